@@ -1,0 +1,77 @@
+"""How often somebody must speak: one rhythm towards the receiving team, another towards the customer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+
+from bot.domain.durations import Span, SpanField
+from bot.domain.hours import Calendar
+from bot.domain.severity import Severity
+
+
+class Cadence(BaseModel):
+    """One severity's rhythm (the practice's table "Follow-up Cadence After Escalation").
+
+    `internal`: ask the receiving team this often. `customer`: tell the customer something between the first span,
+    when the owner is reminded, and the second, when the update is overdue.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    internal: SpanField
+    customer: tuple[SpanField, SpanField]
+
+    @field_validator("customer")
+    @classmethod
+    def _grows(cls, customer: tuple[Span, Span]) -> tuple[Span, Span]:
+        first, last = customer
+        if first.in_business_days != last.in_business_days:
+            raise ValueError("count both ends of the window in business days, or neither")
+        if first.elapsed >= last.elapsed:
+            raise ValueError(f"the window must grow: {first} is not shorter than {last}")
+        return customer
+
+
+class Cadences(BaseModel):
+    """The rhythm of each severity; what is left out keeps the practice's own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    critical: Cadence = Cadence(internal=Span(2, "h"), customer=(Span(2, "h"), Span(4, "h")))
+    high: Cadence = Cadence(internal=Span(4, "h"), customer=(Span(4, "h"), Span(8, "h")))
+    medium: Cadence = Cadence(internal=Span(1, "d"), customer=(Span(1, "bd"), Span(2, "bd")))
+
+    @model_validator(mode="after")
+    def _critical_never_sleeps(self) -> "Cadences":
+        if any(span.in_business_days for span in (self.critical.internal, *self.critical.customer)):
+            raise ValueError("critical never waits for office hours: use h or d, not bd")
+        return self
+
+    def of(self, severity: Severity) -> Cadence:
+        cadences: Mapping[Severity, Cadence] = {
+            Severity.CRITICAL: self.critical,
+            Severity.HIGH: self.high,
+            Severity.MEDIUM: self.medium,
+        }
+        return cadences[severity]
+
+
+@dataclass(frozen=True)
+class Pace:
+    """The cadences by one team's calendar: what turns "now" into "then"."""
+
+    cadences: Cadences
+    calendar: Calendar
+
+    def follow_up_due(self, severity: Severity, *, after: datetime) -> datetime:
+        return self.calendar.after(after, self.cadences.of(severity).internal)
+
+    def customer_update_due(self, severity: Severity, *, after: datetime) -> datetime:
+        """When the owner is reminded: the lower bound of the window."""
+        return self.calendar.after(after, self.cadences.of(severity).customer[0])
+
+    def customer_update_overdue(self, severity: Severity, *, after: datetime) -> datetime:
+        """When the promise is broken: the upper bound of the window."""
+        return self.calendar.after(after, self.cadences.of(severity).customer[1])

@@ -1,0 +1,73 @@
+"""The fields of a brief in words: what each is called, what helps to answer it, how much fits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class FieldText:
+    """`label` stands over the field, `hint` below it, `example` in it; `limit` is in characters."""
+
+    label: str
+    hint: str = ""
+    example: str = ""
+    limit: int | None = None
+
+
+_FIELDS = {
+    "target": FieldText("Who needs to act?", "Security takes anything suspicious at once, whatever your tier."),
+    "area": FieldText("Product area", "Leave empty if you are not sure."),
+    "severity": FieldText("Severity"),
+    "customer": FieldText("Customer", example="Brightwater Ltd", limit=100),
+    "summary": FieldText("Summary", "One line a stranger would understand.", limit=150),
+    "sla_status": FieldText("SLA status"),
+    "customers_affected": FieldText("Customers affected", "How many? A careful estimate beats an empty field."),
+    "customers_named": FieldText("Which customers", "Names, if they matter to the team.", limit=300),
+    "workflow_impact": FieldText("Workflow impact", "What is broken for them? Blocked or slowed down?", limit=600),
+    "revenue_amount": FieldText("Revenue at risk", "The amount a year, in figures."),
+    "revenue_currency": FieldText("Currency of that revenue"),
+    "description": FieldText(
+        "Issue description",
+        "3-5 sentences: what happens, since when, how it shows, how far it reaches.",
+        limit=2000,
+    ),
+    "customer_waiting_since": FieldText("Customer waiting since", "When they first told us."),
+    "steps": FieldText(
+        "Steps to reproduce",
+        "One step a line, from a clean start, with exact values.",
+        example="Sign in as an admin on the Pro plan\nOpen Invoices and click Export in the top right",
+        limit=1500,
+    ),
+    "expected": FieldText("Expected", limit=400),
+    "actual": FieldText("Actual", "Quote the error word for word.", limit=600),
+    "environment": FieldText("Environment", "Browser, system, account type, plan, feature flags.", limit=400),
+    "frequency": FieldText("How often it happens", "Always, sometimes, or only under some conditions?", limit=150),
+    "logs": FieldText("Logs and error messages", "The exact text, without passwords or keys.", limit=1500),
+    "tried": FieldText(
+        "What's been tried",
+        "One attempt a line: what you did -> what happened.",
+        example="Cleared the cache -> same error",
+        limit=1500,
+    ),
+    "last_update_at": FieldText("Last update to the customer"),
+    "last_update_said": FieldText("What we told them", limit=500),
+    "customer_expectation": FieldText("What the customer expects", limit=300),
+    "customer_expects_by": FieldText("By when they expect it"),
+    "escalation_risk": FieldText("Will they escalate further?", limit=300),
+    "ask": FieldText("What do you need?"),
+    "ask_details": FieldText("The ask in words", "The one thing that would help most.", limit=400),
+    "deadline": FieldText("Needed by", "A date and time; urgency without a deadline is a guess."),
+    "ticket_links": FieldText("Ticket links", "One link a line.", limit=500),
+    "internal_threads": FieldText("Internal threads", "One a line.", limit=400),
+    "request_frequency": FieldText("How often it is asked for", limit=200),
+    "competitive_pressure": FieldText("Competitive pressure", "If you know of any.", limit=300),
+    "containment": FieldText("Containment so far", "What you did at once, and when.", limit=600),
+    "urgency": FieldText("Urgency", "Is it still going on? How fast could it grow?", limit=300),
+}
+
+FIELDS: Mapping[str, FieldText] = _FIELDS
+"""By field name, which is also the name in `Brief` and the `block_id` in Slack.
+
+The limits of the longest brief add up to less than the roughly 13,200 characters that one Slack message shows, so the
+whole brief always fits in its thread's first reply and nothing is ever cut.
+"""

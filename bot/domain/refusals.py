@@ -1,0 +1,26 @@
+"""Refusals: exceptions whose text is the sentence the person reads."""
+
+from collections.abc import Mapping
+
+
+class Refusal(Exception):
+    """The bot will not do this; `str(refusal)` says why and what to do instead."""
+
+
+class BadBrief(Refusal):
+    """A brief that cannot be accepted yet: `problems` maps a field's name to the sentence that belongs on it."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__("Some answers need another look: " + " ".join(problems.values()))
+        self.problems = dict(problems)
+
+
+class NoRoute(Refusal):
+    """Nobody has said yet which channel takes this target's escalations."""
+
+
+class NotFound(Refusal):
+    """There is no such escalation, or this person may not know of it: the sentence is the same."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"I can't find {reference}. Check the number with `/escalate list`.")

@@ -1,0 +1,76 @@
+"""What a workspace has agreed on: who is who, where briefs go, how fast, and when the team works."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.domain.cadence import Cadences
+from bot.domain.hours import Hours
+from bot.domain.tiers import Target
+
+ChannelId = Annotated[str, Field(pattern="^[CG][A-Z0-9]{2,}$")]
+PersonOrGroupId = Annotated[str, Field(pattern="^[UWS][A-Z0-9]{2,}$")]
+Area = Annotated[str, Field(pattern=r"^[\w .&/-]{1,60}$")]
+
+
+class _Agreed(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Support(_Agreed):
+    """Slack ids of users (`U…`, `W…`) or user groups (`S…`)."""
+
+    l1: tuple[PersonOrGroupId, ...] = ()
+    l2: tuple[PersonOrGroupId, ...] = ()
+    managers: tuple[PersonOrGroupId, ...] = ()
+    admins: tuple[PersonOrGroupId, ...] = ()
+
+
+class Destination(_Agreed):
+    """A channel, and whom to mention there when it is critical or high."""
+
+    channel: ChannelId
+    mention: tuple[PersonOrGroupId, ...] = ()
+
+
+class AreaDestination(Destination):
+    """The same, with a channel of its own for some product areas."""
+
+    areas: dict[Area, Destination] = Field(default_factory=dict)
+
+
+class Routes(_Agreed):
+    """Where each target's briefs go; `fallback` takes what Slack refuses to deliver elsewhere."""
+
+    l2: AreaDestination | None = None
+    engineering: AreaDestination | None = None
+    product: AreaDestination | None = None
+    security: AreaDestination | None = None
+    leadership: AreaDestination | None = None
+    fallback: Destination | None = None
+
+    def of(self, target: Target) -> AreaDestination | None:
+        destinations: Mapping[Target, AreaDestination | None] = {
+            Target.L2: self.l2,
+            Target.ENGINEERING: self.engineering,
+            Target.PRODUCT: self.product,
+            Target.SECURITY: self.security,
+            Target.LEADERSHIP: self.leadership,
+        }
+        return destinations[target]
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Every product area that has a channel of its own, in alphabetical order."""
+        named = {area for target in Target if (route := self.of(target)) for area in route.areas}
+        return tuple(sorted(named))
+
+
+class TeamSettings(_Agreed):
+    """One workspace's settings, as `settings import` takes them; an empty document is valid and routes nothing."""
+
+    support: Support = Support()
+    routes: Routes = Routes()
+    cadence: Cadences = Cadences()
+    hours: Hours = Hours()

@@ -1,0 +1,33 @@
+"""From a brief to the channel that takes it, and the people who are called there."""
+
+from bot.domain.brief import Brief
+from bot.domain.escalation import Route
+from bot.domain.refusals import NoRoute
+from bot.domain.team import Destination, TeamSettings
+from bot.domain.tiers import Target
+
+
+def route_for(brief: Brief, settings: TeamSettings) -> Route:
+    """The area's own channel, else the target's; raises `NoRoute`, whose sentence names who can set one."""
+    destination = destination_for(brief.target, brief.area, settings)
+    return Route(destination.channel, destination.mention if brief.severity.mentions_people else ())
+
+
+def destination_for(target: Target, area: str | None, settings: TeamSettings) -> Destination:
+    route = settings.routes.of(target)
+    if route is None:
+        raise NoRoute(
+            f"{target.label} has no channel yet, so nobody would read this. {_who_can_set_one(settings)} "
+            "Your brief is kept: run `/escalate` again once that is done."
+        )
+    return route.areas.get(area or "", route)
+
+
+def _who_can_set_one(settings: TeamSettings) -> str:
+    admins = " or ".join(mention(admin) for admin in settings.support.admins)
+    return f"Ask {admins} to set one." if admins else "Ask whoever installed Escalate to set one."
+
+
+def mention(id: str) -> str:
+    """Slack's mention of a user (`U…`, `W…`) or a user group (`S…`)."""
+    return f"<!subteam^{id}>" if id.startswith("S") else f"<@{id}>"
