@@ -1,0 +1,298 @@
+"""The five stories are what the demo plays: complete, consistent, and as untidy as real customers write."""
+
+import re
+import shutil
+import tomllib
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from sandbox.stories import FOLDER, NAMES, SETTINGS, Message, Story, StoryError, load, load_all, load_cast
+
+LONDON = ZoneInfo("Europe/London")
+LIMITS = {
+    100: ("customer",),
+    150: ("summary", "frequency"),
+    200: ("request_frequency",),
+    300: ("customers_named", "customer_expectation", "escalation_risk", "competitive_pressure", "urgency"),
+    400: ("expected", "environment", "ask_details", "internal_threads"),
+    500: ("last_update_said", "ticket_links"),
+    600: ("workflow_impact", "actual", "containment"),
+    1500: ("steps", "logs", "tried"),
+    2000: ("description",),
+}
+EVERY_TARGET = {"customers_affected", "workflow_impact", "description", "ask", "ask_details", "deadline"}
+BUG = {"steps", "expected", "actual", "environment", "frequency", "logs"}
+NEEDED = {
+    "engineering": BUG | {"tried", "customer_waiting_since", "customer_expectation"},
+    "product": {"request_frequency", "customer_expectation"},
+    "security": {"containment", "urgency"},
+    "leadership": {"revenue_amount", "revenue_currency", "tried", "customer_expectation"},
+}
+
+Edit = Callable[..., Path]
+
+
+def filled(story: Story) -> dict[str, Any]:
+    return story.brief.model_dump(exclude_none=True)
+
+
+def all_messages() -> list[Message]:
+    return [message for story in load_all() for message in story.thread]
+
+
+@pytest.fixture(params=NAMES)
+def story(request: pytest.FixtureRequest) -> Story:
+    return load(request.param)
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Edit:
+    """A copy of the stories in which `old` became `new` in one file."""
+
+    def edit(file: str, old: str, new: str) -> Path:
+        shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+        text = (tmp_path / file).read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        (tmp_path / file).write_text(text.replace(old, new), encoding="utf-8")
+        return tmp_path
+
+    return edit
+
+
+def test_there_are_five_on_five_days_for_the_targets_of_the_practice() -> None:
+    stories = load_all()
+    assert [(s.name, s.brief.target, s.brief.area, s.brief.severity) for s in stories] == [
+        ("data_mismatch", "engineering", "billing", "high"),
+        ("outage", "leadership", None, "critical"),
+        ("data_exposure", "security", None, "critical"),
+        ("feature_friction", "product", None, "medium"),
+        ("sla_breach", "leadership", None, "high"),
+    ]
+    assert len({s.starts.date() for s in stories}) == 5
+    assert sorted(path.stem for path in FOLDER.glob("*.toml")) == sorted([*NAMES, "cast", "settings"])
+
+
+def test_starts_on_a_working_day_in_office_hours(story: Story) -> None:
+    local = story.starts.astimezone(LONDON)
+    assert (local.year, local.month) == (2026, 3)
+    assert local.weekday() < 5
+    assert 9 <= local.hour < 16
+
+
+def test_thread_is_a_conversation_with_the_customer(story: Story) -> None:
+    cast = load_cast()
+    authors = [cast.person(message.author) for message in story.thread]
+    ours = {person.key for person in authors if person.external_team_id is None}
+    theirs = {person.key for person in authors if person.external_team_id is not None}
+    assert 5 <= len(story.thread) <= 9
+    assert ours
+    assert 1 <= len(theirs) <= 2
+    assert authors[story.escalate_from].key in theirs
+
+
+def test_people_and_places_exist_and_the_channel_is_the_customers(story: Story) -> None:
+    cast = load_cast()
+    teams = {cast.person(key).external_team_id for key in story.people} - {None}
+    channel = cast.channel(story.channel)
+    assert teams == {channel.shared_with}
+    assert cast.person(story.escalated_by).id in {"U01", "U02"}
+    assert story.afterwards.acknowledged_by in cast.channel(story.lands_in).members
+
+
+def test_lands_where_the_settings_route_it(story: Story) -> None:
+    routes = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))["routes"]
+    route = routes[story.brief.target]
+    if story.brief.area:
+        route = route["areas"][story.brief.area]
+    assert story.lands_in == route["channel"]
+
+
+def test_settings_name_only_the_cast() -> None:
+    cast = load_cast()
+    known = {p.id for p in cast.people} | {c.id for c in cast.channels} | {g.id for g in cast.groups}
+    text = SETTINGS.read_text(encoding="utf-8")
+    named = set(re.findall(r'"([UCS]0?[A-Z0-9]+)"', text)) - {"GB"}
+    assert len(named) == 12
+    assert named <= known
+    assert {cast.channel(c).private for c in ("C0SEC", "C0LEAD")} == {True}
+
+
+def test_brief_keeps_the_limits_of_the_form(story: Story) -> None:
+    values = filled(story)
+    limits = {name: limit for limit, names in LIMITS.items() for name in names}
+    assert {name for name, limit in limits.items() if len(values.get(name, "")) > limit} == set()
+    assert len(limits.keys() & values.keys()) >= 10
+
+
+def test_brief_has_what_its_target_asks_for(story: Story) -> None:
+    assert filled(story).keys() >= EVERY_TARGET | NEEDED[story.brief.target]
+    if story.brief.target != "engineering":
+        assert not BUG & filled(story).keys()
+
+
+def test_description_is_three_to_five_sentences(story: Story) -> None:
+    sentences = re.findall(r"[.!?](?=\s|$)", story.brief.description)
+    assert 3 <= len(sentences) <= 5
+
+
+def test_brief_times_follow_the_thread(story: Story) -> None:
+    brief = story.brief
+    assert brief.deadline > story.escalated_at
+    assert brief.customer_expects_by is not None
+    assert brief.customer_expects_by > story.escalated_at
+    assert brief.last_update_at is not None
+    assert story.starts < brief.last_update_at <= story.escalated_at
+
+
+def test_brief_survives_cleaning_unchanged(story: Story) -> None:
+    """No control, zero-width or bidi characters: a form that removes them must hand back what was typed."""
+    text = "".join(value for value in filled(story).values() if isinstance(value, str))
+    odd = {c for c in text if unicodedata.category(c) in {"Cc", "Cf", "Co", "Cs"}} - {"\n"}
+    assert odd == set()
+    assert unicodedata.normalize("NFC", text) == text
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"Traceback \(most recent call last\):\n  File ",
+        r"```\n[\s\S]+?\n```",
+        r"https://[a-z.]+\.example\.(com|org)/",
+        r"[\U0001F300-\U0001FAFF]",
+        r":[a-z_]{3,}:",
+        r"<!channel>",
+        r"@here",
+        r"&&",
+        r"\{\"\w+\": ",
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ (GET|POST) ",
+    ],
+)
+def test_customers_write_like_customers(pattern: str) -> None:
+    assert [message for message in all_messages() if re.search(pattern, message.text)]
+
+
+def test_five_languages_and_a_script_from_right_to_left() -> None:
+    foreign = [message for message in all_messages() if message.language != "en"]
+    assert len(foreign) >= 8
+    assert {message.language for message in foreign} == {"de", "pt", "he", "ja"}
+    hebrew = [m for m in foreign if "R" in map(unicodedata.bidirectional, m.text)]
+    japanese = [m for m in foreign if any("HIRAGANA" in unicodedata.name(c, "") for c in m.text)]
+    assert {m.language for m in hebrew} == {"he"}
+    assert {m.language for m in japanese} == {"ja"}
+
+
+def test_every_story_has_an_attachment(story: Story) -> None:
+    assert [name for message in story.thread for name in message.attachments]
+
+
+def test_links_lead_to_invented_hosts_only() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.toml"))
+    hosts = re.findall(r"https?://([^/\s\"]+)", text)
+    assert hosts
+    assert [host for host in hosts if not host.endswith((".example.com", ".example.org"))] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "sentence"),
+    [
+        ("outage.toml", 'severity = "critical"', 'severity = "urgent"', "outage.toml: brief.severity: Input should be"),
+        ("outage.toml", 'sla_status = "breached"\n', "", "outage.toml: brief.sla_status: Field required."),
+        ("outage.toml", "[brief]", '[brief]\nmood = "low"', "outage.toml: brief.mood: Extra inputs are not permitted."),
+        ("outage.toml", 'summary = "', f'summary = "{"x" * 151}', "outage.toml: brief.summary: String should have at"),
+        (
+            "outage.toml",
+            "customers_affected = 23",
+            'customers_affected = "23"',
+            "brief.customers_affected: Input should",
+        ),
+        (
+            "outage.toml",
+            "deadline = 2026-03-12T12:00:00Z",
+            "deadline = 2026-03-12T12:00:00",
+            "outage.toml: brief.deadline",
+        ),
+        (
+            "outage.toml",
+            "deadline = 2026-03-12T12:00:00Z",
+            "deadline = 2026-03-12T12:00:00+01:00",
+            "in UTC, ending in Z.",
+        ),
+        (
+            "outage.toml",
+            "deadline = 2026-03-12T12:00:00Z",
+            "deadline = 2026-03-12T11:00:00Z",
+            "deadline: must be later",
+        ),
+        (
+            "outage.toml",
+            "revenue_amount = 640000\n",
+            "",
+            "outage.toml: brief: a brief for leadership needs revenue_amount.",
+        ),
+        (
+            "outage.toml",
+            "[brief]",
+            '[brief]\nsteps = "x"',
+            "steps belongs in a brief for engineering, not for leadership.",
+        ),
+        (
+            "outage.toml",
+            'escalated_by = "specialist"',
+            'escalated_by = "lena"',
+            "outage.toml: escalated_by: lena is not",
+        ),
+        ("outage.toml", "escalate_from = 0", "escalate_from = 7", "outage.toml: escalate_from: the thread has only 7"),
+        ("outage.toml", "minute = 9\n", "minute = 2\n", "outage.toml: thread: minute starts at 0 and grows"),
+        (
+            "outage.toml",
+            'channel = "C0CUST2"',
+            'channel = "C0CUST9"',
+            "outage.toml: channel: C0CUST9 is not in cast.toml.",
+        ),
+        ("outage.toml", 'lands_in = "C0LEAD"', 'lands_in = "C0ENG"', "lands_in: director is not a member of C0ENG."),
+        (
+            "outage.toml",
+            '"product_manager"]',
+            '"product_boss"]',
+            "outage.toml: people: product_boss is not in cast.toml.",
+        ),
+        ("outage.toml", 'name = "outage"', 'name = "fire"', "outage.toml: name: fire is not the file's name."),
+        ("outage.toml", "[brief]", "[brief", "outage.toml: not readable as TOML"),
+        ("cast.toml", 'id = "U21"', 'id = "U22"', "cast.toml: people.id: U22 stands twice."),
+        (
+            "cast.toml",
+            'members = ["engineer", "billing',
+            'members = ["gil", "billing',
+            "cast.toml: members: S0ENG names gil",
+        ),
+    ],
+)
+def test_a_malformed_story_is_refused_with_file_and_field(
+    edited: Edit, file: str, old: str, new: str, sentence: str
+) -> None:
+    folder = edited(file, old, new)
+    with pytest.raises(StoryError) as refused:
+        load("outage", folder)
+    assert sentence in str(refused.value)
+    assert str(refused.value).startswith(f"{file}: ")
+
+
+def test_lines_are_checked_where_a_field_holds_one_entry_a_line(edited: Edit) -> None:
+    folder = edited("sla_breach.toml", "Offered to wait for 2 April with daily files -> declined", "Offered, declined")
+    with pytest.raises(StoryError, match=r"sla_breach\.toml: brief\.tried: every line must read: what we did -> what"):
+        load("sla_breach", folder)
+
+
+def test_an_unknown_story_is_refused_by_name() -> None:
+    with pytest.raises(StoryError, match=r"There is no story 'flood'\. The stories are data_mismatch, outage"):
+        load("flood")
+
+
+def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(StoryError, match=r"^outage\.toml: there is no such file\.$"):
+        load("outage", tmp_path)
