@@ -1,16 +1,18 @@
-"""From a brief to the channel that takes it, and the people who are called there."""
+"""From a brief to the channel that takes it, and the people who are called there when it is critical or high."""
 
 from bot.domain.brief import Brief
 from bot.domain.escalation import Route
 from bot.domain.refusals import NoRoute
 from bot.domain.team import Destination, TeamSettings
+from bot.domain.text import mention
 from bot.domain.tiers import Target
 
 
 def route_for(brief: Brief, settings: TeamSettings) -> Route:
     """The area's own channel, else the target's; raises `NoRoute`, whose sentence names who can set one."""
     destination = destination_for(brief.target, brief.area, settings)
-    return Route(destination.channel, destination.mention if brief.severity.mentions_people else ())
+    team = settings.routes.of(brief.target)
+    return Route(destination.channel, destination.mention or (team.mention if team else ()))
 
 
 def destination_for(target: Target, area: str | None, settings: TeamSettings) -> Destination:
@@ -26,8 +28,3 @@ def destination_for(target: Target, area: str | None, settings: TeamSettings) ->
 def _who_can_set_one(settings: TeamSettings) -> str:
     admins = " or ".join(mention(admin) for admin in settings.support.admins)
     return f"Ask {admins} to set one." if admins else "Ask whoever installed Escalate to set one."
-
-
-def mention(id: str) -> str:
-    """Slack's mention of a user (`U…`, `W…`) or a user group (`S…`)."""
-    return f"<!subteam^{id}>" if id.startswith("S") else f"<@{id}>"

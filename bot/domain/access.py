@@ -1,4 +1,4 @@
-"""Who may see what. One rule here, and one SQL filter in `storage.queries` that says the same."""
+"""Who may see what. One rule here, and one SQL filter in `storage.records` that says the same."""
 
 from dataclasses import dataclass
 

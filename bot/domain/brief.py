@@ -1,5 +1,6 @@
 """The structured brief (the practice's "Structured Escalation Format") and the rules an answer must keep."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -12,7 +13,7 @@ from bot.domain.fields import FIELDS
 from bot.domain.refusals import BadBrief
 from bot.domain.severity import Severity
 from bot.domain.text import cleaned, lines_of, one_line
-from bot.domain.tiers import FIRST_STEP, Target, required_of
+from bot.domain.tiers import FIRST_STEP, Target, asked_of, required_of
 
 _ARROWS = ("->", "→", "=>")
 
@@ -73,11 +74,13 @@ def _lines(written: object) -> Any:
 
 
 def _links(written: object) -> object:
-    links = _lines(written)
-    for link in links:
-        if not link.lower().startswith(("https://", "http://")) or " " in link:
-            raise ValueError(f"Write one link a line, starting with https://. This is not one: {link[:80]}")
-    return links
+    return tuple(map(_link, lines_of(written))) if isinstance(written, str) else written
+
+
+def _link(line: str) -> str:
+    if not re.fullmatch(r"https?://\S+", line, re.IGNORECASE):
+        raise ValueError(f"Write one link a line, starting with https://. This is not one: {line[:80]}")
+    return line
 
 
 Line = Annotated[str, BeforeValidator(lambda text: one_line(text) if isinstance(text, str) else text)]
@@ -103,7 +106,7 @@ class Brief(BaseModel):
     summary: Line
     sla_status: SlaStatus
 
-    customers_affected: int = Field(ge=1, le=1_000_000_000)
+    customers_affected: int = Field(ge=0, le=1_000_000_000)
     customers_named: Text | None = None
     workflow_impact: Text
     revenue_amount: Decimal | None = Field(default=None, ge=0, lt=Decimal("1e13"), decimal_places=2)
@@ -168,12 +171,24 @@ def problems_of_first_step(answers: Mapping[str, object], *, at: datetime) -> di
 
 
 def _examined(answers: Mapping[str, object], at: datetime) -> tuple[Brief | None, dict[str, str]]:
-    given = {field: kept for field, answer in answers.items() if (kept := _answered(answer)) is not None}
-    problems = _missing(given) | _out_of_time(given, at) | _half_a_sum(given)
+    given = _asked(answers)
+    problems = _half_a_sum(given) | _out_of_time(given, at) | _missing(given)
     try:
         return Brief.model_validate(given), problems | _too_long(given)
     except ValidationError as error:
         return None, problems | _wrong(error) | _too_long(given)
+
+
+def _asked(answers: Mapping[str, object]) -> dict[str, object]:
+    """What was answered, without the fields of other targets: a form that changed its target may still carry them."""
+    target = _target(answers)
+    elsewhere = set(FIELDS) - asked_of(target) if target else set()
+    kept = {field: _answered(answer) for field, answer in answers.items() if field not in elsewhere}
+    return {field: answer for field, answer in kept.items() if answer is not None}
+
+
+def _target(answers: Mapping[str, object]) -> Target | None:
+    return next((target for target in Target if target == answers.get("target")), None)
 
 
 def _answered(answer: object) -> object:
@@ -182,7 +197,7 @@ def _answered(answer: object) -> object:
 
 
 def _missing(given: Mapping[str, object]) -> dict[str, str]:
-    target = next((target for target in Target if target == given.get("target")), None)
+    target = _target(given)
     asked = required_of(target) if target else (question.field for question in FIRST_STEP if question.required)
     return {field: "Please fill this in." for field in asked if field not in given}
 
@@ -241,7 +256,8 @@ _OTHERWISE = "This answer is not of the form the field needs."
 
 def _wrong(error: ValidationError) -> dict[str, str]:
     found = error.errors(include_url=False, include_input=False)
-    return {str(one["loc"][0]): _sentence(one["type"], one["msg"]) for one in found if one["type"] != "missing"}
+    wrong = (one for one in found if one["type"] != "missing" or len(one["loc"]) > 1)  # whole fields: `_missing`
+    return {str(one["loc"][0]): _sentence(one["type"], one["msg"]) for one in wrong}
 
 
 def _sentence(kind: str, message: str) -> str:

@@ -133,6 +133,8 @@ class Escalation:
 
     def acknowledge(self, *, at: datetime, by: str) -> None:
         self._require_open_to("acknowledge", at)
+        if self.assignee == by:
+            return
         if self.state is State.ACKNOWLEDGED:
             raise Refusal(f"<@{self.assignee}> acknowledged {self.reference} {self._ago(self.acknowledged_at, at)}.")
         self.state, self.assignee, self.acknowledged_at = State.ACKNOWLEDGED, by, at
@@ -222,9 +224,10 @@ class Escalation:
         self._record(Closed(at=at, by=by))
 
     def _require_open_to(self, verb: str, at: datetime) -> None:
+        if self.state is State.CLOSED:
+            raise Refusal(f"{self.reference} is closed, so there is nothing to {verb}.")
         if not self.state.with_the_team:
-            when = self._ago(self.settled_at, at)
-            done = "resolved" if self.state is not State.DE_ESCALATED else "de-escalated"
+            done, when = self.state.label.lower(), self._ago(self.settled_at, at)
             raise Refusal(f"<@{self.settled_by}> {done} {self.reference} {when}, so there is nothing to {verb}.")
 
     @staticmethod

@@ -21,7 +21,9 @@ _FIELDS = {
     "customer": FieldText("Customer", example="Brightwater Ltd", limit=100),
     "summary": FieldText("Summary", "One line a stranger would understand.", limit=150),
     "sla_status": FieldText("SLA status"),
-    "customers_affected": FieldText("Customers affected", "How many? A careful estimate beats an empty field."),
+    "customers_affected": FieldText(
+        "Customers affected", "How many? A careful estimate beats an empty field; 0 if it can still be prevented."
+    ),
     "customers_named": FieldText("Which customers", "Names, if they matter to the team.", limit=300),
     "workflow_impact": FieldText("Workflow impact", "What is broken for them? Blocked or slowed down?", limit=600),
     "revenue_amount": FieldText("Revenue at risk", "The amount a year, in figures."),

@@ -1,12 +1,14 @@
 """A team's office hours, and business days counted by them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_validator
 
 from bot.domain.durations import Span
 
@@ -17,10 +19,27 @@ _LONGEST_CLOSURE = (
 )
 
 
+@cache
+def _zones() -> set[str]:
+    return available_timezones()  # reads the file system: 5 ms, at each time that settings are loaded
+
+
 def _known_zone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in _zones():
         raise ValueError(f"{name!r} is not a time zone I know; write one like Europe/London")
     return name
+
+
+def _time_of_day(written: object) -> object:
+    """A wall-clock time to the minute. Pydantic alone takes 9 for nine seconds past midnight, and times with a zone."""
+    if isinstance(written, str) and re.fullmatch("[0-2][0-9]:[0-5][0-9]", written):
+        return written
+    if isinstance(written, time) and written == time(written.hour, written.minute):
+        return written
+    raise ValueError(f"write a time of day like 09:00 or 17:30, not {str(written)[:40]}")
+
+
+TimeOfDay = Annotated[time, BeforeValidator(_time_of_day), PlainSerializer(lambda at: f"{at:%H:%M}")]
 
 
 class Hours(BaseModel):
@@ -30,8 +49,8 @@ class Hours(BaseModel):
 
     timezone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
     days: tuple[Weekday, ...] = _WEEK[:5]
-    open: time = time(9, 0)
-    close: time = time(17, 30)
+    open: TimeOfDay = time(9, 0)
+    close: TimeOfDay = time(17, 30)
     holidays: str | None = None
 
     @model_validator(mode="after")

@@ -59,12 +59,12 @@ def intents_for(event: Event, escalation: Escalation) -> list[Intent]:
         case Resolved() | DeEscalated():
             return [*change, owner]
         case FollowUpNudged():
-            return [Intent(Kind.NOTE, channel), owner]
+            return [*change, owner]
         case CustomerUpdateNudged():
-            return [owner]
+            return [Intent(Kind.REFRESH, channel), owner]
         case Redirected():
-            return [*card, owner]
+            return [*card, Intent(Kind.NOTE, channel), owner]
         case Undeliverable():
-            return []
+            return [Intent(Kind.NOTE, channel)] if event.to == escalation.owner else [owner]
         case _:
             assert_never(event)

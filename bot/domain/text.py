@@ -37,6 +37,11 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(line for line in bare if line)
 
 
+def mention(id: str) -> str:
+    """Slack's mention of a user (`U…`, `W…`) or a user group (`S…`)."""
+    return f"<!subteam^{id}>" if id.startswith("S") else f"<@{id}>"
+
+
 def clipped(text: str, limit: int) -> str:
     """`text` if it fits in `limit` characters, else its beginning and an ellipsis, `limit` characters in all."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

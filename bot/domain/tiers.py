@@ -150,6 +150,11 @@ def questions_for(target: Target) -> tuple[Question, ...]:
     return _SECOND_STEP[target]
 
 
+def asked_of(target: Target) -> set[str]:
+    """Every field that a brief to this target has, answered or not."""
+    return {question.field for question in (*FIRST_STEP, *questions_for(target))}
+
+
 def required_of(target: Target) -> Iterator[str]:
     """Every field that a brief to this target must answer."""
     return (question.field for question in (*FIRST_STEP, *questions_for(target)) if question.required)

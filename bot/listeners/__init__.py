@@ -1,0 +1,1 @@
+"""Slack in: each listener translates, calls one service, answers, and acks last."""

@@ -1,0 +1,25 @@
+# The bot alone: no local workspace, no tests, no compiler.
+FROM python:3.13-slim AS build
+WORKDIR /build
+RUN python -m venv /opt/escalate
+COPY requirements/runtime.txt requirements/runtime.txt
+RUN /opt/escalate/bin/pip install --no-cache-dir --require-hashes -r requirements/runtime.txt
+
+FROM python:3.13-slim
+COPY --from=build /opt/escalate /opt/escalate
+WORKDIR /app
+COPY app.py manifest.yml ./
+COPY bot bot
+COPY storage storage
+COPY migrations migrations
+# A numeric user, so that an orchestrator can see that it is not root. Only /data is ever written to:
+# docker run --read-only --tmpfs /tmp -v escalate:/data …
+RUN mkdir /data && chown 10001:10001 /data
+USER 10001:10001
+VOLUME /data
+ENV PATH=/opt/escalate/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 DATABASE_URL=sqlite:////data/escalate.db
+EXPOSE 3000
+HEALTHCHECK --interval=60s --timeout=20s --start-period=30s CMD ["python", "app.py", "check", "--quick"]
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["python", "app.py"]
+CMD ["run"]

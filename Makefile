@@ -1,0 +1,41 @@
+# On a machine that has python3 (3.11 or newer), make and git, each of these does all the set-up it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+STORIES ?=
+
+.PHONY: demo test check run lock clean
+
+demo: $(READY)
+	$(BIN)/python app.py demo $(STORIES)
+
+test: check
+	$(BIN)/python -m pytest -n 2
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/deptry .
+
+run: $(READY)
+	$(BIN)/python app.py run
+
+$(READY): requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || { echo "python3 has no venv here. On Debian: apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Exact versions with hashes, for every platform, without the address of any package index.
+lock: $(READY)
+	$(PYTHON) -m venv --clear .venv/lock
+	.venv/lock/bin/pip install --quiet 'pip-tools>=7.5'
+	.venv/lock/bin/pip-compile $(LOCKING) --extra postgres --output-file requirements/runtime.txt pyproject.toml
+	.venv/lock/bin/pip-compile $(LOCKING) --extra postgres --extra demo --extra dev --output-file requirements/dev.txt pyproject.toml
+LOCKING := --quiet --upgrade --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,42 @@
+"""From what is owed to the message itself: the one door through which delivery asks for a drawing."""
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.blockkit.brief import brief
+from bot.blockkit.card import card
+from bot.blockkit.direct import direct
+from bot.blockkit.elements import Message
+from bot.blockkit.notes import note
+from bot.domain.escalation import Escalation
+from bot.domain.events import Event
+from bot.domain.notifications import Kind
+
+__all__ = ["Message", "draw"]
+
+
+def draw(
+    kind: Kind,
+    escalation: Escalation,
+    event: Event,
+    *,
+    at: datetime,
+    link: str | None = None,
+    last_update: str | None = None,
+) -> Message:
+    """The message that `kind` asks for, at the moment `at`.
+
+    `link` is the card's permalink and `last_update` the latest news from the team, where they are known. Raises
+    ValueError where `bot.domain.notifications.intents_for` never asks for this kind of message about this event.
+    """
+    match kind:
+        case Kind.CARD | Kind.REFRESH:
+            return card(escalation, event, at=at)
+        case Kind.BRIEF:
+            return brief(escalation)
+        case Kind.NOTE:
+            return note(escalation, event)
+        case Kind.DIRECT:
+            return direct(escalation, event, at=at, link=link, last_update=last_update)
+        case _:
+            assert_never(kind)

@@ -1,0 +1,38 @@
+"""Office hours with their public holidays, which the `holidays` library keeps current for us."""
+
+from contextlib import suppress
+from datetime import date
+from functools import lru_cache
+from threading import Lock
+
+import holidays
+
+from bot.domain.cadence import Pace
+from bot.domain.hours import Calendar, Hours
+from bot.domain.team import TeamSettings
+
+
+def pace_of(settings: TeamSettings) -> Pace:
+    return Pace(settings.cadence, calendar_for(settings.hours))
+
+
+@lru_cache(maxsize=64)
+def calendar_for(hours: Hours) -> Calendar:
+    """The calendar of these hours; raises ValueError with a sentence for a country that is not known."""
+    if hours.holidays is None:
+        return Calendar(hours)
+    kept, filling = _holidays_of(hours.holidays), Lock()
+
+    def is_holiday(day: date) -> bool:
+        with filling:  # the library fills in a year when it is first asked for; meanwhile its holidays look like work
+            return day in kept
+
+    return Calendar(hours, is_holiday)
+
+
+def _holidays_of(place: str) -> holidays.HolidayBase:
+    country, _, subdivision = place.partition("-")
+    with suppress(NotImplementedError):
+        if len(country) == 2:  # the library would also take a longer name for one of its own classes and functions
+            return holidays.country_holidays(country, subdiv=subdivision or None)
+    raise ValueError(f"{place!r} is no country I know holidays of; write one like GB-ENG or DE-BY")

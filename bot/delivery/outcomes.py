@@ -1,0 +1,98 @@
+"""What an error from Slack means for a message: wait, look before trying again, or give up.
+
+Sources: https://docs.slack.dev/apis/web-api/rate-limits and the error tables of the methods we call.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.client import HTTPException
+
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+_RATE_ERRORS = {"ratelimited", "rate_limited"}
+_UNREADABLE = "unreadable_answer"
+_MAYBE_DONE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", _UNREADABLE}
+_APP_LOCKED_OUT = {
+    "not_authed", "invalid_auth", "account_inactive", "token_revoked", "token_expired", "missing_scope",
+    "no_permission", "not_allowed_token_type", "org_login_required", "team_access_not_granted", "access_denied",
+    "two_factor_setup_required", "ekm_access_denied", "accesslimited", "team_added_to_org",
+}  # fmt: skip
+CHANNEL_CLOSED = {
+    "channel_not_found", "not_in_channel", "is_archived", "is_inactive", "channel_is_limited_access",
+    "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel",
+    "restricted_action_non_threadable_channel", "restricted_action_thread_locked", "cannot_reply_to_message",
+    "channel_is_shared_outside", "channel_is_public",
+}  # fmt: skip
+"""Errors after which this channel takes no more of our messages; the last two are our own refusals."""
+
+_DEFAULT_WAIT, _LONGEST_WAIT, _LOCKED_OUT_WAIT = 30.0, 300.0, 60.0
+
+
+class Wait(Exception):
+    """Slack did not take it now: try again in `seconds`; `everything` = nothing else to this recipient before that."""
+
+    def __init__(self, error: str, seconds: float | None = None, *, everything: bool = False) -> None:
+        super().__init__(error)
+        self.seconds = seconds
+        self.everything = everything
+
+
+class Unsure(Exception):
+    """The answer was lost: Slack may have stored the message or not."""
+
+
+class Refused(Exception):
+    """Slack will not take this message, however often it is sent; the text is Slack's error."""
+
+
+@contextmanager
+def understood(*, posting: bool) -> Iterator[None]:
+    """Turn what a call to Slack raises into `Wait`, `Unsure` or `Refused`.
+
+    A lost answer only matters to a call that is `posting`; every other one can simply be made again.
+    """
+    try:
+        yield
+    except SlackApiError as error:
+        raise _meaning(error, posting=posting) from error
+    except (SlackClientError, OSError, HTTPException, UnicodeDecodeError) as error:
+        raise _lost(type(error).__name__, posting=posting) from error
+
+
+def _meaning(error: SlackApiError, *, posting: bool) -> Exception:
+    name, status = _name(error), getattr(error.response, "status_code", 200)
+    if status == 429 or name in _RATE_ERRORS:
+        return Wait("ratelimited", retry_after(error.response.headers), everything=True)
+    if status >= 500 or name in _MAYBE_DONE:
+        return _lost(name, posting=posting)
+    if name in _APP_LOCKED_OUT:
+        return Wait(name, _LOCKED_OUT_WAIT)
+    return Refused(name)
+
+
+def _name(error: SlackApiError) -> str:
+    """Slack's error, which is one word; for a page or half an answer the SDK makes up a sentence instead."""
+    try:
+        name = str(error.response["error"])
+    except (KeyError, TypeError, ValueError):
+        return _UNREADABLE
+    return name if re.fullmatch("[a-z0-9_]+", name) else _UNREADABLE
+
+
+def _lost(name: str, *, posting: bool) -> Exception:
+    return Unsure(name) if posting else Wait(name)
+
+
+def retry_after(headers: Mapping[str, object]) -> float:
+    """Seconds from the Retry-After header: 30 when it cannot be read, at most 300.
+
+    The SDK's own rate limit handler raises ValueError on `1.5`.
+    """
+    named = {name.lower(): value for name, value in headers.items()}
+    value = named.get("retry-after", "")
+    try:
+        seconds = float(str(value[0] if isinstance(value, list) else value))
+    except (ValueError, IndexError):
+        return _DEFAULT_WAIT
+    return min(max(seconds, 1.0), _LONGEST_WAIT) if seconds == seconds else _DEFAULT_WAIT

@@ -1,0 +1,167 @@
+"""One message at a time from the outbox to Slack: drawn from present state, posted once, or given up on record."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.blockkit.messages import Message, draw
+from bot.delivery.outcomes import CHANNEL_CLOSED, Refused, Unsure, Wait
+from bot.delivery.slack import Slack
+from bot.delivery.timeliness import is_outdated
+from bot.domain.escalation import Escalation, Route
+from bot.domain.events import DeEscalated, Event, Resolved, Undeliverable, UpdatePosted
+from bot.domain.notifications import Kind
+from bot.domain.team import Destination
+from storage.outbox import Delivery, Outbox, Posted
+from storage.records import Records
+from storage.unit_of_work import UnitOfWork
+
+_log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=60)
+"""How long a claimed message is one process's own, and how long a lost answer is looked for before posting again.
+
+Six times the client's timeout of 10 s. Once, not twice, unless Slack shows a message later than this.
+"""
+_FIRST_LOOK = timedelta(seconds=5)
+_MOST_BACKOFF = 60.0
+
+
+@dataclass(frozen=True)
+class _Errand:
+    """A claimed delivery with all it is drawn from; `card` is where the escalation's card stands, if it does."""
+
+    delivery: Delivery
+    escalation: Escalation
+    event: Event
+    card: Posted | None
+
+
+class Sender:
+    """Any number may run, in any number of processes: a claim belongs to one of them."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        records: Records,
+        begin: Callable[[], UnitOfWork],
+        slack: Slack,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._outbox = outbox
+        self._records = records
+        self._begin = begin
+        self._slack = slack
+        self._clock = clock
+
+    def deliver_next(self) -> bool:
+        """Deliver one message, if one may go now; whether there was one."""
+        delivery = self._outbox.claim(at=self._clock(), lease=LEASE)
+        if delivery is None:
+            return False
+        errand = self._errand(delivery)
+        try:
+            self._deliver(errand)
+        except Wait as wait:
+            until = self._clock() + timedelta(seconds=wait.seconds or min(2.0**delivery.attempts, _MOST_BACKOFF))
+            self._outbox.later(delivery, until=until, error=str(wait), whole_lane=wait.everything)
+        except Unsure as lost:
+            at = self._clock()
+            self._outbox.unsure(delivery, until=at + _FIRST_LOOK, at=at, error=str(lost))
+        except Refused as refusal:
+            self._give_up(errand, str(refusal))
+        return True
+
+    def next_ready_at(self) -> datetime | None:
+        return self._outbox.next_ready_at(self._clock())
+
+    def _errand(self, delivery: Delivery) -> _Errand:
+        return _Errand(
+            delivery,
+            self._records.escalation(delivery.escalation_id),
+            self._records.event(delivery.escalation_id, delivery.entry_seq),
+            self._outbox.card_of(delivery.escalation_id),
+        )
+
+    def _deliver(self, errand: _Errand) -> None:
+        delivery, card = errand.delivery, errand.card
+        if is_outdated(delivery, errand.escalation, errand.event, card):
+            self._outbox.superseded(delivery, at=self._clock())
+        elif delivery.kind is Kind.REFRESH and card:
+            self._sent(errand, self._refreshed(errand, card))
+        elif delivery.kind is Kind.DIRECT:
+            self._post(errand, self._slack.direct_channel(delivery.to), thread_ts=None)
+        elif delivery.kind is Kind.CARD:
+            self._slack.require_fit(delivery.to, confidential=errand.escalation.brief.target.confidential)
+            self._post(errand, delivery.to, thread_ts=None)
+        elif card:
+            self._post(errand, card.channel, thread_ts=card.ts)
+
+    def _post(self, errand: _Errand, channel: str, *, thread_ts: str | None) -> None:
+        """Post, unless an earlier attempt's answer was lost: then look first, and once more when it must have shown."""
+        delivery = errand.delivery
+        if delivery.tried_at:
+            found = self._slack.find(channel, key=delivery.key, since=delivery.first_tried_at, thread_ts=thread_ts)
+            if found:
+                return self._sent(errand, found)
+            certain_in = (delivery.tried_at + LEASE - self._clock()).total_seconds()
+            if certain_in > 0:
+                raise Wait("not seen yet", certain_in)
+        message = self._drawn(errand)
+        self._sent(errand, self._slack.post(channel, message, key=delivery.key, thread_ts=thread_ts))
+        return None
+
+    def _refreshed(self, errand: _Errand, card: Posted) -> Posted:
+        """The card, drawn anew in place; somebody may have deleted it, then it is posted again."""
+        message = self._drawn(errand)
+        try:
+            return self._slack.update(card, message)
+        except Refused as refusal:
+            if str(refusal) != "message_not_found":
+                raise
+            return self._slack.post(card.channel, message, key=errand.delivery.key, thread_ts=None)
+
+    def _drawn(self, errand: _Errand) -> Message:
+        return draw(
+            errand.delivery.kind,
+            errand.escalation,
+            errand.event,
+            at=self._clock(),
+            link=self._slack.permalink(errand.card) if errand.card and errand.delivery.kind is Kind.DIRECT else None,
+            last_update=self._last_update(errand.escalation) if errand.delivery.kind is Kind.DIRECT else None,
+        )
+
+    def _last_update(self, escalation: Escalation) -> str | None:
+        timeline = self._records.timeline(escalation.reference)
+        return next((news for event in reversed(timeline) if (news := _news_from_the_team(event))), None)
+
+    def _sent(self, errand: _Errand, posted: Posted) -> None:
+        self._outbox.sent(errand.delivery, channel=posted.channel, ts=posted.ts, at=self._clock())
+
+    def _give_up(self, errand: _Errand, error: str) -> None:
+        """To the fallback channel when the team's own is closed to us; else say so to whoever can still be reached."""
+        delivery, at = errand.delivery, self._clock()
+        _log.error("slack refused a message for good: kind=%s error=%s", delivery.kind.value, error)
+        with self._begin() as work:
+            escalation = work.escalations.get(delivery.escalation_id)
+            fallback = work.settings.current().routes.fallback
+            closed = error in CHANNEL_CLOSED and delivery.kind is not Kind.DIRECT
+            if closed and fallback and _may_take_over(fallback, escalation):
+                escalation.redirect(Route(fallback.channel, fallback.mention), error=error, at=at)
+            elif not isinstance(errand.event, Undeliverable):
+                escalation.lose(delivery.kind.value, to=delivery.to, error=error, at=at)
+        self._outbox.dead(delivery, error=error, at=at)
+
+
+def _news_from_the_team(event: Event) -> str | None:
+    match event:
+        case UpdatePosted(text=news) | Resolved(resolution=news) | DeEscalated(reason=news):
+            return news
+        case _:
+            return None
+
+
+def _may_take_over(fallback: Destination, escalation: Escalation) -> bool:
+    """A confidential brief goes to no channel that it was not meant for."""
+    return fallback.channel != escalation.route.channel and not escalation.brief.target.confidential

@@ -1,0 +1,91 @@
+"""The few calls with which messages reach Slack, and are found again."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.blockkit.messages import Message
+from bot.delivery.outcomes import Refused, understood
+from storage.outbox import Posted
+
+_EVENT_TYPE = "escalate_delivery"
+_PAGE = 200
+_CLOCKS_APART = timedelta(minutes=5)  # Slack's clock and ours may differ by this much
+
+
+class Slack:
+    """`client` must not retry by itself: a post whose answer was lost would be sent twice (`retry_handlers=[]`)."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+        self._direct_channels: dict[str, str] = {}
+
+    def post(self, channel: str, message: Message, *, key: str, thread_ts: str | None) -> Posted:
+        """Post once. `key` travels in the message's metadata, readable by any app, so it says nothing by itself."""
+        with understood(posting=True):
+            stored = self._client.chat_postMessage(
+                channel=channel,
+                text=message.text,
+                blocks=message.blocks,
+                thread_ts=thread_ts,
+                metadata={"event_type": _EVENT_TYPE, "event_payload": {"key": key}},
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        return Posted(str(stored["channel"]), str(stored["ts"]))
+
+    def update(self, posted: Posted, message: Message) -> Posted:
+        with understood(posting=False):
+            self._client.chat_update(channel=posted.channel, ts=posted.ts, text=message.text, blocks=message.blocks)
+        return posted
+
+    def find(self, channel: str, *, key: str, since: datetime, thread_ts: str | None) -> Posted | None:
+        """The message that carries `key`, searched through every page of the thread or of the channel's history."""
+        oldest = f"{(since - _CLOCKS_APART).timestamp():.6f}"
+        with understood(posting=False):
+            pages = (
+                self._client.conversations_replies(
+                    channel=channel, ts=thread_ts, oldest=oldest, limit=_PAGE, include_all_metadata=True
+                )
+                if thread_ts
+                else self._client.conversations_history(
+                    channel=channel, oldest=oldest, limit=_PAGE, include_all_metadata=True
+                )
+            )
+            for page in pages:
+                for message in page["messages"]:
+                    if _key_of(message) == key:
+                        return Posted(channel, str(message["ts"]))
+        return None
+
+    def direct_channel(self, user: str) -> str:
+        """The direct message with `user`; Slack gives the same one each time."""
+        if user not in self._direct_channels:
+            with understood(posting=False):
+                self._direct_channels[user] = str(self._client.conversations_open(users=[user])["channel"]["id"])
+        return self._direct_channels[user]
+
+    def require_fit(self, channel: str, *, confidential: bool) -> None:
+        """Refuse a channel that other companies read, or that anybody can open when the brief is confidential.
+
+        Asked at the moment of posting, because a channel can be shared or opened after it was chosen.
+        """
+        with understood(posting=False):
+            found: dict[str, Any] = self._client.conversations_info(channel=channel)["channel"]
+        if found.get("is_ext_shared") or found.get("is_pending_ext_shared"):
+            raise Refused("channel_is_shared_outside")
+        if confidential and not found.get("is_private"):
+            raise Refused("channel_is_public")
+
+    def permalink(self, posted: Posted) -> str:
+        with understood(posting=False):
+            return str(self._client.chat_getPermalink(channel=posted.channel, message_ts=posted.ts)["permalink"])
+
+
+def _key_of(message: dict[str, Any]) -> str | None:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != _EVENT_TYPE:
+        return None
+    key = metadata.get("event_payload", {}).get("key")
+    return str(key) if key else None

@@ -1,0 +1,27 @@
+"""Whether a message still has something to say when its turn comes."""
+
+from bot.domain.escalation import Escalation, State
+from bot.domain.events import CustomerUpdateNudged, Event, FollowUpNudged
+from bot.domain.notifications import Kind
+from storage.outbox import Delivery, Posted
+
+
+def is_outdated(delivery: Delivery, escalation: Escalation, event: Event, card: Posted | None) -> bool:
+    """A nudge that was answered meanwhile, a card for a channel that was left, a note without a card to stand under."""
+    match delivery.kind:
+        case Kind.CARD:
+            return delivery.to != escalation.route.channel
+        case Kind.BRIEF | Kind.NOTE | Kind.REFRESH:
+            return card is None or (delivery.kind is Kind.BRIEF and delivery.to != escalation.route.channel)
+        case Kind.DIRECT:
+            return _answered(event, escalation)
+
+
+def _answered(event: Event, escalation: Escalation) -> bool:
+    if isinstance(event, FollowUpNudged):
+        heard = escalation.team_heard_at
+        return not escalation.state.with_the_team or (heard is not None and heard >= event.at)
+    if isinstance(event, CustomerUpdateNudged):
+        heard = escalation.customer_heard_at
+        return escalation.state is State.CLOSED or (heard is not None and heard >= event.at)
+    return False

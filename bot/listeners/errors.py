@@ -1,0 +1,61 @@
+"""One place where a refusal or a failure becomes a sentence, where the person is. What they typed stays in its form."""
+
+import json
+from collections.abc import Mapping
+from logging import Logger
+from secrets import token_hex
+from typing import Any
+
+from slack_bolt import App, BoltResponse, Respond
+from slack_sdk.errors import SlackApiError
+
+from bot.blockkit.reading import errors_on
+from bot.domain.refusals import BadBrief, Refusal
+
+_TRIGGER_ERRORS = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id")
+
+
+def register(app: App) -> None:
+    app.error(answer_error)
+
+
+def answer_error(error: Exception, body: Mapping[str, Any], respond: Respond, logger: Logger) -> BoltResponse:
+    """Answer a submitted form on its field, a command in its answer, and everything else with an ephemeral message."""
+    problem = error if isinstance(error, Refusal) else Refusal(_apology(error, logger))
+    if body.get("type") == "view_submission":
+        return _json({"response_action": "errors", "errors": _by_field(problem, body["view"])})
+    if "command" in body:
+        return _json({"response_type": "ephemeral", "text": str(problem)})
+    if body.get("response_url"):
+        respond(text=str(problem), response_type="ephemeral", replace_original=False)
+    return BoltResponse(status=200, body="")
+
+
+def _by_field(problem: Refusal, view: Mapping[str, Any]) -> dict[str, str]:
+    return errors_on(view, problem.problems if isinstance(problem, BadBrief) else {"": str(problem)})
+
+
+def _apology(error: Exception, logger: Logger) -> str:
+    """A sentence with a reference that stands in the log too; the log has the error's type, never what was typed."""
+    if isinstance(error, SlackApiError) and error.response["error"] in _TRIGGER_ERRORS:
+        return "That took a moment too long, so Slack would not open the form. Please try again."
+    reference = token_hex(3)
+    logger.error("ref %s: %s", reference, _described(error))
+    return f"Something went wrong and nothing was sent. Please try again in a moment. (ref {reference})"
+
+
+def _described(error: Exception) -> str:
+    if isinstance(error, SlackApiError):
+        return f"Slack answered {error.response['error']}"
+    where = error.__traceback__
+    while where and where.tb_next:
+        where = where.tb_next
+    return (
+        f"{type(error).__name__} at {where.tb_frame.f_code.co_qualname}:{where.tb_lineno}"
+        if where
+        else repr(type(error))
+    )
+
+
+def _json(answer: Mapping[str, Any]) -> BoltResponse:
+    return BoltResponse(status=200, body=json.dumps(answer), headers={"content-type": ["application/json"]})

@@ -1,0 +1,77 @@
+"""«Escalate this message»: the form, filled in from the thread. Nothing is posted where a customer could read it."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.blockkit import forms
+from bot.domain.drafting import ThreadMessage, answers_from_thread, mentioned_in, summary_from
+from bot.domain.escalation import Source
+from bot.listeners.door import Door
+
+Payload = dict[str, Any]
+_MOST_MESSAGES = 200  # the description holds far less; one page is enough
+
+
+class Shortcuts:
+    """The listener of the message shortcut; `door` holds the use cases and who is at the door."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    def register(self, app: App) -> None:
+        app.message_shortcut("escalate_message")(self.escalate_message)
+
+    def escalate_message(self, ack: Ack, body: Payload, client: WebClient) -> None:
+        author = self._door.people.admit_quickly(body)
+        message, channel, settings = body["message"], body["channel"]["id"], self._door.settings.remembered
+        customer = settings.customers.get(channel)
+        answers = {"summary": summary_from(message.get("text", "")), **({"customer": customer} if customer else {})}
+        draft = str(uuid4())
+        view = forms.first_step(draft=draft, answers=answers, areas=settings.routes.areas, shared=customer is not None)
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+        self._keep_what_the_thread_tells(client, draft, author, channel, message)
+        ack()
+
+    def _keep_what_the_thread_tells(
+        self, client: WebClient, draft: str, author: str, channel: str, message: Mapping[str, Any]
+    ) -> None:
+        link = _permalink(client, channel, message["ts"])
+        thread = _thread(client, channel, message)
+        ids = {mentioned for one in thread for mentioned in mentioned_in(one.get("text", ""))}
+        ids |= {one["user"] for one in thread if "user" in one}
+        names = {id: self._door.people.name(id) for id in sorted(ids)}
+        told = answers_from_thread([_read(one, names) for one in thread], permalink=link, names=names)
+        self._door.drafts.prefill(draft, told, author=author, source=Source(channel, message["ts"], link))
+
+
+def _thread(client: WebClient, channel: str, message: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The whole thread where the bot may read it, else the one message that Slack sent along."""
+    try:
+        root = message.get("thread_ts", message["ts"])
+        found = client.conversations_replies(channel=channel, ts=root, limit=_MOST_MESSAGES)
+        return list(found["messages"]) or [message]
+    except SlackApiError:
+        return [message]
+
+
+def _permalink(client: WebClient, channel: str, ts: str) -> str | None:
+    try:
+        return str(client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
+    except SlackApiError:
+        return None
+
+
+def _read(message: Mapping[str, Any], names: Mapping[str, str]) -> ThreadMessage:
+    user = message.get("user", "")
+    return ThreadMessage(
+        author=names.get(user) or message.get("username") or "App",
+        at=datetime.fromtimestamp(int(message["ts"].partition(".")[0]), UTC),
+        text=message.get("text", ""),
+        files=tuple(file.get("name") or "file" for file in message.get("files", ())),
+    )

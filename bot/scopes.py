@@ -1,0 +1,15 @@
+"""The bot scopes we ask for, each with its reason. `manifest.yml` asks for the same; a test holds them together."""
+
+from collections.abc import Mapping
+
+NEEDED: Mapping[str, str] = {
+    "commands": "the /escalate command and the «Escalate this message» shortcut",
+    "chat:write": "posting cards, thread notes and direct messages, and refreshing cards",
+    "im:write": "opening the direct message with an escalation's owner",
+    "im:history": "looking for a direct message whose delivery was not confirmed, before sending it again",
+    "channels:read": "checking that a team's channel is fit for a brief (not shared outside), and who is in it",
+    "groups:read": "the same for private channels",
+    "channels:history": "reading the thread that is escalated; looking for a message before sending it again",
+    "groups:history": "the same for private channels",
+    "users:read": "keeping guests and other companies' people out; names for the description",
+}

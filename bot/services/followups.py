@@ -1,0 +1,33 @@
+"""Keeping the promises: whatever is due becomes a nudge to the owner, once."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.calendars import pace_of
+from storage.unit_of_work import UnitOfWork
+
+_AT_ONCE = 50  # escalations a commit; small enough that a click never waits long for the database
+
+
+class FollowUps:
+    """The sweep over everything whose time has come."""
+
+    def __init__(self, begin: Callable[[], UnitOfWork], clock: Callable[[], datetime]) -> None:
+        self._begin = begin
+        self._clock = clock
+
+    def sweep(self) -> int:
+        """Nudge for all that is due now and say for how many escalations. After downtime each gets one nudge."""
+        nudged = 0
+        while count := self._sweep_some():
+            nudged += count
+        return nudged
+
+    def _sweep_some(self) -> int:
+        at = self._clock()
+        with self._begin() as work:
+            due = work.escalations.claim_due(at, _AT_ONCE)
+            pace = pace_of(work.settings.current())
+            for escalation in due:
+                escalation.nudge(at=at, pace=pace)
+            return len(due)

@@ -1,0 +1,112 @@
+"""What the environment tells the process: secrets and addresses. What a team agrees on lives in the database."""
+
+from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_SLACK = "https://slack.com/api/"
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class BadEnvironment(Exception):
+    """Variables that are missing or malformed, all of them at once, each with what to do."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def _token(prefix: str, where: str) -> Any:
+    def check(secret: SecretStr) -> SecretStr:
+        if not secret.get_secret_value().startswith(prefix):
+            raise ValueError(f"it must start with {prefix}; copy it from {where}")
+        return secret
+
+    return AfterValidator(check)
+
+
+def _api_url(url: str) -> str:
+    if not (url.startswith("https://") or (url.startswith("http://") and urlsplit(url).hostname in _LOOPBACK)):
+        raise ValueError("it must start with https:// (http:// only for this machine)")
+    return url if url.endswith("/") else url + "/"
+
+
+def _database_url(url: str) -> str:
+    if not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+        raise ValueError("write sqlite:///file.db or postgresql://user:password@host/name")
+    return url
+
+
+_NO_WAY_IN = "Set SLACK_APP_TOKEN (Socket Mode, no public address needed) or SLACK_SIGNING_SECRET (HTTP on PORT)"
+
+
+def _way_in(secret: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
+    """A rule on this field, not on the whole model: pydantic skips the latter while any other variable is wrong."""
+    if not secret and others.data.get("slack_app_token", "malformed") is None:
+        raise ValueError(_NO_WAY_IN)
+    return secret
+
+
+def _upper(level: Any) -> Any:
+    return level.upper() if isinstance(level, str) else level
+
+
+BotToken = Annotated[SecretStr, _token("xoxb-", "your Slack app's page, OAuth & Permissions")]
+AppToken = Annotated[SecretStr, _token("xapp-", "your Slack app's page, Basic Information, App-Level Tokens")]
+LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)]
+
+
+class Database(BaseSettings):
+    """What every command needs."""
+
+    model_config = SettingsConfigDict(frozen=True, env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///escalate.db"
+    log_level: LogLevel = "INFO"
+
+
+class Slack(Database):
+    """What it takes to speak to Slack."""
+
+    slack_bot_token: BotToken
+    slack_api_url: Annotated[str, AfterValidator(_api_url)] = _SLACK
+
+
+class Settings(Slack):
+    """What `run` needs: an app token for Socket Mode, or a signing secret for HTTP on `port`."""
+
+    slack_app_token: AppToken | None = None
+    slack_signing_secret: Annotated[SecretStr | None, AfterValidator(_way_in)] = Field(None, validate_default=True)
+    port: int = Field(default=3000, ge=1, le=65535)
+
+
+_S = TypeVar("_S", bound=Database)
+
+
+def read(kind: type[_S]) -> _S:
+    """Read the environment, and `.env` where there is one; raises `BadEnvironment`."""
+    try:
+        return kind()
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+        raise BadEnvironment([_sentence(one["type"], one["loc"], one["msg"]) for one in found]) from None
+
+
+_WHAT_TO_DO = {
+    "SLACK_BOT_TOKEN": "copy the Bot User OAuth Token (xoxb-…) from your Slack app's page, OAuth & Permissions",
+    "PORT": "write a number from 1 to 65535",
+    "LOG_LEVEL": "write DEBUG, INFO, WARNING or ERROR",
+}
+
+
+def _sentence(kind: str, path: tuple[int | str, ...], message: str) -> str:
+    told = message.removeprefix("Value error, ")
+    if told == _NO_WAY_IN:
+        return told
+    name = str(path[0]).upper()
+    if kind == "missing":
+        return f"{name} is missing: {_WHAT_TO_DO[name]}"
+    advice = told if kind == "value_error" else _WHAT_TO_DO.get(name, message)
+    return f"{name} is not right: {advice}"

@@ -1,0 +1,173 @@
+"""The first tables, and the guards of the audit trail.
+
+Revision ID: 0001
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.columns import Json, UtcDateTime
+
+revision = "0001"
+down_revision = None
+
+# Each guard is a trigger of its own. SQLite's REPLACE deletes without a DELETE trigger unless recursive_triggers is on,
+# which is the choice of whoever connects; so the insert itself is refused.
+_SQLITE_GUARDS = (
+    "CREATE TRIGGER audit_entries_never_change BEFORE UPDATE ON audit_entries "
+    "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
+    "CREATE TRIGGER audit_entries_never_go BEFORE DELETE ON audit_entries "
+    "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
+    "CREATE TRIGGER audit_entries_never_replaced BEFORE INSERT ON audit_entries "
+    "WHEN EXISTS (SELECT 1 FROM audit_entries WHERE id = NEW.id "
+    "OR (workspace = NEW.workspace AND subject = NEW.subject AND seq = NEW.seq)) "
+    "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
+)
+
+# ENABLE ALWAYS: an ordinary trigger sleeps in a session that says it is a replica.
+_POSTGRES_GUARDS = (
+    "CREATE FUNCTION audit_entries_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION 'The audit trail is append-only'; END $$",
+    "CREATE TRIGGER audit_entries_only_grow BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entries "
+    "FOR EACH STATEMENT EXECUTE FUNCTION audit_entries_refuse()",
+    "ALTER TABLE audit_entries ENABLE ALWAYS TRIGGER audit_entries_only_grow",
+)
+
+
+def upgrade() -> None:
+    _create_escalations()
+    _create_audit_entries()
+    _create_outbox()
+    _create_inbox_and_drafts()
+    _create_settings()
+    for guard in _SQLITE_GUARDS if op.get_bind().dialect.name == "sqlite" else _POSTGRES_GUARDS:
+        op.execute(guard)
+
+
+def _create_escalations() -> None:
+    op.create_table(
+        "escalations",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("workspace", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("submission_key", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("target", sa.String(), nullable=False),
+        sa.Column("area", sa.String()),
+        sa.Column("severity", sa.String(), nullable=False),
+        sa.Column("customer", sa.String(), nullable=False),
+        sa.Column("summary", sa.String(), nullable=False),
+        sa.Column("owner", sa.String(), nullable=False),
+        sa.Column("assignee", sa.String()),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("mention", Json, nullable=False),
+        sa.Column("source", Json, nullable=False),
+        sa.Column("brief", Json, nullable=False),
+        sa.Column("opened_at", UtcDateTime(), nullable=False),
+        sa.Column("acknowledged_at", UtcDateTime()),
+        sa.Column("settled_at", UtcDateTime()),
+        sa.Column("settled_by", sa.String()),
+        sa.Column("team_heard_at", UtcDateTime()),
+        sa.Column("customer_heard_at", UtcDateTime()),
+        sa.Column("follow_up_due", UtcDateTime()),
+        sa.Column("customer_due", UtcDateTime()),
+        sa.Column("customer_overdue", UtcDateTime()),
+        sa.Column("customer_nudge", UtcDateTime()),
+        sa.Column("next_nudge", UtcDateTime()),
+        sa.PrimaryKeyConstraint("id", name="pk_escalations"),
+        sa.UniqueConstraint("workspace", "number", name="uq_escalations_workspace_number"),
+        sa.UniqueConstraint("workspace", "submission_key", name="uq_escalations_workspace_submission_key"),
+    )
+    op.create_index("ix_escalations_workspace_next_nudge", "escalations", ["workspace", "next_nudge"])
+    op.create_index("ix_escalations_workspace_state", "escalations", ["workspace", "state"])
+
+
+def _create_audit_entries() -> None:
+    op.create_table(
+        "audit_entries",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("workspace", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("escalation_id", sa.String()),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("facts", Json, nullable=False),
+        sa.Column("previous", sa.String(), nullable=False),
+        sa.Column("seal", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_audit_entries"),
+        sa.ForeignKeyConstraint(
+            ["escalation_id"], ["escalations.id"], name="fk_audit_entries_escalation_id_escalations"
+        ),
+        sa.UniqueConstraint("workspace", "subject", "seq", name="uq_audit_entries_workspace_subject_seq"),
+    )
+    op.create_index("ix_audit_entries_escalation_id", "audit_entries", ["escalation_id"])
+
+
+def _create_outbox() -> None:
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("workspace", sa.String(), nullable=False),
+        sa.Column("escalation_id", sa.String(), nullable=False),
+        sa.Column("entry_seq", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("to", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("not_before", UtcDateTime(), nullable=False),
+        sa.Column("claimed_at", UtcDateTime()),
+        sa.Column("lease_until", UtcDateTime()),
+        sa.Column("first_tried_at", UtcDateTime()),
+        sa.Column("tried_at", UtcDateTime()),
+        sa.Column("sent_at", UtcDateTime()),
+        sa.Column("ended_at", UtcDateTime()),
+        sa.Column("channel", sa.String()),
+        sa.Column("ts", sa.String()),
+        sa.Column("error", sa.String()),
+        sa.PrimaryKeyConstraint("id", name="pk_outbox"),
+        sa.ForeignKeyConstraint(["escalation_id"], ["escalations.id"], name="fk_outbox_escalation_id_escalations"),
+        sa.UniqueConstraint("key", name="uq_outbox_key"),
+        sa.CheckConstraint("state IN ('waiting', 'sending', 'sent', 'dead', 'superseded')", name="ck_outbox_state"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_outbox_workspace_state_id", "outbox", ["workspace", "state", "id"])
+    op.create_index("ix_outbox_escalation_id_state_id", "outbox", ["escalation_id", "state", "id"])
+    op.create_index("ix_outbox_workspace_to_state_sent_at", "outbox", ["workspace", "to", "state", "sent_at"])
+
+
+def _create_inbox_and_drafts() -> None:
+    op.create_table(
+        "inbox",
+        sa.Column("workspace", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("workspace", "key", name="pk_inbox"),
+    )
+    op.create_table(
+        "drafts",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("workspace", sa.String(), nullable=False),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("answers", Json, nullable=False),
+        sa.Column("source", Json, nullable=False),
+        sa.Column("kept_at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_drafts"),
+    )
+    op.create_index("ix_drafts_workspace_author_kept_at", "drafts", ["workspace", "author", "kept_at"])
+
+
+def _create_settings() -> None:
+    op.create_table(
+        "settings",
+        sa.Column("workspace", sa.String(), nullable=False),
+        sa.Column("document", Json, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("workspace", name="pk_settings"),
+    )

@@ -1,0 +1,68 @@
+"""`python -m sandbox --port 8765`: a workspace alone, with a small cast, for an app of your own to connect to."""
+
+import argparse
+import os
+import sys
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sandbox.refusals import SandboxError
+from sandbox.workspace import Workspace
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve until interrupted; 1 when the port is taken or the manifest cannot be read."""
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description="A local Slack workspace on loopback.")
+    parser.add_argument("--port", type=int, default=8765)
+    parser.add_argument("--manifest", type=Path, default=Path("manifest.yml"))
+    chosen = parser.parse_args(arguments)
+    try:
+        workspace = _with_cast(chosen.manifest)
+        server = workspace.serve(chosen.port)
+    except (OSError, SandboxError) as refusal:
+        print(_plainly(refusal, chosen.port), file=sys.stderr)
+        return 1
+    with server:
+        print(f"SLACK_API_URL={server.api_url}")
+        print(f"SLACK_BOT_TOKEN={workspace.bot_token}")
+        print(f"SLACK_APP_TOKEN={workspace.app_token}")
+        print(f"SLACK_SIGNING_SECRET={workspace.signing_secret}", flush=True)
+        _until_interrupted()
+    return 0
+
+
+def _with_cast(manifest: Path) -> Workspace:
+    workspace = Workspace(manifest=manifest, clock=_present)
+    mira = workspace.person("Mira Okafor", id="U01")
+    jonas = workspace.person("Jonas Lindqvist", id="U02")
+    guest = workspace.person("Petra Novak", id="U03", guest="multi")
+    customer = workspace.person("Dana Whitfield", id="U04", external_team="T0OTHER")
+    workspace.channel("support", id="C0SUP", members=[mira, jonas, guest])
+    workspace.channel("eng-escalations", id="C0ENG", members=[jonas])
+    workspace.channel("ext-harborline", id="C0EXT", members=[mira, customer], shared=True, with_bot=False)
+    workspace.user_group("engineers-on-call", id="S0ENG", members=[jonas])
+    return workspace
+
+
+def _present() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - this is the composition root: the clock is made here
+
+
+def _plainly(refusal: Exception, port: int) -> str:
+    if isinstance(refusal, FileNotFoundError):
+        return f"There is no manifest at {refusal.filename}; name one with --manifest."
+    if isinstance(refusal, OSError):
+        return f"Port {port} cannot be used ({os.strerror(refusal.errno or 0).lower()}); choose another with --port."
+    return str(refusal)
+
+
+def _until_interrupted() -> None:
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        print()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

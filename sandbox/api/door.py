@@ -1,0 +1,122 @@
+"""The door of the Web API: faults, tokens, scopes, arguments, then the method. https://docs.slack.dev/apis/web-api"""
+
+import copy
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sandbox.api import chat, conversations, directory, views
+from sandbox.api.method import JSON, Call, Method
+from sandbox.faults import Fault, Faults
+from sandbox.records import ApiCall
+from sandbox.refusals import SlackError
+from sandbox.state.stacks import Stacks
+from sandbox.state.state import State
+
+METHODS: dict[str, Method] = {**chat.METHODS, **conversations.METHODS, **directory.METHODS, **views.METHODS}
+PER_CHANNEL = timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes back: `body` as JSON, or the bare status where it is None; nothing at all when `lost`."""
+
+    body: JSON | None
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    lost: bool = False
+
+
+class Door:
+    """Takes calls from any thread, one at a time behind the state's lock."""
+
+    def __init__(
+        self, state: State, stacks: Stacks, faults: Faults, tokens: dict[str, str], open_socket: Callable[[], str]
+    ) -> None:
+        self.calls: list[ApiCall] = []
+        self.enforce_rates = False
+        self._state, self._stacks, self._faults = state, stacks, faults
+        self._tokens = tokens
+        self._open_socket = open_socket
+        self._last_post: dict[str, datetime] = {}
+
+    def call(self, name: str, token: str, arguments: JSON) -> Answer:
+        """Answer one call, through whatever fault is switched on for it, and record it."""
+        with self._state.lock:
+            taken = self._faults.take(name)
+        for fault in taken:
+            if fault.delay:
+                time.sleep(fault.delay)
+        broken = next((fault for fault in taken if not fault.delay), None)
+        with self._state.lock:
+            answer = self._through(broken, name, token, arguments)
+            said = answer.body if answer.body is not None else {"ok": False, "error": f"http_{answer.status}"}
+            call = ApiCall(name, arguments, copy.deepcopy(said), self._state.clock(), answer.status, answer.lost)
+            self.calls.append(call)
+            self._state.tell("call", call)
+        return answer
+
+    def _through(self, broken: Fault | None, name: str, token: str, arguments: JSON) -> Answer:
+        if broken is None:
+            return self._answer(name, token, arguments)
+        if broken.retry_after is not None:
+            return _rate_limited(broken.retry_after)
+        done = self._answer(name, token, arguments) if broken.stored else None
+        if broken.lost and done is not None:
+            return Answer(done.body, done.status, lost=True)
+        if broken.status is not None:
+            return Answer(None, broken.status)
+        return Answer({"ok": False, "error": broken.error or "internal_error"})
+
+    def _answer(self, name: str, token: str, arguments: JSON) -> Answer:
+        try:
+            method = self._method(name, token, arguments)
+            if name == "chat.postMessage" and self.enforce_rates and self._too_soon(str(arguments["channel"])):
+                return _rate_limited(1)
+            body = {"ok": True, **method.run(Call(arguments, self._state, self._stacks, self._open_socket))}
+        except SlackError as refusal:
+            body = refusal.answer
+        # As JSON and back: what the app gets never changes afterwards.
+        return Answer(json.loads(json.dumps(body)), headers=self._scope_headers(name))
+
+    def _method(self, name: str, token: str, arguments: JSON) -> Method:
+        method = METHODS.get(name)
+        if method is None:
+            raise SlackError("unknown_method", req_method=name)
+        self._check_token(token, method)
+        granted = self._state.manifest.scopes
+        if method.scopes and set(method.scopes).isdisjoint(granted):
+            raise SlackError("missing_scope", needed=",".join(method.scopes), provided=",".join(granted))
+        missing = [f"[ERROR] missing required field: {each}" for each in method.required if not arguments.get(each)]
+        if missing:
+            raise SlackError("invalid_arguments", *missing)
+        return method
+
+    def _check_token(self, token: str, method: Method) -> None:
+        if not token and method.token == "any":
+            return
+        if not token:
+            raise SlackError("not_authed")
+        kind = self._tokens.get(token)
+        if kind is None:
+            raise SlackError("invalid_auth")
+        if method.token not in (kind, "any"):
+            raise SlackError("not_allowed_token_type")
+
+    def _too_soon(self, channel: str) -> bool:
+        now = self._state.clock()
+        before = self._last_post.get(channel)
+        if before is not None and now - before < PER_CHANNEL:
+            return True
+        self._last_post[channel] = now
+        return False
+
+    def _scope_headers(self, name: str) -> dict[str, str]:
+        accepted = METHODS[name].scopes if name in METHODS else ()
+        return {"x-oauth-scopes": ",".join(self._state.manifest.scopes), "x-accepted-oauth-scopes": ",".join(accepted)}
+
+
+def _rate_limited(retry_after: int) -> Answer:
+    return Answer({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": str(retry_after)})

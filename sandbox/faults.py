@@ -1,0 +1,61 @@
+"""Faults that tests and demos switch on: what Slack does on a bad day, as often as asked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass
+class Fault:
+    """One thing that will go wrong with calls of `method` ("*" is any), `times` times."""
+
+    method: str
+    times: int
+    delay: float = 0.0
+    retry_after: int | None = None
+    status: int | None = None
+    error: str | None = None
+    stored: bool = False
+    lost: bool = False
+
+
+class Faults:
+    """Switches for the Web API and the connection. Each is used up by the calls it hits."""
+
+    def __init__(self, disconnect: Callable[[str | None], None]) -> None:
+        self._waiting: list[Fault] = []
+        self._disconnect = disconnect
+
+    def rate_limit(self, method: str, *, retry_after: int, times: int = 1) -> None:
+        """Answer 429 with `Retry-After` in seconds; nothing is done."""
+        self._waiting.append(Fault(method, times, retry_after=retry_after))
+
+    def fail(
+        self, method: str, *, status: int | None = None, error: str | None = None, times: int = 1, stored: bool = False
+    ) -> None:
+        """Answer an HTTP status without JSON, or `ok: false` with `error`; `stored` does the work first."""
+        self._waiting.append(Fault(method, times, status=status, error=error, stored=stored))
+
+    def delay(self, method: str, seconds: float, times: int = 1) -> None:
+        """Begin the work only after `seconds` of real time."""
+        self._waiting.append(Fault(method, times, delay=seconds))
+
+    def lose_answer(self, method: str, *, times: int = 1) -> None:
+        """Do the work, then drop the connection without an answer."""
+        self._waiting.append(Fault(method, times, stored=True, lost=True))
+
+    def disconnect(self, reason: str | None = "refresh_requested") -> None:
+        """Tell every Socket Mode connection to go: "warning", "refresh_requested", "link_disabled"; None just cuts."""
+        self._disconnect(reason)
+
+    def clear(self) -> None:
+        """Switch every waiting fault off."""
+        self._waiting.clear()
+
+    def take(self, method: str) -> list[Fault]:
+        """What goes wrong with this call: the delays that fit, and the first other fault. Called under the lock."""
+        fitting = [fault for fault in self._waiting if fault.method in (method, "*")]
+        taken = [fault for fault in fitting if fault.delay] + [fault for fault in fitting if not fault.delay][:1]
+        for fault in taken:
+            fault.times -= 1
+        self._waiting = [fault for fault in self._waiting if fault.times > 0]
+        return taken

@@ -1,0 +1,55 @@
+"""Finding the button a person means, and pressing it."""
+
+import html
+from typing import Any
+
+from sandbox.people.desk import Desk
+from sandbox.records import Delivery
+from sandbox.refusals import SandboxError
+from sandbox.state.elements import entered_state, interactive
+from sandbox.state.messages import Message
+from sandbox.state.users import User
+from sandbox.state.views import View
+
+JSON = dict[str, Any]
+
+
+def click(desk: Desk, user: User, text: str, on: Message | View | None) -> Delivery:
+    """Press the button, or pick the entry of an overflow menu, that reads `text`."""
+    with desk.state.lock:
+        place, action = _meant(desk, user, text, on)
+        held = {} if isinstance(place, View) else entered_state(place.blocks)
+    return desk.act(user, place, action, held)
+
+
+def messages_seen(desk: Desk, user: User) -> list[Message]:
+    """All this person sees in their conversations, ephemeral ones too, newest first. Called under the lock."""
+    mine = [channel for channel in desk.state.channels.values() if user.id in channel.members]
+    seen = [message for channel in mine for message in channel.messages if not message.deleted]
+    return sorted([*seen, *user.ephemerals], key=lambda message: message.ts, reverse=True)
+
+
+def _meant(desk: Desk, user: User, text: str, on: Message | View | None) -> tuple[Message | View, JSON]:
+    if on is not None:
+        places: list[Message | View] = [on]
+    else:
+        home = [user.home] if user.home is not None else []
+        places = [*user.stack[-1:], *messages_seen(desk, user), *home]
+    for place in places:
+        action = _action(place.blocks, text)
+        if action is not None:
+            return place, action
+    raise SandboxError(f"{user.name} sees no button {text!r}.")
+
+
+def _action(blocks: list[JSON], text: str) -> JSON | None:
+    for block, element in interactive(blocks):
+        place = {"action_id": element["action_id"], "block_id": block["block_id"], "type": element["type"]}
+        if element["type"] == "button" and html.unescape(element["text"]["text"]) == text:
+            carried = {key: element[key] for key in ("text", "value", "style") if key in element}
+            return place | carried
+        if element["type"] == "overflow":
+            for option in element["options"]:
+                if html.unescape(option["text"]["text"]) == text:
+                    return place | {"selected_option": option}
+    return None

@@ -1,0 +1,58 @@
+"""What people act through: the state, payloads, deliveries, and what Slack tells them when the app is silent."""
+
+from dataclasses import dataclass
+
+from sandbox.delivery.deliveries import Deliveries
+from sandbox.delivery.payloads import Payloads
+from sandbox.records import JSON, Delivery
+from sandbox.refusals import SandboxError
+from sandbox.state.messages import Message
+from sandbox.state.stacks import Stacks
+from sandbox.state.state import State
+from sandbox.state.users import User
+from sandbox.state.views import View
+
+TROUBLE = "We had some trouble connecting. Try again?"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Shared by everybody in the workspace."""
+
+    state: State
+    stacks: Stacks
+    payloads: Payloads
+    deliveries: Deliveries
+
+    def interact(self, user: User, payload: JSON) -> Delivery:
+        """Send an interaction; the person is told when the app did not answer well."""
+        if not self.state.manifest.interactive:
+            raise SandboxError("This app is not configured to handle interactive responses.")
+        delivery = self.deliveries.send("interactive", payload)
+        if not delivery.acked:
+            self.tell(user, f"{TROUBLE} ({delivery.error})")
+        return delivery
+
+    def act(self, user: User, place: View | Message, action: JSON, held: JSON) -> Delivery:
+        """A button pressed or something chosen; `held` is the state of a message's elements."""
+        with self.state.lock:
+            if isinstance(place, View):
+                payload = self.payloads.action_in_view(user, place, action)
+            else:
+                payload = self.payloads.action_on_message(user, place, action, held)
+        delivery = self.interact(user, payload)
+        if delivery.answer:
+            self.tell(user, f"{TROUBLE} (the answer to a click must be empty)")
+        return delivery
+
+    def event(self, name: str, event: JSON, *, shared: bool = False) -> Delivery | None:
+        """Deliver an event, when the manifest subscribes to it and grants its scope."""
+        if not self.state.manifest.delivers(name):
+            return None
+        with self.state.lock:
+            payload = self.payloads.event(event, shared=shared)
+        return self.deliveries.send("events_api", payload)
+
+    def tell(self, user: User, text: str) -> None:
+        with self.state.lock:
+            self.state.notice(user, text)

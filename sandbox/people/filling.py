@@ -1,0 +1,90 @@
+"""Filling inputs and choosing in selects, in a modal, on the Home tab or in a message."""
+
+from typing import Any
+
+from sandbox.blockkit import problems_in_suggestions
+from sandbox.people.desk import Desk
+from sandbox.people.entering import entered, options_of
+from sandbox.records import Delivery
+from sandbox.refusals import SandboxError
+from sandbox.state.elements import SHAPES, entered_state, interactive
+from sandbox.state.messages import Message
+from sandbox.state.users import User
+from sandbox.state.views import View
+
+JSON = dict[str, Any]
+Spot = tuple[JSON, JSON]
+
+
+def spot_named(blocks: list[JSON], name: str) -> Spot:
+    """The (block, element) with this label, block_id, action_id, placeholder or section text."""
+    spots = [spot for spot in interactive(blocks) if spot[1]["type"] in SHAPES or spot[1]["type"] == "overflow"]
+    for spot in spots:
+        if name in _names(spot):
+            return spot
+    known = ", ".join(sorted({_names(spot)[0] for spot in spots}))
+    raise SandboxError(f"There is nothing named {name!r} to fill in; there is: {known or 'nothing'}.")
+
+
+def _names(spot: Spot) -> list[str]:
+    block, element = spot
+    texts = (block.get("label"), block.get("text"), element.get("placeholder"))
+    return [each["text"] for each in texts if each] + [block["block_id"], element["action_id"]]
+
+
+def fill(desk: Desk, user: User, place: View | Message, name: str, value: Any, *, raw: bool = False) -> Delivery | None:
+    """Enter a value. Delivered when the app listens: outside inputs always, in them with `dispatch_action`.
+
+    `raw` puts the value into the state as it is, as a forged payload would.
+    """
+    with desk.state.lock:
+        block, element = spot_named(place.blocks, name)
+    if element["type"] == "overflow":
+        raise SandboxError(f"{name!r} is a menu of actions: click the one you mean.")
+    held = _held(desk, user, place, (block, element), value, raw=raw)
+    with desk.state.lock:
+        state = place.entered if isinstance(place, View) else entered_state(place.blocks)
+        state[block["block_id"]][element["action_id"]] = held
+        if isinstance(place, View):
+            place.errors.pop(block["block_id"], None)
+    if block["type"] == "input" and not block.get("dispatch_action"):
+        return None
+    action = {"action_id": element["action_id"], "block_id": block["block_id"], **held}
+    return desk.act(user, place, action, state)
+
+
+def _held(desk: Desk, user: User, place: View | Message, spot: Spot, value: Any, *, raw: bool) -> JSON:
+    _, element = spot
+    if raw:
+        return {"type": element["type"], SHAPES[element["type"]][0]: value}
+
+    def look(typed: str) -> list[JSON]:
+        return _suggested(desk, user, place, spot, typed) if "external" in element["type"] else options_of(element)
+
+    return entered(element, value, look, lambda name: _id_of(desk, name))
+
+
+def _suggested(desk: Desk, user: User, place: View | Message, spot: Spot, typed: str) -> list[JSON]:
+    """What the app suggests for what was typed."""
+    block, element = spot
+    if len(typed) < element.get("min_query_length", 3):
+        return []
+    with desk.state.lock:
+        payload = desk.payloads.suggestion(user, place, block, element, typed)
+    answer = desk.interact(user, payload).answer or {}
+    problems = problems_in_suggestions(answer)
+    if problems:
+        desk.tell(user, f"Slack cannot show these options: {'; '.join(map(str, problems))}")
+        return []
+    return options_of(answer)
+
+
+def _id_of(desk: Desk, name: str) -> str:
+    """An id of a person or channel from its id or its name."""
+    with desk.state.lock:
+        if name in desk.state.names:
+            return name
+        for found_id, shown in desk.state.names.items():
+            if name.lstrip("@#") == shown[1:]:
+                return found_id
+    raise SandboxError(f"There is nobody and no channel called {name!r}.")

@@ -1,0 +1,223 @@
+"""Somebody in the workspace: acts as Slack's client lets them, sees what it shows them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sandbox.markup import as_sent
+from sandbox.people.clicking import click
+from sandbox.people.desk import Desk
+from sandbox.people.filling import fill
+from sandbox.people.limits import Limits
+from sandbox.people.screen import Screen
+from sandbox.people.submitting import close, submit, top
+from sandbox.people.writing import announce, file_object, references
+from sandbox.records import Delivery
+from sandbox.refusals import SandboxError, SlackError
+from sandbox.state.channels import Channel
+from sandbox.state.messages import Message
+from sandbox.state.posting import answer_by_url
+from sandbox.state.users import User
+from sandbox.state.views import View
+
+JSON = dict[str, Any]
+
+
+class Person:
+    """Actions wait until the app has answered, or until Slack would have given up on it.
+
+    What Slack's client would not allow raises `SandboxError`. Channels are given as objects or ids.
+    """
+
+    def __init__(self, user: User, desk: Desk) -> None:
+        self._user = user
+        self._desk = desk
+        self._state = desk.state
+        self._limits = Limits(desk.state, user)
+
+    @property
+    def id(self) -> str:
+        return self._user.id
+
+    @property
+    def name(self) -> str:
+        return self._user.name
+
+    # What the person does
+
+    def posts(
+        self,
+        text: str,
+        *,
+        in_: Channel | str | None = None,
+        thread: Message | None = None,
+        files: Sequence[str | Mapping[str, Any]] = (),
+    ) -> Message:
+        """Write a message, or with `thread` a reply; without either place, to the app."""
+        with self._state.lock:
+            self._limits.active()
+            channel = self._channel(in_ or (thread.channel if thread else self._app_messages().id))
+            self._limits.writes_in(channel)
+            self._limits.writes_to_the_app(channel)
+            message = self._state.new_message(
+                channel,
+                self._user,
+                as_sent(text, references(self._state)),
+                thread_ts=(thread.thread_ts if thread.is_reply else thread.ts) if thread else None,
+                files=[file_object(self._state, self._user, each) for each in files],
+                subtype="file_share" if files else None,
+            )
+            message.client_msg_id = f"{self.id}-{message.ts}"
+            self._state.store(channel, message)
+        announce(self._desk, channel, message)
+        return message
+
+    def runs(self, command: str, text: str = "", *, in_: Channel | str | None = None) -> Delivery:
+        """Type a slash command; where no channel is given, in one's notes to self. Threads take no commands."""
+        with self._state.lock:
+            self._limits.uses_apps()
+            declared = self._state.manifest.commands.get(command)
+            if declared is None:
+                raise SandboxError(f"{command} is not a valid command: the manifest does not declare it.")
+            channel = self._channel(in_) if in_ else self._state.own_notes(self.id)
+            self._limits.writes_in(channel)
+            sent = as_sent(text, references(self._state, named=True)) if declared.should_escape else as_sent(text, {})
+            path = self._state.response_urls.issue(self.id, channel.id)
+            payload = self._desk.payloads.command(self._user, channel, command, sent, path)
+        delivery = self._desk.deliveries.send("slash_commands", payload)
+        with self._state.lock:
+            self._command_answered(delivery, channel, path, f"{command} {text}".strip())
+        return delivery
+
+    def uses_shortcut(self, name: str, message: Message | None = None) -> Delivery:
+        """Use a shortcut of the manifest by its name, on a message where it is a message shortcut."""
+        with self._state.lock:
+            self._limits.uses_apps()
+            declared = self._state.manifest.shortcuts.get(name)
+            if declared is None or (declared.type == "message") != (message is not None):
+                raise SandboxError(f"There is no such shortcut here: {name!r}.")
+            if message is not None:
+                self._limits.sees_message(message)
+            payload = self._desk.payloads.shortcut(self._user, declared.callback_id, message)
+        return self._desk.interact(self._user, payload)
+
+    def clicks(self, text: str, *, on: Message | Screen | None = None) -> Delivery:
+        """Press a button or an overflow entry by what it reads.
+
+        Without `on`: in the open modal if it is there, else in the newest message seen that has it, else on the
+        Home tab. A `copy.copy(message)` made earlier stands for a screen that has not caught up.
+        """
+        with self._state.lock:
+            self._limits.active()
+            place = self._place(on)
+        return click(self._desk, self._user, text, place)
+
+    def chooses(self, what: str, value: Any, *, on: Message | Screen | None = None) -> Delivery | None:
+        """Choose in a select outside an input. `what` is its block_id, action_id, placeholder or section's text."""
+        with self._state.lock:
+            self._limits.active()
+            place = self._place(on) or top(self._user)
+        return fill(self._desk, self._user, place, what, value)
+
+    def fills(self, values: Mapping[str, Any], *, raw: bool = False) -> None:
+        """Fill inputs of the open modal one after the other: label or block_id -> value as people give it."""
+        for name, value in values.items():
+            with self._state.lock:
+                view = top(self._user)
+            fill(self._desk, self._user, view, name, value, raw=raw)
+
+    def submits(self, values: Mapping[str, Any] | None = None, *, raw: bool = False) -> Delivery | None:
+        """Fill, then submit. None when the client's own checks held it back: see `modal.errors`.
+
+        `raw` leaves those checks out and puts values into the state as given, as a forged payload would.
+        """
+        self.fills(values or {}, raw=raw)
+        return submit(self._desk, self._user, checked=not raw)
+
+    def closes_modal(self, *, everything: bool = False) -> Delivery | None:
+        """Cancel the view on top, or with `everything` the whole stack as the cross in the corner does."""
+        return close(self._desk, self._user, everything=everything)
+
+    def opens_home(self, tab: str = "home") -> Delivery | None:
+        """Open the app's Home, or its "messages" tab, which sends the same event."""
+        manifest = self._state.manifest
+        if not {"home": manifest.home_tab, "messages": manifest.messages_tab}[tab]:
+            raise SandboxError(f"This app has no {tab} tab.")
+        with self._state.lock:
+            self._limits.active()
+            event: JSON = {"type": "app_home_opened", "user": self.id, "channel": self._app_messages().id, "tab": tab}
+            if self._user.home is not None:
+                event["view"] = self._desk.stacks.shown(self._user.home)
+        return self._desk.event("app_home_opened", event)
+
+    # What the person sees
+
+    @property
+    def modal(self) -> Screen | None:
+        """The view on top, None when no modal is open."""
+        with self._state.lock:
+            return self._screen(self._user.stack[-1]) if self._user.stack else None
+
+    @property
+    def home(self) -> Screen | None:
+        """The app's Home tab as last published."""
+        with self._state.lock:
+            return self._screen(self._user.home) if self._user.home else None
+
+    @property
+    def inbox(self) -> list[Message]:
+        """The direct messages with the app, oldest first."""
+        with self._state.lock:
+            return [message for message in self._app_messages().messages if not message.deleted]
+
+    @property
+    def ephemerals(self) -> list[Message]:
+        """Messages only visible to this person, oldest first."""
+        with self._state.lock:
+            return list(self._user.ephemerals)
+
+    @property
+    def notices(self) -> list[str]:
+        """What Slack itself told this person, oldest first."""
+        with self._state.lock:
+            return list(self._user.notices)
+
+    def reads(self, channel: Channel | str) -> list[Message]:
+        """The messages of a channel itself, oldest first."""
+        with self._state.lock:
+            return self._limits.sees(self._channel(channel)).top_level()
+
+    def thread(self, message: Message) -> list[Message]:
+        """A message and the replies to it, oldest first."""
+        with self._state.lock:
+            return self._limits.sees(self._channel(message.channel)).thread(message.ts)
+
+    def _screen(self, view: View) -> Screen:
+        return Screen(view, self._desk.stacks.shown(view), self._state.names, self.fills)
+
+    def _place(self, on: Message | Screen | None) -> Message | View | None:
+        if isinstance(on, Screen):
+            return self._desk.stacks.open_view(view_id=on.id)
+        if on is not None:
+            self._limits.sees_message(on)
+        return on
+
+    def _channel(self, channel: Channel | str) -> Channel:
+        found = self._state.channels.get(channel) if isinstance(channel, str) else channel
+        if found is None:
+            raise SandboxError(f"There is no channel {channel}.")
+        return found
+
+    def _app_messages(self) -> Channel:
+        return self._state.direct_messages(self.id)
+
+    def _command_answered(self, delivery: Delivery, channel: Channel, path: str, typed: str) -> None:
+        command = typed.split(" ")[0]
+        if not delivery.acked:
+            self._state.notice(self._user, f'{command} failed with the error "{delivery.error}"')
+        elif delivery.answer:
+            if delivery.answer.get("response_type") == "in_channel":
+                self._state.store(channel, self._state.new_message(channel, self._user, as_sent(typed, {})))
+            try:
+                answer_by_url(self._state, self._state.response_urls.use(path), delivery.answer)
+            except SlackError as refusal:
+                self._state.notice(self._user, f'{command} failed with the error "{refusal}"')

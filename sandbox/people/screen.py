@@ -1,0 +1,75 @@
+"""A modal or Home tab as its viewer sees it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sandbox.rendering import as_text
+from sandbox.state.elements import SHAPES
+from sandbox.state.views import View
+
+JSON = dict[str, Any]
+
+
+class Screen:
+    """What stands before a person. Inputs are named by their label, here and in `fill`."""
+
+    def __init__(
+        self, view: View, shown: JSON, names: Mapping[str, str], fill: Callable[[Mapping[str, Any]], None]
+    ) -> None:
+        self.view = shown
+        self._view = view
+        self._names = names
+        self._fill = fill
+
+    @property
+    def id(self) -> str:
+        return self._view.id
+
+    @property
+    def title(self) -> str:
+        """Empty for a Home tab, which has none."""
+        return str((self.view["title"] or {}).get("text", ""))
+
+    @property
+    def blocks(self) -> list[JSON]:
+        return self._view.blocks
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels of the inputs, from top to bottom."""
+        return [block["label"]["text"] for block in self._inputs()]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Label -> what is entered, in a person's terms: labels for options, ids for people and channels."""
+        return {block["label"]["text"]: self._value(block) for block in self._inputs()}
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """Label -> the error shown beside that input."""
+        labels = {block["block_id"]: block["label"]["text"] for block in self._inputs()}
+        return {labels[block_id]: text for block_id, text in self._view.errors.items()}
+
+    @property
+    def seen(self) -> str:
+        """Title and blocks as plain text."""
+        return "\n".join(filter(None, (self.title, as_text(self.blocks, self._names))))
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """As `Person.fills`: on top of the stack, label or block_id -> value."""
+        self._fill(values)
+
+    def _inputs(self) -> list[JSON]:
+        return [block for block in self.blocks if block["type"] == "input"]
+
+    def _value(self, block: JSON) -> Any:
+        element = block["element"]
+        held = self._view.entered[block["block_id"]][element["action_id"]]
+        value = held[SHAPES[element["type"]][0]]
+        if isinstance(value, list):
+            return [_label(each) for each in value]
+        return _label(value)
+
+
+def _label(value: Any) -> Any:
+    return value["text"]["text"] if isinstance(value, dict) and "value" in value else value

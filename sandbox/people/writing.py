@@ -1,0 +1,44 @@
+"""A person's message on its way: what is typed to mention somebody, files, the events it causes."""
+
+import mimetypes
+from collections.abc import Mapping
+from typing import Any
+
+from sandbox.people.desk import Desk
+from sandbox.state.channels import Channel
+from sandbox.state.messages import Message
+from sandbox.state.state import State
+from sandbox.state.users import User
+
+
+def references(state: State, *, named: bool = False) -> dict[str, str]:
+    """What can be typed to mention somebody or something, as `{"@Mira Okafor": "<@U01>"}`.
+
+    Commands carry channels as `named`: `<#C01|billing>`, and a private one without its name.
+    """
+    people = {f"@{user.name}": f"<@{user.id}>" for user in state.users.values()}
+    groups = {f"@{group.name}": f"<!subteam^{group.id}>" for group in state.groups.values()}
+    listed = [channel for channel in state.channels.values() if not channel.im_user]
+    labels = {each.id: f"|{'' if each.private else each.name}" if named else "" for each in listed}
+    return people | groups | {f"#{each.name}": f"<#{each.id}{labels[each.id]}>" for each in listed}
+
+
+def file_object(state: State, user: User, given: str | Mapping[str, Any]) -> dict[str, Any]:
+    """A shared file from its name alone, or from fields of one's own."""
+    fields = {"name": given} if isinstance(given, str) else dict(given)
+    kind = mimetypes.guess_type(str(fields.get("name", "")))[0] or "application/octet-stream"
+    defaults = {"id": state.new_id("F"), "title": fields.get("name", ""), "mimetype": kind, "user": user.id}
+    return defaults | fields
+
+
+def announce(desk: Desk, channel: Channel, message: Message) -> None:
+    """Tell the app, where it is in the channel: once as a mention and once as a message, if subscribed to both."""
+    with desk.state.lock:
+        bot = desk.state.bot.id
+        if bot not in channel.members:
+            return
+        event = message.as_json() | {"channel": channel.id, "event_ts": message.ts}
+    if f"<@{bot}>" in message.text and not channel.im_user:
+        desk.event("app_mention", event | {"type": "app_mention"}, shared=channel.shared)
+    kind = {"channel": "channels", "group": "groups", "im": "im"}[channel.kind]
+    desk.event(f"message.{kind}", event | {"channel_type": channel.kind}, shared=channel.shared)

@@ -1,0 +1,119 @@
+"""The workspace on loopback: Web API, response_urls and Socket Mode behind one port."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from types import TracebackType
+from urllib.parse import parse_qsl
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.types import Receive, Scope, Send
+
+from sandbox.api.door import Answer, Door
+from sandbox.background import HOST, BackgroundServer
+from sandbox.delivery.socket_mode import SocketMode
+from sandbox.records import JSON
+from sandbox.refusals import SlackError
+
+UseUrl = Callable[[str, JSON], None]
+
+
+class Server:
+    """Serves until `close()`; `OSError` when the port is taken."""
+
+    def __init__(
+        self, door: Door, sockets: SocketMode, use_url: UseUrl, port: int = 0, routes: Sequence[BaseRoute] = ()
+    ) -> None:
+        self._door = door
+        self._use_url = use_url
+        api = Route("/api/{method}", self._api, methods=["GET", "POST"])
+        answers = Route("/response/{path:path}", self._response_url, methods=["POST"])
+        link = WebSocketRoute("/link/", sockets.endpoint)
+        self._background = BackgroundServer(Starlette(routes=[api, answers, link, *routes]), port)
+
+    @property
+    def port(self) -> int:
+        return self._background.port
+
+    @property
+    def root_url(self) -> str:
+        return f"http://{HOST}:{self.port}/"
+
+    @property
+    def api_url(self) -> str:
+        """What an app takes as its WebClient's `base_url`."""
+        return f"{self.root_url}api/"
+
+    @property
+    def socket_url(self) -> str:
+        return f"ws://{HOST}:{self.port}/link/"
+
+    def close(self) -> None:
+        """Stop, with every connection."""
+        self._background.stop()
+
+    def __enter__(self) -> "Server":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    async def _api(self, request: Request) -> Response:
+        arguments = await _arguments(request)
+        token = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
+        given = str(arguments.pop("token", ""))
+        method = request.path_params["method"]
+        answer = await run_in_threadpool(self._door.call, method, token or given, arguments)
+        if answer.lost:
+            return _Dropped(self._drop)
+        return _response(answer)
+
+    async def _response_url(self, request: Request) -> Response:
+        try:
+            body = json.loads(await request.body())
+            await run_in_threadpool(self._use_url, request.path_params["path"], body)
+        except json.JSONDecodeError:
+            return PlainTextResponse("invalid_payload", 400)
+        except SlackError as refusal:
+            error = str(refusal)
+            return PlainTextResponse(error, 404 if error.endswith("_url") else 400)
+        return PlainTextResponse("ok")
+
+    async def _drop(self, client: tuple[str, int]) -> None:
+        for connection in list(self._background.server_state.connections):
+            if getattr(connection, "client", None) == client:
+                connection.transport.abort()
+        await asyncio.sleep(0)  # lets the connection notice, so that nothing is written to it
+
+
+class _Dropped(Response):
+    """No answer at all: the connection is cut where the answer would begin."""
+
+    def __init__(self, drop: Callable[[tuple[str, int]], Awaitable[None]]) -> None:
+        super().__init__()
+        self._cut = drop
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's signature
+        await self._cut(tuple(scope["client"]))
+
+
+def _response(answer: Answer) -> Response:
+    if answer.body is None:
+        return PlainTextResponse("upstream trouble", answer.status, headers=answer.headers)
+    return JSONResponse(answer.body, answer.status, headers=answer.headers)
+
+
+async def _arguments(request: Request) -> JSON:
+    """Query, form or JSON; what stands in the body wins."""
+    arguments: JSON = dict(request.query_params)
+    body = await request.body()
+    if not body:
+        return arguments
+    if request.headers.get("content-type", "").startswith("application/json"):
+        given = json.loads(body)
+        return arguments | (given if isinstance(given, dict) else {})
+    return arguments | dict(parse_qsl(body.decode(), keep_blank_values=True))

@@ -1,0 +1,93 @@
+"""Who is in the workspace, and what each of them has before them on the screen."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from sandbox.state.messages import Message
+from sandbox.state.views import View
+
+Guest = Literal["multi", "single"]
+
+
+@dataclass(eq=False)
+class User:
+    """A person or the app's bot user. `team_id` is the person's own team, also for external people."""
+
+    id: str
+    name: str
+    team_id: str
+    home_team_id: str
+    tz: str = "Europe/London"
+    guest: Guest | None = None
+    deactivated: bool = False
+    bot_id: str | None = None
+    stack: list[View] = field(default_factory=list)
+    home: View | None = None
+    ephemerals: list[Message] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def external(self) -> bool:
+        """Is this somebody of another company, here through a shared channel?"""
+        return self.team_id != self.home_team_id
+
+    @property
+    def username(self) -> str:
+        return self.name.lower().replace(" ", ".")
+
+    def as_json(self, now: datetime) -> dict[str, Any]:
+        """As in users.info; people of other companies come with a reduced profile."""
+        profile = {"real_name": self.name, "display_name": self.name, "team": self.team_id}
+        user: dict[str, Any] = {
+            "id": self.id,
+            "team_id": self.team_id,
+            "name": self.username,
+            "deleted": self.deactivated,
+            "is_bot": self.bot_id is not None,
+            "is_app_user": False,
+            "is_restricted": self.guest is not None,
+            "is_ultra_restricted": self.guest == "single",
+            "is_stranger": self.external,
+            "profile": profile,
+        }
+        if self.deactivated:
+            return user
+        user["real_name"] = self.name
+        if not self.external:
+            user |= {"is_admin": False, "is_owner": False, "is_email_confirmed": True, "locale": "en-GB"}
+        return user | self._zone(now)
+
+    def _zone(self, now: datetime) -> dict[str, Any]:
+        local = now.astimezone(ZoneInfo(self.tz))
+        offset = local.utcoffset()
+        return {
+            "tz": self.tz,
+            "tz_label": local.tzname(),
+            "tz_offset": int(offset.total_seconds()) if offset is not None else 0,
+        }
+
+
+@dataclass(eq=False)
+class UserGroup:
+    """A group of people that can be mentioned together; `name` without the at sign."""
+
+    id: str
+    name: str
+    team_id: str
+    members: list[str]
+    disabled: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """As in usergroups.list."""
+        return {
+            "id": self.id,
+            "team_id": self.team_id,
+            "is_usergroup": True,
+            "name": self.name,
+            "handle": self.name,
+            "is_external": False,
+            "date_delete": 1 if self.disabled else 0,
+            "user_count": len(self.members),
+        }

@@ -1,0 +1,154 @@
+"""A story, played: the thread is posted, the brief escalated, and everybody does what good people do."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sandbox.people.person import Person
+from sandbox.refusals import SandboxError
+from sandbox.state.messages import Message
+from sandbox.stories.stage import Stage
+from sandbox.stories.story import Story
+
+SHORTCUT = "Escalate this message"
+_HOP = timedelta(minutes=30)
+_PATIENCE = timedelta(days=7)  # longer than any reminder takes
+
+Tell = Callable[[str, str], None]
+
+
+@dataclass(frozen=True)
+class Time:
+    """The hands of the clock: `now` reads it, `move_to` sets it, and `settle` lets the app do all that is due."""
+
+    now: Callable[[], datetime]
+    move_to: Callable[[datetime], None]
+    settle: Callable[[], None]
+
+
+@dataclass
+class Performance:
+    """One story on its stage. `tell(who, what)` hears what each person sees; `acts` can be played one by one."""
+
+    story: Story
+    stage: Stage
+    time: Time
+    tell: Tell
+
+    def play(self) -> Message:
+        """All acts in order; the card as it is at the end."""
+        source = self.thread()
+        card = self.escalation(source)
+        self.acknowledgement(card)
+        self.reminders(card)
+        self.progress(card)
+        self.resolution(card)
+        self.trail()
+        return card
+
+    def thread(self) -> Message:
+        """The customer's thread; the message that will be escalated."""
+        posted: list[Message] = []
+        for message in self.story.thread:
+            self.time.move_to(self.story.at(message))
+            author = self.stage.people[message.author]
+            root = posted[0] if posted else None
+            place: Mapping[str, Any] = {"thread": root} if root else {"in_": self.stage.channels[self.story.channel]}
+            posted.append(author.posts(message.text, files=message.attachments, **place))
+            self.tell(author.name, posted[-1].seen)
+        return posted[self.story.escalate_from]
+
+    def escalation(self, source: Message) -> Message:
+        """The shortcut, the two steps of the form, and the card that lands with the team."""
+        answers = self.story.brief.model_dump(exclude_none=True)
+        self.owner.uses_shortcut(SHORTCUT, source)
+        self._show_form("fills in")
+        self.owner.submits(self._asked(answers))
+        self._require_no_errors()
+        self._show_form("goes on with")
+        self.owner.submits(self._asked(answers))
+        self._require_no_errors()
+        self.time.settle()
+        card = self.receiver.reads(self.story.lands_in)[-1]
+        for message in self.receiver.thread(card):
+            self.tell(self.receiver.name, message.seen)
+        self.tell(self.owner.name, self.owner.inbox[-1].seen)
+        return card
+
+    def acknowledgement(self, card: Message) -> None:
+        self.time.move_to(self.time.now() + timedelta(minutes=6))
+        self.receiver.clicks("Acknowledge", on=card)
+        self.time.settle()
+        self.tell(self.receiver.name, card.seen)
+
+    def reminders(self, card: Message) -> None:
+        """Time passes until the owner has been asked for both: news from the team, and a word to the customer."""
+        before, start = len(self.owner.inbox), self.time.now()
+        for button in ("Post update", "I updated the customer"):
+            while not any(_offers(message, button) for message in self.owner.inbox[before:]):
+                if self.time.now() - start > _PATIENCE:
+                    raise SandboxError(f"No reminder with «{button}» came within {_PATIENCE.days} days.")
+                self.time.move_to(self.time.now() + _HOP)
+                self.time.settle()
+        for message in self.owner.inbox[before:]:
+            self.tell(self.owner.name, message.seen)
+        self.tell(self.receiver.name, self.receiver.thread(card)[-1].seen)
+
+    def progress(self, card: Message) -> None:
+        afterwards = self.story.afterwards
+        self._writes(self.receiver, "Post update", card, afterwards.progress)
+        reminder = next(message for message in reversed(self.owner.inbox) if _offers(message, "I updated the customer"))
+        self._writes(self.owner, "I updated the customer", reminder, afterwards.customer_told)
+        self.tell(self.receiver.name, card.seen)
+
+    def resolution(self, card: Message) -> None:
+        afterwards = self.story.afterwards
+        self.time.move_to(self.time.now() + timedelta(minutes=40))
+        self._writes(self.receiver, "Resolve", card, afterwards.resolution)
+        self.tell(self.owner.name, self.owner.inbox[-1].seen)
+        self._writes(self.owner, "I updated the customer", self.owner.inbox[-1], afterwards.closing)
+        self.tell(self.receiver.name, card.seen)
+
+    def trail(self) -> None:
+        """What the audit trail says, as the owner reads it."""
+        listed = self.owner.inbox[-1].seen
+        reference = next(word for word in listed.replace("*", " ").split() if word.startswith("ESC-"))
+        self.owner.runs("/escalate", f"show {reference}")
+        self.tell(self.owner.name, self.owner.ephemerals[-1].seen)
+
+    @property
+    def owner(self) -> Person:
+        return self.stage.people[self.story.escalated_by]
+
+    @property
+    def receiver(self) -> Person:
+        return self.stage.people[self.story.afterwards.acknowledged_by]
+
+    def _writes(self, person: Person, button: str, on: Message, words: str) -> None:
+        person.clicks(button, on=on)
+        if person.modal is None:
+            raise SandboxError(f"«{button}» opened nothing for {person.name}: {person.notices[-1:]}")
+        person.submits({person.modal.labels[0]: words})
+        self.time.settle()
+
+    def _asked(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """The answers to what the open form asks, by the names of its fields."""
+        modal = self.owner.modal
+        blocks = modal.blocks if modal else []
+        return {block["block_id"]: answers[block["block_id"]] for block in blocks if block["block_id"] in answers}
+
+    def _show_form(self, doing: str) -> None:
+        modal = self.owner.modal
+        if modal is None:
+            raise SandboxError(f"No form opened for {self.owner.name}: {self.owner.notices[-1:]}")
+        self.tell(self.owner.name, f"{doing} «{modal.title}»: {', '.join(modal.labels)}")
+
+    def _require_no_errors(self) -> None:
+        modal = self.owner.modal
+        if modal and modal.errors:
+            raise SandboxError(f"The form complains: {modal.errors}")
+
+
+def _offers(message: Message, button: str) -> bool:
+    return f"[{button}]" in message.seen

@@ -1,0 +1,226 @@
+"""A whole local workspace: people, channels and groups to set up, a server for the app, a record to look at."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from starlette.routing import BaseRoute
+
+from sandbox import manifest as manifests
+from sandbox.api.door import Door
+from sandbox.delivery.deliveries import Deliveries
+from sandbox.delivery.payloads import Payloads
+from sandbox.delivery.signed_http import SignedHttp
+from sandbox.delivery.socket_mode import SocketMode
+from sandbox.faults import Faults
+from sandbox.people.desk import Desk
+from sandbox.people.person import Person
+from sandbox.records import JSON, ApiCall, Delivery
+from sandbox.server import Server
+from sandbox.state.channels import Channel
+from sandbox.state.posting import answer_by_url
+from sandbox.state.stacks import Stacks
+from sandbox.state.state import APP_ID, Observer, State
+from sandbox.state.users import Guest, User, UserGroup
+
+TEAM_ID = "T0LOCAL"
+
+
+class Workspace:
+    """A Slack workspace with one app in it, the one of the manifest.
+
+    `clock` gives the present as an aware datetime: timestamps of messages come from it. `patience` is how long
+    Slack waits for the app, in seconds of real time.
+    """
+
+    def __init__(self, *, manifest: Path, clock: Callable[[], datetime], patience: float = 3.0) -> None:
+        self.team_id = TEAM_ID
+        self.bot_token = f"xoxb-local-{secrets.token_hex(8)}"
+        self.app_token = f"xapp-1-{APP_ID}-{secrets.token_hex(8)}"
+        self.signing_secret = secrets.token_hex(16)
+        self._state = State(manifests.read(manifest), clock, TEAM_ID)
+        self._stacks = Stacks(self._state)
+        self._sockets = SocketMode(APP_ID)
+        self._payloads = Payloads(self._state, self._stacks)
+        self._deliveries = Deliveries(self._state, self._sockets, patience)
+        self._desk = Desk(self._state, self._stacks, self._payloads, self._deliveries)
+        self.faults = Faults(self._sockets.disconnect)
+        tokens = {self.bot_token: "bot", self.app_token: "app"}
+        self._door = Door(self._state, self._stacks, self.faults, tokens, self._socket_address)
+        self._server: Server | None = None
+
+    # Setting up
+
+    def person(
+        self,
+        name: str,
+        *,
+        id: str,
+        guest: Guest | None = None,
+        external_team: str | None = None,
+        deactivated: bool = False,
+        tz: str = "Europe/London",
+    ) -> Person:
+        """Somebody of the workspace, a guest of it, or with `external_team` somebody of another company."""
+        team = external_team or self.team_id
+        user = User(id, name, team, self.team_id, tz=tz, guest=guest, deactivated=deactivated)
+        with self._state.lock:
+            self._state.users[id] = user
+        return Person(user, self._desk)
+
+    def channel(
+        self,
+        name: str,
+        *,
+        id: str,
+        members: Sequence[Person] = (),
+        private: bool = False,
+        shared: bool = False,
+        with_bot: bool = True,
+    ) -> Channel:
+        """A channel; `shared` with another company (Slack Connect)."""
+        inside = [person.id for person in members] + ([self.bot_user_id] if with_bot else [])
+        made = Channel(id, name, inside, private=private, shared=shared)
+        with self._state.lock:
+            self._state.channels[id] = made
+        return made
+
+    def user_group(self, name: str, *, id: str, members: Sequence[Person] = ()) -> UserGroup:
+        """A group of people to mention together."""
+        made = UserGroup(id, name, self.team_id, [person.id for person in members])
+        with self._state.lock:
+            self._state.groups[id] = made
+        return made
+
+    # What happens to people and channels later
+
+    def change(
+        self,
+        channel: Channel,
+        *,
+        private: bool | None = None,
+        shared: bool | None = None,
+        archived: bool | None = None,
+        with_bot: bool | None = None,
+    ) -> None:
+        """Make a channel private or public, shared, archived, or take the bot out of it or in."""
+        with self._state.lock:
+            channel.private = channel.private if private is None else private
+            channel.shared = channel.shared if shared is None else shared
+            channel.archived = channel.archived if archived is None else archived
+            if with_bot is not None:
+                others = [each for each in channel.members if each != self.bot_user_id]
+                channel.members = others + ([self.bot_user_id] if with_bot else [])
+            self._state.tell("channel", channel)
+
+    def join(self, person: Person, channel: Channel) -> None:
+        """Bring a person into a channel."""
+        with self._state.lock:
+            if person.id not in channel.members:
+                channel.members.append(person.id)
+            self._state.tell("channel", channel)
+
+    def leave(self, person: Person, channel: Channel) -> None:
+        """Take a person out of a channel."""
+        with self._state.lock:
+            channel.members = [each for each in channel.members if each != person.id]
+            self._state.tell("channel", channel)
+
+    def deactivate(self, person: Person) -> None:
+        """Close a person's account: they can do nothing any more, and conversations.open refuses them."""
+        with self._state.lock:
+            self._state.users[person.id].deactivated = True
+            self._state.tell("user", person.id)
+
+    # The app's side
+
+    def serve(self, port: int = 0, *, routes: Sequence[BaseRoute] = ()) -> Server:
+        """Open the workspace on loopback; a context manager. `OSError` when the port is taken."""
+        self._server = Server(self._door, self._sockets, self._use_url, port, routes)
+        self._payloads.response_root = f"{self._server.root_url}response/"
+        return self._server
+
+    def deliver_to(self, url: str | None) -> None:
+        """Deliver signed HTTP to this one URL from now on; None goes back to Socket Mode."""
+        self._deliveries.transport = SignedHttp(url, self.signing_secret) if url else self._sockets
+
+    def redeliver(self, delivery: Delivery) -> Delivery:
+        """Deliver an event once more, as Slack does up to three times: same event_id, retry number and reason."""
+        return self._deliveries.again(delivery)
+
+    # Looking and waiting
+
+    @property
+    def bot_user_id(self) -> str:
+        return self._state.bot.id
+
+    @property
+    def calls(self) -> list[ApiCall]:
+        """Every Web API call so far, oldest first."""
+        with self._state.lock:
+            return list(self._door.calls)
+
+    def called(self, method: str) -> list[ApiCall]:
+        """The calls of one method, oldest first."""
+        return [call for call in self.calls if call.method == method]
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """Everything sent to the app, oldest first."""
+        with self._state.lock:
+            return list(self._deliveries.sent)
+
+    @property
+    def connections(self) -> int:
+        """How many Socket Mode connections are open."""
+        return self._sockets.connections
+
+    @property
+    def enforce_rates(self) -> bool:
+        """Whether a second post to a channel within a second is answered with 429."""
+        return self._door.enforce_rates
+
+    @enforce_rates.setter
+    def enforce_rates(self, enforce: bool) -> None:
+        self._door.enforce_rates = enforce
+
+    @property
+    def patience(self) -> float:
+        """How long Slack waits for an answer of the app, in seconds of real time."""
+        return self._deliveries.patience
+
+    @patience.setter
+    def patience(self, seconds: float) -> None:
+        self._deliveries.patience = seconds
+
+    @property
+    def trigger_life(self) -> float:
+        """How long a trigger id lives, in seconds of real time: three, as at Slack."""
+        return self._state.triggers.life
+
+    @trigger_life.setter
+    def trigger_life(self, seconds: float) -> None:
+        self._state.triggers.life = seconds
+
+    def observe(self, observer: Observer) -> None:
+        """Be told of every change as (kind, what). Called under the lock: be quick, act elsewhere."""
+        with self._state.lock:
+            self._state.observers.append(observer)
+
+    def wait_for(self, condition: Callable[[], bool], timeout: float = 5.0) -> bool:
+        """Wait until something is so; looked at after every change. False after `timeout` real seconds."""
+        with self._state.condition:
+            return self._state.condition.wait_for(condition, timeout)
+
+    def wait_for_app(self, connections: int = 1, timeout: float = 5.0) -> bool:
+        """Wait until the app is connected over Socket Mode."""
+        return self._sockets.wait_for(connections, timeout)
+
+    def _socket_address(self) -> str:
+        assert self._server is not None  # noqa: S101 - a call has come in, so it serves
+        return f"{self._server.socket_url}?ticket={self._sockets.ticket()}&app_id={APP_ID}"
+
+    def _use_url(self, path: str, body: JSON) -> None:
+        with self._state.lock:
+            answer_by_url(self._state, self._state.response_urls.use(path), body)

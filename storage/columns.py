@@ -1,0 +1,45 @@
+"""Column types that mean the same on SQLite and on PostgreSQL."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import JSON, DateTime, Dialect, String
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+_WIDTH = len("2026-03-29T01:00:00.000000Z")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant, to the microsecond. Takes aware datetimes of any zone, refuses naive ones, gives back UTC.
+
+    `timestamptz` on PostgreSQL; on SQLite fixed-width text, which sorts and compares as time does.
+    """
+
+    impl = DateTime
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[datetime] | TypeEngine[str]:
+        """The native type that carries the value."""
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(String(_WIDTH))
+        return dialect.type_descriptor(DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | str | None:
+        """Raises `ValueError` for a naive datetime: nobody can say which instant it is."""
+        if value is None:
+            return None
+        if value.utcoffset() is None:
+            raise ValueError("A time without a zone cannot be stored. Give it one, UTC for example.")
+        utc = value.astimezone(UTC)
+        if dialect.name == "sqlite":
+            return utc.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+        return utc
+
+    def process_result_value(self, value: datetime | str | None, _dialect: Dialect) -> datetime | None:
+        """Aware, in UTC."""
+        if isinstance(value, str):
+            return datetime.fromisoformat(value)
+        return None if value is None else value.astimezone(UTC)
+
+
+Json = JSON(none_as_null=True)
+"""Plain JSON on both; `connect` writes it with sorted keys and readable text. `None` is SQL's NULL."""

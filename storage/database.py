@@ -1,0 +1,60 @@
+"""One way to open the database: SQLite in a file, or PostgreSQL by URL, both with the same promises.
+
+A transaction sees no lost update, waits no longer than its patience for anybody else, and is whole or not at all.
+"""
+
+import json
+from datetime import timedelta
+from functools import partial
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from storage import postgresql, sqlite
+
+# Slack drops a form that is not acknowledged within 3 s (docs.slack.dev/interactivity): what is left pays for the way.
+PATIENCE = timedelta(seconds=2.2)
+
+_SQLITE_SCHEMES = {"sqlite", "sqlite+pysqlite"}
+_POSTGRES_SCHEMES = {"postgres", "postgresql", "postgresql+psycopg"}
+
+
+def connect(url: str, *, patience: timedelta = PATIENCE) -> Engine:
+    """The engine for `url`: `sqlite:///file.db` or `postgresql://user:password@host/name`.
+
+    Nothing waits longer than `patience` for a connection, a lock or a statement; then it raises SQLAlchemy's
+    `OperationalError` (or `TimeoutError` when every pooled connection is busy). Three execution options of an engine
+    or a connection change its next transactions: `read_only: bool`, `patience: timedelta`, and `foreign_keys: bool`
+    (SQLite only, for migrations that rebuild tables). Raises `ValueError`, a sentence, when `url` cannot be used.
+    """
+    target = _parsed(url)
+    open_engine = sqlite.open_engine if target.drivername in _SQLITE_SCHEMES else postgresql.open_engine
+    return open_engine(
+        target,
+        patience,
+        hide_parameters=True,  # errors land in logs, parameters are what customers wrote
+        json_serializer=partial(json.dumps, sort_keys=True, ensure_ascii=False, allow_nan=False),
+        pool_size=10,
+        max_overflow=10,
+        pool_timeout=patience.total_seconds(),
+    )
+
+
+def read_only(engine: Engine) -> Engine:
+    """The same engine and pool, for readers: on SQLite they do not queue behind a writer, and writing is refused."""
+    return engine.execution_options(read_only=True)
+
+
+def _parsed(url: str) -> URL:
+    try:
+        target = make_url(url)
+    except (ArgumentError, ValueError):  # from None: the cause would quote the URL, password and all
+        raise ValueError(
+            "DATABASE_URL is not a database URL. Write sqlite:///escalate.db or postgresql://user:password@host/name."
+        ) from None
+    if target.drivername not in _SQLITE_SCHEMES | _POSTGRES_SCHEMES:
+        raise ValueError(
+            f"DATABASE_URL begins with {target.drivername}://, which is not supported. Use sqlite:// or postgresql://."
+        )
+    return target

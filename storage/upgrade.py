@@ -1,0 +1,95 @@
+"""Brings a database to this version's tables, by the migrations in `migrations/versions`."""
+
+from datetime import timedelta
+from importlib.resources import files
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+from storage.database import read_only
+
+# The second of two starters waits this long for the first, and one statement may rewrite a large table.
+PATIENCE = timedelta(minutes=10)
+_LOCK = 0x45534341  # "ESCA": PostgreSQL's advisory locks are plain numbers
+
+_MIGRATIONS = Path(str(files("migrations")))
+VERSIONS = _MIGRATIONS / "versions"
+
+
+class NewerDatabase(Exception):
+    """The database's revision is unknown to this version; the text is the sentence for the operator."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(
+            f"This database was last used by a newer version of Escalate (revision {revision}). "
+            "Upgrade the bot, or point DATABASE_URL at another database."
+        )
+
+
+def bring_up_to_date(engine: Engine, *, versions: Path = VERSIONS) -> None:
+    """Run the missing migrations in one transaction: all of them, or none.
+
+    Two starters wait for each other. Raises `NewerDatabase`, and whatever a failing migration raises.
+    """
+    # SQLite alters a table by rebuilding it: with foreign keys on, dropping the old one deletes rows that refer to it.
+    options = {"patience": PATIENCE, "foreign_keys": False}
+    with engine.execution_options(**options).begin() as connection:
+        _wait_for_other_starters(connection)
+        _refuse_newer(connection, versions)
+        config = _config(versions)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        _refuse_dangling_rows(connection)
+
+
+def current_revision(engine: Engine) -> str | None:
+    """The revision the database is at, `None` when it was never migrated."""
+    with read_only(engine).connect() as connection:
+        return _revision(connection)
+
+
+def is_current(engine: Engine, *, versions: Path = VERSIONS) -> bool:
+    """Whether the database has exactly this version's tables."""
+    return current_revision(engine) == ScriptDirectory.from_config(_config(versions)).get_current_head()
+
+
+def _config(versions: Path) -> Config:
+    config = Config()
+    config.set_main_option("script_location", _escaped(_MIGRATIONS))
+    config.set_main_option("version_locations", _escaped(versions))
+    config.set_main_option("path_separator", "newline")
+    return config
+
+
+def _escaped(path: Path) -> str:
+    return str(path).replace("%", "%%")
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _wait_for_other_starters(connection: Connection) -> None:
+    """SQLite's transaction holds the write lock since it began; PostgreSQL needs a lock of its own."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+
+
+def _refuse_newer(connection: Connection, versions: Path) -> None:
+    revision = _revision(connection)
+    known = {script.revision for script in ScriptDirectory.from_config(_config(versions)).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise NewerDatabase(revision)
+
+
+def _refuse_dangling_rows(connection: Connection) -> None:
+    """What foreign keys would have refused statement by statement, asked once at the end."""
+    if connection.dialect.name == "sqlite":
+        dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if dangling:
+            tables = ", ".join(sorted({row[0] for row in dangling}))
+            raise RuntimeError(f"The migration left {len(dangling)} rows that refer to nothing, in: {tables}.")

@@ -1,0 +1,86 @@
+"""Databases for tests: SQLite in a file, and a real PostgreSQL; each test has its own."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from storage.database import connect
+from storage.upgrade import bring_up_to_date
+from tests.postgres import database_at, shared_cluster
+
+TEMPLATE = "migrated"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A migrated, empty database; the test runs once on each kind."""
+    return str(request.getfixturevalue({"sqlite": "sqlite_url", "postgresql": "postgres_url"}[request.param]))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def blank_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database that was never migrated; the test runs once on each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'blank.db'}"
+    else:
+        with _postgres_database(request.getfixturevalue("postgres_server"), template="template0") as url:
+            yield url
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, migrated_file: Path) -> str:
+    """A migrated, empty SQLite file."""
+    return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'escalate.db')}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """A migrated, empty PostgreSQL database, dropped after the test."""
+    with _postgres_database(postgres_server, template=TEMPLATE) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrated once and copied for each test, which is much faster than migrating each time."""
+    file = tmp_path_factory.mktemp("sqlite") / "migrated.db"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of the run's own server, which the workers of pytest-xdist share."""
+    base = tmp_path_factory.getbasetemp()
+    folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with shared_cluster(folder, prepare=_make_template) as url:
+        yield url
+
+
+def _make_template(server: str) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {TEMPLATE}")
+    _migrate(database_at(server, TEMPLATE))
+
+
+def _migrate(url: str) -> None:
+    engine = connect(url)
+    try:
+        bring_up_to_date(engine)
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _postgres_database(server: str, *, template: str) -> Iterator[str]:
+    name = f"test_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        yield database_at(server, name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

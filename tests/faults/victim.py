@@ -1,0 +1,73 @@
+"""The bot, killed with SIGKILL at one exact point: `python -m tests.faults.victim POINT`, or `none` to live on.
+
+`AHEAD` is how many seconds its clock runs ahead, so that a lease that a dead process held is over at once.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from slack_sdk import WebClient
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+import app
+from storage.models import EscalationRow
+
+
+def die(*_: object, **__: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def before_commit() -> None:
+    """The escalation is written and not committed."""
+    event.listen(Session, "after_flush", lambda session, _: die() if _opens(session) else None)
+
+
+def after_commit() -> None:
+    """The escalation is committed and the form not answered."""
+
+    def remember(session: Session, _: object) -> None:
+        session.info["opens"] = session.info.get("opens") or _opens(session)
+
+    event.listen(Session, "after_flush", remember)
+    event.listen(Session, "after_commit", lambda session: die() if session.info.get("opens") else None)
+
+
+def before_post() -> None:
+    """The form is answered, and the card on its way out of the door."""
+    WebClient.chat_postMessage = die  # type: ignore[assignment,method-assign] # the process ends here
+
+
+def after_post() -> None:
+    """Slack has stored the card, and our database does not know."""
+    post = WebClient.chat_postMessage
+
+    def post_and_die(self: WebClient, **message: Any) -> None:
+        post(self, **message)
+        die()
+
+    WebClient.chat_postMessage = post_and_die  # type: ignore[assignment,method-assign]
+
+
+def _opens(session: Session) -> bool:
+    return any(isinstance(row, EscalationRow) for row in session.new)
+
+
+POINTS: Mapping[str, Callable[[], None]] = {
+    "before_commit": before_commit,
+    "after_commit": after_commit,
+    "before_post": before_post,
+    "after_post": after_post,
+    "none": lambda: None,
+}
+
+if __name__ == "__main__":
+    POINTS[sys.argv[1]]()
+    ahead = timedelta(seconds=float(os.environ.get("AHEAD", "0")))
+    wall_clock = app.wall_clock
+    app.wall_clock = lambda: wall_clock() + ahead
+    app.main(["run"])

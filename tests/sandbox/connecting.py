@@ -1,0 +1,76 @@
+"""Connecting a real Bolt app to a workspace, over Socket Mode or over signed HTTP."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.starlette import SlackRequestHandler
+from slack_sdk import WebClient
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sandbox import Server, Workspace
+from sandbox.background import BackgroundServer
+
+
+def client_of(workspace: Workspace, server: Server, token: str | None = None) -> WebClient:
+    """An unmodified client whose only difference is its base_url."""
+    return WebClient(token=workspace.bot_token if token is None else token, base_url=server.api_url, retry_handlers=[])
+
+
+def app_of(workspace: Workspace, server: Server) -> App:
+    """An empty Bolt app, as the product builds its own."""
+    return App(
+        client=client_of(workspace, server), signing_secret=workspace.signing_secret, process_before_response=True
+    )
+
+
+@contextmanager
+def over_socket_mode(app: App, workspace: Workspace) -> Iterator[SocketModeHandler]:
+    """The app connected by Bolt's own Socket Mode handler."""
+    connector = SocketModeHandler(app, workspace.app_token)
+    connector.connect()  # type: ignore[no-untyped-call]
+    assert workspace.wait_for_app()
+    try:
+        yield connector
+    finally:
+        _hang_up(connector, workspace)
+
+
+def _hang_up(connector: SocketModeHandler, workspace: Workspace) -> None:
+    """Close without the seconds that the SDK waits in a blocked read and in an empty queue.
+
+    Its two threads would also trip over each other if both closed the socket, so the cut comes first.
+    """
+    client = connector.client
+    client.auto_reconnect_enabled = False
+    workspace.faults.disconnect(None)
+    for _ in range(200):
+        if client.current_session is None or not client.current_session.is_active():
+            break
+        time.sleep(0.005)
+    client.message_processor.event.set()
+    client.enqueue_message("")
+    connector.close()  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def over_http(app: App, workspace: Workspace) -> Iterator[str]:
+    """The app behind one URL, which the workspace delivers to."""
+    answers = SlackRequestHandler(app)
+
+    async def events(request: Request) -> Response:
+        return await answers.handle(request)
+
+    server = BackgroundServer(Starlette(routes=[Route("/slack/events", events, methods=["POST"])]))
+    url = f"http://127.0.0.1:{server.port}/slack/events"
+    workspace.deliver_to(url)
+    try:
+        yield url
+    finally:
+        workspace.deliver_to(None)
+        server.stop()

@@ -1,0 +1,78 @@
+"""A whole support team in a local workspace, and a real bot that serves it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from threading import Thread
+
+import pytest
+
+from app import MANIFEST, ByHand
+from sandbox import Message, Person, Workspace
+from sandbox.clock import Clock
+from sandbox.stories import SETTINGS, load, load_cast
+from sandbox.stories.play import Performance, Time
+from sandbox.stories.stage import Stage, set_stage
+from sandbox.stories.story import Story
+
+
+@dataclass(frozen=True)
+class Town:
+    """Everybody and everything a scenario needs; `settle` lets the bot do all that is due."""
+
+    workspace: Workspace
+    stage: Stage
+    clock: Clock
+    app: ByHand
+
+    def __getattr__(self, key: str) -> Person:
+        """People by their key in the cast: `town.engineer`."""
+        try:
+            return self.stage.people[key]
+        except KeyError:
+            raise AttributeError(key) from None
+
+    def settle(self) -> None:
+        self.app.settle()
+
+    def advance(self, **span: float) -> None:
+        """Let time pass, and the bot do what becomes due, minute by minute as far as anybody can tell."""
+        self.clock.advance(**span)
+        self.settle()
+
+    def performance(self, story: Story, tell: Callable[[str, str], None] = lambda _who, _what: None) -> Performance:
+        return Performance(story, self.stage, Time(self.clock, self.clock.move_to, self.settle), tell)
+
+    def escalated(self, name: str = "data_mismatch") -> Message:
+        """The card of a story's escalation, just landed."""
+        performance = self.performance(load(name))
+        return performance.escalation(performance.thread())
+
+
+@contextmanager
+def a_town(database_url: str, *, http: bool = False, story: str = "data_mismatch") -> Iterator[Town]:
+    clock = Clock(load(story).starts)
+    workspace = Workspace(manifest=MANIFEST, clock=clock)
+    stage = set_stage(workspace, load_cast())
+    with ExitStack() as closing:
+        server = workspace.serve()
+        app = ByHand(
+            server.api_url, workspace.bot_token, workspace.signing_secret, clock=clock, database_url=database_url
+        )
+        # Bolt's socket notices that it was closed after three seconds, or at once when the other end goes too.
+        leaving = Thread(target=app.close)
+        closing.callback(leaving.join)
+        closing.callback(server.close)
+        closing.callback(leaving.start)
+        app.agree(SETTINGS.read_text(encoding="utf-8"))
+        if http:
+            workspace.deliver_to(app.listen())
+        else:
+            app.connect(workspace.app_token)
+        yield Town(workspace, stage, clock, app)
+
+
+@pytest.fixture
+def town(sqlite_url: str) -> Iterator[Town]:
+    with a_town(sqlite_url) as made:
+        yield made

@@ -1,0 +1,110 @@
+"""Two clocks: one towards the team, one towards the customer, each reset only by its own kind of news."""
+
+import pytest
+
+from sandbox import Message, Person
+from tests.scenarios.conftest import Town
+
+
+def _reminders(person: Person, button: str) -> list[Message]:
+    return [message for message in person.inbox if f"[{button}]" in message.seen]
+
+
+def test_a_follow_up_comes_when_it_is_due_and_not_a_second_before(town: Town) -> None:
+    town.escalated()
+    town.advance(hours=3, minutes=59, seconds=50)
+    assert _reminders(town.specialist, "Post update") == []
+    town.advance(seconds=10)
+    (reminder,) = _reminders(town.specialist, "Post update")
+    assert "Time to check on" in reminder.seen
+
+
+def test_the_card_thread_gets_one_line_with_the_follow_up(town: Town) -> None:
+    card = town.escalated()
+    before = len(town.billing_engineer.thread(card))
+    town.advance(hours=4)
+    notes = [message.seen for message in town.billing_engineer.thread(card)[before:]]
+    assert notes == ["A follow-up is due, and nobody has acknowledged this yet. Who can take it?"]
+
+
+def test_the_owner_is_reminded_of_the_customer_then_told_that_it_is_overdue(town: Town) -> None:
+    town.escalated()
+    town.advance(hours=4)
+    (due,) = _reminders(town.specialist, "I updated the customer")
+    assert "Brightwater Energie should hear from you" in due.seen.replace("*", "")
+    assert "We are still investigating: Ledger export ignores credits" in due.seen
+    town.advance(hours=4)
+    overdue = _reminders(town.specialist, "I updated the customer")[-1]
+    assert "Overdue" in overdue.seen
+
+
+def test_an_update_to_the_customer_leaves_the_teams_clock_alone(town: Town) -> None:
+    card = town.escalated()
+    town.advance(hours=3)
+    _write(town, town.billing_engineer, "Customer updated", card, "We told them that we are on it.")
+    town.advance(hours=1)
+    assert len(_reminders(town.specialist, "Post update")) == 1
+    assert _reminders(town.specialist, "I updated the customer") == []
+    town.advance(hours=3)
+    assert len(_reminders(town.specialist, "I updated the customer")) == 1
+
+
+def test_news_from_the_team_leaves_the_customers_clock_alone(town: Town) -> None:
+    card = town.escalated()
+    town.advance(hours=3)
+    _write(town, town.billing_engineer, "Post update", card, "The cause is in schema 7.")
+    town.advance(hours=1)
+    assert _reminders(town.specialist, "Post update") == []
+    (reminder,) = _reminders(town.specialist, "I updated the customer")
+    assert "The cause is in schema 7." in reminder.seen
+
+
+@pytest.mark.fault("F37")
+@pytest.mark.fault("F38")
+def test_after_three_days_down_there_is_one_reminder_of_each_kind(town: Town) -> None:
+    town.escalated()
+    town.advance(days=3)
+    assert len(_reminders(town.specialist, "Post update")) == 1
+    assert len(_reminders(town.specialist, "I updated the customer")) == 1
+    town.advance(hours=3, minutes=59)
+    assert len(_reminders(town.specialist, "Post update")) == 1
+
+
+@pytest.mark.fault("F44")
+def test_a_reminder_that_was_answered_before_it_was_sent_is_not_sent(town: Town) -> None:
+    card = town.escalated()
+    town.clock.advance(hours=4)
+    town.app.bot.follow_ups.sweep()
+    _submit(town.billing_engineer, "Resolve", card, "Release 2026.9.3.")
+    town.settle()
+    assert _reminders(town.specialist, "Post update") == []
+
+
+def test_nobody_is_reminded_once_the_customer_knows(town: Town) -> None:
+    card = town.escalated()
+    _write(town, town.billing_engineer, "Resolve", card, "Release 2026.9.3.")
+    _write(town, town.specialist, "I updated the customer", town.specialist.inbox[-1], "It is fixed.")
+    before = len(town.specialist.inbox)
+    town.advance(days=7)
+    assert len(town.specialist.inbox) == before
+    assert "Closed" in card.seen.splitlines()[0]
+
+
+def test_a_resolved_escalation_still_owes_the_customer_a_word(town: Town) -> None:
+    card = town.escalated()
+    _write(town, town.billing_engineer, "Resolve", card, "Release 2026.9.3.")
+    town.advance(hours=4)
+    assert "The outcome is known" in _reminders(town.specialist, "I updated the customer")[-1].seen
+    assert _reminders(town.specialist, "Post update") == []
+
+
+def _write(town: Town, person: Person, button: str, on: Message, words: str) -> None:
+    _submit(person, button, on, words)
+    town.settle()
+
+
+def _submit(person: Person, button: str, on: Message, words: str) -> None:
+    person.clicks(button, on=on)
+    assert person.modal is not None
+    person.submits({person.modal.labels[0]: words})
+    assert person.modal is None

@@ -1,0 +1,68 @@
+"""help, list, show and Home: seen by the asker only, and only what they may see."""
+
+import pytest
+
+from sandbox import Person
+from tests.scenarios.conftest import Town
+from tests.scenarios.forms import escalates
+
+
+def _answer(person: Person, text: str) -> str:
+    before = len(person.ephemerals)
+    person.runs("/escalate", text)
+    assert len(person.ephemerals) == before + 1
+    return person.ephemerals[-1].seen
+
+
+def test_help_names_every_command(town: Town) -> None:
+    answer = _answer(town.agent, "help")
+    for command in ("/escalate list", "/escalate show ESC-12", "Escalate this message"):
+        assert command in answer
+
+
+def test_list_and_show_tell_the_asker_only(town: Town) -> None:
+    escalates(town, town.agent)
+    assert "Exports time out" in _answer(town.support_manager, "list")
+    shown = _answer(town.support_manager, "show ESC-1")
+    assert "Exports time out" in shown
+    assert "escalated this to Engineering" in shown
+    assert town.agent.ephemerals == []
+
+
+@pytest.mark.parametrize("asked", ["show ESC-2", "show esc-99", "show 7"])
+def test_a_number_that_nobody_has_is_not_found(asked: str, town: Town) -> None:
+    assert "I can't find ESC-" in _answer(town.agent, asked)
+
+
+def test_show_without_a_number_says_how(town: Town) -> None:
+    assert "/escalate show ESC-12" in _answer(town.agent, "show it")
+
+
+@pytest.mark.fault("F66")
+@pytest.mark.fault("F67")
+def test_security_does_not_exist_for_those_who_are_not_involved(town: Town) -> None:
+    card = town.escalated("data_exposure")
+    owner, outsider, lead = town.agent, town.specialist, town.security_lead
+    summary = card.seen.splitlines()[1]
+    for asked in ("show ESC-1", "list"):
+        assert summary not in _answer(outsider, asked)
+    assert _answer(outsider, "show ESC-1") == _answer(outsider, "show ESC-2").replace("ESC-2", "ESC-1")
+    assert summary in _answer(owner, "show ESC-1")
+    lead.runs("/escalate", "show ESC-1", in_="C0SEC")
+    assert summary in lead.ephemerals[-1].seen
+    told = [message.text + message.seen for person in (owner, outsider) for message in person.inbox]
+    assert not any(summary in one for one in told)
+
+
+def test_home_shows_what_is_mine_and_opens_the_form(town: Town) -> None:
+    town.agent.opens_home()
+    assert town.agent.home is not None
+    assert "New escalation" in town.agent.home.seen
+    escalates(town, town.agent)
+    town.agent.opens_home()
+    assert "Exports time out" in town.agent.home.seen
+    town.agent.clicks("New escalation", on=town.agent.home)
+    assert town.agent.modal is not None
+    town.specialist.opens_home()
+    assert town.specialist.home is not None
+    assert "Exports time out" not in town.specialist.home.seen

@@ -1,0 +1,78 @@
+"""The five stories from the customer's first message to the closed loop, on both databases and both transports."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.events import CustomerUpdateNudged, Event, FollowUpNudged
+from sandbox.stories import NAMES, load
+from sandbox.stories.story import Story
+from tests.scenarios.conftest import Town, a_town
+
+_FOLLOW_UP = {"critical": timedelta(hours=2), "high": timedelta(hours=4), "medium": timedelta(days=1)}
+
+
+@pytest.mark.parametrize("http", [False, True], ids=["socket", "http"])
+@pytest.mark.parametrize("name", NAMES)
+def test_story_ends_with_a_complete_brief_and_a_closed_loop(name: str, http: bool, database_url: str) -> None:
+    story = load(name)
+    with a_town(database_url, http=http, story=name) as town:
+        card = town.performance(story).play()
+        receiver = town.stage.people[story.afterwards.acknowledged_by]
+        assert [message.ts for message in receiver.reads(story.lands_in)] == [card.ts]
+        assert list(_missing(story, receiver.thread(card)[1].seen)) == []
+        assert "Closed" in card.seen.splitlines()[0]
+        events = town.app.bot.records.timeline("ESC-1")
+        _assert_every_step_is_on_record(events)
+        _assert_both_nudges_kept_the_cadence(story, events)
+        _assert_customers_saw_nothing(town, story)
+
+
+def _missing(story: Story, brief: str) -> Iterator[str]:
+    """The fields whose answers the brief in the thread does not show, whatever its list marks and line breaks."""
+    shown = _bare(brief)
+    for field, answer in story.brief.model_dump(exclude_none=True).items():
+        if field not in _SHOWN_IN_OTHER_WORDS and not all(part in shown for part in _parts(field, answer)):
+            yield field
+
+
+_SHOWN_IN_OTHER_WORDS = {"target", "area", "severity", "sla_status", "ask", "customer_waiting_since"}
+
+
+def _parts(field: str, answer: object) -> list[str]:
+    if field == "tried":
+        return [_bare(part) for part in re.split(r"->|\n", str(answer))]
+    if field in ("revenue_amount",):
+        return [f"{answer:,}"]
+    if hasattr(answer, "strftime"):
+        return [answer.strftime("%Y-%m-%d %H:%M")]
+    return [_bare(line) for line in str(answer).splitlines()]
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"(?m)^\s*(?:[-•>]|\d+[.)])\s+", "", text).split())
+
+
+def _assert_every_step_is_on_record(events: Sequence[Event]) -> None:
+    kinds = [event.kind for event in events]
+    steps = ["opened", "acknowledged", "update_posted", "customer_updated", "resolved", "customer_updated", "closed"]
+    assert [kind for kind in kinds if not kind.endswith("_nudged")] == steps
+    assert {kind for kind in kinds if kind.endswith("_nudged")} == {"follow_up_nudged", "customer_update_nudged"}
+    assert [event.at for event in events] == sorted(event.at for event in events)
+
+
+def _assert_both_nudges_kept_the_cadence(story: Story, events: Sequence[Event]) -> None:
+    follow_up = next(event for event in events if isinstance(event, FollowUpNudged))
+    assert follow_up.due == story.escalated_at + _FOLLOW_UP[story.brief.severity]
+    customer = next(event for event in events if isinstance(event, CustomerUpdateNudged))
+    assert events[0].at < customer.at < customer.promised
+    assert not customer.overdue
+
+
+def _assert_customers_saw_nothing(town: Town, story: Story) -> None:
+    source = town.stage.channels[story.channel]
+    told = [call for call in town.workspace.calls if call.method.startswith("chat.") and "post" in call.method.lower()]
+    assert told
+    assert all(call.arguments["channel"] != source.id for call in told)

@@ -1,0 +1,143 @@
+"""Two people, two processes, two clicks in the same instant."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.domain.escalation import Escalation
+from bot.domain.refusals import Refusal
+from storage import audit
+from storage.records import Records
+from storage.unit_of_work import UnitOfWork
+from tests.storage.cases import AT, HOME, PACE, an_escalation, at_once, minutes, opened
+
+ROUNDS = 50
+
+
+def acknowledge(escalation: Escalation) -> None:
+    escalation.acknowledge(at=AT, by="UFIRST")
+
+
+def resolve(escalation: Escalation) -> None:
+    escalation.resolve("Done", at=AT, by="USECOND")
+
+
+def attempt(engine: Engine, number: int, change: Callable[[Escalation], None]) -> str:
+    """What the person reads: nothing when it worked."""
+    try:
+        with UnitOfWork(engine, HOME) as work:
+            change(work.escalations.by_number(number))
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
+
+
+@pytest.mark.fault("F33")
+def test_acknowledging_and_resolving_at_once_loses_no_event(engine: Engine) -> None:
+    for number in range(1, ROUNDS + 1):
+        opened(engine)
+        acknowledged, resolved = at_once(
+            partial(attempt, engine, number, acknowledge), partial(attempt, engine, number, resolve)
+        )
+        kinds = [event.kind for event in Records(engine, HOME).timeline(f"ESC-{number}")]
+        assert resolved == ""
+        assert (kinds, acknowledged) in (
+            (["opened", "acknowledged", "resolved"], ""),
+            (["opened", "resolved"], f"<@USECOND> resolved ESC-{number} 0 s ago, so there is nothing to acknowledge."),
+        )
+    assert audit.verify(engine) == []
+
+
+@pytest.mark.fault("F32")
+@pytest.mark.fault("F33")
+def test_of_many_who_resolve_at_once_one_does(engine: Engine) -> None:
+    opened(engine)
+    told = at_once(*[partial(attempt, engine, 1, resolve)] * 16)
+
+    assert sorted(told) == ["", *["<@USECOND> resolved ESC-1 0 s ago, so there is nothing to resolve."] * 15]
+    assert audit.entry_count(engine) == 2
+
+
+def submit(engine: Engine, key: str) -> str:
+    """As a service does it: the same submission again gives what it opened before."""
+    with UnitOfWork(engine, HOME) as work:
+        known = work.escalations.opened_with(key)
+        if known is None:
+            known = an_escalation(work.escalations.next_number())
+            work.escalations.add(known, submission_key=key)
+        return known.reference
+
+
+@pytest.mark.fault("F2")
+@pytest.mark.fault("F32")
+def test_one_submission_opens_one_escalation_however_often_it_comes(engine: Engine) -> None:
+    assert at_once(*[partial(submit, engine, "V777")] * 12) == ["ESC-1"] * 12
+    assert submit(engine, "V777") == "ESC-1"
+    assert audit.entry_count(engine) == 1
+
+
+def test_numbers_are_given_once_and_without_gaps(engine: Engine) -> None:
+    references = at_once(*[partial(submit, engine, f"V{i}") for i in range(12)])
+
+    assert sorted(references) == sorted(f"ESC-{number}" for number in range(1, 13))
+
+
+@pytest.mark.fault("F31")
+def test_a_delivery_is_new_once(engine: Engine) -> None:
+    def deliver() -> bool:
+        with UnitOfWork(engine, HOME) as work:
+            return work.inbox.is_new("Ev0123", AT)
+
+    assert sorted(at_once(*[deliver] * 12)) == [False] * 11 + [True]
+
+
+@pytest.mark.fault("F31")
+def test_a_delivery_whose_effect_failed_is_new_again(engine: Engine) -> None:
+    def deliver_and_fail() -> None:
+        with UnitOfWork(engine, HOME) as work:
+            assert work.inbox.is_new("Ev1", AT)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        deliver_and_fail()
+    with UnitOfWork(engine, HOME) as work:
+        assert work.inbox.is_new("Ev1", AT)
+        assert not work.inbox.is_new("Ev1", AT)
+    with UnitOfWork(engine, "T0AWAY") as work:
+        assert work.inbox.is_new("Ev1", AT)
+
+
+@pytest.mark.fault("F36")
+def test_two_sweeps_nudge_each_escalation_once(engine: Engine) -> None:
+    with UnitOfWork(engine, HOME) as work:
+        for number in range(1, 201):
+            work.escalations.add(an_escalation(number), submission_key=f"V{number}")
+    due = AT + minutes(241)  # high: ask the team and tell the customer after 4 h
+
+    def sweep() -> list[int]:
+        nudged: list[int] = []
+        while True:
+            with UnitOfWork(engine, HOME) as work:
+                claimed = work.escalations.claim_due(due, limit=10)
+                for escalation in claimed:
+                    escalation.nudge(at=due, pace=PACE)
+            if not claimed:
+                return nudged
+            nudged += [escalation.number for escalation in claimed]
+
+    first, second = at_once(sweep, sweep)
+
+    assert sorted(first + second) == list(range(1, 201))
+    assert audit.entry_count(engine) == 200 * 3
+    assert Records(engine, HOME).next_nudge_at() == AT + minutes(480)
+
+
+def test_the_longest_overdue_comes_first(engine: Engine) -> None:
+    for late in (3, 1, 2):
+        opened(engine, at=AT + minutes(late))
+    with UnitOfWork(engine, HOME) as work:
+        assert work.escalations.claim_due(AT + minutes(240)) == []
+        assert [one.number for one in work.escalations.claim_due(AT + minutes(242))] == [2, 3]
+        assert [one.number for one in work.escalations.claim_due(AT + minutes(242), limit=1)] == [2]

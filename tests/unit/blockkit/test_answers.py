@@ -1,0 +1,116 @@
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.blockkit.answers import help_text, listing, shown
+from bot.blockkit.home import home
+from bot.domain.escalation import State
+from bot.domain.events import UpdatePosted
+from bot.domain.severity import Severity
+from bot.domain.tiers import Target
+from sandbox.blockkit import problems_in_view
+from tests.unit.blockkit.cases import NINE, every_event, in_state
+from tests.unit.blockkit.seen import assert_slack_takes, block, labels, visible
+
+
+@dataclass(frozen=True)
+class ARow:
+    reference: str = "ESC-1"
+    summary: str = "Exports fail"
+    customer: str = "Brightwater & Sons"
+    target: Target = Target.ENGINEERING
+    severity: Severity = Severity.HIGH
+    state: State = State.OPEN
+    owner: str = "U0AGENT"
+    assignee: str | None = None
+    follow_up_due: datetime | None = NINE + timedelta(hours=4)
+    customer_due: datetime | None = NINE + timedelta(hours=4)
+    customer_overdue: datetime | None = NINE + timedelta(hours=8)
+
+
+def rows(count: int, **given: Any) -> list[ARow]:
+    return [replace(ARow(**given), reference=f"ESC-{number}") for number in range(1, count + 1)]
+
+
+def test_help_names_every_command() -> None:
+    drawn = help_text()
+    assert_slack_takes(drawn.text, drawn.blocks)
+    for command in ("/escalate", "/escalate list", "/escalate show ESC-12", "/escalate help", "Escalate this message"):
+        assert command in visible(drawn.blocks)
+
+
+def test_a_row_says_what_where_and_what_is_due() -> None:
+    drawn = listing(rows(1), at=NINE + timedelta(hours=5))
+    assert_slack_takes(drawn.text, drawn.blocks)
+    what, where, due = visible(block(drawn.blocks, "ESC-1")).split("\n")
+    assert what == ":large_orange_circle: *ESC-1* Exports fail"
+    assert where == (
+        "Brightwater &amp; Sons · Engineering · Open · nobody works on it yet, <@U0AGENT> keeps the customer"
+    )
+    assert due.startswith("*Follow-up overdue* since <!date^")
+    assert " · Customer update due <!date^" in due
+
+
+def test_a_row_names_who_works_on_it() -> None:
+    assert "<@U0ENG> works on it" in visible(listing(rows(1, assignee="U0ENG"), at=NINE).blocks)
+
+
+@pytest.mark.parametrize(
+    ("count", "text", "shown_rows", "more"),
+    [(1, "1 escalation", 1, None), (20, "20 escalations", 20, None), (23, "23 escalations", 20, "And 3 more.")],
+)
+def test_a_list_shows_twenty_and_counts_the_rest(count: int, text: str, shown_rows: int, more: str | None) -> None:
+    drawn = listing(rows(count, summary="&" * 150, customer="<" * 100), at=NINE)
+    assert_slack_takes(drawn.text, drawn.blocks)
+    assert drawn.text == text
+    assert sum(each["block_id"].startswith("ESC-") for each in drawn.blocks) == shown_rows
+    assert (visible(drawn.blocks[-1]) == more) if more else "more" not in drawn.blocks[-1]["block_id"]
+
+
+def test_an_empty_list_shows_how_to_begin() -> None:
+    drawn = listing([], at=NINE)
+    assert_slack_takes(drawn.text, drawn.blocks)
+    assert visible(drawn.blocks) == "Nothing is escalated right now. `/escalate` starts one."
+
+
+@pytest.mark.parametrize("state", State)
+def test_an_escalation_is_shown_with_all_that_happened(state: State) -> None:
+    escalation = in_state(state)
+    drawn = shown(escalation, [*escalation.recorded, *every_event()], at=NINE)
+    assert_slack_takes(drawn.text, drawn.blocks)
+    seen = visible(drawn.blocks)
+    assert labels(drawn.blocks) == []
+    for said in (
+        *("the summary", "the ask_details", "<@U0AGENT> escalated this to Engineering", "posted an update: News"),
+        *("2026-03-03 14:00 UTC", "Slack would not take a message about this for <#C0ENG>: it answered no_text"),
+        *("The owner was reminded of the customer update, overdue since", "asked to check with the team"),
+    ):
+        assert said in seen
+    assert "not shown" not in seen
+
+
+@pytest.mark.parametrize(("count", "said"), [(31, "1 earlier entry is"), (500, "470 earlier entries are")])
+def test_a_long_timeline_keeps_the_latest(count: int, said: str) -> None:
+    events = [
+        UpdatePosted(at=NINE + timedelta(hours=n), by="U0ENG", text=f"<{n}> " + "&\n" * 999) for n in range(count)
+    ]
+    drawn = shown(in_state(State.ACKNOWLEDGED), events, at=NINE)
+    assert_slack_takes(drawn.text, drawn.blocks)
+    seen = visible(drawn.blocks)
+    assert f"{said} not shown." in seen
+    assert f"&lt;{count - 1}&gt;" in seen
+    assert f"&lt;{count - 30}&gt;" in seen
+    assert f"&lt;{count - 31}&gt;" not in seen
+
+
+@pytest.mark.parametrize("count", [0, 1, 40, 90])
+def test_home_shows_what_is_yours_and_how_to_begin(count: int) -> None:
+    view = home(rows(count, summary="&" * 150), at=NINE)
+    assert problems_in_view(view) == []
+    assert view["type"] == "home"
+    assert labels(view["blocks"]) == ["New escalation"]
+    assert sum(each["block_id"].startswith("ESC-") for each in view["blocks"]) == min(count, 40)
+    assert ("Nothing of yours is open" in visible(view["blocks"])) is (count == 0)
+    assert ("And 50 more" in visible(view["blocks"])) is (count == 90)

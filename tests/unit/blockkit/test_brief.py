@@ -1,0 +1,121 @@
+from datetime import timedelta
+
+import pytest
+
+from bot.blockkit.messages import Message, draw
+from bot.domain.fields import FIELDS
+from bot.domain.notifications import Kind
+from bot.domain.tiers import Target, required_of
+from sandbox.blockkit import rendered_characters
+from tests.unit.blockkit.cases import NINE, a_brief, an_escalation, answers_to, texts_of
+from tests.unit.blockkit.seen import assert_slack_takes, block, parts, visible
+
+
+def brief_of(target: Target, **given: object) -> Message:
+    escalation = an_escalation(a_brief(target, **given))
+    drawn = draw(Kind.BRIEF, escalation, escalation.recorded[0], at=NINE + timedelta(days=1))
+    assert_slack_takes(drawn.text, drawn.blocks)
+    return drawn
+
+
+def headings(drawn: Message) -> list[str]:
+    return [each["elements"][0]["elements"][0]["text"] for each in drawn.blocks]
+
+
+def without_optional(target: Target) -> dict[str, object]:
+    required = set(required_of(target))
+    return {field: None for field in answers_to(target) if field not in required}
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        (Target.L2, ["IMPACT", "TICKET SUMMARY"]),
+        (Target.ENGINEERING, ["IMPACT", "ISSUE DESCRIPTION", "REPRODUCTION STEPS"]),
+        (Target.PRODUCT, ["IMPACT", "CUSTOMER USE CASE", "DEMAND"]),
+        (Target.SECURITY, ["IMPACT", "WHAT WAS OBSERVED", "CONTAINMENT AND URGENCY"]),
+        (Target.LEADERSHIP, ["IMPACT", "FULL BUSINESS CONTEXT"]),
+    ],
+)
+def test_a_brief_follows_the_practices_format(target: Target, expected: list[str]) -> None:
+    always = ["WHAT'S BEEN TRIED", "CUSTOMER COMMUNICATION", "WHAT'S NEEDED", "SUPPORTING CONTEXT"]
+    assert headings(brief_of(target)) == ["ESCALATION: ", *expected, *always]
+    assert headings(brief_of(target, **without_optional(target))) == ["ESCALATION: ", *expected, *always]
+
+
+@pytest.mark.parametrize("target", Target)
+def test_nothing_of_a_brief_is_missing(target: Target) -> None:
+    shown = visible(brief_of(target).blocks)
+    for field in texts_of(target):
+        assert {"tried": "Cleared the cache → same error", "ticket_links": "https://tickets.example.com/7"}.get(
+            field, f"the {field}"
+        ) in shown
+    for fact in (
+        *("Severity: \nHigh", f"Target: \n{target.label} · billing", "SLA status: \nAt risk", "GBP 48,000", "Fix: "),
+        *("Reported by: \nU0AGENT", "Date: \n2026-03-03 09:00 UTC", "Deadline: \n2026-03-03 17:00 UTC"),
+        *("Last update: \n2026-03-03 08:00 UTC", "2026-03-04 09:00 UTC", "3 h, since \n2026-03-03 06:00 UTC"),
+    ):
+        assert fact in shown
+
+
+@pytest.mark.fault("F55")
+@pytest.mark.parametrize("target", Target)
+@pytest.mark.parametrize("tried", ["w->w\n" * 300, "w -> " + "w" * 1495])
+def test_the_longest_brief_fits_one_message_uncut(target: Target, tried: str) -> None:
+    longest: dict[str, object] = {field: "w" * (FIELDS[field].limit or 0) for field in texts_of(target)}
+    if "tried" in longest:
+        longest["tried"] = tried
+    longest |= {"ticket_links": "https://t.example/" + "w" * 482, "customers_affected": 1_000_000_000, "area": "a" * 60}
+    longest |= {"revenue_amount": "9999999999999.99"[-15:]}
+    drawn = brief_of(target, **longest)
+    assert len(drawn.blocks) <= 50
+    written = sum(len(str(answer).replace("->", "→")) for answer in longest.values())
+    addresses = sum(len(part["url"]) for part in parts(drawn.blocks) if part.get("type") == "link")
+    assert written - 100 < rendered_characters(drawn.blocks) + addresses <= 13_200
+
+
+@pytest.mark.parametrize("target", Target)
+def test_what_nobody_answered_is_not_known_only_where_the_format_has_a_line(target: Target) -> None:
+    shown = visible(brief_of(target, **without_optional(target)).blocks)
+    required = set(required_of(target))
+    for field, line in {
+        "revenue_amount": "Revenue at risk: \nNot known",
+        "tried": "WHAT'S BEEN TRIED\nNot known",
+        "customer_expectation": "Customer expectation: \nNot known",
+    }.items():
+        assert (line in shown) is (field not in required)
+    assert "Last update: \nNot known" in shown
+    assert "Escalation risk: \nNot known" in shown
+    assert ("SUPPORTING CONTEXT\nNot known" in shown) is ("logs" not in required)
+    assert ("Time in queue" in shown) is ("customer_waiting_since" in required)
+    for field in ("competitive_pressure", "Competitive pressure", "customers_named"):
+        assert field not in shown
+
+
+def test_the_target_names_what_it_asks_for() -> None:
+    assert "Who or what is potentially affected: \nthe workflow_impact" in visible(brief_of(Target.SECURITY).blocks)
+    assert "Workflow impact: \nthe workflow_impact" in visible(brief_of(Target.L2).blocks)
+
+
+def test_steps_are_numbered_logs_keep_their_form_and_links_lead_somewhere() -> None:
+    drawn = brief_of(
+        Target.ENGINEERING,
+        steps="1. Sign in\n2. Export",
+        logs="  at main\n\tat run",
+        internal_threads="#eng, 2 March\nhttps://a.example/t",
+    )
+    ordered = [part for part in parts(drawn.blocks) if part.get("style") == "ordered"]
+    assert [visible(step) for step in ordered[0]["elements"]] == ["Sign in", "Export"]
+    assert "at main\n\tat run" in visible(
+        [part for part in parts(drawn.blocks) if part.get("type") == "rich_text_preformatted"]
+    )
+    links = [part["url"] for part in parts(block(drawn.blocks, "context")) if part.get("type") == "link"]
+    assert links == ["https://tickets.example.com/7", "https://a.example/t"]
+
+
+def test_time_in_queue_is_counted_to_the_escalation_not_to_now() -> None:
+    escalation = an_escalation()
+    early, late = (
+        draw(Kind.BRIEF, escalation, escalation.recorded[0], at=NINE + timedelta(days=days)) for days in (0, 9)
+    )
+    assert early == late

@@ -1,0 +1,133 @@
+from datetime import timedelta
+
+import pytest
+
+from bot.blockkit.messages import Message, draw
+from bot.domain.escalation import Escalation, State
+from bot.domain.events import Redirected
+from bot.domain.notifications import Kind
+from bot.domain.tiers import Target
+from tests.unit.blockkit.cases import ENGINEER, NINE, TEAM, a_brief, an_escalation, every_event, in_state
+from tests.unit.blockkit.seen import assert_slack_takes, block, labels, parts, visible
+
+
+def card_of(escalation: Escalation) -> Message:
+    return draw(Kind.CARD, escalation, escalation.recorded[0], at=NINE)
+
+
+@pytest.mark.parametrize(
+    ("state", "buttons"),
+    [
+        (State.OPEN, ["Acknowledge", "Post update", "Customer updated", "Resolve"]),
+        (State.ACKNOWLEDGED, ["Post update", "Customer updated", "Resolve"]),
+        (State.RESOLVED, ["Customer updated"]),
+        (State.DE_ESCALATED, ["Customer updated"]),
+        (State.CLOSED, []),
+    ],
+)
+def test_a_card_offers_what_can_be_done_next(state: State, buttons: list[str]) -> None:
+    escalation = in_state(state)
+    card = card_of(escalation)
+    assert_slack_takes(card.text, card.blocks)
+    assert labels(card.blocks) == buttons
+    pressed = [part for part in parts(card.blocks) if part.get("type") == "button"]
+    assert all(button["value"] == escalation.id for button in pressed)
+    assert [button["action_id"] for button in pressed if button.get("style") == "primary"] == (
+        ["acknowledge"] if state is State.OPEN else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "heading"),
+    [
+        (State.OPEN, ":large_orange_circle: ESC-12 · High"),
+        (State.ACKNOWLEDGED, ":large_orange_circle: ESC-12 · High"),
+        (State.RESOLVED, ":white_check_mark: ESC-12 · High · Resolved"),
+        (State.DE_ESCALATED, ":white_check_mark: ESC-12 · High · De-escalated"),
+        (State.CLOSED, ":white_check_mark: ESC-12 · High · Closed"),
+    ],
+)
+def test_the_heading_says_how_bad_and_how_it_ended(state: State, heading: str) -> None:
+    assert block(card_of(in_state(state)).blocks, "heading")["text"]["text"] == heading
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (State.RESOLVED, "*Resolved by <@U0ENG>*"),
+        (State.DE_ESCALATED, "*De-escalated by <@U0ENG>*"),
+        (State.CLOSED, "*Closed.* Settled by <@U0ENG>"),
+    ],
+)
+def test_a_settled_card_says_who_and_when_at_a_glance(state: State, said: str) -> None:
+    outcome = card_of(in_state(state)).blocks[1]["text"]["text"]
+    assert outcome.startswith(said)
+    assert "2026-03-03 10:00 UTC" in outcome
+
+
+def test_a_card_holds_what_decides_whether_it_is_yours() -> None:
+    shown = visible(card_of(an_escalation()).blocks)
+    for fact in (
+        *("the summary", "the customer", "Fix by ", "2026-03-03 17:00 UTC", "the ask_details", "At risk", "GBP 48,000"),
+        *("Engineering · billing", "Open", "<@U0AGENT>", "Nobody yet", "the description", "2026-03-03 13:00 UTC"),
+    ):
+        assert fact in shown
+
+
+def test_the_first_lines_of_a_long_description_are_shown() -> None:
+    card = card_of(an_escalation(a_brief(description="d" * 2000)))
+    assert len(visible(block(card.blocks, "issue"))) == 300
+
+
+@pytest.mark.parametrize(("severity", "calls"), [("critical", True), ("high", True), ("medium", False)])
+def test_only_critical_and_high_call_the_team(severity: str, calls: bool) -> None:
+    assert (f"<!subteam^{TEAM}>" in visible(card_of(an_escalation(a_brief(severity=severity))).blocks)) is calls
+
+
+def test_nobody_is_called_once_somebody_has_it() -> None:
+    shown = visible(card_of(in_state(State.ACKNOWLEDGED)).blocks)
+    assert TEAM not in shown
+    assert f"<@{ENGINEER}>" in shown
+
+
+def test_a_route_without_people_calls_nobody() -> None:
+    assert "Who can take this?" not in visible(card_of(an_escalation(mention=())).blocks)
+
+
+@pytest.mark.parametrize("event", every_event(), ids=lambda event: event.kind)
+def test_a_refreshed_card_is_the_card(event: Redirected) -> None:
+    escalation = in_state(State.ACKNOWLEDGED)
+    assert draw(Kind.REFRESH, escalation, event, at=NINE) == draw(Kind.CARD, escalation, event, at=NINE)
+
+
+@pytest.mark.fault("F23")
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        ("is_archived", "the channel is archived"),
+        ("not_in_channel", "I am not a member of the channel"),
+        ("<!here>", "it answered &lt;!here&gt;"),
+    ],
+)
+def test_a_card_that_came_to_the_fallback_channel_says_why(error: str, reason: str) -> None:
+    event = Redirected(at=NINE, by="bot", was="C0OLD", now="C0OPS", error=error)
+    card = draw(Kind.CARD, an_escalation(), event, at=NINE)
+    assert_slack_takes(card.text, card.blocks)
+    line = block(card.blocks, "redirected")["text"]["text"]
+    assert line.startswith(":warning: This was meant for Engineering in <#C0OLD>")
+    assert line.endswith(f"{reason}. Please pass it on.")
+
+
+def test_what_is_late_is_called_overdue() -> None:
+    escalation = an_escalation()
+    in_time = draw(Kind.CARD, escalation, escalation.recorded[0], at=NINE + timedelta(hours=3))
+    late = draw(Kind.CARD, escalation, escalation.recorded[0], at=NINE + timedelta(hours=8))
+    assert "overdue" not in visible(in_time.blocks)
+    assert "*Follow-up overdue* since" in visible(late.blocks)
+    assert "*Customer update overdue* since" in visible(late.blocks)
+
+
+def test_the_notification_says_what_it_is_about() -> None:
+    assert card_of(an_escalation(a_brief(summary="a<b"))).text == "ESC-12 · High for the customer: a&lt;b"
+    long = a_brief(Target.L2, summary="&" * 150, customer="&" * 100)
+    assert len(card_of(an_escalation(long)).text) <= 210

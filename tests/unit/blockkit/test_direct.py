@@ -1,0 +1,109 @@
+from datetime import timedelta
+
+import pytest
+
+from bot.blockkit.messages import Message, draw
+from bot.domain.escalation import Escalation, State
+from bot.domain.events import Event
+from bot.domain.notifications import Kind
+from tests.unit.blockkit.cases import LINK, NINE, PACE, every_event, in_state
+from tests.unit.blockkit.seen import assert_slack_takes, block, labels, parts, visible
+
+EVENTS: dict[str, Event] = {event.kind: event for event in every_event()}
+NOT_YET, OVERDUE = [event for event in every_event() if event.kind == "customer_update_nudged"]
+
+
+def told(
+    event: Event,
+    escalation: Escalation | None = None,
+    *,
+    link: str | None = LINK,
+    last_update: str | None = None,
+) -> Message:
+    escalation = escalation or in_state(State.ACKNOWLEDGED)
+    drawn = draw(Kind.DIRECT, escalation, event, at=NINE + timedelta(hours=5), link=link, last_update=last_update)
+    assert_slack_takes(drawn.text, drawn.blocks)
+    return drawn
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "buttons"),
+    [
+        ("opened", "*ESC-12* is with Engineering · billing. You keep the customer", ["Open"]),
+        ("acknowledged", "<@U0ENG> acknowledged *ESC-12* and is on it.", ["Open"]),
+        ("update_posted", "<@U0ENG> posted an update on *ESC-12*.\nNews", ["Open"]),
+        ("severity_changed", "<@U0ENG> raised the severity of *ESC-12* from high to *critical*.\nNews", ["Open"]),
+        ("resolved", "<@U0ENG> resolved *ESC-12*. Now the customer needs", ["I updated the customer", "Open"]),
+        ("de_escalated", "<@U0ENG> de-escalated *ESC-12*. Now the customer", ["I updated the customer", "Open"]),
+        ("follow_up_nudged", "Time to check on *ESC-12*: no news from <@U0ENG> for 4 h.", ["Post update", "Open"]),
+        (
+            "redirected",
+            "Slack would not post *ESC-12* in <#C0ENG>: the channel is archived. It is in <#C0OPS>",
+            ["Open"],
+        ),
+    ],
+)
+def test_the_owner_reads_the_news_and_what_to_press(kind: str, said: str, buttons: list[str]) -> None:
+    drawn = told(EVENTS[kind])
+    assert visible(drawn.blocks).startswith(said)
+    assert labels(drawn.blocks) == buttons
+    assert labels(told(EVENTS[kind], link=None).blocks) == buttons[:-1]
+
+
+def test_a_link_leads_to_the_card() -> None:
+    buttons = [part for part in parts(told(EVENTS["opened"]).blocks) if part.get("type") == "button"]
+    assert [(button["action_id"], button["url"]) for button in buttons] == [("open_card", LINK)]
+
+
+def test_a_follow_up_names_the_team_while_nobody_has_it() -> None:
+    drawn = told(EVENTS["follow_up_nudged"], in_state(State.OPEN))
+    assert "nobody at Engineering · billing has acknowledged it in 5 h" in visible(drawn.blocks)
+
+
+def test_a_follow_up_counts_from_the_latest_news() -> None:
+    escalation = in_state(State.ACKNOWLEDGED)
+    escalation.post_update("Found it", at=NINE + timedelta(hours=3), by="U0ENG", pace=PACE)
+    assert "no news from <@U0ENG> for 2 h." in visible(told(EVENTS["follow_up_nudged"], escalation).blocks)
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        (NOT_YET, "*the customer* should hear from you about *ESC-12* by "),
+        (OVERDUE, ":warning: Overdue: *the customer* should have heard from you about *ESC-12* by "),
+    ],
+)
+def test_a_customer_update_comes_with_a_holding_message(event: Event, said: str) -> None:
+    drawn = told(event, last_update="Found the cause & fixing")
+    assert visible(drawn.blocks).startswith(said)
+    assert labels(drawn.blocks) == ["I updated the customer", "Open"]
+    draft = block(drawn.blocks, "draft")["elements"][1]
+    assert draft["type"] == "rich_text_preformatted"
+    assert visible(draft) == (
+        "Hello,\n\n"
+        "We are still investigating: the summary\n\n"
+        "Here is what we know so far: Found the cause & fixing\n\n"
+        "We will write again as soon as there is more to say."
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "known"),
+    [
+        (State.OPEN, "our Engineering team has it, with everything that you told us."),
+        (State.ACKNOWLEDGED, "our Engineering team is working on it."),
+    ],
+)
+def test_without_news_the_draft_says_where_it_is(state: State, known: str) -> None:
+    assert f"so far: {known}" in visible(told(NOT_YET, in_state(state)).blocks)
+
+
+def test_once_the_team_is_done_the_draft_no_longer_says_that_we_investigate() -> None:
+    shown = visible(told(OVERDUE, in_state(State.RESOLVED), last_update="Release 3 fixes it").blocks)
+    assert "investigating" not in shown
+    assert "We have news on this: the summary\n\nRelease 3 fixes it\n\nCould you tell us" in shown
+
+
+def test_a_resolution_comes_with_words_for_the_customer() -> None:
+    draft = visible(block(told(EVENTS["resolved"], in_state(State.RESOLVED)).blocks, "draft"))
+    assert "Hello,\n\nWe have news on this: the summary\n\nNews\n\nCould you tell us" in draft

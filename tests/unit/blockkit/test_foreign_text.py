@@ -1,0 +1,81 @@
+"""Whatever people write, wherever they write it: every message is valid, and calls nobody."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.blockkit.answers import listing, shown
+from bot.blockkit.home import home
+from bot.blockkit.messages import Message, draw
+from bot.domain.brief import Brief
+from bot.domain.escalation import Escalation, State
+from bot.domain.fields import FIELDS
+from bot.domain.notifications import intents_for
+from bot.domain.text import cleaned, one_line
+from bot.domain.tiers import Target
+from bot.domain.words import LIMIT
+from sandbox.blockkit import problems_in_view
+from tests.unit.blockkit.cases import ENGINEER, LINK, NINE, OWNER, a_brief, every_event, in_state, texts_of
+from tests.unit.blockkit.seen import assert_slack_takes, parts
+from tests.unit.blockkit.test_answers import ARow
+
+HOSTILE = (
+    "<!channel>",
+    "<!everyone|x> <@U0BOSS> <#C0X> <!subteam^S0X> @here",
+    "<https://evil.example|https://good.example>",
+    "&" * 3000,
+    "<" * 2999 + "&",
+    "&amp;lt;!here&amp;gt;",
+    "\u202eabc\u202c שלום \u2067עולם\u2069 مرحبا",
+    "```\n*bold* _it_ ~no~ `code`\n> quote\n:boom:",
+    "\n\n\na\r\nb\u2028c\n",
+    "\u200b\u2060\ud800 x \x00\x07",
+    "👩‍👩‍👧 e\u0301 \U0001f600" * 50,
+)
+foreign = st.sampled_from(HOSTILE) | st.text(max_size=300) | st.text(alphabet="<>&!@#|^*`\n", min_size=1, max_size=3000)
+
+
+@st.composite
+def briefs(draw_one: st.DrawFn) -> Brief:
+    """A valid brief with hostile words in every field that takes words."""
+    target = draw_one(st.sampled_from(Target))
+    pool = draw_one(st.lists(foreign, min_size=1, max_size=3))
+    answers: dict[str, object] = {
+        field: fitted(field, pool[place % len(pool)]) for place, field in enumerate(texts_of(target))
+    }
+    answers["severity"] = draw_one(st.sampled_from(["critical", "high", "medium"]))
+    return a_brief(target, **answers)
+
+
+def fitted(field: str, text: str) -> str:
+    """`text` as somebody would have to write it for this field to take it."""
+    limit = FIELDS[field].limit or 0
+    match field:
+        case "tried":
+            text = f"did {one_line(text)[:700]} -> saw {one_line(text)[:700]}"
+        case "ticket_links":
+            text = "https://t.example/" + "".join(text.split())
+    return cleaned(cleaned(text)[:limit]) or "something"
+
+
+def everything_drawn(escalation: Escalation, words: str) -> list[Message]:
+    events = list(every_event(words, escalation.brief))
+    owed = {(intent.kind, event) for event in events for intent in intents_for(event, escalation)}
+    drawn = [draw(kind, escalation, event, at=NINE, link=LINK, last_update=words) for kind, event in owed]
+    row = ARow(summary=escalation.brief.summary, customer=escalation.brief.customer)
+    return [*drawn, shown(escalation, events, at=NINE), listing([row], at=NINE)]
+
+
+@pytest.mark.fault("F52")
+@pytest.mark.fault("F53")
+@pytest.mark.fault("F54")
+@pytest.mark.fault("F29")
+@settings(max_examples=60, deadline=None)
+@given(brief=briefs(), words=foreign, state=st.sampled_from(State))
+def test_no_text_breaks_a_message_or_calls_anybody(brief: Brief, words: str, state: State) -> None:
+    said = cleaned(cleaned(words)[:LIMIT]) or "something"
+    for message in everything_drawn(in_state(state, brief, said), said):
+        assert_slack_takes(message.text, message.blocks)
+        named = {part["user_id"] for part in parts(message.blocks) if part.get("type") == "user"}
+        assert named <= {OWNER, ENGINEER}
+    assert problems_in_view(home([ARow(summary=brief.summary, customer=brief.customer)], at=NINE)) == []

@@ -1,0 +1,106 @@
+"""Answers, briefs, calendars and escalations to begin a test with; each takes what matters to the test and no more."""
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from bot.calendars import calendar_for
+from bot.domain.brief import Brief, written
+from bot.domain.cadence import Cadences, Pace
+from bot.domain.escalation import Escalation, Route, Source, State
+from bot.domain.hours import Calendar, Hours, Weekday
+from bot.domain.severity import Severity
+from bot.domain.tiers import FIRST_STEP, Target, questions_for
+
+NINE = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+"""A Tuesday morning."""
+AGENT, ENGINEER, TEAM, CHANNEL = "U0AGENT", "U0ENG", "S0ENG", "C0ENG"
+OFFICE: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
+
+_ANSWERS: dict[str, object] = {
+    "area": "billing",
+    "severity": "high",
+    "customer": "Brightwater Ltd",
+    "summary": "Invoice export stops half way",
+    "sla_status": "at_risk",
+    "customers_affected": "3",
+    "customers_named": "Brightwater, Larkspur, Tidewell",
+    "workflow_impact": "They cannot send invoices to their own customers.",
+    "revenue_amount": "48000",
+    "revenue_currency": "GBP",
+    "description": "Exports of more than 500 invoices stop. It began with Monday's release. It happens to everybody.",
+    "customer_waiting_since": int((NINE - timedelta(hours=3)).timestamp()),
+    "steps": "1. Sign in as an admin\n2. Open Invoices\n3. Click Export",
+    "expected": "A file with all invoices",
+    "actual": "The page says: export failed (E1042)",
+    "environment": "Chrome 142, Windows 11, Pro plan",
+    "frequency": "Always above 500 invoices",
+    "logs": "E1042 at 08:51:07",
+    "tried": "Cleared the cache -> same error\nUsed Firefox -> same error",
+    "last_update_at": int((NINE - timedelta(hours=1)).timestamp()),
+    "last_update_said": "We can see it too and are looking into it.",
+    "customer_expectation": "Invoices out before the month ends",
+    "customer_expects_by": int((NINE + timedelta(days=1)).timestamp()),
+    "escalation_risk": "Their head of finance is asking every hour",
+    "ask": "fix",
+    "ask_details": "Make exports of more than 500 invoices finish.",
+    "deadline": int((NINE + timedelta(hours=8)).timestamp()),
+    "ticket_links": "https://tickets.example.com/7",
+    "internal_threads": "https://larkspur.slack.com/archives/C1/p1",
+    "request_frequency": "Eleven customers in this quarter",
+    "competitive_pressure": "Two were shown another product",
+    "containment": "Sessions ended and keys renewed at 08:40",
+    "urgency": "It may still be going on",
+}
+
+
+def answers_for(target: Target = Target.ENGINEERING, /, **given: object) -> dict[str, object]:
+    """Every question of this target, answered as Slack hands answers over; `field=None` leaves one open."""
+    asked = {question.field for question in (*FIRST_STEP, *questions_for(target))}
+    return {"target": target.value} | {field: _ANSWERS[field] for field in _ANSWERS if field in asked} | given
+
+
+def a_brief(target: Target = Target.ENGINEERING, /, **given: object) -> Brief:
+    return written(answers_for(target, **given), at=NINE)
+
+
+def a_calendar(
+    timezone: str = "UTC",
+    holidays: str | None = None,
+    days: tuple[Weekday, ...] = OFFICE,
+    opens: time = time(9, 0),
+    closes: time = time(17, 30),
+) -> Calendar:
+    return calendar_for(Hours(timezone=timezone, holidays=holidays, days=days, open=opens, close=closes))
+
+
+PACE = Pace(Cadences(), a_calendar())
+"""The practice's cadences by office hours in UTC, 09:00 to 17:30, Monday to Friday."""
+
+
+def an_escalation(
+    brief: Brief | None = None,
+    *,
+    severity: Severity = Severity.HIGH,
+    state: State = State.OPEN,
+    at: datetime = NINE,
+    pace: Pace = PACE,
+    **given: Any,
+) -> Escalation:
+    """Opened by the agent at `at`; an hour later the engineer brings it to `state`, the way people do."""
+    usual: dict[str, Any] = {"id": "1f0c", "workspace": "T1", "number": 12, "by": AGENT}
+    asked: dict[str, Any] = {"brief": brief or a_brief(severity=severity), "source": Source()}
+    where = {"route": Route(CHANNEL, (TEAM,))}
+    escalation = Escalation.open(**(usual | asked | where | given), at=at, pace=pace)
+    _bring(escalation, state, at + timedelta(hours=1), pace)
+    return escalation
+
+
+def _bring(escalation: Escalation, state: State, at: datetime, pace: Pace) -> None:
+    if state is State.ACKNOWLEDGED:
+        escalation.acknowledge(at=at, by=ENGINEER)
+    if state in (State.RESOLVED, State.CLOSED):
+        escalation.resolve("A limit was lifted", at=at, by=ENGINEER)
+    if state is State.DE_ESCALATED:
+        escalation.de_escalate("There is a way around it", at=at, by=ENGINEER)
+    if state is State.CLOSED:
+        escalation.tell_customer("It works again", at=at, by=AGENT, pace=pace)

@@ -1,0 +1,157 @@
+"""The practice's "Follow-up Cadence After Escalation", and time changes that must not bend it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pydantic
+import pytest
+
+from bot.calendars import pace_of
+from bot.domain.cadence import Cadence, Cadences, Pace
+from bot.domain.durations import Span
+from bot.domain.hours import Hours
+from bot.domain.severity import Severity
+from bot.domain.team import TeamSettings
+from tests.unit.builders import NINE, PACE, a_calendar
+
+ZONES = [
+    *("Europe/London", "America/New_York", "America/Santiago"),
+    *("Australia/Lord_Howe", "Pacific/Auckland", "Asia/Beirut"),
+]
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("severity", "internal", "customer"),
+    [
+        (Severity.CRITICAL, "2h", ("2h", "4h")),
+        (Severity.HIGH, "4h", ("4h", "8h")),
+        (Severity.MEDIUM, "1d", ("1bd", "2bd")),
+    ],
+)
+def test_the_practice_s_table(severity: Severity, internal: str, customer: tuple[str, str]) -> None:
+    cadence = Cadences().of(severity)
+    assert str(cadence.internal) == internal
+    assert tuple(map(str, cadence.customer)) == customer
+
+
+@pytest.mark.parametrize(
+    ("severity", "follow_up", "reminder", "overdue"),
+    [
+        (Severity.CRITICAL, 2 * HOUR, 2 * HOUR, 4 * HOUR),
+        (Severity.HIGH, 4 * HOUR, 4 * HOUR, 8 * HOUR),
+        (Severity.MEDIUM, 24 * HOUR, 24 * HOUR, 48 * HOUR),
+    ],
+)
+def test_from_a_tuesday_morning(
+    severity: Severity, follow_up: timedelta, reminder: timedelta, overdue: timedelta
+) -> None:
+    assert PACE.follow_up_due(severity, after=NINE) == NINE + follow_up
+    assert PACE.customer_update_due(severity, after=NINE) == NINE + reminder
+    assert PACE.customer_update_overdue(severity, after=NINE) == NINE + overdue
+
+
+@pytest.mark.fault("F40")
+def test_over_a_weekend_the_team_is_asked_daily_and_the_customer_waits_for_monday() -> None:
+    friday = datetime(2026, 3, 6, 17, 0, tzinfo=UTC)
+    assert PACE.follow_up_due(Severity.MEDIUM, after=friday) == friday + timedelta(days=1)
+    assert PACE.customer_update_due(Severity.MEDIUM, after=friday) == friday + timedelta(days=3)
+    assert PACE.customer_update_overdue(Severity.MEDIUM, after=friday) == friday + timedelta(days=4)
+
+
+@pytest.mark.fault("F40")
+def test_critical_never_waits_for_office_hours() -> None:
+    christmas_night = datetime(2026, 12, 25, 23, 0, tzinfo=UTC)
+    pace = Pace(Cadences(), a_calendar("Europe/London", "GB"))
+    assert pace.follow_up_due(Severity.CRITICAL, after=christmas_night) == christmas_night + 2 * HOUR
+    assert pace.customer_update_overdue(Severity.CRITICAL, after=christmas_night) == christmas_night + 4 * HOUR
+
+
+def changes_of(zone: str) -> Iterator[datetime]:
+    """The hours of 2026 within which the clocks of `zone` are set."""
+    for number in range(365 * 24):
+        hour = datetime(2026, 1, 1, tzinfo=UTC) + number * HOUR
+        if hour.astimezone(ZoneInfo(zone)).utcoffset() != (hour + HOUR).astimezone(ZoneInfo(zone)).utcoffset():
+            yield hour
+
+
+CHANGES = [
+    pytest.param(zone, change, id=f"{zone}-{season}")
+    for zone in ZONES
+    for change, season in zip(changes_of(zone), ("first", "second"), strict=True)
+]
+
+
+@pytest.mark.fault("F39")
+@pytest.mark.parametrize("severity", Severity)
+@pytest.mark.parametrize(("zone", "change"), CHANGES)
+def test_hours_stay_hours_when_the_clocks_change(zone: str, change: datetime, severity: Severity) -> None:
+    cadences, pace = Cadences(), Pace(Cadences(), a_calendar(zone))
+    start = change.astimezone(ZoneInfo(zone))
+    assert pace.follow_up_due(severity, after=start) - change == cadences.of(severity).internal.elapsed
+    if severity is not Severity.MEDIUM:
+        reminder, overdue = (span.elapsed for span in cadences.of(severity).customer)
+        assert pace.customer_update_due(severity, after=start) - change == reminder
+        assert pace.customer_update_overdue(severity, after=start) - change == overdue
+
+
+@pytest.mark.fault("F39")
+@pytest.mark.parametrize(("zone", "change"), CHANGES)
+def test_business_days_keep_the_wall_clock_when_it_changes(zone: str, change: datetime) -> None:
+    there = ZoneInfo(zone)
+    day = change.astimezone(there).date()
+    friday = datetime.combine(day - timedelta(days=(day.weekday() - 4) % 7), datetime.min.time(), there)
+    start = friday.replace(hour=10, minute=20)
+    due = Pace(Cadences(), a_calendar(zone)).customer_update_due(Severity.MEDIUM, after=start.astimezone(UTC))
+    assert f"{due.astimezone(there):%a %H:%M}" == "Mon 10:20"
+    assert due.astimezone(there).utcoffset() != start.utcoffset()
+
+
+@pytest.mark.parametrize(
+    ("customer", "complaint"),
+    [
+        (("4h", "4h"), "the window must grow: 4h is not shorter than 4h"),
+        (("4h", "30m"), "the window must grow"),
+        (("2bd", "1bd"), "the window must grow: 2bd is not shorter than 1bd"),
+        (("4h", "1bd"), "count both ends of the window in business days, or neither"),
+        (("1bd", "2d"), "count both ends of the window in business days, or neither"),
+        (("4h",), "Field required"),
+        (("1h", "2h", "3h"), "at most 2 items"),
+        (("soon", "later"), "write a time span like"),
+    ],
+    ids=str,
+)
+def test_a_window_that_is_none_is_refused(customer: tuple[str, ...], complaint: str) -> None:
+    with pytest.raises(pydantic.ValidationError, match=complaint):
+        Cadence.model_validate({"internal": "1h", "customer": customer})
+
+
+@pytest.mark.parametrize(
+    "critical",
+    [{"internal": "1bd", "customer": ["2h", "4h"]}, {"internal": "2h", "customer": ["1bd", "2bd"]}],
+    ids=["internal", "customer"],
+)
+def test_critical_takes_no_business_days(critical: dict[str, object]) -> None:
+    with pytest.raises(pydantic.ValidationError, match="critical never waits for office hours: use h or d, not bd"):
+        Cadences.model_validate({"critical": critical})
+
+
+def test_high_and_medium_may_take_business_days() -> None:
+    slow = {"internal": "1bd", "customer": ["1bd", "3bd"]}
+    assert Cadences.model_validate({"high": slow, "medium": slow}).of(Severity.HIGH).internal.in_business_days
+
+
+def test_what_is_left_out_keeps_the_practice_s_own() -> None:
+    cadences = Cadences.model_validate({"high": {"internal": "30m", "customer": ["1h", "90m"]}})
+    assert cadences.high == Cadence(internal=Span(30, "m"), customer=(Span(1, "h"), Span(90, "m")))
+    assert cadences.critical == Cadences().critical
+    assert cadences.medium == Cadences().medium
+
+
+def test_a_team_s_pace_is_its_cadence_by_its_hours() -> None:
+    hours = Hours(timezone="Asia/Riyadh", days=("sun", "mon"))
+    quick = Cadences(medium=Cadence(internal=Span(1, "bd"), customer=(Span(1, "bd"), Span(2, "bd"))))
+    pace = pace_of(TeamSettings(cadence=quick, hours=hours))
+    monday = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
+    assert pace.follow_up_due(Severity.MEDIUM, after=monday) == monday + timedelta(days=6)

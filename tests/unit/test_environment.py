@@ -1,0 +1,144 @@
+from pathlib import Path
+
+import pytest
+
+from bot.settings import BadEnvironment, Database, Settings, Slack, read
+
+GOOD = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+NAMES = (
+    *("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL"),
+    *("DATABASE_URL", "PORT", "LOG_LEVEL"),
+)
+NO_BOT_TOKEN = (
+    "SLACK_BOT_TOKEN is missing: copy the Bot User OAuth Token (xoxb-…) from your Slack app's page, OAuth & Permissions"
+)
+NO_WAY_IN = "Set SLACK_APP_TOKEN (Socket Mode, no public address needed) or SLACK_SIGNING_SECRET (HTTP on PORT)"
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No variable of ours is set, and there is no `.env`."""
+    monkeypatch.chdir(tmp_path)
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def set_all(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+
+def problems(kind: type[Database]) -> list[str]:
+    with pytest.raises(BadEnvironment) as refused:
+        read(kind)
+    assert str(refused.value) == "\n".join(refused.value.problems)
+    return refused.value.problems
+
+
+def test_all_that_is_missing_is_named_at_once() -> None:
+    assert problems(Settings) == [NO_BOT_TOKEN, NO_WAY_IN]
+    assert problems(Slack) == [NO_BOT_TOKEN]
+
+
+def test_the_database_needs_nothing() -> None:
+    database = read(Database)
+    assert (database.database_url, database.log_level) == ("sqlite:///escalate.db", "INFO")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        (
+            "SLACK_BOT_TOKEN",
+            "xapp-1",
+            "SLACK_BOT_TOKEN is not right: it must start with xoxb-; "
+            "copy it from your Slack app's page, OAuth & Permissions",
+        ),
+        (
+            "SLACK_APP_TOKEN",
+            "xoxb-1",
+            "SLACK_APP_TOKEN is not right: it must start with xapp-; "
+            "copy it from your Slack app's page, Basic Information, App-Level Tokens",
+        ),
+        (
+            "SLACK_API_URL",
+            "http://slack.com/api/",
+            "SLACK_API_URL is not right: it must start with https:// (http:// only for this machine)",
+        ),
+        (
+            "SLACK_API_URL",
+            "http://localhost.example.com/api/",
+            "SLACK_API_URL is not right: it must start with https:// (http:// only for this machine)",
+        ),
+        (
+            "DATABASE_URL",
+            "mysql://db/escalate",
+            "DATABASE_URL is not right: write sqlite:///file.db or postgresql://user:password@host/name",
+        ),
+        ("PORT", "0", "PORT is not right: write a number from 1 to 65535"),
+        ("PORT", "65536", "PORT is not right: write a number from 1 to 65535"),
+        ("PORT", "http", "PORT is not right: write a number from 1 to 65535"),
+        ("LOG_LEVEL", "loud", "LOG_LEVEL is not right: write DEBUG, INFO, WARNING or ERROR"),
+    ],
+)
+def test_a_malformed_variable_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, problem: str
+) -> None:
+    set_all(monkeypatch, GOOD | {name: value})
+    assert problems(Settings) == [problem]
+
+
+def test_missing_and_malformed_are_named_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(
+        monkeypatch, {"PORT": "x", "LOG_LEVEL": "x", "DATABASE_URL": "x", "SLACK_BOT_TOKEN": "", "SLACK_API_URL": "x"}
+    )
+    named = [problem.split()[0] for problem in problems(Settings)]
+    assert sorted(named) == ["DATABASE_URL", "LOG_LEVEL", "PORT", "SLACK_API_URL", "SLACK_BOT_TOKEN", "Set"]
+
+
+@pytest.mark.fault("F73")
+def test_a_secret_is_not_repeated_in_the_complaint(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, {"SLACK_BOT_TOKEN": "hunter2", "SLACK_APP_TOKEN": "hunter2"})
+    assert "hunter2" not in str(problems(Settings))
+
+
+@pytest.mark.parametrize(
+    ("way_in", "is_socket_mode"),
+    [
+        ({"SLACK_APP_TOKEN": "xapp-1"}, True),
+        ({"SLACK_SIGNING_SECRET": "0123abcd"}, False),
+        ({"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": "0123abcd"}, False),
+        ({"SLACK_APP_TOKEN": "xapp-1", "SLACK_SIGNING_SECRET": ""}, True),
+    ],
+    ids=["app token", "signing secret", "empty app token", "empty signing secret"],
+)
+def test_one_way_in_is_enough(monkeypatch: pytest.MonkeyPatch, way_in: dict[str, str], is_socket_mode: bool) -> None:
+    set_all(monkeypatch, {"SLACK_BOT_TOKEN": "xoxb-1"} | way_in)
+    settings = read(Settings)
+    assert (settings.slack_app_token is not None) is is_socket_mode
+    assert (settings.slack_signing_secret is None) is is_socket_mode
+
+
+def test_an_empty_way_in_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": ""})
+    assert problems(Settings) == [NO_WAY_IN]
+
+
+def test_what_is_read_is_ready_to_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    address = {"SLACK_API_URL": "http://127.0.0.1:8080/api", "PORT": "8000", "LOG_LEVEL": "debug"}
+    set_all(monkeypatch, GOOD | address | {"DATABASE_URL": "postgresql://db/escalate"})
+    settings = read(Settings)
+    assert settings.slack_bot_token.get_secret_value() == "xoxb-1"
+    assert (settings.slack_api_url, settings.port) == ("http://127.0.0.1:8080/api/", 8000)
+    assert (settings.log_level, settings.database_url) == ("DEBUG", "postgresql://db/escalate")
+    assert "xoxb-1" not in repr(settings)
+
+
+def test_slack_s_own_address_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, GOOD)
+    assert read(Settings).slack_api_url == "https://slack.com/api/"
+
+
+def test_a_file_stands_in_for_the_environment(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-file\nSLACK_APP_TOKEN=xapp-file\nUNRELATED=1\n")
+    assert read(Settings).slack_bot_token.get_secret_value() == "xoxb-file"

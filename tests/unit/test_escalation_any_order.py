@@ -1,0 +1,108 @@
+"""Whatever people do, in whatever order, at whatever hour: what is always true of an escalation."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from bot.domain.escalation import Clocks, Escalation, State
+from bot.domain.refusals import Refusal
+from bot.domain.severity import Severity
+from tests.unit.builders import AGENT, ENGINEER, NINE, PACE, an_escalation
+
+someone = st.sampled_from([AGENT, ENGINEER, "U0OTHER"])
+
+
+class AnyOrder(RuleBasedStateMachine):
+    escalation: Escalation
+
+    @initialize(severity=st.sampled_from(Severity))
+    def opens(self, severity: Severity) -> None:
+        self.at = NINE
+        self.escalation = an_escalation(severity=severity)
+
+    @rule(minutes=st.integers(0, 60 * 24 * 4))
+    def time_passes(self, minutes: int) -> None:
+        self.at += timedelta(minutes=minutes)
+
+    @rule()
+    def sweep(self) -> None:
+        known = len(self.escalation.recorded)
+        self.escalation.nudge(at=self.at, pace=PACE)
+        following = self.escalation.clocks.next
+        assert following is None or following > self.at
+        kinds = [event.kind for event in self.escalation.recorded[known:]]
+        assert len(kinds) == len(set(kinds))
+
+    @rule(by=someone)
+    def acknowledge(self, by: str) -> None:
+        self._try(lambda one: one.acknowledge(at=self.at, by=by))
+
+    @rule(by=someone)
+    def update(self, by: str) -> None:
+        before = deepcopy(self.escalation.clocks)
+        self._try(lambda one: one.post_update("News", at=self.at, by=by, pace=PACE))
+        before.follow_up_due = self.escalation.clocks.follow_up_due
+        assert self.escalation.clocks == before
+
+    @rule(by=someone)
+    def tell(self, by: str) -> None:
+        before = self.escalation.clocks.follow_up_due
+        self._try(lambda one: one.tell_customer("News", at=self.at, by=by, pace=PACE))
+        assert self.escalation.clocks.follow_up_due == before
+
+    @rule(severity=st.sampled_from(Severity))
+    def change(self, severity: Severity) -> None:
+        self._try(lambda one: one.change_severity(severity, reason="News", at=self.at, by=AGENT, pace=PACE))
+
+    @rule(by=someone)
+    def resolve(self, by: str) -> None:
+        self._try(lambda one: one.resolve("Done", at=self.at, by=by))
+
+    @rule(by=someone)
+    def de_escalate(self, by: str) -> None:
+        self._try(lambda one: one.de_escalate("Not needed", at=self.at, by=by))
+
+    def _try(self, verb: Callable[[Escalation], None]) -> None:
+        before = deepcopy(self.escalation)
+        try:
+            verb(self.escalation)
+        except Refusal:
+            assert self.escalation == before
+
+    @invariant()
+    def its_version_counts_its_events(self) -> None:
+        assert self.escalation.version == len(self.escalation.recorded)
+
+    @invariant()
+    def the_team_is_asked_while_it_has_it(self) -> None:
+        assert (self.escalation.clocks.follow_up_due is not None) is self.escalation.state.with_the_team
+
+    @invariant()
+    def the_customer_is_owed_an_update_until_it_is_closed(self) -> None:
+        clocks = self.escalation.clocks
+        if self.escalation.state is State.CLOSED:
+            assert clocks == Clocks()
+        else:
+            assert clocks.customer_due
+            assert clocks.customer_overdue
+            assert clocks.customer_nudge
+            assert clocks.customer_due <= min(clocks.customer_nudge, clocks.customer_overdue)
+
+    @invariant()
+    def its_story_is_told_in_order(self) -> None:
+        times = [event.at for event in self.escalation.recorded]
+        assert times == sorted(times)
+
+    @invariant()
+    def whoever_works_on_it_or_settled_it_is_known(self) -> None:
+        one = self.escalation
+        assert (one.assignee is None) is (one.acknowledged_at is None)
+        assert (one.settled_by is None) is one.state.with_the_team
+
+
+TestAnyOrder = AnyOrder.TestCase
+TestAnyOrder.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)

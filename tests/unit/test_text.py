@@ -1,0 +1,129 @@
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.refusals import Refusal
+from bot.domain.text import cleaned, clipped, lines_of, mention, one_line
+from bot.domain.words import LIMIT, kept_words
+
+anything = st.text(st.characters(exclude_categories=()), max_size=60)
+
+
+@pytest.mark.fault("F50")
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="empty"),
+        pytest.param(" \t\n\r\n\u3000\u00a0", id="white space"),
+        pytest.param("\u200b\u2060", id="zero-width space and word joiner"),
+        pytest.param("\ufeff", id="byte order mark"),
+        pytest.param("\u200d\u200c", id="joiners with nothing to join"),
+        pytest.param("\u202e\u2066\u200f", id="bidirectional controls"),
+        pytest.param("\u00ad\u180e\u2063", id="soft hyphen and other invisible ones"),
+        pytest.param("\u3164\u115f\u2800\uffa0", id="letters and symbols without ink"),
+        pytest.param("\u0301\ufe0f", id="marks with nothing below"),
+        pytest.param("\x00\x07\x1b", id="control characters"),
+        pytest.param("\U000e0041\U000e0042", id="tag characters"),
+    ],
+)
+def test_what_shows_nothing_is_nothing(text: str) -> None:
+    assert cleaned(text) == ""
+
+
+@pytest.mark.fault("F51")
+@pytest.mark.fault("F54")
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("\ufeffReport", "Report", id="byte order mark"),
+        pytest.param("pass\u200bword", "password", id="zero-width space inside"),
+        pytest.param("invoice\u202egpj.exe", "invoicegpj.exe", id="right-to-left override"),
+        pytest.param("a\u2067b\u2069c\u200ed", "abcd", id="isolates and marks"),
+        pytest.param("\x00nul\x1b[0m", "nul[0m", id="NUL and escape"),
+        pytest.param("half \ud83d pair", "half  pair", id="lone surrogate"),
+        pytest.param("e\u0301te\u0301", "été", id="composed"),
+        pytest.param("a\r\nb\rc\u2028d\u2029e", "a\nb\nc\nd\ne", id="line ends"),
+        pytest.param("  a  \n\tb \n\n", "a\n\tb", id="space at the ends"),
+        pytest.param("مرحبا بالعالم", "مرحبا بالعالم", id="Arabic"),
+        pytest.param("שלום עולם", "שלום עולם", id="Hebrew"),
+        pytest.param("می\u200cخواهم", "می\u200cخواهم", id="Persian with its non-joiner"),
+        pytest.param("👩\u200d💻 fixed it", "👩\u200d💻 fixed it", id="emoji with its joiner"),
+        pytest.param("👍🏽", "👍🏽", id="emoji alone"),
+        pytest.param("数据导出失败", "数据导出失败", id="Chinese"),
+        pytest.param("?", "?", id="punctuation alone"),
+    ],
+)
+def test_harm_goes_and_every_language_stays(text: str, kept: str) -> None:
+    assert cleaned(text) == kept
+
+
+@pytest.mark.fault("F50")
+@pytest.mark.fault("F54")
+@pytest.mark.parametrize(
+    "mark",
+    "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    ids=lambda mark: unicodedata.name(mark).lower(),
+)
+def test_no_invisible_mark_hides_inside_a_word(mark: str) -> None:
+    assert cleaned(f"pay{mark}roll") == "payroll"
+
+
+@pytest.mark.fault("F50")
+@pytest.mark.fault("F51")
+@settings(deadline=None)
+@given(anything)
+def test_cleaned_text_can_be_kept_anywhere(text: str) -> None:
+    once = cleaned(text)
+    assert cleaned(once) == once
+    assert once.encode().decode() == once
+    assert not {mark for mark in once if unicodedata.category(mark) in ("Cc", "Cs")} - {"\n", "\t"}
+
+
+def test_one_line_is_one_line() -> None:
+    assert one_line(" Export\r\n  fails\t on\u2028 Mondays ") == "Export fails on Mondays"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("1. Sign in\n2) Open\n\n- Click\n* Wait\n• Look", ("Sign in", "Open", "Click", "Wait", "Look")),
+        ("3.5 is not a mark\n-5 degrees", ("3.5 is not a mark", "-5 degrees")),
+        ("\u200b\n \n", ()),
+    ],
+    ids=["list marks", "numbers", "nothing"],
+)
+def test_lines_come_without_list_marks(text: str, lines: tuple[str, ...]) -> None:
+    assert lines_of(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "shown"), [("exact", 5, "exact"), ("too long", 5, "too…"), ("toolong", 5, "tool…")]
+)
+def test_clipped_text_takes_no_more_than_its_limit(text: str, limit: int, shown: str) -> None:
+    assert clipped(text, limit) == shown
+
+
+@pytest.mark.parametrize(("id", "shown"), [("U07", "<@U07>"), ("W07", "<@W07>"), ("S07", "<!subteam^S07>")])
+def test_people_and_groups_are_mentioned_differently(id: str, shown: str) -> None:
+    assert mention(id) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (None, "Please write a few words."),
+        ("\u200b \u2060", "Please write a few words."),
+        ("x" * 10_000, "Keep this to 2,000 characters; it has 10,000."),
+    ],
+    ids=["nothing", "zero-width", "10,000 characters"],
+)
+def test_the_small_forms_want_some_words_and_not_too_many(text: str | None, sentence: str) -> None:
+    with pytest.raises(Refusal, match=f"^{sentence}$"):
+        kept_words(text)
+
+
+def test_words_are_kept_clean_to_the_limit() -> None:
+    assert kept_words("\u202e" + "x" * LIMIT + " \n") == "x" * LIMIT
