@@ -16,7 +16,7 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
-MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3
+MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3  # noqa: S108 - mkdtemp makes a private folder in it
 START_SECONDS = 30.0
 INITDB = ("--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions")
 # Nothing here has to outlive a power cut.

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from threading import Thread
 
 import pytest
 
@@ -14,6 +13,7 @@ from sandbox.stories import SETTINGS, load, load_cast
 from sandbox.stories.play import Performance, Time
 from sandbox.stories.stage import Stage, set_stage
 from sandbox.stories.story import Story
+from tests.sandbox.connecting import over_socket_mode
 
 
 @dataclass(frozen=True)
@@ -55,20 +55,16 @@ def a_town(database_url: str, *, http: bool = False, story: str = "data_mismatch
     workspace = Workspace(manifest=MANIFEST, clock=clock)
     stage = set_stage(workspace, load_cast())
     with ExitStack() as closing:
-        server = workspace.serve()
+        server = closing.enter_context(workspace.serve())
         app = ByHand(
             server.api_url, workspace.bot_token, workspace.signing_secret, clock=clock, database_url=database_url
         )
-        # Bolt's socket notices that it was closed after three seconds, or at once when the other end goes too.
-        leaving = Thread(target=app.close)
-        closing.callback(leaving.join)
-        closing.callback(server.close)
-        closing.callback(leaving.start)
+        closing.callback(app.close)
         app.agree(SETTINGS.read_text(encoding="utf-8"))
         if http:
             workspace.deliver_to(app.listen())
         else:
-            app.connect(workspace.app_token)
+            closing.enter_context(over_socket_mode(app.bot.app, workspace))
         yield Town(workspace, stage, clock, app)
 
 
