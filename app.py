@@ -54,6 +54,7 @@ MANIFEST = Path(__file__).with_name("manifest.yml")
 Clock = Callable[[], datetime]
 _log = logging.getLogger("app")
 _PACE = timedelta(seconds=1)  # between two posts to a channel; a longer wait has another reason
+_LATE = timedelta(minutes=5)  # as long as the longest wait that Slack may ask of us
 _S = TypeVar("_S", bound=Database)
 _SLACK_TIMEOUT = 10  # seconds; the sender's lease is six times as long
 
@@ -231,14 +232,27 @@ def check(quick: bool) -> None:  # noqa: FBT001 - click passes flags so
         client = slack_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
         who = preflight.identify(client)
         click.echo(f"Slack: {who.team_name} ({who.team}). Database: up to date.")
-        if quick:
-            return
-        problems = [*preflight.channel_problems(client, Records(engine, who.team).settings()), *verify(engine)]
+        outbox = Outbox(engine, who.team)
+        click.echo(
+            "Messages: " + (", ".join(f"{n} {state}" for state, n in outbox.counts().items()) or "none yet") + "."
+        )
+        problems = late_messages(outbox)
+        if not quick:
+            problems += [*preflight.channel_problems(client, Records(engine, who.team).settings()), *verify(engine)]
         for problem in problems:
             click.echo(f"- {problem}")
         if problems:
             raise click.ClickException(f"{len(problems)} things need your attention.")
         click.echo("Everything is ready.")
+
+
+def late_messages(outbox: Outbox) -> list[str]:
+    """A sentence when Slack has not got what it was owed for longer than any retry takes."""
+    since = outbox.waiting_since()
+    late = since is not None and wall_clock() - since > _LATE
+    return (
+        [f"messages have been waiting for Slack since {since:%Y-%m-%d %H:%M} UTC: is the bot running?"] if late else []
+    )
 
 
 @main.command()
