@@ -39,7 +39,7 @@ from bot.services.escalations import Escalations
 from bot.services.followups import FollowUps
 from bot.services.reports import Reports
 from bot.services.settings import Settings as Agreed
-from bot.services.settings import as_toml
+from bot.services.settings import as_toml, settings_from
 from bot.serving import serve_http, serve_socket_mode, web
 from bot.settings import BadEnvironment, Database, Settings, read
 from bot.settings import Slack as SlackSettings
@@ -277,7 +277,9 @@ _WORKSPACE = click.option("--workspace", metavar="T…", help="The Slack team id
 def import_settings(file: TextIO, workspace: str | None) -> None:
     """Replace the settings by FILE; when anything in it is wrong, nothing changes."""
     with sentences():
-        team_settings(workspace).replace(file.read(), by="settings import")
+        written = file.read()
+        settings_from(written)  # a mistake in the file is said before Slack is asked for anything
+        team_settings(workspace).replace(written, by="settings import")
         click.echo("The settings are in force.")
 
 
@@ -337,12 +339,18 @@ def environment(kind: type[_S]) -> _S:
 
 def team_settings(workspace: str | None) -> Agreed:
     """The settings of `workspace`, or of the one that the bot token belongs to."""
+    team = workspace or own_team()
     engine = open_database(environment(Database).database_url)
-    if workspace is None:
-        slack = read(SlackSettings)
-        workspace = preflight.identify(slack_client(slack.slack_bot_token.get_secret_value(), slack.slack_api_url)).team
-    team = workspace
     return Agreed(lambda: UnitOfWork(engine, team), wall_clock)
+
+
+def own_team() -> str:
+    """The Slack team id of the workspace that the bot token belongs to."""
+    try:
+        slack = environment(SlackSettings)
+    except BadEnvironment as wrong:
+        raise BadEnvironment([*wrong.problems, "or name the workspace yourself: --workspace T…"]) from None
+    return preflight.identify(slack_client(slack.slack_bot_token.get_secret_value(), slack.slack_api_url)).team
 
 
 @contextmanager
