@@ -19,16 +19,17 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs, preflight
 from bot.bell import Bell
 from bot.delivery import Sender, Slack
 from bot.domain.refusals import Refusal
 from bot.jobs import Jobs
-from bot.listeners import errors
 from bot.listeners.actions import Actions
 from bot.listeners.commands import Commands
 from bot.listeners.door import Door
+from bot.listeners.errors import Errors
 from bot.listeners.events import Events
 from bot.listeners.people import People
 from bot.listeners.shortcuts import Shortcuts
@@ -113,9 +114,8 @@ def bolt_app(client: WebClient, who: Identity, door: Door, signing_secret: str) 
         signing_secret=signing_secret,
         process_before_response=True,
     )
-    for listeners in (Commands(door), Shortcuts(door), Views(door), Actions(door), Events(door)):
+    for listeners in (Commands(door), Shortcuts(door), Views(door), Actions(door), Events(door), Errors(door)):
         listeners.register(app)
-    errors.register(app)
     return app
 
 
@@ -134,14 +134,15 @@ def run(settings: Settings) -> None:
     bot = assemble(client, who, engine, wall_clock, secret)
     for problem in preflight.channel_problems(client, bot.agreed.refresh()):
         _log.warning("%s", problem)
+    token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else None
+    if token:
+        preflight.require_socket_mode(client, token)
     bot.jobs.start()
     try:
-        if settings.slack_app_token:
-            token = settings.slack_app_token.get_secret_value()
-            preflight.require_socket_mode(client, token)
+        if token:
             serve_socket_mode(bot.app, token)
         else:
-            serve_http(bot.app, settings.port, bot.jobs.alive)
+            serve_http(bot.app, secret, settings.port, bot.jobs.alive)
     finally:
         bot.jobs.stop()
         engine.dispose()
@@ -164,7 +165,7 @@ class ByHand:
         self._engine = open_database(database_url)
         client = slack_client(bot_token, api_url)
         self.bot = assemble(client, preflight.identify(client), self._engine, clock, signing_secret)
-        self._clock = clock
+        self._clock, self._secret = clock, signing_secret
         self._stops: list[Callable[[], None]] = [self._engine.dispose]
 
     def agree(self, settings: str) -> None:
@@ -179,7 +180,7 @@ class ByHand:
     def listen(self) -> str:
         """Take deliveries over HTTP on a free port of loopback; the address for them."""
         listener = create_server(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(web(self.bot.app, lambda: True), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(web(self.bot.app, self._secret, lambda: True), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
 
@@ -362,6 +363,9 @@ def sentences() -> Iterator[None]:
         raise click.ClickException(
             "Please set these first:\n" + "\n".join(f"- {one}" for one in wrong.problems)
         ) from None
+    except SQLAlchemyError as error:
+        cause = str(getattr(error, "orig", None) or error).partition("\n")[0]
+        raise click.ClickException(f"The database cannot be used: {cause}. Check DATABASE_URL.") from None
     except (NotReady, Refusal, NewerDatabase, ValueError, OSError) as error:
         raise click.ClickException(str(error)) from None
 
