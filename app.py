@@ -49,7 +49,7 @@ from storage.database import connect
 from storage.outbox import Outbox
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
-from storage.upgrade import NewerDatabase, bring_up_to_date
+from storage.upgrade import NewerDatabase, bring_up_to_date, is_current
 
 MANIFEST = Path(__file__).with_name("manifest.yml")
 Clock = Callable[[], datetime]
@@ -229,7 +229,9 @@ def check(quick: bool) -> None:  # noqa: FBT001 - click passes flags so
     """Say whether everything is ready: environment, database, audit trail, Slack, scopes, channels."""
     with sentences():
         settings = environment(Settings)
-        engine = open_database(settings.database_url)
+        engine = connect(settings.database_url)
+        if not is_current(engine):
+            raise click.ClickException("The database is not up to date: start the bot, or run `app.py migrate`.")
         client = slack_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
         who = preflight.identify(client)
         click.echo(f"Slack: {who.team_name} ({who.team}). Database: up to date.")
@@ -244,7 +246,7 @@ def check(quick: bool) -> None:  # noqa: FBT001 - click passes flags so
             click.echo(f"- {problem}")
         if problems:
             raise click.ClickException(f"{len(problems)} things need your attention.")
-        click.echo("Everything is ready.")
+        click.echo("Well, as far as a quick look tells." if quick else "Everything is ready.")
 
 
 def late_messages(outbox: Outbox) -> list[str]:

@@ -18,5 +18,7 @@ def configure(level: str) -> None:
     out = logging.StreamHandler(sys.stderr)
     out.setFormatter(_Redacted("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[out], force=True)
+    # Bolt warns at every start that we hand it a client and not a token, which is what we mean to do.
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)
     for name in _OURS:
         logging.getLogger(name).setLevel(level)
