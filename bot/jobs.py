@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 _SAFETY_TICK = timedelta(seconds=30)  # what another process committed, or a wake-up that was missed, waits no longer
 _SENDERS = 4  # channels served at the same time
-_DRAIN = 10.0  # seconds a stop waits for what is in flight
+_DRAIN = 6.0  # seconds a stop waits for what is in flight; supervisors kill after ten
 _AFTER_A_FAILURE = 5.0  # seconds before the database is asked again
 
 
@@ -61,7 +61,7 @@ class Jobs:
         return self._ticker.running and all(thread.is_alive() for thread in self._threads)
 
     def stop(self) -> None:
-        """Let what is in flight finish, for up to ten seconds; the rest is in the outbox."""
+        """Let what is in flight finish, for up to six seconds; the rest is in the outbox."""
         self._stopping = True
         self._bell.ring()
         if self._ticker.running:

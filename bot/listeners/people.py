@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from http.client import HTTPException
 from typing import Any
 
 from slack_sdk import WebClient
@@ -15,6 +16,8 @@ _KNOWN_FOR = timedelta(minutes=5)  # how long somebody who was just made a guest
 _PAGE = 1000  # members a page, the most that Slack gives
 _SIDE_BY_SIDE = 10  # names at a time: one after the other, twenty take longer than Slack waits for an answer
 _MOST_NAMES = 40  # Slack allows about a hundred look-ups a minute, and whoever is at the door needs them too
+NO_ANSWER = (SlackApiError, OSError, HTTPException)
+"""What a call raises when Slack refuses it, cannot be reached, or is cut off."""
 _OUTSIDERS = ("deleted", "is_bot", "is_stranger", "is_restricted", "is_ultra_restricted")
 
 
@@ -62,7 +65,7 @@ class People:
     def _name(self, user: str) -> str:
         try:
             profile = self._profile(user)
-        except (Outsider, SlackApiError):
+        except (Outsider, *NO_ANSWER):
             return user
         shown = profile.get("profile", {})
         return str(shown.get("display_name") or shown.get("real_name") or profile.get("name") or user)

@@ -8,12 +8,12 @@ from uuid import uuid4
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.blockkit import forms
 from bot.domain.drafting import ThreadMessage, answers_from_thread, mentioned_in, summary_from
 from bot.domain.escalation import Source
 from bot.listeners.door import Door
+from bot.listeners.people import NO_ANSWER
 
 Payload = dict[str, Any]
 _MENTION = re.compile("<@[^>]+>")
@@ -64,14 +64,14 @@ def _thread(client: WebClient, channel: str, message: Mapping[str, Any]) -> list
         root = message.get("thread_ts", message["ts"])
         found = client.conversations_replies(channel=channel, ts=root, limit=_MOST_MESSAGES)
         return list(found["messages"]) or [message]
-    except SlackApiError:
+    except NO_ANSWER:
         return [message]
 
 
 def _permalink(client: WebClient, channel: str, ts: str) -> str | None:
     try:
         return str(client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
-    except SlackApiError:
+    except NO_ANSWER:
         return None
 
 

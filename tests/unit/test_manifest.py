@@ -15,7 +15,8 @@ import yaml
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
-from app import MANIFEST, assemble, slack_client
+from app import MANIFEST
+from bot.assembly import assemble, slack_client
 from bot.preflight import Identity
 from bot.scopes import NEEDED
 from sandbox.api.door import METHODS
