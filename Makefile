@@ -11,7 +11,7 @@ demo: $(READY)
 	$(BIN)/python app.py demo $(STORIES)
 
 test: check
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: $(READY)
 	$(BIN)/ruff check .
