@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 STORIES ?=
+PORT ?=
 
 .PHONY: demo test check run lock clean
 
 demo: $(READY)
-	$(BIN)/python app.py demo $(STORIES)
+	$(BIN)/python app.py demo $(if $(PORT),--port $(PORT)) $(if $(STORIES),--play $(STORIES))
 
 test: check
 	$(BIN)/python -m pytest -n 2

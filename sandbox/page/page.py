@@ -1,0 +1,138 @@
+"""The page's routes: the files, one stream for each browser, and what people do."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from sandbox.page.acts import ACTS
+from sandbox.page.controls import Controls, NoControls
+from sandbox.page.sight import all_parts
+from sandbox.page.stream import Stream
+from sandbox.page.wire import Wire
+from sandbox.people.person import Person
+from sandbox.records import JSON
+from sandbox.refusals import SandboxError, SlackError
+from sandbox.workspace import Workspace
+
+STATIC = Path(__file__).with_name("static")
+_FRESH = {"Cache-Control": "no-cache"}
+
+
+class Page:
+    """Shows `workspace`, called `name`, to any number of browsers. `close` ends their streams."""
+
+    def __init__(self, workspace: Workspace, name: str, controls: Controls | None = None) -> None:
+        self._workspace = workspace
+        self._name = name
+        self._controls = controls or NoControls()
+        self._wire = Wire()
+        self._streams: list[Stream] = []
+        self._born = f"{time.time():.3f}"
+        workspace.observe(self._observe)
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        return [
+            Route("/", self._index),
+            Route("/page/stream/{person}", self._stream),
+            Route("/page/act/{act}", self._act, methods=["POST"]),
+            Route("/page/control/{press}", self._control, methods=["POST"]),
+            Mount("/static", _Fresh(directory=STATIC)),
+        ]
+
+    def changed(self) -> None:
+        """Something that the workspace does not tell of changed, like the clock."""
+        for stream in list(self._streams):
+            stream.wake()
+
+    def close(self) -> None:
+        self._workspace.forget(self._observe)
+        for stream in list(self._streams):
+            stream.end()
+
+    def _observe(self, kind: str, what: object) -> None:
+        self._wire.hear(kind, what, self._workspace.now)
+        self.changed()
+
+    async def _index(self, _: Request) -> Response:
+        return FileResponse(STATIC / "index.html", headers=_FRESH)
+
+    async def _stream(self, request: Request) -> Response:
+        person = self._person(request.path_params["person"])
+        hood = request.query_params.get("hood") == "1"
+        stream = Stream(lambda: self._look(person, hood=hood))
+        self._streams.append(stream)
+
+        async def frames() -> Any:
+            try:
+                async for frame in stream.frames():
+                    yield frame
+            finally:
+                self._streams.remove(stream)
+
+        return StreamingResponse(frames(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+
+    def _look(self, person: Person, *, hood: bool) -> dict[str, JSON]:
+        with self._workspace.lock:
+            parts = dict(all_parts(self._workspace, person, self._name))
+            parts["born"] = {"at": self._born}
+            parts["controls"] = self._controls.shown()
+            return parts | (self._wire.parts() if hood else {})
+
+    async def _act(self, request: Request) -> Response:
+        act = ACTS.get(request.path_params["act"])
+        if act is None:
+            return JSONResponse({"error": "There is no such act."}, 404)
+
+        def perform(asked: JSON) -> JSON | None:
+            done = act(self._person(asked["as"]), asked)
+            self._controls.acted()
+            return done
+
+        return await _answered(request, perform)
+
+    async def _control(self, request: Request) -> Response:
+        press = self._controls.presses.get(request.path_params["press"])
+        if press is None:
+            return JSONResponse({"error": "There is no such control here."}, 404)
+
+        def perform(asked: JSON) -> None:
+            press(asked)
+            self.changed()
+
+        return await _answered(request, perform)
+
+    def _person(self, person_id: str) -> Person:
+        """The first of the cast where nobody is meant."""
+        people = self._workspace.people
+        return next((person for person in people if person.id == person_id), people[0])
+
+
+class _Fresh(StaticFiles):
+    """Files that a browser asks for again, so that an edited page is seen at the next reload."""
+
+    def file_response(self, *args: Any, **named: Any) -> Response:
+        response = super().file_response(*args, **named)
+        response.headers.update(_FRESH)
+        return response
+
+
+async def _answered(request: Request, perform: Callable[[JSON], JSON | None]) -> Response:
+    """Only this page's own scripts may ask: a form on a foreign site can send no JSON, its scripts no such origin."""
+    origin = request.headers.get("origin", "")
+    if not origin.endswith(f"//{request.headers.get('host', '')}"):
+        return JSONResponse({"error": "This comes from another page."}, 403)
+    try:
+        asked = await request.json()
+        return JSONResponse(await run_in_threadpool(perform, asked) or {})
+    except (SandboxError, SlackError) as refusal:
+        return JSONResponse({"error": str(refusal)}, 409)
+    except (KeyError, TypeError, ValueError) as wrong:
+        return JSONResponse({"error": f"This cannot be understood: {wrong}"}, 400)

@@ -1,0 +1,81 @@
+// The page: news from the server or another address, and everything is drawn as it is now.
+
+import { drawConversation } from "./conversation.js";
+import { drawHead, tick } from "./head.js";
+import { drawHood } from "./hood.js";
+import { drawModal } from "./modal.js";
+import { forget, listen } from "./server.js";
+import { drawSidebar } from "./sidebar.js";
+import { conversation, conversations, go, me, parts, place, readAddress } from "./state.js";
+import { drawThread } from "./thread.js";
+import { toast } from "./toasts.js";
+
+const noticesSeen = new Map();
+
+function draw() {
+  if (!parts.me || !settled()) return;
+  document.title = `${conversation(place.at)?.name ?? ""} · ${parts.workspace.name}`;
+  document.body.classList.toggle("menu-open", place.menu);
+  drawHead(toggleHood);
+  drawSidebar();
+  drawConversation(openMenu);
+  drawThread();
+  drawHood(toggleHood);
+  drawModal();
+  tellNotices();
+}
+
+/** Somebody and somewhere, always; false when the address had to be changed first. */
+function settled() {
+  if (place.me && place.me !== me().id && !parts.workspace.people.some((each) => each.id === place.me)) place.me = null;
+  if (place.me && conversation(place.at)) return true;
+  const start = parts.controls?.guide?.[0];
+  const who = place.me ?? start?.person ?? me().id;
+  const fitting = who === start?.person && who === me().id ? conversation(start.channel) : null;
+  const first = fitting ?? conversations().find((each) => each.unread) ?? conversations()[0];
+  if (who === me().id) go({ me: who, at: first.id, thread: null, tab: "messages" });
+  else go({ me: who, at: place.at });
+  return false;
+}
+
+/** What Slack itself told this person since the page was opened. */
+function tellNotices() {
+  const texts = parts.notices?.texts ?? [];
+  const seen = noticesSeen.get(me().id);
+  noticesSeen.set(me().id, texts.length);
+  if (seen !== undefined) texts.slice(seen).forEach((text) => toast(text));
+}
+
+function toggleHood() {
+  place.hood = !place.hood;
+  listen(draw);
+  draw();
+}
+
+function openMenu() {
+  place.menu = true;
+  draw();
+  document.querySelector("#sidebar a")?.focus();
+}
+
+addEventListener("hashchange", () => {
+  const before = place.me;
+  readAddress();
+  place.menu = false;
+  if (place.me !== before) {
+    forget();
+    listen(draw);
+  }
+  draw();
+});
+
+document.addEventListener("visibilitychange", draw);
+document.getElementById("conversation").addEventListener("pointerdown", () => {
+  if (place.menu) {
+    place.menu = false;
+    draw();
+  }
+});
+setInterval(tick, 1000);
+readAddress();
+listen(draw);
