@@ -11,24 +11,23 @@ def suggestions(story: Story, cast: Cast, deliveries: list[Delivery], *, travell
     submitted = any(each.acked and each.payload.get("type") == "view_submission" for each in deliveries)
     return [
         {
-            "text": f"A customer needs help in #{source.name}. Point at the message and choose «Escalate this message».",
+            "text": f"Point at the customer's message in #{source.name} and escalate it.",
             "person": owner.id,
             "channel": source.id,
             "go": f"Be {_first(owner.name)}",
             "done": submitted,
         },
         {
-            "text": f"The brief lands in #{target.name}. Acknowledge it there as {receiver.name}.",
+            "text": f"Acknowledge it in #{target.name}.",
             "person": receiver.id,
             "channel": target.id,
             "go": f"Be {_first(receiver.name)}",
             "done": any(_acknowledges(each) for each in deliveries),
         },
         {
-            "text": "Jump two hours ahead and see who is reminded, and of what.",
-            "press": "forward",
-            "minutes": 120,
-            "go": "+2 h",
+            "text": "Let hours pass in a second and see who is reminded.",
+            "press": "next",
+            "go": "Next reminder",
             "done": travelled,
         },
     ]

@@ -45,12 +45,12 @@ class Weather:
 
     def turn(self, name: str, *, on: bool) -> None:
         """`KeyError` when there is no such switch."""
-        chosen = {SWITCHES[name]: name}
-        self._on = self._on | set(chosen.values()) if on else self._on - set(chosen.values())
+        if name not in SWITCHES:
+            raise KeyError(name)
+        self._on = self._on | {name} if on else self._on - {name}
         self._faults.clear()
-        for each in SWITCHES:
-            if each in self._on:
-                SWITCHES[each].turn_on(self._faults)
+        for each in sorted(self._on):
+            SWITCHES[each].turn_on(self._faults)
 
     def shown(self) -> list[JSON]:
         return [

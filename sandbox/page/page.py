@@ -83,6 +83,7 @@ class Page:
         with self._workspace.lock:
             parts = dict(all_parts(self._workspace, person, self._name))
             parts["born"] = {"at": self._born}
+            parts["refusals"] = {"texts": self._wire.refusals}
             parts["controls"] = self._controls.shown()
             return parts | (self._wire.parts() if hood else {})
 

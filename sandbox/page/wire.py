@@ -17,13 +17,21 @@ class Wire:
     def __init__(self) -> None:
         self._lines: deque[tuple[str, JSON]] = deque(maxlen=KEPT)
         self._count = 0
+        self._refusals: list[str] = []
 
     def hear(self, kind: str, what: object, at: datetime) -> None:
         """An observer's news; what is neither a call nor a delivery is passed over."""
         if isinstance(what, ApiCall) and kind == "call":
             self._add(_call(what))
+            if what.answer.get("response_metadata", {}).get("messages"):
+                self._refusals.append(_refusal(what))
         elif isinstance(what, Delivery) and kind == "delivery":
             self._add(_delivery(what, at))
+
+    @property
+    def refusals(self) -> list[str]:
+        """What the app sent that Slack does not take, a sentence for its developer each."""
+        return list(self._refusals)
 
     def parts(self) -> dict[str, JSON]:
         return dict(self._lines)
@@ -31,6 +39,11 @@ class Wire:
     def _add(self, line: JSON) -> None:
         self._count += 1
         self._lines.append((f"wire:{self._count}", line | {"number": self._count, "heard": time.time()}))
+
+
+def _refusal(call: ApiCall) -> str:
+    reasons = "; ".join(call.answer["response_metadata"]["messages"])
+    return f"Slack refused {call.method}: {call.answer['error']}. {reasons}"
 
 
 def _call(call: ApiCall) -> JSON:
@@ -42,7 +55,7 @@ def _call(call: ApiCall) -> JSON:
         "title": call.method,
         "at": call.at.timestamp(),
         "ok": call.ok and not call.lost,
-        "outcome": error or "ok",
+        "outcome": f"{error or 'ok'}, {call.seconds * 1000:.0f} ms",
         "sent": _shortened(call.arguments),
         "answered": _shortened(call.answer),
     }

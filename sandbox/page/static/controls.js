@@ -84,7 +84,12 @@ function text(element, { send, names }) {
     ? h("textarea", { rows: 4, ...common })
     : h("input", { type: "text", autocomplete: "off", inputmode: TEXTS[element.type], ...common });
   node.addEventListener("change", () => send(node.value));
-  return { node, show: (value) => (node.value = value) };
+  const show = (value) => {
+    node.value = value;
+    node.setSelectionRange?.(0, 0);
+    node.scrollTop = 0;
+  };
+  return { node, show };
 }
 
 function select(element, { send, names, search }) {

@@ -18,8 +18,7 @@ export const time = (ms) => format({ hour: "2-digit", minute: "2-digit", hourCyc
 /** The day in the viewer's zone, as 2026-03-31. */
 export const dayOf = (ms) => new Intl.DateTimeFormat("sv-SE", { timeZone: me().tz }).format(ms);
 
-export const clock = (ms) =>
-  `${format({ weekday: "short", day: "numeric", month: "short" }).format(ms)}, ${time(ms)}`;
+export const shortDay = (ms) => format({ weekday: "short", day: "numeric", month: "short" }).format(ms);
 
 /** "Today", "Yesterday", "Tomorrow", or the date in words. */
 export function day(ms) {
@@ -54,11 +53,10 @@ const TOKENS = {
   ago: (ms) => ago(ms),
 };
 
-/** A Slack date: `{date_short_pretty} at {time}` with the words for this moment. The first letter is capital. */
+/** A Slack date: `{date_short_pretty} at {time}` with the words for this moment. */
 export function written(epoch, pattern) {
   const ms = epoch * 1000;
-  const text = pattern.replace(/\{(\w+)\}/g, (whole, token) => TOKENS[token]?.(ms) ?? whole);
-  return text.startsWith("to") || text.startsWith("yest") ? text[0].toUpperCase() + text.slice(1) : text;
+  return pattern.replace(/\{(\w+)\}/g, (whole, token) => TOKENS[token]?.(ms) ?? whole);
 }
 
 function ago(ms) {

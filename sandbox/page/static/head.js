@@ -1,6 +1,6 @@
 // The demo's own strip above the workspace: who you are, what time it is, where to look underneath.
 
-import { clock, dayAndTime } from "./dates.js";
+import { dayAndTime, shortDay, time } from "./dates.js";
 import { h, whenChanged } from "./dom.js";
 import { control } from "./server.js";
 import { go, me, now, parts, place } from "./state.js";
@@ -25,7 +25,9 @@ export function drawHead(toggleHood) {
 /** The clock runs; called every second as well. */
 export function tick() {
   const face = document.getElementById("clock");
-  if (face) face.textContent = clock(now());
+  const shown = `${shortDay(now())}, ${time(now())}`;
+  if (!face || face.textContent === shown) return;
+  face.replaceChildren(h("span", { class: "date" }, `${shortDay(now())}, `), time(now()));
 }
 
 function switcher(people) {

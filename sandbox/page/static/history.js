@@ -10,8 +10,8 @@ const NEAR = 80;
 
 /** `options` go to `drawMessage`; `dates` puts a line between days; `outer` is what scrolls, the list itself otherwise. */
 export function drawHistory(list, messages, { dates = true, ...options } = {}) {
-  const moved = list.shownFor !== options.where;
-  const atEnd = moved || list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
+  follow(list);
+  if (list.shownFor !== options.where) list.atEnd = true;
   const today = dayOf(now());
   const items = messages.map((message, at) => {
     const before = messages[at - 1];
@@ -25,7 +25,15 @@ export function drawHistory(list, messages, { dates = true, ...options } = {}) {
       h("li", {}, newDay && dayLine(message), drawMessage(message, { ...options, compact })),
   });
   list.shownFor = options.where;
-  if (atEnd) list.scrollTop = list.scrollHeight;
+  if (list.atEnd) list.scrollTop = list.scrollHeight;
+}
+
+/** Whoever reads the end goes on reading it when something below takes room or gives it back. */
+function follow(list) {
+  if (list.atEnd !== undefined) return;
+  list.atEnd = true;
+  list.addEventListener("scroll", () => (list.atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR));
+  new ResizeObserver(() => list.atEnd && (list.scrollTop = list.scrollHeight)).observe(list);
 }
 
 function follows(message, before) {

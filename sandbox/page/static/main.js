@@ -10,7 +10,7 @@ import { conversation, conversations, go, me, parts, place, readAddress } from "
 import { drawThread } from "./thread.js";
 import { toast } from "./toasts.js";
 
-const noticesSeen = new Map();
+const seen = new Map();
 
 function draw() {
   if (!parts.me || !settled()) return;
@@ -22,7 +22,8 @@ function draw() {
   drawThread();
   drawHood(toggleHood);
   drawModal();
-  tellNotices();
+  tellNew(`notices of ${me().id}`, parts.notices, "Slackbot");
+  tellNew("refusals", parts.refusals, "For the developer");
 }
 
 /** Somebody and somewhere, always; false when the address had to be changed first. */
@@ -38,12 +39,12 @@ function settled() {
   return false;
 }
 
-/** What Slack itself told this person since the page was opened. */
-function tellNotices() {
-  const texts = parts.notices?.texts ?? [];
-  const seen = noticesSeen.get(me().id);
-  noticesSeen.set(me().id, texts.length);
-  if (seen !== undefined) texts.slice(seen).forEach((text) => toast(text));
+/** What was said since the page was opened: by Slack to this person, or about what the app sent. */
+function tellNew(name, part, from) {
+  const texts = part?.texts ?? [];
+  const before = seen.get(name);
+  seen.set(name, texts.length);
+  if (before !== undefined) texts.slice(before).forEach((text) => toast(text, from));
 }
 
 function toggleHood() {

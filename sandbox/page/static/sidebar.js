@@ -87,12 +87,11 @@ function suggestions(guide) {
 }
 
 function suggestion(each, at) {
-  const start = () => (each.press ? control(each.press, { minutes: each.minutes }) : go({ me: each.person, at: each.channel, tab: "messages", thread: null }));
+  const start = () => (each.press ? control(each.press) : go({ me: each.person, at: each.channel, tab: "messages", thread: null }));
   return h(
     "li",
     { class: each.done ? "done" : null },
     h("span", { class: "tick", role: "img", "aria-label": each.done ? "done" : "to do" }, each.done ? "✓" : String(at + 1)),
-    h("span", { class: "grow" }, each.text),
-    h("button", { class: "start", onclick: start, "data-focus": `guide-${at}` }, each.go),
+    h("span", {}, h("span", { class: "what" }, each.text), " ", h("button", { class: "start", onclick: start, "data-focus": `guide-${at}` }, each.go)),
   );
 }
