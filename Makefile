@@ -6,12 +6,13 @@ READY := $(VENV)/.ready
 STORIES ?=
 PORT ?=
 
-.PHONY: demo test check run lock clean
+.PHONY: demo test check screenshots run lock clean
 
 demo: $(READY)
 	$(BIN)/python app.py demo $(if $(PORT),--port $(PORT)) $(if $(STORIES),--play $(STORIES))
 
 test: check
+	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 2
 
 check: $(READY)
@@ -20,6 +21,11 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry .
+
+# The pictures in README and docs, from the real page.
+screenshots: $(READY)
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.browser.screenshots docs/images
 
 run: $(READY)
 	$(BIN)/python app.py run

@@ -80,11 +80,10 @@ class Page:
         return StreamingResponse(frames(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
     def _look(self, person: Person, *, hood: bool) -> dict[str, JSON]:
+        controls = self._controls.shown()  # before the lock: a demo may ask the app's database
         with self._workspace.lock:
             parts = dict(all_parts(self._workspace, person, self._name))
-            parts["born"] = {"at": self._born}
-            parts["refusals"] = {"texts": self._wire.refusals}
-            parts["controls"] = self._controls.shown()
+            parts |= {"controls": controls, "born": {"at": self._born}, "refusals": {"texts": self._wire.refusals}}
             return parts | (self._wire.parts() if hood else {})
 
     async def _act(self, request: Request) -> Response:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 Open = Callable[..., Tab]
+Scheme = Literal["dark", "light"]
 
 
 @pytest.fixture(scope="package")
@@ -40,9 +41,8 @@ def open_tab(browser: "Browser") -> Iterator[Open]:
     with ExitStack() as closing:
 
         def open_one(address: str, *, width: int = 1280, dark: bool = False) -> Tab:
-            size = {"width": width, "height": 800}
-            scheme = "dark" if dark else "light"
-            context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
+            scheme: Scheme = "dark" if dark else "light"
+            context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
             closing.callback(context.close)
             page = context.new_page()
             page.on("pageerror", lambda error: complaints.append(str(error)))

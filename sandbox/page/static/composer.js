@@ -25,7 +25,7 @@ export function composer({ channel, thread = null, name }) {
   function typed() {
     drafts.set(key, area.value);
     fit();
-    const fitting = thread ? [] : commandsFor(area.value);
+    const fitting = thread ? [] : [...commandsFor(area.value), ...shortcutsFor(area.value)];
     hints.replaceChildren(...fitting.map(hint));
     hints.hidden = !fitting.length;
   }
@@ -43,6 +43,12 @@ export function composer({ channel, thread = null, name }) {
     );
 
   function take(command) {
+    if (command.shortcut) {
+      area.value = "";
+      typed();
+      act("shortcut", { name: command.name });
+      return;
+    }
     area.value = `${command.name} `;
     typed();
     area.focus();
@@ -67,7 +73,7 @@ export function composer({ channel, thread = null, name }) {
       say();
     } else if (event.key === "Tab" && !hints.hidden && !area.value.includes(" ")) {
       event.preventDefault();
-      take(commandsFor(area.value)[0]);
+      take([...commandsFor(area.value), ...shortcutsFor(area.value)][0]);
     } else if (event.key === "Escape") {
       hints.hidden = true;
     }
@@ -81,4 +87,12 @@ function commandsFor(text) {
   if (!text.startsWith("/") || !me().apps) return [];
   const [typed] = text.split(" ");
   return (parts.workspace?.commands ?? []).filter((command) => command.name.startsWith(typed));
+}
+
+/** The app's global shortcuts, found as in Slack by typing a slash and a part of their name. */
+function shortcutsFor(text) {
+  if (!text.startsWith("/") || !me().apps) return [];
+  const part = text.slice(1).toLowerCase();
+  const all = (parts.workspace?.shortcuts ?? []).filter((each) => each.type === "global" && each.name.toLowerCase().includes(part));
+  return all.map(({ name }) => ({ name, hint: "", description: "Shortcut", shortcut: true }));
 }

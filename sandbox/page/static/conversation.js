@@ -15,6 +15,7 @@ const list = h("ol", { class: "history", tabindex: "0", "aria-label": "Messages"
 const home = h("div", { class: "home", hidden: true });
 const bottom = h("div", { class: "bottom" });
 let openedHome = "";
+let readUpTo = "";
 
 region.append(top, list, home, bottom);
 
@@ -37,7 +38,15 @@ function drawMessages(here) {
   list.classList.toggle("empty", !messages.length);
   list.dataset.empty = here.with_app ? "What the app has to tell you comes here." : "Nothing was written here yet.";
   whenChanged(bottom, JSON.stringify([me().id, here.id, here.archived]), () => writing(here));
-  if (here.unread && !document.hidden) act("read", { channel: here.id });
+  read(here);
+}
+
+/** What is on the screen has been read; said once for every new message. */
+function read(here) {
+  const upTo = `${me().id} ${here.id} ${messagesIn(here.id).at(-1)?.ts}`;
+  if (!here.unread || document.hidden || readUpTo === upTo) return;
+  readUpTo = upTo;
+  act("read", { channel: here.id });
 }
 
 function writing(here) {

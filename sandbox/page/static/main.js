@@ -34,6 +34,7 @@ function settled() {
   const who = place.me ?? start?.person ?? me().id;
   const fitting = who === start?.person && who === me().id ? conversation(start.channel) : null;
   const first = fitting ?? conversations().find((each) => each.unread) ?? conversations()[0];
+  if (!first) return true; // somebody who is nowhere sees an empty workspace
   if (who === me().id) go({ me: who, at: first.id, thread: null, tab: "messages" });
   else go({ me: who, at: place.at });
   return false;

@@ -34,12 +34,16 @@ export function forget() {
   for (const name of Object.keys(parts)) if (!["workspace", "controls", "born"].includes(name)) delete parts[name];
 }
 
-/** Whether something asked for is still under way; what the server says meanwhile may be older than what is here. */
+/** Whether something in a view is still under way; what the server says meanwhile may be older than what is here. */
 export const busy = () => waiting > 0;
 
-/** Do something as this person. Resolves with the answer, or null when it was refused, which a toast says. */
+/**
+ * Do something as this person. Resolves with the answer, or null when it was refused, which a toast says.
+ * In a view one thing happens after the other: a form is sent only after what was typed into it.
+ */
 export function act(name, asked) {
-  return inTurn(() => post(`/page/act/${name}`, { as: place.me, ...asked }));
+  const work = () => post(`/page/act/${name}`, { as: place.me, ...asked });
+  return asked.view ? inTurn(work) : work();
 }
 
 /** Press one of the demo's own buttons. */
