@@ -35,6 +35,7 @@ class Page:
         self._wire = Wire()
         self._streams: list[Stream] = []
         self._born = f"{time.time():.3f}"
+        self._revision = 0
         workspace.observe(self._observe)
 
     @property
@@ -58,6 +59,7 @@ class Page:
             stream.end()
 
     def _observe(self, kind: str, what: object) -> None:
+        self._revision += 1
         self._wire.hear(kind, what, self._workspace.now)
         self.changed()
 
@@ -84,6 +86,7 @@ class Page:
         with self._workspace.lock:
             parts = dict(all_parts(self._workspace, person, self._name))
             parts |= {"controls": controls, "born": {"at": self._born}, "refusals": {"texts": self._wire.refusals}}
+            parts["revision"] = {"at": self._revision}
             return parts | (self._wire.parts() if hood else {})
 
     async def _act(self, request: Request) -> Response:
@@ -94,7 +97,7 @@ class Page:
         def perform(asked: JSON) -> JSON | None:
             done = act(self._person(asked["as"]), asked)
             self._controls.acted()
-            return done
+            return {"revision": self._revision, **(done or {})}
 
         return await _answered(request, perform)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sandbox.page import Page
+from sandbox.page.page import STATIC
 from sandbox.page.sight import parts_for
 from tests.sandbox.conftest import Nest, a_nest
 
@@ -92,3 +93,10 @@ def test_unread_is_what_others_wrote_since_one_looked(shown: Nest) -> None:
     shown.mira.marks_read("C0NEST")
     assert shown.mira.unread("C0NEST").count == 0
     assert shown.jonas.unread("C0NEST").count == 0
+
+
+def test_every_script_is_asked_for_at_once() -> None:
+    """A browser that finds out about each script from another one paints late."""
+    scripts = {script.name for script in STATIC.glob("*.js")}
+    index = (STATIC / "index.html").read_text(encoding="utf-8")
+    assert {script for script in scripts if f'/static/{script}"' not in index} == set()

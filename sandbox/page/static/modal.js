@@ -3,7 +3,7 @@
 import { drawBlock } from "./blocks.js";
 import { h, keyed, whenChanged } from "./dom.js";
 import { plain } from "./mrkdwn.js";
-import { act, busy, control } from "./server.js";
+import { act, behind, control } from "./server.js";
 import { parts } from "./state.js";
 
 const dialog = document.getElementById("modal");
@@ -40,7 +40,7 @@ export function drawModal() {
     signature: (block) => JSON.stringify(block),
     draw: (block) => drawBlock(block, { view: view.id }),
   });
-  if (!busy()) update();
+  if (!behind()) update();
   if (before !== view.id) begin();
 }
 

@@ -5,6 +5,7 @@ import { toast } from "./toasts.js";
 
 let source = null;
 let waiting = 0;
+let needed = 0;
 let last = Promise.resolve();
 let changed = () => {};
 
@@ -34,8 +35,8 @@ export function forget() {
   for (const name of Object.keys(parts)) if (!["workspace", "controls", "born"].includes(name)) delete parts[name];
 }
 
-/** Whether something in a view is still under way; what the server says meanwhile may be older than what is here. */
-export const busy = () => waiting > 0;
+/** Whether what the server has told is older than what was done in a view here, and must not be drawn over it. */
+export const behind = () => waiting > 0 || (parts.revision?.at ?? 0) < needed;
 
 /**
  * Do something as this person. Resolves with the answer, or null when it was refused, which a toast says.
@@ -53,9 +54,11 @@ export function control(name, asked = {}) {
 
 function inTurn(work) {
   waiting += 1;
-  const done = last.then(work).finally(() => {
+  const done = last.then(work).then((answer) => {
+    needed = Math.max(needed, answer?.revision ?? 0);
     waiting -= 1;
     if (!waiting) changed();
+    return answer;
   });
   last = done;
   return done;
