@@ -25,11 +25,12 @@ class Live:
         self._start = start
         self.clock = RunningClock(stories[0].starts)
         self.workspace = Workspace(manifest=manifest, clock=self.clock)
-        self._stage = set_stage(self.workspace, cast)
+        self.stage = set_stage(self.workspace, cast)
         self._travel = Travel(self.clock)
         self.console = Console(self.workspace, self._travel, self.clock, stories, cast)
         self.console.start_again = self._start_again
-        self._page = Page(self.workspace, cast.workspace.name, self.console)
+        first = cast.person(stories[-1].escalated_by).id
+        self._page = Page(self.workspace, cast.workspace.name, self.console, first)
         self._tell_the_past(stories)
         self.server = self.workspace.serve(port, routes=self._page.routes)
         self._app = self._connected()
@@ -58,7 +59,7 @@ class Live:
         """Every customer has written; only the last one has just done so."""
         time = Time(self.clock, self.clock.move_to, lambda: None)
         for story in stories:
-            Performance(story, self._stage, time, lambda _who, _what: None).thread()
+            Performance(story, self.stage, time, lambda _who, _what: None).thread()
             for person in self.workspace.people:
                 for channel in person.conversations if story is not stories[-1] else ():
                     person.marks_read(channel)

@@ -7,9 +7,8 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
 
 from sandbox.page.acts import ACTS
 from sandbox.page.controls import Controls, NoControls
@@ -22,14 +21,19 @@ from sandbox.refusals import SandboxError, SlackError
 from sandbox.workspace import Workspace
 
 STATIC = Path(__file__).with_name("static")
-_FRESH = {"Cache-Control": "no-cache"}
+_FRESH = {"Cache-Control": "no-cache"}  # an edited file is seen at the next reload
+_TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
 class Page:
-    """Shows `workspace`, called `name`, to any number of browsers. `close` ends their streams."""
+    """Shows `workspace`, called `name`, to any number of browsers, each of which begins as the person `first`.
 
-    def __init__(self, workspace: Workspace, name: str, controls: Controls | None = None) -> None:
+    `close` ends their streams.
+    """
+
+    def __init__(self, workspace: Workspace, name: str, controls: Controls | None = None, first: str = "") -> None:
         self._workspace = workspace
+        self._first = first
         self._name = name
         self._controls = controls or NoControls()
         self._wire = Wire()
@@ -45,7 +49,7 @@ class Page:
             Route("/page/stream/{person}", self._stream),
             Route("/page/act/{act}", self._act, methods=["POST"]),
             Route("/page/control/{press}", self._control, methods=["POST"]),
-            Mount("/static", _Fresh(directory=STATIC)),
+            Route("/static/{file}", self._file),
         ]
 
     def changed(self) -> None:
@@ -64,7 +68,11 @@ class Page:
         self.changed()
 
     async def _index(self, _: Request) -> Response:
-        return FileResponse(STATIC / "index.html", headers=_FRESH)
+        return _content(STATIC / "index.html")
+
+    async def _file(self, request: Request) -> Response:
+        path = STATIC / request.path_params["file"]
+        return _content(path) if path.suffix in _TYPES and path.is_file() else PlainTextResponse("not found", 404)
 
     async def _stream(self, request: Request) -> Response:
         person = self._person(request.path_params["person"])
@@ -113,18 +121,14 @@ class Page:
         return await _answered(request, perform)
 
     def _person(self, person_id: str) -> Person:
-        """The first of the cast where nobody is meant."""
-        people = self._workspace.people
-        return next((person for person in people if person.id == person_id), people[0])
+        """Whoever a browser begins as where nobody is meant."""
+        people = {person.id: person for person in self._workspace.people}
+        return people.get(person_id) or people.get(self._first) or next(iter(people.values()))
 
 
-class _Fresh(StaticFiles):
-    """Files that a browser asks for again, so that an edited page is seen at the next reload."""
-
-    def file_response(self, *args: Any, **named: Any) -> Response:
-        response = super().file_response(*args, **named)
-        response.headers.update(_FRESH)
-        return response
+def _content(path: Path) -> Response:
+    """Small files, read here and now: a thread for each would make the first paint wait for all of them."""
+    return Response(path.read_bytes(), media_type=_TYPES[path.suffix], headers=_FRESH)
 
 
 async def _answered(request: Request, perform: Callable[[JSON], JSON | None]) -> Response:

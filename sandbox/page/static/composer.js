@@ -1,98 +1,126 @@
-// Where people write: Enter sends, Shift+Enter begins a line, a slash lists the commands.
+// Where people write: Enter sends, Shift+Enter begins a line, a slash lists the commands, an at sign the people.
 
 import { h, icon } from "./dom.js";
 import { act } from "./server.js";
 import { me, parts } from "./state.js";
 
 const SEND = "M3 4l14 6-14 6 2-6z";
+const TALLEST = 200; // pixels
 const drafts = new Map();
 
-/** `name` is what is written to; drafts are kept by `channel` and `thread`. */
+/** `name` is what is written to; drafts are kept by person, `channel` and `thread`. */
 export function composer({ channel, thread = null, name }) {
-  const key = `${me().id} ${channel} ${thread}`;
-  const label = thread ? "Reply…" : `Message ${name}`;
-  const hints = h("ul", { class: "hints", hidden: true, "aria-label": "Commands" });
-  const area = h("textarea", { rows: 1, placeholder: label, "aria-label": label, "data-focus": `composer-${key}` });
-  const send = h("button", { type: "submit", class: "send", "aria-label": "Send", disabled: true }, icon(SEND));
-  area.value = drafts.get(key) ?? "";
+  return new Composer(channel, thread, name).form;
+}
 
-  function fit() {
-    area.style.height = "auto";
-    area.style.height = `${Math.min(area.scrollHeight, 200)}px`;
-    send.disabled = !area.value.trim();
+class Composer {
+  constructor(channel, thread, name) {
+    this.channel = channel;
+    this.thread = thread;
+    this.key = `${me().id} ${channel} ${thread}`;
+    const label = thread ? "Reply…" : `Message ${name}`;
+    this.hints = h("ul", { class: "hints", hidden: true, "aria-label": "Suggestions" });
+    this.area = h("textarea", { rows: 1, placeholder: label, "aria-label": label, "data-focus": `composer-${this.key}` });
+    this.send = h("button", { type: "submit", class: "send", "aria-label": "Send", disabled: true }, icon(SEND));
+    const submit = (event) => {
+      event.preventDefault();
+      this.say();
+    };
+    this.form = h("form", { class: "composer", onsubmit: submit }, this.hints, this.area, this.send);
+    this.area.value = drafts.get(this.key) ?? "";
+    this.area.addEventListener("input", () => this.typed());
+    this.area.addEventListener("keydown", (event) => this.pressed(event));
+    requestAnimationFrame(() => this.fit());
   }
 
-  function typed() {
-    drafts.set(key, area.value);
-    fit();
-    const fitting = thread ? [] : [...commandsFor(area.value), ...shortcutsFor(area.value)];
-    hints.replaceChildren(...fitting.map(hint));
-    hints.hidden = !fitting.length;
+  fit() {
+    this.area.style.height = "auto";
+    this.area.style.height = `${Math.min(this.area.scrollHeight, TALLEST)}px`;
+    this.send.disabled = !this.area.value.trim();
   }
 
-  const hint = (command) =>
-    h(
+  typed() {
+    drafts.set(this.key, this.area.value);
+    this.fit();
+    const fitting = this.suggestions();
+    this.hints.replaceChildren(...fitting.map((each) => this.hint(each)));
+    this.hints.hidden = !fitting.length;
+  }
+
+  suggestions() {
+    const text = this.area.value.slice(0, this.area.selectionStart);
+    const slash = text.startsWith("/") && me().apps && !this.thread;
+    return slash ? [...commandsFor(text), ...shortcutsFor(text)] : peopleFor(text);
+  }
+
+  hint(each) {
+    return h(
       "li",
       {},
       h(
         "button",
-        { type: "button", onclick: () => take(command) },
-        h("strong", {}, command.name), " ", h("span", { class: "muted" }, command.hint),
-        h("span", { class: "note" }, command.description),
+        { type: "button", onclick: () => this.take(each) },
+        h("strong", {}, each.name), " ", h("span", { class: "muted" }, each.hint),
+        each.description && h("span", { class: "note" }, each.description),
       ),
     );
-
-  function take(command) {
-    if (command.shortcut) {
-      area.value = "";
-      typed();
-      act("shortcut", { name: command.name });
-      return;
-    }
-    area.value = `${command.name} `;
-    typed();
-    area.focus();
   }
 
-  async function say() {
-    const text = area.value.trim();
+  take({ name, replaces, shortcut }) {
+    if (shortcut) {
+      this.area.value = "";
+      act("shortcut", { name });
+    } else {
+      const at = this.area.selectionStart;
+      this.area.value = `${this.area.value.slice(0, at - replaces)}${name} ${this.area.value.slice(at)}`;
+    }
+    this.typed();
+    this.area.focus();
+  }
+
+  async say() {
+    const text = this.area.value.trim();
     if (!text) return;
-    area.value = "";
-    typed();
-    const done = await act("say", { channel, thread, text });
-    if (done === null && !area.value) {
-      area.value = text; // refused: what was written is not lost
-      typed();
-    }
+    this.area.value = "";
+    this.typed();
+    const done = await act("say", { channel: this.channel, thread: this.thread, text });
+    if (done !== null || this.area.value) return;
+    this.area.value = text; // refused: what was written is not lost
+    this.typed();
   }
 
-  area.addEventListener("input", typed);
-  area.addEventListener("keydown", (event) => {
+  pressed(event) {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
-      say();
-    } else if (event.key === "Tab" && !hints.hidden && !area.value.includes(" ")) {
+      this.say();
+    } else if (event.key === "Tab" && !event.shiftKey && !this.hints.hidden) {
+      const [first] = this.suggestions();
+      if (!first?.replaces) return;
       event.preventDefault();
-      take([...commandsFor(area.value), ...shortcutsFor(area.value)][0]);
+      this.take(first);
     } else if (event.key === "Escape") {
-      hints.hidden = true;
+      this.hints.hidden = true;
     }
-  });
-  const form = h("form", { class: "composer", onsubmit: (event) => (event.preventDefault(), say()) }, hints, area, send);
-  requestAnimationFrame(fit);
-  return form;
+  }
 }
 
 function commandsFor(text) {
-  if (!text.startsWith("/") || !me().apps) return [];
-  const [typed] = text.split(" ");
-  return (parts.workspace?.commands ?? []).filter((command) => command.name.startsWith(typed));
+  const [typed, ...rest] = text.split(" ");
+  const fitting = (parts.workspace?.commands ?? []).filter((command) => command.name.startsWith(typed));
+  return fitting.map((command) => ({ ...command, replaces: rest.length ? 0 : typed.length }));
 }
 
 /** The app's global shortcuts, found as in Slack by typing a slash and a part of their name. */
 function shortcutsFor(text) {
-  if (!text.startsWith("/") || !me().apps) return [];
   const part = text.slice(1).toLowerCase();
   const all = (parts.workspace?.shortcuts ?? []).filter((each) => each.type === "global" && each.name.toLowerCase().includes(part));
   return all.map(({ name }) => ({ name, hint: "", description: "Shortcut", shortcut: true }));
+}
+
+/** Whoever's name begins with what stands after an at sign. */
+function peopleFor(text) {
+  const typed = /(?:^|\s)@([^\s@]*)$/.exec(text)?.[1].toLowerCase();
+  if (typed === undefined) return [];
+  const all = (parts.workspace?.people ?? []).filter((each) => each.name.toLowerCase().split(" ").some((word) => word.startsWith(typed)));
+  return all.slice(0, 6).map(({ name, title }) => ({ name: `@${name}`, hint: title, replaces: typed.length + 1 }));
 }

@@ -61,10 +61,9 @@ function openMenu() {
 }
 
 addEventListener("hashchange", () => {
-  const before = place.me;
   readAddress();
   place.menu = false;
-  if (place.me !== before) {
+  if (place.me !== me().id) {
     forget();
     listen(draw);
   }

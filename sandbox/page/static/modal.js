@@ -38,7 +38,7 @@ export function drawModal() {
   keyed(body, view.blocks, {
     key: (block) => `${view.id} ${block.block_id}`,
     signature: (block) => JSON.stringify(block),
-    draw: (block) => drawBlock(block, { view: view.id }),
+    draw: (block) => shown(drawBlock(block, { view: view.id }), block.block_id),
   });
   if (!behind()) update();
   if (before !== view.id) begin();
@@ -50,13 +50,14 @@ function shut() {
   if (opener?.isConnected) opener.focus();
 }
 
-/** What the server holds, and what it says is wrong, beside each field. */
+/** With what the server holds, and what it says is wrong. */
+function shown(node, block) {
+  node.field?.update(Object.values(view.state.values[block] ?? {})[0], view.errors[block]);
+  return node;
+}
+
 function update() {
-  for (const node of body.children) {
-    const block = node.dataset.key.slice(view.id.length + 1);
-    const held = Object.values(view.state.values[block] ?? {})[0];
-    node.field?.update(held, view.errors[block]);
-  }
+  for (const node of body.children) shown(node, node.dataset.key.slice(view.id.length + 1));
   const errors = JSON.stringify(view.errors);
   if (errors !== lastErrors && errors !== "{}") body.querySelector(".wrong")?.field.focus();
   lastErrors = errors;
