@@ -1,46 +1,25 @@
-"""Command line and composition root: the only place that knows every concrete thing. Nothing imports it but tests."""
+"""The command line: what an operator types, and where the clock is made. Nothing imports it but the tests."""
 
 import logging
 import tempfile
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from socket import create_server
-from typing import Protocol, TextIO, TypeVar
+from typing import TextIO, TypeVar
 
 import click
-import uvicorn
-from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_bolt.authorization import AuthorizeResult
-from slack_sdk import WebClient
-from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs, preflight
-from bot.bell import Bell
-from bot.delivery import Sender, Slack
+from bot.assembly import assemble, slack_client
+from bot.by_hand import ByHand
 from bot.domain.refusals import Refusal
-from bot.jobs import Jobs
-from bot.listeners import errors
-from bot.listeners.actions import Actions
-from bot.listeners.commands import Commands
-from bot.listeners.door import Door
-from bot.listeners.events import Events
-from bot.listeners.people import People
-from bot.listeners.shortcuts import Shortcuts
-from bot.listeners.views import Views
-from bot.preflight import Identity, NotReady
-from bot.services.drafts import Drafts
-from bot.services.escalations import Escalations
-from bot.services.followups import FollowUps
-from bot.services.reports import Reports
+from bot.preflight import NotReady
 from bot.services.settings import Settings as Agreed
-from bot.services.settings import as_toml
-from bot.serving import serve_http, serve_socket_mode, web
+from bot.services.settings import as_toml, settings_from
+from bot.serving import serve_http, serve_socket_mode
 from bot.settings import BadEnvironment, Database, Settings, read
 from bot.settings import Slack as SlackSettings
 from storage.audit import entry_count, head, verify
@@ -48,80 +27,16 @@ from storage.database import connect
 from storage.outbox import Outbox
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
-from storage.upgrade import NewerDatabase, bring_up_to_date
+from storage.upgrade import NewerDatabase, is_current, open_database
 
 MANIFEST = Path(__file__).with_name("manifest.yml")
-Clock = Callable[[], datetime]
 _log = logging.getLogger("app")
-_PACE = timedelta(seconds=1)  # between two posts to a channel; a longer wait has another reason
+_LATE = timedelta(minutes=5)  # as long as the longest wait that Slack may ask of us
 _S = TypeVar("_S", bound=Database)
-_SLACK_TIMEOUT = 10  # seconds; the sender's lease is six times as long
 
 
 def wall_clock() -> datetime:
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True)
-class Bot:
-    """Everything, wired and not yet running."""
-
-    app: App
-    jobs: Jobs
-    sender: Sender
-    follow_ups: FollowUps
-    agreed: Agreed
-    records: Records
-
-
-def slack_client(token: str | None, api_url: str) -> WebClient:
-    """A client that never sends twice by itself: the SDK's default repeats a post whose answer was lost."""
-    return WebClient(token=token, base_url=api_url, timeout=_SLACK_TIMEOUT, retry_handlers=[])
-
-
-def assemble(client: WebClient, who: Identity, engine: Engine, clock: Clock, signing_secret: str = "") -> Bot:
-    """Wire one workspace's bot: storage below, use cases on it, Slack at both ends."""
-    bell = Bell()
-    records = Records(engine, who.team)
-
-    def begin() -> UnitOfWork:
-        return UnitOfWork(engine, who.team, on_commit=bell.ring)
-
-    agreed, follow_ups = Agreed(begin, clock), FollowUps(begin, clock)
-    sender = Sender(Outbox(engine, who.team), records, begin, Slack(client), clock)
-    door = Door(
-        escalations=Escalations(begin, clock),
-        drafts=Drafts(begin, clock),
-        reports=Reports(records, clock),
-        settings=agreed,
-        people=People(client, who.team, clock),
-        clock=clock,
-    )
-    jobs = Jobs(sender, follow_ups, agreed, records, bell, clock)
-    return Bot(bolt_app(client, who, door, signing_secret), jobs, sender, follow_ups, agreed, records)
-
-
-def bolt_app(client: WebClient, who: Identity, door: Door, signing_secret: str) -> App:
-    """Bolt with every listener. A listener works before it answers, so a failure is never acked."""
-    authorized = AuthorizeResult(
-        enterprise_id=None, team_id=who.team, bot_id=who.bot, bot_user_id=who.bot_user, bot_token=client.token
-    )
-    app = App(
-        client=slack_client(None, client.base_url),
-        authorize=lambda: authorized,
-        signing_secret=signing_secret,
-        process_before_response=True,
-    )
-    for listeners in (Commands(door), Shortcuts(door), Views(door), Actions(door), Events(door)):
-        listeners.register(app)
-    errors.register(app)
-    return app
-
-
-def open_database(url: str) -> Engine:
-    engine = connect(url)
-    bring_up_to_date(engine)
-    return engine
 
 
 def run(settings: Settings) -> None:
@@ -133,81 +48,18 @@ def run(settings: Settings) -> None:
     bot = assemble(client, who, engine, wall_clock, secret)
     for problem in preflight.channel_problems(client, bot.agreed.refresh()):
         _log.warning("%s", problem)
+    token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else None
+    if token:
+        preflight.require_socket_mode(client, token)
     bot.jobs.start()
     try:
-        if settings.slack_app_token:
-            token = settings.slack_app_token.get_secret_value()
-            preflight.require_socket_mode(client, token)
+        if token:
             serve_socket_mode(bot.app, token)
         else:
-            serve_http(bot.app, settings.port, bot.jobs.alive)
+            serve_http(bot.app, secret, settings.port, bot.jobs.alive)
     finally:
         bot.jobs.stop()
         engine.dispose()
-
-
-class HandMoved(Protocol):
-    """A clock that somebody moves: for the demo and the tests, where hours pass in no time."""
-
-    def __call__(self) -> datetime: ...
-
-    def move_to(self, moment: datetime) -> None: ...
-
-
-class ByHand:
-    """A bot that does nothing by itself: `settle` does all that is due by its clock, in the caller's thread."""
-
-    def __init__(
-        self, api_url: str, bot_token: str, signing_secret: str, *, clock: HandMoved, database_url: str
-    ) -> None:
-        self._engine = open_database(database_url)
-        client = slack_client(bot_token, api_url)
-        self.bot = assemble(client, preflight.identify(client), self._engine, clock, signing_secret)
-        self._clock = clock
-        self._stops: list[Callable[[], None]] = [self._engine.dispose]
-
-    def agree(self, settings: str) -> None:
-        self.bot.agreed.replace(settings, by="settings import")
-
-    def connect(self, app_token: str) -> None:
-        """Take deliveries over Socket Mode."""
-        socket = SocketModeHandler(self.bot.app, app_token)
-        socket.connect()  # type: ignore[no-untyped-call] # Bolt leaves this one untyped
-        self._stops.append(socket.close)
-
-    def listen(self) -> str:
-        """Take deliveries over HTTP on a free port of loopback; the address for them."""
-        listener = create_server(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(web(self.bot.app, lambda: True), log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-
-        def stop() -> None:
-            server.should_exit = True
-            thread.join()
-            listener.close()
-
-        self._stops.append(stop)
-        return f"http://127.0.0.1:{listener.getsockname()[1]}/slack/events"
-
-    def settle(self) -> None:
-        """Where a channel's pace is the only thing in the way, the clock is moved on."""
-        while True:
-            self.bot.follow_ups.sweep()
-            while self.bot.sender.deliver_next():
-                pass
-            ready = self.bot.sender.next_ready_at()
-            if ready is None or ready > self._clock() + _PACE:
-                return
-            self._clock.move_to(ready)
-
-    def next_due(self) -> datetime | None:
-        """When the next reminder goes out."""
-        return self.bot.records.next_nudge_at()
-
-    def close(self) -> None:
-        for stop in reversed(self._stops):
-            stop()
 
 
 # The command line
@@ -231,18 +83,33 @@ def check(quick: bool) -> None:  # noqa: FBT001 - click passes flags so
     """Say whether everything is ready: environment, database, audit trail, Slack, scopes, channels."""
     with sentences():
         settings = environment(Settings)
-        engine = open_database(settings.database_url)
+        engine = connect(settings.database_url)
+        if not is_current(engine):
+            raise click.ClickException("The database is not up to date: start the bot, or run `app.py migrate`.")
         client = slack_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
         who = preflight.identify(client)
         click.echo(f"Slack: {who.team_name} ({who.team}). Database: up to date.")
-        if quick:
-            return
-        problems = [*preflight.channel_problems(client, Records(engine, who.team).settings()), *verify(engine)]
+        outbox = Outbox(engine, who.team)
+        click.echo(
+            "Messages: " + (", ".join(f"{n} {state}" for state, n in outbox.counts().items()) or "none yet") + "."
+        )
+        problems = late_messages(outbox)
+        if not quick:
+            problems += [*preflight.channel_problems(client, Records(engine, who.team).settings()), *verify(engine)]
         for problem in problems:
             click.echo(f"- {problem}")
         if problems:
             raise click.ClickException(f"{len(problems)} things need your attention.")
-        click.echo("Everything is ready.")
+        click.echo("Well, as far as a quick look tells." if quick else "Everything is ready.")
+
+
+def late_messages(outbox: Outbox) -> list[str]:
+    """A sentence when Slack has not got what it was owed for longer than any retry takes."""
+    since = outbox.waiting_since()
+    late = since is not None and wall_clock() - since > _LATE
+    return (
+        [f"messages have been waiting for Slack since {since:%Y-%m-%d %H:%M} UTC: is the bot running?"] if late else []
+    )
 
 
 @main.command()
@@ -267,7 +134,9 @@ _WORKSPACE = click.option("--workspace", metavar="T…", help="The Slack team id
 def import_settings(file: TextIO, workspace: str | None) -> None:
     """Replace the settings by FILE; when anything in it is wrong, nothing changes."""
     with sentences():
-        team_settings(workspace).replace(file.read(), by="settings import")
+        written = file.read()
+        settings_from(written)  # a mistake in the file is said before Slack is asked for anything
+        team_settings(workspace).replace(written, by="settings import")
         click.echo("The settings are in force.")
 
 
@@ -339,12 +208,18 @@ def environment(kind: type[_S]) -> _S:
 
 def team_settings(workspace: str | None) -> Agreed:
     """The settings of `workspace`, or of the one that the bot token belongs to."""
+    team = workspace or own_team()
     engine = open_database(environment(Database).database_url)
-    if workspace is None:
-        slack = read(SlackSettings)
-        workspace = preflight.identify(slack_client(slack.slack_bot_token.get_secret_value(), slack.slack_api_url)).team
-    team = workspace
     return Agreed(lambda: UnitOfWork(engine, team), wall_clock)
+
+
+def own_team() -> str:
+    """The Slack team id of the workspace that the bot token belongs to."""
+    try:
+        slack = environment(SlackSettings)
+    except BadEnvironment as wrong:
+        raise BadEnvironment([*wrong.problems, "or name the workspace yourself: --workspace T…"]) from None
+    return preflight.identify(slack_client(slack.slack_bot_token.get_secret_value(), slack.slack_api_url)).team
 
 
 @contextmanager
@@ -356,6 +231,9 @@ def sentences() -> Iterator[None]:
         raise click.ClickException(
             "Please set these first:\n" + "\n".join(f"- {one}" for one in wrong.problems)
         ) from None
+    except SQLAlchemyError as error:
+        cause = str(getattr(error, "orig", None) or error).partition("\n")[0]
+        raise click.ClickException(f"The database cannot be used: {cause}. Check DATABASE_URL.") from None
     except (NotReady, Refusal, NewerDatabase, ValueError, OSError) as error:
         raise click.ClickException(str(error)) from None
 

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -18,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 _SAFETY_TICK = timedelta(seconds=30)  # what another process committed, or a wake-up that was missed, waits no longer
 _SENDERS = 4  # channels served at the same time
-_DRAIN = 10.0  # seconds a stop waits for what is in flight
+_DRAIN = 6.0  # seconds a stop waits for what is in flight; supervisors kill after ten
 _AFTER_A_FAILURE = 5.0  # seconds before the database is asked again
 
 
@@ -49,42 +50,36 @@ class Jobs:
         )
 
     def start(self) -> None:
-        self._ticker.add_job(self._sweep, "interval", seconds=_SAFETY_TICK.total_seconds(), id="sweep")
+        every = _SAFETY_TICK.total_seconds()
+        self._ticker.add_job(self._sweep, "interval", seconds=every, id="sweep", next_run_time=self._clock())
         self._ticker.start()
-        self._bell.on_ring(self._tick_now)
         for thread in self._threads:
             thread.start()
-        self._tick_now()
 
     def alive(self) -> bool:
         """Whether everything that works by itself still does."""
         return self._ticker.running and all(thread.is_alive() for thread in self._threads)
 
     def stop(self) -> None:
-        """Let what is in flight finish, for up to ten seconds; the rest is in the outbox."""
+        """Let what is in flight finish, for up to six seconds; the rest is in the outbox."""
         self._stopping = True
         self._bell.ring()
         if self._ticker.running:
             self._ticker.shutdown(wait=False)
+        end = time.monotonic() + _DRAIN
         for thread in self._threads:
             if thread.is_alive():
-                thread.join(_DRAIN)
-
-    def _tick_now(self) -> None:
-        if self._ticker.running:
-            self._tick_at(self._clock())
-
-    def _tick_at(self, moment: datetime) -> None:
-        self._ticker.modify_job("sweep", next_run_time=moment)
+                thread.join(max(0.0, end - time.monotonic()))
 
     def _sweep(self) -> None:
+        """Nudge for what is due; what falls due before the next tick gets a tick of its own."""
         self._settings.refresh()
         due = self._records.next_nudge_at()
         if due and due <= self._clock():
             self._follow_ups.sweep()
             due = self._records.next_nudge_at()
         if due and due < self._clock() + _SAFETY_TICK:
-            self._tick_at(due)
+            self._ticker.modify_job("sweep", next_run_time=due)
 
     def _send(self) -> None:
         while not self._stopping:

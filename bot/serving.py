@@ -1,12 +1,16 @@
 """How Slack's deliveries come in: over Socket Mode, or over HTTP with each request worked on in a thread."""
 
+import hashlib
+import hmac
 import logging
+import re
 import signal
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping, Sequence
 
 import uvicorn
-from slack_bolt import App, BoltRequest
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.starlette.handler import to_starlette_response
 from starlette.applications import Starlette
@@ -18,6 +22,8 @@ from starlette.routing import Route
 _log = logging.getLogger(__name__)
 _AT_ONCE = 50  # deliveries worked on at the same time; most of that time is spent waiting for Slack
 _MOST_BYTES = 1_000_000  # Slack's largest payload, a full modal, is a quarter of this
+_FRESH = 300  # seconds that a signature counts
+_DRAIN = 3  # seconds for what is in flight; nobody waits longer for an answer
 
 
 def serve_socket_mode(app: App, app_token: str) -> None:
@@ -32,24 +38,32 @@ def serve_socket_mode(app: App, app_token: str) -> None:
     socket.close()  # type: ignore[no-untyped-call]
 
 
-def serve_http(app: App, port: int, is_healthy: Callable[[], bool]) -> None:
+def serve_http(app: App, signing_secret: str, port: int, is_healthy: Callable[[], bool]) -> None:
     """Take deliveries on `port` until SIGTERM or SIGINT, on which uvicorn finishes what is in flight."""
+    for signalled in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(signalled, lambda *_: None)  # uvicorn sends it again when it is done, before our sender is
     _log.info("ready: waiting for Slack at /slack/events on port %s", port)
-    everywhere = "0.0.0.0"  # noqa: S104 - Slack comes from outside
-    uvicorn.run(web(app, is_healthy), host=everywhere, port=port, log_level="warning", access_log=False)
+    uvicorn.run(
+        web(app, signing_secret, is_healthy),
+        host="0.0.0.0",  # noqa: S104 - Slack comes from outside
+        port=port,
+        log_config=None,  # uvicorn's warnings go where ours go, without secrets
+        access_log=False,
+        timeout_graceful_shutdown=_DRAIN,
+    )
 
 
-def web(app: App, is_healthy: Callable[[], bool]) -> Starlette:
+def web(app: App, signing_secret: str, is_healthy: Callable[[], bool]) -> Starlette:
     """POST /slack/events for everything Slack sends (commands, interactivity, events); GET /health."""
 
     async def slack_events(request: Request) -> Response:
-        if not request.headers.get("x-slack-request-timestamp", "").isdecimal():
-            return PlainTextResponse("invalid request", status_code=401)
         body = await _body(request)
         if body is None:
             return PlainTextResponse("too large", status_code=413)
-        delivered = BoltRequest(body=body.decode("utf-8", "replace"), headers=dict(request.headers))
-        return to_starlette_response(await run_in_threadpool(app.dispatch, delivered))
+        if not _is_from_slack(body, request.headers, signing_secret):
+            _log.warning("refused a request of %s bytes: not signed by Slack within five minutes", len(body))
+            return PlainTextResponse("invalid request", status_code=401)
+        return to_starlette_response(await run_in_threadpool(_answered, app, body, dict(request.headers)))
 
     async def health(_: Request) -> Response:
         healthy = await run_in_threadpool(is_healthy)
@@ -58,6 +72,26 @@ def web(app: App, is_healthy: Callable[[], bool]) -> Starlette:
     return Starlette(
         routes=[Route("/slack/events", slack_events, methods=["POST"]), Route("/health", health, methods=["GET"])]
     )
+
+
+def _answered(app: App, body: bytes, headers: dict[str, str | Sequence[str]]) -> BoltResponse:
+    try:
+        return app.dispatch(BoltRequest(body=body.decode("utf-8", "replace"), headers=headers))
+    except Exception as error:  # noqa: BLE001 - Bolt fails in many ways on what it cannot read; a traceback may quote it
+        _log.error("could not read a request of %s bytes: %s", len(body), type(error).__name__)
+        return BoltResponse(status=500)
+
+
+def _is_from_slack(body: bytes, headers: Mapping[str, str], secret: str) -> bool:
+    """As https://docs.slack.dev/authentication/verifying-requests-from-slack tells, before anything reads the bytes.
+
+    Bolt checks the same, but only after it has parsed the body, and fails on what cannot be parsed.
+    """
+    timestamp = headers.get("x-slack-request-timestamp", "")
+    if not re.fullmatch("[0-9]{1,12}", timestamp) or abs(time.time() - int(timestamp)) > _FRESH:
+        return False
+    signed = hmac.new(secret.encode(), f"v0:{timestamp}:".encode() + body, hashlib.sha256).hexdigest()
+    return hmac.compare_digest(f"v0={signed}".encode(), headers.get("x-slack-signature", "").encode())
 
 
 async def _body(request: Request) -> bytes | None:

@@ -13,6 +13,8 @@ from sqlalchemy.exc import ArgumentError
 
 from storage import postgresql, sqlite
 
+__all__ = ["PATIENCE", "Engine", "connect", "read_only"]
+
 # Slack drops a form that is not acknowledged within 3 s (docs.slack.dev/interactivity): what is left pays for the way.
 PATIENCE = timedelta(seconds=2.2)
 

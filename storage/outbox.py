@@ -151,6 +151,14 @@ class Outbox:
         with read_only(self._engine).connect() as connection:
             return {row.state: row.rows for row in connection.execute(counted)}
 
+    def waiting_since(self) -> datetime | None:
+        """When the oldest message was written that Slack has not taken; None when nothing waits."""
+        oldest = select(func.min(OutboxRow.created_at)).where(
+            self._is_ours(), OutboxRow.state.in_(["waiting", "sending"])
+        )
+        with read_only(self._engine).connect() as connection:
+            return connection.scalar(oldest)
+
     def _is_ours(self) -> ColumnElement[bool]:
         return OutboxRow.workspace == self._workspace
 

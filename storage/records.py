@@ -1,5 +1,6 @@
 """The read side: lists, one escalation for its reader, timelines. Nothing here waits for a writer."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +20,8 @@ from storage.models import AuditEntry, EscalationRow, SettingsRow
 from storage.rows import escalation_from
 
 _CONFIDENTIAL = [target.value for target in Target if target.confidential]
-_WITH_THE_TEAM = [state.value for state in State if state.with_the_team]
+WITH_THE_TEAM = frozenset(state for state in State if state.with_the_team)
+NOT_CLOSED = frozenset(State) - {State.CLOSED}
 _WORST_FIRST = case({severity.value: rank for rank, severity in enumerate(Severity)}, value=EscalationRow.severity)
 
 
@@ -59,12 +61,12 @@ class Records:
         self._engine, self._workspace = read_only(engine), workspace
 
     def listing(
-        self, actor: Actor, *, owner: str | None = None, only_with_team: bool = True, limit: int = 20
+        self, actor: Actor, *, owner: str | None = None, states: Collection[State] = WITH_THE_TEAM, limit: int = 200
     ) -> list[Summary]:
-        """What this person may see, of one owner or of all: the most severe first, then the oldest."""
+        """What this person may see in these states, of one owner or of all: the most severe first, then the oldest."""
         wanted = self._escalations().where(visible_to(actor))
         wanted = wanted.where(EscalationRow.owner == owner) if owner else wanted
-        wanted = wanted.where(EscalationRow.state.in_(_WITH_THE_TEAM)) if only_with_team else wanted
+        wanted = wanted.where(EscalationRow.state.in_([state.value for state in states]))
         wanted = wanted.order_by(_WORST_FIRST, EscalationRow.opened_at, EscalationRow.number).limit(limit)
         with Session(self._engine) as session:
             return [_summary(row) for row in session.scalars(wanted)]

@@ -10,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
-from storage.database import read_only
+from storage.database import connect, read_only
 
 # The second of two starters waits this long for the first, and one statement may rewrite a large table.
 PATIENCE = timedelta(minutes=10)
@@ -44,6 +44,13 @@ def bring_up_to_date(engine: Engine, *, versions: Path = VERSIONS) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         _refuse_dangling_rows(connection)
+
+
+def open_database(url: str) -> Engine:
+    """Connect, and bring an empty or old database up to date first. Raises `NewerDatabase`."""
+    engine = connect(url)
+    bring_up_to_date(engine)
+    return engine
 
 
 def current_revision(engine: Engine) -> str | None:

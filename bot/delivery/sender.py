@@ -85,42 +85,44 @@ class Sender:
         )
 
     def _deliver(self, errand: _Errand) -> None:
-        delivery, card = errand.delivery, errand.card
-        if is_outdated(delivery, errand.escalation, errand.event, card):
-            self._outbox.superseded(delivery, at=self._clock())
-        elif delivery.kind is Kind.REFRESH and card:
-            self._sent(errand, self._refreshed(errand, card))
-        elif delivery.kind is Kind.DIRECT:
-            self._post(errand, self._slack.direct_channel(delivery.to), thread_ts=None)
-        elif delivery.kind is Kind.CARD:
-            self._slack.require_fit(delivery.to, confidential=errand.escalation.brief.target.confidential)
-            self._post(errand, delivery.to, thread_ts=None)
-        elif card:
-            self._post(errand, card.channel, thread_ts=card.ts)
+        if is_outdated(errand.delivery, errand.escalation, errand.event, errand.card):
+            self._outbox.superseded(errand.delivery, at=self._clock())
+            return
+        stored = self._told(errand)
+        self._outbox.sent(errand.delivery, channel=stored.channel, ts=stored.ts, at=self._clock())
 
-    def _post(self, errand: _Errand, channel: str, *, thread_ts: str | None) -> None:
+    def _told(self, errand: _Errand) -> Posted:
+        """Say it in its place: to a person, as a card of its own, in the card's stead, or in the card's thread."""
+        delivery, card = errand.delivery, errand.card
+        if delivery.kind is Kind.DIRECT:
+            return self._posted(errand, self._slack.direct_channel(delivery.to))
+        if delivery.kind is Kind.CARD or card is None:
+            self._slack.require_fit(delivery.to, confidential=errand.escalation.brief.target.confidential)
+            return self._posted(errand, delivery.to)
+        if delivery.kind is Kind.REFRESH:
+            return self._refreshed(errand, card)
+        return self._posted(errand, card.channel, thread_ts=card.ts)
+
+    def _posted(self, errand: _Errand, channel: str, *, thread_ts: str | None = None) -> Posted:
         """Post, unless an earlier attempt's answer was lost: then look first, and once more when it must have shown."""
         delivery = errand.delivery
         if delivery.tried_at:
             found = self._slack.find(channel, key=delivery.key, since=delivery.first_tried_at, thread_ts=thread_ts)
             if found:
-                return self._sent(errand, found)
+                return found
             certain_in = (delivery.tried_at + LEASE - self._clock()).total_seconds()
             if certain_in > 0:
                 raise Wait("not seen yet", certain_in)
-        message = self._drawn(errand)
-        self._sent(errand, self._slack.post(channel, message, key=delivery.key, thread_ts=thread_ts))
-        return None
+        return self._slack.post(channel, self._drawn(errand), key=delivery.key, thread_ts=thread_ts)
 
     def _refreshed(self, errand: _Errand, card: Posted) -> Posted:
         """The card, drawn anew in place; somebody may have deleted it, then it is posted again."""
-        message = self._drawn(errand)
         try:
-            return self._slack.update(card, message)
+            return self._slack.update(card, self._drawn(errand))
         except Refused as refusal:
             if str(refusal) != "message_not_found":
                 raise
-            return self._slack.post(card.channel, message, key=errand.delivery.key, thread_ts=None)
+            return self._posted(errand, card.channel)
 
     def _drawn(self, errand: _Errand) -> Message:
         return draw(
@@ -135,9 +137,6 @@ class Sender:
     def _last_update(self, escalation: Escalation) -> str | None:
         timeline = self._records.timeline(escalation.reference)
         return next((news for event in reversed(timeline) if (news := _news_from_the_team(event))), None)
-
-    def _sent(self, errand: _Errand, posted: Posted) -> None:
-        self._outbox.sent(errand.delivery, channel=posted.channel, ts=posted.ts, at=self._clock())
 
     def _give_up(self, errand: _Errand, error: str) -> None:
         """To the fallback channel when the team's own is closed to us; else say so to whoever can still be reached."""

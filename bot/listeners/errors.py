@@ -1,6 +1,7 @@
 """One place where a refusal or a failure becomes a sentence, where the person is. What they typed stays in its form."""
 
 import json
+import re
 from collections.abc import Mapping
 from logging import Logger
 from secrets import token_hex
@@ -11,28 +12,41 @@ from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.reading import errors_on
 from bot.domain.refusals import BadBrief, Refusal
+from bot.listeners.door import Door
 
+_PERSON, _GROUP = re.compile(r"<@([UW]\w+)>"), re.compile(r"<!subteam\^\w+>")
 _TRIGGER_ERRORS = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id")
 
 
-def register(app: App) -> None:
-    app.error(answer_error)
+class Errors:
+    """The one listener of everything that was raised; `door` knows what people are called."""
 
+    def __init__(self, door: Door) -> None:
+        self._door = door
 
-def answer_error(error: Exception, body: Mapping[str, Any], respond: Respond, logger: Logger) -> BoltResponse:
-    """Answer a submitted form on its field, a command in its answer, and everything else with an ephemeral message."""
-    problem = error if isinstance(error, Refusal) else Refusal(_apology(error, logger))
-    if body.get("type") == "view_submission":
-        return _json({"response_action": "errors", "errors": _by_field(problem, body["view"])})
-    if "command" in body:
-        return _json({"response_type": "ephemeral", "text": str(problem)})
-    if body.get("response_url"):
-        respond(text=str(problem), response_type="ephemeral", replace_original=False)
-    return BoltResponse(status=200, body="")
+    def register(self, app: App) -> None:
+        app.error(self.answer)
 
+    def answer(self, error: Exception, body: Mapping[str, Any], respond: Respond, logger: Logger) -> BoltResponse:
+        """Answer a form on its field, a command in its answer, everything else with an ephemeral message."""
+        problem = error if isinstance(error, Refusal) else Refusal(_apology(error, logger))
+        if body.get("type") == "view_submission":
+            return _json({"response_action": "errors", "errors": self._by_field(problem, body["view"])})
+        if "command" in body:
+            return _json({"response_type": "ephemeral", "text": str(problem)})
+        if body.get("response_url"):
+            respond(text=str(problem), response_type="ephemeral", replace_original=False)
+        return BoltResponse(status=200, body="")
 
-def _by_field(problem: Refusal, view: Mapping[str, Any]) -> dict[str, str]:
-    return errors_on(view, problem.problems if isinstance(problem, BadBrief) else {"": str(problem)})
+    def _by_field(self, problem: Refusal, view: Mapping[str, Any]) -> dict[str, str]:
+        sentences = problem.problems if isinstance(problem, BadBrief) else {"": str(problem)}
+        return errors_on(view, {field: self._plain(sentence) for field, sentence in sentences.items()})
+
+    def _plain(self, sentence: str) -> str:
+        """Slack shows a field's error as it is: a mention would stand there as `<@U09>`."""
+        names = self._door.people.names(_PERSON.findall(sentence))
+        named = _PERSON.sub(lambda person: names[person[1]], sentence)
+        return _GROUP.sub("the support admins", named).replace("`", "")
 
 
 def _apology(error: Exception, logger: Logger) -> str:
@@ -50,11 +64,8 @@ def _described(error: Exception) -> str:
     where = error.__traceback__
     while where and where.tb_next:
         where = where.tb_next
-    return (
-        f"{type(error).__name__} at {where.tb_frame.f_code.co_qualname}:{where.tb_lineno}"
-        if where
-        else repr(type(error))
-    )
+    place = f" at {where.tb_frame.f_code.co_qualname}:{where.tb_lineno}" if where else ""
+    return type(error).__name__ + place
 
 
 def _json(answer: Mapping[str, Any]) -> BoltResponse:

@@ -1,7 +1,9 @@
 """Who is at the door. Slack lets anybody press a button they can see: guests, and other companies' people too."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from http.client import HTTPException
 from typing import Any
 
 from slack_sdk import WebClient
@@ -12,6 +14,10 @@ from bot.domain.refusals import Refusal
 
 _KNOWN_FOR = timedelta(minutes=5)  # how long somebody who was just made a guest may still act
 _PAGE = 1000  # members a page, the most that Slack gives
+_SIDE_BY_SIDE = 10  # names at a time: one after the other, twenty take longer than Slack waits for an answer
+_MOST_NAMES = 40  # Slack allows about a hundred look-ups a minute, and whoever is at the door needs them too
+NO_ANSWER = (SlackApiError, OSError, HTTPException)
+"""What a call raises when Slack refuses it, cannot be reached, or is cut off."""
 _OUTSIDERS = ("deleted", "is_bot", "is_stranger", "is_restricted", "is_ultra_restricted")
 
 
@@ -50,11 +56,16 @@ class People:
             raise Outsider
         return str(user["id"])
 
-    def name(self, user: str) -> str:
-        """What people call them; the id of somebody whom Slack does not show us."""
+    def names(self, users: Iterable[str]) -> dict[str, str]:
+        """What to call each of them, the first forty; whom Slack does not show us keeps the id."""
+        wanted = list(dict.fromkeys(users))[:_MOST_NAMES]
+        with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+            return dict(zip(wanted, pool.map(self._name, wanted), strict=True))
+
+    def _name(self, user: str) -> str:
         try:
             profile = self._profile(user)
-        except Outsider:
+        except (Outsider, *NO_ANSWER):
             return user
         shown = profile.get("profile", {})
         return str(shown.get("display_name") or shown.get("real_name") or profile.get("name") or user)

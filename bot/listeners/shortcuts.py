@@ -1,20 +1,22 @@
 """«Escalate this message»: the form, filled in from the thread. Nothing is posted where a customer could read it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.blockkit import forms
 from bot.domain.drafting import ThreadMessage, answers_from_thread, mentioned_in, summary_from
 from bot.domain.escalation import Source
 from bot.listeners.door import Door
+from bot.listeners.people import NO_ANSWER
 
 Payload = dict[str, Any]
+_MENTION = re.compile("<@[^>]+>")
 _MOST_MESSAGES = 200  # the description holds far less; one page is enough
 
 
@@ -31,7 +33,8 @@ class Shortcuts:
         author = self._door.people.admit_quickly(body)
         message, channel, settings = body["message"], body["channel"]["id"], self._door.settings.remembered
         customer = settings.customers.get(channel)
-        answers = {"summary": summary_from(message.get("text", "")), **({"customer": customer} if customer else {})}
+        said = _MENTION.sub("", message.get("text", ""))  # a name would take a call before the form is open
+        answers = {"summary": summary_from(said), **({"customer": customer} if customer else {})}
         draft = str(uuid4())
         view = forms.first_step(draft=draft, answers=answers, areas=settings.routes.areas, shared=customer is not None)
         client.views_open(trigger_id=body["trigger_id"], view=view)
@@ -43,11 +46,16 @@ class Shortcuts:
     ) -> None:
         link = _permalink(client, channel, message["ts"])
         thread = _thread(client, channel, message)
-        ids = {mentioned for one in thread for mentioned in mentioned_in(one.get("text", ""))}
-        ids |= {one["user"] for one in thread if "user" in one}
-        names = {id: self._door.people.name(id) for id in sorted(ids)}
+        names = self._door.people.names(id for one in thread for id in _people_in(one))
         told = answers_from_thread([_read(one, names) for one in thread], permalink=link, names=names)
         self._door.drafts.prefill(draft, told, author=author, source=Source(channel, message["ts"], link))
+
+
+def _people_in(message: Mapping[str, Any]) -> Iterator[str]:
+    """The ids of its author and of whom it mentions."""
+    if "user" in message:
+        yield message["user"]
+    yield from mentioned_in(message.get("text", ""))
 
 
 def _thread(client: WebClient, channel: str, message: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -56,14 +64,14 @@ def _thread(client: WebClient, channel: str, message: Mapping[str, Any]) -> list
         root = message.get("thread_ts", message["ts"])
         found = client.conversations_replies(channel=channel, ts=root, limit=_MOST_MESSAGES)
         return list(found["messages"]) or [message]
-    except SlackApiError:
+    except NO_ANSWER:
         return [message]
 
 
 def _permalink(client: WebClient, channel: str, ts: str) -> str | None:
     try:
         return str(client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
-    except SlackApiError:
+    except NO_ANSWER:
         return None
 
 

@@ -6,11 +6,11 @@ from uuid import uuid4
 
 from bot.calendars import pace_of
 from bot.domain.access import Actor, may_see
-from bot.domain.brief import written
 from bot.domain.cadence import Pace
 from bot.domain.escalation import Escalation, Source
 from bot.domain.refusals import NotFound
 from bot.domain.words import kept_words
+from bot.domain.writing import written
 from bot.routing import route_for
 from storage.unit_of_work import UnitOfWork
 

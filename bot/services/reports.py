@@ -8,7 +8,7 @@ from bot.domain.access import Actor
 from bot.domain.escalation import Escalation
 from bot.domain.events import Event
 from bot.domain.refusals import NotFound
-from storage.records import Records, Summary
+from storage.records import NOT_CLOSED, Records, Summary
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Reports:
 
     def kept_by(self, actor: Actor) -> Listed:
         """What the actor owns and still has to follow through."""
-        return Listed(self._records.listing(actor, owner=actor.user), self._clock())
+        return Listed(self._records.listing(actor, owner=actor.user, states=NOT_CLOSED), self._clock())
 
     def shown(self, number: int, actor: Actor) -> Shown:
         """Raises `NotFound`, in the same words whether it does not exist or is not for the actor."""

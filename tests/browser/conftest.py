@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from app import MANIFEST, ByHand
+from app import MANIFEST
+from bot.by_hand import ByHand
 from sandbox.demo.live import Live
 from sandbox.page import Page as SandboxPage
 from tests.browser.chromium import FLAGS, chromium

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from app import MANIFEST, ByHand
+from app import MANIFEST
+from bot.by_hand import ByHand
 from sandbox.demo.live import Live
 from tests.browser.chromium import FLAGS, chromium
 from tests.browser.tab import Tab
@@ -24,7 +25,7 @@ def main(folder: str) -> None:
         live = Live(MANIFEST, 0, partial(ByHand, database_url=f"sqlite:///{scratch}/demo.db"))
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         try:
-            page = browser.new_page(viewport={"width": 1280, "height": 800}, device_scale_factor=2)
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
             _take(Tab(page, live.server.root_url), target)
         finally:
             browser.close()
@@ -33,6 +34,7 @@ def main(folder: str) -> None:
 
 def _take(tab: Tab, folder: Path) -> None:
     def shot(name: str) -> None:
+        tab.page.mouse.move(0, 0)
         tab.page.wait_for_timeout(700)  # what comes by itself has come, and nothing is pointed at
         tab.page.screenshot(path=folder / f"{name}.png")
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from app import MANIFEST, ByHand
+from app import MANIFEST
+from bot.by_hand import ByHand
 from sandbox import Message, Person, Workspace
 from sandbox.clock import Clock
 from sandbox.stories import SETTINGS, load, load_cast

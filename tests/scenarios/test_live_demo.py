@@ -5,7 +5,8 @@ from functools import partial
 
 import pytest
 
-from app import MANIFEST, ByHand
+from app import MANIFEST
+from bot.by_hand import ByHand
 from sandbox import Person
 from sandbox.demo.live import Live
 from sandbox.stories import NAMES, Story, load

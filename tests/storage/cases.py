@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Engine
 
-from bot.domain.brief import Brief, written
+from bot.domain.brief import Brief
 from bot.domain.cadence import Cadences, Pace
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.hours import Calendar, Hours
+from bot.domain.writing import written
 from storage.unit_of_work import UnitOfWork
 
 HOME, AWAY = "T0HOME", "T0AWAY"

@@ -56,8 +56,10 @@ def send(outbox: Outbox, at: datetime = AT) -> tuple[str, Kind, str]:
 
 
 def test_an_opened_escalation_owes_card_brief_and_a_direct_message(engine: Engine) -> None:
-    opened(engine)
     outbox = Outbox(engine, HOME)
+    assert outbox.waiting_since() is None
+    opened(engine)
+    assert outbox.waiting_since() == AT
 
     first = claim(outbox)
     assert (first.kind, first.to, first.escalation_id, first.entry_seq) == (Kind.CARD, "C0ENG", ONE, 1)
@@ -66,6 +68,7 @@ def test_an_opened_escalation_owes_card_brief_and_a_direct_message(engine: Engin
     assert send(outbox, AT + seconds(1)) == (ONE, Kind.BRIEF, "C0ENG")
     assert send(outbox, AT + seconds(1)) == (ONE, Kind.DIRECT, "UOWNER")
     assert nothing(outbox, AT + minutes(60))
+    assert outbox.waiting_since() is None
 
 
 def test_an_escalation_speaks_in_order_and_waits_for_each_answer(engine: Engine, outbox: Outbox) -> None:

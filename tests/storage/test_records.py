@@ -84,7 +84,7 @@ def test_what_the_team_has_done_is_listed_when_asked_for(engine: Engine) -> None
         work.escalations.by_number(3).tell_customer("Ours", at=AT, by="UOWNER", pace=PACE)
 
     assert [line.number for line in Records(engine, HOME).listing(ANYBODY)] == [1, 4]
-    everything = Records(engine, HOME).listing(ANYBODY, only_with_team=False)
+    everything = Records(engine, HOME).listing(ANYBODY, states=frozenset(State))
     assert [line.state.value for line in everything] == ["acknowledged", "resolved", "closed", "open"]
 
 

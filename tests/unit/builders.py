@@ -4,12 +4,13 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from bot.calendars import calendar_for
-from bot.domain.brief import Brief, written
+from bot.domain.brief import Brief
 from bot.domain.cadence import Cadences, Pace
 from bot.domain.escalation import Escalation, Route, Source, State
 from bot.domain.hours import Calendar, Hours, Weekday
 from bot.domain.severity import Severity
 from bot.domain.tiers import FIRST_STEP, Target, questions_for
+from bot.domain.writing import written
 
 NINE = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 """A Tuesday morning."""

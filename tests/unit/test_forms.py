@@ -10,11 +10,12 @@ from bot.blockkit.forms import draft_of, first_step, second_step, unfinished
 from bot.blockkit.inputs import question_input
 from bot.blockkit.modals import FIELD, About, about, words_form
 from bot.blockkit.reading import answers_from, errors_on
-from bot.domain.brief import Ask, SlaStatus, written
+from bot.domain.brief import Ask, SlaStatus
 from bot.domain.fields import FIELDS
 from bot.domain.severity import Severity
 from bot.domain.tiers import FIRST_STEP, Question, Target, questions_for
 from bot.domain.words import LIMIT
+from bot.domain.writing import written
 from sandbox.blockkit import problems_in_view, view_too_large
 from sandbox.state.elements import entered_state
 from tests.unit.builders import NINE, a_brief, answers_for

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.domain.brief import Brief, written
+from bot.domain.brief import Brief
 from bot.domain.cadence import Cadences, Pace
 from bot.domain.escalation import Escalation, Route, Source, State
 from bot.domain.events import (
@@ -27,6 +27,7 @@ from bot.domain.fields import FIELDS
 from bot.domain.hours import Calendar, Hours
 from bot.domain.severity import Severity
 from bot.domain.tiers import FIRST_STEP, Target, questions_for
+from bot.domain.writing import written
 
 NINE = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 OWNER, ENGINEER, TEAM = "U0AGENT", "U0ENG", "S0ENG"

@@ -1,0 +1,81 @@
+"""A bot whose clock is moved by hand, for the demo and the tests: hours pass in no time, and nothing runs by itself."""
+
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from socket import create_server
+from typing import Protocol
+
+import uvicorn
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+
+from bot.assembly import assemble, slack_client
+from bot.preflight import identify
+from bot.serving import web
+from storage.upgrade import open_database
+
+_PACE = timedelta(seconds=1)  # between two posts to a channel; a longer wait has another reason
+
+
+class HandMoved(Protocol):
+    """A clock that somebody moves: for the demo and the tests, where hours pass in no time."""
+
+    def __call__(self) -> datetime: ...
+
+    def move_to(self, moment: datetime) -> None: ...
+
+
+class ByHand:
+    """A bot that does nothing by itself: `settle` does all that is due by its clock, in the caller's thread."""
+
+    def __init__(
+        self, api_url: str, bot_token: str, signing_secret: str, *, clock: HandMoved, database_url: str
+    ) -> None:
+        self._engine = open_database(database_url)
+        client = slack_client(bot_token, api_url)
+        self.bot = assemble(client, identify(client), self._engine, clock, signing_secret)
+        self._clock, self._secret = clock, signing_secret
+        self._stops: list[Callable[[], None]] = [self._engine.dispose]
+
+    def agree(self, settings: str) -> None:
+        self.bot.agreed.replace(settings, by="settings import")
+
+    def connect(self, app_token: str) -> None:
+        """Take deliveries over Socket Mode."""
+        socket = SocketModeHandler(self.bot.app, app_token)
+        socket.connect()  # type: ignore[no-untyped-call] # Bolt leaves this one untyped
+        self._stops.append(socket.close)
+
+    def listen(self) -> str:
+        """Take deliveries over HTTP on a free port of loopback; the address for them."""
+        listener = create_server(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(web(self.bot.app, self._secret, lambda: True), log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+
+        def stop() -> None:
+            server.should_exit = True
+            thread.join()
+            listener.close()
+
+        self._stops.append(stop)
+        return f"http://127.0.0.1:{listener.getsockname()[1]}/slack/events"
+
+    def settle(self) -> None:
+        """Where a channel's pace is the only thing in the way, the clock is moved on."""
+        while True:
+            self.bot.follow_ups.sweep()
+            while self.bot.sender.deliver_next():
+                pass
+            ready = self.bot.sender.next_ready_at()
+            if ready is None or ready > self._clock() + _PACE:
+                return
+            self._clock.move_to(ready)
+
+    def next_due(self) -> datetime | None:
+        """When the next reminder goes out."""
+        return self.bot.records.next_nudge_at()
+
+    def close(self) -> None:
+        for stop in reversed(self._stops):
+            stop()

@@ -1,0 +1,189 @@
+"""A local workspace that outlives the bot's processes: real processes, their environment, their log."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection
+from pathlib import Path
+from socket import create_server
+from typing import TYPE_CHECKING, Any
+
+from bot.services.settings import Settings
+from sandbox import Message, Person, Workspace
+from sandbox.stories import SETTINGS, load_cast
+from sandbox.stories.stage import Stage, set_stage
+from storage.database import connect
+from storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    Process = subprocess.Popen[bytes]
+
+ROOT = Path(__file__).parents[2]
+APP = str(ROOT / "app.py")
+SOON = 20.0  # seconds that a real process gets, on a busy machine too
+
+BRIEF: Mapping[str, Any] = {
+    "target": "engineering",
+    "severity": "high",
+    "customer": "Brightwater Energie",
+    "summary": "Exports time out",
+    "sla_status": "within",
+}
+ANSWERS: Mapping[str, Any] = {
+    "description": "Every export fails.",
+    "steps": "Open Exports\nPress Start",
+    "expected": "A file",
+    "actual": "A timeout",
+    "environment": "Production",
+    "frequency": "Always",
+    "logs": "504",
+    "customers_affected": "1",
+    "workflow_impact": "No exports.",
+    "customer_waiting_since": datetime.now(UTC) - timedelta(hours=3),
+    "customer_expectation": "A file today",
+    "ask": "fix",
+    "ask_details": "Make exports work",
+    "deadline": datetime.now(UTC) + timedelta(days=1),
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A workspace with the cast in it, and the environment that the bot's processes share."""
+
+    workspace: Workspace
+    stage: Stage
+    environment: Mapping[str, str]
+    folder: Path
+
+    @property
+    def agent(self) -> Person:
+        return self.stage.people["agent"]
+
+    @property
+    def engineer(self) -> Person:
+        return self.stage.people["engineer"]
+
+    @property
+    def log(self) -> str:
+        """All that the processes wrote to stderr."""
+        return (self.folder / "bot.log").read_text(encoding="utf-8")
+
+    def cards(self) -> list[Message]:
+        return self.engineer.reads("C0ENG")
+
+    def fills_in_the_form(
+        self, person: Person | None = None, first: Mapping[str, Any] | None = None, **answers: Any
+    ) -> None:
+        """Up to the last step, without sending it."""
+        who = person or self.agent
+        who.runs("/escalate")
+        who.submits({**BRIEF, **(first or {})})
+        assert who.modal is not None, self.log
+        who.fills({**ANSWERS, **answers})
+
+    def runs(self, *arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+        """`python app.py …` to its end, with `variables` on top of the environment."""
+        command = [sys.executable, APP, *arguments]
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env={**self.environment, **variables},
+            capture_output=True,
+            text=True,
+            timeout=SOON,
+        )
+
+    def runs_at_once(self, *runs: Mapping[str, str]) -> "list[subprocess.CompletedProcess[str]]":
+        """`python app.py run` with each of these environments, side by side."""
+        with ThreadPoolExecutor(len(runs)) as pool:
+            return list(pool.map(lambda variables: self.runs("run", **variables), runs))
+
+    @contextmanager
+    def process(self, *command: str, **variables: str) -> Iterator["Process"]:
+        """`python …`, killed at the end if it still lives."""
+        environment = {**self.environment, **variables}
+        with (
+            (self.folder / "bot.log").open("ab") as log,
+            subprocess.Popen([sys.executable, *command], cwd=self.folder, env=environment, stderr=log) as process,
+        ):
+            try:
+                yield process
+            finally:
+                process.kill()
+
+    @contextmanager
+    def bot(self, *command: str, **variables: str) -> Iterator["Process"]:
+        """The bot (`app.py run`, or another way to start it), connected over Socket Mode."""
+        with self.process(*(command or (APP, "run")), **variables) as process:
+            assert self.workspace.wait_for_app(timeout=SOON), self.log
+            yield process
+
+    @contextmanager
+    def two_bots(self) -> Iterator[None]:
+        """Two of them on one database, both connected."""
+        with self.process(APP, "run"), self.process(APP, "run"):
+            assert self.workspace.wait_for_app(2, timeout=SOON), self.log
+            yield
+
+    @contextmanager
+    def bot_behind_http(self, **variables: str) -> Iterator[tuple["Process", int]]:
+        """The bot and its port; the workspace delivers signed HTTP to it."""
+        with create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        over_http = {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": self.workspace.signing_secret, "PORT": str(port)}
+        with self.process(APP, "run", **over_http, **variables) as process:
+            deadline = time.monotonic() + SOON
+            while not _answers(port):
+                assert process.poll() is None, self.log
+                assert time.monotonic() < deadline, self.log
+                time.sleep(0.05)
+            self.workspace.deliver_to(f"http://127.0.0.1:{port}/slack/events")
+            yield process, port
+
+
+def _answers(port: int) -> bool:
+    connection = HTTPConnection("127.0.0.1", port, timeout=SOON)
+    try:
+        connection.request("GET", "/health")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+@contextmanager
+def a_site(
+    database_url: str, folder: Path, *, manifest: Path = ROOT / "manifest.yml", settings: str | None = None
+) -> Iterator[Site]:
+    """The stories' cast, and their settings unless others are given, on the real clock; no process runs yet."""
+    workspace = Workspace(manifest=manifest, clock=lambda: datetime.now(UTC))
+    stage = set_stage(workspace, load_cast())
+    with workspace.serve() as server:
+        environment = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "DATABASE_URL": database_url,
+            "SLACK_API_URL": server.api_url,
+            "SLACK_BOT_TOKEN": workspace.bot_token,
+            "SLACK_APP_TOKEN": workspace.app_token,
+        }
+        _agree(database_url, workspace.team_id, settings or SETTINGS.read_text(encoding="utf-8"))
+        yield Site(workspace, stage, environment, folder)
+
+
+def _agree(database_url: str, team: str, settings: str) -> None:
+    engine = connect(database_url)
+    try:
+        agreed = Settings(lambda: UnitOfWork(engine, team), lambda: datetime.now(UTC))
+        agreed.replace(settings, by="settings import")
+    finally:
+        engine.dispose()

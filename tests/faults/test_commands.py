@@ -1,0 +1,207 @@
+"""The operator's commands, run in this process: settings, audit, migrate, manifest, check."""
+
+import logging
+import sqlite3
+import tomllib
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from app import MANIFEST, main
+from bot.domain.team import TeamSettings
+from sandbox.stories import SETTINGS
+from storage.database import connect
+from storage.records import Records
+from tests.faults.site import Site
+
+GOOD = SETTINGS.read_text(encoding="utf-8")
+OURS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL", "DATABASE_URL", "LOG_LEVEL")
+
+
+@pytest.fixture(autouse=True)
+def own_logging() -> Iterator[None]:
+    """A command sets up the logging of its process, which is ours here."""
+    root, level, kept = logging.getLogger(), logging.getLogger().level, list(logging.getLogger().handlers)
+    levels = {name: logging.getLogger(name).level for name in ("app", "bot", "storage")}
+    yield
+    root.handlers[:], root.level = kept, level
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No `.env` lies here."""
+    monkeypatch.chdir(tmp_path)
+
+
+def run(site: Site, *arguments: str, without: tuple[str, ...] = (), **variables: str) -> Result:
+    """`python app.py …`; a traceback would be an exception here."""
+    environment = {name: site.environment.get(name) for name in OURS} | dict.fromkeys(without) | variables
+    result = CliRunner().invoke(main, arguments, env=environment)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def in_force(site: Site) -> TeamSettings:
+    engine = connect(site.environment["DATABASE_URL"])
+    try:
+        return Records(engine, site.workspace.team_id).settings()
+    finally:
+        engine.dispose()
+
+
+def file_with(site: Site, written: str) -> str:
+    path = site.folder / "settings.toml"
+    path.write_text(written, encoding="utf-8")
+    return str(path)
+
+
+def test_settings_go_round_without_a_change(site: Site) -> None:
+    exported = run(site, "settings", "export")
+    assert exported.exit_code == 0
+    before = in_force(site)
+    assert tomllib.loads(exported.stdout)["routes"]["security"] == {"channel": "C0SEC", "mention": [], "areas": {}}
+    imported = run(site, "settings", "import", file_with(site, exported.stdout))
+    assert (imported.exit_code, imported.stdout) == (0, "The settings are in force.\n")
+    assert in_force(site) == before
+    assert run(site, "settings", "export").stdout == exported.stdout
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("[routes.l2]", "[routes.l22]", "unknown key 'routes.l22': did you mean 'l2'?"),
+        ('channel = "C0PROD"', 'chanel = "C0PROD"', "unknown key 'routes.product.chanel': did you mean 'channel'?"),
+        ('channel = "C0PROD"', 'channel = "#product"', "routes.product.channel: write the channel's id"),
+        ('internal = "2h"', 'internal = "2 fortnights"', "cadence.critical.internal"),
+        ('timezone = "Europe/London"', 'timezone = "Europe/Londn"', "hours.timezone"),
+        ('holidays = "GB"', 'holidays = "ZZ"', "hours.holidays"),
+        ("[support]", "[support", "not valid TOML"),
+    ],
+)
+def test_a_mistake_is_named_and_nothing_changes(right: str, wrong: str, told: str, site: Site) -> None:
+    before = in_force(site)
+    written = GOOD.replace(right, wrong).replace('channel = "C0OPS"', 'channel = "C0OTHER"')
+    refused = run(site, "settings", "import", file_with(site, written))
+    assert refused.exit_code == 1
+    assert "Nothing was changed." in refused.stderr
+    assert told in refused.stderr
+    assert in_force(site) == before
+
+
+def test_all_mistakes_are_named_at_once(site: Site) -> None:
+    refused = run(site, "settings", "import", file_with(site, '[hours]\nopen = "25:00"\n[route]\n[support]\nl3 = []'))
+    for named in ("hours.open", "'route'", "'support.l3'"):
+        assert named in refused.stderr
+
+
+def test_a_workspace_that_is_named_needs_no_slack(site: Site) -> None:
+    alone = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL")
+    changed = file_with(site, GOOD.replace("C0OPS", "C0OTHER"))
+    elsewhere = run(site, "settings", "import", changed, "--workspace", "T0OTHER", without=alone)
+    assert elsewhere.exit_code == 0, elsewhere.stderr
+    assert in_force(site).routes.fallback == TeamSettings.model_validate(tomllib.loads(GOOD)).routes.fallback
+    assert "C0OTHER" in run(site, "settings", "export", "--workspace", "T0OTHER", without=alone).stdout
+    refused = run(site, "settings", "export", without=alone)
+    assert refused.exit_code == 1
+    assert "SLACK_BOT_TOKEN is missing" in refused.stderr
+
+
+@pytest.mark.fault("F70")
+def test_the_audit_trail_is_proved_and_tampering_is_named(site: Site) -> None:
+    intact = run(site, "audit", "verify")
+    assert intact.exit_code == 0
+    assert intact.stdout.startswith("The audit trail is intact: 1 entries. Head: ")
+    with closing(sqlite3.connect(site.environment["DATABASE_URL"].removeprefix("sqlite:///"))) as intruder:
+        for (name,) in intruder.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            intruder.execute(f"DROP TRIGGER {name}")
+        intruder.execute("UPDATE audit_entries SET actor = 'UEVIL'")
+        intruder.commit()
+    found = run(site, "audit", "verify")
+    assert found.exit_code == 1
+    assert "entry 1 is not what was written." in found.stdout
+    assert "The audit trail is not intact." in found.stderr
+    assert "entry 1 is not what was written." in run(site, "check").stdout
+
+
+def test_migrate_makes_and_keeps_a_database(site: Site) -> None:
+    new = f"sqlite:///{site.folder / 'new.db'}"
+    for _ in range(2):
+        made = run(site, "migrate", without=OURS, DATABASE_URL=new)
+        assert (made.exit_code, made.stdout) == (0, "The database is up to date.\n")
+
+
+@pytest.mark.fault("F7")
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("sqlite:////nowhere/at/all.db", "which does not exist"),
+        ("postgresql://somebody:hunter2@127.0.0.1:9/x", "The database cannot be used"),
+    ],
+)
+def test_a_database_that_cannot_be_opened_is_a_sentence_without_its_password(url: str, told: str, site: Site) -> None:
+    refused = run(site, "migrate", DATABASE_URL=url)
+    assert refused.exit_code == 1
+    assert told in refused.stderr
+    assert "hunter2" not in refused.stderr
+
+
+def test_a_newer_database_is_refused(site: Site) -> None:
+    with closing(sqlite3.connect(site.environment["DATABASE_URL"].removeprefix("sqlite:///"))) as newer:
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+        newer.commit()
+    refused = run(site, "migrate")
+    assert refused.exit_code == 1
+    assert "newer version of Escalate (revision 9999)" in refused.stderr
+
+
+def test_manifest_prints_the_file(site: Site) -> None:
+    printed = run(site, "manifest", without=OURS)
+    assert printed.stdout == MANIFEST.read_text(encoding="utf-8")
+
+
+def test_check_says_when_all_is_well(site: Site) -> None:
+    well = run(site, "check")
+    assert well.exit_code == 0, well.stdout
+    assert "Everything is ready." in well.stdout
+    assert run(site, "check", "--quick").exit_code == 0
+
+
+@pytest.mark.fault("F22")
+def test_check_names_every_channel_that_is_not_fit(site: Site) -> None:
+    workspace, channels = site.workspace, site.stage.channels
+    workspace.change(channels["C0L2"], with_bot=False)
+    workspace.change(channels["C0PROD"], archived=True)
+    workspace.change(channels["C0SEC"], private=False)
+    workspace.change(channels["C0LEAD"], with_bot=False)  # private, so it cannot even be seen
+    workspace.change(channels["C0OPS"], shared=True)
+    found = run(site, "check")
+    assert found.exit_code == 1
+    for told in (
+        "L2 Support: the bot is not in #l2-support. Invite it with /invite.",
+        "Product: #product-escalations is archived.",
+        "Security: #security-escalations is public; security's channel must be private.",
+        "channel C0LEAD cannot be seen (channel_not_found). Invite the bot to it.",
+        "Fallback: #support-ops is shared with another company",
+    ):
+        assert told in found.stdout, told
+    assert "Engineering" not in found.stdout
+    assert "5 things need your attention." in found.stderr
+    assert run(site, "check", "--quick").exit_code == 0
+
+
+def test_check_names_what_was_never_set(site: Site) -> None:
+    run(site, "settings", "import", file_with(site, '[routes.l2]\nchannel = "C0L2"'))
+    found = run(site, "check")
+    assert found.exit_code == 1
+    assert "Security: no channel is set, so nothing can be escalated there." in found.stdout
+
+
+def test_a_slack_that_cannot_be_reached_is_a_sentence(site: Site) -> None:
+    refused = run(site, "check", SLACK_API_URL="http://127.0.0.1:9/api/")
+    assert refused.exit_code == 1
+    assert "Slack cannot be reached" in refused.stderr

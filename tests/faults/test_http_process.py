@@ -1,0 +1,176 @@
+"""The bot behind HTTP as a real process: what Slack did not sign has no effect, and no body brings it down."""
+
+import json
+import random
+import signal
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from urllib.parse import urlencode
+
+import pytest
+
+from sandbox.delivery.signed_http import SignedHttp
+from tests.faults.site import SOON, Site
+
+CANARY = "canary-7f3a"  # typed by people and forgers alike; no log may hold it
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+MUTANTS = 200
+NOISE = [
+    *(b"", b"[]", b"null", b"{}", b"=", b"&&&", b"\xff\xfe", b"{" * 5000, b'{"type":1}', b'{"command":[]}'),
+    *(b"payload=", b"payload={}", b"payload=[]", b"payload=7", b"payload=%00", b"payload=" + b"[" * 20_000),
+]
+
+
+@dataclass(frozen=True)
+class Door:
+    """The bot's address, and Slack's pen."""
+
+    process: "subprocess.Popen[bytes]"
+    port: int
+    pen: SignedHttp
+    site: Site
+
+    def post(self, body: bytes, headers: Mapping[str, str]) -> int:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=SOON)
+        try:
+            connection.request("POST", "/slack/events", body, {**FORM, **headers})
+            return connection.getresponse().status
+        finally:
+            connection.close()
+
+    def signed(self, body: bytes, **headers: str) -> int:
+        return self.post(body, {**self.pen.headers(body), **headers})
+
+
+@pytest.fixture(scope="module")
+def door(module_site: Site) -> Iterator[Door]:
+    """One process for all that cannot hurt it."""
+    with module_site.bot_behind_http(LOG_LEVEL="DEBUG") as (process, port):
+        yield Door(process, port, SignedHttp("http://127.0.0.1/", module_site.workspace.signing_secret), module_site)
+        assert process.poll() is None
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(SOON) == 0, module_site.log
+        assert CANARY not in module_site.log
+        assert "Traceback" not in module_site.log
+
+
+def a_command(door: Door, text: str = "help") -> bytes:
+    workspace, agent = door.site.workspace, door.site.agent
+    fields = {"command": "/escalate", "text": text, "user_id": agent.id, "team_id": workspace.team_id}
+    return urlencode({**fields, "channel_id": "C0L2", "trigger_id": "1.2.3"}).encode()
+
+
+def test_people_are_served(door: Door) -> None:
+    door.site.agent.runs("/escalate", "help")
+    assert "/escalate list" in door.site.agent.ephemerals[-1].seen
+    assert door.signed(a_command(door)) == 200
+
+
+@pytest.mark.fault("F61")
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        "unsigned", "no timestamp", "no signature", "wrong secret", "another body", "older than five minutes",
+        "from the future", "timestamp abc", "timestamp ٣٣٣", "timestamp of 5,000 digits", "timestamp -1", "version v1",
+        "empty signature", "not ascii",
+    ],
+)  # fmt: skip
+def test_a_forged_request_is_refused_without_effect(forgery: str, door: Door) -> None:
+    body = a_command(door, CANARY)
+    good = door.pen.headers(body)
+    when, seal = "X-Slack-Request-Timestamp", "X-Slack-Signature"
+    forgeries: dict[str, Mapping[str, str]] = {
+        "unsigned": {},
+        "no timestamp": {seal: good[seal]},
+        "no signature": {when: good[when]},
+        "wrong secret": SignedHttp("http://127.0.0.1/", "0" * 32).headers(body),
+        "another body": door.pen.headers(body + b" "),
+        "older than five minutes": door.pen.headers(body, at=time.time() - 301),
+        "from the future": door.pen.headers(body, at=time.time() + 302),
+        "timestamp abc": {**good, when: "abc"},
+        "timestamp ٣٣٣": {**good, when: "\u00b3\u00b3\u00b3"},
+        "timestamp of 5,000 digits": {**good, when: "1" * 5000},
+        "timestamp -1": {**good, when: "-1"},
+        "version v1": {**good, seal: good[seal].replace("v0=", "v1=")},
+        "empty signature": {**good, seal: ""},
+        "not ascii": {**good, seal: "v0=\u00e9"},
+    }
+    before = len(door.site.workspace.calls)
+    assert door.post(body, forgeries[forgery]) == 401
+    assert len(door.site.workspace.calls) == before
+    assert CANARY not in door.site.log
+
+
+def test_more_than_slack_would_send_is_not_read(door: Door) -> None:
+    assert door.post(b"x" * 1_000_001, {}) == 413
+    assert door.signed(b"x" * 1_000_001) == 413
+
+
+@pytest.mark.fault("F62")
+def test_no_body_brings_it_down(door: Door) -> None:
+    """Real payloads, each spoilt in one place and signed all the same."""
+    chance = random.Random(20260303)  # noqa: S311 - the same mutants in every run
+    payloads = real_payloads(door)
+    answers = [door.signed(_mutant(chance, chance.choice(payloads))) for _ in range(MUTANTS)]
+    assert {200} < set(answers) <= {200, 401, 404, 500}, sorted(answers)
+    assert door.process.poll() is None
+    assert "Traceback" not in door.site.log
+
+
+def real_payloads(door: Door) -> list[bytes]:
+    """One of each kind, as the workspace sends them."""
+    agent = door.site.agent
+    agent.runs("/escalate", CANARY)
+    agent.submits({"target": "engineering", "severity": "high", "customer": "Halden", "sla_status": "within"})
+    agent.closes_modal(everything=True)
+    agent.opens_home()
+    agent.clicks("New escalation", on=agent.home)
+    agent.closes_modal()
+    agent.uses_shortcut("Escalate this message", agent.posts("Look", in_="C0L2"))
+    agent.closes_modal()
+    sent = {str(one.payload.get("type", one.kind)): one for one in door.site.workspace.deliveries}
+    assert set(sent) == {"slash_commands", "view_submission", "event_callback", "block_actions", "message_action"}
+    return [json.dumps(one.payload).encode() for one in sent.values()]
+
+
+def _mutant(chance: random.Random, payload: bytes) -> bytes:
+    """The payload's JSON with one value replaced, removed or cut; a bare form, JSON or noise around it."""
+    whole = json.loads(payload)
+    place = whole
+    while (deeper := [one for one in _children(place) if one]) and chance.random() < 0.7:
+        place = chance.choice(deeper)
+    if keys := list(place if isinstance(place, dict) else range(len(place))):
+        key = chance.choice(keys)
+        place[key] = chance.choice([None, 0, "", "odd", [], {}, [None], {"a": 1}, True, "\ud800"])
+    text = json.dumps(whole)
+    shape = chance.random()
+    if shape < 0.5:
+        return urlencode({"payload": text}).encode()
+    if shape < 0.7:
+        return urlencode(whole, errors="surrogatepass").encode()
+    if shape < 0.8:
+        return text.encode()
+    if shape < 0.9:
+        return text.encode()[: chance.randrange(len(text))]
+    return chance.choice(NOISE)
+
+
+def _children(place: object) -> list[object]:
+    values = place.values() if isinstance(place, dict) else place if isinstance(place, list) else []
+    return [value for value in values if isinstance(value, (dict, list))]
+
+
+@pytest.mark.fault("F61")
+def test_the_same_signed_submission_twice_has_one_effect(door: Door) -> None:
+    site = door.site
+    site.fills_in_the_form(description=CANARY, ask_details=CANARY)
+    site.agent.submits()
+    assert site.agent.modal is None
+    submission = next(one for one in reversed(site.workspace.deliveries) if one.kind == "interactive")
+    body = urlencode({"payload": json.dumps(submission.payload)}).encode()
+    assert door.signed(body) == 200
+    assert site.workspace.wait_for(lambda: len(site.agent.inbox) == 1, SOON), site.log
+    assert len(site.cards()) == 1
