@@ -4,13 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 STORIES ?=
+PORT ?=
 
-.PHONY: demo test check run lock clean
+.PHONY: demo test check screenshots run lock clean
 
 demo: $(READY)
-	$(BIN)/python app.py demo $(STORIES)
+	$(BIN)/python app.py demo $(if $(PORT),--port $(PORT)) $(if $(STORIES),--play $(STORIES))
 
 test: check
+	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: $(READY)
@@ -19,6 +21,11 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry .
+
+# The pictures in README and docs, from the real page.
+screenshots: $(READY)
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.browser.screenshots docs/images
 
 run: $(READY)
 	$(BIN)/python app.py run

@@ -72,6 +72,10 @@ class ByHand:
                 return
             self._clock.move_to(ready)
 
+    def next_due(self) -> datetime | None:
+        """When the next reminder goes out."""
+        return self.bot.records.next_nudge_at()
+
     def close(self) -> None:
         for stop in reversed(self._stops):
             stop()

@@ -1,4 +1,4 @@
-"""`python -m sandbox --port 8765`: a workspace alone, with a small cast, for an app of your own to connect to."""
+"""`python -m sandbox --port 8765`: a workspace with its page and a small cast, for an app of your own to connect to."""
 
 import argparse
 import os
@@ -7,6 +7,7 @@ import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sandbox.page import Page
 from sandbox.refusals import SandboxError
 from sandbox.workspace import Workspace
 
@@ -19,16 +20,19 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         workspace = _with_cast(chosen.manifest)
-        server = workspace.serve(chosen.port)
+        page = Page(workspace, "Harborline Support")
+        server = workspace.serve(chosen.port, routes=page.routes)
     except (OSError, SandboxError) as refusal:
         print(_plainly(refusal, chosen.port), file=sys.stderr)
         return 1
     with server:
+        print(f"# The page: {server.root_url}")
         print(f"SLACK_API_URL={server.api_url}")
         print(f"SLACK_BOT_TOKEN={workspace.bot_token}")
         print(f"SLACK_APP_TOKEN={workspace.app_token}")
         print(f"SLACK_SIGNING_SECRET={workspace.signing_secret}", flush=True)
         _until_interrupted()
+        page.close()
     return 0
 
 

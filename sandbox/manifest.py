@@ -20,10 +20,12 @@ EVENT_SCOPES: dict[str, frozenset[str]] = {
 
 @dataclass(frozen=True)
 class Command:
-    """A slash command as declared: its name with the slash, and whether mentions arrive as ids."""
+    """A slash command as declared: its name with the slash, whether mentions arrive as ids, what the client hints."""
 
     name: str
     should_escape: bool
+    description: str = ""
+    usage_hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,10 @@ def from_mapping(whole: dict[str, Any]) -> Manifest:
     home = features.get("app_home", {})
     name = whole["display_information"]["name"]
     commands = [
-        Command(each["command"], each.get("should_escape", False)) for each in features.get("slash_commands", [])
+        Command(
+            each["command"], each.get("should_escape", False), each.get("description", ""), each.get("usage_hint", "")
+        )
+        for each in features.get("slash_commands", [])
     ]
     shortcuts = [Shortcut(each["name"], each["callback_id"], each["type"]) for each in features.get("shortcuts", [])]
     return Manifest(

@@ -11,6 +11,7 @@ JSON = dict[str, Any]
 class ApiCall:
     """One Web API call: arguments without the token, the answer, and when by the workspace's clock.
 
+    `seconds` is real time, a delay that was switched on included.
     `lost` means the work was done and the answer never arrived.
     """
 
@@ -20,6 +21,7 @@ class ApiCall:
     at: datetime
     status: int = 200
     lost: bool = False
+    seconds: float = 0.0
 
     @property
     def ok(self) -> bool:

@@ -1,6 +1,7 @@
 """A whole local workspace: people, channels and groups to set up, a server for the app, a record to look at."""
 
 import secrets
+import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from sandbox.delivery.payloads import Payloads
 from sandbox.delivery.signed_http import SignedHttp
 from sandbox.delivery.socket_mode import SocketMode
 from sandbox.faults import Faults
+from sandbox.manifest import Manifest
 from sandbox.people.desk import Desk
 from sandbox.people.person import Person
 from sandbox.records import JSON, ApiCall, Delivery
@@ -45,6 +47,7 @@ class Workspace:
         self._payloads = Payloads(self._state, self._stacks)
         self._deliveries = Deliveries(self._state, self._sockets, patience)
         self._desk = Desk(self._state, self._stacks, self._payloads, self._deliveries)
+        self._people: dict[str, Person] = {}
         self.faults = Faults(self._sockets.disconnect)
         tokens = {self.bot_token: "bot", self.app_token: "app"}
         self._door = Door(self._state, self._stacks, self.faults, tokens, self._socket_address)
@@ -61,13 +64,15 @@ class Workspace:
         external_team: str | None = None,
         deactivated: bool = False,
         tz: str = "Europe/London",
+        title: str = "",
     ) -> Person:
         """Somebody of the workspace, a guest of it, or with `external_team` somebody of another company."""
         team = external_team or self.team_id
-        user = User(id, name, team, self.team_id, tz=tz, guest=guest, deactivated=deactivated)
+        user = User(id, name, team, self.team_id, tz=tz, guest=guest, deactivated=deactivated, title=title)
         with self._state.lock:
             self._state.users[id] = user
-        return Person(user, self._desk)
+            self._people[id] = Person(user, self._desk)
+        return self._people[id]
 
     def channel(
         self,
@@ -156,6 +161,39 @@ class Workspace:
         return self._state.bot.id
 
     @property
+    def manifest(self) -> Manifest:
+        """What the app declares."""
+        return self._state.manifest
+
+    @property
+    def people(self) -> list[Person]:
+        """Everybody but the app, in the order they came."""
+        with self._state.lock:
+            return list(self._people.values())
+
+    @property
+    def channels(self) -> list[Channel]:
+        """Every conversation, those nobody here sees too."""
+        with self._state.lock:
+            return list(self._state.channels.values())
+
+    @property
+    def groups(self) -> list[UserGroup]:
+        """The groups of people to mention together."""
+        with self._state.lock:
+            return list(self._state.groups.values())
+
+    @property
+    def lock(self) -> threading.RLock:
+        """Hold it to read several things as of one moment."""
+        return self._state.lock
+
+    @property
+    def now(self) -> datetime:
+        """The present by the workspace's clock."""
+        return self._state.clock()
+
+    @property
     def calls(self) -> list[ApiCall]:
         """Every Web API call so far, oldest first."""
         with self._state.lock:
@@ -207,6 +245,11 @@ class Workspace:
         """Be told of every change as (kind, what). Called under the lock: be quick, act elsewhere."""
         with self._state.lock:
             self._state.observers.append(observer)
+
+    def forget(self, observer: Observer) -> None:
+        """Tell this observer no more."""
+        with self._state.lock:
+            self._state.observers.remove(observer)
 
     def wait_for(self, condition: Callable[[], bool], timeout: float = 5.0) -> bool:
         """Wait until something is so; looked at after every change. False after `timeout` real seconds."""

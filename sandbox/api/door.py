@@ -44,6 +44,7 @@ class Door:
 
     def call(self, name: str, token: str, arguments: JSON) -> Answer:
         """Answer one call, through whatever fault is switched on for it, and record it."""
+        began = time.monotonic()
         with self._state.lock:
             taken = self._faults.take(name)
         for fault in taken:
@@ -53,7 +54,15 @@ class Door:
         with self._state.lock:
             answer = self._through(broken, name, token, arguments)
             said = answer.body if answer.body is not None else {"ok": False, "error": f"http_{answer.status}"}
-            call = ApiCall(name, arguments, copy.deepcopy(said), self._state.clock(), answer.status, answer.lost)
+            call = ApiCall(
+                name,
+                arguments,
+                copy.deepcopy(said),
+                self._state.clock(),
+                answer.status,
+                answer.lost,
+                time.monotonic() - began,
+            )
             self.calls.append(call)
             self._state.tell("call", call)
         return answer

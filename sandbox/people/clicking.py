@@ -22,6 +22,14 @@ def click(desk: Desk, user: User, text: str, on: Message | View | None) -> Deliv
     return desk.act(user, place, action, held)
 
 
+def press(desk: Desk, user: User, place: Message | View, block_id: str, action_id: str, option: int | None) -> Delivery:
+    """Press exactly this button, or with `option`, its number from 0, this entry of an overflow menu."""
+    with desk.state.lock:
+        action = _at(place.blocks, block_id, action_id, option)
+        held = {} if isinstance(place, View) else entered_state(place.blocks)
+    return desk.act(user, place, action, held)
+
+
 def messages_seen(desk: Desk, user: User) -> list[Message]:
     """All this person sees in their conversations, ephemeral ones too, newest first. Called under the lock."""
     mine = [channel for channel in desk.state.channels.values() if user.id in channel.members]
@@ -42,14 +50,31 @@ def _meant(desk: Desk, user: User, text: str, on: Message | View | None) -> tupl
     raise SandboxError(f"{user.name} sees no button {text!r}.")
 
 
+def _at(blocks: list[JSON], block_id: str, action_id: str, option: int | None) -> JSON:
+    for block, element in interactive(blocks):
+        if (block["block_id"], element["action_id"]) != (block_id, action_id):
+            continue
+        if element["type"] == "button":
+            return _pressed(block, element)
+        if element["type"] == "overflow" and option is not None and 0 <= option < len(element["options"]):
+            return _address(block, element) | {"selected_option": element["options"][option]}
+    raise SandboxError("This button is not there any more.")
+
+
+def _address(block: JSON, element: JSON) -> JSON:
+    return {"action_id": element["action_id"], "block_id": block["block_id"], "type": element["type"]}
+
+
+def _pressed(block: JSON, button: JSON) -> JSON:
+    return _address(block, button) | {key: button[key] for key in ("text", "value", "style") if key in button}
+
+
 def _action(blocks: list[JSON], text: str) -> JSON | None:
     for block, element in interactive(blocks):
-        place = {"action_id": element["action_id"], "block_id": block["block_id"], "type": element["type"]}
         if element["type"] == "button" and html.unescape(element["text"]["text"]) == text:
-            carried = {key: element[key] for key in ("text", "value", "style") if key in element}
-            return place | carried
+            return _pressed(block, element)
         if element["type"] == "overflow":
             for option in element["options"]:
                 if html.unescape(option["text"]["text"]) == text:
-                    return place | {"selected_option": option}
+                    return _address(block, element) | {"selected_option": option}
     return None

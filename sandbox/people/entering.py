@@ -44,6 +44,8 @@ def _one(element: JSON, value: Any, look: Look, ids: Callable[[str], str]) -> An
         return _moment(kind, value)
     if any(each in kind for each in _IDS):
         return ids(getattr(value, "id", str(value)))
+    if isinstance(value, dict):  # an option pointed at, not named
+        return option_with(look(str(value.get("typed", ""))), value["value"])
     return option_of(look(str(value)), str(value))
 
 
@@ -92,3 +94,11 @@ def option_of(options: list[JSON], wanted: str) -> JSON:
             return option
     offered = ", ".join(option["text"]["text"] for option in options)
     raise SandboxError(f"There is no option {wanted!r}; offered: {offered or 'nothing'}.")
+
+
+def option_with(options: list[JSON], value: str) -> JSON:
+    """The option with exactly this value."""
+    for option in options:
+        if option.get("value") == value:
+            return option
+    raise SandboxError("This option is not offered any more.")

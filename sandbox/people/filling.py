@@ -32,21 +32,38 @@ def _names(spot: Spot) -> list[str]:
     return [each["text"] for each in texts if each] + [block["block_id"], element["action_id"]]
 
 
+def spot_at(blocks: list[JSON], block_id: str, action_id: str) -> Spot:
+    """The (block, element) with exactly these ids."""
+    for block, element in interactive(blocks):
+        if (block["block_id"], element["action_id"]) == (block_id, action_id) and element["type"] in SHAPES:
+            return block, element
+    raise SandboxError("This field is not there any more.")
+
+
 def fill(desk: Desk, user: User, place: View | Message, name: str, value: Any, *, raw: bool = False) -> Delivery | None:
+    """Enter a value under a name, as `enter` does."""
+    with desk.state.lock:
+        spot = spot_named(place.blocks, name)
+    if spot[1]["type"] == "overflow":
+        raise SandboxError(f"{name!r} is a menu of actions: click the one you mean.")
+    return enter(desk, user, place, spot, value, raw=raw)
+
+
+def enter(
+    desk: Desk, user: User, place: View | Message, spot: Spot, value: Any, *, raw: bool = False
+) -> Delivery | None:
     """Enter a value. Delivered when the app listens: outside inputs always, in them with `dispatch_action`.
 
     `raw` puts the value into the state as it is, as a forged payload would.
     """
-    with desk.state.lock:
-        block, element = spot_named(place.blocks, name)
-    if element["type"] == "overflow":
-        raise SandboxError(f"{name!r} is a menu of actions: click the one you mean.")
-    held = _held(desk, user, place, (block, element), value, raw=raw)
+    block, element = spot
+    held = _held(desk, user, place, spot, value, raw=raw)
     with desk.state.lock:
         state = place.entered if isinstance(place, View) else entered_state(place.blocks)
         state[block["block_id"]][element["action_id"]] = held
         if isinstance(place, View):
             place.errors.pop(block["block_id"], None)
+        desk.state.tell("entered", place)
     if block["type"] == "input" and not block.get("dispatch_action"):
         return None
     action = {"action_id": element["action_id"], "block_id": block["block_id"], **held}
@@ -59,12 +76,12 @@ def _held(desk: Desk, user: User, place: View | Message, spot: Spot, value: Any,
         return {"type": element["type"], SHAPES[element["type"]][0]: value}
 
     def look(typed: str) -> list[JSON]:
-        return _suggested(desk, user, place, spot, typed) if "external" in element["type"] else options_of(element)
+        return suggested(desk, user, place, spot, typed) if "external" in element["type"] else options_of(element)
 
     return entered(element, value, look, lambda name: _id_of(desk, name))
 
 
-def _suggested(desk: Desk, user: User, place: View | Message, spot: Spot, typed: str) -> list[JSON]:
+def suggested(desk: Desk, user: User, place: View | Message, spot: Spot, typed: str) -> list[JSON]:
     """What the app suggests for what was typed."""
     block, element = spot
     if len(typed) < element.get("min_query_length", 3):

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sandbox.markup import as_sent
-from sandbox.people.clicking import click
+from sandbox.people.clicking import click, press
 from sandbox.people.desk import Desk
-from sandbox.people.filling import fill
+from sandbox.people.filling import enter, fill, spot_at, suggested
 from sandbox.people.limits import Limits
 from sandbox.people.screen import Screen
+from sandbox.people.seeing import Unread, all_in, conversations_of, mark_read, unread_in
 from sandbox.people.submitting import close, submit, top
 from sandbox.people.writing import announce, file_object, references
 from sandbox.records import Delivery
@@ -41,6 +42,11 @@ class Person:
     @property
     def name(self) -> str:
         return self._user.name
+
+    @property
+    def user(self) -> User:
+        """Who this is, as the workspace keeps them."""
+        return self._user
 
     # What the person does
 
@@ -118,6 +124,24 @@ class Person:
             place = self._place(on) or top(self._user)
         return fill(self._desk, self._user, place, what, value)
 
+    def presses(self, block_id: str, action_id: str, *, on: Message | Screen, option: int | None = None) -> Delivery:
+        """Press exactly this button, or with `option`, its number from 0, this entry of an overflow menu."""
+        return press(self._desk, self._user, self._there(on), block_id, action_id, option)
+
+    def enters(self, block_id: str, action_id: str, value: Any, *, on: Message | Screen) -> Delivery | None:
+        """Enter a value exactly here; an option as `{"value": …}`, and `typed` beside it what was searched for."""
+        place = self._there(on)
+        with self._state.lock:
+            spot = spot_at(place.blocks, block_id, action_id)
+        return enter(self._desk, self._user, place, spot, value)
+
+    def searches(self, block_id: str, action_id: str, typed: str, *, on: Message | Screen) -> list[JSON]:
+        """The options that the app suggests in an external select."""
+        place = self._there(on)
+        with self._state.lock:
+            spot = spot_at(place.blocks, block_id, action_id)
+        return suggested(self._desk, self._user, place, spot, typed)
+
     def fills(self, values: Mapping[str, Any], *, raw: bool = False) -> None:
         """Fill inputs of the open modal one after the other: label or block_id -> value as people give it."""
         for name, value in values.items():
@@ -149,7 +173,42 @@ class Person:
                 event["view"] = self._desk.stacks.shown(self._user.home)
         return self._desk.event("app_home_opened", event)
 
+    def marks_read(self, channel: Channel | str) -> None:
+        """Have seen all there is in a conversation."""
+        with self._state.lock:
+            mark_read(self._state, self._limits.sees(self._channel(channel)), self._user)
+
     # What the person sees
+
+    @property
+    def conversations(self) -> list[Channel]:
+        """The conversations this person is a member of."""
+        with self._state.lock:
+            self._limits.active()
+            return conversations_of(self._state, self._user)
+
+    def everything_in(self, channel: Channel | str) -> list[Message]:
+        """All they see in a conversation, replies and their own ephemerals too, oldest first."""
+        with self._state.lock:
+            return all_in(self._limits.sees(self._channel(channel)), self._user)
+
+    def unread(self, channel: Channel | str) -> Unread:
+        """What came since they last looked."""
+        with self._state.lock:
+            return unread_in(self._state, self._limits.sees(self._channel(channel)), self._user)
+
+    def message(self, channel: Channel | str, ts: str) -> Message:
+        """The message with this timestamp, where they see it."""
+        for message in self.everything_in(channel):
+            if message.ts == ts:
+                return message
+        raise SandboxError("This message is not there any more.")
+
+    @property
+    def modals(self) -> list[Screen]:
+        """The whole stack, the view on top last."""
+        with self._state.lock:
+            return [self._screen(view) for view in self._user.stack]
 
     @property
     def modal(self) -> Screen | None:
@@ -195,11 +254,15 @@ class Person:
         return Screen(view, self._desk.stacks.shown(view), self._state.names, self.fills)
 
     def _place(self, on: Message | Screen | None) -> Message | View | None:
-        if isinstance(on, Screen):
-            return self._desk.stacks.open_view(view_id=on.id)
-        if on is not None:
+        return None if on is None else self._there(on)
+
+    def _there(self, on: Message | Screen) -> Message | View:
+        with self._state.lock:
+            self._limits.active()
+            if isinstance(on, Screen):
+                return self._desk.stacks.open_view(view_id=on.id)
             self._limits.sees_message(on)
-        return on
+            return on
 
     def _channel(self, channel: Channel | str) -> Channel:
         found = self._state.channels.get(channel) if isinstance(channel, str) else channel

@@ -51,6 +51,16 @@ class Screen:
         return {labels[block_id]: text for block_id, text in self._view.errors.items()}
 
     @property
+    def complaints(self) -> dict[str, str]:
+        """block_id -> the error shown beside that input."""
+        return dict(self._view.errors)
+
+    @property
+    def channel(self) -> str | None:
+        """The id of the conversation it was opened from."""
+        return self._view.channel
+
+    @property
     def seen(self) -> str:
         """Title and blocks as plain text."""
         return "\n".join(filter(None, (self.title, as_text(self.blocks, self._names))))

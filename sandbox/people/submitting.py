@@ -20,6 +20,7 @@ def submit(desk: Desk, user: User, *, checked: bool) -> Delivery | None:
             raise SandboxError("This modal has nothing to submit.")
         view.errors = complaints(view) if checked else {}
         if view.errors:
+            desk.state.tell("view", view)
             return None
         payload = desk.payloads.submission(user, view)
     delivery = desk.interact(user, payload)

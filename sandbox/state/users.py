@@ -27,6 +27,8 @@ class User:
     home: View | None = None
     ephemerals: list[Message] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    title: str = ""
+    read_marks: dict[str, str] = field(default_factory=dict)  # channel id -> ts of the last message read
 
     @property
     def external(self) -> bool:
@@ -39,7 +41,7 @@ class User:
 
     def as_json(self, now: datetime) -> dict[str, Any]:
         """As in users.info; people of other companies come with a reduced profile."""
-        profile = {"real_name": self.name, "display_name": self.name, "team": self.team_id}
+        profile = {"real_name": self.name, "display_name": self.name, "title": self.title, "team": self.team_id}
         user: dict[str, Any] = {
             "id": self.id,
             "team_id": self.team_id,

@@ -21,7 +21,7 @@ class Stage:
 def set_stage(workspace: Workspace, cast: Cast) -> Stage:
     """Bring the whole cast into `workspace`; the app is a member of every channel."""
     people = {
-        one.key: workspace.person(one.name, id=one.id, external_team=one.external_team_id, tz=one.tz)
+        one.key: workspace.person(one.name, id=one.id, external_team=one.external_team_id, tz=one.tz, title=one.role)
         for one in cast.people
     }
     channels = {

@@ -1,6 +1,6 @@
 """A workspace with a small cast, and the parrot app connected to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from slack_sdk import WebClient
+from starlette.routing import BaseRoute
 
 from sandbox import Channel, Person, Server, Workspace
 from tests.sandbox.connecting import app_of, client_of, over_http, over_socket_mode
@@ -46,7 +47,7 @@ class Nest:
 
 
 @contextmanager
-def a_nest() -> Iterator[Nest]:
+def a_nest(routes_of: Callable[[Workspace], Sequence[BaseRoute]] = lambda _: ()) -> Iterator[Nest]:
     """A served workspace with its cast; nobody is connected yet."""
     clock = Clock()
     workspace = Workspace(manifest=MANIFEST, clock=clock)
@@ -57,7 +58,7 @@ def a_nest() -> Iterator[Nest]:
     nest = workspace.channel("nest", id="C0NEST", members=[mira, jonas, guest, customer], shared=True)
     closed = workspace.channel("closed", id="C0SEC", members=[mira], private=True, with_bot=False)
     workspace.user_group("engineers-on-call", id="S0ENG", members=[jonas])
-    with workspace.serve() as server:
+    with workspace.serve(routes=routes_of(workspace)) as server:
         client = client_of(workspace, server)
         yield Nest(workspace, server, client, clock, mira, jonas, guest, customer, nest, closed)
 

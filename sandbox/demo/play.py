@@ -3,35 +3,15 @@
 import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from sandbox.clock import Clock
+from sandbox.demo.contract import Start
 from sandbox.stories import SETTINGS, load, load_all, load_cast
 from sandbox.stories.play import Performance, Time
 from sandbox.stories.stage import set_stage
 from sandbox.workspace import Workspace
 
 _WIDTH = 110
-
-
-class App(Protocol):
-    """The app under demonstration, which does what is due when it is told to."""
-
-    def agree(self, settings: str) -> None: ...
-
-    def connect(self, app_token: str) -> None: ...
-
-    def listen(self) -> str: ...
-
-    def settle(self) -> None: ...
-
-    def close(self) -> None: ...
-
-
-class Start(Protocol):
-    """Starts the app against a workspace's address, with its token and signing secret."""
-
-    def __call__(self, api_url: str, bot_token: str, signing_secret: str, *, clock: Clock) -> App: ...
 
 
 def perform(manifest: Path, names: Sequence[str], *, start: Start, http: bool = False) -> None:

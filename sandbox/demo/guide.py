@@ -1,0 +1,42 @@
+"""The first screen's three suggestions, ticked off as they are done."""
+
+from sandbox.records import JSON, Delivery
+from sandbox.stories import Cast, Story
+
+
+def suggestions(story: Story, cast: Cast, deliveries: list[Delivery], *, travelled: bool) -> list[JSON]:
+    """Escalate the customer's thread, acknowledge, jump ahead; each with the place to go to."""
+    owner, receiver = cast.person(story.escalated_by), cast.person(story.afterwards.acknowledged_by)
+    source, target = cast.channel(story.channel), cast.channel(story.lands_in)
+    submitted = any(each.acked and each.payload.get("type") == "view_submission" for each in deliveries)
+    return [
+        {
+            "text": f"Point at the customer's message in #{source.name} and escalate it.",
+            "person": owner.id,
+            "channel": source.id,
+            "go": f"Be {_first(owner.name)}",
+            "done": submitted,
+        },
+        {
+            "text": f"Acknowledge it in #{target.name}.",
+            "person": receiver.id,
+            "channel": target.id,
+            "go": f"Be {_first(receiver.name)}",
+            "done": any(_acknowledges(each) for each in deliveries),
+        },
+        {
+            "text": "Let hours pass in a second and see who is reminded.",
+            "press": "next",
+            "go": "Next reminder",
+            "done": travelled,
+        },
+    ]
+
+
+def _acknowledges(delivery: Delivery) -> bool:
+    actions = delivery.payload.get("actions") or [{}]
+    return delivery.acked and actions[0].get("text", {}).get("text") == "Acknowledge"
+
+
+def _first(name: str) -> str:
+    return name.split()[0]

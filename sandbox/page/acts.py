@@ -1,0 +1,89 @@
+"""What a browser can ask to be done, each as one person's own act under the rules of `sandbox.people`."""
+
+from collections.abc import Callable, Mapping
+
+from sandbox.people.person import Person
+from sandbox.people.screen import Screen
+from sandbox.records import JSON
+from sandbox.refusals import SandboxError
+from sandbox.state.messages import Message
+
+Act = Callable[[Person, JSON], JSON | None]
+
+
+def _say(person: Person, asked: JSON) -> None:
+    """Post, reply, or run a command, by what was typed."""
+    text, channel, thread = asked["text"], asked["channel"], asked.get("thread")
+    command, _, rest = text.partition(" ")
+    if command.startswith("/") and len(command) > 1:
+        if thread:
+            raise SandboxError("Slash commands do not work in threads. Use it in the channel itself.")
+        person.runs(command, rest.strip(), in_=channel)
+    elif thread:
+        person.posts(text, thread=person.message(channel, thread))
+    else:
+        person.posts(text, in_=channel)
+
+
+def _shortcut(person: Person, asked: JSON) -> None:
+    message = person.message(asked["channel"], asked["ts"]) if asked.get("ts") else None
+    person.uses_shortcut(asked["name"], message)
+
+
+def _press(person: Person, asked: JSON) -> None:
+    person.presses(asked["block_id"], asked["action_id"], on=_place(person, asked), option=asked.get("option"))
+
+
+def _enter(person: Person, asked: JSON) -> None:
+    person.enters(asked["block_id"], asked["action_id"], asked["value"], on=_place(person, asked))
+
+
+def _search(person: Person, asked: JSON) -> JSON:
+    found = person.searches(asked["block_id"], asked["action_id"], asked["typed"], on=_place(person, asked))
+    return {"options": found}
+
+
+def _submit(person: Person, asked: JSON) -> None:
+    _the_top(person, asked["view"])
+    person.submits()
+
+
+def _close(person: Person, asked: JSON) -> None:
+    _the_top(person, asked["view"])
+    person.closes_modal(everything=bool(asked.get("everything")))
+
+
+def _home(person: Person, asked: JSON) -> None:
+    person.opens_home(asked["tab"])
+
+
+def _read(person: Person, asked: JSON) -> None:
+    person.marks_read(asked["channel"])
+
+
+def _place(person: Person, asked: JSON) -> Message | Screen:
+    if not asked.get("view"):
+        return person.message(asked["channel"], asked["ts"])
+    if person.home and person.home.id == asked["view"]:
+        return person.home
+    return _the_top(person, asked["view"])
+
+
+def _the_top(person: Person, view_id: str) -> Screen:
+    """What another browser closed meanwhile is not acted on."""
+    if person.modal is None or person.modal.id != view_id:
+        raise SandboxError("This is not open any more.")
+    return person.modal
+
+
+ACTS: Mapping[str, Act] = {
+    "say": _say,
+    "shortcut": _shortcut,
+    "press": _press,
+    "enter": _enter,
+    "search": _search,
+    "submit": _submit,
+    "close": _close,
+    "home": _home,
+    "read": _read,
+}

@@ -1,0 +1,82 @@
+// The page: news from the server or another address, and everything is drawn as it is now.
+
+import { drawConversation } from "./conversation.js";
+import { drawHead, tick } from "./head.js";
+import { drawHood } from "./hood.js";
+import { drawModal } from "./modal.js";
+import { forget, listen } from "./server.js";
+import { drawSidebar } from "./sidebar.js";
+import { conversation, conversations, go, me, parts, place, readAddress } from "./state.js";
+import { drawThread } from "./thread.js";
+import { toast } from "./toasts.js";
+
+const seen = new Map();
+
+function draw() {
+  if (!parts.me || !settled()) return;
+  document.title = `${conversation(place.at)?.name ?? ""} · ${parts.workspace.name}`;
+  document.body.classList.toggle("menu-open", place.menu);
+  drawHead(toggleHood);
+  drawSidebar();
+  drawConversation(openMenu);
+  drawThread();
+  drawHood(toggleHood);
+  drawModal();
+  tellNew(`notices of ${me().id}`, parts.notices, "Slackbot");
+  tellNew("refusals", parts.refusals, "For the developer");
+}
+
+/** Somebody and somewhere, always; false when the address had to be changed first. */
+function settled() {
+  if (place.me && place.me !== me().id && !parts.workspace.people.some((each) => each.id === place.me)) place.me = null;
+  if (place.me && conversation(place.at)) return true;
+  const start = parts.controls?.guide?.[0];
+  const who = place.me ?? start?.person ?? me().id;
+  const fitting = who === start?.person && who === me().id ? conversation(start.channel) : null;
+  const first = fitting ?? conversations().find((each) => each.unread) ?? conversations()[0];
+  if (!first) return true; // somebody who is nowhere sees an empty workspace
+  if (who === me().id) go({ me: who, at: first.id, thread: null, tab: "messages" });
+  else go({ me: who, at: place.at });
+  return false;
+}
+
+/** What was said since the page was opened: by Slack to this person, or about what the app sent. */
+function tellNew(name, part, from) {
+  const texts = part?.texts ?? [];
+  const before = seen.get(name);
+  seen.set(name, texts.length);
+  if (before !== undefined) texts.slice(before).forEach((text) => toast(text, from));
+}
+
+function toggleHood() {
+  place.hood = !place.hood;
+  listen(draw);
+  draw();
+}
+
+function openMenu() {
+  place.menu = true;
+  draw();
+  document.querySelector("#sidebar a")?.focus();
+}
+
+addEventListener("hashchange", () => {
+  readAddress();
+  place.menu = false;
+  if (place.me !== me().id) {
+    forget();
+    listen(draw);
+  }
+  draw();
+});
+
+document.addEventListener("visibilitychange", draw);
+document.getElementById("conversation").addEventListener("pointerdown", () => {
+  if (place.menu) {
+    place.menu = false;
+    draw();
+  }
+});
+setInterval(tick, 1000);
+readAddress();
+listen(draw);

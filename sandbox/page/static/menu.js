@@ -1,0 +1,52 @@
+// A button that opens a small menu beside itself; arrow keys, Home, End and Escape work in it.
+
+import { h } from "./dom.js";
+
+/** `entries()` are [{label, note, pick}], asked for when the menu opens. */
+export function menuButton(properties, face, entries) {
+  const button = h("button", { type: "button", "aria-haspopup": "menu", ...properties, onclick: () => open(button, entries()) }, face);
+  return button;
+}
+
+function open(button, entries) {
+  const menu = h(
+    "div",
+    { class: "menu", role: "menu", popover: "auto" },
+    entries.map((entry) =>
+      h(
+        "button",
+        { type: "button", role: "menuitem", onclick: () => (menu.hidePopover(), entry.pick()) },
+        h("span", {}, entry.label),
+        entry.note && h("span", { class: "note" }, entry.note),
+      ),
+    ),
+  );
+  menu.addEventListener("keydown", (event) => move(menu, event));
+  menu.addEventListener("toggle", (event) => {
+    if (event.newState !== "closed") return;
+    if (menu.contains(document.activeElement) || document.activeElement === document.body) button.focus();
+    menu.remove();
+    button.closest(".message")?.classList.remove("menu-open");
+  });
+  (button.closest("dialog") ?? document.body).append(menu);
+  button.closest(".message")?.classList.add("menu-open");
+  menu.showPopover();
+  put(menu, button.getBoundingClientRect());
+  menu.querySelector("button")?.focus();
+}
+
+function put(menu, beside) {
+  const { width, height } = menu.getBoundingClientRect();
+  const below = beside.bottom + 4 + height < innerHeight;
+  menu.style.top = `${below ? beside.bottom + 4 : Math.max(8, beside.top - height - 4)}px`;
+  menu.style.left = `${Math.max(8, Math.min(beside.right - width, innerWidth - width - 8))}px`;
+}
+
+function move(menu, event) {
+  const all = [...menu.querySelectorAll("button")];
+  const at = all.indexOf(document.activeElement);
+  const next = { ArrowDown: (at + 1) % all.length, ArrowUp: (at - 1 + all.length) % all.length, Home: 0, End: all.length - 1 }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  all[next].focus();
+}

@@ -1,0 +1,114 @@
+// The stack of modals; the view on top is before you. https://docs.slack.dev/surfaces/modals
+
+import { drawBlock } from "./blocks.js";
+import { h, keyed, whenChanged } from "./dom.js";
+import { plain } from "./mrkdwn.js";
+import { act, behind, control } from "./server.js";
+import { parts } from "./state.js";
+
+const dialog = document.getElementById("modal");
+const title = h("header", {});
+const body = h("div", { class: "body" });
+const foot = h("div", { class: "foot" });
+const form = h("form", { novalidate: true, onsubmit: submit }, title, body, foot);
+let view = null;
+let opener = null;
+let lastErrors = "{}";
+
+dialog.append(form);
+dialog.addEventListener("cancel", (event) => {
+  event.preventDefault(); // the server closes it, and with it every browser of this person
+  close(false);
+});
+
+export function drawModal() {
+  const stack = parts.modal?.stack ?? [];
+  const before = view?.id;
+  view = stack.at(-1) ?? null;
+  if (!view) {
+    if (dialog.open) shut();
+    return;
+  }
+  if (!dialog.open) {
+    opener = document.activeElement;
+    dialog.showModal();
+  }
+  whenChanged(title, JSON.stringify([view.id, view.title, stack.length]), () => head(stack.length));
+  whenChanged(foot, JSON.stringify([view.id, view.submit, view.close, fillable()]), buttons);
+  keyed(body, view.blocks, {
+    key: (block) => `${view.id} ${block.block_id}`,
+    signature: (block) => JSON.stringify(block),
+    draw: (block) => shown(drawBlock(block, { view: view.id }), block.block_id),
+  });
+  if (!behind()) update();
+  if (before !== view.id) begin();
+}
+
+function shut() {
+  dialog.close();
+  body.replaceChildren();
+  if (opener?.isConnected) opener.focus();
+}
+
+/** With what the server holds, and what it says is wrong. */
+function shown(node, block) {
+  node.field?.update(Object.values(view.state.values[block] ?? {})[0], view.errors[block]);
+  return node;
+}
+
+function update() {
+  for (const node of body.children) shown(node, node.dataset.key.slice(view.id.length + 1));
+  const errors = JSON.stringify(view.errors);
+  if (errors !== lastErrors && errors !== "{}") body.querySelector(".wrong")?.field.focus();
+  lastErrors = errors;
+}
+
+function begin() {
+  body.scrollTop = 0;
+  lastErrors = "{}";
+  const first = [...body.children].find((node) => node.field);
+  if (first) first.field.focus();
+  else foot.querySelector("button")?.focus();
+}
+
+const head = (depth) => [
+  depth > 1 && h("button", { type: "button", class: "plain", "aria-label": "Back", onclick: () => close(false) }, "‹"),
+  h("h2", { id: "modal-title" }, plain(view.title?.text ?? "")),
+  h("button", { type: "button", class: "plain cross", "aria-label": "Close", onclick: () => close(true) }, "×"),
+].filter(Boolean);
+
+function buttons() {
+  const sends = view.submit || view.blocks.some((block) => block.type === "input");
+  return [
+    fillable() && h("button", { type: "button", class: "plain link", onclick: fill }, "Fill in from the story"),
+    h("span", { class: "grow" }),
+    h("button", { type: "button", class: "button", onclick: () => close(false) }, plain(view.close?.text ?? "Cancel")),
+    sends && h("button", { type: "submit", class: "button primary" }, plain(view.submit?.text ?? "Submit")),
+  ].filter(Boolean);
+}
+
+/** The demo knows what a good agent would write in this customer's channel; typing it all is not the point. */
+function fillable() {
+  const inputs = view.blocks.filter((block) => block.type === "input");
+  return inputs.length > 2 && Boolean(parts.controls?.fills?.includes(view.channel));
+}
+
+async function fill(event) {
+  const button = event.currentTarget;
+  button.setAttribute("aria-busy", "true");
+  await control("fill");
+  button.removeAttribute("aria-busy");
+}
+
+async function submit(event) {
+  event.preventDefault();
+  const button = foot.querySelector('[type="submit"]');
+  if (!button || button.getAttribute("aria-busy")) return;
+  document.activeElement?.blur?.(); // what is still being typed is sent first
+  button.setAttribute("aria-busy", "true");
+  lastErrors = "{}";
+  await act("submit", { view: view.id });
+  button.removeAttribute("aria-busy");
+}
+
+const close = (everything) => act("close", { view: view.id, everything });

@@ -1,0 +1,81 @@
+// Talking with the workspace: one stream in, acts out, one after the other.
+
+import { parts, place } from "./state.js";
+import { toast } from "./toasts.js";
+
+let source = null;
+let waiting = 0;
+let needed = 0;
+let last = Promise.resolve();
+let changed = () => {};
+
+/** Listen as the person and with the drawer as they are now; `onChange` is called after every piece of news. */
+export function listen(onChange) {
+  changed = onChange;
+  source?.close();
+  source = new EventSource(`/page/stream/${place.me ?? "first"}?hood=${place.hood ? 1 : 0}`);
+  source.onmessage = (event) => {
+    const news = JSON.parse(event.data);
+    if (parts.born && news.born && news.born.at !== parts.born.at) {
+      location.href = "/"; // the demo was started over: nothing here is true any more
+      return;
+    }
+    for (const [name, part] of Object.entries(news)) {
+      if (part === null) delete parts[name];
+      else parts[name] = part;
+    }
+    document.body.classList.remove("offline");
+    onChange();
+  };
+  source.onerror = () => document.body.classList.add("offline");
+}
+
+/** Forget what only the person before could see. */
+export function forget() {
+  for (const name of Object.keys(parts)) if (!["workspace", "controls", "born"].includes(name)) delete parts[name];
+}
+
+/** Whether what the server has told is older than what was done in a view here, and must not be drawn over it. */
+export const behind = () => waiting > 0 || (parts.revision?.at ?? 0) < needed;
+
+/**
+ * Do something as this person. Resolves with the answer, or null when it was refused, which a toast says.
+ * In a view one thing happens after the other: a form is sent only after what was typed into it.
+ */
+export function act(name, asked) {
+  const work = () => post(`/page/act/${name}`, { as: place.me, ...asked });
+  return asked.view ? inTurn(work) : work();
+}
+
+/** Press one of the demo's own buttons. */
+export function control(name, asked = {}) {
+  return post(`/page/control/${name}`, { as: place.me, ...asked });
+}
+
+function inTurn(work) {
+  waiting += 1;
+  const done = last.then(work).then((answer) => {
+    needed = Math.max(needed, answer?.revision ?? 0);
+    waiting -= 1;
+    if (!waiting) changed();
+    return answer;
+  });
+  last = done;
+  return done;
+}
+
+async function post(url, body) {
+  try {
+    const answer = await fetch(url, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const said = await answer.json();
+    if (answer.ok) return said;
+    toast(said.error);
+  } catch {
+    toast("The workspace does not answer. Is the demo still running?");
+  }
+  return null;
+}

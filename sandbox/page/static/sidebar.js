@@ -1,0 +1,97 @@
+// The workspace and its conversations, what is unread in them, and what to try first.
+
+import { avatar } from "./avatar.js";
+import { h, whenChanged } from "./dom.js";
+import { control } from "./server.js";
+import { addressOf, app, conversations, go, me, parts, place } from "./state.js";
+
+const region = document.getElementById("sidebar");
+let guideShut = sessionStorage.getItem("guide") === "shut";
+
+export function drawSidebar() {
+  const guide = parts.controls?.guide ?? [];
+  const shown = [parts.workspace?.name, conversations(), place.at, me(), guide, guideShut, place.menu];
+  whenChanged(region, JSON.stringify(shown), () => [
+    h("div", { class: "workspace" }, h("strong", {}, parts.workspace?.name ?? ""), h("span", {}, "local workspace")),
+    h("div", { class: "lists" }, groups()),
+    guide.length && !guideShut ? suggestions(guide) : h("span"),
+  ]);
+}
+
+function groups() {
+  const all = conversations();
+  const inner = all.filter((each) => each.kind !== "im" && !each.shared);
+  const shared = all.filter((each) => each.shared);
+  const own = all.filter((each) => each.kind === "im" && !each.with_app);
+  const apps = all.filter((each) => each.with_app);
+  return [group("Channels", inner), group("Customers", shared), group("Direct messages", own), group("Apps", apps)];
+}
+
+function group(name, entries) {
+  if (!entries.length) return null;
+  return [h("h2", {}, name), h("ul", {}, entries.map(entry))];
+}
+
+function entry(each) {
+  const name = each.with_app ? app().name : each.kind === "im" ? `${each.name} (you)` : each.name;
+  const here = each.id === place.at;
+  const unread = each.unread > 0 && !here;
+  const tab = each.with_app && !each.unread ? "home" : "messages";
+  const notes = [each.private && "private", each.shared && "shared", unread && `${each.unread} unread`].filter(Boolean).join(", ");
+  return h(
+    "li",
+    {},
+    h(
+      "a",
+      {
+        href: addressOf({ me: place.me, at: each.id, tab }), class: unread ? "unread" : null, "data-focus": each.id,
+        "aria-current": here ? "page" : null, "aria-label": notes ? `${name}, ${notes}` : name,
+      },
+      channelIcon(each),
+      h("span", { class: "name" }, name),
+      unread && each.personal > 0 && h("span", { class: "count" }, each.personal),
+    ),
+  );
+}
+
+/** Lock, hash, or face. */
+export function channelIcon(each) {
+  if (each.with_app) return avatar(app().id, "small");
+  if (each.kind === "im") return avatar(me().id, "small");
+  if (each.private) return h("span", { class: "mark", role: "img", "aria-label": "private" }, lock());
+  return h("span", { class: "mark", "aria-hidden": "true" }, "#");
+}
+
+function lock() {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 20 20");
+  svg.setAttribute("class", "icon");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", "M5 9h10v8H5zM7 9V6a3 3 0 0 1 6 0v3");
+  svg.append(path);
+  return svg;
+}
+
+function suggestions(guide) {
+  const shut = () => {
+    guideShut = true;
+    sessionStorage.setItem("guide", "shut");
+    drawSidebar();
+  };
+  return h(
+    "section",
+    { class: "guide", "aria-label": "Three things to try" },
+    h("div", { class: "guide-top" }, h("h2", {}, "Three things to try"), h("button", { class: "plain", "aria-label": "Hide the suggestions", onclick: shut }, "×")),
+    h("ol", {}, guide.map(suggestion)),
+  );
+}
+
+function suggestion(each, at) {
+  const start = () => (each.press ? control(each.press) : go({ me: each.person, at: each.channel, tab: "messages", thread: null }));
+  return h(
+    "li",
+    { class: each.done ? "done" : null },
+    h("span", { class: "tick", role: "img", "aria-label": each.done ? "done" : "to do" }, each.done ? "✓" : String(at + 1)),
+    h("span", {}, h("span", { class: "what" }, each.text), " ", h("button", { class: "start", onclick: start, "data-focus": `guide-${at}` }, each.go)),
+  );
+}

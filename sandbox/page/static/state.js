@@ -1,0 +1,46 @@
+// What the server has told this browser, and where this browser is: one person, one place.
+
+export const parts = {};
+
+export const place = { me: null, at: null, tab: "messages", thread: null, hood: false, menu: false };
+
+/** The person this browser is. */
+export const me = () => parts.me ?? { id: "", name: "", tz: "UTC" };
+
+/** The demo's present, in milliseconds: real time, and what has been jumped ahead. */
+export const now = () => Date.now() + (parts.controls?.ahead ?? 0) * 1000;
+
+export const conversations = () => parts.sidebar?.conversations ?? [];
+
+export const conversation = (id) => conversations().find((each) => each.id === id);
+
+export const messagesIn = (id) => parts[`channel:${id}`]?.messages ?? [];
+
+export const app = () => parts.workspace?.app ?? { id: "", name: "App" };
+
+export const userName = (id) => parts.names?.users[id] ?? "Somebody";
+
+export const channelName = (id) => parts.names?.channels[id] ?? "private-channel";
+
+export const groupName = (id) => parts.names?.groups[id] ?? "group";
+
+export const person = (id) => parts.workspace?.people.find((each) => each.id === id);
+
+/** The place as an address: #/U02/C0CUST5/1774959300.000001, and back. */
+export function addressOf({ me: who, at, tab, thread }) {
+  const last = thread ?? (tab === "home" ? "home" : null);
+  return `#/${[who, at, last].filter(Boolean).join("/")}`;
+}
+
+export function readAddress() {
+  const [, who, at, last] = location.hash.split("/");
+  place.me = who || null;
+  place.at = at || null;
+  place.tab = last === "home" ? "home" : "messages";
+  place.thread = last && last !== "home" ? last : null;
+}
+
+/** Go somewhere; what is left out stays. */
+export function go(changes) {
+  location.hash = addressOf({ ...place, ...changes });
+}

@@ -1,0 +1,52 @@
+"""Server-sent events: the parts that changed since a browser was last told. https://html.spec.whatwg.org/#sse"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+
+from starlette.concurrency import run_in_threadpool
+
+from sandbox.records import JSON
+
+Look = Callable[[], dict[str, JSON]]
+_PULSE = 15.0  # seconds; a browser that has gone is noticed at the next one
+_GATHER = 0.015  # seconds; one click changes several things, which are told together
+
+
+class Stream:
+    """One browser's stream. `wake` may be called from any thread, `frames` is what is sent."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._loop = asyncio.get_running_loop()
+        self._woken = asyncio.Event()
+        self._told: dict[str, str] = {}
+        self._over = False
+
+    def wake(self) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._woken.set)
+
+    def end(self) -> None:
+        self._over = True
+        self.wake()
+
+    async def frames(self) -> AsyncIterator[str]:
+        while not self._over:
+            self._woken.clear()
+            changed = self._changes(await run_in_threadpool(self._look))
+            if changed:
+                yield f"data: {json.dumps(changed, ensure_ascii=False)}\n\n"
+            try:
+                await asyncio.wait_for(self._woken.wait(), _PULSE)
+                await asyncio.sleep(_GATHER)
+            except TimeoutError:
+                yield ": still here\n\n"
+
+    def _changes(self, parts: dict[str, JSON]) -> JSON:
+        """New and changed parts, and None for what is gone."""
+        now = {name: json.dumps(part, sort_keys=True) for name, part in parts.items()}
+        changed: JSON = {name: parts[name] for name, text in now.items() if self._told.get(name) != text}
+        changed |= {name: None for name in self._told if name not in now}
+        self._told = now
+        return changed

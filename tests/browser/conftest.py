@@ -1,0 +1,76 @@
+"""Real headless Chromium in front of the real page."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+
+from app import MANIFEST
+from bot.by_hand import ByHand
+from sandbox.demo.live import Live
+from sandbox.page import Page as SandboxPage
+from tests.browser.chromium import FLAGS, chromium
+from tests.browser.form_app import a_desk
+from tests.browser.tab import Tab
+from tests.sandbox.conftest import Nest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+Open = Callable[..., Tab]
+Scheme = Literal["dark", "light"]
+
+
+@pytest.fixture(scope="package")
+def browser() -> "Iterator[Browser]":
+    driver = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright (extra: dev)")
+    path = chromium()
+    if path is None:
+        pytest.skip("no Chromium on this machine: python -m tests.browser.chromium gets it")
+    with driver.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_tab(browser: "Browser") -> Iterator[Open]:
+    """Opens a browser of its own on an address; whatever a page's scripts complain of fails the test."""
+    complaints: list[str] = []
+    with ExitStack() as closing:
+
+        def open_one(address: str, *, width: int = 1280, dark: bool = False) -> Tab:
+            scheme: Scheme = "dark" if dark else "light"
+            context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+            closing.callback(context.close)
+            page = context.new_page()
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.on("requestfailed", lambda request: complaints.append(f"{request.url} {request.failure}"))
+            page.on("request", lambda request: _only_here(request.url, complaints))
+            return Tab(page, address)
+
+        yield open_one
+    assert [each for each in complaints if "/page/stream/" not in each] == []
+
+
+def _only_here(url: str, complaints: list[str]) -> None:
+    if not url.startswith(("http://127.0.0.1:", "data:")):
+        complaints.append(f"asked for {url}")
+
+
+@pytest.fixture
+def live(sqlite_url: str) -> Iterator[Live]:
+    """The whole demo, on a free port."""
+    telling = Live(MANIFEST, 0, partial(ByHand, database_url=sqlite_url))
+    telling.console.start_over = lambda: None
+    yield telling
+    telling.close()
+
+
+@pytest.fixture
+def desk() -> Iterator[Nest]:
+    """A small workspace with an app that shows a form with one of every input."""
+    with a_desk(lambda workspace: SandboxPage(workspace, "Harborline")) as nest:
+        yield nest

@@ -1,0 +1,70 @@
+"""The pictures of README and docs, taken of the real page: `python -m tests.browser.screenshots docs/images`."""
+
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from app import MANIFEST
+from bot.by_hand import ByHand
+from sandbox.demo.live import Live
+from tests.browser.chromium import FLAGS, chromium
+from tests.browser.tab import Tab
+
+MESSAGE = "Seventh night running"
+OWEN, HELEN = "U02", "U08"
+
+
+def main(folder: str) -> None:
+    """Write workspace, modal, card, thread, nudge, home and drawer; the card once more in the dark, and on a phone."""
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        live = Live(MANIFEST, 0, partial(ByHand, database_url=f"sqlite:///{scratch}/demo.db"))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        try:
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            _take(Tab(page, live.server.root_url), target)
+        finally:
+            browser.close()
+            live.close()
+
+
+def _take(tab: Tab, folder: Path) -> None:
+    def shot(name: str) -> None:
+        tab.page.mouse.move(0, 0)
+        tab.page.wait_for_timeout(700)  # what comes by itself has come, and nothing is pointed at
+        tab.page.screenshot(path=folder / f"{name}.png")
+
+    shot("workspace")
+    tab.uses_shortcut("Escalate this message", on=MESSAGE)
+    tab.button("Fill in from the story").click()
+    shot("modal")
+    tab.modal.get_by_label("Close").click()
+    tab.modal.wait_for(state="detached")
+    tab.escalates(MESSAGE)
+    tab.goes(HELEN, "C0LEAD")
+    tab.message("ESC-1").get_by_role("button", name="Acknowledge").click()
+    shot("card")
+    tab.page.emulate_media(color_scheme="dark")
+    shot("card-dark")
+    tab.page.emulate_media(color_scheme="light")
+    tab.page.locator(".thread-line").last.click()
+    shot("thread")
+    tab.button("Next reminder", within="#head").click()
+    tab.goes(OWEN, f"D{OWEN}")
+    shot("nudge")
+    tab.goes(OWEN, f"D{OWEN}", "home")
+    shot("home")
+    tab.goes(HELEN, "C0LEAD")
+    tab.button("Under the hood").click()
+    shot("hood")
+    tab.button("Under the hood").click()
+    tab.page.set_viewport_size({"width": 400, "height": 800})
+    shot("narrow")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

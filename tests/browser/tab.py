@@ -1,0 +1,53 @@
+"""One browser of one person, in the words of what is on the page."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+
+class Tab:
+    """`page` is Playwright's; everything here waits until it is there."""
+
+    def __init__(self, page: "Page", address: str) -> None:
+        self.page = page
+        self._address = address.rstrip("/")
+        page.set_default_timeout(5000)
+        page.goto(self._address)
+        page.locator("#sidebar a").first.wait_for(state="attached")
+
+    def goes(self, person: str, channel: str, *more: str) -> None:
+        self.page.goto("/".join([f"{self._address}/#", person, channel, *more]))
+        self.page.locator(f'#sidebar a[aria-current][data-focus="{channel}"]').wait_for(state="attached")
+
+    def button(self, name: str, within: str = "body") -> "Locator":
+        return self.page.locator(within).get_by_role("button", name=name, exact=True)
+
+    @property
+    def modal(self) -> "Locator":
+        return self.page.locator("#modal[open]")
+
+    def message(self, text: str, within: str = "#conversation") -> "Locator":
+        """The newest message that holds `text`."""
+        return self.page.locator(f"{within} article", has_text=text).last
+
+    def says(self, text: str, where: str) -> None:
+        field = self.page.get_by_label(where)
+        field.fill(text)
+        field.press("Enter")
+
+    def uses_shortcut(self, name: str, on: str) -> None:
+        message = self.message(on)
+        message.hover()
+        message.get_by_label("More actions").click()
+        self.page.get_by_role("menuitem", name=name).click()
+
+    def escalates(self, message: str) -> None:
+        """Through both steps of the form, filled in from the story."""
+        self.uses_shortcut("Escalate this message", on=message)
+        for title, send in (("Escalate", "Next"), ("To ", "Escalate")):
+            self.modal.get_by_role("heading", name=title).wait_for()
+            self.button("Fill in from the story").click()
+            self.page.wait_for_function("[...document.querySelectorAll('#modal .input')].some((field) => field.value)")
+            self.button(send, within="#modal").click()
+        self.modal.wait_for(state="detached")

@@ -1,0 +1,95 @@
+"""Time in the live demo: it runs, it can be moved, and nothing that is due on the way is passed over."""
+
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from sandbox import SandboxError
+from sandbox.clock import Clock, RunningClock
+from sandbox.demo.travel import Travel
+from sandbox.demo.weather import Weather
+from tests.sandbox.conftest import Nest
+
+TUESDAY = datetime(2026, 3, 31, 12, 45, tzinfo=UTC)
+
+
+class Reminders:
+    """An app that has something to do at certain times, and keeps when it did it."""
+
+    def __init__(self, clock: Clock, *due: datetime) -> None:
+        self._clock = clock
+        self._due = list(due)
+        self.done: list[datetime] = []
+
+    def settle(self) -> None:
+        while self._due and self._due[0] <= self._clock():
+            self._due.pop(0)
+            self.done.append(self._clock())
+
+    def next_due(self) -> datetime | None:
+        return self._due[0] if self._due else None
+
+    def agree(self, settings: str) -> None:
+        raise NotImplementedError
+
+    def connect(self, app_token: str) -> None:
+        raise NotImplementedError
+
+    def listen(self) -> str:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        raise NotImplementedError
+
+
+def test_a_running_clock_goes_with_real_time_and_can_be_moved_ahead() -> None:
+    clock = RunningClock(TUESDAY)
+    time.sleep(0.01)
+    assert clock() == TUESDAY
+    clock.run()
+    clock.move_to(TUESDAY + timedelta(hours=2))
+    clock.move_to(TUESDAY)
+    assert timedelta(hours=2) <= clock() - TUESDAY < timedelta(hours=2, minutes=1)
+
+
+def test_a_jump_stops_at_everything_that_is_due_on_the_way() -> None:
+    clock = Clock(TUESDAY)
+    app = Reminders(clock, TUESDAY + timedelta(minutes=20), TUESDAY + timedelta(minutes=50))
+    travel = Travel(clock)
+    travel.start(app)
+    try:
+        travel.forward(timedelta(minutes=60))
+        assert app.done == [TUESDAY + timedelta(minutes=20), TUESDAY + timedelta(minutes=50)]
+        assert clock() == TUESDAY + timedelta(minutes=60)
+        with pytest.raises(SandboxError, match="No reminder is due"):
+            travel.to_the_next_reminder()
+    finally:
+        travel.stop()
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        (TUESDAY, datetime(2026, 4, 6, 8, 0, tzinfo=UTC)),
+        (datetime(2026, 4, 6, 7, 59, tzinfo=UTC), datetime(2026, 4, 6, 8, 0, tzinfo=UTC)),
+        (datetime(2026, 4, 6, 8, 0, tzinfo=UTC), datetime(2026, 4, 13, 8, 0, tzinfo=UTC)),
+    ],
+)
+def test_monday_is_the_next_one_where_the_person_is(start: datetime, expected: datetime) -> None:
+    clock = Clock(start)
+    travel = Travel(clock)
+    travel.to_monday("Europe/London")
+    assert clock() == expected
+
+
+def test_a_switch_stays_on_until_it_is_turned_off(place: Nest) -> None:
+    weather = Weather(place.workspace.faults)
+    weather.turn("limited", on=True)
+    weather.turn("down", on=True)
+    weather.turn("down", on=False)
+    assert [each["name"] for each in weather.shown() if each["on"]] == ["limited"]
+    for _ in range(3):
+        assert [fault.retry_after for fault in place.workspace.faults.take("chat.postMessage")] == [5]
+    with pytest.raises(KeyError):
+        weather.turn("hail", on=True)

@@ -1,0 +1,102 @@
+"""The page's server side: what it tells to whom, and what it refuses to do."""
+
+import json
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from typing import Any
+
+import pytest
+
+from sandbox.page import Page
+from sandbox.page.page import STATIC
+from sandbox.page.sight import parts_for
+from tests.sandbox.conftest import Nest, a_nest
+
+
+@pytest.fixture
+def shown() -> Iterator[Nest]:
+    """A place with its page."""
+    pages: list[Page] = []
+
+    def routes_of(workspace: Any) -> Any:
+        pages.append(Page(workspace, "Harborline"))
+        return pages[0].routes
+
+    with a_nest(routes_of) as nest:
+        yield nest
+        pages[0].close()
+
+
+def _asks(nest: Nest, act: str, *, origin: str | None = None, **asked: Any) -> tuple[int, str]:
+    """The status, and what was said to the person."""
+    connection = HTTPConnection("127.0.0.1", nest.server.port)
+    own = nest.server.root_url.rstrip("/")
+    connection.request("POST", f"/page/act/{act}", json.dumps(asked), {"Origin": origin or own})
+    response = connection.getresponse()
+    said = json.loads(response.read()).get("error", "")
+    connection.close()
+    return response.status, said
+
+
+def test_a_message_is_posted_under_the_rules_of_everybody(shown: Nest) -> None:
+    assert _asks(shown, "say", **{"as": "U01"}, channel="C0NEST", text="Hello") == (200, "")
+    assert [message.text for message in shown.mira.reads("C0NEST")] == ["Hello"]
+    refused = _asks(shown, "say", **{"as": "U02"}, channel="C0SEC", text="Let me in")
+    assert refused == (409, "Jonas Lindqvist is not in #closed.")
+
+
+def test_only_the_page_itself_may_ask(shown: Nest) -> None:
+    asked = {"as": "U01", "channel": "C0NEST", "text": "Hello"}
+    assert _asks(shown, "say", origin="https://elsewhere.example", **asked)[0] == 403
+    assert _asks(shown, "say", origin="null", **asked)[0] == 403
+    assert shown.mira.reads("C0NEST") == []
+
+
+def test_what_cannot_be_understood_is_refused(shown: Nest) -> None:
+    assert _asks(shown, "fly", **{"as": "U01"})[0] == 404
+    assert _asks(shown, "say", **{"as": "U01"})[0] == 400
+
+
+def test_a_thread_takes_no_commands(shown: Nest) -> None:
+    first = shown.mira.posts("First", in_="C0NEST")
+    refused = _asks(shown, "say", **{"as": "U01"}, channel="C0NEST", text="/parrot x", thread=first.ts)
+    assert refused[0] == 409
+    assert refused[1].startswith("Slash commands do not work in threads")
+
+
+def test_a_private_channel_s_name_and_messages_are_for_its_members(shown: Nest) -> None:
+    shown.mira.posts("Between us", in_="C0SEC")
+    inside, outside = (json.dumps(parts_for(shown.workspace, each)) for each in (shown.mira, shown.jonas))
+    assert "Between us" in inside
+    assert "Between us" not in outside
+    assert '"closed"' not in outside
+
+
+def test_the_stream_tells_what_changed_and_no_more(shown: Nest) -> None:
+    connection = HTTPConnection("127.0.0.1", shown.server.port)
+    connection.request("GET", "/page/stream/U01")
+    stream = connection.getresponse()
+    lines = (line.decode().removeprefix("data: ") for line in stream if line.startswith(b"data: "))
+    assert {"workspace", "me", "sidebar", "channel:C0NEST"} <= json.loads(next(lines)).keys()
+    shown.mira.posts("Hello", in_="C0NEST")
+    told = json.loads(next(lines))
+    assert told["channel:C0NEST"]["messages"][0]["text"] == "Hello"
+    assert "workspace" not in told
+    stream.close()
+    connection.close()
+
+
+def test_unread_is_what_others_wrote_since_one_looked(shown: Nest) -> None:
+    shown.jonas.posts("One for @Mira Okafor", in_="C0NEST")
+    shown.jonas.posts("And one for all", in_="C0NEST")
+    assert (shown.mira.unread("C0NEST").count, shown.mira.unread("C0NEST").personal) == (2, 1)
+    shown.mira.marks_read("C0NEST")
+    assert shown.mira.unread("C0NEST").count == 0
+    assert shown.jonas.unread("C0NEST").count == 0
+
+
+def test_every_script_is_asked_for_at_once() -> None:
+    """A browser that finds out about each script from another one paints late."""
+    scripts = {script.name for script in STATIC.glob("*.js")}
+    index = (STATIC / "index.html").read_text(encoding="utf-8")
+    assert {script for script in scripts if f'/static/{script}"' not in index} == set()
