@@ -6,14 +6,22 @@ READY := $(VENV)/.ready
 STORIES ?=
 PORT ?=
 
-.PHONY: demo test check screenshots run lock clean
+.PHONY: demo page test test-browser check screenshots run lock clean
 
 demo: $(READY)
-	$(BIN)/python app.py demo $(if $(PORT),--port $(PORT)) $(if $(STORIES),--play $(STORIES))
+	$(BIN)/python app.py demo $(STORIES)
+
+# The same workspace in your browser, to be somebody in it yourself.
+page: $(READY)
+	$(BIN)/python app.py demo --page $(if $(PORT),--port $(PORT))
 
 test: check
+	$(BIN)/python -m pytest -n 3 --dist worksteal --ignore tests/browser
+
+# In a real Chromium, which is installed first where there is none.
+test-browser: $(READY)
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest tests/browser
 
 check: $(READY)
 	$(BIN)/ruff check .

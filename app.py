@@ -173,30 +173,30 @@ def manifest() -> None:
 
 
 @main.command()
-@click.option("--port", default=8765, show_default=True, help="Where the page is served, on this machine only.")
-@click.option("--play", is_flag=True, help="Play STORIES, or all, as text instead: what each person sees.")
-@click.option("--database", "database_url", metavar="URL", help="With --play: keep it there; else a temporary file.")
-@click.option("--http", is_flag=True, help="With --play: deliver over signed HTTP instead of Socket Mode.")
+@click.option("--page", is_flag=True, help="Open the workspace in the browser instead, to be somebody in it yourself.")
+@click.option("--port", default=8765, show_default=True, help="With --page: where, on this machine only.")
+@click.option("--database", "database_url", metavar="URL", help="Keep what is played there; else in a temporary file.")
+@click.option("--http", is_flag=True, help="Deliver over signed HTTP instead of Socket Mode.")
 @click.argument("stories", nargs=-1)
-def demo(port: int, play: bool, database_url: str | None, http: bool, stories: tuple[str, ...]) -> None:  # noqa: FBT001 - click passes flags so
-    """A local Slack workspace in your browser, with a support team and customers. Needs no Slack account."""
+def demo(page: bool, port: int, database_url: str | None, http: bool, stories: tuple[str, ...]) -> None:  # noqa: FBT001 - click passes flags so
+    """Play customer stories in a local Slack workspace and print what each person sees. Needs no Slack account."""
     try:
         from sandbox.demo import perform, serve  # the product's image has no local workspace in it
     except ImportError as error:
-        raise click.ClickException(f"The demo needs {error.name}: pip install 'escalate[demo]'.") from None
-    if (stories or database_url or http) and not play:
-        raise click.UsageError("Stories, --database and --http go with --play.")
+        raise click.ClickException(f"The demo needs {error.name}: run `make demo` in the repository.") from None
+    if page and (stories or database_url or http):
+        raise click.UsageError("Stories, --database and --http do not go with --page.")
     with sentences(), tempfile.TemporaryDirectory() as folder:
-        if play:
+        if page:
+            serve(
+                MANIFEST,
+                port,
+                start=lambda telling: partial(ByHand, database_url=f"sqlite:///{folder}/{telling}.db"),
+                ready=lambda address: click.echo(f"Your workspace is open at {address}\nCtrl+C ends it."),
+            )
+        else:
             start = partial(ByHand, database_url=database_url or f"sqlite:///{folder}/demo.db")
             perform(MANIFEST, stories, start=start, http=http)
-            return
-        serve(
-            MANIFEST,
-            port,
-            start=lambda telling: partial(ByHand, database_url=f"sqlite:///{folder}/{telling}.db"),
-            ready=lambda address: click.echo(f"Your workspace is open at {address}\nCtrl+C ends it."),
-        )
 
 
 def environment(kind: type[_S]) -> _S:
