@@ -134,9 +134,8 @@ _WORKSPACE = click.option("--workspace", metavar="T…", help="The Slack team id
 def import_settings(file: TextIO, workspace: str | None) -> None:
     """Replace the settings by FILE; when anything in it is wrong, nothing changes."""
     with sentences():
-        written = file.read()
-        settings_from(written)  # a mistake in the file is said before Slack is asked for anything
-        team_settings(workspace).replace(written, by="settings import")
+        settings = settings_from(file.read())  # first: a mistake in the file is said before Slack is asked for anything
+        team_settings(workspace).replace(settings, by="settings import")
         click.echo("The settings are in force.")
 
 

@@ -11,6 +11,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.assembly import assemble, slack_client
 from bot.preflight import identify
+from bot.services.settings import settings_from
 from bot.serving import web
 from storage.upgrade import open_database
 
@@ -38,7 +39,7 @@ class ByHand:
         self._stops: list[Callable[[], None]] = [self._engine.dispose]
 
     def agree(self, settings: str) -> None:
-        self.bot.agreed.replace(settings, by="settings import")
+        self.bot.agreed.replace(settings_from(settings), by="settings import")
 
     def connect(self, app_token: str) -> None:
         """Take deliveries over Socket Mode."""

@@ -36,14 +36,12 @@ class Settings:
             self.remembered = work.settings.current()
         return self.remembered
 
-    def replace(self, written: str, *, by: str) -> TeamSettings:
-        """Take a whole TOML document, or change nothing and raise `BadSettings`."""
+    def replace(self, settings: TeamSettings, *, by: str) -> None:
+        """Put all of them in force at once."""
         at = self._clock()
-        settings = settings_from(written)
         with self._begin() as work:
             work.settings.replace(settings, by=by, at=at)
         self.remembered = settings
-        return settings
 
 
 def settings_from(written: str) -> TeamSettings:

@@ -14,7 +14,7 @@ from pathlib import Path
 from socket import create_server
 from typing import TYPE_CHECKING, Any
 
-from bot.services.settings import Settings
+from bot.services.settings import Settings, settings_from
 from sandbox import Message, Person, Workspace
 from sandbox.stories import SETTINGS, load_cast
 from sandbox.stories.stage import Stage, set_stage
@@ -184,6 +184,6 @@ def _agree(database_url: str, team: str, settings: str) -> None:
     engine = connect(database_url)
     try:
         agreed = Settings(lambda: UnitOfWork(engine, team), lambda: datetime.now(UTC))
-        agreed.replace(settings, by="settings import")
+        agreed.replace(settings_from(settings), by="settings import")
     finally:
         engine.dispose()

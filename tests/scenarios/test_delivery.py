@@ -127,7 +127,7 @@ def test_an_owner_who_left_is_said_in_the_thread(town: Town) -> None:
     escalates(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     town.workspace.deactivate(town.agent)
-    town.app.bot.sender._slack._direct_channels.clear()
+    town.app.bot.sender._slack._direct_channels.clear()  # as after a restart: Slack is asked for the conversation anew
     town.advance(hours=4)
     assert "Who looks after the customer?" in town.engineer.thread(card)[-1].seen
 
