@@ -9,7 +9,8 @@ FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 )
-APT = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium", "fonts-noto-color-emoji"]
+PACKAGES = ("chromium", "fonts-lato", "fonts-noto-color-emoji")
+APT = ("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *PACKAGES)
 
 
 def chromium() -> str | None:
