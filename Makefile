@@ -3,25 +3,24 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-STORIES ?=
 PORT ?=
+DATA ?=
+STORIES ?=
 
-.PHONY: demo page test test-browser check screenshots run lock clean
+.PHONY: demo stories test check screenshots run lock clean
 
+# A Slack workspace in your browser, to be anybody in. DATA=FILE keeps it.
 demo: $(READY)
-	$(BIN)/python app.py demo $(STORIES)
+	@$(BIN)/python app.py demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA))
 
-# The same workspace in your browser, to be somebody in it yourself.
-page: $(READY)
-	$(BIN)/python app.py demo --page $(if $(PORT),--port $(PORT))
+# Its stories as text, from beginning to end.
+stories: $(READY)
+	$(BIN)/python app.py stories $(STORIES)
 
+# The browser tests drive a real Chromium, which is installed first where there is none.
 test: check
-	$(BIN)/python -m pytest -n 3 --dist worksteal --ignore tests/browser
-
-# In a real Chromium, which is installed first where there is none.
-test-browser: $(READY)
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: $(READY)
 	$(BIN)/ruff check .

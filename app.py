@@ -13,6 +13,7 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs, preflight
+from bot.apart import Apart
 from bot.assembly import assemble, slack_client
 from bot.by_hand import ByHand
 from bot.domain.refusals import Refusal
@@ -172,30 +173,47 @@ def manifest() -> None:
 
 
 @main.command()
-@click.option("--page", is_flag=True, help="Open the workspace in the browser instead, to be somebody in it yourself.")
-@click.option("--port", default=8765, show_default=True, help="With --page: where, on this machine only.")
+@click.option("--port", default=8765, show_default=True, help="Where the page is, on this machine only.")
+@click.option("--data", type=click.Path(dir_okay=False, path_type=Path), help="Keep the workspace in this file.")
+def demo(port: int, data: Path | None) -> None:
+    """Open a local Slack workspace in your browser, with the bot in it. Needs no Slack account."""
+    with local_workspace(), sentences(), tempfile.TemporaryDirectory() as folder:
+        from sandbox.demo import serve
+
+        # Beside the workspace's file, under a name that no bot in earnest has.
+        database = data.with_name(f"{data.name}.bot.db") if data else Path(folder, "bot.db")
+
+        def start(anew: bool) -> partial[Apart]:  # noqa: FBT001 - the starter's one question
+            for file in database.parent.glob(f"{database.name}*") if anew else ():
+                file.unlink()
+            return partial(Apart, database_url=f"sqlite:///{database}")
+
+        def ready(address: str) -> None:
+            click.echo(f"Your workspace is open at {address}\nCtrl+C ends it.")
+
+        serve(MANIFEST, port, start, ready, data)
+
+
+@main.command()
 @click.option("--database", "database_url", metavar="URL", help="Keep what is played there; else in a temporary file.")
 @click.option("--http", is_flag=True, help="Deliver over signed HTTP instead of Socket Mode.")
-@click.argument("stories", nargs=-1)
-def demo(page: bool, port: int, database_url: str | None, http: bool, stories: tuple[str, ...]) -> None:  # noqa: FBT001 - click passes flags so
-    """Play customer stories in a local Slack workspace and print what each person sees. Needs no Slack account."""
+@click.argument("names", nargs=-1)
+def stories(database_url: str | None, http: bool, names: tuple[str, ...]) -> None:  # noqa: FBT001 - click passes flags so
+    """Play customer stories, all or those NAMES, and print what each person sees. Needs no Slack account."""
+    with local_workspace(), sentences(), tempfile.TemporaryDirectory() as folder:
+        from sandbox.demo import perform
+
+        start = partial(ByHand, database_url=database_url or f"sqlite:///{folder}/demo.db")
+        perform(MANIFEST, names, start=start, http=http)
+
+
+@contextmanager
+def local_workspace() -> Iterator[None]:
+    """The product's image has no local workspace in it."""
     try:
-        from sandbox.demo import perform, serve  # the product's image has no local workspace in it
+        yield
     except ImportError as error:
-        raise click.ClickException(f"The demo needs {error.name}: run `make demo` in the repository.") from None
-    if page and (stories or database_url or http):
-        raise click.UsageError("Stories, --database and --http do not go with --page.")
-    with sentences(), tempfile.TemporaryDirectory() as folder:
-        if page:
-            serve(
-                MANIFEST,
-                port,
-                start=lambda telling: partial(ByHand, database_url=f"sqlite:///{folder}/{telling}.db"),
-                ready=lambda address: click.echo(f"Your workspace is open at {address}\nCtrl+C ends it."),
-            )
-        else:
-            start = partial(ByHand, database_url=database_url or f"sqlite:///{folder}/demo.db")
-            perform(MANIFEST, stories, start=start, http=http)
+        raise click.ClickException(f"This needs {error.name}: run `make demo` in the repository.") from None
 
 
 def environment(kind: type[_S]) -> _S:

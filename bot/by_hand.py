@@ -34,7 +34,9 @@ class ByHand:
     ) -> None:
         self._engine = open_database(database_url)
         client = slack_client(bot_token, api_url)
-        self.bot = assemble(client, identify(client), self._engine, clock, signing_secret)
+        who = identify(client)
+        self.workspace = who.team
+        self.bot = assemble(client, who, self._engine, clock, signing_secret)
         self._clock, self._secret = clock, signing_secret
         self._stops: list[Callable[[], None]] = [self._engine.dispose]
 
@@ -72,10 +74,6 @@ class ByHand:
             if ready is None or ready > self._clock() + _PACE:
                 return
             self._clock.move_to(ready)
-
-    def next_due(self) -> datetime | None:
-        """When the next reminder goes out."""
-        return self.bot.records.next_nudge_at()
 
     def close(self) -> None:
         for stop in reversed(self._stops):

@@ -20,6 +20,7 @@ from sandbox.people.desk import Desk
 from sandbox.people.person import Person
 from sandbox.records import JSON, ApiCall, Delivery
 from sandbox.server import Server
+from sandbox.state import keeping
 from sandbox.state.channels import Channel
 from sandbox.state.posting import answer_by_url
 from sandbox.state.stacks import Stacks
@@ -245,6 +246,16 @@ class Workspace:
         """Be told of every change as (kind, what). Called under the lock: be quick, act elsewhere."""
         with self._state.lock:
             self._state.observers.append(observer)
+
+    def kept(self) -> JSON:
+        """All that is in it, as JSON. Hold `lock` until it is written down."""
+        return keeping.kept(self._state)
+
+    def put_back(self, saved: JSON) -> None:
+        """What `kept` gave, into a workspace with the same people."""
+        with self._state.lock:
+            keeping.put_back(self._state, saved)
+            self._state.tell("restored", None)
 
     def forget(self, observer: Observer) -> None:
         """Tell this observer no more."""

@@ -1,10 +1,11 @@
 """The demo's buttons on the page: time, faults, the form filled in from the story, a new beginning."""
 
+import secrets
 import time
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sandbox.demo.contract import App, Clock
+from sandbox.demo.contract import Clock, LiveApp
 from sandbox.demo.guide import suggestions
 from sandbox.demo.travel import Travel
 from sandbox.demo.weather import Weather
@@ -19,7 +20,7 @@ from sandbox.workspace import Workspace
 class Console:
     """Implements the page's `Controls`. The last of `stories` is the one the guide speaks of.
 
-    `start_again` restarts the app on its database, `start_over` begins the whole demo anew.
+    `start_again` starts an app on what the one before has left, `start_over` begins the whole demo anew.
     """
 
     def __init__(self, workspace: Workspace, travel: Travel, clock: Clock, stories: list[Story], cast: Cast) -> None:
@@ -30,7 +31,10 @@ class Console:
         self._cast = cast
         self._weather = Weather(workspace.faults)
         self._travelled = False
-        self.start_again: Callable[[], App]
+        self._done: set[int] = set()
+        self.story = secrets.token_hex(8)  # another one with every new beginning
+        self.app: LiveApp | None = None  # while the first one starts
+        self.start_again: Callable[[], LiveApp]
         self.start_over: Callable[[], None]
 
     @property
@@ -41,7 +45,8 @@ class Console:
             "monday": self._monday,
             "fault": self._fault,
             "disconnect": lambda _: self._workspace.faults.disconnect(None),
-            "restart": self._restart,
+            "kill": self._kill,
+            "revive": self._revive,
             "fill": self._fill,
             "start-over": lambda _: self.start_over(),
         }
@@ -51,14 +56,36 @@ class Console:
         return {
             "ahead": round(self._clock().timestamp() - time.time()),
             "due": due.timestamp() if due else None,
-            "guide": suggestions(self._stories[-1], self._cast, self._workspace.deliveries, travelled=self._travelled),
+            "guide": self._guide(),
             "faults": self._weather.shown(),
-            "connected": self._workspace.connections > 0,
+            "bot": self._bot(),
             "fills": [story.channel for story in self._stories],
         }
 
+    def beneath(self) -> JSON:
+        return {"trail": self.app.trail()} if self.app else {}
+
     def acted(self) -> None:
         self._travel.hurry()
+
+    def kept(self) -> JSON:
+        """What is the demo's own: the time, and what of the guide is done."""
+        return {
+            "now": self._clock().isoformat(),
+            "done": sorted(self._done),
+            "travelled": self._travelled,
+            "story": self.story,
+        }
+
+    def put_back(self, kept: JSON) -> None:
+        self._clock.move_to(datetime.fromisoformat(kept["now"]))
+        self._done, self._travelled, self.story = set(kept["done"]), kept["travelled"], kept["story"]
+
+    def _guide(self) -> list[JSON]:
+        """What was done stays done, also when the demo is opened again."""
+        all_of_it = suggestions(self._stories[-1], self._cast, self._workspace.deliveries, travelled=self._travelled)
+        self._done |= {at for at, each in enumerate(all_of_it) if each["done"]}
+        return [each | {"done": at in self._done} for at, each in enumerate(all_of_it)]
 
     def _forward(self, asked: JSON) -> None:
         self._travelled = True
@@ -76,8 +103,25 @@ class Console:
         self._weather.turn(asked["name"], on=bool(asked["on"]))
         self.acted()
 
-    def _restart(self, _: JSON) -> None:
-        self._travel.replace(self.start_again)
+    def _bot(self) -> str:
+        if self.app and not self.app.alive:
+            return "killed"
+        return "connected" if self.app and self._workspace.connections else "connecting"
+
+    def _kill(self, _: JSON) -> None:
+        if self.app:
+            self.app.kill()
+
+    def _revive(self, _: JSON) -> None:
+        """Nothing happens while it lives."""
+        if self.app and not self.app.alive:
+            self._travel.replace(self._next_life)
+
+    def _next_life(self) -> LiveApp:
+        if self.app:
+            self.app.close()
+        self.app = self.start_again()
+        return self.app
 
     def _fill(self, asked: JSON) -> None:
         """What a good agent would write into the open form, with its times moved to the present."""

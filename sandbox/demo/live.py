@@ -7,8 +7,9 @@ from pathlib import Path
 
 from sandbox.clock import RunningClock
 from sandbox.demo.console import Console
-from sandbox.demo.contract import App, Start, StartFor
+from sandbox.demo.contract import LiveApp, StartAnew, StartLive
 from sandbox.demo.travel import Travel
+from sandbox.keeper import Keeper, read
 from sandbox.page import Page
 from sandbox.refusals import SandboxError
 from sandbox.stories import SETTINGS, Story, load_all, load_cast
@@ -18,9 +19,19 @@ from sandbox.workspace import Workspace
 
 
 class Live:
-    """One telling of the demo, from the moment it is made until `close`. `OSError` when the port is taken."""
+    """One telling of the demo, from the moment it is made until `close`; with `data` it is kept in that file.
 
-    def __init__(self, manifest: Path, port: int, start: Start) -> None:
+    `OSError` when the port is taken, `SandboxError` when the file holds something else.
+    """
+
+    def __init__(
+        self,
+        manifest: Path,
+        port: int,
+        start: StartLive,
+        data: Path | None = None,
+        start_over: Callable[[], None] = lambda: None,
+    ) -> None:
         cast, stories = load_cast(), sorted(load_all(), key=lambda story: story.starts)
         self._start = start
         self.clock = RunningClock(stories[0].starts)
@@ -28,32 +39,46 @@ class Live:
         self.stage = set_stage(self.workspace, cast)
         self._travel = Travel(self.clock)
         self.console = Console(self.workspace, self._travel, self.clock, stories, cast)
-        self.console.start_again = self._start_again
+        self.console.start_again, self.console.start_over = self._connected, start_over
         first = cast.person(stories[-1].escalated_by).id
-        self._page = Page(self.workspace, cast.workspace.name, self.console, first)
-        self._tell_the_past(stories)
+        self._keeper = Keeper(data, self.workspace, self.console.kept) if data else None
+        is_new = self._begin(stories)
+        self._page = Page(self.workspace, cast.workspace.name, self.console, first, self.console.story)
         self.server = self.workspace.serve(port, routes=self._page.routes)
-        self._app = self._connected()
-        self._app.agree(SETTINGS.read_text(encoding="utf-8"))
-        self._travel.start(self._app)
+        app = self._connected()
+        if is_new:
+            app.agree(SETTINGS.read_text(encoding="utf-8"))
+        self.console.app = app
+        self._page.changed()
+        self._travel.start(app)
+        if self._keeper:
+            self._keeper.watch()
 
     def close(self) -> None:
         self._page.close()
         self._travel.stop()
-        self._app.close()
+        if self.console.app:
+            self.console.app.close()
         self.server.close()
+        if self._keeper:
+            self._keeper.stop()
 
-    def _connected(self) -> App:
+    def _connected(self) -> LiveApp:
         app = self._start(
             self.server.api_url, self.workspace.bot_token, self.workspace.signing_secret, clock=self.clock
         )
         app.connect(self.workspace.app_token)
         return app
 
-    def _start_again(self) -> App:
-        self._app.close()
-        self._app = self._connected()
-        return self._app
+    def _begin(self, stories: list[Story]) -> bool:
+        """Where it was left, or else at the beginning, which gives True."""
+        beside = self._keeper.open() if self._keeper else None
+        if beside is None:
+            self._tell_the_past(stories)
+        else:
+            self.console.put_back(beside)
+        self.clock.run()
+        return beside is None
 
     def _tell_the_past(self, stories: list[Story]) -> None:
         """Every customer has written; only the last one has just done so."""
@@ -63,31 +88,30 @@ class Live:
             for person in self.workspace.people:
                 for channel in person.conversations if story is not stories[-1] else ():
                     person.marks_read(channel)
-        self.clock.run()
 
 
-def serve(manifest: Path, port: int, start: StartFor, ready: Callable[[str], None]) -> None:
-    """Serve until interrupted; `ready` is told the address. Raises `SandboxError` when the port is taken."""
-    telling, again = 0, threading.Event()
+def serve(manifest: Path, port: int, start: StartAnew, ready: Callable[[str], None], data: Path | None = None) -> None:
+    """Serve until interrupted; `ready` is told the address once. Raises `SandboxError` when the port is taken."""
+    anew, again, tell = data is None or read(data) is None, threading.Event(), ready
     try:
         while True:
-            live = _opened(manifest, port, start(telling))
+            live = _opened(manifest, port, start(anew), data, again.set)
             try:
-                live.console.start_over = again.set
-                if telling == 0:
-                    ready(f"http://localhost:{port}")
+                tell(f"http://localhost:{port}")
                 again.wait()
             finally:
                 live.close()
-            telling += 1
             again.clear()
+            anew, tell = True, lambda _: None
+            if data:
+                data.unlink()
     except KeyboardInterrupt:
         return
 
 
-def _opened(manifest: Path, port: int, start: Start) -> Live:
+def _opened(manifest: Path, port: int, start: StartLive, data: Path | None, start_over: Callable[[], None]) -> Live:
     try:
-        return Live(manifest, port, start)
+        return Live(manifest, port, start, data, start_over)
     except OSError as refusal:
         if refusal.errno != errno.EADDRINUSE:
             raise

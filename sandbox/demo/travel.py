@@ -3,13 +3,22 @@
 import threading
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from sandbox.demo.contract import App, Clock
+from sandbox.demo.contract import Clock
 from sandbox.refusals import SandboxError
 
 _BEAT = 1.0  # real seconds between two looks at what has become due
 _OPENING = time(9)
+
+
+class Traveller(Protocol):
+    """What does things at certain times."""
+
+    def settle(self) -> None: ...
+
+    def next_due(self) -> datetime | None: ...
 
 
 class Travel:
@@ -17,13 +26,13 @@ class Travel:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._app: App | None = None
+        self._app: Traveller | None = None
         self._busy = threading.Lock()
         self._hurry = threading.Event()
         self._over = False
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
 
-    def start(self, app: App) -> None:
+    def start(self, app: Traveller) -> None:
         self._app = app
         self._thread.start()
 
@@ -36,7 +45,7 @@ class Travel:
         """Look at once: somebody did something."""
         self._hurry.set()
 
-    def replace(self, start_again: Callable[[], App]) -> None:
+    def replace(self, start_again: Callable[[], Traveller]) -> None:
         """Another app in place of this one, between two beats."""
         with self._busy:
             self._app = start_again()

@@ -9,12 +9,18 @@ Press = Callable[[JSON], None]
 
 
 class Controls(Protocol):
-    """`shown` is JSON for the page to draw; `presses` are what it may ask for, by name, with arguments."""
+    """`shown` is JSON for the page to draw; `presses` are what it may ask for, by name, with arguments.
+
+    Both of the first two may take their time: they are asked without the workspace's lock.
+    """
 
     def shown(self) -> JSON: ...
 
     @property
     def presses(self) -> Mapping[str, Press]: ...
+
+    def beneath(self) -> JSON:
+        """What only the open drawer shows: part name -> JSON."""
 
     def acted(self) -> None:
         """Somebody did something: what follows from it should not wait."""
@@ -26,6 +32,9 @@ class NoControls:
     presses: Mapping[str, Press] = {}
 
     def shown(self) -> JSON:
+        return {}
+
+    def beneath(self) -> JSON:
         return {}
 
     def acted(self) -> None:

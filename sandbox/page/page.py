@@ -1,13 +1,13 @@
 """The page's routes: the files, one stream for each browser, and what people do."""
 
-import time
-from collections.abc import Callable
+import secrets
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any
 
+from sse_starlette.sse import EventSourceResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from sandbox.page.acts import ACTS
@@ -28,17 +28,20 @@ _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".
 class Page:
     """Shows `workspace`, called `name`, to any number of browsers, each of which begins as the person `first`.
 
-    `close` ends their streams.
+    A browser that comes back to another `story` than the one it knew starts from the beginning. `close` ends streams.
     """
 
-    def __init__(self, workspace: Workspace, name: str, controls: Controls | None = None, first: str = "") -> None:
+    def __init__(
+        self, workspace: Workspace, name: str, controls: Controls | None = None, first: str = "", story: str = ""
+    ) -> None:
         self._workspace = workspace
         self._first = first
         self._name = name
         self._controls = controls or NoControls()
         self._wire = Wire()
         self._streams: list[Stream] = []
-        self._born = f"{time.time():.3f}"
+        self._story = story or secrets.token_hex(8)
+        self._closed = False
         self._revision = 0
         workspace.observe(self._observe)
 
@@ -58,6 +61,7 @@ class Page:
             stream.wake()
 
     def close(self) -> None:
+        self._closed = True
         self._workspace.forget(self._observe)
         for stream in list(self._streams):
             stream.end()
@@ -75,27 +79,30 @@ class Page:
         return _content(path) if path.suffix in _TYPES and path.is_file() else PlainTextResponse("not found", 404)
 
     async def _stream(self, request: Request) -> Response:
+        if self._closed:
+            return PlainTextResponse("closing", 503)
         person = self._person(request.path_params["person"])
         hood = request.query_params.get("hood") == "1"
         stream = Stream(lambda: self._look(person, hood=hood))
         self._streams.append(stream)
 
-        async def frames() -> Any:
+        async def events() -> AsyncIterator[dict[str, str]]:
             try:
-                async for frame in stream.frames():
-                    yield frame
+                async for news in stream.news():
+                    yield {"data": news}
             finally:
                 self._streams.remove(stream)
 
-        return StreamingResponse(frames(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+        return EventSourceResponse(events())
 
     def _look(self, person: Person, *, hood: bool) -> dict[str, JSON]:
         controls = self._controls.shown()  # before the lock: a demo may ask the app's database
+        beneath = self._controls.beneath() if hood else {}
         with self._workspace.lock:
             parts = dict(all_parts(self._workspace, person, self._name))
-            parts |= {"controls": controls, "born": {"at": self._born}, "refusals": {"texts": self._wire.refusals}}
+            parts |= {"controls": controls, "story": {"id": self._story}, "refusals": {"texts": self._wire.refusals}}
             parts["revision"] = {"at": self._revision}
-            return parts | (self._wire.parts() if hood else {})
+            return parts | (self._wire.parts() | beneath if hood else {})
 
     async def _act(self, request: Request) -> Response:
         act = ACTS.get(request.path_params["act"])
@@ -114,9 +121,10 @@ class Page:
         if press is None:
             return JSONResponse({"error": "There is no such control here."}, 404)
 
-        def perform(asked: JSON) -> None:
+        def perform(asked: JSON) -> JSON:
             press(asked)
             self.changed()
+            return {"revision": self._revision}
 
         return await _answered(request, perform)
 

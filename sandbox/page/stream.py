@@ -1,4 +1,4 @@
-"""Server-sent events: the parts that changed since a browser was last told. https://html.spec.whatwg.org/#sse"""
+"""What one browser is sent: the parts that changed since it was last told."""
 
 import asyncio
 import json
@@ -9,12 +9,11 @@ from starlette.concurrency import run_in_threadpool
 from sandbox.records import JSON
 
 Look = Callable[[], dict[str, JSON]]
-_PULSE = 15.0  # seconds; a browser that has gone is noticed at the next one
 _GATHER = 0.015  # seconds; one click changes several things, which are told together
 
 
 class Stream:
-    """One browser's stream. `wake` may be called from any thread, `frames` is what is sent."""
+    """One browser's stream: `news` is JSON, a text for each event. `wake` and `end` may be called from any thread."""
 
     def __init__(self, look: Look) -> None:
         self._look = look
@@ -31,17 +30,14 @@ class Stream:
         self._over = True
         self.wake()
 
-    async def frames(self) -> AsyncIterator[str]:
+    async def news(self) -> AsyncIterator[str]:
         while not self._over:
             self._woken.clear()
             changed = self._changes(await run_in_threadpool(self._look))
             if changed:
-                yield f"data: {json.dumps(changed, ensure_ascii=False)}\n\n"
-            try:
-                await asyncio.wait_for(self._woken.wait(), _PULSE)
-                await asyncio.sleep(_GATHER)
-            except TimeoutError:
-                yield ": still here\n\n"
+                yield json.dumps(changed, ensure_ascii=False)
+            await self._woken.wait()
+            await asyncio.sleep(_GATHER)
 
     def _changes(self, parts: dict[str, JSON]) -> JSON:
         """New and changed parts, and None for what is gone."""

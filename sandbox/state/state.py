@@ -59,7 +59,7 @@ class State:
         self.triggers = Triggers()
         self.response_urls = ResponseUrls(clock)
         self.names = Names(self)
-        self._numbers = itertools.count(1)
+        self.numbers = 0  # handed out so far
         self.bot = User(BOT_USER_ID, manifest.bot_name, team_id, team_id, tz="UTC", bot_id=BOT_ID)
         self.users[self.bot.id] = self.bot
 
@@ -71,7 +71,8 @@ class State:
 
     def new_id(self, prefix: str) -> str:
         """An id nobody has yet: `V000001`."""
-        return f"{prefix}{next(self._numbers):06d}"
+        self.numbers += 1
+        return f"{prefix}{self.numbers:06d}"
 
     def user(self, user_id: str) -> User:
         """`user_not_found` when there is nobody of that id."""

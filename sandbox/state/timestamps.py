@@ -11,10 +11,10 @@ class Timestamps:
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
-        self._last = 0
+        self.last = 0  # microseconds since 1970
 
     def next(self) -> str:
         """The next timestamp: the present, or one microsecond after the last one when that is later."""
         now = (self._clock() - _EPOCH) // timedelta(microseconds=1)
-        self._last = max(now, self._last + 1)
-        return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
+        self.last = max(now, self.last + 1)
+        return f"{self.last // 1_000_000}.{self.last % 1_000_000:06d}"

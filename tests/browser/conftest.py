@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from app import MANIFEST
-from bot.by_hand import ByHand
+from bot.apart import Apart
 from sandbox.demo.live import Live
 from sandbox.page import Page as SandboxPage
 from tests.browser.chromium import FLAGS, chromium
@@ -63,8 +63,7 @@ def _only_here(url: str, complaints: list[str]) -> None:
 @pytest.fixture
 def live(sqlite_url: str) -> Iterator[Live]:
     """The whole demo, on a free port."""
-    telling = Live(MANIFEST, 0, partial(ByHand, database_url=sqlite_url))
-    telling.console.start_over = lambda: None
+    telling = Live(MANIFEST, 0, partial(Apart, database_url=sqlite_url))
     yield telling
     telling.close()
 

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from app import MANIFEST
-from bot.by_hand import ByHand
+from bot.apart import Apart
 from sandbox import Person
 from sandbox.demo.live import Live
 from sandbox.stories import NAMES, Story, load
@@ -14,7 +14,7 @@ from sandbox.stories import NAMES, Story, load
 
 @pytest.fixture
 def live(sqlite_url: str) -> Iterator[Live]:
-    telling = Live(MANIFEST, 0, partial(ByHand, database_url=sqlite_url))
+    telling = Live(MANIFEST, 0, partial(Apart, database_url=sqlite_url))
     yield telling
     telling.close()
 
@@ -52,9 +52,10 @@ def test_a_jump_to_the_next_reminder_reminds_the_owner(live: Live) -> None:
     assert len(owner.inbox) > before
 
 
-def test_the_bot_can_be_restarted_and_knows_everything(live: Live) -> None:
+def test_a_bot_that_was_killed_is_started_again_and_knows_everything(live: Live) -> None:
     story = load("outage")
     _escalate(live, story)
-    live.console.presses["restart"]({})
+    live.console.presses["kill"]({})
+    live.console.presses["revive"]({})
     live.console.presses["next"]({})
     assert any("ESC-1" in message.seen for message in _person(live, story.escalated_by).inbox)

@@ -11,12 +11,10 @@ const THEMES = ["light", "dark"];
 export function drawHead(toggleHood) {
   const { people = [] } = parts.workspace ?? {};
   const timed = parts.controls?.ahead !== undefined;
-  const shown = [people, me().id, timed, parts.controls?.due, place.hood, parts.controls?.connected];
+  const shown = [people, me().id, timed, parts.controls?.due, place.hood, parts.controls?.bot === "killed"];
   whenChanged(region, JSON.stringify(shown), () => [
     switcher(people),
-    h("span", { class: "grow" }),
     timed ? travel() : h("span"),
-    h("span", { class: "grow" }),
     corner(toggleHood, timed),
   ]);
   tick();
@@ -74,6 +72,7 @@ function corner(toggleHood, timed) {
   return h(
     "span",
     { class: "corner" },
+    parts.controls?.bot === "killed" && h("button", { class: "alarm", "data-focus": "revive", onclick: (event) => pressed(event, "revive", {}) }, "Start the bot again"),
     h("button", { "aria-pressed": String(place.hood), "data-focus": "hood", onclick: toggleHood }, "Under the hood"),
     timed && h("button", { "data-focus": "over", onclick: startOver }, "Start over"),
     h("button", { "aria-label": "Light or dark", title: "Light or dark", "data-focus": "theme", onclick: changeTheme }, "◐"),

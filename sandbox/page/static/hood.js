@@ -1,16 +1,20 @@
-// Under the hood: what goes over the wire, and Slack's bad days to switch on.
+// Under the hood: what goes over the wire, what is on record, and Slack's bad days to switch on.
 
 import { time } from "./dates.js";
 import { h, keyed, whenChanged } from "./dom.js";
 import { control } from "./server.js";
 import { parts, place } from "./state.js";
+import { drawTrail } from "./trail.js";
 
 const region = document.getElementById("hood");
 const top = h("header", { class: "top" });
 const switches = h("div", { class: "switches" });
+const tabs = h("div", { class: "tabs" });
 const list = h("ol", { class: "wire", tabindex: "0", "aria-label": "Calls and deliveries, newest first" });
+const trail = h("div", { class: "trail", tabindex: "0", role: "region", "aria-label": "Audit trail, newest first" });
+let shown = "wire";
 
-region.append(top, switches, list);
+region.append(top, switches, tabs, list, trail);
 
 export function drawHood(toggle) {
   region.hidden = !place.hood;
@@ -22,8 +26,24 @@ export function drawHood(toggle) {
     h("button", { class: "plain cross", "aria-label": "Close", onclick: toggle }, "×"),
   ]);
   const faults = parts.controls?.faults ?? [];
-  switches.hidden = !faults.length;
-  whenChanged(switches, JSON.stringify([faults, parts.controls?.connected]), () => weather(faults));
+  switches.hidden = tabs.hidden = !faults.length;
+  whenChanged(switches, JSON.stringify([faults, parts.controls?.bot]), () => weather(faults));
+  whenChanged(tabs, shown, () => [tab("wire", "Calls and deliveries"), tab("trail", "Audit trail")]);
+  list.hidden = shown !== "wire";
+  trail.hidden = shown !== "trail";
+  if (trail.hidden) drawWire();
+  else drawTrail(trail);
+}
+
+function tab(name, label) {
+  const open = () => {
+    shown = name;
+    drawHood();
+  };
+  return h("button", { class: "tab", "aria-current": shown === name ? "true" : null, "data-focus": `hood-${name}`, onclick: open }, label);
+}
+
+function drawWire() {
   const lines = Object.entries(parts).filter(([name]) => name.startsWith("wire:")).map(([, line]) => line);
   keyed(list, lines.sort((one, other) => other.number - one.number), {
     key: (line) => line.number,
@@ -32,18 +52,36 @@ export function drawHood(toggle) {
   });
 }
 
+const STATES = {
+  connected: "runs and is connected",
+  connecting: "is connecting",
+  killed: "is killed: clicks fail, what it owes waits in its database",
+};
+
 function weather(faults) {
+  const { bot } = parts.controls;
+  const killed = bot === "killed";
   return [
     h("h3", {}, "Slack on a bad day"),
     h("div", { class: "faults" }, faults.map(fault)),
+    h("h3", {}, "The bot ", h("span", { class: `state ${bot === "connected" ? "" : "off"}` }, STATES[bot])),
     h(
       "div",
       { class: "faults" },
-      h("button", { class: "button", onclick: () => control("disconnect") }, "Disconnect the socket"),
-      h("button", { class: "button", onclick: () => control("restart") }, "Restart the bot"),
-      h("span", { class: `state ${parts.controls?.connected ? "" : "off"}` }, parts.controls?.connected ? "connected" : "not connected"),
+      killed ? press("Start it again", "revive") : press("Kill it", "kill"),
+      press("Disconnect its socket", "disconnect", { disabled: bot !== "connected" }),
     ),
   ];
+}
+
+function press(label, name, more = {}) {
+  const pressed = async (event) => {
+    const button = event.currentTarget;
+    button.setAttribute("aria-busy", "true");
+    await control(name);
+    button.removeAttribute("aria-busy");
+  };
+  return h("button", { class: "button", "data-focus": name === "disconnect" ? "disconnect" : "life", onclick: pressed, ...more }, label);
 }
 
 function fault({ name, label, hint, on }) {

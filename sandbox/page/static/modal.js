@@ -96,7 +96,7 @@ function fillable() {
 async function fill(event) {
   const button = event.currentTarget;
   button.setAttribute("aria-busy", "true");
-  await control("fill");
+  await control("fill", { view: view.id });
   button.removeAttribute("aria-busy");
 }
 

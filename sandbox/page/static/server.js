@@ -3,7 +3,9 @@
 import { parts, place } from "./state.js";
 import { toast } from "./toasts.js";
 
+const AGAIN = 1000; // milliseconds
 let source = null;
+let again = 0;
 let waiting = 0;
 let needed = 0;
 let last = Promise.resolve();
@@ -12,11 +14,12 @@ let changed = () => {};
 /** Listen as the person and with the drawer as they are now; `onChange` is called after every piece of news. */
 export function listen(onChange) {
   changed = onChange;
+  clearTimeout(again);
   source?.close();
   source = new EventSource(`/page/stream/${place.me ?? "first"}?hood=${place.hood ? 1 : 0}`);
   source.onmessage = (event) => {
     const news = JSON.parse(event.data);
-    if (parts.born && news.born && news.born.at !== parts.born.at) {
+    if (parts.story && news.story && news.story.id !== parts.story.id) {
       location.href = "/"; // the demo was started over: nothing here is true any more
       return;
     }
@@ -27,12 +30,15 @@ export function listen(onChange) {
     document.body.classList.remove("offline");
     onChange();
   };
-  source.onerror = () => document.body.classList.add("offline");
+  source.onerror = () => {
+    document.body.classList.add("offline");
+    if (source.readyState === EventSource.CLOSED) again = setTimeout(() => listen(onChange), AGAIN); // refused: by a server on its way out or in
+  };
 }
 
 /** Forget what only the person before could see. */
 export function forget() {
-  for (const name of Object.keys(parts)) if (!["workspace", "controls", "born"].includes(name)) delete parts[name];
+  for (const name of Object.keys(parts)) if (!["workspace", "controls", "story"].includes(name)) delete parts[name];
 }
 
 /** Whether what the server has told is older than what was done in a view here, and must not be drawn over it. */
@@ -47,9 +53,10 @@ export function act(name, asked) {
   return asked.view ? inTurn(work) : work();
 }
 
-/** Press one of the demo's own buttons. */
+/** Press one of the demo's own buttons; one that says in which `view` it works waits for its turn, as acts do. */
 export function control(name, asked = {}) {
-  return post(`/page/control/${name}`, { as: place.me, ...asked });
+  const work = () => post(`/page/control/${name}`, { as: place.me, ...asked });
+  return asked.view ? inTurn(work) : work();
 }
 
 function inTurn(work) {

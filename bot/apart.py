@@ -1,0 +1,129 @@
+"""The bot of `by_hand` in a process of its own: it can be killed at any moment, and only the database is left."""
+
+import multiprocessing
+import signal
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from multiprocessing.connection import Connection
+from typing import Any
+
+from bot.blockkit.happened import told
+from bot.by_hand import ByHand, HandMoved
+from bot.domain.events import event_from
+from storage.audit import SETTINGS, OnRecord, head, latest, verify
+from storage.database import connect
+from storage.records import Records
+
+_PROCESSES = multiprocessing.get_context("spawn")  # a forked child would hold the parent's sockets open
+_SHOWN = 200  # entries of the audit trail
+
+Order = tuple[str, tuple[Any, ...], datetime]
+
+
+class Apart:
+    """Obeys like `ByHand`. Once killed it does nothing, and what it left in the database can still be read.
+
+    `clock` must be one that can be pickled: the other process goes on with a copy, set right by every order.
+    `RuntimeError` when the process cannot start.
+    """
+
+    def __init__(
+        self, api_url: str, bot_token: str, signing_secret: str, *, clock: HandMoved, database_url: str
+    ) -> None:
+        self._clock = clock
+        self._pipe, theirs = _PROCESSES.Pipe()
+        make = (api_url, bot_token, signing_secret, clock, database_url)
+        self._process = _PROCESSES.Process(target=_obey, args=(theirs, *make), name="bot", daemon=True)
+        self._one_at_a_time = threading.Lock()
+        self._process.start()
+        theirs.close()  # so that the end of the process is the end of the pipe
+        self._workspace = self._first_word()
+        self._engine = connect(database_url)
+        self._records = Records(self._engine, self._workspace)
+        self._seen: tuple[str, dict[str, Any]] = ("", {"entries": [], "problems": []})
+
+    @property
+    def alive(self) -> bool:
+        return self._process.is_alive()
+
+    def agree(self, settings: str) -> None:
+        self._order("agree", settings)
+
+    def connect(self, app_token: str) -> None:
+        """Take deliveries over Socket Mode."""
+        self._order("connect", app_token)
+
+    def settle(self) -> None:
+        """Do all that is due by the clock."""
+        self._order("settle")
+
+    def next_due(self) -> datetime | None:
+        """When the next reminder goes out."""
+        return self._records.next_nudge_at()
+
+    def trail(self) -> dict[str, Any]:
+        """The audit trail, newest entry first, and a sentence for each thing that is wrong with it."""
+        now = head(self._engine)
+        if now != self._seen[0]:
+            entries = [_line(entry) for entry in latest(self._engine, self._workspace, _SHOWN)]
+            self._seen = (now, {"entries": entries, "problems": verify(self._engine)})
+        return self._seen[1]
+
+    def kill(self) -> None:
+        """SIGKILL: nothing is finished, nothing is said."""
+        self._process.kill()
+        self._process.join()
+
+    def close(self) -> None:
+        self._order("close")
+        self._pipe.close()
+        self._process.join(timeout=5)
+        self._process.kill()
+        self._engine.dispose()
+
+    def _first_word(self) -> str:
+        try:
+            return str(self._pipe.recv())
+        except EOFError:
+            raise RuntimeError("The bot did not start; what it says stands above.") from None
+
+    def _order(self, name: str, *arguments: str) -> None:
+        with self._one_at_a_time:
+            try:
+                self._pipe.send((name, arguments, self._clock()))
+                self._clock.move_to(self._pipe.recv())
+            except (EOFError, OSError):
+                return  # killed, perhaps in the middle of this
+
+
+def _line(entry: OnRecord) -> dict[str, Any]:
+    line = {"subject": entry.subject, "number": entry.seq, "at": entry.at.timestamp(), "seal": entry.seal}
+    if entry.subject == SETTINGS:
+        return line | {"said": f"The settings were replaced ({entry.actor})", "words": None}
+    news = told(event_from(entry.facts))
+    return line | {"said": news.sentence, "words": news.words}
+
+
+def _obey(pipe: Connection, api_url: str, bot_token: str, secret: str, clock: HandMoved, database_url: str) -> None:
+    """What the process does until it is told to close, or until nobody is left to tell it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the demo, which then closes us
+    bot = ByHand(api_url, bot_token, secret, clock=clock, database_url=database_url)
+    verbs: dict[str, Callable[..., None]] = {
+        "agree": bot.agree,
+        "connect": bot.connect,
+        "settle": bot.settle,
+        "close": bot.close,
+    }
+    pipe.send(bot.workspace)
+    name = ""
+    while name != "close":
+        try:
+            name, arguments, at = pipe.recv()
+        except EOFError:
+            return
+        clock.move_to(at)
+        verbs[name](*arguments)
+        with suppress(BrokenPipeError):  # nobody is left; the next look at the pipe says so too
+            pipe.send(clock())

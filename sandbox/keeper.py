@@ -1,0 +1,68 @@
+"""A workspace kept in a file: written at every change before anybody hears of it, read when it is opened again."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sandbox.records import JSON
+from sandbox.refusals import SandboxError
+from sandbox.workspace import Workspace
+
+FORMAT = "local workspace 1"
+_PASSING = {"call", "delivery"}  # witnessed, not kept
+
+
+class Keeper:
+    """Keeps `workspace` in `path`, with what `beside` gives. `SandboxError` when the file is something else.
+
+    The file is replaced whole: whoever is killed while it is written finds the one before.
+    """
+
+    def __init__(self, path: Path, workspace: Workspace, beside: Callable[[], JSON] = dict) -> None:
+        self._path = path
+        self._workspace = workspace
+        self._beside = beside
+
+    def open(self) -> JSON | None:
+        """Put the workspace back as it was kept, and give what stood beside it; None when nothing was."""
+        saved = read(self._path)
+        if saved is None:
+            return None
+        self._workspace.put_back(saved["workspace"])
+        beside: JSON = saved["beside"]
+        return beside
+
+    def watch(self) -> None:
+        """Save now, and from now on at every change."""
+        self.save()
+        self._workspace.observe(self._changed)
+
+    def stop(self) -> None:
+        """Save once more, then no more."""
+        self._workspace.forget(self._changed)
+        self.save()
+
+    def save(self) -> None:
+        with self._workspace.lock:
+            whole = {"format": FORMAT, "beside": self._beside(), "workspace": self._workspace.kept()}
+            fresh = self._path.with_name(f"{self._path.name}.new")
+            fresh.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+            fresh.replace(self._path)
+
+    def _changed(self, kind: str, _what: Any) -> None:
+        if kind not in _PASSING:
+            self.save()
+
+
+def read(path: Path) -> JSON | None:
+    """What stands in a kept file, None when there is none."""
+    if not path.exists():
+        return None
+    try:
+        saved = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        saved = None
+    if not isinstance(saved, dict) or saved.get("format") != FORMAT:
+        raise SandboxError(f"{path} does not hold a workspace of this version; name another file, or remove it.")
+    return saved

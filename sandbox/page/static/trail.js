@@ -1,0 +1,38 @@
+// The audit trail, as whoever runs the bot can read it: every entry with the seal that chains it to the one before.
+
+import { dayAndTime } from "./dates.js";
+import { h, whenChanged } from "./dom.js";
+import { mrkdwn } from "./mrkdwn.js";
+import { me, parts } from "./state.js";
+
+const SEAL = 12; // of 64 digits: enough to see that it differs
+
+export function drawTrail(region) {
+  const { entries, problems } = parts.trail ?? { entries: [], problems: [] };
+  whenChanged(region, JSON.stringify([entries, problems, me().id]), () => [
+    h("p", { class: problems.length ? "verdict bad" : "verdict" }, verdict(entries, problems)),
+    h("ol", {}, entries.map(drawn)),
+  ]);
+}
+
+function verdict(entries, problems) {
+  if (problems.length) return problems.join(" ");
+  if (!entries.length) return "Nothing is on record yet.";
+  return "Verified: nothing was changed, removed or slipped in.";
+}
+
+function drawn(entry) {
+  return h(
+    "li",
+    {},
+    h(
+      "p",
+      { class: "entry-head" },
+      h("strong", {}, entry.subject), h("span", { class: "muted" }, `entry ${entry.number}`),
+      h("span", { class: "grow" }), h("time", {}, dayAndTime(entry.at * 1000)),
+    ),
+    h("p", {}, mrkdwn(entry.said)),
+    entry.words && h("blockquote", {}, entry.words),
+    h("code", { title: entry.seal }, entry.seal.slice(0, SEAL)),
+  );
+}

@@ -1,0 +1,130 @@
+"""The demo as people start it: one command, an address, and nothing lost when the machine goes down with it."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from http.client import HTTPConnection
+from pathlib import Path
+from socket import create_server
+from typing import Any
+
+import pytest
+
+from sandbox.stories import SETTINGS
+from tests.faults.site import APP, SOON
+
+OWEN = "U02"
+
+
+def _free_port() -> int:
+    with create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def _demo(folder: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
+    """`app.py demo` with its data in `folder`, from the moment it has said where it is; killed at the end."""
+    command = [sys.executable, APP, "demo", "--port", str(port), "--data", "demo.json"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"Your workspace is open at http://localhost:{port}\n"
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def _asks(port: int, path: str, **asked: Any) -> dict[str, Any]:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=SOON)) as connection:
+        body = json.dumps({"as": OWEN, **asked})
+        connection.request("POST", f"/page/{path}", body, {"Origin": f"http://127.0.0.1:{port}"})
+        answer: dict[str, Any] = json.loads(connection.getresponse().read())
+    assert "error" not in answer, answer
+    return answer
+
+
+def _sees(port: int) -> dict[str, Any]:
+    """All that a browser is told when it opens the page with its drawer."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=SOON)) as connection:
+        connection.request("GET", f"/page/stream/{OWEN}?hood=1")
+        with connection.getresponse() as stream:
+            first = next(line for line in stream if line.startswith(b"data: "))
+    seen: dict[str, Any] = json.loads(first.removeprefix(b"data: "))
+    return seen
+
+
+def _escalates(port: int) -> None:
+    """From a customer's thread, with what a good agent would write."""
+    source = _sees(port)["channel:C0CUST1"]["messages"][0]
+    _asks(port, "act/shortcut", name="Escalate this message", channel="C0CUST1", ts=source["ts"])
+    for _ in range(2):
+        _asks(port, "control/fill")
+        _asks(port, "act/submit", view=_sees(port)["modal"]["stack"][-1]["id"])
+
+
+def _brief_of_the_trail(seen: dict[str, Any]) -> list[str]:
+    return [f"{entry['subject']} {entry['number']}" for entry in seen["trail"]["entries"]]
+
+
+@pytest.mark.fault("F37")
+def test_a_demo_that_was_killed_opens_where_it_was(tmp_path: Path) -> None:
+    port = _free_port()
+    with _demo(tmp_path, port):
+        _escalates(port)
+        _asks(port, "control/kill")  # what the card needs is committed, and perhaps not sent
+    with _demo(tmp_path, port):
+        _asks(port, "control/forward", minutes=1)
+        seen = _sees(port)
+        cards = [message for message in seen["channel:C0BILL"]["messages"] if "ESC-1" in json.dumps(message)]
+        assert len([each for each in cards if not each["reply"]]) == 1
+        assert _brief_of_the_trail(seen) == ["ESC-1 1", "settings 1"]
+        assert seen["trail"]["problems"] == []
+        assert seen["controls"]["bot"] == "connected"
+
+
+def test_starting_over_throws_away_what_the_bot_kept_too(tmp_path: Path) -> None:
+    port = _free_port()
+    with _demo(tmp_path, port):
+        _escalates(port)
+        before = _sees(port)["story"]
+        _asks(port, "control/start-over")
+        seen = _seen_when(port, lambda seen: seen["story"] != before and seen["controls"]["bot"] == "connected")
+        assert _brief_of_the_trail(seen) == ["settings 1"]
+        assert seen["channel:C0BILL"]["messages"] == []
+
+
+def _seen_when(port: int, so: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    """The first sight of which `so` holds; between two servers there is none."""
+    deadline = time.monotonic() + SOON
+    while time.monotonic() < deadline:
+        with suppress(OSError, StopIteration, ValueError):
+            if so(seen := _sees(port)):
+                return seen
+        time.sleep(0.05)
+    raise AssertionError("it did not begin again")
+
+
+def _refusal(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, APP, "demo", *arguments], cwd=folder, capture_output=True, text=True, timeout=SOON
+    )
+    assert done.returncode == 1
+    return done.stderr
+
+
+def test_a_taken_port_is_said_in_one_sentence(tmp_path: Path) -> None:
+    with create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert _refusal(tmp_path, "--port", str(port)) == f"Error: Port {port} is taken; choose another with --port.\n"
+
+
+def test_somebody_else_s_file_is_not_written_over(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_bytes(SETTINGS.read_bytes())
+    said = _refusal(tmp_path, "--port", str(_free_port()), "--data", str(mine))
+    assert said == f"Error: {mine} does not hold a workspace of this version; name another file, or remove it.\n"
+    assert mine.read_bytes() == SETTINGS.read_bytes()
+    assert [each.name for each in tmp_path.iterdir()] == ["mine.toml"]
