@@ -57,6 +57,10 @@ def _home(person: Person, asked: JSON) -> None:
     person.opens_home(asked["tab"])
 
 
+def _write_to(person: Person, asked: JSON) -> JSON:
+    return {"channel": person.writes_to(asked["to"]).id}
+
+
 def _read(person: Person, asked: JSON) -> None:
     person.marks_read(asked["channel"])
 
@@ -86,4 +90,5 @@ ACTS: Mapping[str, Act] = {
     "close": _close,
     "home": _home,
     "read": _read,
+    "write-to": _write_to,
 }

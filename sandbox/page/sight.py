@@ -1,6 +1,6 @@
 """All that one person sees, in named parts, so that a browser is sent only those that changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sandbox.people.person import Person
 from sandbox.people.screen import Screen
@@ -17,10 +17,11 @@ def parts_for(workspace: Workspace, person: Person) -> Parts:
     """Part name -> JSON: "me", "names", "sidebar", "channel:C01", "modal", "home", "notices"."""
     with workspace.lock:
         channels = person.conversations
+        names = _names(workspace, channels)
         parts: Parts = {
             "me": _profile(person) | {"apps": not person.user.external},
-            "names": _names(workspace, channels),
-            "sidebar": {"conversations": [_entry(person, channel) for channel in channels]},
+            "names": names,
+            "sidebar": {"conversations": [_entry(person, channel, names["users"]) for channel in channels]},
             "modal": {"stack": [_screen(screen) for screen in person.modals]},
             "home": {"view": _screen(person.home) if person.home else None},
             "notices": {"texts": person.notices},
@@ -75,11 +76,13 @@ def _names(workspace: Workspace, channels: list[Channel]) -> JSON:
     }
 
 
-def _entry(person: Person, channel: Channel) -> JSON:
+def _entry(person: Person, channel: Channel, people: Mapping[str, str]) -> JSON:
     unread = person.unread(channel)
+    other = next((each for each in channel.members if each != person.id), person.id)
     return {
         "id": channel.id,
-        "name": person.name if channel.im_user else channel.name,
+        "name": people[other] if channel.im_user else channel.name,
+        "with": other if channel.im_user else None,
         "kind": channel.kind,
         "with_app": channel.im_user is not None and BOT_USER_ID in channel.members,
         "private": channel.private,

@@ -77,6 +77,13 @@ class Person:
         announce(self._desk, channel, message)
         return message
 
+    def writes_to(self, user_id: str) -> Channel:
+        """The conversation with somebody else, or with oneself; they see it once something is written there."""
+        with self._state.lock:
+            self._limits.active()
+            alone = self._state.user(user_id) is self._user
+            return self._state.own_notes(self.id) if alone else self._state.between(self.id, user_id)
+
     def runs(self, command: str, text: str = "", *, in_: Channel | str | None = None) -> Delivery:
         """Type a slash command; where no channel is given, in one's notes to self. Threads take no commands."""
         with self._state.lock:

@@ -17,10 +17,16 @@ class Unread:
 
 
 def conversations_of(state: State, user: User) -> list[Channel]:
-    """The conversations somebody is a member of, the app's among them. Called under the lock."""
+    """The conversations somebody is a member of, the app's and their own notes among them. Called under the lock."""
     if not user.external:
         state.direct_messages(user.id)
-    return [channel for channel in state.channels.values() if user.id in channel.members]
+        state.own_notes(user.id)
+    return [channel for channel in state.channels.values() if user.id in channel.members and _begun(channel, user)]
+
+
+def _begun(channel: Channel, user: User) -> bool:
+    """Whom somebody is about to write to sees nothing of it until something is written."""
+    return channel.kind != "im" or channel.members[0] == user.id or bool(channel.messages)
 
 
 def all_in(channel: Channel, user: User) -> list[Message]:

@@ -88,6 +88,11 @@ class State:
         """A person's conversation with themselves, where the app is not."""
         return self._im(f"D{user_id}SELF", user_id, [user_id])
 
+    def between(self, user_id: str, other_id: str) -> Channel:
+        """The conversation of two people, in which the app has no part. Whoever begins it is its first member."""
+        first, second = sorted((user_id, other_id))
+        return self._im(f"D{first}{second}", other_id, [user_id, other_id])
+
     def _im(self, channel_id: str, user_id: str, members: list[str]) -> Channel:
         if channel_id not in self.channels:
             self.channels[channel_id] = Channel(channel_id, self.users[user_id].username, members, im_user=user_id)

@@ -1,12 +1,13 @@
 // The middle: a channel, or the app with its Home and Messages tabs.
 
+import { avatar } from "./avatar.js";
 import { drawBlock } from "./blocks.js";
 import { composer } from "./composer.js";
 import { h, icon, keyed, whenChanged } from "./dom.js";
 import { drawHistory } from "./history.js";
-import { channelIcon } from "./sidebar.js";
+import { channelIcon, nameOf } from "./sidebar.js";
 import { act } from "./server.js";
-import { app, conversation, go, me, messagesIn, parts, place } from "./state.js";
+import { conversation, go, me, messagesIn, parts, place, userName } from "./state.js";
 
 const MENU = "M3 5h14M3 10h14M3 15h14";
 const region = document.getElementById("conversation");
@@ -75,14 +76,24 @@ function drawHome(here) {
 }
 
 function title(here, openMenu) {
-  const name = here.with_app ? app().name : here.name;
   return [
     h("button", { class: "plain menu-button", "aria-label": "Conversations", onclick: openMenu }, icon(MENU)),
-    h("h1", {}, channelIcon(here), name),
+    h("h1", {}, channelIcon(here), nameOf(here)),
     here.shared && h("span", { class: "company" }, "shared with a customer"),
     h("span", { class: "grow" }),
-    here.with_app ? tabs() : h("span", { class: "muted members" }, here.kind === "im" ? "" : `${here.members.length} members`),
+    here.with_app && tabs(),
+    here.kind !== "im" && members(here),
   ].filter(Boolean);
+}
+
+/** The first faces, and how many there are. */
+function members({ members: all }) {
+  return h(
+    "span",
+    { class: "members", title: all.map(userName).join(", ") },
+    h("span", { class: "faces" }, all.slice(0, 3).map((id) => avatar(id, "small"))),
+    String(all.length), h("span", { class: "unseen" }, " members"),
+  );
 }
 
 function tabs() {

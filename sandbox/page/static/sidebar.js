@@ -1,8 +1,9 @@
 // The workspace and its conversations, what is unread in them, and what to try first.
 
 import { avatar } from "./avatar.js";
-import { h, whenChanged } from "./dom.js";
-import { control } from "./server.js";
+import { h, icon, whenChanged } from "./dom.js";
+import { menuButton } from "./menu.js";
+import { act, control } from "./server.js";
 import { addressOf, app, conversations, go, me, parts, place } from "./state.js";
 
 const region = document.getElementById("sidebar");
@@ -24,16 +25,27 @@ function groups() {
   const shared = all.filter((each) => each.shared);
   const own = all.filter((each) => each.kind === "im" && !each.with_app);
   const apps = all.filter((each) => each.with_app);
-  return [group("Channels", inner), group("Customers", shared), group("Direct messages", own), group("Apps", apps)];
+  return [group("Channels", inner), group("Customers", shared), group("Direct messages", own, newMessage()), group("Apps", apps)];
 }
 
-function group(name, entries) {
-  if (!entries.length) return null;
-  return [h("h2", {}, name), h("ul", {}, entries.map(entry))];
+function group(name, entries, more = null) {
+  if (!entries.length && !more) return null;
+  return [h("div", { class: "group-top" }, h("h2", {}, name), more), h("ul", {}, entries.map(entry))];
+}
+
+/** Whom to write to: colleagues first. */
+function newMessage() {
+  const people = [...(parts.workspace?.people ?? [])].sort((one, other) => one.external - other.external);
+  const write = async (to) => {
+    const answer = await act("write-to", { to });
+    if (answer) go({ at: answer.channel, tab: "messages", thread: null });
+  };
+  const entries = () => people.filter(({ id }) => id !== me().id).map(({ id, name, title }) => ({ label: name, note: title, pick: () => write(id) }));
+  return menuButton({ class: "plain plus", "aria-label": "New direct message", title: "New direct message" }, "+", entries);
 }
 
 function entry(each) {
-  const name = each.with_app ? app().name : each.kind === "im" ? `${each.name} (you)` : each.name;
+  const name = nameOf(each);
   const here = each.id === place.at;
   const unread = each.unread > 0 && !here;
   const tab = each.with_app && !each.unread ? "home" : "messages";
@@ -49,6 +61,7 @@ function entry(each) {
       },
       channelIcon(each),
       h("span", { class: "name" }, name),
+      each.shared && sharedMark(),
       unread && each.personal > 0 && h("span", { class: "count" }, each.personal),
     ),
   );
@@ -57,19 +70,20 @@ function entry(each) {
 /** Lock, hash, or face. */
 export function channelIcon(each) {
   if (each.with_app) return avatar(app().id, "small");
-  if (each.kind === "im") return avatar(me().id, "small");
+  if (each.kind === "im") return avatar(each.with, "small");
   if (each.private) return h("span", { class: "mark", role: "img", "aria-label": "private" }, lock());
   return h("span", { class: "mark", "aria-hidden": "true" }, "#");
 }
 
-function lock() {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 20 20");
-  svg.setAttribute("class", "icon");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", "M5 9h10v8H5zM7 9V6a3 3 0 0 1 6 0v3");
-  svg.append(path);
-  return svg;
+const lock = () => icon("M5 9h10v8H5zM7 9V6a3 3 0 0 1 6 0v3");
+
+/** Two companies in one channel. */
+const sharedMark = () => h("span", { class: "mark", title: "Shared with a customer" }, icon("M7.5 5.5L3 10l4.5 4.5L12 10zM12.5 5.5L8 10l4.5 4.5L17 10z"));
+
+/** What a conversation is called by whoever looks at it. */
+export function nameOf(each) {
+  if (each.with_app) return app().name;
+  return each.with === me().id ? `${each.name} (you)` : each.name;
 }
 
 function suggestions(guide) {
