@@ -37,11 +37,17 @@ def test_the_guide_ticks_off_what_was_done(live: Live, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url)
     guide = tab.page.get_by_role("region", name="Three things to try")
     assert guide.locator("li.done").count() == 0
-    tab.button("+2 h").click()
-    guide.locator("li.done").wait_for()
+    tab.escalates(ASKED)
     tab.button("Be Lena").click()
     tab.page.locator("h1", has_text="eng-escalations").wait_for()
     assert "Lena Horák" in tab.page.locator("#head select option:checked").inner_text()
+    tab.message(SUMMARY).get_by_role("button", name="Acknowledge").click()
+    guide.locator("li.done").nth(1).wait_for()
+    tab.button("+2 h", within=".guide").click()
+    tab.message("Time to check on ESC-1").wait_for()
+    tab.message("should hear from you about ESC-1").wait_for()
+    assert "Owen Castle" in tab.page.locator("#head select option:checked").inner_text()
+    assert guide.locator("li.done").count() == 3
 
 
 def test_nobody_sees_more_than_in_slack(live: Live, open_tab: Open) -> None:
