@@ -88,16 +88,20 @@ class Console:
         return [each | {"done": at in self._done} for at, each in enumerate(all_of_it)]
 
     def _forward(self, asked: JSON) -> None:
-        self._travelled = True
+        self._set_out()
         self._travel.forward(timedelta(minutes=min(int(asked["minutes"]), 60 * 24 * 7)))
 
     def _next(self, _: JSON) -> None:
-        self._travelled = True
+        self._set_out()
         self._travel.to_the_next_reminder()
 
     def _monday(self, asked: JSON) -> None:
-        self._travelled = True
+        self._set_out()
         self._travel.to_monday(self._person(asked).user.tz)
+
+    def _set_out(self) -> None:
+        """A jump counts for the guide when somebody is reminded on the way, so not before anything was escalated."""
+        self._travelled |= self._travel.next_due() is not None
 
     def _fault(self, asked: JSON) -> None:
         self._weather.turn(asked["name"], on=bool(asked["on"]))

@@ -5,7 +5,7 @@ from sandbox.stories import Cast, Story
 
 
 def suggestions(story: Story, cast: Cast, deliveries: list[Delivery], *, travelled: bool) -> list[JSON]:
-    """Escalate the customer's thread, acknowledge, jump ahead; each with the place to go to."""
+    """Escalate the customer's thread, acknowledge, jump two hours ahead; each with the place to go to."""
     owner, receiver = cast.person(story.escalated_by), cast.person(story.afterwards.acknowledged_by)
     source, target = cast.channel(story.channel), cast.channel(story.lands_in)
     submitted = any(each.acked and each.payload.get("type") == "view_submission" for each in deliveries)
@@ -25,9 +25,12 @@ def suggestions(story: Story, cast: Cast, deliveries: list[Delivery], *, travell
             "done": any(_acknowledges(each) for each in deliveries),
         },
         {
-            "text": "Let hours pass in a second and see who is reminded.",
-            "press": "next",
-            "go": "Next reminder",
+            "text": f"Jump two hours ahead: the app reminds {_first(owner.name)}.",
+            "press": "forward",
+            "asked": {"minutes": 120},
+            "person": owner.id,
+            "channel": f"D{owner.id}",  # the owner's messages with the app
+            "go": "+2 h",
             "done": travelled,
         },
     ]

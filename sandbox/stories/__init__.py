@@ -1,4 +1,4 @@
-"""Five customers' stories, as TOML: a thread, the brief a good agent writes from it, and what happens next.
+"""Six customers' stories, as TOML: a thread, the brief a good agent writes from it, and what happens next.
 
 They are what the demo plays and what the scenario tests run. `settings.toml` beside them is what the demo imports.
 """
@@ -34,7 +34,7 @@ __all__ = [
 
 FOLDER = Path(__file__).parent
 SETTINGS = FOLDER / "settings.toml"
-NAMES = ("data_mismatch", "outage", "data_exposure", "feature_friction", "sla_breach")
+NAMES = ("data_mismatch", "outage", "data_exposure", "feature_friction", "sla_breach", "double_charge")
 
 Model = TypeVar("Model", bound=Strict)
 
@@ -44,7 +44,7 @@ class StoryError(ValueError):
 
 
 def load_all(folder: Path = FOLDER) -> list[Story]:
-    """All five stories, in the order they are told. Raises `StoryError`."""
+    """All six stories, in the order they are told. Raises `StoryError`."""
     return [load(name, folder) for name in NAMES]
 
 

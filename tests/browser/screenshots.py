@@ -13,8 +13,8 @@ from sandbox.demo.live import Live
 from tests.browser.chromium import FLAGS, chromium
 from tests.browser.tab import Tab
 
-MESSAGE = "Seventh night running"
-OWEN, HELEN = "U02", "U08"
+MESSAGE = "Your system charged our families"
+OWEN, LENA = "U02", "U03"
 
 
 def main(folder: str) -> None:
@@ -45,7 +45,7 @@ def _take(tab: Tab, folder: Path) -> None:
     tab.modal.get_by_label("Close").click()
     tab.modal.wait_for(state="detached")
     tab.escalates(MESSAGE)
-    tab.goes(HELEN, "C0LEAD")
+    tab.goes(LENA, "C0ENG")
     tab.message("ESC-1").get_by_role("button", name="Acknowledge").click()
     shot("card")
     tab.page.emulate_media(color_scheme="dark")
@@ -53,12 +53,12 @@ def _take(tab: Tab, folder: Path) -> None:
     tab.page.emulate_media(color_scheme="light")
     tab.page.locator(".thread-line").last.click()
     shot("thread")
-    tab.button("Next reminder", within="#head").click()
+    tab.button("+2 h", within="#head").click()
     tab.goes(OWEN, f"D{OWEN}")
     shot("nudge")
     tab.goes(OWEN, f"D{OWEN}", "home")
     shot("home")
-    tab.goes(HELEN, "C0LEAD")
+    tab.goes(LENA, "C0ENG")
     tab.button("Under the hood").click()
     shot("hood")
     tab.button("Under the hood").click()

@@ -3,44 +3,51 @@
 from sandbox.demo.live import Live
 from tests.browser.conftest import Open
 
-OWEN, HELEN = "U02", "U08"
-SUMMARY = "Third SLA breach of the quarter"
+OWEN, LENA = "U02", "U03"
+ASKED = "Your system charged our families"
+SUMMARY = "Payment runs charge every invoice twice"
 
 
 def test_a_customers_message_is_escalated_acknowledged_followed_up_and_resolved(live: Live, open_tab: Open) -> None:
-    owen, helen = open_tab(live.server.root_url), open_tab(live.server.root_url)
-    helen.goes(HELEN, "C0LEAD")
+    owen, lena = open_tab(live.server.root_url), open_tab(live.server.root_url)
+    lena.goes(LENA, "C0ENG")
 
-    owen.escalates("Seventh night running")
+    owen.escalates(ASKED)
 
-    card = helen.message(SUMMARY)
+    card = lena.message(SUMMARY)
     card.get_by_role("button", name="Acknowledge").click()
     card.get_by_text("Acknowledged today at").wait_for()
 
-    helen.button("Next reminder", within="#head").click()
+    lena.button("+2 h", within="#head").click()
     owen.page.get_by_label("Escalate, ").click()
     owen.message("Time to check on ESC-1").wait_for()
     owen.message("should hear from you about ESC-1").get_by_role("button", name="I updated the customer").click()
-    owen.modal.get_by_role("textbox").first.fill("We have an exception and collect tonight.")
+    owen.modal.get_by_role("textbox").first.fill("The 13:00 run is stopped.")
     owen.modal.locator('[type="submit"]').click()
     owen.modal.wait_for(state="detached")
 
     card.get_by_role("button", name="Resolve").click()
-    helen.modal.get_by_role("textbox").first.fill("The release went out at 20:00.")
-    helen.modal.locator('[type="submit"]').click()
+    lena.modal.get_by_role("textbox").first.fill("Release 2026.15.1 is live.")
+    lena.modal.locator('[type="submit"]').click()
     card.get_by_text("Resolved").first.wait_for()
-    owen.message("The release went out at 20:00.").wait_for()
+    owen.message("Release 2026.15.1 is live.").wait_for()
 
 
 def test_the_guide_ticks_off_what_was_done(live: Live, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url)
     guide = tab.page.get_by_role("region", name="Three things to try")
     assert guide.locator("li.done").count() == 0
-    tab.button("+2 h").click()
-    guide.locator("li.done").wait_for()
-    tab.button("Be Helen").click()
-    tab.page.locator("h1", has_text="leadership-escalations").wait_for()
-    assert "Helen Ashdown" in tab.page.locator("#head select option:checked").inner_text()
+    tab.escalates(ASKED)
+    tab.button("Be Lena").click()
+    tab.page.locator("h1", has_text="eng-escalations").wait_for()
+    assert "Lena Horák" in tab.page.locator("#head select option:checked").inner_text()
+    tab.message(SUMMARY).get_by_role("button", name="Acknowledge").click()
+    guide.locator("li.done").nth(1).wait_for()
+    tab.button("+2 h", within=".guide").click()
+    tab.message("Time to check on ESC-1").wait_for()
+    tab.message("should hear from you about ESC-1").wait_for()
+    assert "Owen Castle" in tab.page.locator("#head select option:checked").inner_text()
+    assert guide.locator("li.done").count() == 3
 
 
 def test_nobody_sees_more_than_in_slack(live: Live, open_tab: Open) -> None:
@@ -55,14 +62,14 @@ def test_nothing_is_lost_while_slack_loses_its_answers(live: Live, open_tab: Ope
     tab = open_tab(live.server.root_url)
     tab.button("Under the hood").click()
     tab.page.locator("#hood").get_by_label("Answers lost").check()
-    tab.escalates("Seventh night running")
+    tab.escalates(ASKED)
     tab.page.locator("#hood .bad", has_text="the answer was lost").first.wait_for()
     tab.page.locator("#hood").get_by_label("Answers lost").uncheck()
     tab.page.locator("#hood").get_by_role("button", name="Kill it").click()
     tab.page.locator("#hood").get_by_role("button", name="Start it again").click()
     tab.page.locator("#hood").get_by_text("runs and is connected").wait_for()
     tab.button("+30 min").click()
-    tab.goes(HELEN, "C0LEAD")
+    tab.goes(LENA, "C0ENG")
     tab.message(SUMMARY).wait_for()
     assert tab.page.locator("#conversation article", has_text=SUMMARY).count() == 1
 

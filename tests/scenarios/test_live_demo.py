@@ -52,6 +52,28 @@ def test_a_jump_to_the_next_reminder_reminds_the_owner(live: Live) -> None:
     assert len(owner.inbox) > before
 
 
+def test_the_guide_s_jump_reminds_the_owner_of_the_team_and_of_the_customer(live: Live) -> None:
+    story = load("double_charge")
+    owner, receiver = _person(live, story.escalated_by), _person(live, story.afterwards.acknowledged_by)
+    escalate, acknowledge, jump = live.console.shown()["guide"]
+    assert (escalate["person"], escalate["channel"]) == (owner.id, story.channel)
+    assert (acknowledge["person"], acknowledge["channel"]) == (receiver.id, story.lands_in)
+    _escalate(live, story)
+    live.console.presses["forward"]({"minutes": 1})
+    receiver.clicks("Acknowledge", on=receiver.reads(story.lands_in)[-1])
+    live.console.presses[jump["press"]](jump["asked"])
+    assert jump["person"] == owner.id
+    reminders = owner.reads(jump["channel"])[-2:]
+    assert "Time to check on *ESC-1*" in reminders[0].seen
+    assert f"{story.brief.customer}* should hear from you about *ESC-1*" in reminders[1].seen
+    assert all(each["done"] for each in live.console.shown()["guide"])
+
+
+def test_a_jump_while_nothing_is_escalated_is_not_what_the_guide_means(live: Live) -> None:
+    live.console.presses["forward"]({"minutes": 120})
+    assert not any(each["done"] for each in live.console.shown()["guide"])
+
+
 def test_a_bot_that_was_killed_is_started_again_and_knows_everything(live: Live) -> None:
     story = load("outage")
     _escalate(live, story)

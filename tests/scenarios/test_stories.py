@@ -1,4 +1,4 @@
-"""The five stories from the customer's first message to the closed loop, on both databases and both transports."""
+"""The six stories from the customer's first message to the closed loop, on both databases and both transports."""
 
 import re
 from collections.abc import Iterator, Sequence

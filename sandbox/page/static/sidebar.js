@@ -101,7 +101,10 @@ function suggestions(guide) {
 }
 
 function suggestion(each, at) {
-  const start = () => (each.press ? control(each.press) : go({ me: each.person, at: each.channel, tab: "messages", thread: null }));
+  const start = async () => {
+    if (each.press && !(await control(each.press, each.asked))) return; // refused, which a toast said
+    go({ me: each.person, at: each.channel, tab: "messages", thread: null });
+  };
   return h(
     "li",
     { class: each.done ? "done" : null },
