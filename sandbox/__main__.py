@@ -1,4 +1,7 @@
-"""`python -m sandbox --port 8765`: a workspace with its page and a small cast, for an app of your own to connect to."""
+"""`python -m sandbox --port 8765`: a workspace with its page and a small cast, for an app of your own to connect to.
+
+With `--data FILE` it is kept there.
+"""
 
 import argparse
 import os
@@ -7,6 +10,7 @@ import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sandbox.keeper import Keeper
 from sandbox.page import Page
 from sandbox.refusals import SandboxError
 from sandbox.workspace import Workspace
@@ -17,9 +21,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description="A local Slack workspace on loopback.")
     parser.add_argument("--port", type=int, default=8765)
     parser.add_argument("--manifest", type=Path, default=Path("manifest.yml"))
+    parser.add_argument("--data", type=Path)
     chosen = parser.parse_args(arguments)
     try:
         workspace = _with_cast(chosen.manifest)
+        if chosen.data:
+            keeper = Keeper(chosen.data, workspace)
+            keeper.open()
+            keeper.watch()
         page = Page(workspace, "Harborline Support")
         server = workspace.serve(chosen.port, routes=page.routes)
     except (OSError, SandboxError) as refusal:

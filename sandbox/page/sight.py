@@ -19,7 +19,7 @@ def parts_for(workspace: Workspace, person: Person) -> Parts:
         channels = person.conversations
         names = _names(workspace, channels)
         parts: Parts = {
-            "me": _profile(person) | {"apps": not person.user.external},
+            "me": _profile(person) | {"apps": not person.user.external, "reaches": person.reaches},
             "names": names,
             "sidebar": {"conversations": [_entry(person, channel, names["users"]) for channel in channels]},
             "modal": {"stack": [_screen(screen) for screen in person.modals]},

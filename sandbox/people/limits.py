@@ -32,6 +32,11 @@ class Limits:
         if channel.archived:
             raise SandboxError(f"#{channel.name} is archived.")
 
+    def writes_to(self, other: User) -> None:
+        """Only to people who can be found."""
+        if other is not self._user and not self._state.may_write_to(self._user, other):
+            raise SandboxError(f"{self._user.name} cannot write to {other.name}: they share no channel.")
+
     def writes_to_the_app(self, channel: Channel) -> None:
         """Where the messages tab is read-only, or off, nobody writes to the app."""
         manifest = self._state.manifest

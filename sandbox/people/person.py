@@ -81,8 +81,12 @@ class Person:
         """The conversation with somebody else, or with oneself; they see it once something is written there."""
         with self._state.lock:
             self._limits.active()
-            alone = self._state.user(user_id) is self._user
-            return self._state.own_notes(self.id) if alone else self._state.between(self.id, user_id)
+            other = self._state.user(user_id)
+            self._limits.writes_to(other)
+            alone = other is self._user
+            channel = self._state.own_notes(self.id) if alone else self._state.between(self.id, user_id)
+            self._state.tell("channel", channel)
+            return channel
 
     def runs(self, command: str, text: str = "", *, in_: Channel | str | None = None) -> Delivery:
         """Type a slash command; where no channel is given, in one's notes to self. Threads take no commands."""
@@ -193,6 +197,13 @@ class Person:
         with self._state.lock:
             self._limits.active()
             return conversations_of(self._state, self._user)
+
+    @property
+    def reaches(self) -> list[str]:
+        """The ids of the people they can write to."""
+        with self._state.lock:
+            people = [each for each in self._state.users.values() if not each.bot_id and each is not self._user]
+            return [each.id for each in people if self._state.may_write_to(self._user, each)]
 
     def everything_in(self, channel: Channel | str) -> list[Message]:
         """All they see in a conversation, replies and their own ephemerals too, oldest first."""

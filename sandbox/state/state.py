@@ -104,6 +104,12 @@ class State:
             return True
         return channel.kind == "channel" and not user.external and user.guest is None
 
+    def may_write_to(self, user: User, other: User) -> bool:
+        """Colleagues find each other; guests and other companies' people only whom they share a channel with."""
+        if not any(each.external or each.guest for each in (user, other)):
+            return True
+        return any({user.id, other.id} <= set(channel.members) for channel in self.channels.values())
+
     def new_message(self, channel: Channel, author: User, text: str, **more: Any) -> Message:
         """A message with the next timestamp, not stored yet."""
         made = Message(channel.id, self.timestamps.next(), author.id, text, author.team_id, self.names, **more)

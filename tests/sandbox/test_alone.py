@@ -26,6 +26,12 @@ def test_a_missing_manifest_is_one_plain_sentence(tmp_path: Path, capsys: pytest
     assert "There is no manifest at" in capsys.readouterr().err
 
 
+def test_a_file_of_something_else_is_one_plain_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    assert main(["--manifest", str(ROOT / "manifest.yml"), "--data", str(tmp_path / "notes.txt")]) == 1
+    assert "does not hold a workspace of this version" in capsys.readouterr().err
+
+
 def test_the_product_s_manifest(tmp_path: Path) -> None:
     manifest = read(ROOT / "manifest.yml")
     assert manifest.commands["/escalate"].should_escape

@@ -4,6 +4,7 @@ import copy
 from datetime import UTC, datetime
 
 import pytest
+from slack_sdk.errors import SlackApiError
 
 from sandbox import SandboxError
 from sandbox.people.desk import TROUBLE
@@ -234,3 +235,32 @@ def test_an_option_that_is_not_offered_cannot_be_chosen(parrot: Nest) -> None:
         parrot.mira.fills({"Mood": "Furious"})
     with pytest.raises(SandboxError, match="offered: nothing"):
         parrot.mira.fills({"Customer": "H"})
+
+
+def test_two_people_write_to_each_other_and_the_app_has_no_part_in_it(parrot: Nest) -> None:
+    theirs = parrot.mira.writes_to("U02")
+    assert theirs in parrot.mira.conversations
+    assert theirs not in parrot.jonas.conversations, "nothing is written there yet"
+    said = parrot.mira.posts("Between us, @Jonas Lindqvist", in_=theirs)
+    assert parrot.jonas.writes_to("U01") is theirs
+    assert [message.seen for message in parrot.jonas.reads(theirs)] == ["Between us, @Jonas Lindqvist"]
+    assert parrot.jonas.unread(theirs).personal == 1
+    with pytest.raises(SandboxError, match="cannot see this conversation"):
+        parrot.guest.reads(theirs)
+    for method in ("conversations_info", "conversations_history"):
+        with pytest.raises(SlackApiError, match="channel_not_found"):
+            getattr(parrot.client, method)(channel=theirs.id)
+    assert parrot.mira.uses_shortcut("Repeat this", said).payload["channel"]["name"] == "directmessage"
+
+
+def test_who_can_be_written_to(place: Nest) -> None:
+    """Everybody in #nest is reached by everybody in it; a stranger of another company by nobody."""
+    stranger = place.workspace.person("Ana Reyes", id="U05", external_team="T0ELSE")
+    newcomer = place.workspace.person("Ingrid Moen", id="U06")
+    assert place.customer.reaches == ["U01", "U02", "U03"]
+    assert place.mira.reaches == ["U02", "U03", "U04", "U06"]
+    assert newcomer.reaches == ["U01", "U02"]
+    assert stranger.reaches == []
+    with pytest.raises(SandboxError, match="Ana Reyes cannot write to Mira Okafor: they share no channel"):
+        stranger.writes_to("U01")
+    assert place.mira.writes_to("U01").members == ["U01"]

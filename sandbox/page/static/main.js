@@ -4,7 +4,7 @@ import { drawConversation } from "./conversation.js";
 import { drawHead, tick } from "./head.js";
 import { drawHood } from "./hood.js";
 import { drawModal } from "./modal.js";
-import { forget, listen } from "./server.js";
+import { behind, forget, listen } from "./server.js";
 import { drawSidebar } from "./sidebar.js";
 import { conversation, conversations, go, me, parts, place, readAddress } from "./state.js";
 import { drawThread } from "./thread.js";
@@ -29,7 +29,7 @@ function draw() {
 /** Somebody and somewhere, always; false when the address had to be changed first. */
 function settled() {
   if (place.me && place.me !== me().id && !parts.workspace.people.some((each) => each.id === place.me)) place.me = null;
-  if (place.me && conversation(place.at)) return true;
+  if (place.me && (conversation(place.at) || behind())) return true;
   const start = parts.controls?.guide?.[0];
   const who = place.me ?? start?.person ?? me().id;
   const fitting = who === start?.person && who === me().id ? conversation(start.channel) : null;

@@ -41,25 +41,25 @@ export function forget() {
   for (const name of Object.keys(parts)) if (!["workspace", "controls", "story"].includes(name)) delete parts[name];
 }
 
-/** Whether what the server has told is older than what was done in a view here, and must not be drawn over it. */
+/** Whether what the server has told is older than what was done here in turn, and must not be drawn over it. */
 export const behind = () => waiting > 0 || (parts.revision?.at ?? 0) < needed;
 
 /**
  * Do something as this person. Resolves with the answer, or null when it was refused, which a toast says.
- * In a view one thing happens after the other: a form is sent only after what was typed into it.
+ * In a view one thing happens after the other (a form is sent only after what was typed into it), and elsewhere `inTurn`.
  */
-export function act(name, asked) {
+export function act(name, asked, { inTurn = Boolean(asked.view) } = {}) {
   const work = () => post(`/page/act/${name}`, { as: place.me, ...asked });
-  return asked.view ? inTurn(work) : work();
+  return inTurn ? takesTurn(work) : work();
 }
 
 /** Press one of the demo's own buttons; one that says in which `view` it works waits for its turn, as acts do. */
 export function control(name, asked = {}) {
   const work = () => post(`/page/control/${name}`, { as: place.me, ...asked });
-  return asked.view ? inTurn(work) : work();
+  return asked.view ? takesTurn(work) : work();
 }
 
-function inTurn(work) {
+function takesTurn(work) {
   waiting += 1;
   const done = last.then(work).then((answer) => {
     needed = Math.max(needed, answer?.revision ?? 0);

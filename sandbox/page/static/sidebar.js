@@ -35,12 +35,13 @@ function group(name, entries, more = null) {
 
 /** Whom to write to: colleagues first. */
 function newMessage() {
-  const people = [...(parts.workspace?.people ?? [])].sort((one, other) => one.external - other.external);
+  const people = (parts.workspace?.people ?? []).filter(({ id }) => me().reaches?.includes(id));
+  people.sort((one, other) => one.external - other.external);
   const write = async (to) => {
-    const answer = await act("write-to", { to });
+    const answer = await act("write-to", { to }, { inTurn: true });
     if (answer) go({ at: answer.channel, tab: "messages", thread: null });
   };
-  const entries = () => people.filter(({ id }) => id !== me().id).map(({ id, name, title }) => ({ label: name, note: title, pick: () => write(id) }));
+  const entries = () => people.map(({ id, name, title }) => ({ label: name, note: title, pick: () => write(id) }));
   return menuButton({ class: "plain plus", "aria-label": "New direct message", title: "New direct message" }, "+", entries);
 }
 
