@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
             keeper.watch()
         page = Page(workspace, "Harborline Support")
         server = workspace.serve(chosen.port, routes=page.routes)
-    except (OSError, SandboxError) as refusal:
+    except OSError as refusal:
         print(_plainly(refusal, chosen.port), file=sys.stderr)
         return 1
     with server:
@@ -62,12 +62,13 @@ def _present() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - this is the composition root: the clock is made here
 
 
-def _plainly(refusal: Exception, port: int) -> str:
+def _plainly(refusal: OSError, port: int) -> str:
+    if isinstance(refusal, SandboxError):
+        return str(refusal)
     if isinstance(refusal, FileNotFoundError):
         return f"There is no manifest at {refusal.filename}; name one with --manifest."
-    if isinstance(refusal, OSError):
-        return f"Port {port} cannot be used ({os.strerror(refusal.errno or 0).lower()}); choose another with --port."
-    return str(refusal)
+    why = os.strerror(refusal.errno or 0).lower()
+    return f"Port {port} cannot be used ({why}); choose another with --port."
 
 
 def _until_interrupted() -> None:

@@ -17,12 +17,19 @@ export function listen(onChange) {
   clearTimeout(again);
   source?.close();
   source = new EventSource(`/page/stream/${place.me ?? "first"}?hood=${place.hood ? 1 : 0}`);
+  let whole = true; // the first piece of news of every connection is all there is, perhaps from another server
+  source.onopen = () => {
+    whole = true;
+    needed = 0;
+  };
   source.onmessage = (event) => {
     const news = JSON.parse(event.data);
     if (parts.story && news.story && news.story.id !== parts.story.id) {
       location.href = "/"; // the demo was started over: nothing here is true any more
       return;
     }
+    if (whole) for (const name of Object.keys(parts)) if (!(name in news)) delete parts[name];
+    whole = false;
     for (const [name, part] of Object.entries(news)) {
       if (part === null) delete parts[name];
       else parts[name] = part;
@@ -32,7 +39,8 @@ export function listen(onChange) {
   };
   source.onerror = () => {
     document.body.classList.add("offline");
-    if (source.readyState === EventSource.CLOSED) again = setTimeout(() => listen(onChange), AGAIN); // refused: by a server on its way out or in
+    const refused = source.readyState === EventSource.CLOSED; // by a server on its way out or in
+    if (refused) again = setTimeout(() => listen(onChange), AGAIN);
   };
 }
 
