@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from statistics import quantiles
 
+from bench.table import tell
 from sandbox import ApiCall, Person
 from storage.database import connect
 from storage.upgrade import bring_up_to_date
@@ -92,15 +92,7 @@ def _until(site: Site, moments: list[float], act: Callable[[], object]) -> float
     return moments[before] - began
 
 
-def _row(name: str, seconds: list[float]) -> str:
-    cuts = quantiles(seconds, n=100, method="inclusive")
-    return f"{name:<26}{1000 * cuts[49]:>8.0f}{1000 * cuts[94]:>8.0f}{1000 * max(seconds):>8.0f}"
-
-
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
         measured = measure(Path(made))
-    print(f"{ROUNDS} rounds, {1000 * SECONDS_A_CALL:.0f} ms for each call to Slack; milliseconds")
-    print(f"{'':<26}{'p50':>8}{'p95':>8}{'most':>8}")
-    for told, times in measured.items():
-        print(_row(told, times))
+    tell(f"{ROUNDS} rounds, {1000 * SECONDS_A_CALL:.0f} ms for each call to Slack", measured)

@@ -1,7 +1,5 @@
 """What the page itself promises: quick, in step, readable on a phone, for everybody."""
 
-import time
-
 import pytest
 
 from sandbox.demo.live import Live
@@ -11,16 +9,14 @@ from tests.sandbox.conftest import Nest
 MIRA, JONAS = "U01", "U02"
 
 
-def test_a_message_of_the_app_is_on_the_page_within_a_fifth_of_a_second(desk: Nest, open_tab: Open) -> None:
+def test_a_message_of_the_app_comes_by_itself(desk: Nest, open_tab: Open) -> None:
+    """How soon, and how soon the page is painted, is measured by `python -m bench.page`."""
     tab = open_tab(desk.server.root_url)
     tab.goes(MIRA, "C0NEST")
-    spent = []
     for number in range(5):
-        began = time.monotonic()
         desk.client.chat_postMessage(channel="C0NEST", text=f"Message {number}")
         tab.message(f"Message {number}").wait_for()
-        spent.append(time.monotonic() - began)
-    assert sorted(spent)[2] < 0.2
+    assert tab.page.locator("#conversation article").count() == 5
 
 
 def test_two_browsers_stay_in_step(desk: Nest, open_tab: Open) -> None:
@@ -76,16 +72,6 @@ def test_the_home_tab_is_drawn_when_it_is_opened(desk: Nest, open_tab: Open) -> 
     tab = open_tab(desk.server.root_url)
     tab.goes(MIRA, "DU01", "home")
     tab.page.get_by_text("Welcome home.").wait_for()
-
-
-def test_the_page_needs_a_second_at_most(live: Live, open_tab: Open) -> None:
-    """The quickest of three visits: the machine may be busy with other tests."""
-    visits = []
-    for _ in range(3):
-        tab = open_tab(live.server.root_url)
-        tab.page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
-        visits.append(tab.page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-    assert min(visits) < 1000
 
 
 def test_people_and_commands_are_suggested_while_one_types(desk: Nest, open_tab: Open) -> None:
