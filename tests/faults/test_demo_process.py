@@ -69,7 +69,7 @@ def _brief_of_the_trail(seen: dict[str, Any]) -> list[str]:
     return [f"{entry['subject']} {entry['number']}" for entry in seen["trail"]["entries"]]
 
 
-@pytest.mark.fault("F37")
+@pytest.mark.fault("F3")
 def test_a_demo_that_was_killed_opens_where_it_was(tmp_path: Path) -> None:
     port = _free_port()
     with _demo(tmp_path, port):

@@ -81,3 +81,22 @@ def test_a_bot_that_was_killed_is_started_again_and_knows_everything(live: Live)
     live.console.presses["revive"]({})
     live.console.presses["next"]({})
     assert any("ESC-1" in message.seen for message in _person(live, story.escalated_by).inbox)
+
+
+@pytest.mark.fault("F37")
+def test_what_fell_due_while_the_bot_was_dead_comes_once_when_it_lives_again(live: Live) -> None:
+    story = load("double_charge")
+    owner = _person(live, story.escalated_by)
+    _escalate(live, story)
+    live.console.presses["forward"]({"minutes": 1})
+    before = len(owner.inbox)
+    live.console.presses["kill"]({})
+    live.console.presses["forward"]({"minutes": 7 * 60})
+    assert owner.runs("/escalate", "list").error == "dispatch_failed"
+    assert len(owner.inbox) == before
+    live.console.presses["revive"]({})
+    live.console.presses["forward"]({"minutes": 1})
+    told = [message.seen for message in owner.inbox[before:]]
+    assert ["Time to check" in each for each in told].count(True) == 1
+    assert ["should have heard" in each or "should hear" in each for each in told].count(True) == 1
+    assert len(told) == 2

@@ -61,8 +61,9 @@ function openMenu() {
 }
 
 addEventListener("hashchange", () => {
+  const settled = place.at;
   readAddress();
-  place.menu = false;
+  if (settled) place.menu = false;
   if (place.me !== me().id) {
     forget();
     listen(draw);
@@ -79,4 +80,6 @@ document.getElementById("conversation").addEventListener("pointerdown", () => {
 });
 setInterval(tick, 1000);
 readAddress();
+// A narrow screen shows nothing beside the conversation: who has just come sees what there is, and what to try, first.
+place.menu = !place.at && matchMedia("(max-width: 760px)").matches;
 listen(draw);
