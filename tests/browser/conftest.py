@@ -23,7 +23,7 @@ Open = Callable[..., Tab]
 Scheme = Literal["dark", "light"]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="package", autouse=True)
 def browser() -> "Iterator[Browser]":
     driver = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright (extra: dev)")
     path = chromium()
@@ -64,6 +64,7 @@ def _only_here(url: str, complaints: list[str]) -> None:
 def live(sqlite_url: str) -> Iterator[Live]:
     """The whole demo, on a free port."""
     telling = Live(MANIFEST, 0, partial(Apart, database_url=sqlite_url))
+    telling.workspace.patience = telling.workspace.trigger_life = 15.0  # seconds: other tests keep the machine busy
     yield telling
     telling.close()
 

@@ -12,7 +12,7 @@ class Tab:
     def __init__(self, page: "Page", address: str) -> None:
         self.page = page
         self._address = address.rstrip("/")
-        page.set_default_timeout(5000)
+        page.set_default_timeout(15_000)  # milliseconds: other tests keep the machine busy
         page.goto(self._address)
         page.locator("#sidebar a").first.wait_for(state="attached")
         if page.viewport_size and page.viewport_size["width"] < 760:
