@@ -58,6 +58,19 @@ def test_nobody_sees_more_than_in_slack(live: Live, open_tab: Open) -> None:
     assert "security-escalations" not in tab.page.locator("#sidebar").inner_text()
 
 
+def test_two_people_write_to_each_other(live: Live, open_tab: Open) -> None:
+    owen, priya = open_tab(live.server.root_url), open_tab(live.server.root_url)
+    priya.goes("U01", "C0L2")
+    owen.button("New direct message").click()
+    owen.page.get_by_role("menuitem", name="Priya Nair").click()
+    owen.says("Can you call Ruth, please?", "Message Priya Nair")
+    priya.page.get_by_label("Owen Castle, 1 unread").click()
+    priya.message("Can you call Ruth, please?").wait_for()
+    owen.goes("U61", "C0CUST6")
+    owen.button("New direct message").click()
+    assert owen.page.get_by_role("menuitem").count() == 4, "a customer finds only whom they share a channel with"
+
+
 def test_nothing_is_lost_while_slack_loses_its_answers(live: Live, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url)
     tab.button("Under the hood").click()

@@ -1,0 +1,43 @@
+"""Under the hood: what is on record, and what happens when the bot is killed."""
+
+from sandbox.demo.live import Live
+from tests.browser.conftest import Open
+
+LENA = "U03"
+ASKED = "Your system charged our families"
+
+
+def test_the_audit_trail_grows_with_every_step_and_is_verified(live: Live, open_tab: Open) -> None:
+    tab = open_tab(live.server.root_url)
+    tab.button("Under the hood").click()
+    tab.button("Audit trail").click()
+    trail = tab.page.get_by_role("region", name="Audit trail, newest first")
+    trail.get_by_text("The settings were replaced").wait_for()
+    tab.escalates(ASKED)
+    trail.get_by_text("@Owen Castle escalated this to Engineering").wait_for()
+    tab.goes(LENA, "C0ENG")
+    tab.message("ESC-1").get_by_role("button", name="Acknowledge").click()
+    trail.get_by_text("@Lena Horák acknowledged this and is on it").wait_for()
+    trail.get_by_text("Verified: nothing was changed, removed or slipped in.").wait_for()
+    assert trail.locator("li strong").all_inner_texts() == ["ESC-1", "ESC-1", "settings"]
+
+
+def test_a_killed_bot_answers_nobody_and_nothing_is_lost(live: Live, open_tab: Open) -> None:
+    tab = open_tab(live.server.root_url)
+    tab.escalates(ASKED)
+    tab.goes(LENA, "C0ENG")
+    acknowledge = tab.message("ESC-1").get_by_role("button", name="Acknowledge")
+    acknowledge.wait_for()
+    tab.button("Under the hood").click()
+    tab.button("Kill it").click()
+    tab.page.get_by_text("is killed: clicks fail").wait_for()
+    acknowledge.click()
+    tab.page.get_by_text("We had some trouble connecting. Try again?").wait_for()
+    tab.button("+2 h", within="#head").click()
+    tab.button("Start the bot again").click()
+    tab.page.get_by_text("runs and is connected").wait_for()
+    acknowledge.click()
+    tab.message("ESC-1").get_by_text("Acknowledged today at").wait_for()
+    tab.goes("U02", "DU02")
+    tab.message("Time to check on ESC-1").wait_for()
+    assert tab.page.locator("#conversation article", has_text="Time to check on ESC-1").count() == 1
