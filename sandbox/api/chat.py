@@ -108,10 +108,13 @@ def _permalink(call: Call) -> JSON:
     message = channel.find(call.text("message_ts"))
     if message is None:
         raise SlackError("message_not_found")
+    return {"channel": channel.id, "permalink": link_to(channel, message)}
+
+
+def link_to(channel: Channel, message: Message) -> str:
+    """A message's permalink; a reply's names its thread too."""
     link = f"https://local.slack.com/archives/{channel.id}/p{message.ts.replace('.', '')}"
-    if message.is_reply:
-        link += f"?thread_ts={message.thread_ts}&cid={channel.id}"
-    return {"channel": channel.id, "permalink": link}
+    return link + (f"?thread_ts={message.thread_ts}&cid={channel.id}" if message.is_reply else "")
 
 
 METHODS = {

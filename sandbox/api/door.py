@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sandbox.api import chat, conversations, directory, views
+from sandbox.api import chat, conversations, directory, reactions, views
 from sandbox.api.method import JSON, Call, Method
 from sandbox.faults import Fault, Faults
 from sandbox.records import ApiCall
@@ -15,7 +15,13 @@ from sandbox.refusals import SlackError
 from sandbox.state.stacks import Stacks
 from sandbox.state.state import State
 
-METHODS: dict[str, Method] = {**chat.METHODS, **conversations.METHODS, **directory.METHODS, **views.METHODS}
+METHODS: dict[str, Method] = {
+    **chat.METHODS,
+    **conversations.METHODS,
+    **directory.METHODS,
+    **reactions.METHODS,
+    **views.METHODS,
+}
 PER_CHANNEL = timedelta(seconds=1)
 
 

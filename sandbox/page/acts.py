@@ -6,6 +6,7 @@ from sandbox.people.person import Person
 from sandbox.people.screen import Screen
 from sandbox.records import JSON
 from sandbox.refusals import SandboxError
+from sandbox.state import reactions
 from sandbox.state.messages import Message
 
 Act = Callable[[Person, JSON], JSON | None]
@@ -28,6 +29,15 @@ def _say(person: Person, asked: JSON) -> None:
 def _shortcut(person: Person, asked: JSON) -> None:
     message = person.message(asked["channel"], asked["ts"]) if asked.get("ts") else None
     person.uses_shortcut(asked["name"], message)
+
+
+def _react(person: Person, asked: JSON) -> None:
+    """As pressing an emoji does: add it, or take it back where it is this person's already."""
+    message, emoji = person.message(asked["channel"], asked["ts"]), asked["emoji"]
+    if reactions.has(message.reactions, emoji, person.id):
+        person.withdraws(emoji, from_=message)
+    else:
+        person.reacts(emoji, to=message)
 
 
 def _press(person: Person, asked: JSON) -> None:
@@ -83,6 +93,7 @@ def _the_top(person: Person, view_id: str) -> Screen:
 ACTS: Mapping[str, Act] = {
     "say": _say,
     "shortcut": _shortcut,
+    "react": _react,
     "press": _press,
     "enter": _enter,
     "search": _search,

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from sandbox.page.acts import ACTS
 from sandbox.page.controls import Controls, NoControls
+from sandbox.page.emoji_table import emoji_table
 from sandbox.page.sight import all_parts
 from sandbox.page.stream import Stream
 from sandbox.page.wire import Wire
@@ -52,6 +53,7 @@ class Page:
             Route("/page/stream/{person}", self._stream),
             Route("/page/act/{act}", self._act, methods=["POST"]),
             Route("/page/control/{press}", self._control, methods=["POST"]),
+            Route("/page/emoji.json", self._emoji),
             Route("/static/{file}", self._file),
         ]
 
@@ -77,6 +79,9 @@ class Page:
     async def _file(self, request: Request) -> Response:
         path = STATIC / request.path_params["file"]
         return _content(path) if path.suffix in _TYPES and path.is_file() else PlainTextResponse("not found", 404)
+
+    async def _emoji(self, _: Request) -> Response:
+        return Response(emoji_table(), media_type="application/json", headers={"Cache-Control": "max-age=3600"})
 
     async def _stream(self, request: Request) -> Response:
         if self._closed:

@@ -57,3 +57,11 @@ class Limits:
         hidden = message.ephemeral_for not in (None, self._user.id) or not self._state.may_see(self._user, channel)
         if hidden or message.deleted:
             raise SandboxError(f"{self._user.name} does not see this message.")
+
+    def reacts_to(self, message: Message) -> None:
+        """Where they could write too, and to nothing that is gone in a moment."""
+        self.active()
+        self.sees_message(message)
+        if message.ephemeral_for is not None:
+            raise SandboxError("A message that only one person sees takes no reactions.")
+        self.writes_in(self._state.channels[message.channel])

@@ -8,6 +8,7 @@ from sandbox.people.clicking import click, press
 from sandbox.people.desk import Desk
 from sandbox.people.filling import enter, fill, spot_at, suggested
 from sandbox.people.limits import Limits
+from sandbox.people.reacting import react
 from sandbox.people.screen import Screen
 from sandbox.people.seeing import Unread, all_in, conversations_of, mark_read, unread_in
 from sandbox.people.submitting import close, submit, top
@@ -188,6 +189,14 @@ class Person:
         """Have seen all there is in a conversation."""
         with self._state.lock:
             mark_read(self._state, self._limits.sees(self._channel(channel)), self._user)
+
+    def reacts(self, emoji: str, *, to: Message) -> Delivery | None:
+        """React with an emoji, named without colons; None when the app is not told of it."""
+        return react(self._desk, self._user, self._limits, emoji, to)
+
+    def withdraws(self, emoji: str, *, from_: Message) -> Delivery | None:
+        """Take a reaction of one's own back."""
+        return react(self._desk, self._user, self._limits, emoji, from_, back=True)
 
     # What the person sees
 

@@ -52,6 +52,7 @@ class Channel:
         message.deleted = True
         if message.reply_count:
             message.text, message.blocks, message.subtype = "This message was deleted.", [], "tombstone"
+            message.reactions = []
             return
         self.messages.remove(message)
         parent = self.find(message.thread_ts) if message.is_reply and message.thread_ts else None

@@ -24,6 +24,7 @@ class Message:
     blocks: list[JSON] = field(default_factory=list)
     attachments: list[JSON] = field(default_factory=list)
     files: list[JSON] = field(default_factory=list)
+    reactions: list[JSON] = field(default_factory=list)
     thread_ts: str | None = None
     bot_id: str | None = None
     app_id: str | None = None
@@ -65,6 +66,7 @@ class Message:
             "blocks": self.blocks,
             "attachments": self.attachments,
             "files": self.files,
+            "reactions": self.reactions,
             "client_msg_id": self.client_msg_id,
             "thread_ts": self.thread_ts,
             "parent_user_id": self.parent_user,

@@ -1,15 +1,11 @@
 """Nobody is kept out: on a phone or a desk, in the light or the dark, on every screen of the demo."""
 
-from typing import TYPE_CHECKING, Any
-
 import pytest
 
 from sandbox.demo.live import Live
+from tests.browser.accessible import accessible, fits
 from tests.browser.conftest import Open
 from tests.browser.tab import Tab
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 OWEN, LENA = "U02", "U03"
 ASKED = "Your system charged our families"
@@ -17,76 +13,54 @@ ASKED = "Your system charged our families"
 WIDE_LETTERS = ":root { font-family: 'DejaVu Sans', Verdana, monospace; }"
 
 
-class Inspector:
-    """Looks at a screen as axe does, and whether anything is wider than the window."""
-
-    def __init__(self, page: "Page") -> None:
-        self._axe = pytest.importorskip(
-            "axe_playwright_python.sync_playwright", reason="needs axe-playwright-python"
-        ).Axe()
-        self._page = page
-
-    def passes(self, screen: str) -> None:
-        found: list[dict[str, Any]] = self._axe.run(self._page).response["violations"]
-        serious = [each for each in found if each["impact"] in ("serious", "critical")]
-        told = [(screen, each["id"], [node["html"][:160] for node in each["nodes"]][:4]) for each in serious]
-        assert told == []
-        self.fits(screen)
-
-    def fits(self, screen: str) -> None:
-        wide = self._page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, f"{screen} is {wide} px wider than the window"
-
-
 @pytest.mark.parametrize("width", [400, 1280])
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_screen_can_be_read_and_used_by_everybody(live: Live, open_tab: Open, width: int, dark: bool) -> None:
     tab = open_tab(live.server.root_url, width=width, dark=dark)
-    inspector = Inspector(tab.page)
-    inspector.passes("the first screen")
+    accessible(tab.page, "the first screen")
     tab.message(ASKED).locator(".thread-line").click()
     tab.message("made-up family", within="#thread").wait_for()
-    inspector.passes("a thread")
+    accessible(tab.page, "a thread")
     tab.page.get_by_label("Close thread").click()
     tab.uses_shortcut("Escalate this message", on=ASKED)
     tab.modal.wait_for()
     tab.button("Next", within="#modal").click()
     tab.modal.locator(".error:visible").first.wait_for()
-    inspector.passes("a form with errors")
+    accessible(tab.page, "a form with errors")
     tab.modal.get_by_label("Close").click()
     tab.modal.wait_for(state="detached")
     tab.escalates(ASKED)
     tab.goes(LENA, "C0ENG")
     tab.message("ESC-1").get_by_role("button", name="Acknowledge").wait_for()
-    inspector.passes("a card")
+    accessible(tab.page, "a card")
     tab.button("+2 h", within="#head").click()
     tab.goes(OWEN, f"D{OWEN}")
     tab.message("should hear from you about ESC-1").wait_for()
-    inspector.passes("reminders")
+    accessible(tab.page, "reminders")
     tab.goes(OWEN, f"D{OWEN}", "home")
     tab.page.get_by_role("button", name="New escalation").wait_for()
-    inspector.passes("Home")
-    _looks_under_the_hood(tab, inspector)
+    accessible(tab.page, "Home")
+    _looks_under_the_hood(tab)
     tab.page.add_style_tag(content=WIDE_LETTERS)
-    inspector.fits("the page in wide letters")
+    fits(tab.page, "the page in wide letters")
 
 
-def _looks_under_the_hood(tab: Tab, inspector: Inspector) -> None:
+def _looks_under_the_hood(tab: Tab) -> None:
     tab.button("Under the hood").click()
     tab.page.locator("#hood .wire li").first.wait_for()
-    inspector.passes("calls and deliveries")
+    accessible(tab.page, "calls and deliveries")
     tab.button("Audit trail").click()
     tab.page.locator("#hood .trail li").first.wait_for()
     tab.button("Kill it").click()
     tab.button("Start the bot again").wait_for()
-    inspector.passes("the audit trail, and a bot that was killed")
+    accessible(tab.page, "the audit trail, and a bot that was killed")
     tab.page.locator("#hood").get_by_label("Close").click()
 
 
 def test_a_phone_opens_on_what_there_is_to_try(live: Live, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url, width=400)
     tab.button("Conversations").click()
-    Inspector(tab.page).passes("the list of conversations")
+    accessible(tab.page, "the list of conversations")
     tab.page.get_by_role("region", name="Three things to try").wait_for()
     tab.page.get_by_label("ext-tamar").click()
     tab.page.locator("h1", has_text="ext-tamar").wait_for()

@@ -47,10 +47,12 @@ class Nest:
 
 
 @contextmanager
-def a_nest(routes_of: Callable[[Workspace], Sequence[BaseRoute]] = lambda _: ()) -> Iterator[Nest]:
+def a_nest(
+    routes_of: Callable[[Workspace], Sequence[BaseRoute]] = lambda _: (), manifest: Path = MANIFEST
+) -> Iterator[Nest]:
     """A served workspace with its cast; nobody is connected yet."""
     clock = Clock()
-    workspace = Workspace(manifest=MANIFEST, clock=clock)
+    workspace = Workspace(manifest=manifest, clock=clock)
     mira = workspace.person("Mira Okafor", id="U01")
     jonas = workspace.person("Jonas Lindqvist", id="U02", tz="Europe/Stockholm")
     guest = workspace.person("Petra Novak", id="U03", guest="single")

@@ -73,7 +73,8 @@ def teach(app: App) -> None:
     app.shortcut("anything")(_anything)
     app.event("app_home_opened")(_home)
     app.event("app_mention")(_mentioned)
-    app.event("message")(_heard)
+    for event in ("message", "reaction_added", "reaction_removed"):
+        app.event(event)(_heard)
 
 
 def _command(ack: Ack, command: JSON, client: WebClient) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from sandbox import SandboxError
 from sandbox.__main__ import main
-from sandbox.manifest import from_mapping, read
+from sandbox.manifest import EVENT_SCOPES, from_mapping, read
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,6 +50,8 @@ def test_the_product_s_manifest(tmp_path: Path) -> None:
         (["app_mention"], ["app_mentions:read"], ["app_mention"]),
         ([], ["channels:history"], []),
         (["message.channels", "message.im"], ["im:history"], ["message.im"]),
+        (["reaction_added", "reaction_removed"], [], []),
+        (["reaction_added", "reaction_removed"], ["reactions:read"], ["reaction_added", "reaction_removed"]),
     ],
 )
 def test_an_event_needs_subscription_and_scope(events: list[str], scopes: list[str], delivered: list[str]) -> None:
@@ -60,5 +62,4 @@ def test_an_event_needs_subscription_and_scope(events: list[str], scopes: list[s
             "settings": {"event_subscriptions": {"bot_events": events}},
         }
     )
-    known = ("app_home_opened", "app_mention", "message.channels", "message.groups", "message.im")
-    assert [event for event in known if manifest.delivers(event)] == delivered
+    assert [event for event in EVENT_SCOPES if manifest.delivers(event)] == delivered

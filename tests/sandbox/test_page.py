@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sandbox.emoji_names import all_emoji
 from sandbox.page import Page
 from sandbox.page.page import STATIC
 from sandbox.page.sight import parts_for
@@ -43,6 +44,31 @@ def test_a_message_is_posted_under_the_rules_of_everybody(shown: Nest) -> None:
     assert [message.text for message in shown.mira.reads("C0NEST")] == ["Hello"]
     refused = _asks(shown, "say", **{"as": "U02"}, channel="C0SEC", text="Let me in")
     assert refused == (409, "Jonas Lindqvist is not in #closed.")
+
+
+def test_pressing_an_emoji_adds_it_and_pressing_it_again_takes_it_back(shown: Nest) -> None:
+    message = shown.jonas.posts("Lunch?", in_="C0NEST")
+    asked = {"as": "U01", "channel": "C0NEST", "ts": message.ts, "emoji": "pizza"}
+    assert _asks(shown, "react", **asked) == (200, "")
+    seen = parts_for(shown.workspace, shown.jonas)["channel:C0NEST"]["messages"][0]
+    assert seen["reactions"] == [{"name": "pizza", "users": ["U01"], "count": 1}]
+    assert _asks(shown, "react", **asked) == (200, "")
+    assert message.reactions == []
+    assert _asks(shown, "react", **asked | {"emoji": "pizzza"}) == (409, "There is no emoji :pizzza:.")
+
+
+def test_the_emoji_come_once_and_are_kept(shown: Nest) -> None:
+    connection = HTTPConnection("127.0.0.1", shown.server.port)
+    connection.request("GET", "/page/emoji.json")
+    response = connection.getresponse()
+    groups = json.loads(response.read())
+    connection.close()
+    assert response.headers["cache-control"] == "max-age=3600"
+    every = [each for group in groups for each in group["emoji"]]
+    assert len(every) == len({character for character, *_ in every}) == len(all_emoji())
+    assert all(group["emoji"] for group in groups)
+    assert ["👀", ["eyes"], False] in every
+    assert next(group["name"] for group in groups if ["🍕", ["pizza"], False] in group["emoji"]) == "Food and drink"
 
 
 def test_only_the_page_itself_may_ask(shown: Nest) -> None:

@@ -53,6 +53,23 @@ REFUSALS: list[tuple[str, dict[str, Any], str]] = [
     ("conversations.members", {"channel": "C0NEST", "cursor": "???"}, "invalid_cursor"),
     ("conversations.history", {"channel": "C0FAR"}, "not_in_channel"),
     ("conversations.replies", {"channel": "C0NEST", "ts": "1.000000"}, "thread_not_found"),
+    ("reactions.add", {"channel": "C0NEST", "timestamp": "MIRA", "name": "no_such_emoji"}, "invalid_name"),
+    ("reactions.add", {"channel": "C0NEST", "timestamp": "MIRA", "name": ":eyes:"}, "invalid_name"),
+    ("reactions.add", {"channel": "C0NEST", "timestamp": "MIRA", "name": "eyes::skin-tone-2"}, "invalid_name"),
+    ("reactions.add", {"channel": "C0NEST", "timestamp": "MIRA"}, "invalid_arguments"),
+    ("reactions.add", {"channel": "C0NEST", "name": "eyes"}, "no_item_specified"),
+    ("reactions.add", {"timestamp": "MIRA", "name": "eyes"}, "no_item_specified"),
+    ("reactions.add", {"channel": "C0NEST", "timestamp": "yesterday", "name": "eyes"}, "bad_timestamp"),
+    ("reactions.add", {"channel": "C0NEST", "timestamp": "1.000000", "name": "eyes"}, "message_not_found"),
+    ("reactions.add", {"channel": "C0NONE", "timestamp": "MIRA", "name": "eyes"}, "channel_not_found"),
+    ("reactions.add", {"channel": "C0SEC", "timestamp": "MIRA", "name": "eyes"}, "channel_not_found"),
+    ("reactions.add", {"channel": "C0FAR", "timestamp": "FAR", "name": "eyes"}, "not_in_channel"),
+    ("reactions.add", {"channel": "C0OLD", "timestamp": "OLD", "name": "eyes"}, "is_archived"),
+    ("reactions.remove", {"channel": "C0NEST", "timestamp": "MIRA", "name": "eyes"}, "no_reaction"),
+    ("reactions.remove", {"channel": "C0NEST", "timestamp": "MIRA", "name": "no_such_emoji"}, "invalid_name"),
+    ("reactions.remove", {"channel": "C0OLD", "timestamp": "OLD", "name": "eyes"}, "is_archived"),
+    ("reactions.get", {"channel": "C0NEST"}, "no_item_specified"),
+    ("reactions.get", {"channel": "C0NEST", "timestamp": "1.000000"}, "message_not_found"),
     ("users.info", {"user": "U99"}, "user_not_found"),
     ("usergroups.users.list", {"usergroup": "S99"}, "no_such_subteam"),
     ("team.info", {}, "missing_scope"),
@@ -72,8 +89,10 @@ def full_place() -> Iterator[Nest]:
     with a_nest() as place:
         workspace = place.workspace
         gone = workspace.person("Lars Holm", id="U05")
-        workspace.channel("far", id="C0FAR", members=[place.mira], with_bot=False)
-        workspace.change(workspace.channel("old", id="C0OLD", members=[place.mira, gone]), archived=True)
+        place.mira.posts("Far", in_=workspace.channel("far", id="C0FAR", members=[place.mira], with_bot=False))
+        old = workspace.channel("old", id="C0OLD", members=[place.mira, gone])
+        place.mira.posts("Long ago", in_=old)
+        workspace.change(old, archived=True)
         workspace.channel("vault", id="C0VAULT", members=[place.mira], private=True)
         workspace.deactivate(gone)
         yield place
@@ -88,8 +107,11 @@ def test_refusals(full_place: Nest, method: str, arguments: dict[str, Any], erro
     named = {
         "MIRA": lambda: full_place.mira.posts("mine", in_=full_place.nest).ts,
         "BOT": lambda: str(client.chat_postMessage(channel="C0NEST", text="x")["ts"]),
+        "FAR": lambda: full_place.mira.reads("C0FAR")[0].ts,
+        "OLD": lambda: full_place.mira.reads("C0OLD")[0].ts,
     }
-    arguments = {key: named[value]() if key == "ts" and value in named else value for key, value in arguments.items()}
+    stamps = ("ts", "timestamp")
+    arguments = {key: named[value]() if key in stamps and value in named else value for key, value in arguments.items()}
     with pytest.raises(SlackApiError) as refusal:
         client.api_call(method, json=arguments) if as_json else client.api_call(method, data=_as_form(arguments))
     assert refusal.value.response["error"] == error

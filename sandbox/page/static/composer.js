@@ -1,6 +1,7 @@
-// Where people write: Enter sends, Shift+Enter begins a line, a slash lists the commands, an at sign the people.
+// Where people write: Enter sends, Shift+Enter begins a line, a slash lists the commands, an at sign the people, a colon emoji.
 
 import { h, icon } from "./dom.js";
+import { emojiLike } from "./emoji.js";
 import { act } from "./server.js";
 import { me, parts } from "./state.js";
 
@@ -50,7 +51,7 @@ class Composer {
   suggestions() {
     const text = this.area.value.slice(0, this.area.selectionStart);
     const slash = text.startsWith("/") && me().apps && !this.thread;
-    return slash ? [...commandsFor(text), ...shortcutsFor(text)] : peopleFor(text);
+    return slash ? [...commandsFor(text), ...shortcutsFor(text)] : [...peopleFor(text), ...emojiFor(text)];
   }
 
   hint(each) {
@@ -123,4 +124,11 @@ function peopleFor(text) {
   if (typed === undefined) return [];
   const all = (parts.workspace?.people ?? []).filter((each) => each.name.toLowerCase().split(" ").some((word) => word.startsWith(typed)));
   return all.slice(0, 6).map(({ name, title }) => ({ name: `@${name}`, hint: title, replaces: typed.length + 1 }));
+}
+
+/** Emoji by what stands after a colon, from the second letter on. */
+function emojiFor(text) {
+  const typed = /(?:^|\s):([a-z0-9_+-]{2,})$/.exec(text)?.[1];
+  if (typed === undefined) return [];
+  return emojiLike(typed).slice(0, 6).map(({ name, character }) => ({ name: `:${name}:`, hint: character, replaces: typed.length + 1 }));
 }

@@ -26,7 +26,7 @@ export function icon(path) {
 
 /**
  * Make the children of `container` those of `items`, in order. A child whose signature is the same stays as it is,
- * with its focus, its scroll position and what was typed into it.
+ * with its focus, its scroll position and what was typed into it; one drawn anew takes the focus over.
  */
 export function keyed(container, items, { key, signature, draw }) {
   const before = new Map([...container.children].map((child) => [child.dataset.key, child]));
@@ -40,11 +40,14 @@ export function keyed(container, items, { key, signature, draw }) {
     fresh.signature = mark;
     return fresh;
   });
+  const focused = document.activeElement;
+  const redrawn = wanted.find((child) => before.get(child.dataset.key)?.contains(focused) && !child.contains(focused));
   const staying = new Set(wanted);
   for (const child of [...container.children]) if (!staying.has(child)) child.remove();
   wanted.forEach((child, at) => {
     if (container.children[at] !== child) container.insertBefore(child, container.children[at] ?? null);
   });
+  if (redrawn) refocus(redrawn, focused.dataset.focus);
 }
 
 /** Redraw `container` only when `signature` has changed; true when it was. */
@@ -55,4 +58,10 @@ export function whenChanged(container, signature, draw) {
   container.replaceChildren(...[draw()].flat());
   if (focused) container.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
   return true;
+}
+
+/** Who was at something that is gone, like a reaction just taken back, stays near it. */
+function refocus(inside, name) {
+  const same = name && inside.querySelector(`[data-focus="${CSS.escape(name)}"]`);
+  (same || inside.querySelector("[data-focus]"))?.focus();
 }

@@ -1,6 +1,7 @@
 // A button that opens a small menu beside itself; arrow keys, Home, End and Escape work in it.
 
 import { h } from "./dom.js";
+import { openBeside } from "./popover.js";
 
 /** `entries()` are [{label, note, pick}], asked for when the menu opens. */
 export function menuButton(properties, face, entries) {
@@ -22,24 +23,8 @@ function open(button, entries) {
     ),
   );
   menu.addEventListener("keydown", (event) => move(menu, event));
-  menu.addEventListener("toggle", (event) => {
-    if (event.newState !== "closed") return;
-    if (menu.contains(document.activeElement) || document.activeElement === document.body) button.focus();
-    menu.remove();
-    button.closest(".message")?.classList.remove("menu-open");
-  });
-  (button.closest("dialog") ?? document.body).append(menu);
-  button.closest(".message")?.classList.add("menu-open");
-  menu.showPopover();
-  put(menu, button.getBoundingClientRect());
+  openBeside(button, menu);
   menu.querySelector("button")?.focus();
-}
-
-function put(menu, beside) {
-  const { width, height } = menu.getBoundingClientRect();
-  const below = beside.bottom + 4 + height < innerHeight;
-  menu.style.top = `${below ? beside.bottom + 4 : Math.max(8, beside.top - height - 4)}px`;
-  menu.style.left = `${Math.max(8, Math.min(beside.right - width, innerWidth - width - 8))}px`;
 }
 
 function move(menu, event) {

@@ -6,6 +6,7 @@ import { dayAndTime, inFull, time } from "./dates.js";
 import { h, icon } from "./dom.js";
 import { menuButton } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
+import { reactions, reactionTools } from "./reactions.js";
 import { act } from "./server.js";
 import { app, go, me, parts, person, userName } from "./state.js";
 
@@ -30,6 +31,7 @@ export function drawMessage(message, { compact = false, inThread = false } = {})
       message.also_in_channel && h("p", { class: "muted" }, "replied to a thread"),
       content(message),
       files(message),
+      reactions(message),
       !inThread && message.reply_count > 0 && threadLine(message),
     ),
     !message.gone && tools(message, inThread),
@@ -85,6 +87,7 @@ function tools(message, inThread) {
   return h(
     "div",
     { class: "tools" },
+    reactionTools(message),
     !inThread && !message.ephemeral && h("button", { "aria-label": "Reply in thread", title: "Reply in thread", onclick: () => go({ thread: root }) }, icon(REPLY)),
     !message.ephemeral && menuButton({ "aria-label": "More actions", title: "More actions" }, icon(MORE), entries),
   );

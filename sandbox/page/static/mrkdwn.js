@@ -5,10 +5,11 @@ import { h } from "./dom.js";
 import { emoji } from "./emoji.js";
 import { channelName, conversation, groupName, me, place, addressOf, userName } from "./state.js";
 
+const EMOJI = /:([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/;
 const INLINE = [
   /`([^`\n]+)`/.source,
   /<([^<>\n]+)>/.source,
-  /:([a-z0-9_+'-]+):/.source,
+  EMOJI.source,
   /(?<![\p{L}\p{N}])\*([^*\n]+)\*(?![\p{L}\p{N}])/.source,
   /(?<![\p{L}\p{N}])_([^_\n]+)_(?![\p{L}\p{N}])/.source,
   /(?<![\p{L}\p{N}])~([^~\n]+)~(?![\p{L}\p{N}])/.source,
@@ -24,7 +25,7 @@ export function drawText(text) {
 /** Plain text still shows emoji. */
 export function plain(text) {
   return entities(text)
-    .split(/:([a-z0-9_+'-]+):/)
+    .split(EMOJI)
     .map((piece, at) => (at % 2 ? (emoji(piece) ?? `:${piece}:`) : piece));
 }
 

@@ -46,7 +46,7 @@ function bare(element) {
     case "link":
       return drawLink(element.url, [element.text ?? element.url]);
     case "emoji":
-      return drawEmoji(element.name);
+      return drawEmoji(element.skin_tone ? `${element.name}::skin-tone-${element.skin_tone}` : element.name);
     case "user":
       return mention(element.user_id);
     case "usergroup":

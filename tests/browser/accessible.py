@@ -1,0 +1,23 @@
+"""What is looked for on every screen: nothing serious for axe to find, and nothing wider than the window."""
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+def accessible(page: "Page", screen: str = "the screen") -> None:
+    """Assert it of what `page` shows now; skips where axe is not installed."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
+    found: list[dict[str, Any]] = axe.run(page).response["violations"]
+    serious = [each for each in found if each["impact"] in ("serious", "critical")]
+    told = [(screen, each["id"], [node["html"][:160] for node in each["nodes"]][:4]) for each in serious]
+    assert told == []
+    fits(page, screen)
+
+
+def fits(page: "Page", screen: str = "the screen") -> None:
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0, f"{screen} is {wide} px wider than the window"
