@@ -5,12 +5,11 @@ from typing import Any
 
 from sandbox.markup import as_sent
 from sandbox.people.clicking import click, press
-from sandbox.people.desk import Desk
 from sandbox.people.filling import enter, fill, spot_at, suggested
-from sandbox.people.limits import Limits
+from sandbox.people.onlooker import Onlooker
 from sandbox.people.reacting import react
 from sandbox.people.screen import Screen
-from sandbox.people.seeing import Unread, all_in, conversations_of, mark_read, unread_in
+from sandbox.people.seeing import mark_read
 from sandbox.people.submitting import close, submit, top
 from sandbox.people.writing import announce, file_object, references
 from sandbox.records import Delivery
@@ -18,36 +17,16 @@ from sandbox.refusals import SandboxError, SlackError
 from sandbox.state.channels import Channel
 from sandbox.state.messages import Message
 from sandbox.state.posting import answer_by_url
-from sandbox.state.users import User
 from sandbox.state.views import View
 
 JSON = dict[str, Any]
 
 
-class Person:
+class Person(Onlooker):
     """Actions wait until the app has answered, or until Slack would have given up on it.
 
     What Slack's client would not allow raises `SandboxError`. Channels are given as objects or ids.
     """
-
-    def __init__(self, user: User, desk: Desk) -> None:
-        self._user = user
-        self._desk = desk
-        self._state = desk.state
-        self._limits = Limits(desk.state, user)
-
-    @property
-    def id(self) -> str:
-        return self._user.id
-
-    @property
-    def name(self) -> str:
-        return self._user.name
-
-    @property
-    def user(self) -> User:
-        """Who this is, as the workspace keeps them."""
-        return self._user
 
     # What the person does
 
@@ -198,38 +177,7 @@ class Person:
         """Take a reaction of one's own back."""
         return react(self._desk, self._user, self._limits, emoji, from_, back=True)
 
-    # What the person sees
-
-    @property
-    def conversations(self) -> list[Channel]:
-        """The conversations this person is a member of."""
-        with self._state.lock:
-            self._limits.active()
-            return conversations_of(self._state, self._user)
-
-    @property
-    def reaches(self) -> list[str]:
-        """The ids of the people they can write to."""
-        with self._state.lock:
-            people = [each for each in self._state.users.values() if not each.bot_id and each is not self._user]
-            return [each.id for each in people if self._state.may_write_to(self._user, each)]
-
-    def everything_in(self, channel: Channel | str) -> list[Message]:
-        """All they see in a conversation, replies and their own ephemerals too, oldest first."""
-        with self._state.lock:
-            return all_in(self._limits.sees(self._channel(channel)), self._user)
-
-    def unread(self, channel: Channel | str) -> Unread:
-        """What came since they last looked."""
-        with self._state.lock:
-            return unread_in(self._state, self._limits.sees(self._channel(channel)), self._user)
-
-    def message(self, channel: Channel | str, ts: str) -> Message:
-        """The message with this timestamp, where they see it."""
-        for message in self.everything_in(channel):
-            if message.ts == ts:
-                return message
-        raise SandboxError("This message is not there any more.")
+    # What stands before the person
 
     @property
     def modals(self) -> list[Screen]:
@@ -249,34 +197,6 @@ class Person:
         with self._state.lock:
             return self._screen(self._user.home) if self._user.home else None
 
-    @property
-    def inbox(self) -> list[Message]:
-        """The direct messages with the app, oldest first."""
-        with self._state.lock:
-            return [message for message in self._app_messages().messages if not message.deleted]
-
-    @property
-    def ephemerals(self) -> list[Message]:
-        """Messages only visible to this person, oldest first."""
-        with self._state.lock:
-            return list(self._user.ephemerals)
-
-    @property
-    def notices(self) -> list[str]:
-        """What Slack itself told this person, oldest first."""
-        with self._state.lock:
-            return list(self._user.notices)
-
-    def reads(self, channel: Channel | str) -> list[Message]:
-        """The messages of a channel itself, oldest first."""
-        with self._state.lock:
-            return self._limits.sees(self._channel(channel)).top_level()
-
-    def thread(self, message: Message) -> list[Message]:
-        """A message and the replies to it, oldest first."""
-        with self._state.lock:
-            return self._limits.sees(self._channel(message.channel)).thread(message.ts)
-
     def _screen(self, view: View) -> Screen:
         return Screen(view, self._desk.stacks.shown(view), self._state.names, self.fills)
 
@@ -290,15 +210,6 @@ class Person:
                 return self._desk.stacks.open_view(view_id=on.id)
             self._limits.sees_message(on)
             return on
-
-    def _channel(self, channel: Channel | str) -> Channel:
-        found = self._state.channels.get(channel) if isinstance(channel, str) else channel
-        if found is None:
-            raise SandboxError(f"There is no channel {channel}.")
-        return found
-
-    def _app_messages(self) -> Channel:
-        return self._state.direct_messages(self.id)
 
     def _command_answered(self, delivery: Delivery, channel: Channel, path: str, typed: str) -> None:
         command = typed.split(" ")[0]

@@ -24,6 +24,7 @@ def _live_a_little(nest: Nest) -> None:
     with over_socket_mode(app, nest.workspace):
         first = nest.mira.posts("Is <!here> anybody? @Jonas Lindqvist", in_="C0NEST", files=["log.txt"])
         nest.jonas.posts("I am", thread=first)
+        nest.jonas.reacts("eyes", to=first)
         nest.client.chat_postMessage(
             channel="U01", text="To you alone", metadata={"event_type": "a", "event_payload": {}}
         )
