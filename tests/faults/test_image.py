@@ -1,0 +1,49 @@
+"""What the product's image holds: the bot, and nothing of the local workspace."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NOT_THE_PRODUCT = {"sandbox", "tests", "bench", "docs", "requirements"}
+
+
+def copied() -> list[str]:
+    """What the last stage takes from the repository."""
+    last = (ROOT / "Dockerfile").read_text(encoding="utf-8").rpartition("\nFROM ")[2]
+    lines = re.findall(r"^COPY (?!--from)(.+) \S+$", last, re.MULTILINE)
+    return [each for line in lines for each in line.split()]
+
+
+def runs(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "app.py", *arguments], cwd=folder, capture_output=True, text=True, timeout=20
+    )
+
+
+@pytest.fixture
+def image(tmp_path: Path) -> Path:
+    """The files of the product's stage, alone in a folder."""
+    for name in copied():
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, tmp_path / name)
+    return tmp_path
+
+
+def test_the_product_stage_takes_nothing_of_the_local_workspace() -> None:
+    assert set(copied()) == {"app.py", "manifest.yml", "bot", "storage", "migrations"}
+    assert NOT_THE_PRODUCT.isdisjoint(copied())
+
+
+def test_the_bot_runs_without_it(image: Path) -> None:
+    assert "settings" in runs(image, "--help").stdout
+    assert runs(image, "manifest").stdout == (ROOT / "manifest.yml").read_text(encoding="utf-8")
+    done = runs(image, "demo")
+    assert (done.returncode, done.stderr) == (1, "Error: This needs sandbox: run `make demo` in the repository.\n")
