@@ -5,10 +5,11 @@ import { combo } from "./combo.js";
 import { dayOf, epochAt, time } from "./dates.js";
 import { h } from "./dom.js";
 import { plain } from "./mrkdwn.js";
+import { richInput } from "./richinput.js";
 import { act } from "./server.js";
 import { conversations, me, parts } from "./state.js";
 
-const TEXTS = { plain_text_input: "text", email_text_input: "email", url_text_input: "url", number_input: "decimal", rich_text_input: "text" };
+const TEXTS = { plain_text_input: "text", email_text_input: "email", url_text_input: "url", number_input: "decimal" };
 
 /**
  * {node, target, initial, set(held)}: `held` is what Slack's state holds for the element, `target` takes the focus.
@@ -35,6 +36,7 @@ export function controlFor(element, block, where, names) {
 function kindOf(element) {
   const { type } = element;
   if (type in TEXTS) return text;
+  if (type === "rich_text_input") return richInput;
   if (type === "radio_buttons" || type === "checkboxes") return choices;
   if (type === "datetimepicker") return moment;
   if (type === "datepicker" || type === "timepicker") return picker;
@@ -50,7 +52,7 @@ const byId = (element) => /users|conversations|channels/.test(element.type);
 function incoming(element, held) {
   const key = Object.keys(held).find((name) => !["type", "timezone", "action_id", "block_id"].includes(name));
   const value = held[key] ?? null;
-  if (element.type === "rich_text_input") return value ? words(value) : "";
+  if (element.type === "rich_text_input") return held.typed ?? "";
   if (element.type in TEXTS) return value ?? "";
   if (element.type === "file_input") return (value ?? []).map((file) => file.name ?? file);
   if (byId(element) || element.type.endsWith("picker")) return value;
@@ -58,7 +60,7 @@ function incoming(element, held) {
 }
 
 function outgoing(element, value, typed) {
-  if (element.type in TEXTS || byId(element) || element.type.endsWith("picker") || element.type === "file_input") return value;
+  if (["rich_text_input", "file_input"].includes(element.type) || element.type in TEXTS || byId(element) || element.type.endsWith("picker")) return value;
   const option = (chosen) => ({ value: chosen, ...(typed ? { typed } : {}) });
   return many(element) ? value.map(option) : value === null ? null : option(value);
 }
@@ -68,8 +70,6 @@ function initially(element) {
   return { value: name ? element[name] : many(element) ? [] : null };
 }
 
-const words = (rich) => JSON.stringify(rich).match(/"text":"(?:[^"\\]|\\.)*"/g)?.map((found) => JSON.parse(`{${found}}`).text).join("") ?? "";
-
 async function suggestions(element, block, where, typed) {
   const answer = await act("search", { ...where, block_id: block.block_id, action_id: element.action_id, typed });
   return (answer?.options ?? []).map(option);
@@ -78,9 +78,8 @@ async function suggestions(element, block, where, typed) {
 // What they look like
 
 function text(element, { send, names }) {
-  const long = element.multiline || element.type === "rich_text_input";
   const common = { class: "input", placeholder: element.placeholder?.text ?? null, "data-focus": names.id, ...names };
-  const node = long
+  const node = element.multiline
     ? h("textarea", { rows: 4, ...common })
     : h("input", { type: "text", autocomplete: "off", inputmode: TEXTS[element.type], ...common });
   node.addEventListener("change", () => send(node.value));
