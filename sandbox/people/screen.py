@@ -18,7 +18,7 @@ class Screen:
     ) -> None:
         self.view = shown
         self._view = view
-        self._names = names
+        self.names = names
         self._fill = fill
 
     @property
@@ -63,7 +63,7 @@ class Screen:
     @property
     def seen(self) -> str:
         """Title and blocks as plain text."""
-        return "\n".join(filter(None, (self.title, as_text(self.blocks, self._names))))
+        return "\n".join(filter(None, (self.title, as_text(self.blocks, self.names))))
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """As `Person.fills`: on top of the stack, label or block_id -> value."""
