@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from sandbox.markdown import blocks_of
+
 Block = Mapping[str, Any]
 Names = Mapping[str, str]
 
@@ -57,7 +59,9 @@ def _block(block: Block, names: Names) -> str:
         case "rich_text":
             return "\n".join(_rich(element, names) for element in block["elements"])
         case "markdown":
-            return str(block["text"])
+            return as_text(blocks_of(block["text"]), names)
+        case "table":
+            return "\n".join(" | ".join(_cell(cell, names) for cell in row) for row in block["rows"])
         case "image":
             return f"({block['alt_text']})"
         case _:
@@ -79,6 +83,10 @@ def _element(element: Block, names: Names) -> str:
         case _:
             shown = element.get("placeholder")
             return f"[{_element(shown, names) if shown else element['type']}]"
+
+
+def _cell(cell: Block, names: Names) -> str:
+    return _block(cell, names) if cell["type"] == "rich_text" else str(cell["text"])
 
 
 def _rich(element: Block, names: Names) -> str:

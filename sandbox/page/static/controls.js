@@ -50,7 +50,7 @@ const many = (element) => element.type.startsWith("multi_") || ["checkboxes", "f
 const byId = (element) => /users|conversations|channels/.test(element.type);
 
 function incoming(element, held) {
-  const key = Object.keys(held).find((name) => !["type", "timezone", "action_id", "block_id"].includes(name));
+  const key = Object.keys(held).find((name) => !["type", "timezone", "action_id", "block_id", "typed"].includes(name));
   const value = held[key] ?? null;
   if (element.type === "rich_text_input") return held.typed ?? "";
   if (element.type in TEXTS) return value ?? "";
@@ -67,7 +67,7 @@ function outgoing(element, value, typed) {
 
 function initially(element) {
   const name = Object.keys(element).find((key) => key.startsWith("initial_"));
-  return { value: name ? element[name] : many(element) ? [] : null };
+  return { value: name ? element[name] : many(element) ? [] : null, typed: element.initial_typed };
 }
 
 async function suggestions(element, block, where, typed) {
