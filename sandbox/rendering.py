@@ -35,14 +35,18 @@ def _reference(inside: str, names: Names) -> str:
     if target.startswith("!subteam^"):
         return names.get(target.removeprefix("!subteam^"), label or "@group")
     if target.startswith("!date^"):
-        return _date(int(target.split("^")[1]))
+        return _date(target.split("^")[1]) or label
     if target.startswith("!"):
         return f"@{target[1:]}"
     return f"{label} ({target})" if label and label != target else target
 
 
-def _date(epoch: int) -> str:
-    return datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%d %H:%M")
+def _date(epoch: str) -> str:
+    """Empty where no clock shows such a moment."""
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _block(block: Block, names: Names) -> str:
@@ -102,7 +106,7 @@ def _rich(element: Block, names: Names) -> str:
         case "emoji":
             return f":{element['name']}:"
         case "date":
-            return _date(element["timestamp"])
+            return _date(str(element["timestamp"])) or str(element.get("fallback", ""))
         case "broadcast":
             return f"@{element['range']}"
         case _:
