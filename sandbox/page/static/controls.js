@@ -2,6 +2,7 @@
 
 import { choices } from "./choices.js";
 import { combo } from "./combo.js";
+import { confirmed } from "./confirm.js";
 import { dayOf, epochAt, time } from "./dates.js";
 import { h } from "./dom.js";
 import { plain } from "./mrkdwn.js";
@@ -13,21 +14,28 @@ const TEXTS = { plain_text_input: "text", email_text_input: "email", url_text_in
 
 /**
  * {node, target, initial, set(held)}: `held` is what Slack's state holds for the element, `target` takes the focus.
- * What a person enters is sent when they leave the field, or at once where they choose.
+ * What a person enters is sent when they leave the field, or at once where they choose, once they have confirmed it.
  */
 export function controlFor(element, block, where, names) {
   let known = "";
-  const send = (value, typed) => {
-    if (JSON.stringify(value) === known) return null;
+  let last = null;
+  const send = async (value, typed) => {
+    if (JSON.stringify(value) === known) return;
+    if (element.confirm && !(await confirmed(element.confirm))) {
+      made.show(...last);
+      return;
+    }
     known = JSON.stringify(value);
+    last = [value, {}];
     const address = { ...where, block_id: block.block_id, action_id: element.action_id };
-    return act("enter", { ...address, value: outgoing(element, value, typed) });
+    await act("enter", { ...address, value: outgoing(element, value, typed) });
   };
   const made = kindOf(element)(element, { send, names, search: (typed) => suggestions(element, block, where, typed) });
   const set = (held) => {
     const value = incoming(element, held);
     if (JSON.stringify(value) === known) return;
     known = JSON.stringify(value);
+    last = [value, held];
     made.show(value, held);
   };
   return { node: made.node, target: made.target ?? made.node, initial: initially(element), set };
