@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sandbox.people.typed import as_typed
 from sandbox.rendering import as_text
 from sandbox.state.elements import SHAPES
 from sandbox.state.views import View
@@ -11,7 +12,10 @@ JSON = dict[str, Any]
 
 
 class Screen:
-    """What stands before a person. Inputs are named by their label, here and in `fill`."""
+    """What stands before a person. Inputs are named by their label, here and in `fill`.
+
+    `names` maps ids to what is shown for them: `{"U01": "@Mira Okafor"}`.
+    """
 
     def __init__(
         self, view: View, shown: JSON, names: Mapping[str, str], fill: Callable[[Mapping[str, Any]], None]
@@ -41,7 +45,7 @@ class Screen:
 
     @property
     def values(self) -> dict[str, Any]:
-        """Label -> what is entered, in a person's terms: labels for options, ids for people and channels."""
+        """Label -> what is entered, in a person's terms: labels for options, ids for people and channels, markup."""
         return {block["label"]["text"]: self._value(block) for block in self._inputs()}
 
     @property
@@ -76,6 +80,8 @@ class Screen:
         element = block["element"]
         held = self._view.entered[block["block_id"]][element["action_id"]]
         value = held[SHAPES[element["type"]][0]]
+        if element["type"] == "rich_text_input":
+            return as_typed(value, self.names) if value else None
         if isinstance(value, list):
             return [_label(each) for each in value]
         return _label(value)

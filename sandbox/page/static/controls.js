@@ -152,9 +152,16 @@ function moment(element, { send, names }) {
   return { node: h("div", { class: "side-by-side" }, day, at, zone), target: day, show };
 }
 
+/** Files go by their names: nothing is uploaded anywhere. */
 function files(element, { send, names }) {
-  const named = h("span", { class: "muted" });
-  const node = h("input", { type: "file", multiple: (element.max_files ?? 10) > 1, ...names });
-  node.addEventListener("change", () => send([...node.files].map((file) => file.name)));
-  return { node: h("div", { class: "files" }, node, named), target: node, show: (value) => (named.textContent = value.join(", ")) };
+  const list = h("ul", { class: "attached", "aria-label": "Chosen files" });
+  const show = (chosen) => list.replaceChildren(...chosen.map((name) => h("li", {}, name)));
+  const accept = element.filetypes?.map((ending) => `.${ending}`).join(",");
+  const node = h("input", { type: "file", multiple: (element.max_files ?? 10) > 1, accept, ...names });
+  node.addEventListener("change", () => {
+    const chosen = [...node.files].slice(0, element.max_files ?? 10).map((file) => file.name);
+    show(chosen);
+    send(chosen);
+  });
+  return { node: h("div", { class: "files" }, node, list), target: node, show };
 }

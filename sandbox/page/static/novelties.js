@@ -20,8 +20,8 @@ export function alert(block) {
 export function card(block, where) {
   const line = (text, kind) => text && h("p", { class: kind }, drawText(text));
   return h(
-    "article",
-    { class: "card", "aria-label": block.title?.text },
+    "section",
+    { class: "card" },
     block.hero_image && h("div", { class: "hero" }, image(block.hero_image)),
     h(
       "div",
