@@ -1,5 +1,6 @@
 """An app that opens a form with one of every input and keeps what it is sent, and every press of `chosen`."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -71,7 +72,7 @@ def _teach(app: App) -> None:
     app.command("/plain")(_everything)
     app.view("everything")(_keep)
     app.options("entered")(_towns)
-    app.action("chosen")(_press)
+    app.action(re.compile("chosen.*"))(_press)
     teach(app)
 
 

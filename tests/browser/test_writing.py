@@ -6,6 +6,7 @@ from tests.browser.conftest import Open
 from tests.browser.form_app import RECEIVED
 from tests.browser.tab import Tab
 from tests.sandbox.conftest import Nest
+from tests.sandbox.parrot import form, options, plain
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -173,6 +174,25 @@ def test_rich_text_is_there_as_it_was_typed_when_the_page_is_drawn_again(desk: N
     tab.page.reload()
     tab.modal.wait_for()
     assert field.input_value() == typed
+
+
+def test_fields_outside_inputs_are_drawn_again_too(desk: Nest, open_tab: Open) -> None:
+    rich = {"type": "rich_text_input", "action_id": "chosen", "placeholder": plain("Say it")}
+    select = {
+        "type": "static_select",
+        "action_id": "chosen too",
+        "placeholder": plain("One"),
+        "options": options("Red"),
+    }
+    row = {"type": "actions", "block_id": "row", "elements": [rich, select]}
+    trigger_id = desk.mira.runs("/parrot", in_=desk.nest).payload["trigger_id"]
+    desk.client.views_open(trigger_id=trigger_id, view=form(row))
+    assert desk.mira.modal is not None
+    desk.mira.enters("row", "chosen", "*bold*", on=desk.mira.modal)
+    desk.mira.enters("row", "chosen too", {"value": "red"}, on=desk.mira.modal)
+    tab = _at_the_nest(desk, open_tab)
+    assert tab.modal.get_by_label("Say it").input_value() == "*bold*"
+    assert tab.modal.get_by_role("combobox", name="One").input_value() == "Red"
 
 
 DRAWN: list[tuple[str, str, list[str]]] = [

@@ -45,10 +45,18 @@ class Composer {
   }
 
   buttons() {
+    const sign = (name, draws, typed) =>
+      h("button", { type: "button", "aria-label": name, title: name, onclick: () => this.begin(typed) }, icon(draws));
     this.aa = h("button", { type: "button", class: "aa", onclick: () => this.toggle() }, "Aa");
-    const mention = h("button", { type: "button", "aria-label": "Mention somebody", title: "Mention somebody", onclick: () => this.begin("@") }, icon(AT));
-    const commands = h("button", { type: "button", "aria-label": "Commands and shortcuts", title: "Commands and shortcuts", onclick: () => this.begin("/") }, icon(SLASH));
-    return h("div", { class: "below" }, this.aa, mention, takesCommands(this.thread) && commands, h("span", { class: "grow" }), this.send);
+    return h(
+      "div",
+      { class: "below" },
+      this.aa,
+      sign("Mention somebody", AT, "@"),
+      takesCommands(this.thread) && sign("Commands and shortcuts", SLASH, "/"),
+      h("span", { class: "grow" }),
+      this.send,
+    );
   }
 
   toggle() {

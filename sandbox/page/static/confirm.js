@@ -12,7 +12,12 @@ export function confirmed(asked) {
     const dialog = h(
       "dialog",
       { class: "confirm", "aria-labelledby": "confirm-title", "aria-describedby": "confirm-words" },
-      h("header", {}, h("h2", { id: "confirm-title" }, plain(asked.title?.text ?? "Are you sure?")), closing("no", { class: "plain cross", "aria-label": "Close" }, "×")),
+      h(
+        "header",
+        {},
+        h("h2", { id: "confirm-title" }, plain(asked.title?.text ?? "Are you sure?")),
+        closing("no", { class: "plain cross", "aria-label": "Close" }, "×"),
+      ),
       h("div", { class: "words text", id: "confirm-words" }, asked.text && drawText(asked.text)),
       h(
         "div",

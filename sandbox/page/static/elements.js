@@ -66,7 +66,9 @@ function trash(element, pressed) {
 }
 
 function feedback({ positive_button: good, negative_button: bad }, pressed) {
-  const one = (each, at, draws) =>
-    h("button", { type: "button", class: "button bare", "aria-label": each.accessibility_label ?? each.text.text, title: each.text.text, onclick: once(() => pressed(at)) }, icon(draws));
+  const one = ({ text, accessibility_label: name }, at, draws) => {
+    const said = { "aria-label": name ?? text.text, title: text.text };
+    return h("button", { type: "button", class: "button bare", ...said, onclick: once(() => pressed(at)) }, icon(draws));
+  };
   return h("span", { class: "feedback", role: "group", "aria-label": "Feedback" }, one(good, 0, UP), one(bad, 1, DOWN));
 }

@@ -55,11 +55,19 @@ export function task(block) {
 
 export function video(block) {
   const about = [block.author_name, block.provider_name ?? hostOf(block.video_url)].filter(Boolean).join(" · ");
+  const title = drawLink(block.title_url ?? block.video_url, plain(block.title.text));
+  const still = image({ image_url: block.thumbnail_url, alt_text: block.alt_text });
   return h(
     "figure",
     { class: "card video" },
-    h("figcaption", {}, h("p", { class: "note" }, about), h("p", { class: "card-title" }, drawLink(block.title_url ?? block.video_url, plain(block.title.text))), block.description && h("p", {}, plain(block.description.text))),
-    h("div", { class: "still" }, image({ image_url: block.thumbnail_url, alt_text: block.alt_text }), h("span", { class: "play" }, icon(PLAY))),
+    h(
+      "figcaption",
+      {},
+      h("p", { class: "note" }, about),
+      h("p", { class: "card-title" }, title),
+      block.description && h("p", {}, plain(block.description.text)),
+    ),
+    h("div", { class: "still" }, still, h("span", { class: "play" }, icon(PLAY))),
   );
 }
 
