@@ -17,7 +17,8 @@ Mentioned = Mapping[str, JSON]
 _STYLES = {"*": "bold", "_": "italic", "~": "strike"}
 _LONGEST_URL = 3000
 _BROADCASTS = {f"@{whom}": {"type": "broadcast", "range": whom} for whom in ("here", "channel", "everyone")}
-_ATOM = rf"`(?P<code>[^`]+)`|{LABELLED.pattern}|(?P<url>{URL.pattern})|(?<![\w:]):(?P<emoji>[a-z0-9_+'-]+):(?![\w:])"
+_EMOJI = r"(?<![\w:]):(?P<emoji>[a-z0-9_+'-]+)(?:::skin-tone-(?P<tone>[2-6]))?:(?![\w:])"
+_ATOM = rf"`(?P<code>[^`]+)`|{LABELLED.pattern}|(?P<url>{URL.pattern})|{_EMOJI}"
 
 _Unit = str | JSON
 
@@ -43,7 +44,8 @@ def _atom(found: re.Match[str], known: Mentioned) -> Sequence[_Unit]:
     if parts["mention"]:
         return [dict(known[parts["mention"]])]
     if parts["emoji"]:
-        return [{"type": "emoji", "name": parts["emoji"]}] if not parts["emoji"].isdecimal() else found[0]
+        tone = {"skin_tone": int(parts["tone"])} if parts["tone"] else {}
+        return found[0] if parts["emoji"].isdecimal() else [{"type": "emoji", "name": parts["emoji"], **tone}]
     if len(address) > _LONGEST_URL:
         return found[0]
     return [{"type": "link", "url": address} | ({"text": parts["label"]} if parts["label"] else {})]

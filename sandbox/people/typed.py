@@ -73,7 +73,8 @@ def _bare(element: JSON, names: Names) -> str:
         case "user" | "usergroup" | "channel" as kind:
             return names.get(element[f"{kind}_id"], f"@{element[f'{kind}_id']}")
         case "emoji":
-            return f":{element['name']}:"
+            tone = f"::skin-tone-{element['skin_tone']}" if element.get("skin_tone") else ""
+            return f":{element['name']}{tone}:"
         case "broadcast":
             return f"@{element['range']}"
         case _:

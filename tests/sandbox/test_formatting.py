@@ -79,6 +79,7 @@ def items(style: str, *texts: str, indent: int = 0, **more: Any) -> JSON:
         ("@here @channel", [broadcast("here"), words(" "), broadcast("channel")]),
         ("<!channel> <@U01>", [words("<!channel> <@U01>")]),
         ("go :+1: at 10:30:45", [words("go "), {"type": "emoji", "name": "+1"}, words(" at 10:30:45")]),
+        (":wave::skin-tone-3:", [{"type": "emoji", "name": "wave", "skin_tone": 3}]),
         (" :30: std::vector::x", [words(" :30: std::vector::x")]),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ import { channelName, conversation, groupName, me, place, addressOf, userName } 
 
 const CODE = /`([^`\n]+)`/.source;
 const REFERENCE = /<([^<>\n]+)>/.source;
-const EMOJI = /:([a-z0-9_+'-]+):/.source;
+const EMOJI = /:([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/;
 const ADDRESS = /(?<![\w/])(https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)\]*_~`'"])/.source;
 
 const entities = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
@@ -21,7 +21,7 @@ export function drawText(text) {
 /** Plain text still shows emoji. */
 export function plain(text) {
   return entities(text)
-    .split(/:([a-z0-9_+'-]+):/)
+    .split(EMOJI)
     .map((piece, at) => (at % 2 ? (emoji(piece) ?? `:${piece}:`) : piece));
 }
 
@@ -63,7 +63,7 @@ function paragraphs(text, verbatim) {
 const lines = (all, verbatim) => all.flatMap((line, at) => (at ? [h("br"), ...inline(line, verbatim)] : inline(line, verbatim)));
 
 function inline(text, verbatim) {
-  const atoms = new RegExp([CODE, REFERENCE, EMOJI, ...(verbatim ? [] : [ADDRESS])].join("|"), "gu");
+  const atoms = new RegExp([CODE, REFERENCE, EMOJI.source, ...(verbatim ? [] : [ADDRESS])].join("|"), "gu");
   const units = [];
   let from = 0;
   for (const found of text.matchAll(atoms)) {
