@@ -8,7 +8,10 @@ import re
 from collections.abc import Mapping
 
 _CODE = re.compile(r"(```.*?```|`[^`\n]+`)", re.DOTALL)
-_URL = re.compile(r"https?://[^\s<>|]+[^\s<>|.,;:!?)\]]")
+URL = re.compile(r"https?://[^\s<>|]+[^\s<>|.,;:!?)\]*_~`'\"]")
+LABELLED = re.compile(r"\[(?P<label>[^\[\]\n|<>]+)\]\((?P<address>https?://[^\s<>|()]+)\)")
+_ANGLED = re.compile(r"(<[^<>]+>)")
+_ADDRESS = re.compile(f"{LABELLED.pattern}|{URL.pattern}")
 
 
 def as_sent(text: str, references: Mapping[str, str]) -> str:
@@ -18,9 +21,16 @@ def as_sent(text: str, references: Mapping[str, str]) -> str:
 
 
 def _linked(text: str, references: Mapping[str, str]) -> str:
-    linked = _URL.sub(lambda url: f"<{url[0]}>", text)
+    linked = _ADDRESS.sub(_angled, text)
     if not references:
         return linked
     longest_first = sorted(references, key=len, reverse=True)
     typed = re.compile("|".join(re.escape(html.escape(each, quote=False)) for each in longest_first))
-    return typed.sub(lambda found: references[html.unescape(found[0])], linked)
+    pieces = _ANGLED.split(linked)  # nobody is mentioned inside a link
+    pieces[::2] = [typed.sub(lambda found: references[html.unescape(found[0])], piece) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _angled(found: re.Match[str]) -> str:
+    """`[label](url)` is what Slack's link button stands for, where one writes markup."""
+    return f"<{found['address']}|{found['label']}>" if found["label"] else f"<{found[0]}>"

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from sandbox.markdown import blocks_of
+
 Block = Mapping[str, Any]
 Names = Mapping[str, str]
 
@@ -33,14 +35,18 @@ def _reference(inside: str, names: Names) -> str:
     if target.startswith("!subteam^"):
         return names.get(target.removeprefix("!subteam^"), label or "@group")
     if target.startswith("!date^"):
-        return _date(int(target.split("^")[1]))
+        return _date(target.split("^")[1]) or label
     if target.startswith("!"):
         return f"@{target[1:]}"
     return f"{label} ({target})" if label and label != target else target
 
 
-def _date(epoch: int) -> str:
-    return datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%d %H:%M")
+def _date(epoch: str) -> str:
+    """Empty where no clock shows such a moment."""
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _block(block: Block, names: Names) -> str:
@@ -57,7 +63,9 @@ def _block(block: Block, names: Names) -> str:
         case "rich_text":
             return "\n".join(_rich(element, names) for element in block["elements"])
         case "markdown":
-            return str(block["text"])
+            return as_text(blocks_of(block["text"]), names)
+        case "table":
+            return "\n".join(" | ".join(_cell(cell, names) for cell in row) for row in block["rows"])
         case "image":
             return f"({block['alt_text']})"
         case _:
@@ -81,6 +89,10 @@ def _element(element: Block, names: Names) -> str:
             return f"[{_element(shown, names) if shown else element['type']}]"
 
 
+def _cell(cell: Block, names: Names) -> str:
+    return _block(cell, names) if cell["type"] == "rich_text" else str(cell["text"])
+
+
 def _rich(element: Block, names: Names) -> str:
     match element["type"]:
         case "rich_text_list":
@@ -94,7 +106,7 @@ def _rich(element: Block, names: Names) -> str:
         case "emoji":
             return f":{element['name']}:"
         case "date":
-            return _date(element["timestamp"])
+            return _date(str(element["timestamp"])) or str(element.get("fallback", ""))
         case "broadcast":
             return f"@{element['range']}"
         case _:

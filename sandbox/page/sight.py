@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from sandbox.page.drawable import drawable, drawable_state
 from sandbox.people.person import Person
 from sandbox.people.screen import Screen
 from sandbox.records import JSON
@@ -96,7 +97,9 @@ def _entry(person: Person, channel: Channel, people: Mapping[str, str]) -> JSON:
 
 def _message(message: Message) -> JSON:
     """A deleted parent keeps its place, without its words."""
-    return message.as_json() | {
+    shown = message.as_json()
+    return shown | {
+        "blocks": drawable(shown.get("blocks", []), message.names),
         "channel": message.channel,
         "ephemeral": message.ephemeral_for is not None,
         "reply": message.is_reply,
@@ -106,7 +109,12 @@ def _message(message: Message) -> JSON:
 
 
 def _screen(screen: Screen) -> JSON:
-    return screen.view | {"errors": screen.complaints, "channel": screen.channel}
+    return screen.view | {
+        "blocks": drawable(screen.view["blocks"], screen.names),
+        "state": {"values": drawable_state(screen.view["state"]["values"], screen.names)},
+        "errors": screen.complaints,
+        "channel": screen.channel,
+    }
 
 
 def all_parts(workspace: Workspace, person: Person, name: str) -> Iterator[tuple[str, JSON]]:

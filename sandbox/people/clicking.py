@@ -54,8 +54,11 @@ def _at(blocks: list[JSON], block_id: str, action_id: str, option: int | None) -
     for block, element in interactive(blocks):
         if (block["block_id"], element["action_id"]) != (block_id, action_id):
             continue
-        if element["type"] == "button":
+        if element["type"] in ("button", "icon_button"):
             return _pressed(block, element)
+        if element["type"] == "feedback_buttons" and option in (0, 1):
+            rated: JSON = element[("positive_button", "negative_button")[option]]
+            return _address(block, element) | rated
         if element["type"] == "overflow" and option is not None and 0 <= option < len(element["options"]):
             return _address(block, element) | {"selected_option": element["options"][option]}
     raise SandboxError("This button is not there any more.")

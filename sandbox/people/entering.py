@@ -12,32 +12,37 @@ JSON = dict[str, Any]
 Look = Callable[[str], list[JSON]]
 """Options for what was typed; external selects ask the app."""
 
+Write = Callable[[str], JSON]
+"""The rich_text block for what was typed."""
+
 _TEXTS = ("plain_text_input", "email_text_input", "url_text_input", "number_input")
 _IDS = ("users", "conversations", "channels")
 
 
-def entered(element: JSON, value: Any, look: Look, ids: Callable[[str], str]) -> JSON:
+def entered(element: JSON, value: Any, look: Look, ids: Callable[[str], str], write: Write) -> JSON:
     """What `state.values` holds once a person has entered `value`. `None` clears; `ids` maps names to ids.
+
+    A rich text field takes what is typed, which `write` formats, or a whole rich_text block.
 
     `SandboxError` for what the client would not let them enter.
     """
     kind = element["type"]
     key, _ = SHAPES[kind]
     if is_many(kind):
-        held: Any = [_one(element, each, look, ids) for each in value or []]
+        held: Any = [_one(element, each, look, ids, write) for each in value or []]
         if len(held) > element.get("max_selected_items", len(held)):
             raise SandboxError(f"At most {element['max_selected_items']} can be selected.")
     else:
-        held = None if value is None or value == "" else _one(element, value, look, ids)
+        held = None if value is None or value == "" else _one(element, value, look, ids, write)
     return {"type": kind, key: held} | ({"timezone": element["timezone"]} if element.get("timezone") else {})
 
 
-def _one(element: JSON, value: Any, look: Look, ids: Callable[[str], str]) -> Any:
+def _one(element: JSON, value: Any, look: Look, ids: Callable[[str], str], write: Write) -> Any:
     kind = element["type"]
     if kind in _TEXTS:
         return _typed(element, str(value))
     if kind == "rich_text_input":
-        return value if isinstance(value, dict) else _rich_text(str(value))
+        return value if isinstance(value, dict) else write(str(value))
     if kind == "file_input":
         return value if isinstance(value, dict) else {"id": f"F{abs(hash(value)):012d}"[:12], "name": str(value)}
     if kind.endswith("picker"):
@@ -71,11 +76,6 @@ def _moment(kind: str, value: Any) -> Any:
         case "timepicker", str():
             return time.fromisoformat(value).strftime("%H:%M")
     raise SandboxError(f"{value!r} does not fit a {kind}.")
-
-
-def _rich_text(text: str) -> JSON:
-    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
-    return {"type": "rich_text", "elements": [section]}
 
 
 def options_of(element: JSON) -> list[JSON]:

@@ -5,6 +5,8 @@ from typing import Any
 from sandbox.blockkit import problems_in_suggestions
 from sandbox.people.desk import Desk
 from sandbox.people.entering import entered, options_of
+from sandbox.people.formatting import rich_text
+from sandbox.people.writing import mentionable
 from sandbox.records import Delivery
 from sandbox.refusals import SandboxError
 from sandbox.state.elements import SHAPES, entered_state, interactive
@@ -78,7 +80,11 @@ def _held(desk: Desk, user: User, place: View | Message, spot: Spot, value: Any,
     def look(typed: str) -> list[JSON]:
         return suggested(desk, user, place, spot, typed) if "external" in element["type"] else options_of(element)
 
-    return entered(element, value, look, lambda name: _id_of(desk, name))
+    def write(text: str) -> JSON:
+        with desk.state.lock:
+            return rich_text(text, mentionable(desk.state))
+
+    return entered(element, value, look, lambda name: _id_of(desk, name), write)
 
 
 def suggested(desk: Desk, user: User, place: View | Message, spot: Spot, typed: str) -> list[JSON]:

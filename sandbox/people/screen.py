@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sandbox.people.typed import as_typed
 from sandbox.rendering import as_text
 from sandbox.state.elements import SHAPES
 from sandbox.state.views import View
@@ -11,14 +12,17 @@ JSON = dict[str, Any]
 
 
 class Screen:
-    """What stands before a person. Inputs are named by their label, here and in `fill`."""
+    """What stands before a person. Inputs are named by their label, here and in `fill`.
+
+    `names` maps ids to what is shown for them: `{"U01": "@Mira Okafor"}`.
+    """
 
     def __init__(
         self, view: View, shown: JSON, names: Mapping[str, str], fill: Callable[[Mapping[str, Any]], None]
     ) -> None:
         self.view = shown
         self._view = view
-        self._names = names
+        self.names = names
         self._fill = fill
 
     @property
@@ -41,7 +45,7 @@ class Screen:
 
     @property
     def values(self) -> dict[str, Any]:
-        """Label -> what is entered, in a person's terms: labels for options, ids for people and channels."""
+        """Label -> what is entered, in a person's terms: labels for options, ids for people and channels, markup."""
         return {block["label"]["text"]: self._value(block) for block in self._inputs()}
 
     @property
@@ -63,7 +67,7 @@ class Screen:
     @property
     def seen(self) -> str:
         """Title and blocks as plain text."""
-        return "\n".join(filter(None, (self.title, as_text(self.blocks, self._names))))
+        return "\n".join(filter(None, (self.title, as_text(self.blocks, self.names))))
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """As `Person.fills`: on top of the stack, label or block_id -> value."""
@@ -76,6 +80,8 @@ class Screen:
         element = block["element"]
         held = self._view.entered[block["block_id"]][element["action_id"]]
         value = held[SHAPES[element["type"]][0]]
+        if element["type"] == "rich_text_input":
+            return as_typed(value, self.names) if value else None
         if isinstance(value, list):
             return [_label(each) for each in value]
         return _label(value)

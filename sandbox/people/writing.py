@@ -23,6 +23,14 @@ def references(state: State, *, named: bool = False) -> dict[str, str]:
     return people | groups | {f"#{each.name}": f"<#{each.id}{labels[each.id]}>" for each in listed}
 
 
+def mentionable(state: State) -> dict[str, dict[str, Any]]:
+    """The same for rich text: `{"@Mira Okafor": {"type": "user", "user_id": "U01"}}`."""
+    people = {f"@{user.name}": {"type": "user", "user_id": user.id} for user in state.users.values()}
+    groups = {f"@{group.name}": {"type": "usergroup", "usergroup_id": group.id} for group in state.groups.values()}
+    listed = [channel for channel in state.channels.values() if not channel.im_user]
+    return people | groups | {f"#{each.name}": {"type": "channel", "channel_id": each.id} for each in listed}
+
+
 def file_object(state: State, user: User, given: str | Mapping[str, Any]) -> dict[str, Any]:
     """A shared file from its name alone, or from fields of one's own."""
     fields = {"name": given} if isinstance(given, str) else dict(given)

@@ -34,6 +34,7 @@ SHAPES: dict[str, tuple[str, str]] = {
     "datetimepicker": ("selected_date_time", "initial_date_time"),
     "file_input": ("files", "initial_files"),
 }
+_ACTING = (*SHAPES, "button", "overflow", "icon_button", "feedback_buttons")
 _GENERATED = itertools.count(1)
 
 
@@ -73,7 +74,7 @@ def _complete(part: Any) -> None:
         part.setdefault("emoji", True)
     elif part.get("type") == "mrkdwn":
         part.setdefault("verbatim", False)
-    elif part.get("type") in (*SHAPES, "button", "overflow") and not part.get("action_id"):
+    elif part.get("type") in _ACTING and not part.get("action_id"):
         part["action_id"] = f"a{next(_GENERATED)}"
     for each in part.values():
         _complete(each)

@@ -1,5 +1,6 @@
-"""An app that opens a form with one of every input and keeps what it is sent."""
+"""An app that opens a form with one of every input and keeps what it is sent, and every press of `chosen`."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +15,7 @@ from tests.sandbox.connecting import app_of, over_socket_mode
 from tests.sandbox.parrot import JSON, form, options, plain, teach
 
 RECEIVED: list[JSON] = []
+PRESSED: list[JSON] = []
 
 
 def _input(block_id: str, kind: str, **more: Any) -> JSON:
@@ -40,6 +42,7 @@ EVERY_INPUT = form(
     _input("Day", "datepicker"),
     _input("Hour", "timepicker"),
     _input("Moment", "datetimepicker"),
+    _input("Files", "file_input"),
     callback_id="everything",
 )
 
@@ -56,6 +59,11 @@ def _keep(ack: Ack, view: JSON) -> None:
     ack()
 
 
+def _press(ack: Ack, action: JSON) -> None:
+    PRESSED.append(action)
+    ack()
+
+
 def _towns(ack: Ack, payload: JSON) -> None:
     ack(options=options(*(each for each in ("Harborline", "Haldane") if payload["value"] in each)))
 
@@ -64,6 +72,7 @@ def _teach(app: App) -> None:
     app.command("/plain")(_everything)
     app.view("everything")(_keep)
     app.options("entered")(_towns)
+    app.action(re.compile("chosen.*"))(_press)
     teach(app)
 
 
@@ -71,6 +80,7 @@ def _teach(app: App) -> None:
 def a_desk(page_of: Callable[[Workspace], Page]) -> Iterator[Nest]:
     """The parrot's workspace with its page; `/plain` opens the form with everything."""
     RECEIVED.clear()
+    PRESSED.clear()
     pages: list[Page] = []
 
     def routes_of(workspace: Workspace) -> Any:

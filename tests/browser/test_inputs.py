@@ -9,9 +9,10 @@ from tests.browser.tab import Tab
 from tests.sandbox.conftest import Nest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator
+    from playwright.sync_api import FilePayload, Locator
 
 MIRA = "U01"
+CHOSEN = ["graph.png", "report.pdf"]
 
 
 def _opened(desk: Nest, open_tab: Open, said: str = "/plain") -> Tab:
@@ -34,6 +35,10 @@ def _picks(tab: Tab, label: str, option: str, *, typed: str = "") -> None:
     tab.modal.get_by_role("option", name=option).click()
 
 
+def _file(name: str) -> "FilePayload":
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": b"x"}
+
+
 def test_every_input_arrives_as_slack_sends_it(desk: Nest, open_tab: Open) -> None:
     tab = _opened(desk, open_tab)
     for label, typed in {
@@ -49,6 +54,8 @@ def test_every_input_arrives_as_slack_sends_it(desk: Nest, open_tab: Open) -> No
         _field(tab, label).fill(typed)
     _field(tab, "Moment").fill("2026-03-29")
     tab.modal.get_by_label("Time", exact=True).fill("15:00")
+    _field(tab, "Files").set_input_files([_file(name) for name in CHOSEN])
+    assert tab.modal.get_by_label("Chosen files").get_by_role("listitem").all_inner_texts() == CHOSEN
     _picks(tab, "One", "Green", typed="gr")
     _picks(tab, "Several", "North")
     _picks(tab, "Several", "East")
@@ -67,6 +74,7 @@ def test_every_input_arrives_as_slack_sends_it(desk: Nest, open_tab: Open) -> No
     (received,) = RECEIVED
     held = {name: entered[SHAPES[entered["type"]][0]] for name, entered in received.items()}
     assert set(held) == {block["block_id"] for block in EVERY_INPUT["blocks"]}
+    assert [file["name"] for file in held.pop("Files")] == CHOSEN
     assert held.pop("Rich")["elements"][0]["elements"][0]["text"] == "words"
     assert [option["value"] for option in held.pop("Several")] == ["north", "east"]
     assert [option["value"] for option in held.pop("Boxes")] == ["bread", "wine"]

@@ -27,6 +27,21 @@ def _held(place: Nest) -> Any:
     return held[key]
 
 
+RICH = {
+    "type": "rich_text",
+    "elements": [
+        {
+            "type": "rich_text_section",
+            "elements": [
+                {"type": "text", "text": "hi", "style": {"bold": True}},
+                {"type": "text", "text": " "},
+                {"type": "user", "user_id": "U02"},
+                {"type": "text", "text": ", see "},
+                {"type": "channel", "channel_id": "C0NEST"},
+            ],
+        }
+    ],
+}
 CHOICES = options("Red", "Green", "Blue")
 
 
@@ -50,6 +65,9 @@ CHOICES = options("Red", "Green", "Blue")
         (_input("timepicker"), time(17, 30), "17:30"),
         (_input("datetimepicker"), datetime(2026, 3, 2, 9, tzinfo=UTC), 1772442000),
         (_input("datetimepicker"), 1772442000, 1772442000),
+        (_input("rich_text_input"), "*hi* @Jonas Lindqvist, see #nest", RICH),
+        (_input("rich_text_input"), RICH, RICH),
+        (_input("rich_text_input"), "", None),
     ],
 )
 def test_what_is_entered_is_held(place: Nest, element: dict[str, Any], value: Any, held: Any) -> None:
@@ -68,7 +86,7 @@ def _are_options(held: Any) -> bool:
 
 
 def _same(found: Any, held: Any) -> bool:
-    return bool(found["value"] == held["value"]) if isinstance(held, dict) else bool(found == held)
+    return bool(found["value"] == held["value"] if isinstance(held, dict) and "value" in held else found == held)
 
 
 @pytest.mark.parametrize(
@@ -144,3 +162,23 @@ def test_a_conversation_may_default_to_the_current_one_and_carry_a_response_url(
     assert sent is not None
     [url] = sent.payload["response_urls"]
     assert (url["block_id"], url["channel_id"]) == ("b", "C0NEST")
+
+
+def test_rich_text_reads_as_it_was_typed(place: Nest) -> None:
+    _shown(place, _input("rich_text_input"))
+    place.mira.fills({"Field": "*hi* @Jonas Lindqvist\n- one"})
+    assert place.mira.modal is not None
+    assert place.mira.modal.values == {"Field": "*hi* @Jonas Lindqvist\n- one"}
+
+
+def test_feedback_and_icon_buttons_are_pressed_like_others(place: Nest) -> None:
+    good, bad = ({"text": plain(word), "value": word.lower()} for word in ("Good", "Bad"))
+    feedback = {"type": "feedback_buttons", "action_id": "rate", "positive_button": good, "negative_button": bad}
+    trash = {"type": "icon_button", "icon": "trash", "text": plain("Remove"), "value": "7"}
+    row = {"type": "context_actions", "block_id": "below", "elements": [feedback, trash]}
+    place.client.chat_postMessage(channel="C0NEST", text="x", blocks=[row])
+    message = place.mira.reads(place.nest)[0]
+    rated = place.mira.presses("below", "rate", on=message, option=1).payload["actions"][0]
+    removed = place.mira.presses("below", message.blocks[0]["elements"][1]["action_id"], on=message)
+    assert (rated["type"], rated["value"], rated["text"]["text"]) == ("feedback_buttons", "bad", "Bad")
+    assert removed.payload["actions"][0]["value"] == "7"

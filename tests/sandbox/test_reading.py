@@ -52,7 +52,11 @@ def test_markup(markup: str, read: str) -> None:
         (button("Acknowledge", "ack"), "[Acknowledge]"),
         ({"type": "actions", "elements": [{"type": "overflow", "options": options("Mute", "Hide")}]}, "[Mute] [Hide]"),
         (text_input("w", "Words", element={"placeholder": plain("Say it")}), "Words: [Say it]"),
-        ({"type": "markdown", "text": "# Title"}, "# Title"),
+        ({"type": "markdown", "text": "# Title\n\n- **one** <@U01>"}, "Title\n- one @Mira Okafor"),
+        (
+            {"type": "table", "rows": [[{"type": "raw_text", "text": "a"}, rich({"type": "user", "user_id": "U01"})]]},
+            "a | @Mira Okafor",
+        ),
         (
             rich(
                 {"type": "user", "user_id": "U01"}, {"type": "text", "text": " hi "}, {"type": "emoji", "name": "wave"}
@@ -92,6 +96,9 @@ def test_whom_a_message_pings(text: str, blocks: list[dict[str, Any]], pinged: l
         ("```\n@Mira https://a.example\n```", "```\n@Mira https://a.example\n```"),
         ("@Mira Okafor, @Mira", "<@U01>, <@U02>"),
         ("<!channel>", "&lt;!channel&gt;"),
+        ("*https://a.example/x*", "*<https://a.example/x>*"),
+        ("[a & b](https://a.example/?x=1&y=2)", "<https://a.example/?x=1&amp;y=2|a &amp; b>"),
+        ("https://a.example/@Mira", "<https://a.example/@Mira>"),
     ],
 )
 def test_what_slack_makes_of_what_is_typed(typed: str, sent: str) -> None:

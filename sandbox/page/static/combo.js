@@ -45,7 +45,7 @@ class Combo {
   show(value, held) {
     for (const option of [...(this.search ? [] : this.options()), ...this.heldOptions(held ?? {})]) this.known.set(option.value, option);
     this.picked = value === null ? [] : [value].flat();
-    if (document.activeElement !== this.input) this.face();
+    if (this.list.hidden || document.activeElement !== this.input) this.face();
   }
 
   label(value) {

@@ -3,24 +3,27 @@
 import { h } from "./dom.js";
 import { drawText, plain } from "./mrkdwn.js";
 
-/** True when there is nothing to confirm, or it was confirmed. */
+/** True when there is nothing to confirm, or it was confirmed; Escape and the cross deny. */
 export function confirmed(asked) {
   if (!asked) return Promise.resolve(true);
   return new Promise((resolve) => {
+    const closing = (answer, properties, words) => h("button", { type: "button", onclick: () => dialog.close(answer), ...properties }, words);
+    const look = asked.style === "danger" ? "danger" : "primary";
     const dialog = h(
       "dialog",
-      { class: "confirm", "aria-labelledby": "confirm-title" },
-      h("h2", { id: "confirm-title" }, plain(asked.title?.text ?? "Are you sure?")),
-      h("div", { class: "words" }, asked.text && drawText(asked.text)),
+      { class: "confirm", "aria-labelledby": "confirm-title", "aria-describedby": "confirm-words" },
+      h(
+        "header",
+        {},
+        h("h2", { id: "confirm-title" }, plain(asked.title?.text ?? "Are you sure?")),
+        closing("no", { class: "plain cross", "aria-label": "Close" }, "×"),
+      ),
+      h("div", { class: "words text", id: "confirm-words" }, asked.text && drawText(asked.text)),
       h(
         "div",
         { class: "foot" },
-        h("button", { class: "button", onclick: () => dialog.close("no") }, plain(asked.deny?.text ?? "Cancel")),
-        h(
-          "button",
-          { class: `button ${asked.style === "danger" ? "danger" : "primary"}`, onclick: () => dialog.close("yes") },
-          plain(asked.confirm?.text ?? "Yes"),
-        ),
+        closing("no", { class: "button", autofocus: true }, plain(asked.deny?.text ?? "Cancel")),
+        closing("yes", { class: `button ${look}` }, plain(asked.confirm?.text ?? "Yes")),
       ),
     );
     dialog.addEventListener("close", () => {

@@ -5,6 +5,7 @@ import { me, now } from "./state.js";
 
 const LOCALE = "en-GB";
 const DAY = 86_400_000;
+const LATEST = 8.64e15; // milliseconds: no later moment has a date
 const formats = new Map();
 
 function format(options) {
@@ -41,10 +42,13 @@ const LONG = { weekday: "long", day: "numeric", month: "long", year: "numeric" }
 const MIDDLE = { day: "numeric", month: "long", year: "numeric" };
 const SHORT = { day: "numeric", month: "short", year: "numeric" };
 const TOKENS = {
+  date_slash: (ms) => format({ dateStyle: "short" }).format(ms),
   date_num: (ms) => dayOf(ms),
   date: (ms) => format(MIDDLE).format(ms),
   date_short: (ms) => format(SHORT).format(ms),
   date_long: (ms) => format(LONG).format(ms),
+  date_long_full: (ms) => format(LONG).format(ms),
+  day_divider_pretty: (ms) => day(ms),
   date_pretty: (ms) => relative(ms) ?? format(MIDDLE).format(ms),
   date_short_pretty: (ms) => relative(ms) ?? format(SHORT).format(ms),
   date_long_pretty: (ms) => relative(ms) ?? format(LONG).format(ms),
@@ -53,9 +57,10 @@ const TOKENS = {
   ago: (ms) => ago(ms),
 };
 
-/** A Slack date: `{date_short_pretty} at {time}` with the words for this moment. */
+/** A Slack date: `{date_short_pretty} at {time}` with the words for this moment; null where there is no such moment. */
 export function written(epoch, pattern) {
   const ms = epoch * 1000;
+  if (!(Math.abs(ms) <= LATEST)) return null;
   return pattern.replace(/\{(\w+)\}/g, (whole, token) => TOKENS[token]?.(ms) ?? whole);
 }
 

@@ -52,7 +52,9 @@ function shut() {
 
 /** With what the server holds, and what it says is wrong. */
 function shown(node, block) {
-  node.field?.update(Object.values(view.state.values[block] ?? {})[0], view.errors[block]);
+  const held = view.state.values[block] ?? {};
+  node.field?.update(Object.values(held)[0], view.errors[block]);
+  if (!node.field) for (const each of node.querySelectorAll("*")) if (held[each.element?.action]) each.element.set(held[each.element.action]);
   return node;
 }
 

@@ -3,23 +3,19 @@
 import { written } from "./dates.js";
 import { h } from "./dom.js";
 import { emoji } from "./emoji.js";
+import { emphasised } from "./emphasis.js";
 import { channelName, conversation, groupName, me, place, addressOf, userName } from "./state.js";
 
+const CODE = /`([^`\n]+)`/.source;
+const REFERENCE = /<([^<>\n]+)>/.source;
 const EMOJI = /:([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/;
-const INLINE = [
-  /`([^`\n]+)`/.source,
-  /<([^<>\n]+)>/.source,
-  EMOJI.source,
-  /(?<![\p{L}\p{N}])\*([^*\n]+)\*(?![\p{L}\p{N}])/.source,
-  /(?<![\p{L}\p{N}])_([^_\n]+)_(?![\p{L}\p{N}])/.source,
-  /(?<![\p{L}\p{N}])~([^~\n]+)~(?![\p{L}\p{N}])/.source,
-].join("|");
+const ADDRESS = /(?<![\w/])(https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)\]*_~`'"])/.source;
 
 const entities = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
 /** A text object, or what a person typed, as nodes. */
 export function drawText(text) {
-  return text.type === "plain_text" ? plain(text.text) : mrkdwn(text.text);
+  return text.type === "plain_text" ? plain(text.text) : mrkdwn(text.text, text.verbatim);
 }
 
 /** Plain text still shows emoji. */
@@ -29,23 +25,24 @@ export function plain(text) {
     .map((piece, at) => (at % 2 ? (emoji(piece) ?? `:${piece}:`) : piece));
 }
 
-export function mrkdwn(text) {
+/** `verbatim` leaves bare addresses as they are; lists are text, as in Slack. */
+export function mrkdwn(text, verbatim = false) {
   return text.split(/```\n?([\s\S]*?)\n?```/).map((piece, at) => {
     if (at % 2) return h("pre", { class: "code" }, entities(piece));
-    return paragraphs(at ? piece.replace(/^\n/, "") : piece);
+    return paragraphs(at ? piece.replace(/^\n/, "") : piece, verbatim);
   });
 }
 
-function paragraphs(text) {
+function paragraphs(text, verbatim) {
   const drawn = [];
   let quoted = [];
   const close = () => {
-    if (quoted.length) drawn.push(h("blockquote", {}, lines(quoted)));
+    if (quoted.length) drawn.push(h("blockquote", {}, lines(quoted, verbatim)));
     quoted = [];
   };
   let open = [];
   const flush = () => {
-    if (open.length) drawn.push(...lines(open));
+    if (open.length) drawn.push(...lines(open, verbatim));
     open = [];
   };
   for (const line of text.split("\n")) {
@@ -63,25 +60,24 @@ function paragraphs(text) {
   return drawn;
 }
 
-const lines = (all) => all.flatMap((line, at) => (at ? [h("br"), ...inline(line)] : inline(line)));
+const lines = (all, verbatim) => all.flatMap((line, at) => (at ? [h("br"), ...inline(line, verbatim)] : inline(line, verbatim)));
 
-function inline(text) {
-  const drawn = [];
+function inline(text, verbatim) {
+  const atoms = new RegExp([CODE, REFERENCE, EMOJI.source, ...(verbatim ? [] : [ADDRESS])].join("|"), "gu");
+  const units = [];
   let from = 0;
-  for (const found of text.matchAll(new RegExp(INLINE, "gu"))) {
-    drawn.push(entities(text.slice(from, found.index)), piece(found));
+  for (const found of text.matchAll(atoms)) {
+    units.push(...entities(text.slice(from, found.index)), ...[atom(found)].flat());
     from = found.index + found[0].length;
   }
-  return [...drawn, entities(text.slice(from))];
+  return emphasised([...units, ...entities(text.slice(from))]);
 }
 
-function piece([whole, code, reference, name, bold, italic, strike]) {
+function atom([whole, code, reference, name, address]) {
   if (code !== undefined) return h("code", {}, entities(code));
   if (reference !== undefined) return drawReference(reference);
-  if (name !== undefined) return drawEmoji(name, whole);
-  if (bold !== undefined) return h("strong", {}, inline(bold));
-  if (italic !== undefined) return h("em", {}, inline(italic));
-  return h("del", {}, inline(strike));
+  if (name !== undefined) return emoji(name) ? drawEmoji(name) : [...whole];
+  return drawLink(entities(address), [entities(address)]);
 }
 
 export function drawEmoji(name, otherwise = `:${name}:`) {
@@ -91,31 +87,41 @@ export function drawEmoji(name, otherwise = `:${name}:`) {
 
 function drawReference(inside) {
   const [target, label] = inside.split(/\|(.*)/s);
-  if (target.startsWith("@")) return mention(target.slice(1));
-  if (target.startsWith("#")) return drawChannel(target.slice(1));
-  if (target.startsWith("!subteam^")) return drawGroup(target.split("^")[1]);
+  if (target.startsWith("@")) return mention(target.slice(1), label);
+  if (target.startsWith("#")) return drawChannel(target.slice(1), label);
+  if (target.startsWith("!subteam^")) return drawGroup(target.split("^")[1], label);
   if (target.startsWith("!date^")) return date(target, label);
   if (target.startsWith("!")) return drawBroadcast(target.slice(1));
   return drawLink(entities(target), label ? plain(label) : [entities(target)]);
 }
 
-export function mention(id) {
-  return h("span", { class: `mention${id === me().id ? " of-me" : ""}` }, `@${userName(id)}`);
+/** Where nothing is known by the id, the label that came with it is shown. */
+export function mention(id, label) {
+  return h("span", { class: `mention${id === me().id ? " of-me" : ""}` }, sign("@", userName(id, label)));
 }
 
 export const drawBroadcast = (whom) => h("span", { class: "mention of-me" }, `@${whom}`);
 
-export const drawGroup = (id) => h("span", { class: "mention" }, `@${groupName(id)}`);
+export const drawGroup = (id, label) => h("span", { class: "mention" }, sign("@", groupName(id, label)));
 
-export function drawChannel(id) {
-  if (!conversation(id)) return h("span", { class: "mention" }, `#${channelName(id)}`);
-  return h("a", { class: "mention", href: addressOf({ me: place.me, at: id }) }, `#${channelName(id)}`);
+export function drawChannel(id, label) {
+  const name = sign("#", channelName(id, label));
+  if (!conversation(id)) return h("span", { class: "mention" }, name);
+  return h("a", { class: "mention", href: addressOf({ me: place.me, at: id }) }, name);
 }
 
-function date(target, fallback) {
-  const [, epoch, pattern, link] = target.split("^");
-  const drawn = h("time", { title: fallback ?? "" }, written(Number(epoch), pattern));
-  return link ? drawLink(link, [drawn]) : drawn;
+const sign = (mark, name) => (name.startsWith(mark) ? name : mark + name);
+
+function date(target, fallback = "") {
+  const [, epoch, pattern = "", link] = target.split("^");
+  return drawDate({ timestamp: Number(epoch), format: pattern, url: link, fallback: entities(fallback) });
+}
+
+/** A moment in the viewer's zone; one that no clock shows reads as its fallback. */
+export function drawDate({ timestamp, format, url, fallback = "" }) {
+  const words = written(timestamp, format) ?? fallback;
+  const drawn = h("time", { title: fallback || null }, words);
+  return url ? drawLink(url, [drawn]) : drawn;
 }
 
 /** A link to a message of this workspace stays on the page; every other one opens beside it. */

@@ -1,8 +1,7 @@
 // rich_text blocks. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
 
-import { written } from "./dates.js";
 import { h } from "./dom.js";
-import { drawBroadcast, drawChannel, drawEmoji, drawGroup, drawLink, mention } from "./mrkdwn.js";
+import { drawBroadcast, drawChannel, drawDate, drawEmoji, drawGroup, drawLink, mention } from "./mrkdwn.js";
 
 const BULLETS = ["disc", "circle", "square"];
 const NUMBERS = ["decimal", "lower-alpha", "lower-roman"];
@@ -56,7 +55,7 @@ function bare(element) {
     case "broadcast":
       return drawBroadcast(element.range);
     case "date":
-      return h("time", { title: element.fallback ?? "" }, written(element.timestamp, element.format));
+      return drawDate(element);
     case "color":
       return h("span", {}, h("span", { class: "swatch", style: `background:${element.value}` }), element.value);
     default:

@@ -18,11 +18,11 @@ export const messagesIn = (id) => parts[`channel:${id}`]?.messages ?? [];
 
 export const app = () => parts.workspace?.app ?? { id: "", name: "App" };
 
-export const userName = (id) => parts.names?.users[id] ?? "Somebody";
+export const userName = (id, otherwise) => parts.names?.users[id] ?? (otherwise || "Somebody");
 
-export const channelName = (id) => parts.names?.channels[id] ?? "private-channel";
+export const channelName = (id, otherwise) => parts.names?.channels[id] ?? (otherwise || "private-channel");
 
-export const groupName = (id) => parts.names?.groups[id] ?? "group";
+export const groupName = (id, otherwise) => parts.names?.groups[id] ?? (otherwise || "group");
 
 export const person = (id) => parts.workspace?.people.find((each) => each.id === id);
 
