@@ -21,6 +21,7 @@ class Tab:
     def goes(self, person: str, channel: str, *more: str) -> None:
         self.page.goto("/".join([f"{self._address}/#", person, channel, *more]))
         self.page.locator(f'#sidebar a[aria-current][data-focus="{channel}"]').wait_for(state="attached")
+        self.page.wait_for_function(f"document.querySelector('#head select')?.value === '{person}'")
 
     def button(self, name: str, within: str = "body") -> "Locator":
         return self.page.locator(within).get_by_role("button", name=name, exact=True)

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.accessible import accessible
 from tests.browser.conftest import Open
 from tests.browser.form_app import PRESSED
 from tests.browser.tab import Tab
-from tests.browser.test_page import _check
 from tests.sandbox.conftest import Nest
 from tests.sandbox.parrot import JSON, options, plain
 
@@ -193,11 +193,10 @@ ODD: list[JSON] = [
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (400, True)])
 def test_the_rarer_blocks_are_drawn_for_everybody(desk: Nest, open_tab: Open, width: int, dark: bool) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
     tab, message = _posted(desk, open_tab, *ODD, width=width, dark=dark)
     for text in ("How it works", "A card", "One of many", "A box", "inside it", "A plan", "A step", "A task"):
         assert message.get_by_text(text, exact=True).count() == 1
     assert message.get_by_text("A data visualization that is not drawn here.").is_visible()
-    _check(axe, tab.page)
+    accessible(tab.page)
     message.get_by_role("button", name="Good").click()
     assert desk.workspace.wait_for(lambda: [each["value"] for each in PRESSED] == ["g"])
