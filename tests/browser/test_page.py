@@ -65,6 +65,18 @@ def test_unread_messages_and_mentions_are_counted_until_they_are_read(desk: Nest
     tab.page.get_by_label("nest, shared", exact=True).wait_for()
 
 
+def test_news_between_press_and_release_does_not_take_the_click_away(desk: Nest, open_tab: Open) -> None:
+    tab = open_tab(desk.server.root_url)
+    tab.goes(MIRA, "C0SEC")
+    tab.page.get_by_label("nest, shared").hover()
+    tab.page.mouse.down()
+    desk.client.chat_postMessage(channel="C0NEST", text="News")
+    tab.page.wait_for_timeout(300)  # the news has come, and is not drawn yet
+    tab.page.mouse.up()
+    tab.message("News").wait_for()
+    assert tab.page.url.endswith("/C0NEST")
+
+
 def test_the_home_tab_is_drawn_when_it_is_opened(desk: Nest, open_tab: Open) -> None:
     tab = open_tab(desk.server.root_url)
     tab.goes(MIRA, "DU01", "home")

@@ -11,9 +11,10 @@ import { drawThread } from "./thread.js";
 import { toast } from "./toasts.js";
 
 const seen = new Map();
+let pressed = false;
 
 function draw() {
-  if (!parts.me || !settled()) return;
+  if (pressed || !parts.me || !settled()) return;
   document.title = `${conversation(place.at)?.name ?? ""} · ${parts.workspace.name}`;
   document.body.classList.toggle("menu-open", place.menu);
   drawHead(toggleHood);
@@ -70,6 +71,16 @@ addEventListener("hashchange", () => {
   }
   draw();
 });
+
+// What is drawn anew between press and release takes the click with it, so news waits for the release.
+addEventListener("pointerdown", () => (pressed = true), true);
+for (const end of ["pointerup", "pointercancel", "blur"]) addEventListener(end, release);
+
+function release() {
+  if (!pressed) return;
+  pressed = false;
+  setTimeout(draw); // after the click
+}
 
 document.addEventListener("visibilitychange", draw);
 document.getElementById("conversation").addEventListener("pointerdown", () => {
