@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from sandbox.emoji_names import is_emoji
 from sandbox.markup import LABELLED, URL
 
 JSON = dict[str, Any]
@@ -45,7 +46,7 @@ def _atom(found: re.Match[str], known: Mentioned) -> Sequence[_Unit]:
         return [dict(known[parts["mention"]])]
     if parts["emoji"]:
         tone = {"skin_tone": int(parts["tone"])} if parts["tone"] else {}
-        return found[0] if parts["emoji"].isdecimal() else [{"type": "emoji", "name": parts["emoji"], **tone}]
+        return [{"type": "emoji", "name": parts["emoji"], **tone}] if is_emoji(parts["emoji"]) else found[0]
     if len(address) > _LONGEST_URL:
         return found[0]
     return [{"type": "link", "url": address} | ({"text": parts["label"]} if parts["label"] else {})]
