@@ -77,10 +77,9 @@ class Apart:
         self._process.join()
 
     def close(self) -> None:
-        self._order("close")
+        """A kill as well: whoever may be killed at any moment needs no other end."""
+        self.kill()
         self._pipe.close()
-        self._process.join(timeout=5)
-        self._process.kill()
         self._engine.dispose()
 
     def _first_word(self) -> str:
@@ -107,18 +106,12 @@ def _line(entry: OnRecord) -> dict[str, Any]:
 
 
 def _obey(pipe: Connection, api_url: str, bot_token: str, secret: str, clock: HandMoved, database_url: str) -> None:
-    """What the process does until it is told to close, or until nobody is left to tell it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the demo, which then closes us
+    """What the process does until nobody is left to tell it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the demo, which then ends us
     bot = ByHand(api_url, bot_token, secret, clock=clock, database_url=database_url)
-    verbs: dict[str, Callable[..., None]] = {
-        "agree": bot.agree,
-        "connect": bot.connect,
-        "settle": bot.settle,
-        "close": bot.close,
-    }
+    verbs: dict[str, Callable[..., None]] = {"agree": bot.agree, "connect": bot.connect, "settle": bot.settle}
     pipe.send(bot.workspace)
-    name = ""
-    while name != "close":
+    while True:
         try:
             name, arguments, at = pipe.recv()
         except EOFError:
