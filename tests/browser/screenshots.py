@@ -18,14 +18,14 @@ OWEN, LENA = "U02", "U03"
 
 
 def main(folder: str) -> None:
-    """Write workspace, modal, card, thread, nudge, home and drawer; the card once more in the dark, and on a phone."""
+    """Write workspace, modal, card, thread, nudge, home and hood, as .png."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         live = Live(MANIFEST, 0, partial(Apart, database_url=f"sqlite:///{scratch}/demo.db"))
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         try:
-            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
             _take(Tab(page, live.server.root_url), target)
         finally:
             browser.close()
@@ -48,9 +48,6 @@ def _take(tab: Tab, folder: Path) -> None:
     tab.goes(LENA, "C0ENG")
     tab.message("ESC-1").get_by_role("button", name="Acknowledge").click()
     shot("card")
-    tab.page.emulate_media(color_scheme="dark")
-    shot("card-dark")
-    tab.page.emulate_media(color_scheme="light")
     tab.page.locator(".thread-line").last.click()
     shot("thread")
     tab.button("+2 h", within="#head").click()
@@ -61,9 +58,6 @@ def _take(tab: Tab, folder: Path) -> None:
     tab.goes(LENA, "C0ENG")
     tab.button("Under the hood").click()
     shot("hood")
-    tab.button("Under the hood").click()
-    tab.page.set_viewport_size({"width": 400, "height": 800})
-    shot("narrow")
 
 
 if __name__ == "__main__":
