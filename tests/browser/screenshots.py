@@ -49,6 +49,7 @@ def _take(tab: Tab, folder: Path) -> None:
     tab.message("ESC-1").get_by_role("button", name="Acknowledge").click()
     shot("card")
     tab.page.locator(".thread-line").last.click()
+    tab.message("REPRODUCTION STEPS", within="#thread").evaluate("(brief) => brief.scrollIntoView()")
     shot("thread")
     tab.button("+2 h", within="#head").click()
     tab.goes(OWEN, f"D{OWEN}")

@@ -7,8 +7,9 @@ import pytest
 
 from app import MANIFEST
 from bot.apart import Apart
-from sandbox import Person
+from sandbox import ApiCall, Person
 from sandbox.demo.live import Live
+from sandbox.demo.weather import SWITCHES
 from sandbox.stories import NAMES, Story, load
 
 
@@ -23,10 +24,18 @@ def _person(live: Live, key: str) -> Person:
     return live.stage.people[key]
 
 
-def _escalate(live: Live, story: Story) -> None:
-    owner = _person(live, story.escalated_by)
+def _open_form(owner: Person, story: Story) -> None:
     asked = next(message for message in owner.reads(story.channel) if message.reply_count)
     owner.uses_shortcut("Escalate this message", asked)
+
+
+def _is_hit(call: ApiCall) -> bool:
+    return not call.ok or call.lost or call.seconds > 1
+
+
+def _escalate(live: Live, story: Story) -> None:
+    owner = _person(live, story.escalated_by)
+    _open_form(owner, story)
     for _ in range(2):
         live.console.presses["fill"]({"as": owner.id})
         owner.submits()
@@ -81,6 +90,30 @@ def test_a_bot_that_was_killed_is_started_again_and_knows_everything(live: Live)
     live.console.presses["revive"]({})
     live.console.presses["next"]({})
     assert any("ESC-1" in message.seen for message in _person(live, story.escalated_by).inbox)
+
+
+@pytest.mark.parametrize("name", list(SWITCHES))
+def test_whatever_is_wrong_with_slack_one_brief_becomes_one_card(live: Live, name: str) -> None:
+    """A form that was not answered is sent again, as a person would; both may have arrived."""
+    story = load("double_charge")
+    owner, receiver = _person(live, story.escalated_by), _person(live, story.afterwards.acknowledged_by)
+    _open_form(owner, story)
+    live.console.presses["fill"]({"as": owner.id})
+    owner.submits()
+    live.console.presses["fill"]({"as": owner.id})
+    live.console.presses["fault"]({"name": name, "on": True})
+    before = len(live.workspace.calls)
+    owner.submits()
+    live.console.acted()
+    assert live.workspace.wait_for(lambda: any(_is_hit(each) for each in live.workspace.calls[before:]), timeout=20)
+    live.console.presses["fault"]({"name": name, "on": False})
+    if owner.modal:
+        owner.submits()
+    live.console.presses["forward"]({"minutes": 10})
+    cards = [message for message in receiver.reads(story.lands_in) if story.brief.summary in message.seen]
+    assert len(cards) == 1
+    assert len(owner.inbox) == 1
+    assert owner.modal is None
 
 
 @pytest.mark.fault("F37")
