@@ -39,8 +39,9 @@ run: $(READY)
 
 $(READY): requirements/dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12"; exit 1; }
+	@echo "Setting up in $(VENV), once: about half a minute."
 	@$(PYTHON) -m venv --clear $(VENV) || { echo "python3 has no venv here. On Debian: apt-get install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
 # Exact versions with hashes, for every platform, without the address of any package index.

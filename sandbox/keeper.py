@@ -57,6 +57,8 @@ class Keeper:
 
 def read(path: Path) -> JSON | None:
     """What stands in a kept file, None when there is none."""
+    if not path.absolute().parent.is_dir():
+        raise SandboxError(f"There is no folder {path.absolute().parent}.")
     if not path.exists():
         return None
     try:

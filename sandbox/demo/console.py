@@ -117,11 +117,13 @@ class Console:
             self.app.kill()
 
     def _revive(self, _: JSON) -> None:
-        """Nothing happens while it lives."""
-        if self.app and not self.app.alive:
-            self._travel.replace(self._next_life)
+        if self.app:
+            self._travel.replace(self._living)
 
-    def _next_life(self) -> LiveApp:
+    def _living(self) -> LiveApp:
+        """The one there is, or where that was killed, its successor."""
+        if self.app and self.app.alive:
+            return self.app
         if self.app:
             self.app.close()
         self.app = self.start_again()

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sse_starlette.sse import EventSourceResponse
 from starlette.concurrency import run_in_threadpool
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from sandbox.background import HOST
 from sandbox.page.acts import ACTS
 from sandbox.page.controls import Controls, NoControls
 from sandbox.page.emoji_table import emoji_table
@@ -22,6 +24,7 @@ from sandbox.refusals import SandboxError, SlackError
 from sandbox.workspace import Workspace
 
 STATIC = Path(__file__).with_name("static")
+_NAMES = ("localhost", HOST)
 _FRESH = {"Cache-Control": "no-cache"}  # an edited file is seen at the next reload
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
@@ -145,9 +148,12 @@ def _content(path: Path) -> Response:
 
 
 async def _answered(request: Request, perform: Callable[[JSON], JSON | None]) -> Response:
-    """Only this page's own scripts may ask: a form on a foreign site can send no JSON, its scripts no such origin."""
-    origin = request.headers.get("origin", "")
-    if not origin.endswith(f"//{request.headers.get('host', '')}"):
+    """Only this page's own scripts may ask, and only by a name of this machine.
+
+    A form on a foreign site can send no such origin, and a foreign name that leads here is not one of ours.
+    """
+    host, origin = request.headers.get("host", ""), request.headers.get("origin", "")
+    if not origin.endswith(f"//{host}") or urlsplit(f"//{host}").hostname not in _NAMES:
         return JSONResponse({"error": "This comes from another page."}, 403)
     try:
         asked = await request.json()

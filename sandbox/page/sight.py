@@ -8,7 +8,7 @@ from sandbox.people.screen import Screen
 from sandbox.records import JSON
 from sandbox.state.channels import Channel
 from sandbox.state.messages import Message
-from sandbox.state.state import BOT_USER_ID
+from sandbox.state.state import BOT_USER_ID, SLACKBOT_ID
 from sandbox.workspace import Workspace
 
 Parts = dict[str, JSON]
@@ -70,8 +70,9 @@ def _names(workspace: Workspace, channels: list[Channel]) -> JSON:
     """A private channel's name is for its members."""
     seen = {channel.id for channel in channels}
     named = [each for each in workspace.channels if not each.im_user and (each.id in seen or not each.private)]
+    apps = {BOT_USER_ID: workspace.manifest.bot_name, SLACKBOT_ID: "Slackbot"}
     return {
-        "users": {each.id: each.name for each in workspace.people} | {BOT_USER_ID: workspace.manifest.bot_name},
+        "users": {each.id: each.name for each in workspace.people} | apps,
         "groups": {group.id: group.name for group in workspace.groups},
         "channels": {channel.id: channel.name for channel in named},
     }

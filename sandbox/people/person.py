@@ -214,11 +214,14 @@ class Person(Onlooker):
     def _command_answered(self, delivery: Delivery, channel: Channel, path: str, typed: str) -> None:
         command = typed.split(" ")[0]
         if not delivery.acked:
-            self._state.notice(self._user, f'{command} failed with the error "{delivery.error}"')
+            self._failed(channel, command, str(delivery.error))
         elif delivery.answer:
             if delivery.answer.get("response_type") == "in_channel":
                 self._state.store(channel, self._state.new_message(channel, self._user, as_sent(typed, {})))
             try:
                 answer_by_url(self._state, self._state.response_urls.use(path), delivery.answer)
             except SlackError as refusal:
-                self._state.notice(self._user, f'{command} failed with the error "{refusal}"')
+                self._failed(channel, command, str(refusal))
+
+    def _failed(self, channel: Channel, command: str, error: str) -> None:
+        self._state.slackbot_says(self._user, channel, f'{command} failed with the error "{error}"')

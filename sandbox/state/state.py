@@ -18,6 +18,7 @@ from sandbox.state.users import User, UserGroup
 APP_ID = "A0LOCAL"
 BOT_ID = "B0LOCAL"
 BOT_USER_ID = "U0BOT"
+SLACKBOT_ID = "USLACKBOT"
 
 Observer = Callable[[str, Any], None]
 
@@ -127,6 +128,10 @@ class State:
         message.ephemeral_for = user.id
         user.ephemerals.append(message)
         self.tell("ephemeral", message)
+
+    def slackbot_says(self, user: User, channel: Channel, text: str) -> None:
+        """Slackbot tells a person something in a conversation, where nobody else sees it."""
+        self.show_only(user, Message(channel.id, self.timestamps.next(), SLACKBOT_ID, text, self.team_id, self.names))
 
     def notice(self, user: User, text: str) -> None:
         """Slack itself tells a person something."""

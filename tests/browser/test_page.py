@@ -45,7 +45,9 @@ def test_an_app_that_answers_too_late_is_said_as_slack_says_it(desk: Nest, open_
     tab = open_tab(desk.server.root_url)
     tab.goes(MIRA, "C0NEST")
     tab.says("/parrot late", "Message #nest")
-    tab.page.get_by_text('/parrot failed with the error "operation_timeout"').wait_for()
+    told = tab.message('/parrot failed with the error "operation_timeout"')
+    told.get_by_text("Slackbot").wait_for()
+    assert told.get_by_text("Only visible to you").is_visible()
 
 
 def test_a_payload_that_slack_would_refuse_is_told_to_the_developer(desk: Nest, open_tab: Open) -> None:

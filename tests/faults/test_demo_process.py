@@ -107,10 +107,13 @@ def _seen_when(port: int, so: Callable[[dict[str, Any]], bool]) -> dict[str, Any
     raise AssertionError("it did not begin again")
 
 
+def _run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, APP, *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=SOON)
+
+
 def _refusal(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, APP, "demo", *arguments], cwd=folder, capture_output=True, text=True, timeout=SOON
-    )
+    done = _run(folder, "demo", *arguments)
     assert done.returncode == 1
     return done.stderr
 
@@ -128,3 +131,24 @@ def test_somebody_else_s_file_is_not_written_over(tmp_path: Path) -> None:
     assert said == f"Error: {mine} does not hold a workspace of this version; name another file, or remove it.\n"
     assert mine.read_bytes() == SETTINGS.read_bytes()
     assert [each.name for each in tmp_path.iterdir()] == ["mine.toml"]
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    there = tmp_path / "nowhere" / "demo.json"
+    said = _refusal(tmp_path, "--port", str(_free_port()), "--data", str(there))
+    assert said == f"Error: There is no folder {there.parent}.\n"
+
+
+def test_a_story_is_played_to_its_end_as_text(tmp_path: Path) -> None:
+    done = _run(tmp_path, "stories", "feature_friction")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == "The end: 1 played. Nothing left this machine."
+    assert "Grace Whitlow sees" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_story_that_nobody_wrote_is_said(tmp_path: Path) -> None:
+    done = _run(tmp_path, "stories", "cinderella")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: ")
+    assert "cinderella" in done.stderr

@@ -30,18 +30,6 @@ class Reminders:
     def next_due(self) -> datetime | None:
         return self._due[0] if self._due else None
 
-    def agree(self, settings: str) -> None:
-        raise NotImplementedError
-
-    def connect(self, app_token: str) -> None:
-        raise NotImplementedError
-
-    def listen(self) -> str:
-        raise NotImplementedError
-
-    def close(self) -> None:
-        raise NotImplementedError
-
 
 def test_a_running_clock_goes_with_real_time_and_can_be_moved_ahead() -> None:
     clock = RunningClock(TUESDAY)

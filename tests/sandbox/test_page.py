@@ -28,11 +28,13 @@ def shown() -> Iterator[Nest]:
         pages[0].close()
 
 
-def _asks(nest: Nest, act: str, *, origin: str | None = None, **asked: Any) -> tuple[int, str]:
+def _asks(nest: Nest, act: str, *, origin: str | None = None, host: str | None = None, **asked: Any) -> tuple[int, str]:
     """The status, and what was said to the person."""
     connection = HTTPConnection("127.0.0.1", nest.server.port)
     own = nest.server.root_url.rstrip("/")
-    connection.request("POST", f"/page/act/{act}", json.dumps(asked), {"Origin": origin or own})
+    connection.request(
+        "POST", f"/page/act/{act}", json.dumps(asked), {"Origin": origin or own, **({"Host": host} if host else {})}
+    )
     response = connection.getresponse()
     said = json.loads(response.read()).get("error", "")
     connection.close()
@@ -75,7 +77,9 @@ def test_only_the_page_itself_may_ask(shown: Nest) -> None:
     asked = {"as": "U01", "channel": "C0NEST", "text": "Hello"}
     assert _asks(shown, "say", origin="https://elsewhere.example", **asked)[0] == 403
     assert _asks(shown, "say", origin="null", **asked)[0] == 403
+    assert _asks(shown, "say", origin="http://rebound.example", host="rebound.example", **asked)[0] == 403
     assert shown.mira.reads("C0NEST") == []
+    assert _asks(shown, "say", origin="http://localhost:80", host="localhost:80", **asked)[0] == 200
 
 
 def test_what_cannot_be_understood_is_refused(shown: Nest) -> None:
