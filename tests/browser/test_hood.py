@@ -2,6 +2,7 @@
 
 from sandbox.demo.live import Live
 from tests.browser.conftest import Open
+from tests.sandbox.conftest import Nest
 
 LENA = "U03"
 ASKED = "Your system charged our families"
@@ -41,3 +42,14 @@ def test_a_killed_bot_answers_nobody_and_nothing_is_lost(live: Live, open_tab: O
     tab.goes("U02", "DU02")
     tab.message("Time to check on ESC-1").wait_for()
     assert tab.page.locator("#conversation article", has_text="Time to check on ESC-1").count() == 1
+
+
+def test_a_workspace_alone_shows_its_calls_and_has_nothing_to_kill(desk: Nest, open_tab: Open) -> None:
+    tab = open_tab(desk.server.root_url)
+    tab.button("Under the hood").click()
+    desk.client.chat_postMessage(channel="C0NEST", text="Hello")
+    line = tab.page.locator("#hood .wire li", has_text="chat.postMessage").first
+    line.locator("summary").click()
+    line.get_by_text('"text": "Hello"').first.wait_for()
+    assert tab.page.get_by_text("Kill it").is_hidden()
+    assert tab.page.get_by_text("Audit trail").is_hidden()
