@@ -8,7 +8,7 @@ def suggestions(story: Story, cast: Cast, deliveries: list[Delivery], *, travell
     """Escalate the customer's thread, acknowledge, jump two hours ahead; each with the place to go to."""
     owner, receiver = cast.person(story.escalated_by), cast.person(story.afterwards.acknowledged_by)
     source, target = cast.channel(story.channel), cast.channel(story.lands_in)
-    submitted = any(each.acked and each.payload.get("type") == "view_submission" for each in deliveries)
+    submitted = any(_ends_a_form(each) for each in deliveries)
     return [
         {
             "text": f"Point at the customer's message in #{source.name} and escalate it.",
@@ -34,6 +34,12 @@ def suggestions(story: Story, cast: Cast, deliveries: list[Delivery], *, travell
             "done": travelled,
         },
     ]
+
+
+def _ends_a_form(delivery: Delivery) -> bool:
+    """Sent, and neither refused nor followed by another step."""
+    ended = not delivery.answer or delivery.answer.get("response_action") == "clear"
+    return delivery.acked and delivery.payload.get("type") == "view_submission" and ended
 
 
 def _acknowledges(delivery: Delivery) -> bool:

@@ -78,6 +78,19 @@ def test_the_guide_s_jump_reminds_the_owner_of_the_team_and_of_the_customer(live
     assert all(each["done"] for each in live.console.shown()["guide"])
 
 
+def test_the_guide_is_not_taken_in_by_the_first_step_of_the_form(live: Live) -> None:
+    story = load("double_charge")
+    owner = _person(live, story.escalated_by)
+    _open_form(owner, story)
+    live.console.presses["fill"]({"as": owner.id})
+    owner.submits()
+    assert owner.modal is not None
+    assert not live.console.shown()["guide"][0]["done"]
+    live.console.presses["fill"]({"as": owner.id})
+    owner.submits()
+    assert live.console.shown()["guide"][0]["done"]
+
+
 def test_a_jump_while_nothing_is_escalated_is_not_what_the_guide_means(live: Live) -> None:
     live.console.presses["forward"]({"minutes": 120})
     assert not any(each["done"] for each in live.console.shown()["guide"])

@@ -110,6 +110,6 @@ function suggestion(each, at) {
     "li",
     { class: each.done ? "done" : null },
     h("span", { class: "tick", role: "img", "aria-label": each.done ? "done" : "to do" }, each.done ? "✓" : String(at + 1)),
-    h("span", {}, h("span", { class: "what" }, each.text), " ", h("button", { class: "start", onclick: start, "data-focus": `guide-${at}` }, each.go)),
+    h("span", {}, h("span", { class: "what" }, each.text), " ", (!each.done || each.press) && h("button", { class: "start", onclick: start, "data-focus": `guide-${at}` }, each.go)),
   );
 }
