@@ -114,6 +114,7 @@ def _screen(screen: Screen) -> JSON:
         "blocks": drawable(screen.view["blocks"], screen.names),
         "state": {"values": drawable_state(screen.view["state"]["values"], screen.names)},
         "errors": screen.complaints,
+        "trouble": screen.trouble,
         "channel": screen.channel,
     }
 

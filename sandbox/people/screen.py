@@ -60,6 +60,11 @@ class Screen:
         return dict(self._view.errors)
 
     @property
+    def trouble(self) -> str:
+        """What Slack says in the form when the app did not take it; empty otherwise."""
+        return self._view.trouble
+
+    @property
     def channel(self) -> str | None:
         """The id of the conversation it was opened from."""
         return self._view.channel

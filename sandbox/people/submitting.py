@@ -18,15 +18,18 @@ def submit(desk: Desk, user: User, *, checked: bool) -> Delivery | None:
         view = top(user)
         if not view.source.get("submit") and not any(block["type"] == "input" for block in view.blocks):
             raise SandboxError("This modal has nothing to submit.")
-        view.errors = complaints(view) if checked else {}
+        view.errors, view.trouble = complaints(view) if checked else {}, ""
         if view.errors:
             desk.state.tell("view", view)
             return None
         payload = desk.payloads.submission(user, view)
     delivery = desk.interact(user, payload)
-    if delivery.acked:
-        with desk.state.lock:
+    with desk.state.lock:
+        if delivery.acked:
             _answered(desk, user, view, delivery.answer or {})
+        else:
+            view.trouble = TROUBLE
+        desk.state.tell("submitted", view)
     return delivery
 
 
@@ -55,8 +58,8 @@ def _answered(desk: Desk, user: User, view: View, answer: JSON) -> None:
     try:
         _follow(desk, user, view, answer)
     except SlackError as refusal:
+        view.trouble = TROUBLE
         desk.state.notice(user, f"{TROUBLE} ({refusal.answer})")
-    desk.state.tell("submitted", view)
 
 
 def _follow(desk: Desk, user: User, view: View, answer: JSON) -> None:

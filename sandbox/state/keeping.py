@@ -14,7 +14,7 @@ from sandbox.state.users import User
 from sandbox.state.views import View
 
 _OF_A_USER = ("deactivated", "notices", "read_marks", "ephemerals", "stack", "home")
-_DRAWN = ("blocks", "entered", "errors")
+_DRAWN = ("blocks", "entered", "errors", "trouble")
 
 
 def kept(state: State) -> JSON:

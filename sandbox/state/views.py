@@ -25,6 +25,7 @@ class View:
     blocks: list[JSON] = field(default_factory=list)
     entered: JSON = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
+    trouble: str = ""  # what Slack says in the form itself, when the app did not take it
 
     def __post_init__(self) -> None:
         self.root_id = self.root_id or self.id
@@ -32,7 +33,7 @@ class View:
 
     def redraw(self, source: JSON, new_hash: str) -> None:
         """Show another source. What was typed stays where block_id and action_id stay the same."""
-        self.source, self.hash, self.errors = source, new_hash, {}
+        self.source, self.hash, self.errors, self.trouble = source, new_hash, {}, ""
         self.blocks = with_ids(source["blocks"])
         fresh = entered_state(self.blocks, current_channel=self.channel)
         for block_id, actions in fresh.items():

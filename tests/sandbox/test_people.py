@@ -67,6 +67,8 @@ def test_errors_that_name_no_input_are_trouble(parrot: Nest) -> None:
     parrot.mira.submits({"Words": "refuse nowhere"})
     assert parrot.mira.notices[-1].startswith(TROUBLE)
     assert parrot.mira.modal is not None
+    assert parrot.mira.modal.trouble == TROUBLE
+    assert parrot.mira.modal is not None
     assert parrot.mira.modal.errors == {}
 
 

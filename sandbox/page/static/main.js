@@ -23,7 +23,7 @@ function draw() {
   drawThread();
   drawHood(toggleHood);
   drawModal();
-  tellNew(`notices of ${me().id}`, parts.notices, "Slackbot");
+  tellNew(`notices of ${me().id}`, parts.notices, "Slackbot", parts.modal?.stack.at(-1)?.trouble);
   tellNew("refusals", parts.refusals, "For the developer");
 }
 
@@ -41,12 +41,13 @@ function settled() {
   return false;
 }
 
-/** What was said since the page was opened: by Slack to this person, or about what the app sent. */
-function tellNew(name, part, from) {
+/** What was said since the page was opened: by Slack to this person, or about what the app sent. `told` stands there already. */
+function tellNew(name, part, from, told = "") {
   const texts = part?.texts ?? [];
   const before = seen.get(name);
   seen.set(name, texts.length);
-  if (before !== undefined) texts.slice(before).forEach((text) => toast(text, from));
+  const fresh = before === undefined ? [] : texts.slice(before).filter((text) => !told || !text.startsWith(told));
+  for (const text of fresh) toast(text, from);
 }
 
 function toggleHood() {

@@ -9,8 +9,9 @@ import { parts } from "./state.js";
 const dialog = document.getElementById("modal");
 const title = h("header", {});
 const body = h("div", { class: "body" });
+const trouble = h("p", { class: "trouble", role: "alert", hidden: true });
 const foot = h("div", { class: "foot" });
-const form = h("form", { novalidate: true, onsubmit: submit }, title, body, foot);
+const form = h("form", { novalidate: true, onsubmit: submit }, title, body, trouble, foot);
 let view = null;
 let opener = null;
 let lastErrors = "{}";
@@ -40,6 +41,8 @@ export function drawModal() {
     signature: (block) => JSON.stringify(block),
     draw: (block) => shown(drawBlock(block, { view: view.id }), block.block_id),
   });
+  trouble.textContent = view.trouble;
+  trouble.hidden = !view.trouble;
   if (!behind()) update();
   if (before !== view.id) begin();
 }
