@@ -16,7 +16,10 @@ from storage.audit import SETTINGS, OnRecord, head, latest, verify
 from storage.database import connect
 from storage.records import Records
 
-_PROCESSES = multiprocessing.get_context("spawn")  # a forked child would hold the parent's sockets open
+# Children of a clean process that has our code already: a fork of this one would hold its sockets open, and a fresh
+# one would import for a second each time.
+_PROCESSES = multiprocessing.get_context("forkserver")
+_PROCESSES.set_forkserver_preload(["bot.by_hand"])
 _SHOWN = 200  # entries of the audit trail
 
 Order = tuple[str, tuple[Any, ...], datetime]
@@ -114,7 +117,7 @@ def _obey(pipe: Connection, api_url: str, bot_token: str, secret: str, clock: Ha
     while True:
         try:
             name, arguments, at = pipe.recv()
-        except EOFError:
+        except (EOFError, ConnectionError):
             return
         clock.move_to(at)
         verbs[name](*arguments)
