@@ -184,8 +184,12 @@ def demo(port: int, data: Path | None) -> None:
         database = data.with_name(f"{data.name}.bot.db") if data else Path(folder, "bot.db")
 
         def start(anew: bool) -> partial[Apart]:  # noqa: FBT001 - the starter's one question
-            for file in database.parent.glob(f"{database.name}*") if anew else ():
-                file.unlink()
+            for end in ("", "-wal", "-shm") if anew else ():
+                database.with_name(f"{database.name}{end}").unlink(missing_ok=True)
+            if not anew and not database.exists():
+                raise click.ClickException(
+                    f"{database} is missing: it belongs to {data}. Put it back, or remove {data}."
+                )
             return partial(Apart, database_url=f"sqlite:///{database}")
 
         def ready(address: str) -> None:

@@ -22,8 +22,6 @@ _PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload(["bot.by_hand"])
 _SHOWN = 200  # entries of the audit trail
 
-Order = tuple[str, tuple[Any, ...], datetime]
-
 
 class Apart:
     """Obeys like `ByHand`. Once killed it does nothing, and what it left in the database can still be read.

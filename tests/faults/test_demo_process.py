@@ -133,6 +133,15 @@ def test_somebody_else_s_file_is_not_written_over(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["mine.toml"]
 
 
+def test_a_workspace_without_its_bot_s_database_is_not_opened_by_halves(tmp_path: Path) -> None:
+    port = _free_port()
+    with _demo(tmp_path, port):
+        pass
+    (tmp_path / "demo.json.bot.db").unlink()
+    said = _refusal(tmp_path, "--port", str(port), "--data", "demo.json")
+    assert said.startswith("Error: demo.json.bot.db is missing: it belongs to demo.json.")
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     there = tmp_path / "nowhere" / "demo.json"
     said = _refusal(tmp_path, "--port", str(_free_port()), "--data", str(there))
