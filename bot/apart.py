@@ -2,6 +2,7 @@
 
 import multiprocessing
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,9 +17,10 @@ from storage.audit import SETTINGS, OnRecord, head, latest, verify
 from storage.database import connect
 from storage.records import Records
 
-# Children of a clean process that has our code already: a fork of this one would hold its sockets open, and a fresh
-# one would import for a second each time.
-_PROCESSES = multiprocessing.get_context("forkserver")
+# On Linux children of a clean process that has our code already: a fork of this one would hold its sockets open, and a
+# fresh one imports for a second each time. macOS's own libraries do not survive a fork.
+_START = multiprocessing.get_context
+_PROCESSES = _START("forkserver") if sys.platform == "linux" else _START("spawn")
 _PROCESSES.set_forkserver_preload(["bot.by_hand"])
 _SHOWN = 200  # entries of the audit trail
 
