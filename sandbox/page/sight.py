@@ -12,6 +12,7 @@ from sandbox.state.state import BOT_USER_ID, SLACKBOT_ID
 from sandbox.workspace import Workspace
 
 Parts = dict[str, JSON]
+_SHOWN = 300  # messages of a conversation; a browser is told of the whole conversation at every change
 
 
 def parts_for(workspace: Workspace, person: Person) -> Parts:
@@ -28,9 +29,18 @@ def parts_for(workspace: Workspace, person: Person) -> Parts:
             "notices": {"texts": person.notices},
         }
         for channel in channels:
-            messages = [_message(message) for message in person.everything_in(channel)]
-            parts[f"channel:{channel.id}"] = {"messages": messages}
+            everything = person.everything_in(channel)
+            shown = _latest(everything)
+            earlier = len(everything) - len(shown)
+            parts[f"channel:{channel.id}"] = {"messages": [_message(each) for each in shown], "earlier": earlier}
         return parts
+
+
+def _latest(messages: list[Message]) -> list[Message]:
+    """The last ones, with what the replies among them reply to. Slack's client loads a page at a time as well."""
+    shown = messages[-_SHOWN:]
+    replied_to = {message.thread_ts for message in shown if message.is_reply}
+    return [*(each for each in messages[:-_SHOWN] if each.ts in replied_to), *shown]
 
 
 def workspace_part(workspace: Workspace, name: str) -> JSON:

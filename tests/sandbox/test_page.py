@@ -130,3 +130,16 @@ def test_every_script_is_asked_for_at_once() -> None:
     scripts = {script.name for script in STATIC.glob("*.js")}
     index = (STATIC / "index.html").read_text(encoding="utf-8")
     assert {script for script in scripts if f'/static/{script}"' not in index} == set()
+
+
+def test_of_a_long_conversation_the_end_is_shown_and_what_it_replies_to(shown: Nest) -> None:
+    first = shown.mira.posts("The beginning", in_="C0NEST")
+    for number in range(320):
+        shown.mira.posts(str(number), in_="C0NEST")
+    part = parts_for(shown.workspace, shown.mira)["channel:C0NEST"]
+    assert [message["text"] for message in part["messages"]] == [str(number) for number in range(20, 320)]
+    assert part["earlier"] == 21
+    shown.jonas.posts("An answer at last", thread=first)
+    part = parts_for(shown.workspace, shown.mira)["channel:C0NEST"]
+    assert [message["text"] for message in part["messages"]][:2] == ["The beginning", "21"]
+    assert part["earlier"] == 21

@@ -7,7 +7,7 @@ import { h, icon, keyed, whenChanged } from "./dom.js";
 import { drawHistory } from "./history.js";
 import { channelIcon, nameOf } from "./sidebar.js";
 import { act } from "./server.js";
-import { conversation, go, me, messagesIn, parts, place, userName } from "./state.js";
+import { conversation, earlierIn, go, me, messagesIn, parts, place, userName } from "./state.js";
 
 const MENU = "M3 5h14M3 10h14M3 15h14";
 const region = document.getElementById("conversation");
@@ -37,6 +37,7 @@ function drawMessages(here) {
   const messages = messagesIn(here.id).filter((each) => !each.reply || each.also_in_channel);
   drawHistory(list, messages, { where: `${me().id} ${here.id}` });
   list.classList.toggle("empty", !messages.length);
+  list.classList.toggle("cut", earlierIn(here.id) > 0);
   list.dataset.empty = here.with_app ? "What the app has to tell you comes here." : "Nothing was written here yet.";
   whenChanged(bottom, JSON.stringify([me().id, here.id, here.archived]), () => writing(here));
   read(here);

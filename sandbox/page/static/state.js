@@ -16,6 +16,8 @@ export const conversation = (id) => conversations().find((each) => each.id === i
 
 export const messagesIn = (id) => parts[`channel:${id}`]?.messages ?? [];
 
+export const earlierIn = (id) => parts[`channel:${id}`]?.earlier ?? 0;
+
 export const app = () => parts.workspace?.app ?? { id: "", name: "App" };
 
 export const userName = (id, otherwise) => parts.names?.users[id] ?? (otherwise || "Somebody");
