@@ -25,6 +25,7 @@ from sandbox.workspace import Workspace
 
 STATIC = Path(__file__).with_name("static")
 _NAMES = ("localhost", HOST)
+_AGAIN = 500  # milliseconds until a browser asks again that lost its stream
 _FRESH = {"Cache-Control": "no-cache"}  # an edited file is seen at the next reload
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
@@ -94,10 +95,10 @@ class Page:
         stream = Stream(lambda: self._look(person, hood=hood))
         self._streams.append(stream)
 
-        async def events() -> AsyncIterator[dict[str, str]]:
+        async def events() -> AsyncIterator[JSON]:
             try:
                 async for news in stream.news():
-                    yield {"data": news}
+                    yield {"data": news, "retry": _AGAIN}
             finally:
                 self._streams.remove(stream)
 
