@@ -109,7 +109,7 @@ def _seen_when(port: int, so: Callable[[dict[str, Any]], bool]) -> dict[str, Any
 
 def _run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, APP, *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=SOON)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=3 * SOON)
 
 
 def _refusal(folder: Path, *arguments: str) -> str:

@@ -21,7 +21,7 @@ def copied() -> list[str]:
 
 def runs(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, "app.py", *arguments], cwd=folder, capture_output=True, text=True, timeout=20
+        [sys.executable, "app.py", *arguments], cwd=folder, capture_output=True, text=True, timeout=60
     )
 
 
