@@ -19,6 +19,7 @@ from sandbox.manifest import Manifest
 from sandbox.people.desk import Desk
 from sandbox.people.person import Person
 from sandbox.records import JSON, ApiCall, Delivery
+from sandbox.refusals import SandboxError
 from sandbox.server import Server
 from sandbox.state import keeping
 from sandbox.state.channels import Channel
@@ -270,6 +271,11 @@ class Workspace:
     def wait_for_app(self, connections: int = 1, timeout: float = 5.0) -> bool:
         """Wait until the app is connected over Socket Mode."""
         return self._sockets.wait_for(connections, timeout)
+
+    def require_app(self) -> None:
+        """Wait for an app that has just been told to connect. `SandboxError` when it does not within half a minute."""
+        if not self.wait_for_app(timeout=30):
+            raise SandboxError("The app did not connect.")
 
     def _socket_address(self) -> str:
         assert self._server is not None  # noqa: S101 - a call has come in, so it serves

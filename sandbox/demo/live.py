@@ -68,6 +68,7 @@ class Live:
             self.server.api_url, self.workspace.bot_token, self.workspace.signing_secret, clock=self.clock
         )
         app.connect(self.workspace.app_token)
+        self.workspace.require_app()
         return app
 
     def _begin(self, stories: list[Story]) -> bool:

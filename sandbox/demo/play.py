@@ -28,6 +28,7 @@ def perform(manifest: Path, names: Sequence[str], *, start: Start, http: bool = 
                 workspace.deliver_to(app.listen())
             else:
                 app.connect(workspace.app_token)
+                workspace.require_app()
             for story in stories:
                 print(f"\n\n{story.title.upper()}\n{textwrap.fill(story.synopsis, _WIDTH)}")
                 Performance(story, stage, Time(clock, clock.move_to, app.settle), _printer(clock)).play()
