@@ -11,7 +11,7 @@ STORIES ?=
 
 # A Slack workspace in your browser, to be anybody in. DATA=FILE keeps it.
 demo: $(READY)
-	@$(BIN)/python app.py demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA))
+	@$(BIN)/python app.py demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data "$(DATA)")
 
 # Its stories as text, from beginning to end.
 stories: $(READY)

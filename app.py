@@ -177,9 +177,9 @@ def manifest() -> None:
 @click.option("--data", type=click.Path(dir_okay=False, path_type=Path), help="Keep the workspace in this file.")
 def demo(port: int, data: Path | None) -> None:
     """Open a local Slack workspace in your browser, with the bot in it. Needs no Slack account."""
-    with local_workspace(), sentences(), tempfile.TemporaryDirectory() as folder:
+    with local_workspace():
         from sandbox.demo import serve
-
+    with sentences(), tempfile.TemporaryDirectory() as folder:
         # Beside the workspace's file, under a name that no bot in earnest has.
         database = data.with_name(f"{data.name}.bot.db") if data else Path(folder, "bot.db")
 
@@ -204,9 +204,9 @@ def demo(port: int, data: Path | None) -> None:
 @click.argument("names", nargs=-1)
 def stories(database_url: str | None, http: bool, names: tuple[str, ...]) -> None:  # noqa: FBT001 - click passes flags so
     """Play customer stories, all or those NAMES, and print what each person sees. Needs no Slack account."""
-    with local_workspace(), sentences(), tempfile.TemporaryDirectory() as folder:
+    with local_workspace():
         from sandbox.demo import perform
-
+    with sentences(), tempfile.TemporaryDirectory() as folder:
         start = partial(ByHand, database_url=database_url or f"sqlite:///{folder}/demo.db")
         perform(MANIFEST, names, start=start, http=http)
 

@@ -13,7 +13,7 @@ from typing import Any
 from bot.blockkit.happened import told
 from bot.by_hand import ByHand, HandMoved
 from bot.domain.events import event_from
-from storage.audit import SETTINGS, OnRecord, head, latest, verify
+from storage.audit import SETTINGS, OnRecord, latest, verify
 from storage.database import connect
 from storage.records import Records
 
@@ -29,7 +29,7 @@ class Apart:
     """Obeys like `ByHand`. Once killed it does nothing, and what it left in the database can still be read.
 
     `clock` must be one that can be pickled: the other process goes on with a copy, set right by every order.
-    `RuntimeError` when the process cannot start.
+    `ChildProcessError` when the process cannot start.
     """
 
     def __init__(
@@ -45,7 +45,6 @@ class Apart:
         self._workspace = self._first_word()
         self._engine = connect(database_url)
         self._records = Records(self._engine, self._workspace)
-        self._seen: tuple[str, dict[str, Any]] = ("", {"entries": [], "problems": []})
 
     @property
     def alive(self) -> bool:
@@ -68,11 +67,8 @@ class Apart:
 
     def trail(self) -> dict[str, Any]:
         """The audit trail, newest entry first, and a sentence for each thing that is wrong with it."""
-        now = head(self._engine)
-        if now != self._seen[0]:
-            entries = [_line(entry) for entry in latest(self._engine, self._workspace, _SHOWN)]
-            self._seen = (now, {"entries": entries, "problems": verify(self._engine)})
-        return self._seen[1]
+        entries = [_line(entry) for entry in latest(self._engine, self._workspace, _SHOWN)]
+        return {"entries": entries, "problems": verify(self._engine)}
 
     def kill(self) -> None:
         """SIGKILL: nothing is finished, nothing is said."""
@@ -88,8 +84,8 @@ class Apart:
     def _first_word(self) -> str:
         try:
             return str(self._pipe.recv())
-        except EOFError:
-            raise RuntimeError("The bot did not start; what it says stands above.") from None
+        except (EOFError, ConnectionError):
+            raise ChildProcessError("The bot did not start; what it says stands above.") from None
 
     def _order(self, name: str, *arguments: str) -> None:
         with self._one_at_a_time:

@@ -52,9 +52,8 @@ class ByHand:
     def listen(self) -> str:
         """Take deliveries over HTTP on a free port of loopback; the address for them."""
         listener = create_server(("127.0.0.1", 0))
-        listener.setsockopt(
-            IPPROTO_TCP, TCP_NODELAY, 1
-        )  # else an answer's body waits 40 ms for its head to be confirmed
+        # Else an answer's body waits 40 ms for its head to be confirmed: asyncio knows only sockets that name TCP.
+        listener.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
         server = uvicorn.Server(uvicorn.Config(web(self.bot.app, self._secret, lambda: True), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()

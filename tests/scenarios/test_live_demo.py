@@ -1,6 +1,8 @@
 """The demo that people see in their browser: every story can be told there, at any time."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 
 import pytest
@@ -127,6 +129,18 @@ def test_whatever_is_wrong_with_slack_one_brief_becomes_one_card(live: Live, nam
     assert len(cards) == 1
     assert len(owner.inbox) == 1
     assert owner.modal is None
+
+
+def test_the_drawer_says_what_is_wrong_with_the_trail(live: Live, sqlite_url: str) -> None:
+    """Somebody who owns the file takes a guard away and rewrites an entry, leaving its seal as it was."""
+    assert live.console.beneath()["trail"]["problems"] == []
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as file:
+        for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            file.execute(f'DROP TRIGGER "{name}"')
+        file.execute("UPDATE audit_entries SET actor = 'UEVIL' WHERE subject = 'settings'")
+        file.commit()
+    problems = live.console.beneath()["trail"]["problems"]
+    assert "settings of T0LOCAL: entry 1 is not what was written." in problems
 
 
 @pytest.mark.fault("F37")
