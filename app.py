@@ -17,12 +17,12 @@ from bot.apart import Apart
 from bot.assembly import assemble, slack_client
 from bot.by_hand import ByHand
 from bot.domain.refusals import Refusal
+from bot.environment import BadEnvironment, Database, Settings, read
+from bot.environment import Slack as SlackSettings
 from bot.preflight import NotReady
 from bot.services.settings import Settings as Agreed
 from bot.services.settings import as_toml, settings_from
 from bot.serving import serve_http, serve_socket_mode
-from bot.settings import BadEnvironment, Database, Settings, read
-from bot.settings import Slack as SlackSettings
 from storage.audit import entry_count, head, verify
 from storage.database import connect
 from storage.outbox import Outbox
@@ -47,7 +47,7 @@ def run(settings: Settings) -> None:
     who = preflight.identify(client)
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
     bot = assemble(client, who, engine, wall_clock, secret)
-    for problem in preflight.channel_problems(client, bot.agreed.refresh()):
+    for problem in preflight.channel_problems(client, bot.settings.refresh()):
         _log.warning("%s", problem)
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else None
     if token:

@@ -10,7 +10,7 @@ from datetime import datetime
 from multiprocessing.connection import Connection
 from typing import Any
 
-from bot.blockkit.happened import told
+from bot.blockkit.event_text import told
 from bot.by_hand import ByHand, HandMoved
 from bot.domain.events import event_from
 from storage.audit import SETTINGS, OnRecord, latest, verify
@@ -97,7 +97,7 @@ class Apart:
 
 
 def _line(entry: OnRecord) -> dict[str, Any]:
-    line = {"subject": entry.subject, "number": entry.seq, "at": entry.at.timestamp(), "seal": entry.seal}
+    line = {"subject": entry.subject, "number": entry.seq, "at": entry.at.timestamp(), "entry_hash": entry.entry_hash}
     if entry.subject == SETTINGS:
         return line | {"said": f"The settings were replaced ({entry.actor})", "words": None}
     news = told(event_from(entry.facts))

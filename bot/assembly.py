@@ -8,12 +8,11 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.bell import Bell
 from bot.delivery import Sender, Slack
 from bot.jobs import Jobs
 from bot.listeners.actions import Actions
 from bot.listeners.commands import Commands
-from bot.listeners.door import Door
+from bot.listeners.dependencies import Dependencies
 from bot.listeners.errors import Errors
 from bot.listeners.events import Events
 from bot.listeners.people import People
@@ -21,10 +20,11 @@ from bot.listeners.shortcuts import Shortcuts
 from bot.listeners.views import Views
 from bot.preflight import Identity
 from bot.services.drafts import Drafts
+from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
 from bot.services.followups import FollowUps
-from bot.services.reports import Reports
 from bot.services.settings import Settings
+from bot.wakeup import Wakeup
 from storage.database import Engine
 from storage.outbox import Outbox
 from storage.records import Records
@@ -41,7 +41,7 @@ class Bot:
     jobs: Jobs
     sender: Sender
     follow_ups: FollowUps
-    agreed: Settings
+    settings: Settings
     records: Records
 
 
@@ -54,27 +54,27 @@ def assemble(
     client: WebClient, who: Identity, engine: Engine, clock: Callable[[], datetime], signing_secret: str = ""
 ) -> Bot:
     """Wire one workspace's bot: storage below, use cases on it, Slack at both ends."""
-    bell = Bell()
+    wakeup = Wakeup()
     records = Records(engine, who.team)
 
     def begin() -> UnitOfWork:
-        return UnitOfWork(engine, who.team, on_commit=bell.ring)
+        return UnitOfWork(engine, who.team, on_commit=wakeup.ring)
 
-    agreed, follow_ups = Settings(begin, clock), FollowUps(begin, clock)
+    settings, follow_ups = Settings(begin, clock), FollowUps(begin, clock)
     sender = Sender(Outbox(engine, who.team), records, begin, Slack(client), clock)
-    door = Door(
+    dependencies = Dependencies(
         escalations=Escalations(begin, clock),
         drafts=Drafts(begin, clock),
-        reports=Reports(records, clock),
-        settings=agreed,
+        reports=EscalationQueries(records, clock),
+        settings=settings,
         people=People(client, who.team, clock),
         clock=clock,
     )
-    jobs = Jobs(sender, follow_ups, agreed, records, bell, clock)
-    return Bot(bolt_app(client, who, door, signing_secret), jobs, sender, follow_ups, agreed, records)
+    jobs = Jobs(sender, follow_ups, settings, records, wakeup, clock)
+    return Bot(bolt_app(client, who, dependencies, signing_secret), jobs, sender, follow_ups, settings, records)
 
 
-def bolt_app(client: WebClient, who: Identity, door: Door, signing_secret: str) -> App:
+def bolt_app(client: WebClient, who: Identity, dependencies: Dependencies, signing_secret: str) -> App:
     """Bolt with every listener. A listener works before it answers, so a failure is never acked."""
     authorized = AuthorizeResult(
         enterprise_id=None, team_id=who.team, bot_id=who.bot, bot_user_id=who.bot_user, bot_token=client.token
@@ -85,6 +85,13 @@ def bolt_app(client: WebClient, who: Identity, door: Door, signing_secret: str) 
         signing_secret=signing_secret,
         process_before_response=True,
     )
-    for listeners in (Commands(door), Shortcuts(door), Views(door), Actions(door), Events(door), Errors(door)):
+    for listeners in (
+        Commands(dependencies),
+        Shortcuts(dependencies),
+        Views(dependencies),
+        Actions(dependencies),
+        Events(dependencies),
+        Errors(dependencies),
+    ):
         listeners.register(app)
     return app

@@ -41,7 +41,7 @@ class ByHand:
         self._stops: list[Callable[[], None]] = [self._engine.dispose]
 
     def agree(self, settings: str) -> None:
-        self.bot.agreed.replace(settings_from(settings), by="settings import")
+        self.bot.settings.replace(settings_from(settings), by="settings import")
 
     def connect(self, app_token: str) -> None:
         """Take deliveries over Socket Mode."""

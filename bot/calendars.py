@@ -7,13 +7,13 @@ from threading import Lock
 
 import holidays
 
-from bot.domain.cadence import Pace
+from bot.domain.cadence import FollowUpSchedule
 from bot.domain.hours import Calendar, Hours
 from bot.domain.team import TeamSettings
 
 
-def pace_of(settings: TeamSettings) -> Pace:
-    return Pace(settings.cadence, calendar_for(settings.hours))
+def schedule_for(settings: TeamSettings) -> FollowUpSchedule:
+    return FollowUpSchedule(settings.cadence, calendar_for(settings.hours))
 
 
 @lru_cache(maxsize=64)

@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.bell import Bell
 from bot.delivery import Sender
 from bot.services.followups import FollowUps
 from bot.services.settings import Settings
+from bot.wakeup import Wakeup
 from storage.records import Records
 
 _log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ class Jobs:
         follow_ups: FollowUps,
         settings: Settings,
         records: Records,
-        bell: Bell,
+        wakeup: Wakeup,
         clock: Callable[[], datetime],
     ) -> None:
         self._sender = sender
@@ -40,7 +40,7 @@ class Jobs:
         self._settings = settings
         self._records = records
         self._clock = clock
-        self._bell = bell
+        self._wakeup = wakeup
         self._stopping = False
         self._threads = [threading.Thread(target=self._send, name=f"sender-{n}", daemon=True) for n in range(_SENDERS)]
         self._ticker = BackgroundScheduler(
@@ -63,7 +63,7 @@ class Jobs:
     def stop(self) -> None:
         """Let what is in flight finish, for up to six seconds; the rest is in the outbox."""
         self._stopping = True
-        self._bell.ring()
+        self._wakeup.ring()
         if self._ticker.running:
             self._ticker.shutdown(wait=False)
         end = time.monotonic() + _DRAIN
@@ -83,12 +83,12 @@ class Jobs:
 
     def _send(self) -> None:
         while not self._stopping:
-            heard, pause = self._bell.rings, _AFTER_A_FAILURE
+            heard, pause = self._wakeup.rings, _AFTER_A_FAILURE
             try:
                 pause = self._send_what_is_ready()
             except Exception:  # noqa: BLE001 - this thread must outlive a database that is down: nothing else sends
                 _log.exception("the sender stumbled; trying again in %s s", _AFTER_A_FAILURE)
-            self._bell.wait(heard, seconds=pause)
+            self._wakeup.wait(heard, seconds=pause)
 
     def _send_what_is_ready(self) -> float:
         """Send until nothing may go now; the seconds until something may."""

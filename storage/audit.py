@@ -11,8 +11,8 @@ from uuid import uuid4
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from storage.audit_triggers import missing_guards
 from storage.database import read_only
-from storage.guards import missing_guards
 from storage.models import AuditEntry, EscalationRow, SettingsRow
 
 BEGINNING = "0" * 64
@@ -38,7 +38,7 @@ class OnRecord(Fact):
 
     subject: str
     seq: int
-    seal: str
+    entry_hash: str
 
 
 def append(
@@ -59,7 +59,7 @@ def append(
             facts=dict(fact.facts),
             previous=previous,
         )
-        entry.seal = previous = seal_of(entry)
+        entry.entry_hash = previous = entry_hash_of(entry)
         session.add(entry)
 
 
@@ -72,7 +72,7 @@ def latest(engine: Engine, workspace: str, limit: int) -> list[OnRecord]:
 
 
 def _on_record(entry: AuditEntry) -> OnRecord:
-    return OnRecord(entry.at, entry.actor, entry.kind, entry.facts, entry.subject, entry.seq, entry.seal)
+    return OnRecord(entry.at, entry.actor, entry.kind, entry.facts, entry.subject, entry.seq, entry.entry_hash)
 
 
 def verify(engine: Engine) -> list[str]:
@@ -86,7 +86,7 @@ def head(engine: Engine, workspace: str | None = None) -> str:
     last = select(AuditEntry.workspace, AuditEntry.subject, func.max(AuditEntry.seq).label("seq"))
     last = last.where(AuditEntry.workspace == workspace) if workspace else last
     ends = last.group_by(AuditEntry.workspace, AuditEntry.subject).subquery()
-    joined = select(AuditEntry.workspace, AuditEntry.subject, AuditEntry.seal).join(
+    joined = select(AuditEntry.workspace, AuditEntry.subject, AuditEntry.entry_hash).join(
         ends,
         (AuditEntry.workspace == ends.c.workspace)
         & (AuditEntry.subject == ends.c.subject)
@@ -104,13 +104,13 @@ def entry_count(engine: Engine, workspace: str | None = None) -> int:
 
 
 def _last_seal(session: Session, workspace: str, subject: str, seq: int) -> str:
-    entry = select(AuditEntry.seal).where(
+    entry = select(AuditEntry.entry_hash).where(
         AuditEntry.workspace == workspace, AuditEntry.subject == subject, AuditEntry.seq == seq
     )
     return session.scalars(entry).one()
 
 
-def seal_of(entry: AuditEntry) -> str:
+def entry_hash_of(entry: AuditEntry) -> str:
     return _digest(
         {
             "id": entry.id,
@@ -133,21 +133,21 @@ def _digest(document: object) -> str:
 
 def _broken_chains(session: Session) -> Iterator[str]:
     entries = select(AuditEntry).order_by(AuditEntry.workspace, AuditEntry.subject, AuditEntry.seq)
-    subject, seq, seal = ("", ""), 0, BEGINNING
+    subject, seq, entry_hash = ("", ""), 0, BEGINNING
     for entry in session.scalars(entries.execution_options(yield_per=500)):
         if (entry.workspace, entry.subject) != subject:
-            subject, seq, seal = (entry.workspace, entry.subject), 0, BEGINNING
-        yield from _complaints(entry, after=seq, seal=seal)
-        seq, seal = entry.seq, entry.seal
+            subject, seq, entry_hash = (entry.workspace, entry.subject), 0, BEGINNING
+        yield from _complaints(entry, after=seq, entry_hash=entry_hash)
+        seq, entry_hash = entry.seq, entry.entry_hash
 
 
-def _complaints(entry: AuditEntry, *, after: int, seal: str) -> Iterator[str]:
+def _complaints(entry: AuditEntry, *, after: int, entry_hash: str) -> Iterator[str]:
     name = f"{entry.subject} of {entry.workspace}"
     if entry.seq != after + 1:
         yield f"{name}: what stood between entries {after} and {entry.seq} is gone."
-    elif entry.previous != seal:
+    elif entry.previous != entry_hash:
         yield f"{name}: entry {entry.seq} does not follow on the entry before it."
-    if entry.seal != seal_of(entry):
+    if entry.entry_hash != entry_hash_of(entry):
         yield f"{name}: entry {entry.seq} is not what was written."
 
 

@@ -1,6 +1,6 @@
 """One way to open the database: SQLite in a file, or PostgreSQL by URL, both with the same promises.
 
-A transaction sees no lost update, waits no longer than its patience for anybody else, and is whole or not at all.
+A transaction sees no lost update, waits no longer than its timeout for anybody else, and is whole or not at all.
 """
 
 import json
@@ -13,33 +13,33 @@ from sqlalchemy.exc import ArgumentError
 
 from storage import postgresql, sqlite
 
-__all__ = ["PATIENCE", "Engine", "connect", "read_only"]
+__all__ = ["TIMEOUT", "Engine", "connect", "read_only"]
 
 # Slack drops a form that is not acknowledged within 3 s (docs.slack.dev/interactivity): what is left pays for the way.
-PATIENCE = timedelta(seconds=2.2)
+TIMEOUT = timedelta(seconds=2.2)
 
 _SQLITE_SCHEMES = {"sqlite", "sqlite+pysqlite"}
 _POSTGRES_SCHEMES = {"postgres", "postgresql", "postgresql+psycopg"}
 
 
-def connect(url: str, *, patience: timedelta = PATIENCE) -> Engine:
+def connect(url: str, *, timeout: timedelta = TIMEOUT) -> Engine:
     """The engine for `url`: `sqlite:///file.db` or `postgresql://user:password@host/name`.
 
-    Nothing waits longer than `patience` for a connection, a lock or a statement; then it raises SQLAlchemy's
+    Nothing waits longer than `timeout` for a connection, a lock or a statement; then it raises SQLAlchemy's
     `OperationalError` (or `TimeoutError` when every pooled connection is busy). Three execution options of an engine
-    or a connection change its next transactions: `read_only: bool`, `patience: timedelta`, and `foreign_keys: bool`
+    or a connection change its next transactions: `read_only: bool`, `timeout: timedelta`, and `foreign_keys: bool`
     (SQLite only, for migrations that rebuild tables). Raises `ValueError`, a sentence, when `url` cannot be used.
     """
     target = _parsed(url)
     open_engine = sqlite.open_engine if target.drivername in _SQLITE_SCHEMES else postgresql.open_engine
     return open_engine(
         target,
-        patience,
+        timeout,
         hide_parameters=True,  # errors land in logs, parameters are what customers wrote
         json_serializer=partial(json.dumps, sort_keys=True, ensure_ascii=False, allow_nan=False),
         pool_size=10,
         max_overflow=10,
-        pool_timeout=patience.total_seconds(),
+        pool_timeout=timeout.total_seconds(),
     )
 
 

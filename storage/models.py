@@ -88,7 +88,7 @@ class AuditEntry(Base):
     kind: Mapped[str]
     facts: Mapped[dict[str, Any]]
     previous: Mapped[str]
-    seal: Mapped[str]
+    entry_hash: Mapped[str]
 
 
 class AppendOnly(Exception):

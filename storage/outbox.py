@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Engine, Update, func, literal, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
-from bot.domain.notifications import Kind
-from storage import lanes
+from bot.domain.notifications import MessageKind
+from storage import outbox_queries
 from storage.columns import UtcDateTime
 from storage.database import read_only
+from storage.locks import Lock, acquire
 from storage.models import OutboxRow
-from storage.turns import Turn, take
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Delivery:
     workspace: str
     escalation_id: str
     entry_seq: int
-    kind: Kind
+    kind: MessageKind
     to: str
     key: str
     attempts: int
@@ -57,7 +57,7 @@ _IN_HAND = (
 )
 
 
-_CARDS = (Kind.CARD.value, Kind.REFRESH.value)
+_CARDS = (MessageKind.CARD.value, MessageKind.REFRESH.value)
 _BACK_IN_LINE: Mapping[str, str | None] = {"state": "waiting", "claimed_at": None, "lease_until": None}
 
 
@@ -74,7 +74,7 @@ class Outbox:
         (docs.slack.dev/apis/web-api/rate-limits). Of several refreshes of a card only the last is sent. A message whose
         lease ran out may have been posted: it comes back with `tried_at`.
         """
-        first = lanes.ready(self._workspace, at).scalar_subquery()
+        first = outbox_queries.ready(self._workspace, at).scalar_subquery()
         claimed = (
             update(OutboxRow)
             .where(OutboxRow.id == first)
@@ -89,10 +89,10 @@ class Outbox:
             .returning(*_IN_HAND)
         )
         with self._engine.begin() as connection:
-            take(Turn.CLAIMING, connection, self._workspace)
-            connection.execute(lanes.supersede(self._workspace, at))
+            acquire(Lock.CLAIMING, connection, self._workspace)
+            connection.execute(outbox_queries.supersede(self._workspace, at))
             row = connection.execute(claimed).one_or_none()
-        return Delivery(**{**row._mapping, "kind": Kind(row.kind)}) if row else None
+        return Delivery(**{**row._mapping, "kind": MessageKind(row.kind)}) if row else None
 
     def sent(self, delivery: Delivery, *, channel: str, ts: str, at: datetime) -> None:
         """Slack has it. True even when the lease has ended meanwhile; of two such reports the first one stays."""
@@ -129,7 +129,11 @@ class Outbox:
         """The earliest moment, not before `at`, when a claim could succeed; None when nothing waits."""
         with read_only(self._engine).connect() as connection:
             return min(
-                (lanes.free_at(row, at) for row in connection.execute(lanes.heads(self._workspace, at))), default=None
+                (
+                    outbox_queries.free_at(row, at)
+                    for row in connection.execute(outbox_queries.heads(self._workspace, at))
+                ),
+                default=None,
             )
 
     def card_of(self, escalation_id: str) -> Posted | None:
@@ -171,7 +175,7 @@ class Outbox:
 
     def _finish(self, *changes: Update) -> None:
         with self._engine.begin() as connection:
-            take(Turn.CLAIMING, connection, self._workspace)
+            acquire(Lock.CLAIMING, connection, self._workspace)
             for change in changes:
                 connection.execute(change)
 

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
 
-def open_engine(url: URL, patience: timedelta, **options: Any) -> Engine:
+def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
     """An engine that checks a pooled connection before use. Raises `ValueError` when psycopg is not installed."""
-    limits = {"connect_timeout": ceil(patience.total_seconds()), "tcp_user_timeout": _milliseconds(patience)}
+    limits = {"connect_timeout": ceil(timeout.total_seconds()), "tcp_user_timeout": _milliseconds(timeout)}
     target = url.set(drivername="postgresql+psycopg")
     try:
         engine = create_engine(target, pool_pre_ping=True, connect_args=limits, **options)
@@ -19,13 +19,13 @@ def open_engine(url: URL, patience: timedelta, **options: Any) -> Engine:
         raise ValueError(
             "DATABASE_URL is PostgreSQL, whose driver is missing. Run pip install 'escalate[postgres]'."
         ) from None
-    event.listen(engine, "begin", partial(_begin, patience=patience))
+    event.listen(engine, "begin", partial(_begin, timeout=timeout))
     return engine
 
 
-def _begin(connection: Connection, *, patience: timedelta) -> None:
+def _begin(connection: Connection, *, timeout: timedelta) -> None:
     chosen = connection.get_execution_options()
-    allowed = chosen.get("patience", patience)
+    allowed = chosen.get("timeout", timeout)
     settings = {
         "lock_timeout": f"{_milliseconds(allowed * 0.9)}ms",  # a little sooner, so that the error names the lock
         "statement_timeout": f"{_milliseconds(allowed)}ms",

@@ -13,9 +13,9 @@ from bot.domain.escalation import Escalation, Source
 from bot.domain.refusals import NotFound
 from bot.domain.team import TeamSettings
 from storage import audit
+from storage.locks import Lock, acquire
 from storage.models import DraftRow, EscalationRow, InboxRow, SettingsRow
 from storage.rows import escalation_from, new_row, write
-from storage.turns import Turn, take
 
 
 class EscalationRepository:
@@ -27,7 +27,7 @@ class EscalationRepository:
 
     def next_number(self) -> int:
         """The next free number, kept free for this transaction: no gaps, and in the order of commits."""
-        take(Turn.OPENING, self._session.connection(), self._workspace)
+        acquire(Lock.OPENING, self._session.connection(), self._workspace)
         highest = self._session.scalar(
             select(func.max(EscalationRow.number)).where(EscalationRow.workspace == self._workspace)
         )
@@ -43,7 +43,7 @@ class EscalationRepository:
 
     def opened_with(self, submission_key: str) -> Escalation | None:
         """The escalation that this submission opened already; None stays true until this transaction ends."""
-        take(Turn.OPENING, self._session.connection(), self._workspace)
+        acquire(Lock.OPENING, self._session.connection(), self._workspace)
         return self._first(self._ours().where(EscalationRow.submission_key == submission_key))
 
     def get(self, id: str) -> Escalation:
@@ -130,7 +130,7 @@ class Drafts:
 
     def get(self, id: str, author: str) -> Draft | None:
         """The draft, if it is this person's; nobody else keeps one until this transaction ends."""
-        take(Turn.DRAFTING, self._session.connection(), self._workspace)
+        acquire(Lock.DRAFTING, self._session.connection(), self._workspace)
         return self._first(self._by(author).where(DraftRow.id == id))
 
     def latest(self, author: str) -> Draft | None:
@@ -163,7 +163,7 @@ class SettingsRepository:
 
     def replace(self, settings: TeamSettings, *, by: str, at: datetime) -> None:
         """Set all of them at once; what they were stays on record."""
-        take(Turn.SETTINGS, self._session.connection(), self._workspace)
+        acquire(Lock.SETTINGS, self._session.connection(), self._workspace)
         row = self._session.get(SettingsRow, self._workspace, populate_existing=True)
         row = row or SettingsRow(workspace=self._workspace, document=TeamSettings().model_dump(mode="json"), version=0)
         before, after = row.document, settings.model_dump(mode="json")

@@ -15,12 +15,12 @@ from sqlalchemy.pool import ConnectionPoolEntry
 _BEGINS = {"BEGIN", "BEGIN IMMEDIATE"}
 
 
-def open_engine(url: URL, patience: timedelta, **options: Any) -> Engine:
+def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
     """An engine on a file. Raises `ValueError` when `url` names none, or one in a folder that does not exist."""
     _require_file(url.database or ":memory:")
-    engine = create_engine(url, connect_args={"timeout": patience.total_seconds()}, **options)
-    event.listen(engine, "connect", partial(_prepare, patience=patience))
-    event.listen(engine, "begin", partial(_begin, patience=patience))
+    engine = create_engine(url, connect_args={"timeout": timeout.total_seconds()}, **options)
+    event.listen(engine, "connect", partial(_prepare, timeout=timeout))
+    event.listen(engine, "begin", partial(_begin, timeout=timeout))
     event.listen(engine, "handle_error", _abandon_ended_transaction)
     return engine
 
@@ -33,18 +33,18 @@ def _require_file(name: str) -> None:
         raise ValueError(f"DATABASE_URL points into the folder {folder}, which does not exist. Create it first.")
 
 
-def _prepare(driver: DBAPIConnection, _entry: ConnectionPoolEntry, *, patience: timedelta) -> None:
+def _prepare(driver: DBAPIConnection, _entry: ConnectionPoolEntry, *, timeout: timedelta) -> None:
     driver.isolation_level = None  # the driver's own BEGIN comes too late and lost 490 of 500 concurrent updates
     cursor = driver.cursor()
-    _switch_to_wal(cursor, patience)
+    _switch_to_wal(cursor, timeout)
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA recursive_triggers=ON")
     cursor.close()
 
 
-def _switch_to_wal(cursor: DBAPICursor, patience: timedelta) -> None:
+def _switch_to_wal(cursor: DBAPICursor, timeout: timedelta) -> None:
     """SQLite does not wait for this one lock: of 48 starters on a new file, four at a time, 2 failed at once."""
-    deadline = monotonic() + patience.total_seconds()
+    deadline = monotonic() + timeout.total_seconds()
     while True:
         try:
             cursor.execute("PRAGMA journal_mode=WAL")
@@ -56,11 +56,11 @@ def _switch_to_wal(cursor: DBAPICursor, patience: timedelta) -> None:
             return
 
 
-def _begin(connection: Connection, *, patience: timedelta) -> None:
+def _begin(connection: Connection, *, timeout: timedelta) -> None:
     """Take the write lock at the start: a transaction that reads first and writes later would overwrite others."""
     chosen = connection.get_execution_options()
     reading = chosen.get("read_only", False)
-    wait = round(chosen.get("patience", patience).total_seconds() * 1000)
+    wait = round(chosen.get("timeout", timeout).total_seconds() * 1000)
     cursor = connection.connection.cursor()
     # Set anew each time (a few µs): otherwise one transaction's choice would leak to the next one through the pool.
     cursor.execute(f"PRAGMA busy_timeout={wait}")

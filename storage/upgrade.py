@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from storage.database import connect, read_only
 
 # The second of two starters waits this long for the first, and one statement may rewrite a large table.
-PATIENCE = timedelta(minutes=10)
+TIMEOUT = timedelta(minutes=10)
 _LOCK = 0x45534341  # "ESCA": PostgreSQL's advisory locks are plain numbers
 
 _MIGRATIONS = Path(str(files("migrations")))
@@ -36,7 +36,7 @@ def bring_up_to_date(engine: Engine, *, versions: Path = VERSIONS) -> None:
     Two starters wait for each other. Raises `NewerDatabase`, and whatever a failing migration raises.
     """
     # SQLite alters a table by rebuilding it: with foreign keys on, dropping the old one deletes rows that refer to it.
-    options = {"patience": PATIENCE, "foreign_keys": False}
+    options = {"timeout": TIMEOUT, "foreign_keys": False}
     with engine.execution_options(**options).begin() as connection:
         _wait_for_other_starters(connection)
         _refuse_newer(connection, versions)

@@ -6,10 +6,10 @@ from datetime import datetime
 from slack_sdk.models.blocks import Block
 
 from bot.blockkit.elements import Message, context, message, section
-from bot.blockkit.facts import ask, facts, first_lines, heading, outcome, summary, timing
-from bot.blockkit.happened import told
+from bot.blockkit.escalation_fields import ask, facts, first_lines, heading, outcome, summary, timing
+from bot.blockkit.event_text import told
+from bot.blockkit.list_item import Row, row
 from bot.blockkit.mrkdwn import clamped, date
-from bot.blockkit.rows import Row, row
 from bot.domain.escalation import Escalation
 from bot.domain.events import Event
 

@@ -21,7 +21,7 @@ from bot.blockkit.elements import (
     verbatim,
     words,
 )
-from bot.blockkit.facts import NOT_KNOWN, fallback, team
+from bot.blockkit.escalation_fields import NOT_KNOWN, fallback, team
 from bot.domain.brief import Brief
 from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation

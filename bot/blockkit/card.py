@@ -7,9 +7,9 @@ from slack_sdk.models.blocks import Block
 
 from bot.blockkit import ids
 from bot.blockkit.elements import Message, button, buttons, message, section
-from bot.blockkit.facts import ask, facts, fallback, first_lines, heading, outcome, summary, timing
+from bot.blockkit.escalation_fields import ask, facts, fallback, first_lines, heading, outcome, summary, timing
 from bot.blockkit.mrkdwn import channel
-from bot.blockkit.reasons import reason
+from bot.blockkit.slack_error_text import reason
 from bot.domain.escalation import Escalation, State
 from bot.domain.events import Event, Redirected
 from bot.domain.text import mention

@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 
 from bot.blockkit import ids
 from bot.blockkit.elements import context, section
-from bot.blockkit.rows import Row, row
+from bot.blockkit.list_item import Row, row
 
 _ROWS = 40  # a view takes 100 blocks, and a page longer than this helps nobody
 _HOW_IT_WORKS = (

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.blockkit import ids
-from bot.blockkit.drafts import holding, outcome
-from bot.blockkit.facts import team
-from bot.blockkit.happened import told
+from bot.blockkit.customer_replies import holding, outcome
+from bot.blockkit.escalation_fields import team
+from bot.blockkit.event_text import told
 from bot.blockkit.mrkdwn import date, escaped, person
 from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation

@@ -5,18 +5,18 @@ from typing import assert_never
 
 from bot.blockkit.brief import brief
 from bot.blockkit.card import card
-from bot.blockkit.direct import direct
+from bot.blockkit.direct_message import direct
 from bot.blockkit.elements import Message
 from bot.blockkit.notes import note
 from bot.domain.escalation import Escalation
 from bot.domain.events import Event
-from bot.domain.notifications import Kind
+from bot.domain.notifications import MessageKind
 
 __all__ = ["Message", "draw"]
 
 
 def draw(
-    kind: Kind,
+    kind: MessageKind,
     escalation: Escalation,
     event: Event,
     *,
@@ -30,13 +30,13 @@ def draw(
     ValueError where `bot.domain.notifications.intents_for` never asks for this kind of message about this event.
     """
     match kind:
-        case Kind.CARD | Kind.REFRESH:
+        case MessageKind.CARD | MessageKind.REFRESH:
             return card(escalation, event, at=at)
-        case Kind.BRIEF:
+        case MessageKind.BRIEF:
             return brief(escalation)
-        case Kind.NOTE:
+        case MessageKind.NOTE:
             return note(escalation, event)
-        case Kind.DIRECT:
+        case MessageKind.DIRECT:
             return direct(escalation, event, at=at, link=link, last_update=last_update)
         case _:
             assert_never(kind)

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import InputBlock, PlainTextInputElement
 from slack_sdk.models.views import View
 
 from bot.blockkit import ids
-from bot.domain.words import LIMIT
+from bot.domain.free_text import LIMIT
 
 FIELD = "words"
 """The one field of each of these forms."""

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from slack_sdk.models.blocks import MarkdownTextObject
 
-from bot.domain.events import THE_BOT
+from bot.domain.events import SYSTEM
 from bot.domain.text import mention
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -55,7 +55,7 @@ def in_utc(at: datetime) -> str:
 
 def person(by: str) -> str:
     """Who did something: a user, or this app."""
-    return "Escalate" if by == THE_BOT else mention(by)
+    return "Escalate" if by == SYSTEM else mention(by)
 
 
 def channel(id: str) -> str:

@@ -5,8 +5,8 @@ from typing import assert_never
 from slack_sdk.models.blocks import Block
 
 from bot.blockkit.elements import Message, message, quote, rich, section
-from bot.blockkit.facts import fallback
-from bot.blockkit.happened import told
+from bot.blockkit.escalation_fields import fallback
+from bot.blockkit.event_text import told
 from bot.blockkit.mrkdwn import clamped, person
 from bot.domain.escalation import Escalation
 from bot.domain.events import (

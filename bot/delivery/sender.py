@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.blockkit.messages import Message, draw
-from bot.delivery.outcomes import CHANNEL_CLOSED, Refused, Unsure, Wait
-from bot.delivery.slack import Slack
-from bot.delivery.timeliness import is_outdated
+from bot.delivery.slack_errors import CHANNEL_CLOSED, Refused, Unsure, Wait
+from bot.delivery.slack_gateway import Slack
+from bot.delivery.staleness import is_outdated
 from bot.domain.escalation import Escalation, Route
 from bot.domain.events import DeEscalated, Event, Resolved, Undeliverable, UpdatePosted
-from bot.domain.notifications import Kind
+from bot.domain.notifications import MessageKind
 from bot.domain.team import Destination
 from storage.outbox import Delivery, Outbox, Posted
 from storage.records import Records
@@ -29,7 +29,7 @@ _MOST_BACKOFF = 60.0
 
 
 @dataclass(frozen=True)
-class _Errand:
+class _Job:
     """A claimed delivery with all it is drawn from; `card` is where the escalation's card stands, if it does."""
 
     delivery: Delivery
@@ -60,9 +60,9 @@ class Sender:
         delivery = self._outbox.claim(at=self._clock(), lease=LEASE)
         if delivery is None:
             return False
-        errand = self._errand(delivery)
+        job = self._job(delivery)
         try:
-            self._deliver(errand)
+            self._deliver(job)
         except Wait as wait:
             until = self._clock() + timedelta(seconds=wait.seconds or min(2.0**delivery.attempts, _MOST_BACKOFF))
             self._outbox.later(delivery, until=until, error=str(wait), whole_lane=wait.everything)
@@ -70,42 +70,42 @@ class Sender:
             at = self._clock()
             self._outbox.unsure(delivery, until=at + _FIRST_LOOK, at=at, error=str(lost))
         except Refused as refusal:
-            self._give_up(errand, str(refusal))
+            self._give_up(job, str(refusal))
         return True
 
     def next_ready_at(self) -> datetime | None:
         return self._outbox.next_ready_at(self._clock())
 
-    def _errand(self, delivery: Delivery) -> _Errand:
-        return _Errand(
+    def _job(self, delivery: Delivery) -> _Job:
+        return _Job(
             delivery,
             self._records.escalation(delivery.escalation_id),
             self._records.event(delivery.escalation_id, delivery.entry_seq),
             self._outbox.card_of(delivery.escalation_id),
         )
 
-    def _deliver(self, errand: _Errand) -> None:
-        if is_outdated(errand.delivery, errand.escalation, errand.event, errand.card):
-            self._outbox.superseded(errand.delivery, at=self._clock())
+    def _deliver(self, job: _Job) -> None:
+        if is_outdated(job.delivery, job.escalation, job.event, job.card):
+            self._outbox.superseded(job.delivery, at=self._clock())
             return
-        stored = self._told(errand)
-        self._outbox.sent(errand.delivery, channel=stored.channel, ts=stored.ts, at=self._clock())
+        stored = self._told(job)
+        self._outbox.sent(job.delivery, channel=stored.channel, ts=stored.ts, at=self._clock())
 
-    def _told(self, errand: _Errand) -> Posted:
+    def _told(self, job: _Job) -> Posted:
         """Say it in its place: to a person, as a card of its own, in the card's stead, or in the card's thread."""
-        delivery, card = errand.delivery, errand.card
-        if delivery.kind is Kind.DIRECT:
-            return self._posted(errand, self._slack.direct_channel(delivery.to))
-        if delivery.kind is Kind.CARD or card is None:
-            self._slack.require_fit(delivery.to, confidential=errand.escalation.brief.target.confidential)
-            return self._posted(errand, delivery.to)
-        if delivery.kind is Kind.REFRESH:
-            return self._refreshed(errand, card)
-        return self._posted(errand, card.channel, thread_ts=card.ts)
+        delivery, card = job.delivery, job.card
+        if delivery.kind is MessageKind.DIRECT:
+            return self._posted(job, self._slack.direct_channel(delivery.to))
+        if delivery.kind is MessageKind.CARD or card is None:
+            self._slack.require_fit(delivery.to, confidential=job.escalation.brief.target.confidential)
+            return self._posted(job, delivery.to)
+        if delivery.kind is MessageKind.REFRESH:
+            return self._refreshed(job, card)
+        return self._posted(job, card.channel, thread_ts=card.ts)
 
-    def _posted(self, errand: _Errand, channel: str, *, thread_ts: str | None = None) -> Posted:
+    def _posted(self, job: _Job, channel: str, *, thread_ts: str | None = None) -> Posted:
         """Post, unless an earlier attempt's answer was lost: then look first, and once more when it must have shown."""
-        delivery = errand.delivery
+        delivery = job.delivery
         if delivery.tried_at:
             found = self._slack.find(channel, key=delivery.key, since=delivery.first_tried_at, thread_ts=thread_ts)
             if found:
@@ -113,43 +113,43 @@ class Sender:
             certain_in = (delivery.tried_at + LEASE - self._clock()).total_seconds()
             if certain_in > 0:
                 raise Wait("not seen yet", certain_in)
-        return self._slack.post(channel, self._drawn(errand), key=delivery.key, thread_ts=thread_ts)
+        return self._slack.post(channel, self._drawn(job), key=delivery.key, thread_ts=thread_ts)
 
-    def _refreshed(self, errand: _Errand, card: Posted) -> Posted:
+    def _refreshed(self, job: _Job, card: Posted) -> Posted:
         """The card, drawn anew in place; somebody may have deleted it, then it is posted again."""
         try:
-            return self._slack.update(card, self._drawn(errand))
+            return self._slack.update(card, self._drawn(job))
         except Refused as refusal:
             if str(refusal) != "message_not_found":
                 raise
-            return self._posted(errand, card.channel)
+            return self._posted(job, card.channel)
 
-    def _drawn(self, errand: _Errand) -> Message:
+    def _drawn(self, job: _Job) -> Message:
         return draw(
-            errand.delivery.kind,
-            errand.escalation,
-            errand.event,
+            job.delivery.kind,
+            job.escalation,
+            job.event,
             at=self._clock(),
-            link=self._slack.permalink(errand.card) if errand.card and errand.delivery.kind is Kind.DIRECT else None,
-            last_update=self._last_update(errand.escalation) if errand.delivery.kind is Kind.DIRECT else None,
+            link=self._slack.permalink(job.card) if job.card and job.delivery.kind is MessageKind.DIRECT else None,
+            last_update=self._last_update(job.escalation) if job.delivery.kind is MessageKind.DIRECT else None,
         )
 
     def _last_update(self, escalation: Escalation) -> str | None:
         timeline = self._records.timeline(escalation.reference)
         return next((news for event in reversed(timeline) if (news := _news_from_the_team(event))), None)
 
-    def _give_up(self, errand: _Errand, error: str) -> None:
+    def _give_up(self, job: _Job, error: str) -> None:
         """To the fallback channel when the team's own is closed to us; else say so to whoever can still be reached."""
-        delivery, at = errand.delivery, self._clock()
+        delivery, at = job.delivery, self._clock()
         _log.error("slack refused a message for good: kind=%s error=%s", delivery.kind.value, error)
         with self._begin() as work:
             escalation = work.escalations.get(delivery.escalation_id)
             fallback = work.settings.current().routes.fallback
-            closed = error in CHANNEL_CLOSED and delivery.kind is not Kind.DIRECT
+            closed = error in CHANNEL_CLOSED and delivery.kind is not MessageKind.DIRECT
             if closed and fallback and _may_take_over(fallback, escalation):
-                escalation.redirect(Route(fallback.channel, fallback.mention), error=error, at=at)
-            elif not isinstance(errand.event, Undeliverable):
-                escalation.lose(delivery.kind.value, to=delivery.to, error=error, at=at)
+                escalation.use_fallback(Route(fallback.channel, fallback.mention), error=error, at=at)
+            elif not isinstance(job.event, Undeliverable):
+                escalation.record_undeliverable(delivery.kind.value, to=delivery.to, error=error, at=at)
         self._outbox.dead(delivery, error=error, at=at)
 
 

@@ -90,7 +90,7 @@ Attempts = Annotated[tuple[Attempt, ...], BeforeValidator(_attempts)]
 class Brief(BaseModel):
     """Everything the receiving team needs to act, as it was when it was written. See `FIELDS` for each field's meaning.
 
-    Build a new one with `bot.domain.writing.written`, which also checks the answers against the target and the time;
+    Build a new one with `bot.domain.brief_validation.written`, which also checks the answers against target and time;
     this class alone holds them, so that an old brief loads when those rules have changed.
     """
 

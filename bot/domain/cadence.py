@@ -59,7 +59,7 @@ class Cadences(BaseModel):
 
 
 @dataclass(frozen=True)
-class Pace:
+class FollowUpSchedule:
     """The cadences by one team's calendar: what turns "now" into "then"."""
 
     cadences: Cadences

@@ -6,10 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.brief import Brief
-from bot.domain.cadence import Pace
+from bot.domain.cadence import FollowUpSchedule
 from bot.domain.durations import in_words
 from bot.domain.events import (
-    THE_BOT,
+    SYSTEM,
     Acknowledged,
     Closed,
     CustomerUpdated,
@@ -110,15 +110,15 @@ class Escalation:
     @classmethod
     def open(
         cls, *, id: str, workspace: str, number: int, brief: Brief, by: str, route: Route, source: Source,
-        at: datetime, pace: Pace,
+        at: datetime, schedule: FollowUpSchedule,
     ) -> "Escalation":  # fmt: skip
         """A new one, owned by who asked: they keep the customer."""
         opened = cls(
             id=id, workspace=workspace, number=number, brief=brief, owner=by, route=route, source=source,
             opened_at=at, severity=brief.severity,
         )  # fmt: skip
-        opened._await_team(pace, after=at)
-        opened._await_customer_update(pace, after=at)
+        opened._await_team(schedule, after=at)
+        opened._await_customer_update(schedule, after=at)
         opened._record(Opened(at=at, by=by, brief=brief, channel=route.channel))
         return opened
 
@@ -140,32 +140,32 @@ class Escalation:
         self.state, self.assignee, self.acknowledged_at = State.ACKNOWLEDGED, by, at
         self._record(Acknowledged(at=at, by=by))
 
-    def post_update(self, text: str, *, at: datetime, by: str, pace: Pace) -> None:
+    def post_update(self, text: str, *, at: datetime, by: str, schedule: FollowUpSchedule) -> None:
         """News from the receiving team: restarts the internal clock, and only that one."""
         self._require_open_to("update", at)
         self.team_heard_at = at
-        self._await_team(pace, after=at)
+        self._await_team(schedule, after=at)
         self._record(UpdatePosted(at=at, by=by, text=text))
 
-    def tell_customer(self, said: str, *, at: datetime, by: str, pace: Pace) -> None:
+    def tell_customer(self, said: str, *, at: datetime, by: str, schedule: FollowUpSchedule) -> None:
         """The customer was told: restarts the customer's clock; once the team is done, it closes the loop."""
         if self.state is State.CLOSED:
             raise Refusal(f"{self.reference} is closed already: the customer knows.")
         self.customer_heard_at = at
         self._record(CustomerUpdated(at=at, by=by, said=said))
         if self.state.with_the_team:
-            self._await_customer_update(pace, after=at)
+            self._await_customer_update(schedule, after=at)
         else:
             self._close(at=at, by=by)
 
-    def change_severity(self, now: Severity, *, reason: str, at: datetime, by: str, pace: Pace) -> None:
+    def change_severity(self, now: Severity, *, reason: str, at: datetime, by: str, schedule: FollowUpSchedule) -> None:
         """Better or worse than thought: both clocks start again at the new cadence."""
         self._require_open_to("change", at)
         if now is self.severity:
             raise Refusal(f"{self.reference} is {now.label.lower()} already.")
         was, self.severity = self.severity, now
-        self._await_team(pace, after=at)
-        self._await_customer_update(pace, after=at)
+        self._await_team(schedule, after=at)
+        self._await_customer_update(schedule, after=at)
         self._record(SeverityChanged(at=at, by=by, was=was, now=now, reason=reason))
 
     def resolve(self, resolution: str, *, at: datetime, by: str) -> None:
@@ -180,39 +180,39 @@ class Escalation:
         self._settle(State.DE_ESCALATED, at=at, by=by)
         self._record(DeEscalated(at=at, by=by, reason=reason))
 
-    def nudge(self, *, at: datetime, pace: Pace) -> None:
+    def nudge(self, *, at: datetime, schedule: FollowUpSchedule) -> None:
         """Ask the owner for what is due: once, however many slots have passed, and again a cadence from now."""
         follow_up, customer = self.clocks.follow_up_due, self.clocks.customer_nudge
         if follow_up and follow_up <= at:
-            self._await_team(pace, after=at)
-            self._record(FollowUpNudged(at=at, by=THE_BOT, due=follow_up))
+            self._await_team(schedule, after=at)
+            self._record(FollowUpNudged(at=at, by=SYSTEM, due=follow_up))
         if customer and customer <= at:
-            self._nudge_for_customer(at, pace)
+            self._nudge_for_customer(at, schedule)
 
-    def redirect(self, to: Route, *, error: str, at: datetime) -> None:
+    def use_fallback(self, to: Route, *, error: str, at: datetime) -> None:
         """Slack will not take this route's messages any more: use another."""
         was, self.route = self.route, to
-        self._record(Redirected(at=at, by=THE_BOT, was=was.channel, now=to.channel, error=error))
+        self._record(Redirected(at=at, by=SYSTEM, was=was.channel, now=to.channel, error=error))
 
-    def lose(self, message: str, *, to: str, error: str, at: datetime) -> None:
+    def record_undeliverable(self, message: str, *, to: str, error: str, at: datetime) -> None:
         """Write down that a message could not be delivered anywhere."""
-        self._record(Undeliverable(at=at, by=THE_BOT, message=message, to=to, error=error))
+        self._record(Undeliverable(at=at, by=SYSTEM, message=message, to=to, error=error))
 
-    def _nudge_for_customer(self, at: datetime, pace: Pace) -> None:
+    def _nudge_for_customer(self, at: datetime, schedule: FollowUpSchedule) -> None:
         promised = self.clocks.customer_overdue
         if promised is None:
             raise ValueError("a customer nudge without a promise")
         overdue = promised <= at
-        self.clocks.customer_nudge = pace.customer_update_due(self.severity, after=at) if overdue else promised
-        self._record(CustomerUpdateNudged(at=at, by=THE_BOT, promised=promised, overdue=overdue))
+        self.clocks.customer_nudge = schedule.customer_update_due(self.severity, after=at) if overdue else promised
+        self._record(CustomerUpdateNudged(at=at, by=SYSTEM, promised=promised, overdue=overdue))
 
-    def _await_team(self, pace: Pace, *, after: datetime) -> None:
-        self.clocks.follow_up_due = pace.follow_up_due(self.severity, after=after)
+    def _await_team(self, schedule: FollowUpSchedule, *, after: datetime) -> None:
+        self.clocks.follow_up_due = schedule.follow_up_due(self.severity, after=after)
 
-    def _await_customer_update(self, pace: Pace, *, after: datetime) -> None:
-        due = pace.customer_update_due(self.severity, after=after)
+    def _await_customer_update(self, schedule: FollowUpSchedule, *, after: datetime) -> None:
+        due = schedule.customer_update_due(self.severity, after=after)
         self.clocks.customer_due = self.clocks.customer_nudge = due
-        self.clocks.customer_overdue = pace.customer_update_overdue(self.severity, after=after)
+        self.clocks.customer_overdue = schedule.customer_update_overdue(self.severity, after=after)
 
     def _settle(self, state: State, *, at: datetime, by: str) -> None:
         self.state, self.settled_at, self.settled_by = state, at, by

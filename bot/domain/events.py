@@ -7,12 +7,12 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 from bot.domain.brief import Brief
 from bot.domain.severity import Severity
 
-THE_BOT = "bot"
+SYSTEM = "bot"
 """The actor of what nobody pressed: nudges and deliveries."""
 
 
-class Happened(BaseModel):
-    """What every event says: when (aware, UTC) and who (a Slack user id, or `THE_BOT`)."""
+class DomainEvent(BaseModel):
+    """What every event says: when (aware, UTC) and who (a Slack user id, or `SYSTEM`)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -20,57 +20,57 @@ class Happened(BaseModel):
     by: str
 
 
-class Opened(Happened):
+class Opened(DomainEvent):
     kind: Literal["opened"] = "opened"
     brief: Brief
     channel: str
 
 
-class Acknowledged(Happened):
+class Acknowledged(DomainEvent):
     kind: Literal["acknowledged"] = "acknowledged"
 
 
-class UpdatePosted(Happened):
+class UpdatePosted(DomainEvent):
     kind: Literal["update_posted"] = "update_posted"
     text: str
 
 
-class CustomerUpdated(Happened):
+class CustomerUpdated(DomainEvent):
     kind: Literal["customer_updated"] = "customer_updated"
     said: str
 
 
-class SeverityChanged(Happened):
+class SeverityChanged(DomainEvent):
     kind: Literal["severity_changed"] = "severity_changed"
     was: Severity
     now: Severity
     reason: str
 
 
-class Resolved(Happened):
+class Resolved(DomainEvent):
     kind: Literal["resolved"] = "resolved"
     resolution: str
 
 
-class DeEscalated(Happened):
+class DeEscalated(DomainEvent):
     kind: Literal["de_escalated"] = "de_escalated"
     reason: str
 
 
-class Closed(Happened):
+class Closed(DomainEvent):
     """The customer knows the outcome: the loop is closed."""
 
     kind: Literal["closed"] = "closed"
 
 
-class FollowUpNudged(Happened):
+class FollowUpNudged(DomainEvent):
     """The owner was asked to check with the receiving team; `due` is when that was due."""
 
     kind: Literal["follow_up_nudged"] = "follow_up_nudged"
     due: AwareDatetime
 
 
-class CustomerUpdateNudged(Happened):
+class CustomerUpdateNudged(DomainEvent):
     """The owner was asked to tell the customer something by `promised`, which is past when `overdue`."""
 
     kind: Literal["customer_update_nudged"] = "customer_update_nudged"
@@ -78,7 +78,7 @@ class CustomerUpdateNudged(Happened):
     overdue: bool
 
 
-class Redirected(Happened):
+class Redirected(DomainEvent):
     """Slack refused the team's channel for good (`error`), so the messages go to the fallback channel."""
 
     kind: Literal["redirected"] = "redirected"
@@ -87,7 +87,7 @@ class Redirected(Happened):
     error: str
 
 
-class Undeliverable(Happened):
+class Undeliverable(DomainEvent):
     """Slack refused one message for good and there was nowhere else to send it."""
 
     kind: Literal["undeliverable"] = "undeliverable"

@@ -22,7 +22,7 @@ from bot.domain.events import (
 )
 
 
-class Kind(StrEnum):
+class MessageKind(StrEnum):
     """What to draw: the team channel's card, the brief and notes in its thread, a fresh card, a direct message."""
 
     CARD = "card"
@@ -36,7 +36,7 @@ class Kind(StrEnum):
 class Intent:
     """One message owed: `to` is a channel id, or a user id for a direct message."""
 
-    kind: Kind
+    kind: MessageKind
     to: str
 
 
@@ -45,9 +45,9 @@ def intents_for(event: Event, escalation: Escalation) -> list[Intent]:
 
     The owner hears in person of everything that somebody else did, and of what only they can do next.
     """
-    channel, owner = escalation.route.channel, Intent(Kind.DIRECT, escalation.owner)
-    card = [Intent(Kind.CARD, channel), Intent(Kind.BRIEF, channel)]
-    change = [Intent(Kind.REFRESH, channel), Intent(Kind.NOTE, channel)]
+    channel, owner = escalation.route.channel, Intent(MessageKind.DIRECT, escalation.owner)
+    card = [Intent(MessageKind.CARD, channel), Intent(MessageKind.BRIEF, channel)]
+    change = [Intent(MessageKind.REFRESH, channel), Intent(MessageKind.NOTE, channel)]
     others_news = [] if event.by == escalation.owner else [owner]
     match event:
         case Opened():
@@ -61,10 +61,10 @@ def intents_for(event: Event, escalation: Escalation) -> list[Intent]:
         case FollowUpNudged():
             return [*change, owner]
         case CustomerUpdateNudged():
-            return [Intent(Kind.REFRESH, channel), owner]
+            return [Intent(MessageKind.REFRESH, channel), owner]
         case Redirected():
-            return [*card, Intent(Kind.NOTE, channel), owner]
+            return [*card, Intent(MessageKind.NOTE, channel), owner]
         case Undeliverable():
-            return [Intent(Kind.NOTE, channel)] if event.to == escalation.owner else [owner]
+            return [Intent(MessageKind.NOTE, channel)] if event.to == escalation.owner else [owner]
         case _:
             assert_never(event)

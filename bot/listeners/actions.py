@@ -8,16 +8,16 @@ from slack_sdk import WebClient
 
 from bot.blockkit import forms, ids, modals
 from bot.listeners.commands import open_form
-from bot.listeners.door import Door
+from bot.listeners.dependencies import Dependencies
 
 Payload = dict[str, Any]
 
 
 class Actions:
-    """The listeners of all buttons; `door` holds the use cases and who is at the door."""
+    """The listeners of all buttons; `dependencies` holds the use cases and who is acting."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._dependencies = dependencies
 
     def register(self, app: App) -> None:
         app.action(ids.ACKNOWLEDGE)(self.acknowledge)
@@ -28,23 +28,25 @@ class Actions:
         app.action(re.compile(".*"))(self.follow_link)
 
     def acknowledge(self, ack: Ack, body: Payload, action: Payload) -> None:
-        actor = self._door.people.admit(body)
-        self._door.escalations.acknowledge(action["value"], actor=actor, press=f"{actor.user}:{action['action_ts']}")
+        actor = self._dependencies.people.admit(body)
+        self._dependencies.escalations.acknowledge(
+            action["value"], actor=actor, press=f"{actor.user}:{action['action_ts']}"
+        )
         ack()
 
     def ask_for_words(self, ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
-        self._door.people.admit_quickly(body)
+        self._dependencies.people.admit_quickly(body)
         view = modals.words_form(action["action_id"], action["value"], channel=body.get("channel", {}).get("id"))
         client.views_open(trigger_id=body["trigger_id"], view=view)
         ack()
 
     def open_form(self, ack: Ack, body: Payload, client: WebClient) -> None:
-        open_form(self._door, client, self._door.people.admit_quickly(body), body["trigger_id"])
+        open_form(self._dependencies, client, self._dependencies.people.admit_quickly(body), body["trigger_id"])
         ack()
 
     def continue_draft(self, ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
-        draft = self._door.drafts.of(action["value"], author=self._door.people.admit(body).user)
-        areas = self._door.settings.remembered.routes.areas
+        draft = self._dependencies.drafts.of(action["value"], author=self._dependencies.people.admit(body).user)
+        areas = self._dependencies.settings.remembered.routes.areas
         view = forms.first_step(draft=draft.id, answers=draft.answers, areas=areas)
         client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
         ack()

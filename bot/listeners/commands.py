@@ -9,10 +9,10 @@ from slack_sdk import WebClient
 
 from bot.blockkit import answers, forms
 from bot.blockkit.messages import Message
-from bot.domain.drafting import summary_from
 from bot.domain.durations import in_words
 from bot.domain.refusals import Refusal
-from bot.listeners.door import Door
+from bot.domain.thread_prefill import summary_from
+from bot.listeners.dependencies import Dependencies
 
 _SHOW = re.compile(r"show(?:\s+(\S+))?", re.IGNORECASE)
 _REFERENCE = re.compile(r"(?:ESC-)?([0-9]{1,9})", re.IGNORECASE)
@@ -21,10 +21,10 @@ Payload = dict[str, Any]
 
 
 class Commands:
-    """The listener of the slash command; `door` holds the use cases and who is at the door."""
+    """The listener of the slash command; `dependencies` holds the use cases and who is acting."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._dependencies = dependencies
 
     def register(self, app: App) -> None:
         app.command("/escalate")(self.escalate)
@@ -41,20 +41,20 @@ class Commands:
             self._open(ack, body, client, typed)
 
     def _list(self, ack: Ack, body: Payload) -> None:
-        listed = self._door.reports.listing(self._door.people.admit(body))
+        listed = self._dependencies.reports.listing(self._dependencies.people.admit(body))
         _answer(ack, answers.listing(listed.rows, at=listed.at))
 
     def _show(self, ack: Ack, body: Payload, asked: str) -> None:
-        actor = self._door.people.admit(body)
+        actor = self._dependencies.people.admit(body)
         match = _REFERENCE.fullmatch(asked)
         if match is None:
             raise Refusal("Write the number after it, like `/escalate show ESC-12`.")
-        shown = self._door.reports.shown(int(match[1]), actor)
+        shown = self._dependencies.reports.shown(int(match[1]), actor)
         _answer(ack, answers.shown(shown.escalation, list(shown.timeline), at=shown.at))
 
     def _open(self, ack: Ack, body: Payload, client: WebClient, typed: str) -> None:
-        author = self._door.people.admit_quickly(body)
-        open_form(self._door, client, author, body["trigger_id"], summary=summary_from(typed))
+        author = self._dependencies.people.admit_quickly(body)
+        open_form(self._dependencies, client, author, body["trigger_id"], summary=summary_from(typed))
         ack()
 
 
@@ -62,13 +62,15 @@ def _answer(ack: Ack, message: Message) -> None:
     ack(text=message.text, blocks=message.blocks)
 
 
-def open_form(door: Door, client: WebClient, author: str, trigger_id: str, *, summary: str = "") -> None:
+def open_form(
+    dependencies: Dependencies, client: WebClient, author: str, trigger_id: str, *, summary: str = ""
+) -> None:
     """Open the empty form at once; then, where its author left a brief unfinished, offer it above the first field."""
-    draft, areas = str(uuid4()), door.settings.remembered.routes.areas
+    draft, areas = str(uuid4()), dependencies.settings.remembered.routes.areas
     first = {"summary": summary} if summary else {}
     opened = client.views_open(trigger_id=trigger_id, view=forms.first_step(draft=draft, answers=first, areas=areas))
-    left = None if summary else door.drafts.unfinished(author)
+    left = None if summary else dependencies.drafts.unfinished(author)
     if left and (about := left.answers.get("summary")):
-        offer = forms.unfinished(left.id, str(about), in_words(door.clock() - left.kept_at))
+        offer = forms.unfinished(left.id, str(about), in_words(dependencies.clock() - left.kept_at))
         view = forms.first_step(draft=draft, answers=first, areas=areas, unfinished=offer)
         client.views_update(view_id=opened["view"]["id"], hash=opened["view"]["hash"], view=view)

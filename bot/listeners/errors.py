@@ -10,19 +10,19 @@ from typing import Any
 from slack_bolt import App, BoltResponse, Respond
 from slack_sdk.errors import SlackApiError
 
-from bot.blockkit.reading import errors_on
+from bot.blockkit.form_state import errors_on
 from bot.domain.refusals import BadBrief, Refusal
-from bot.listeners.door import Door
+from bot.listeners.dependencies import Dependencies
 
 _PERSON, _GROUP = re.compile(r"<@([UW]\w+)>"), re.compile(r"<!subteam\^\w+>")
 _TRIGGER_ERRORS = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id")
 
 
 class Errors:
-    """The one listener of everything that was raised; `door` knows what people are called."""
+    """The one listener of everything that was raised; `dependencies` knows what people are called."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._dependencies = dependencies
 
     def register(self, app: App) -> None:
         app.error(self.answer)
@@ -44,7 +44,7 @@ class Errors:
 
     def _plain(self, sentence: str) -> str:
         """Slack shows a field's error as it is: a mention would stand there as `<@U09>`."""
-        names = self._door.people.names(_PERSON.findall(sentence))
+        names = self._dependencies.people.names(_PERSON.findall(sentence))
         named = _PERSON.sub(lambda person: names[person[1]], sentence)
         return _GROUP.sub("the support admins", named).replace("`", "")
 

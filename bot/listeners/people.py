@@ -1,4 +1,4 @@
-"""Who is at the door. Slack lets anybody press a button they can see: guests, and other companies' people too."""
+"""Who is using it. Slack lets anybody press a button they can see: guests, and other companies' people too."""
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor

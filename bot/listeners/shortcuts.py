@@ -10,9 +10,9 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.blockkit import forms
-from bot.domain.drafting import ThreadMessage, answers_from_thread, mentioned_in, summary_from
 from bot.domain.escalation import Source
-from bot.listeners.door import Door
+from bot.domain.thread_prefill import ThreadMessage, answers_from_thread, mentioned_in, summary_from
+from bot.listeners.dependencies import Dependencies
 from bot.listeners.people import NO_ANSWER
 
 Payload = dict[str, Any]
@@ -21,17 +21,17 @@ _MOST_MESSAGES = 200  # the description holds far less; one page is enough
 
 
 class Shortcuts:
-    """The listener of the message shortcut; `door` holds the use cases and who is at the door."""
+    """The listener of the message shortcut; `dependencies` holds the use cases and who is acting."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._dependencies = dependencies
 
     def register(self, app: App) -> None:
         app.message_shortcut("escalate_message")(self.escalate_message)
 
     def escalate_message(self, ack: Ack, body: Payload, client: WebClient) -> None:
-        author = self._door.people.admit_quickly(body)
-        message, channel, settings = body["message"], body["channel"]["id"], self._door.settings.remembered
+        author = self._dependencies.people.admit_quickly(body)
+        message, channel, settings = body["message"], body["channel"]["id"], self._dependencies.settings.remembered
         customer = settings.customers.get(channel)
         said = _MENTION.sub("", message.get("text", ""))  # a name would take a call before the form is open
         answers = {"summary": summary_from(said), **({"customer": customer} if customer else {})}
@@ -46,9 +46,9 @@ class Shortcuts:
     ) -> None:
         link = _permalink(client, channel, message["ts"])
         thread = _thread(client, channel, message)
-        names = self._door.people.names(id for one in thread for id in _people_in(one))
+        names = self._dependencies.people.names(id for one in thread for id in _people_in(one))
         told = answers_from_thread([_read(one, names) for one in thread], permalink=link, names=names)
-        self._door.drafts.prefill(draft, told, author=author, source=Source(channel, message["ts"], link))
+        self._dependencies.drafts.prefill(draft, told, author=author, source=Source(channel, message["ts"], link))
 
 
 def _people_in(message: Mapping[str, Any]) -> Iterator[str]:

@@ -4,18 +4,18 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.blockkit import forms, ids, modals, reading
+from bot.blockkit import form_state, forms, ids, modals
 from bot.domain.access import Actor
-from bot.listeners.door import Door
+from bot.listeners.dependencies import Dependencies
 
 Payload = dict[str, Any]
 
 
 class Views:
-    """The listeners of all submitted views; `door` holds the use cases and who is at the door."""
+    """The listeners of all submitted views; `dependencies` holds the use cases and who is acting."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._dependencies = dependencies
 
     def register(self, app: App) -> None:
         app.view(ids.FIRST_STEP)(self.first_step)
@@ -25,34 +25,34 @@ class Views:
         app.view(ids.RESOLVE)(self.resolve)
 
     def first_step(self, ack: Ack, body: Payload, view: Payload) -> None:
-        author = self._door.people.admit(body).user
-        draft = self._door.drafts.advance(forms.draft_of(view), reading.answers_from(view), author=author)
+        author = self._dependencies.people.admit(body).user
+        draft = self._dependencies.drafts.advance(forms.draft_of(view), form_state.answers_from(view), author=author)
         ack(response_action="push", view=forms.second_step(draft=draft.id, answers=draft.answers))
 
     def second_step(self, ack: Ack, body: Payload, view: Payload) -> None:
-        author = self._door.people.admit(body).user
-        draft = self._door.drafts.keep(forms.draft_of(view), reading.answers_from(view), author=author)
-        self._door.escalations.open(
+        author = self._dependencies.people.admit(body).user
+        draft = self._dependencies.drafts.keep(forms.draft_of(view), form_state.answers_from(view), author=author)
+        self._dependencies.escalations.open(
             draft.answers, by=author, source=draft.source, submission=view["id"], draft=draft.id
         )
         ack(response_action="clear")
 
     def post_update(self, ack: Ack, body: Payload, view: Payload) -> None:
         id, words, actor = self._words(body, view)
-        self._door.escalations.post_update(id, words, actor=actor, press=view["id"])
+        self._dependencies.escalations.post_update(id, words, actor=actor, press=view["id"])
         ack()
 
     def tell_customer(self, ack: Ack, body: Payload, view: Payload) -> None:
         id, words, actor = self._words(body, view)
-        self._door.escalations.tell_customer(id, words, actor=actor, press=view["id"])
+        self._dependencies.escalations.tell_customer(id, words, actor=actor, press=view["id"])
         ack()
 
     def resolve(self, ack: Ack, body: Payload, view: Payload) -> None:
         id, words, actor = self._words(body, view)
-        self._door.escalations.resolve(id, words, actor=actor, press=view["id"])
+        self._dependencies.escalations.resolve(id, words, actor=actor, press=view["id"])
         ack()
 
     def _words(self, body: Payload, view: Payload) -> tuple[str, str, Actor]:
         about = modals.about(view)
-        words = reading.answers_from(view).get(modals.FIELD)
-        return about.escalation, str(words or ""), self._door.people.admit(body, from_channel=about.channel)
+        words = form_state.answers_from(view).get(modals.FIELD)
+        return about.escalation, str(words or ""), self._dependencies.people.admit(body, from_channel=about.channel)

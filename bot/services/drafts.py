@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from bot.domain.brief_validation import problems_of_first_step
 from bot.domain.escalation import Source
 from bot.domain.refusals import BadBrief, NoRoute, NotFound
 from bot.domain.tiers import Target
-from bot.domain.writing import problems_of_first_step
 from bot.routing import destination_for
 from storage.repositories import Draft
 from storage.unit_of_work import UnitOfWork

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import uuid4
 
-from bot.calendars import pace_of
+from bot.calendars import schedule_for
 from bot.domain.access import Actor, may_see
-from bot.domain.cadence import Pace
+from bot.domain.brief_validation import written
+from bot.domain.cadence import FollowUpSchedule
 from bot.domain.escalation import Escalation, Source
+from bot.domain.free_text import kept_words
 from bot.domain.refusals import NotFound
-from bot.domain.words import kept_words
-from bot.domain.writing import written
 from bot.routing import route_for
 from storage.unit_of_work import UnitOfWork
 
@@ -45,7 +45,7 @@ class Escalations:
                 route=route_for(brief, settings),
                 source=source,
                 at=at,
-                pace=pace_of(settings),
+                schedule=schedule_for(settings),
             )
             work.escalations.add(escalation, submission_key=submission)
             return escalation
@@ -56,17 +56,26 @@ class Escalations:
 
     def post_update(self, id: str, text: str, *, actor: Actor, press: str) -> None:
         words = kept_words(text)
-        self._change(id, actor, press, lambda one, at, pace: one.post_update(words, at=at, by=actor.user, pace=pace))
+        self._change(
+            id, actor, press, lambda one, at, schedule: one.post_update(words, at=at, by=actor.user, schedule=schedule)
+        )
 
     def tell_customer(self, id: str, said: str, *, actor: Actor, press: str) -> None:
         words = kept_words(said)
-        self._change(id, actor, press, lambda one, at, pace: one.tell_customer(words, at=at, by=actor.user, pace=pace))
+        self._change(
+            id,
+            actor,
+            press,
+            lambda one, at, schedule: one.tell_customer(words, at=at, by=actor.user, schedule=schedule),
+        )
 
     def resolve(self, id: str, resolution: str, *, actor: Actor, press: str) -> None:
         words = kept_words(resolution)
         self._change(id, actor, press, lambda one, at, _: one.resolve(words, at=at, by=actor.user))
 
-    def _change(self, id: str, actor: Actor, press: str, change: Callable[[Escalation, datetime, Pace], None]) -> None:
+    def _change(
+        self, id: str, actor: Actor, press: str, change: Callable[[Escalation, datetime, FollowUpSchedule], None]
+    ) -> None:
         at = self._clock()
         with self._begin() as work:
             if not work.inbox.is_new(press, at):
@@ -74,4 +83,4 @@ class Escalations:
             escalation = work.escalations.get(id)
             if not may_see(actor, escalation):
                 raise NotFound("that escalation")
-            change(escalation, at, pace_of(work.settings.current()))
+            change(escalation, at, schedule_for(work.settings.current()))

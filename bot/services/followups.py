@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.calendars import pace_of
+from bot.calendars import schedule_for
 from storage.unit_of_work import UnitOfWork
 
 _AT_ONCE = 50  # escalations a commit; small enough that a click never waits long for the database
@@ -27,7 +27,7 @@ class FollowUps:
         at = self._clock()
         with self._begin() as work:
             due = work.escalations.claim_due(at, _AT_ONCE)
-            pace = pace_of(work.settings.current())
+            schedule = schedule_for(work.settings.current())
             for escalation in due:
-                escalation.nudge(at=at, pace=pace)
+                escalation.nudge(at=at, schedule=schedule)
             return len(due)

@@ -96,7 +96,7 @@ def _create_audit_entries() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("facts", Json, nullable=False),
         sa.Column("previous", sa.String(), nullable=False),
-        sa.Column("seal", sa.String(), nullable=False),
+        sa.Column("entry_hash", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_audit_entries"),
         sa.ForeignKeyConstraint(
             ["escalation_id"], ["escalations.id"], name="fk_audit_entries_escalation_id_escalations"

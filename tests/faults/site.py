@@ -183,7 +183,7 @@ def a_site(
 def _agree(database_url: str, team: str, settings: str) -> None:
     engine = connect(database_url)
     try:
-        agreed = Settings(lambda: UnitOfWork(engine, team), lambda: datetime.now(UTC))
-        agreed.replace(settings_from(settings), by="settings import")
+        kept = Settings(lambda: UnitOfWork(engine, team), lambda: datetime.now(UTC))
+        kept.replace(settings_from(settings), by="settings import")
     finally:
         engine.dispose()

@@ -25,7 +25,7 @@ NOISE = [
 
 
 @dataclass(frozen=True)
-class Door:
+class Server:
     """The bot's address, and Slack's pen."""
 
     process: "subprocess.Popen[bytes]"
@@ -46,10 +46,10 @@ class Door:
 
 
 @pytest.fixture(scope="module")
-def door(module_site: Site) -> Iterator[Door]:
+def server(module_site: Site) -> Iterator[Server]:
     """One process for all that cannot hurt it."""
     with module_site.bot_behind_http(LOG_LEVEL="DEBUG") as (process, port):
-        yield Door(process, port, SignedHttp("http://127.0.0.1/", module_site.workspace.signing_secret), module_site)
+        yield Server(process, port, SignedHttp("http://127.0.0.1/", module_site.workspace.signing_secret), module_site)
         assert process.poll() is None
         process.send_signal(signal.SIGTERM)
         assert process.wait(SOON) == 0, module_site.log
@@ -57,16 +57,16 @@ def door(module_site: Site) -> Iterator[Door]:
         assert "Traceback" not in module_site.log
 
 
-def a_command(door: Door, text: str = "help") -> bytes:
-    workspace, agent = door.site.workspace, door.site.agent
+def a_command(server: Server, text: str = "help") -> bytes:
+    workspace, agent = server.site.workspace, server.site.agent
     fields = {"command": "/escalate", "text": text, "user_id": agent.id, "team_id": workspace.team_id}
     return urlencode({**fields, "channel_id": "C0L2", "trigger_id": "1.2.3"}).encode()
 
 
-def test_people_are_served(door: Door) -> None:
-    door.site.agent.runs("/escalate", "help")
-    assert "/escalate list" in door.site.agent.ephemerals[-1].seen
-    assert door.signed(a_command(door)) == 200
+def test_people_are_served(server: Server) -> None:
+    server.site.agent.runs("/escalate", "help")
+    assert "/escalate list" in server.site.agent.ephemerals[-1].seen
+    assert server.signed(a_command(server)) == 200
 
 
 @pytest.mark.fault("F61")
@@ -78,18 +78,18 @@ def test_people_are_served(door: Door) -> None:
         "empty signature", "not ascii",
     ],
 )  # fmt: skip
-def test_a_forged_request_is_refused_without_effect(forgery: str, door: Door) -> None:
-    body = a_command(door, CANARY)
-    good = door.pen.headers(body)
+def test_a_forged_request_is_refused_without_effect(forgery: str, server: Server) -> None:
+    body = a_command(server, CANARY)
+    good = server.pen.headers(body)
     when, seal = "X-Slack-Request-Timestamp", "X-Slack-Signature"
     forgeries: dict[str, Mapping[str, str]] = {
         "unsigned": {},
         "no timestamp": {seal: good[seal]},
         "no signature": {when: good[when]},
         "wrong secret": SignedHttp("http://127.0.0.1/", "0" * 32).headers(body),
-        "another body": door.pen.headers(body + b" "),
-        "older than five minutes": door.pen.headers(body, at=time.time() - 301),
-        "from the future": door.pen.headers(body, at=time.time() + 302),
+        "another body": server.pen.headers(body + b" "),
+        "older than five minutes": server.pen.headers(body, at=time.time() - 301),
+        "from the future": server.pen.headers(body, at=time.time() + 302),
         "timestamp abc": {**good, when: "abc"},
         "timestamp ٣٣٣": {**good, when: "\u00b3\u00b3\u00b3"},
         "timestamp of 5,000 digits": {**good, when: "1" * 5000},
@@ -98,31 +98,31 @@ def test_a_forged_request_is_refused_without_effect(forgery: str, door: Door) ->
         "empty signature": {**good, seal: ""},
         "not ascii": {**good, seal: "v0=\u00e9"},
     }
-    before = len(door.site.workspace.calls)
-    assert door.post(body, forgeries[forgery]) == 401
-    assert len(door.site.workspace.calls) == before
-    assert CANARY not in door.site.log
+    before = len(server.site.workspace.calls)
+    assert server.post(body, forgeries[forgery]) == 401
+    assert len(server.site.workspace.calls) == before
+    assert CANARY not in server.site.log
 
 
-def test_more_than_slack_would_send_is_not_read(door: Door) -> None:
-    assert door.post(b"x" * 1_000_001, {}) == 413
-    assert door.signed(b"x" * 1_000_001) == 413
+def test_more_than_slack_would_send_is_not_read(server: Server) -> None:
+    assert server.post(b"x" * 1_000_001, {}) == 413
+    assert server.signed(b"x" * 1_000_001) == 413
 
 
 @pytest.mark.fault("F62")
-def test_no_body_brings_it_down(door: Door) -> None:
+def test_no_body_brings_it_down(server: Server) -> None:
     """Real payloads, each spoilt in one place and signed all the same."""
     chance = random.Random(20260303)  # noqa: S311 - the same mutants in every run
-    payloads = real_payloads(door)
-    answers = [door.signed(_mutant(chance, chance.choice(payloads))) for _ in range(MUTANTS)]
+    payloads = real_payloads(server)
+    answers = [server.signed(_mutant(chance, chance.choice(payloads))) for _ in range(MUTANTS)]
     assert {200} < set(answers) <= {200, 401, 404, 500}, sorted(answers)
-    assert door.process.poll() is None
-    assert "Traceback" not in door.site.log
+    assert server.process.poll() is None
+    assert "Traceback" not in server.site.log
 
 
-def real_payloads(door: Door) -> list[bytes]:
+def real_payloads(server: Server) -> list[bytes]:
     """One of each kind, as the workspace sends them."""
-    agent = door.site.agent
+    agent = server.site.agent
     agent.runs("/escalate", CANARY)
     agent.submits({"target": "engineering", "severity": "high", "customer": "Halden", "sla_status": "within"})
     agent.closes_modal(everything=True)
@@ -131,7 +131,7 @@ def real_payloads(door: Door) -> list[bytes]:
     agent.closes_modal()
     agent.uses_shortcut("Escalate this message", agent.posts("Look", in_="C0L2"))
     agent.closes_modal()
-    sent = {str(one.payload.get("type", one.kind)): one for one in door.site.workspace.deliveries}
+    sent = {str(one.payload.get("type", one.kind)): one for one in server.site.workspace.deliveries}
     assert set(sent) == {"slash_commands", "view_submission", "event_callback", "block_actions", "message_action"}
     return [json.dumps(one.payload).encode() for one in sent.values()]
 
@@ -164,13 +164,13 @@ def _children(place: object) -> list[object]:
 
 
 @pytest.mark.fault("F61")
-def test_the_same_signed_submission_twice_has_one_effect(door: Door) -> None:
-    site = door.site
+def test_the_same_signed_submission_twice_has_one_effect(server: Server) -> None:
+    site = server.site
     site.fills_in_the_form(description=CANARY, ask_details=CANARY)
     site.agent.submits()
     assert site.agent.modal is None
     submission = next(one for one in reversed(site.workspace.deliveries) if one.kind == "interactive")
     body = urlencode({"payload": json.dumps(submission.payload)}).encode()
-    assert door.signed(body) == 200
+    assert server.signed(body) == 200
     assert site.workspace.wait_for(lambda: len(site.agent.inbox) == 1, SOON), site.log
     assert len(site.cards()) == 1

@@ -38,7 +38,7 @@ def after_commit() -> None:
 
 
 def before_post() -> None:
-    """The form is answered, and the card on its way out of the door."""
+    """The form is answered, and the card on its way out of the dependencies."""
     WebClient.chat_postMessage = die  # type: ignore[assignment,method-assign] # the process ends here
 
 

@@ -9,9 +9,9 @@ from tests.scenarios.conftest import Town
 from tests.scenarios.forms import SECOND, escalates, opens_second_step
 
 
-def _send_when_it_can(town: Town, patience: timedelta = timedelta(minutes=10)) -> None:
+def _send_when_it_can(town: Town, timeout: timedelta = timedelta(minutes=10)) -> None:
     """Let the bot try again whenever it means to, until nothing waits."""
-    end = town.clock() + patience
+    end = town.clock() + timeout
     while (ready := town.app.bot.sender.next_ready_at()) and ready < end:
         town.clock.move_to(ready)
         town.settle()

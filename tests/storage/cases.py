@@ -9,15 +9,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine
 
 from bot.domain.brief import Brief
-from bot.domain.cadence import Cadences, Pace
+from bot.domain.brief_validation import written
+from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.hours import Calendar, Hours
-from bot.domain.writing import written
 from storage.unit_of_work import UnitOfWork
 
 HOME, AWAY = "T0HOME", "T0AWAY"
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-PACE = Pace(Cadences(), Calendar(Hours()))
+SCHEDULE = FollowUpSchedule(Cadences(), Calendar(Hours()))
 ENGINEERS = Route("C0ENG", ("S0ENG", "U0LEAD"))
 SOURCE = Source("C0HELP", "1772442000.000100", "https://example.slack.com/archives/C0HELP/p1")
 
@@ -81,7 +81,7 @@ def an_escalation(
     """A new one, not yet kept anywhere."""
     return Escalation.open(
         id=f"{workspace}-{number}", workspace=workspace, number=number, brief=a_brief(**answers), by=by, route=route,
-        source=SOURCE, at=at, pace=PACE,
+        source=SOURCE, at=at, schedule=SCHEDULE,
     )  # fmt: skip
 
 

@@ -12,6 +12,6 @@ from storage.database import connect
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
     """A migrated, empty database; the test runs once on SQLite and once on PostgreSQL."""
-    engine = connect(database_url, patience=timedelta(seconds=20))
+    engine = connect(database_url, timeout=timedelta(seconds=20))
     yield engine
     engine.dispose()

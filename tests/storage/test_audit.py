@@ -17,7 +17,7 @@ from tests.storage.cases import AT, AWAY, HOME, opened
 
 pytestmark = pytest.mark.fault("F70")
 
-COLUMNS = "id, workspace, subject, escalation_id, seq, at, actor, kind, facts, previous, seal"
+COLUMNS = "id, workspace, subject, escalation_id, seq, at, actor, kind, facts, previous, entry_hash"
 
 
 GUARDS = {
@@ -122,8 +122,8 @@ def test_an_entry_with_a_forged_seal_breaks_the_link(trail: Engine) -> None:
     with Session(trail) as session:
         forged = session.scalars(select(AuditEntry).where(AuditEntry.subject == "ESC-1", AuditEntry.seq == 2)).one()
         forged.actor = "UEVIL"
-        seal = audit.seal_of(forged)
-    change = f"UPDATE audit_entries SET actor = 'UEVIL', seal = '{seal}'"  # noqa: S608 - as above
+        entry_hash = audit.entry_hash_of(forged)
+    change = f"UPDATE audit_entries SET actor = 'UEVIL', entry_hash = '{entry_hash}'"  # noqa: S608 - as above
     unguarded(trail, f"{change} WHERE subject = 'ESC-1' AND seq = 2")
 
     assert audit.verify(trail) == ["ESC-1 of T0HOME: entry 3 does not follow on the entry before it."]
@@ -215,6 +215,6 @@ def test_the_latest_entries_come_newest_first_each_with_the_seal_of_its_chain(tr
     assert [entry.at for entry in found] == sorted((entry.at for entry in found), reverse=True)
     assert [entry.seq for entry in found if entry.subject == "ESC-1"] == [3, 2, 1]
     with Session(trail) as session:
-        assert {entry.seal for entry in found} == set(session.scalars(select(AuditEntry.seal)))
+        assert {entry.entry_hash for entry in found} == set(session.scalars(select(AuditEntry.entry_hash)))
     assert len(audit.latest(trail, HOME, limit=2)) == 2
     assert audit.latest(trail, AWAY, limit=10) == []

@@ -42,7 +42,7 @@ def sqlite(sqlite_url: str) -> Iterator[Engine]:
 
 
 def opened(url: str) -> Iterator[Engine]:
-    engine = connect(url, patience=timedelta(seconds=20))
+    engine = connect(url, timeout=timedelta(seconds=20))
     tables.create_all(engine)
     with engine.begin() as connection:
         connection.execute(insert(counter).values(id=1, value=0))
@@ -71,9 +71,9 @@ def test_concurrent_updates_are_not_lost(engine: Engine) -> None:
 
 
 @pytest.mark.fault("F7")
-@pytest.mark.parametrize("patience", [0.3, 0.6])
-def test_a_held_lock_is_waited_for_as_long_as_patience_says(engine: Engine, patience: float) -> None:
-    hasty = connect(engine.url.render_as_string(hide_password=False), patience=timedelta(seconds=patience))
+@pytest.mark.parametrize("timeout", [0.3, 0.6])
+def test_a_held_lock_is_waited_for_as_long_as_patience_says(engine: Engine, timeout: float) -> None:
+    hasty = connect(engine.url.render_as_string(hide_password=False), timeout=timedelta(seconds=timeout))
     with engine.begin() as holder:
         holder.execute(update(counter).values(value=1))
         started = time.monotonic()
@@ -81,13 +81,13 @@ def test_a_held_lock_is_waited_for_as_long_as_patience_says(engine: Engine, pati
             second.execute(update(counter).values(value=2))
         waited = time.monotonic() - started
     hasty.dispose()
-    assert patience * 0.8 < waited < patience + 1
+    assert timeout * 0.8 < waited < timeout + 1
 
 
 @pytest.mark.fault("F7")
 def test_one_transaction_may_be_more_patient_than_its_engine(engine: Engine) -> None:
-    hasty = connect(engine.url.render_as_string(hide_password=False), patience=timedelta(seconds=0.2))
-    patient = hasty.execution_options(patience=timedelta(seconds=20))
+    hasty = connect(engine.url.render_as_string(hide_password=False), timeout=timedelta(seconds=0.2))
+    patient = hasty.execution_options(timeout=timedelta(seconds=20))
 
     def write() -> None:
         with patient.begin() as second:
@@ -153,7 +153,7 @@ def test_sqlite_holds_the_write_lock_from_the_first_read_on(sqlite: Engine, tmp_
 @pytest.mark.fault("F11")
 def test_sqlite_waits_while_another_starter_is_creating_the_file(tmp_path: Path) -> None:
     file = tmp_path / "new.db"
-    engine = connect(f"sqlite:///{file}", patience=timedelta(seconds=20))
+    engine = connect(f"sqlite:///{file}", timeout=timedelta(seconds=20))
     with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as other:
         other.execute("BEGIN IMMEDIATE")
         release = Timer(0.3, other.execute, ["COMMIT"])
@@ -266,7 +266,7 @@ def test_every_spelling_of_postgresql_uses_psycopg_3(scheme: str) -> None:
 def test_a_postgresql_that_is_not_there_is_an_error_within_patience() -> None:
     started = time.monotonic()
     with pytest.raises(OperationalError):
-        connect("postgresql://bot@127.0.0.1:1/escalate", patience=timedelta(seconds=0.5)).connect()
+        connect("postgresql://bot@127.0.0.1:1/escalate", timeout=timedelta(seconds=0.5)).connect()
     assert time.monotonic() - started < 3
 
 

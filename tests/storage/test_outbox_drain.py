@@ -1,4 +1,4 @@
-"""Four senders, one outbox: everything once, in order, at Slack's pace."""
+"""Four senders, one outbox: everything once, in order, at Slack's schedule."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field

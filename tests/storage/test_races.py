@@ -11,7 +11,7 @@ from bot.domain.refusals import Refusal
 from storage import audit
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
-from tests.storage.cases import AT, HOME, PACE, an_escalation, at_once, minutes, opened
+from tests.storage.cases import AT, HOME, SCHEDULE, an_escalation, at_once, minutes, opened
 
 ROUNDS = 50
 
@@ -122,7 +122,7 @@ def test_two_sweeps_nudge_each_escalation_once(engine: Engine) -> None:
             with UnitOfWork(engine, HOME) as work:
                 claimed = work.escalations.claim_due(due, limit=10)
                 for escalation in claimed:
-                    escalation.nudge(at=due, pace=PACE)
+                    escalation.nudge(at=due, schedule=SCHEDULE)
             if not claimed:
                 return nudged
             nudged += [escalation.number for escalation in claimed]

@@ -13,7 +13,7 @@ from bot.domain.team import TeamSettings
 from bot.domain.tiers import Target
 from storage.records import Records, Summary
 from storage.unit_of_work import UnitOfWork
-from tests.storage.cases import AT, AWAY, HOME, PACE, an_escalation, minutes, opened
+from tests.storage.cases import AT, AWAY, HOME, SCHEDULE, an_escalation, minutes, opened
 
 ANYBODY = Actor("UANY")
 
@@ -81,7 +81,7 @@ def test_what_the_team_has_done_is_listed_when_asked_for(engine: Engine) -> None
         work.escalations.by_number(1).acknowledge(at=AT, by="UENG")
         work.escalations.by_number(2).resolve("Done", at=AT, by="UENG")
         work.escalations.by_number(3).de_escalate("Ours", at=AT, by="UENG")
-        work.escalations.by_number(3).tell_customer("Ours", at=AT, by="UOWNER", pace=PACE)
+        work.escalations.by_number(3).tell_customer("Ours", at=AT, by="UOWNER", schedule=SCHEDULE)
 
     assert [line.number for line in Records(engine, HOME).listing(ANYBODY)] == [1, 4]
     everything = Records(engine, HOME).listing(ANYBODY, states=frozenset(State))

@@ -16,7 +16,7 @@ from storage.models import Base, EscalationRow
 from storage.outbox import Outbox
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
-from tests.storage.cases import AT, AWAY, HOME, PACE, an_escalation, minutes, opened
+from tests.storage.cases import AT, AWAY, HOME, SCHEDULE, an_escalation, minutes, opened
 
 
 def bare(escalation: Escalation) -> Escalation:
@@ -49,10 +49,10 @@ def test_a_long_story_comes_back_with_every_field(engine: Engine) -> None:
     with UnitOfWork(engine, HOME) as work:
         told = work.escalations.get(id)
         told.acknowledge(at=AT + minutes(1), by="UENG")
-        told.post_update("Found it", at=AT + minutes(2), by="UENG", pace=PACE)
-        told.tell_customer("Nearly there", at=AT + minutes(3), by="UOWNER", pace=PACE)
-        told.change_severity(Severity.CRITICAL, reason="Spreads", at=AT + minutes(4), by="UENG", pace=PACE)
-        told.redirect(Route("C0OPS"), error="is_archived", at=AT + minutes(5))
+        told.post_update("Found it", at=AT + minutes(2), by="UENG", schedule=SCHEDULE)
+        told.tell_customer("Nearly there", at=AT + minutes(3), by="UOWNER", schedule=SCHEDULE)
+        told.change_severity(Severity.CRITICAL, reason="Spreads", at=AT + minutes(4), by="UENG", schedule=SCHEDULE)
+        told.use_fallback(Route("C0OPS"), error="is_archived", at=AT + minutes(5))
         told.resolve("Fixed", at=AT + minutes(6), by="UENG")
 
     loaded = Records(engine, HOME).escalation(id)
@@ -70,7 +70,7 @@ def test_closing_takes_the_clocks_away(engine: Engine) -> None:
     with UnitOfWork(engine, HOME) as work:
         told = work.escalations.get(id)
         told.resolve("Fixed", at=AT, by="UENG")
-        told.tell_customer("Fixed", at=AT, by="UOWNER", pace=PACE)
+        told.tell_customer("Fixed", at=AT, by="UOWNER", schedule=SCHEDULE)
 
     assert Records(engine, HOME).escalation(id) == bare(told)
     assert Records(engine, HOME).next_nudge_at() is None
@@ -141,7 +141,7 @@ def test_the_version_counts_the_audit_entries(engine: Engine) -> None:
     opened(engine)
     for step in range(1, 6):
         with UnitOfWork(engine, HOME) as work:
-            work.escalations.by_number(1).post_update(f"{step}", at=AT + minutes(step), by="UENG", pace=PACE)
+            work.escalations.by_number(1).post_update(f"{step}", at=AT + minutes(step), by="UENG", schedule=SCHEDULE)
 
     with Session(engine) as session:
         assert session.scalars(select(EscalationRow.version)).one() == audit.entry_count(engine) == 6

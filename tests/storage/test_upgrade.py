@@ -121,7 +121,7 @@ def test_two_starters_wait_for_each_other_even_longer_than_patience(
     program = (
         "import sys; from datetime import timedelta; from pathlib import Path\n"
         "from storage.database import connect; from storage.upgrade import bring_up_to_date\n"
-        "engine = connect(sys.argv[1], patience=timedelta(seconds=0.5))\n"
+        "engine = connect(sys.argv[1], timeout=timedelta(seconds=0.5))\n"
         "bring_up_to_date(engine, versions=Path(sys.argv[2]))"
     )
     command = [sys.executable, "-c", program, blank_url, str(tmp_path / "versions")]

@@ -5,12 +5,12 @@ from typing import Any
 
 from bot.calendars import calendar_for
 from bot.domain.brief import Brief
-from bot.domain.cadence import Cadences, Pace
+from bot.domain.brief_validation import written
+from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.escalation import Escalation, Route, Source, State
 from bot.domain.hours import Calendar, Hours, Weekday
 from bot.domain.severity import Severity
 from bot.domain.tiers import FIRST_STEP, Target, questions_for
-from bot.domain.writing import written
 
 NINE = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 """A Tuesday morning."""
@@ -74,7 +74,7 @@ def a_calendar(
     return calendar_for(Hours(timezone=timezone, holidays=holidays, days=days, open=opens, close=closes))
 
 
-PACE = Pace(Cadences(), a_calendar())
+SCHEDULE = FollowUpSchedule(Cadences(), a_calendar())
 """The practice's cadences by office hours in UTC, 09:00 to 17:30, Monday to Friday."""
 
 
@@ -84,19 +84,19 @@ def an_escalation(
     severity: Severity = Severity.HIGH,
     state: State = State.OPEN,
     at: datetime = NINE,
-    pace: Pace = PACE,
+    schedule: FollowUpSchedule = SCHEDULE,
     **given: Any,
 ) -> Escalation:
     """Opened by the agent at `at`; an hour later the engineer brings it to `state`, the way people do."""
     usual: dict[str, Any] = {"id": "1f0c", "workspace": "T1", "number": 12, "by": AGENT}
     asked: dict[str, Any] = {"brief": brief or a_brief(severity=severity), "source": Source()}
     where = {"route": Route(CHANNEL, (TEAM,))}
-    escalation = Escalation.open(**(usual | asked | where | given), at=at, pace=pace)
-    _bring(escalation, state, at + timedelta(hours=1), pace)
+    escalation = Escalation.open(**(usual | asked | where | given), at=at, schedule=schedule)
+    _bring(escalation, state, at + timedelta(hours=1), schedule)
     return escalation
 
 
-def _bring(escalation: Escalation, state: State, at: datetime, pace: Pace) -> None:
+def _bring(escalation: Escalation, state: State, at: datetime, schedule: FollowUpSchedule) -> None:
     if state is State.ACKNOWLEDGED:
         escalation.acknowledge(at=at, by=ENGINEER)
     if state in (State.RESOLVED, State.CLOSED):
@@ -104,4 +104,4 @@ def _bring(escalation: Escalation, state: State, at: datetime, pace: Pace) -> No
     if state is State.DE_ESCALATED:
         escalation.de_escalate("There is a way around it", at=at, by=ENGINEER)
     if state is State.CLOSED:
-        escalation.tell_customer("It works again", at=at, by=AGENT, pace=pace)
+        escalation.tell_customer("It works again", at=at, by=AGENT, schedule=schedule)

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.brief import Attempt, Brief, SlaStatus
+from bot.domain.brief_validation import problems_of_first_step, written
 from bot.domain.fields import FIELDS
 from bot.domain.refusals import BadBrief
 from bot.domain.tiers import FIRST_STEP, Target, asked_of, required_of
-from bot.domain.writing import problems_of_first_step, written
 from tests.unit.builders import NINE, a_brief, answers_for
 
 

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 import pydantic
 import pytest
 
-from bot.calendars import pace_of
-from bot.domain.cadence import Cadence, Cadences, Pace
+from bot.calendars import schedule_for
+from bot.domain.cadence import Cadence, Cadences, FollowUpSchedule
 from bot.domain.durations import Span
 from bot.domain.hours import Hours
 from bot.domain.severity import Severity
 from bot.domain.team import TeamSettings
-from tests.unit.builders import NINE, PACE, a_calendar
+from tests.unit.builders import NINE, SCHEDULE, a_calendar
 
 ZONES = [
     *("Europe/London", "America/New_York", "America/Santiago"),
@@ -47,25 +47,25 @@ def test_the_practice_s_table(severity: Severity, internal: str, customer: tuple
 def test_from_a_tuesday_morning(
     severity: Severity, follow_up: timedelta, reminder: timedelta, overdue: timedelta
 ) -> None:
-    assert PACE.follow_up_due(severity, after=NINE) == NINE + follow_up
-    assert PACE.customer_update_due(severity, after=NINE) == NINE + reminder
-    assert PACE.customer_update_overdue(severity, after=NINE) == NINE + overdue
+    assert SCHEDULE.follow_up_due(severity, after=NINE) == NINE + follow_up
+    assert SCHEDULE.customer_update_due(severity, after=NINE) == NINE + reminder
+    assert SCHEDULE.customer_update_overdue(severity, after=NINE) == NINE + overdue
 
 
 @pytest.mark.fault("F40")
 def test_over_a_weekend_the_team_is_asked_daily_and_the_customer_waits_for_monday() -> None:
     friday = datetime(2026, 3, 6, 17, 0, tzinfo=UTC)
-    assert PACE.follow_up_due(Severity.MEDIUM, after=friday) == friday + timedelta(days=1)
-    assert PACE.customer_update_due(Severity.MEDIUM, after=friday) == friday + timedelta(days=3)
-    assert PACE.customer_update_overdue(Severity.MEDIUM, after=friday) == friday + timedelta(days=4)
+    assert SCHEDULE.follow_up_due(Severity.MEDIUM, after=friday) == friday + timedelta(days=1)
+    assert SCHEDULE.customer_update_due(Severity.MEDIUM, after=friday) == friday + timedelta(days=3)
+    assert SCHEDULE.customer_update_overdue(Severity.MEDIUM, after=friday) == friday + timedelta(days=4)
 
 
 @pytest.mark.fault("F40")
 def test_critical_never_waits_for_office_hours() -> None:
     christmas_night = datetime(2026, 12, 25, 23, 0, tzinfo=UTC)
-    pace = Pace(Cadences(), a_calendar("Europe/London", "GB"))
-    assert pace.follow_up_due(Severity.CRITICAL, after=christmas_night) == christmas_night + 2 * HOUR
-    assert pace.customer_update_overdue(Severity.CRITICAL, after=christmas_night) == christmas_night + 4 * HOUR
+    schedule = FollowUpSchedule(Cadences(), a_calendar("Europe/London", "GB"))
+    assert schedule.follow_up_due(Severity.CRITICAL, after=christmas_night) == christmas_night + 2 * HOUR
+    assert schedule.customer_update_overdue(Severity.CRITICAL, after=christmas_night) == christmas_night + 4 * HOUR
 
 
 def changes_of(zone: str) -> Iterator[datetime]:
@@ -87,13 +87,13 @@ CHANGES = [
 @pytest.mark.parametrize("severity", Severity)
 @pytest.mark.parametrize(("zone", "change"), CHANGES)
 def test_hours_stay_hours_when_the_clocks_change(zone: str, change: datetime, severity: Severity) -> None:
-    cadences, pace = Cadences(), Pace(Cadences(), a_calendar(zone))
+    cadences, schedule = Cadences(), FollowUpSchedule(Cadences(), a_calendar(zone))
     start = change.astimezone(ZoneInfo(zone))
-    assert pace.follow_up_due(severity, after=start) - change == cadences.of(severity).internal.elapsed
+    assert schedule.follow_up_due(severity, after=start) - change == cadences.of(severity).internal.elapsed
     if severity is not Severity.MEDIUM:
         reminder, overdue = (span.elapsed for span in cadences.of(severity).customer)
-        assert pace.customer_update_due(severity, after=start) - change == reminder
-        assert pace.customer_update_overdue(severity, after=start) - change == overdue
+        assert schedule.customer_update_due(severity, after=start) - change == reminder
+        assert schedule.customer_update_overdue(severity, after=start) - change == overdue
 
 
 @pytest.mark.fault("F39")
@@ -103,7 +103,9 @@ def test_business_days_keep_the_wall_clock_when_it_changes(zone: str, change: da
     day = change.astimezone(there).date()
     friday = datetime.combine(day - timedelta(days=(day.weekday() - 4) % 7), datetime.min.time(), there)
     start = friday.replace(hour=10, minute=20)
-    due = Pace(Cadences(), a_calendar(zone)).customer_update_due(Severity.MEDIUM, after=start.astimezone(UTC))
+    due = FollowUpSchedule(Cadences(), a_calendar(zone)).customer_update_due(
+        Severity.MEDIUM, after=start.astimezone(UTC)
+    )
     assert f"{due.astimezone(there):%a %H:%M}" == "Mon 10:20"
     assert due.astimezone(there).utcoffset() != start.utcoffset()
 
@@ -152,6 +154,6 @@ def test_what_is_left_out_keeps_the_practice_s_own() -> None:
 def test_a_team_s_pace_is_its_cadence_by_its_hours() -> None:
     hours = Hours(timezone="Asia/Riyadh", days=("sun", "mon"))
     quick = Cadences(medium=Cadence(internal=Span(1, "bd"), customer=(Span(1, "bd"), Span(2, "bd"))))
-    pace = pace_of(TeamSettings(cadence=quick, hours=hours))
+    schedule = schedule_for(TeamSettings(cadence=quick, hours=hours))
     monday = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
-    assert pace.follow_up_due(Severity.MEDIUM, after=monday) == monday + timedelta(days=6)
+    assert schedule.follow_up_due(Severity.MEDIUM, after=monday) == monday + timedelta(days=6)

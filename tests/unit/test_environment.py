@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import BadEnvironment, Database, Settings, Slack, read
+from bot.environment import BadEnvironment, Database, Settings, Slack, read
 
 GOOD = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
 NAMES = (

@@ -5,7 +5,7 @@ import pytest
 
 from bot.domain.escalation import Route, State
 from bot.domain.events import (
-    THE_BOT,
+    SYSTEM,
     Acknowledged,
     Closed,
     CustomerUpdated,
@@ -20,7 +20,7 @@ from bot.domain.events import (
     event_from,
 )
 from bot.domain.refusals import Refusal
-from tests.unit.builders import AGENT, CHANNEL, ENGINEER, NINE, PACE, a_brief, an_escalation
+from tests.unit.builders import AGENT, CHANNEL, ENGINEER, NINE, SCHEDULE, a_brief, an_escalation
 from tests.unit.verbs import HOUR, LATER, VERBS
 
 SETTLED = {
@@ -113,7 +113,7 @@ def test_a_redirected_escalation_goes_on_elsewhere() -> None:
     escalation = an_escalation()
     VERBS["redirect"](escalation, LATER)
     assert escalation.route == Route("C0OPS")
-    assert escalation.recorded[-1] == Redirected(at=LATER, by=THE_BOT, was=CHANNEL, now="C0OPS", error="is_archived")
+    assert escalation.recorded[-1] == Redirected(at=LATER, by=SYSTEM, was=CHANNEL, now="C0OPS", error="is_archived")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_every_event_survives_being_written_down() -> None:
     escalation = an_escalation(a_brief(), state=State.ACKNOWLEDGED)
     for verb in ("update", "change", "tell", "redirect", "lose"):
         VERBS[verb](escalation, LATER)
-    escalation.nudge(at=LATER + 9 * HOUR, pace=PACE)
+    escalation.nudge(at=LATER + 9 * HOUR, schedule=SCHEDULE)
     given_up = deepcopy(escalation)
     VERBS["de-escalate"](given_up, LATER + 9 * HOUR)
     VERBS["resolve"](escalation, LATER + 9 * HOUR)

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot.domain.escalation import Clocks, Escalation, State
 from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
-from tests.unit.builders import AGENT, ENGINEER, NINE, PACE, an_escalation
+from tests.unit.builders import AGENT, ENGINEER, NINE, SCHEDULE, an_escalation
 
 someone = st.sampled_from([AGENT, ENGINEER, "U0OTHER"])
 
@@ -31,7 +31,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule()
     def sweep(self) -> None:
         known = len(self.escalation.recorded)
-        self.escalation.nudge(at=self.at, pace=PACE)
+        self.escalation.nudge(at=self.at, schedule=SCHEDULE)
         following = self.escalation.clocks.next
         assert following is None or following > self.at
         kinds = [event.kind for event in self.escalation.recorded[known:]]
@@ -44,19 +44,19 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(by=someone)
     def update(self, by: str) -> None:
         before = deepcopy(self.escalation.clocks)
-        self._try(lambda one: one.post_update("News", at=self.at, by=by, pace=PACE))
+        self._try(lambda one: one.post_update("News", at=self.at, by=by, schedule=SCHEDULE))
         before.follow_up_due = self.escalation.clocks.follow_up_due
         assert self.escalation.clocks == before
 
     @rule(by=someone)
     def tell(self, by: str) -> None:
         before = self.escalation.clocks.follow_up_due
-        self._try(lambda one: one.tell_customer("News", at=self.at, by=by, pace=PACE))
+        self._try(lambda one: one.tell_customer("News", at=self.at, by=by, schedule=SCHEDULE))
         assert self.escalation.clocks.follow_up_due == before
 
     @rule(severity=st.sampled_from(Severity))
     def change(self, severity: Severity) -> None:
-        self._try(lambda one: one.change_severity(severity, reason="News", at=self.at, by=AGENT, pace=PACE))
+        self._try(lambda one: one.change_severity(severity, reason="News", at=self.at, by=AGENT, schedule=SCHEDULE))
 
     @rule(by=someone)
     def resolve(self, by: str) -> None:

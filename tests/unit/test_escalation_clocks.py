@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.cadence import Cadences, Pace
+from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.escalation import Clocks, Escalation, State
-from bot.domain.events import THE_BOT, CustomerUpdateNudged, Event, FollowUpNudged, SeverityChanged
+from bot.domain.events import SYSTEM, CustomerUpdateNudged, Event, FollowUpNudged, SeverityChanged
 from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
-from tests.unit.builders import AGENT, NINE, PACE, a_calendar, an_escalation
+from tests.unit.builders import AGENT, NINE, SCHEDULE, a_calendar, an_escalation
 from tests.unit.verbs import HOUR, LATER, VERBS
 
 TEAM_CLOCK = ("follow_up_due",)
@@ -63,9 +63,9 @@ def test_once_the_team_is_done_only_the_customer_is_owed_something(verb: str) ->
 @pytest.mark.fault("F43")
 def test_a_change_of_severity_restarts_both_clocks_and_back() -> None:
     escalation = an_escalation()
-    escalation.change_severity(Severity.CRITICAL, reason="Worse", at=NINE + HOUR, by=AGENT, pace=PACE)
+    escalation.change_severity(Severity.CRITICAL, reason="Worse", at=NINE + HOUR, by=AGENT, schedule=SCHEDULE)
     assert astuple(escalation.clocks) == (NINE + 3 * HOUR, NINE + 3 * HOUR, NINE + 5 * HOUR, NINE + 3 * HOUR)
-    escalation.change_severity(Severity.HIGH, reason="Better", at=NINE + 2 * HOUR, by=AGENT, pace=PACE)
+    escalation.change_severity(Severity.HIGH, reason="Better", at=NINE + 2 * HOUR, by=AGENT, schedule=SCHEDULE)
     assert astuple(escalation.clocks) == (NINE + 6 * HOUR, NINE + 6 * HOUR, NINE + 10 * HOUR, NINE + 6 * HOUR)
     assert escalation.brief.severity is Severity.HIGH
     assert escalation.recorded[1:] == (
@@ -76,17 +76,17 @@ def test_a_change_of_severity_restarts_both_clocks_and_back() -> None:
 
 def nudged(escalation: Escalation, hours: float) -> list[Event]:
     known, at = len(escalation.recorded), NINE + hours * HOUR
-    escalation.nudge(at=at, pace=PACE)
+    escalation.nudge(at=at, schedule=SCHEDULE)
     assert escalation.clocks.next is None or escalation.clocks.next > at
     return list(escalation.recorded[known:])
 
 
 def follow_up(at: float, due: float) -> FollowUpNudged:
-    return FollowUpNudged(at=NINE + at * HOUR, by=THE_BOT, due=NINE + due * HOUR)
+    return FollowUpNudged(at=NINE + at * HOUR, by=SYSTEM, due=NINE + due * HOUR)
 
 
 def customer(at: float, *, promised: float, overdue: bool) -> CustomerUpdateNudged:
-    return CustomerUpdateNudged(at=NINE + at * HOUR, by=THE_BOT, promised=NINE + promised * HOUR, overdue=overdue)
+    return CustomerUpdateNudged(at=NINE + at * HOUR, by=SYSTEM, promised=NINE + promised * HOUR, overdue=overdue)
 
 
 def test_the_owner_is_nudged_when_it_is_due_and_again_when_it_is_overdue() -> None:
@@ -138,6 +138,8 @@ def test_a_customer_nudge_needs_a_promise() -> None:
 @pytest.mark.fault("F40")
 def test_medium_asks_the_team_daily_and_lets_the_customer_s_weekend_be() -> None:
     friday = NINE + timedelta(days=3)
-    escalation = an_escalation(severity=Severity.MEDIUM, at=friday, pace=Pace(Cadences(), a_calendar("Europe/London")))
+    escalation = an_escalation(
+        severity=Severity.MEDIUM, at=friday, schedule=FollowUpSchedule(Cadences(), a_calendar("Europe/London"))
+    )
     days = tuple(friday + timedelta(days=days) for days in (1, 3, 4, 3))
     assert astuple(escalation.clocks) == days

@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 
 from bot.blockkit import ids
+from bot.blockkit.form_state import answers_from, errors_on
 from bot.blockkit.forms import draft_of, first_step, second_step, unfinished
 from bot.blockkit.inputs import question_input
 from bot.blockkit.modals import FIELD, About, about, words_form
-from bot.blockkit.reading import answers_from, errors_on
 from bot.domain.brief import Ask, SlaStatus
+from bot.domain.brief_validation import written
 from bot.domain.fields import FIELDS
+from bot.domain.free_text import LIMIT
 from bot.domain.severity import Severity
 from bot.domain.tiers import FIRST_STEP, Question, Target, questions_for
-from bot.domain.words import LIMIT
-from bot.domain.writing import written
 from sandbox.blockkit import problems_in_view, view_too_large
 from sandbox.state.elements import entered_state
 from tests.unit.builders import NINE, a_brief, answers_for

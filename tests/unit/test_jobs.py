@@ -7,40 +7,40 @@ from typing import Any, cast
 
 import pytest
 
-from bot.bell import Bell
 from bot.delivery import Sender
 from bot.jobs import Jobs
 from bot.services.followups import FollowUps
 from bot.services.settings import Settings
+from bot.wakeup import Wakeup
 from storage.records import Records
 
 LONG = 20.0  # seconds; no test here waits as long
 
 
-def waited(bell: Bell, heard: int, seconds: float) -> float:
+def waited(wakeup: Wakeup, heard: int, seconds: float) -> float:
     began = time.monotonic()
-    bell.wait(heard, seconds=seconds)
+    wakeup.wait(heard, seconds=seconds)
     return time.monotonic() - began
 
 
 def test_a_ring_while_nobody_waits_is_not_missed() -> None:
-    bell = Bell()
-    heard = bell.rings
-    bell.ring()
-    assert waited(bell, heard, LONG) < 1
-    assert waited(bell, bell.rings, 0.01) >= 0.01
+    wakeup = Wakeup()
+    heard = wakeup.rings
+    wakeup.ring()
+    assert waited(wakeup, heard, LONG) < 1
+    assert waited(wakeup, wakeup.rings, 0.01) >= 0.01
 
 
 def test_a_ring_wakes_everybody_who_waits() -> None:
-    bell, awake = Bell(), threading.Semaphore(0)
+    wakeup, awake = Wakeup(), threading.Semaphore(0)
 
     def wait() -> None:
-        bell.wait(0, seconds=LONG)
+        wakeup.wait(0, seconds=LONG)
         awake.release()
 
     for _ in range(3):
         threading.Thread(target=wait, daemon=True).start()
-    bell.ring()
+    wakeup.ring()
     assert all(awake.acquire(timeout=LONG) for _ in range(3))
 
 
@@ -71,10 +71,10 @@ class Stub:
         return None
 
 
-def jobs_of(stub: Stub, bell: Bell) -> Jobs:
+def jobs_of(stub: Stub, wakeup: Wakeup) -> Jobs:
     one: Any = stub
     return Jobs(
-        cast("Sender", one), cast("FollowUps", one), cast("Settings", one), cast("Records", one), bell,
+        cast("Sender", one), cast("FollowUps", one), cast("Settings", one), cast("Records", one), wakeup,
         lambda: datetime.now(UTC),
     )  # fmt: skip
 
@@ -82,7 +82,7 @@ def jobs_of(stub: Stub, bell: Bell) -> Jobs:
 @pytest.mark.fault("F45")
 def test_alive_from_start_to_stop() -> None:
     stub = Stub()
-    jobs = jobs_of(stub, Bell())
+    jobs = jobs_of(stub, Wakeup())
     assert not jobs.alive()
     jobs.start()
     assert jobs.alive()
@@ -93,8 +93,8 @@ def test_alive_from_start_to_stop() -> None:
 
 @pytest.mark.fault("F7")
 def test_the_senders_outlive_a_database_that_is_down(caplog: pytest.LogCaptureFixture) -> None:
-    stub, bell = Stub(failures=4), Bell()
-    jobs = jobs_of(stub, bell)
+    stub, wakeup = Stub(failures=4), Wakeup()
+    jobs = jobs_of(stub, wakeup)
     jobs.start()
     try:
         assert all(stub.asked.acquire(timeout=LONG) for _ in range(4))
@@ -102,7 +102,7 @@ def test_the_senders_outlive_a_database_that_is_down(caplog: pytest.LogCaptureFi
         deadline = time.monotonic() + LONG
         while not stub.asked.acquire(blocking=False):  # a new commit wakes them before their pause is over
             assert time.monotonic() < deadline
-            bell.ring()
+            wakeup.ring()
             time.sleep(0.01)
         assert jobs.alive()
     finally:
@@ -113,9 +113,9 @@ def test_the_senders_outlive_a_database_that_is_down(caplog: pytest.LogCaptureFi
 @pytest.mark.fault("F9")
 def test_a_stop_waits_for_all_senders_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.jobs._DRAIN", 0.2)
-    stub, bell = Stub(), Bell()
+    stub, wakeup = Stub(), Wakeup()
     stub.busy = 1.5
-    jobs = jobs_of(stub, bell)
+    jobs = jobs_of(stub, wakeup)
     jobs.start()
     assert all(stub.asked.acquire(timeout=LONG) for _ in range(4))
     began = time.monotonic()

@@ -2,7 +2,7 @@ import pytest
 
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
-    THE_BOT,
+    SYSTEM,
     Acknowledged,
     Closed,
     CustomerUpdated,
@@ -17,12 +17,16 @@ from bot.domain.events import (
     Undeliverable,
     UpdatePosted,
 )
-from bot.domain.notifications import Intent, Kind, intents_for
+from bot.domain.notifications import Intent, MessageKind, intents_for
 from bot.domain.severity import Severity
 from tests.unit.builders import AGENT, CHANNEL, ENGINEER, NINE, a_brief, an_escalation
 
-CARD, BRIEF, NOTE = Intent(Kind.CARD, CHANNEL), Intent(Kind.BRIEF, CHANNEL), Intent(Kind.NOTE, CHANNEL)
-REFRESH, OWNER = Intent(Kind.REFRESH, CHANNEL), Intent(Kind.DIRECT, AGENT)
+CARD, BRIEF, NOTE = (
+    Intent(MessageKind.CARD, CHANNEL),
+    Intent(MessageKind.BRIEF, CHANNEL),
+    Intent(MessageKind.NOTE, CHANNEL),
+)
+REFRESH, OWNER = Intent(MessageKind.REFRESH, CHANNEL), Intent(MessageKind.DIRECT, AGENT)
 CHANGE = [REFRESH, NOTE]
 
 
@@ -46,11 +50,11 @@ def severity_changed(by: str) -> Event:
         (DeEscalated(at=NINE, by=ENGINEER, reason="A way around"), [*CHANGE, OWNER]),
         (DeEscalated(at=NINE, by=AGENT, reason="A way around"), [*CHANGE, OWNER]),
         (Closed(at=NINE, by=AGENT), CHANGE),
-        (FollowUpNudged(at=NINE, by=THE_BOT, due=NINE), [*CHANGE, OWNER]),
-        (CustomerUpdateNudged(at=NINE, by=THE_BOT, promised=NINE, overdue=True), [REFRESH, OWNER]),
-        (Redirected(at=NINE, by=THE_BOT, was="C0OLD", now=CHANNEL, error="is_archived"), [CARD, BRIEF, NOTE, OWNER]),
-        (Undeliverable(at=NINE, by=THE_BOT, message="card", to=CHANNEL, error="no_text"), [OWNER]),
-        (Undeliverable(at=NINE, by=THE_BOT, message="direct", to=AGENT, error="user_disabled"), [NOTE]),
+        (FollowUpNudged(at=NINE, by=SYSTEM, due=NINE), [*CHANGE, OWNER]),
+        (CustomerUpdateNudged(at=NINE, by=SYSTEM, promised=NINE, overdue=True), [REFRESH, OWNER]),
+        (Redirected(at=NINE, by=SYSTEM, was="C0OLD", now=CHANNEL, error="is_archived"), [CARD, BRIEF, NOTE, OWNER]),
+        (Undeliverable(at=NINE, by=SYSTEM, message="card", to=CHANNEL, error="no_text"), [OWNER]),
+        (Undeliverable(at=NINE, by=SYSTEM, message="direct", to=AGENT, error="user_disabled"), [NOTE]),
     ],
     ids=lambda value: f"{value.kind} by {value.by}" if not isinstance(value, list) else "",
 )

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.free_text import LIMIT, kept_words
 from bot.domain.refusals import Refusal
 from bot.domain.text import cleaned, clipped, lines_of, mention, one_line
-from bot.domain.words import LIMIT, kept_words
 
 anything = st.text(st.characters(exclude_categories=()), max_size=60)
 

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.domain.brief import Brief
-from bot.domain.cadence import Cadences, Pace
+from bot.domain.brief_validation import written
+from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.escalation import Escalation, Route, Source, State
 from bot.domain.events import (
-    THE_BOT,
+    SYSTEM,
     Acknowledged,
     Closed,
     CustomerUpdated,
@@ -27,12 +28,11 @@ from bot.domain.fields import FIELDS
 from bot.domain.hours import Calendar, Hours
 from bot.domain.severity import Severity
 from bot.domain.tiers import FIRST_STEP, Target, questions_for
-from bot.domain.writing import written
 
 NINE = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 OWNER, ENGINEER, TEAM = "U0AGENT", "U0ENG", "S0ENG"
 LINK = "https://larkspur.slack.com/archives/C0ENG/p1772528400000100"
-PACE = Pace(Cadences(), Calendar(Hours()))
+SCHEDULE = FollowUpSchedule(Cadences(), Calendar(Hours()))
 
 _CHOSEN: dict[str, object] = {
     "severity": "high",
@@ -74,7 +74,7 @@ def texts_of(target: Target) -> list[str]:
 def an_escalation(brief: Brief | None = None, *, mention: tuple[str, ...] = (TEAM,)) -> Escalation:
     return Escalation.open(
         id="9a1f6c1e-52d1-4f7b-8f2a-6f7d1d1f3a10", workspace="T1", number=12, brief=brief or a_brief(), by=OWNER,
-        route=Route("C0ENG", mention), source=Source(), at=NINE, pace=PACE,
+        route=Route("C0ENG", mention), source=Source(), at=NINE, schedule=SCHEDULE,
     )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def in_state(state: State, brief: Brief | None = None, words: str = "It was the 
     if state is State.DE_ESCALATED:
         escalation.de_escalate(words, at=at, by=ENGINEER)
     if state is State.CLOSED:
-        escalation.tell_customer(words, at=at, by=OWNER, pace=PACE)
+        escalation.tell_customer(words, at=at, by=OWNER, schedule=SCHEDULE)
     return escalation
 
 
@@ -104,9 +104,9 @@ def every_event(words: str = "News", brief: Brief | None = None) -> Iterable[Eve
         Resolved(at=at, by=by, resolution=words),
         DeEscalated(at=at, by=by, reason=words),
         Closed(at=at, by=by),
-        FollowUpNudged(at=at, by=THE_BOT, due=NINE),
-        CustomerUpdateNudged(at=at, by=THE_BOT, promised=NINE + timedelta(hours=8), overdue=False),
-        CustomerUpdateNudged(at=at, by=THE_BOT, promised=NINE, overdue=True),
-        Redirected(at=at, by=THE_BOT, was="C0ENG", now="C0OPS", error="is_archived"),
-        Undeliverable(at=at, by=THE_BOT, message="card", to="C0ENG", error="no_text"),
+        FollowUpNudged(at=at, by=SYSTEM, due=NINE),
+        CustomerUpdateNudged(at=at, by=SYSTEM, promised=NINE + timedelta(hours=8), overdue=False),
+        CustomerUpdateNudged(at=at, by=SYSTEM, promised=NINE, overdue=True),
+        Redirected(at=at, by=SYSTEM, was="C0ENG", now="C0OPS", error="is_archived"),
+        Undeliverable(at=at, by=SYSTEM, message="card", to="C0ENG", error="no_text"),
     )

@@ -4,7 +4,7 @@ import pytest
 
 from bot.blockkit.messages import Message, draw
 from bot.domain.fields import FIELDS
-from bot.domain.notifications import Kind
+from bot.domain.notifications import MessageKind
 from bot.domain.tiers import Target, required_of
 from sandbox.blockkit import rendered_characters
 from tests.unit.blockkit.cases import NINE, a_brief, an_escalation, answers_to, texts_of
@@ -13,7 +13,7 @@ from tests.unit.blockkit.seen import assert_slack_takes, block, parts, visible
 
 def brief_of(target: Target, **given: object) -> Message:
     escalation = an_escalation(a_brief(target, **given))
-    drawn = draw(Kind.BRIEF, escalation, escalation.recorded[0], at=NINE + timedelta(days=1))
+    drawn = draw(MessageKind.BRIEF, escalation, escalation.recorded[0], at=NINE + timedelta(days=1))
     assert_slack_takes(drawn.text, drawn.blocks)
     return drawn
 
@@ -116,6 +116,6 @@ def test_steps_are_numbered_logs_keep_their_form_and_links_lead_somewhere() -> N
 def test_time_in_queue_is_counted_to_the_escalation_not_to_now() -> None:
     escalation = an_escalation()
     early, late = (
-        draw(Kind.BRIEF, escalation, escalation.recorded[0], at=NINE + timedelta(days=days)) for days in (0, 9)
+        draw(MessageKind.BRIEF, escalation, escalation.recorded[0], at=NINE + timedelta(days=days)) for days in (0, 9)
     )
     assert early == late

@@ -5,14 +5,14 @@ import pytest
 from bot.blockkit.messages import Message, draw
 from bot.domain.escalation import Escalation, State
 from bot.domain.events import Redirected
-from bot.domain.notifications import Kind
+from bot.domain.notifications import MessageKind
 from bot.domain.tiers import Target
 from tests.unit.blockkit.cases import ENGINEER, NINE, TEAM, a_brief, an_escalation, every_event, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, block, labels, parts, visible
 
 
 def card_of(escalation: Escalation) -> Message:
-    return draw(Kind.CARD, escalation, escalation.recorded[0], at=NINE)
+    return draw(MessageKind.CARD, escalation, escalation.recorded[0], at=NINE)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_route_without_people_calls_nobody() -> None:
 @pytest.mark.parametrize("event", every_event(), ids=lambda event: event.kind)
 def test_a_refreshed_card_is_the_card(event: Redirected) -> None:
     escalation = in_state(State.ACKNOWLEDGED)
-    assert draw(Kind.REFRESH, escalation, event, at=NINE) == draw(Kind.CARD, escalation, event, at=NINE)
+    assert draw(MessageKind.REFRESH, escalation, event, at=NINE) == draw(MessageKind.CARD, escalation, event, at=NINE)
 
 
 @pytest.mark.fault("F23")
@@ -111,7 +111,7 @@ def test_a_refreshed_card_is_the_card(event: Redirected) -> None:
 )
 def test_a_card_that_came_to_the_fallback_channel_says_why(error: str, reason: str) -> None:
     event = Redirected(at=NINE, by="bot", was="C0OLD", now="C0OPS", error=error)
-    card = draw(Kind.CARD, an_escalation(), event, at=NINE)
+    card = draw(MessageKind.CARD, an_escalation(), event, at=NINE)
     assert_slack_takes(card.text, card.blocks)
     line = block(card.blocks, "redirected")["text"]["text"]
     assert line.startswith(":warning: This was meant for Engineering in <#C0OLD>")
@@ -120,8 +120,8 @@ def test_a_card_that_came_to_the_fallback_channel_says_why(error: str, reason: s
 
 def test_what_is_late_is_called_overdue() -> None:
     escalation = an_escalation()
-    in_time = draw(Kind.CARD, escalation, escalation.recorded[0], at=NINE + timedelta(hours=3))
-    late = draw(Kind.CARD, escalation, escalation.recorded[0], at=NINE + timedelta(hours=8))
+    in_time = draw(MessageKind.CARD, escalation, escalation.recorded[0], at=NINE + timedelta(hours=3))
+    late = draw(MessageKind.CARD, escalation, escalation.recorded[0], at=NINE + timedelta(hours=8))
     assert "overdue" not in visible(in_time.blocks)
     assert "*Follow-up overdue* since" in visible(late.blocks)
     assert "*Customer update overdue* since" in visible(late.blocks)

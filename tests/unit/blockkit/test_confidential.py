@@ -3,7 +3,7 @@ import pytest
 from bot.blockkit.answers import shown
 from bot.blockkit.messages import draw
 from bot.domain.escalation import State
-from bot.domain.notifications import Kind, intents_for
+from bot.domain.notifications import MessageKind, intents_for
 from bot.domain.tiers import Target
 from tests.unit.blockkit.cases import LINK, NINE, a_brief, every_event, in_state, texts_of
 from tests.unit.blockkit.seen import assert_slack_takes, visible
@@ -25,7 +25,7 @@ def test_a_security_escalation_shows_only_its_reference_outside_its_channel(stat
             drawn = draw(intent.kind, escalation, event, at=NINE, link=LINK, last_update=CANARY)
             assert_slack_takes(drawn.text, drawn.blocks)
             public.append(drawn.text)
-            (public if intent.kind is Kind.DIRECT else private).append(visible(drawn.blocks))
+            (public if intent.kind is MessageKind.DIRECT else private).append(visible(drawn.blocks))
     public.append(shown(escalation, escalation.recorded, at=NINE).text)
     assert not [each for each in public if CANARY in each or "ecurity" in each]
     assert all("ESC-12" in each for each in public)

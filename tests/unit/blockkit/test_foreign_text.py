@@ -10,10 +10,10 @@ from bot.blockkit.messages import Message, draw
 from bot.domain.brief import Brief
 from bot.domain.escalation import Escalation, State
 from bot.domain.fields import FIELDS
+from bot.domain.free_text import LIMIT
 from bot.domain.notifications import intents_for
 from bot.domain.text import cleaned, one_line
 from bot.domain.tiers import Target
-from bot.domain.words import LIMIT
 from sandbox.blockkit import problems_in_view
 from tests.unit.blockkit.cases import ENGINEER, LINK, NINE, OWNER, a_brief, every_event, in_state, texts_of
 from tests.unit.blockkit.seen import assert_slack_takes, parts

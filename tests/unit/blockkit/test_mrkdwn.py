@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.blockkit.mrkdwn import clamped, date, escaped, mrkdwn, person
-from bot.domain.events import THE_BOT
+from bot.domain.events import SYSTEM
 from bot.domain.text import mention
 
 
@@ -56,4 +56,4 @@ def test_ready_mrkdwn_is_verbatim() -> None:
 def test_people_and_groups_are_mentioned_each_in_their_way() -> None:
     assert [mention(id) for id in ("U1", "W1", "S1")] == ["<@U1>", "<@W1>", "<!subteam^S1>"]
     assert person("U1") == "<@U1>"
-    assert person(THE_BOT) == "Escalate"
+    assert person(SYSTEM) == "Escalate"

@@ -3,7 +3,7 @@ import pytest
 from bot.blockkit.messages import draw
 from bot.domain.escalation import State
 from bot.domain.events import Event, Undeliverable
-from bot.domain.notifications import Kind, intents_for
+from bot.domain.notifications import MessageKind, intents_for
 from tests.unit.blockkit.cases import NINE, an_escalation, every_event, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, labels, visible
 
@@ -21,7 +21,7 @@ SAID = {
 
 @pytest.mark.parametrize("event", [event for event in every_event() if event.kind in SAID], ids=lambda e: e.kind)
 def test_a_note_says_what_happened(event: Event) -> None:
-    note = draw(Kind.NOTE, in_state(State.ACKNOWLEDGED), event, at=NINE)
+    note = draw(MessageKind.NOTE, in_state(State.ACKNOWLEDGED), event, at=NINE)
     assert_slack_takes(note.text, note.blocks)
     assert visible(note.blocks) == SAID[event.kind]
     assert labels(note.blocks) == []
@@ -30,17 +30,17 @@ def test_a_note_says_what_happened(event: Event) -> None:
 
 def test_a_follow_up_that_nobody_has_taken_asks_for_somebody() -> None:
     nudge = next(event for event in every_event() if event.kind == "follow_up_nudged")
-    note = draw(Kind.NOTE, an_escalation(), nudge, at=NINE)
+    note = draw(MessageKind.NOTE, an_escalation(), nudge, at=NINE)
     assert visible(note.blocks) == "A follow-up is due, and nobody has acknowledged this yet. Who can take it?"
 
 
-@pytest.mark.parametrize("kind", [Kind.NOTE, Kind.DIRECT])
+@pytest.mark.parametrize("kind", [MessageKind.NOTE, MessageKind.DIRECT])
 @pytest.mark.parametrize("event", every_event(), ids=lambda e: e.kind)
-def test_what_is_never_owed_is_refused_and_all_else_is_drawn(kind: Kind, event: Event) -> None:
+def test_what_is_never_owed_is_refused_and_all_else_is_drawn(kind: MessageKind, event: Event) -> None:
     escalation = in_state(State.ACKNOWLEDGED)
     owed = [intent.kind for intent in intents_for(event, escalation)]
     if isinstance(event, Undeliverable):
-        owed.append(Kind.NOTE)  # where it was the owner whom a message did not reach
+        owed.append(MessageKind.NOTE)  # where it was the owner whom a message did not reach
     if kind in owed:
         assert draw(kind, escalation, event, at=NINE).blocks
     else:

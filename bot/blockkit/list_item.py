@@ -6,7 +6,7 @@ from typing import Protocol
 from slack_sdk.models.blocks import Block
 
 from bot.blockkit.elements import section
-from bot.blockkit.facts import CIRCLES, dues
+from bot.blockkit.escalation_fields import CIRCLES, dues
 from bot.blockkit.mrkdwn import clamped, person
 from bot.domain.escalation import State
 from bot.domain.severity import Severity

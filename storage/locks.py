@@ -5,7 +5,7 @@ from enum import IntEnum
 from sqlalchemy import Connection, func, select
 
 
-class Turn(IntEnum):
+class Lock(IntEnum):
     """What only one transaction of a workspace does at a time; the numbers are the locks' first key."""
 
     OPENING = 1
@@ -14,7 +14,7 @@ class Turn(IntEnum):
     DRAFTING = 4
 
 
-def take(turn: Turn, connection: Connection, workspace: str) -> None:
+def acquire(turn: Lock, connection: Connection, workspace: str) -> None:
     """Wait for the others of this workspace; the turn ends with the transaction.
 
     Two workspaces whose names hash alike wait for each other too, which costs time and nothing else.

@@ -3,7 +3,7 @@
 import threading
 
 
-class Bell:
+class Wakeup:
     """Counts its rings, so that one that comes while a sender is busy is not missed."""
 
     def __init__(self) -> None:

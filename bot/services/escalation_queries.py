@@ -28,7 +28,7 @@ class Listed:
     at: datetime
 
 
-class Reports:
+class EscalationQueries:
     """Everything here is filtered by who asks; what they may not see does not exist."""
 
     def __init__(self, records: Records, clock: Callable[[], datetime]) -> None:

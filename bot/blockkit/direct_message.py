@@ -22,7 +22,7 @@ from bot.blockkit.elements import (
     verbatim,
     words,
 )
-from bot.blockkit.facts import fallback
+from bot.blockkit.escalation_fields import fallback
 from bot.blockkit.letters import Letter, letter
 from bot.blockkit.mrkdwn import clamped
 from bot.domain.escalation import Escalation

@@ -6,7 +6,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.blockkit.messages import Message
-from bot.delivery.outcomes import Refused, understood
+from bot.delivery.slack_errors import Refused, understood
 from storage.outbox import Posted
 
 _EVENT_TYPE = "escalate_delivery"

@@ -2,18 +2,18 @@
 
 from bot.domain.escalation import Escalation, State
 from bot.domain.events import CustomerUpdateNudged, Event, FollowUpNudged
-from bot.domain.notifications import Kind
+from bot.domain.notifications import MessageKind
 from storage.outbox import Delivery, Posted
 
 
 def is_outdated(delivery: Delivery, escalation: Escalation, event: Event, card: Posted | None) -> bool:
     """A nudge that was answered meanwhile, a card for a channel that was left, a note without a card to stand under."""
     match delivery.kind:
-        case Kind.CARD:
+        case MessageKind.CARD:
             return delivery.to != escalation.route.channel
-        case Kind.BRIEF | Kind.NOTE | Kind.REFRESH:
-            return card is None or (delivery.kind is Kind.BRIEF and delivery.to != escalation.route.channel)
-        case Kind.DIRECT:
+        case MessageKind.BRIEF | MessageKind.NOTE | MessageKind.REFRESH:
+            return card is None or (delivery.kind is MessageKind.BRIEF and delivery.to != escalation.route.channel)
+        case MessageKind.DIRECT:
             return _answered(event, escalation)
 
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.drafting import ThreadMessage, answers_from_thread, mentioned_in, summary_from
+from bot.domain.brief_validation import written
 from bot.domain.fields import FIELDS
-from bot.domain.writing import written
+from bot.domain.thread_prefill import ThreadMessage, answers_from_thread, mentioned_in, summary_from
 from tests.unit.builders import NINE, answers_for
 
 PERMALINK = "https://larkspur.slack.com/archives/C1/p1772528400000100"

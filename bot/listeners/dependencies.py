@@ -1,4 +1,4 @@
-"""What every listener needs: the use cases, and who is at the door."""
+"""What every listener needs: the use cases, and who is acting."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,18 +6,18 @@ from datetime import datetime
 
 from bot.listeners.people import People
 from bot.services.drafts import Drafts
+from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
-from bot.services.reports import Reports
 from bot.services.settings import Settings
 
 
 @dataclass(frozen=True)
-class Door:
+class Dependencies:
     """Built once in `app.py` and passed down."""
 
     escalations: Escalations
     drafts: Drafts
-    reports: Reports
+    reports: EscalationQueries
     settings: Settings
     people: People
     clock: Callable[[], datetime]

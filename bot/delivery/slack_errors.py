@@ -48,7 +48,7 @@ class Refused(Exception):
 
 @contextmanager
 def understood(*, posting: bool) -> Iterator[None]:
-    """Turn what a call to Slack raises into `Wait`, `Unsure` or `Refused`.
+    """Lock what a call to Slack raises into `Wait`, `Unsure` or `Refused`.
 
     A lost answer only matters to a call that is `posting`; every other one can simply be made again.
     """

@@ -12,7 +12,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientNotConnectedError, SlackRequestError
 
-from bot.delivery.outcomes import CHANNEL_CLOSED, Refused, Unsure, Wait, retry_after, understood
+from bot.delivery.slack_errors import CHANNEL_CLOSED, Refused, Unsure, Wait, retry_after, understood
 
 Answer = Callable[..., Any]
 

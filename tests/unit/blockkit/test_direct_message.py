@@ -5,8 +5,8 @@ import pytest
 from bot.blockkit.messages import Message, draw
 from bot.domain.escalation import Escalation, State
 from bot.domain.events import Event
-from bot.domain.notifications import Kind
-from tests.unit.blockkit.cases import LINK, NINE, PACE, every_event, in_state
+from bot.domain.notifications import MessageKind
+from tests.unit.blockkit.cases import LINK, NINE, SCHEDULE, every_event, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, block, labels, parts, visible
 
 EVENTS: dict[str, Event] = {event.kind: event for event in every_event()}
@@ -21,7 +21,9 @@ def told(
     last_update: str | None = None,
 ) -> Message:
     escalation = escalation or in_state(State.ACKNOWLEDGED)
-    drawn = draw(Kind.DIRECT, escalation, event, at=NINE + timedelta(hours=5), link=link, last_update=last_update)
+    drawn = draw(
+        MessageKind.DIRECT, escalation, event, at=NINE + timedelta(hours=5), link=link, last_update=last_update
+    )
     assert_slack_takes(drawn.text, drawn.blocks)
     return drawn
 
@@ -62,7 +64,7 @@ def test_a_follow_up_names_the_team_while_nobody_has_it() -> None:
 
 def test_a_follow_up_counts_from_the_latest_news() -> None:
     escalation = in_state(State.ACKNOWLEDGED)
-    escalation.post_update("Found it", at=NINE + timedelta(hours=3), by="U0ENG", pace=PACE)
+    escalation.post_update("Found it", at=NINE + timedelta(hours=3), by="U0ENG", schedule=SCHEDULE)
     assert "no news from <@U0ENG> for 2 h." in visible(told(EVENTS["follow_up_nudged"], escalation).blocks)
 
 

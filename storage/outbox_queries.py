@@ -1,4 +1,4 @@
-"""Whose turn it is in the outbox: the rules of order and pace, as SQL."""
+"""Whose turn it is in the outbox: the rules of order and schedule, as SQL."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,15 +6,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, Update, and_, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from bot.domain.notifications import Kind
+from bot.domain.notifications import MessageKind
 from storage.models import OutboxRow
 
 # One post a second for each channel: docs.slack.dev/apis/web-api/rate-limits. chat.update is not counted.
-PACE = timedelta(seconds=1)
+POST_INTERVAL = timedelta(seconds=1)
 _SKEW = timedelta(minutes=1)
 
 _UNFINISHED = ("waiting", "sending")
-_REFRESH = Kind.REFRESH.value
+_REFRESH = MessageKind.REFRESH.value
 _Waiting = aliased(OutboxRow, name="candidate")
 _Other = aliased(OutboxRow, name="other")
 
@@ -72,7 +72,7 @@ def heads(workspace: str, at: datetime) -> Select[*tuple[Any, ...]]:
 def free_at(head: Row[Any], at: datetime) -> datetime:
     """When that message may go, if nothing else happens."""
     own: datetime = head.lease_until if head.state == "sending" else head.not_before
-    paced = head.posted_at + PACE if head.posted_at and head.kind != _REFRESH else at
+    paced = head.posted_at + POST_INTERVAL if head.posted_at and head.kind != _REFRESH else at
     return max(at, own, paced, head.busy_until or at)
 
 
@@ -88,8 +88,11 @@ def _in_lane(workspace: str) -> ColumnElement[bool]:
 
 
 def _just_posted(at: datetime) -> ColumnElement[bool]:
-    """Within a pace. Also a little after `at`, which may have waited for a lock; but a clock that was set back an hour
+    """Within a second. Also a little after `at`, which may have waited for a lock; but a clock set back an hour
     makes nobody wait an hour."""
     return and_(
-        _Other.state == "sent", _Other.kind != _REFRESH, _Other.sent_at > at - PACE, _Other.sent_at < at + _SKEW
+        _Other.state == "sent",
+        _Other.kind != _REFRESH,
+        _Other.sent_at > at - POST_INTERVAL,
+        _Other.sent_at < at + _SKEW,
     )
