@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Connection, ForeignKey, Index, MetaData, UniqueConstraint, event
-from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, Text, UniqueConstraint, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage.columns import Json, UtcDateTime
 
@@ -28,55 +28,86 @@ class Base(DeclarativeBase):
     }
 
 
+# Literals, because a partial index serves only a query whose own condition shows, without its parameters, that it fits.
+WITH_THE_TEAM = text("state IN ('open', 'acknowledged')")
+NOT_CLOSED = text("state <> 'closed'")
+_DUE = text("next_nudge IS NOT NULL AND unreadable IS NULL")
+
+
 class EscalationRow(Base):
-    """One escalation as it stands. What the brief says is in `brief`; the columns beside it are what lists search."""
+    """One escalation: `snapshot` is the whole aggregate; the columns beside it are what is searched, swept and listed.
+
+    `head` is the hash of its last audit entry, which seals the snapshot's digest. `unreadable` says why the sweep passes
+    it over.
+    """
 
     __tablename__ = "escalations"
     __table_args__ = (
         UniqueConstraint("workspace", "number"),
         UniqueConstraint("workspace", "submission_key"),
-        Index(None, "workspace", "next_nudge"),
-        Index(None, "workspace", "state"),
+        Index(
+            "ix_escalations_due",
+            "workspace",
+            "next_nudge",
+            sqlite_where=_DUE,
+            postgresql_where=_DUE,
+        ),
+        Index(
+            "ix_escalations_with_the_team",
+            "workspace",
+            "severity_rank",
+            "opened_at",
+            "number",
+            sqlite_where=WITH_THE_TEAM,
+            postgresql_where=WITH_THE_TEAM,
+        ),
+        Index(
+            "ix_escalations_of_owner",
+            "workspace",
+            "owner",
+            "severity_rank",
+            "opened_at",
+            "number",
+            sqlite_where=NOT_CLOSED,
+            postgresql_where=NOT_CLOSED,
+        ),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     workspace: Mapped[str]
     number: Mapped[int]
-    version: Mapped[int] = mapped_column()
+    version: Mapped[int]
     submission_key: Mapped[str]
+    head: Mapped[str]
+    snapshot: Mapped[str] = mapped_column(Text)
     state: Mapped[str]
     target: Mapped[str]
-    area: Mapped[str | None]
-    severity: Mapped[str]
+    severity_rank: Mapped[int]
     customer: Mapped[str]
     summary: Mapped[str]
     owner: Mapped[str]
     assignee: Mapped[str | None]
     channel: Mapped[str]
-    mention: Mapped[list[str]]
-    source: Mapped[dict[str, Any]]
-    brief: Mapped[dict[str, Any]]
     opened_at: Mapped[datetime]
-    acknowledged_at: Mapped[datetime | None]
-    settled_at: Mapped[datetime | None]
-    settled_by: Mapped[str | None]
-    team_heard_at: Mapped[datetime | None]
-    customer_heard_at: Mapped[datetime | None]
     follow_up_due: Mapped[datetime | None]
-    customer_due: Mapped[datetime | None]
     customer_overdue: Mapped[datetime | None]
-    customer_nudge: Mapped[datetime | None]
     next_nudge: Mapped[datetime | None]
-
-    # The aggregate counts its own events; an UPDATE whose WHERE finds another version raises StaleDataError.
-    __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012 - SQLAlchemy's, read once
+    unreadable: Mapped[str | None]
 
 
 class AuditEntry(Base):
-    """One event, for ever: `previous` is the seal of the subject's entry before, `seal` is over everything here."""
+    """One event, for ever: `previous` is the hash of the subject's entry before, `entry_hash` is over everything here.
+
+    `state_digest` is that of the subject after it (an escalation's snapshot, the settings' document), `owed_digest` is
+    that of the messages it owed.
+    """
 
     __tablename__ = "audit_entries"
-    __table_args__ = (UniqueConstraint("workspace", "subject", "seq"), Index(None, "escalation_id"))
+    __table_args__ = (
+        UniqueConstraint("workspace", "subject", "seq"),
+        Index(None, "escalation_id", "seq"),
+        Index(None, "workspace", "at"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     workspace: Mapped[str]
@@ -86,19 +117,11 @@ class AuditEntry(Base):
     at: Mapped[datetime]
     actor: Mapped[str]
     kind: Mapped[str]
-    facts: Mapped[dict[str, Any]]
+    payload: Mapped[dict[str, Any]]
+    state_digest: Mapped[str]
+    owed_digest: Mapped[str]
     previous: Mapped[str]
     entry_hash: Mapped[str]
-
-
-class AppendOnly(Exception):
-    """Somebody tried to change or remove an audit entry."""
-
-
-@event.listens_for(AuditEntry, "before_update")
-@event.listens_for(AuditEntry, "before_delete")
-def _refuse_to_rewrite(_mapper: Mapper[AuditEntry], _connection: Connection, entry: AuditEntry) -> None:
-    raise AppendOnly(f"Entry {entry.seq} of {entry.subject} is on record: the audit trail only grows.")
 
 
 class OutboxRow(Base):
@@ -167,5 +190,6 @@ class SettingsRow(Base):
     workspace: Mapped[str] = mapped_column(primary_key=True)
     document: Mapped[dict[str, Any]]
     version: Mapped[int]
+    head: Mapped[str]
     at: Mapped[datetime]
     by: Mapped[str]

@@ -1,18 +1,44 @@
 """The messages that are owed to Slack, and whose turn it is. Each method is one short transaction of its own."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from secrets import token_hex
 
-from sqlalchemy import ColumnElement, Engine, Update, func, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Update, func, insert, literal, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
-from bot.domain.notifications import MessageKind
+from bot.domain.audiences import Intent
+from bot.domain.escalation import Escalation
+from bot.domain.message_kinds import MessageKind
 from storage import outbox_queries
 from storage.columns import UtcDateTime
 from storage.database import read_only
 from storage.locks import Lock, acquire
 from storage.models import OutboxRow
+
+
+@dataclass(frozen=True)
+class OwedMessage:
+    """A message to be sent."""
+
+    workspace: str
+    kind: MessageKind
+    to: str
+    escalation_id: str
+    entry_seq: int
+    key: str
+    created_at: datetime
+
+    @classmethod
+    def of(cls, intent: Intent, escalation: Escalation, *, seq: int, at: datetime) -> "OwedMessage":
+        return cls(escalation.workspace, intent.kind, intent.to, escalation.id, seq, token_hex(16), at)
+
+
+def enqueue(connection: Connection, messages: Sequence[OwedMessage]) -> None:
+    rows = [asdict(one) | {"kind": one.kind.value, "not_before": one.created_at} for one in messages]
+    if rows:
+        connection.execute(insert(OutboxRow), rows)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, Update, and_, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from bot.domain.notifications import MessageKind
+from bot.domain.message_kinds import MessageKind
 from storage.models import OutboxRow
 
 # One post a second for each channel: docs.slack.dev/apis/web-api/rate-limits. chat.update is not counted.

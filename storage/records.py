@@ -1,28 +1,39 @@
 """The read side: lists, one escalation for its reader, timelines. Nothing here waits for a writer."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, case, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Engine, Row, Select, TextClause, func, or_, select
 
 from bot.domain.access import Actor
-from bot.domain.escalation import Escalation, State
-from bot.domain.events import Event, event_from
+from bot.domain.escalation import Escalation
+from bot.domain.events import DomainEvent
 from bot.domain.refusals import NotFound
 from bot.domain.severity import Severity
+from bot.domain.state import State
 from bot.domain.team import TeamSettings
 from bot.domain.tiers import Target
+from bot.domain.verbs import event_from
 from storage.database import read_only
-from storage.models import AuditEntry, EscalationRow, SettingsRow
-from storage.rows import escalation_from
+from storage.models import NOT_CLOSED, WITH_THE_TEAM, AuditEntry, EscalationRow, SettingsRow
+from storage.snapshots import escalation_from
 
 _CONFIDENTIAL = [target.value for target in Target if target.confidential]
-WITH_THE_TEAM = frozenset(state for state in State if state.with_the_team)
-NOT_CLOSED = frozenset(State) - {State.CLOSED}
-_WORST_FIRST = case({severity.value: rank for rank, severity in enumerate(Severity)}, value=EscalationRow.severity)
+_SEVERITIES = list(Severity)
+_LISTED = (
+    EscalationRow.number,
+    EscalationRow.summary,
+    EscalationRow.customer,
+    EscalationRow.severity_rank,
+    EscalationRow.state,
+    EscalationRow.target,
+    EscalationRow.owner,
+    EscalationRow.assignee,
+    EscalationRow.opened_at,
+    EscalationRow.follow_up_due,
+    EscalationRow.customer_overdue,
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +41,6 @@ class Summary:
     """One line of a list."""
 
     reference: str
-    number: int
     summary: str
     customer: str
     severity: Severity
@@ -40,17 +50,28 @@ class Summary:
     assignee: str | None
     opened_at: datetime
     follow_up_due: datetime | None
-    customer_due: datetime | None
     customer_overdue: datetime | None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an escalation stands in Slack, and for whom: what it takes to ask whether somebody may."""
+
+    id: str
+    channel: str
+    owner: str
+    assignee: str | None
+    confidential: bool
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """`bot.domain.access.may_see` in SQL; a test holds the two together."""
+    mine = {actor.channel, *(channel for channel, member in actor.memberships.items() if member)} - {None}
     return or_(
         EscalationRow.target.not_in(_CONFIDENTIAL),
         EscalationRow.owner == actor.user,
         EscalationRow.assignee == actor.user,
-        EscalationRow.channel == actor.channel,
+        EscalationRow.channel.in_(sorted(mine)),
     )
 
 
@@ -60,16 +81,13 @@ class Records:
     def __init__(self, engine: Engine, workspace: str) -> None:
         self._engine, self._workspace = read_only(engine), workspace
 
-    def listing(
-        self, actor: Actor, *, owner: str | None = None, states: Collection[State] = WITH_THE_TEAM, limit: int = 200
-    ) -> list[Summary]:
-        """What this person may see in these states, of one owner or of all: the most severe first, then the oldest."""
-        wanted = self._escalations().where(visible_to(actor))
-        wanted = wanted.where(EscalationRow.owner == owner) if owner else wanted
-        wanted = wanted.where(EscalationRow.state.in_([state.value for state in states]))
-        wanted = wanted.order_by(_WORST_FIRST, EscalationRow.opened_at, EscalationRow.number).limit(limit)
-        with Session(self._engine) as session:
-            return [_summary(row) for row in session.scalars(wanted)]
+    def with_the_team(self, actor: Actor, *, limit: int) -> tuple[list[Summary], int]:
+        """What a team still has to do and this person may see, the most severe first, then the oldest; and how many."""
+        return self._listed(WITH_THE_TEAM, visible_to(actor), limit=limit)
+
+    def kept_by(self, actor: Actor, *, limit: int) -> tuple[list[Summary], int]:
+        """What the actor owns and still has to follow through, in the same order; and how many."""
+        return self._listed(NOT_CLOSED, EscalationRow.owner == actor.user, limit=limit)
 
     def shown(self, number: int, actor: Actor) -> Escalation | None:
         """The escalation, or None: nobody can tell an absent one from one that is not theirs to see."""
@@ -82,21 +100,37 @@ class Records:
             raise NotFound("that escalation")
         return found
 
-    def timeline(self, reference: str) -> list[Event]:
-        """Everything that happened to `ESC-12`, in order; empty when there is no such escalation."""
-        facts = self._facts().where(AuditEntry.subject == reference).order_by(AuditEntry.seq)
+    def place(self, *, id: str | None = None, number: int | None = None) -> Place | None:
+        """Where the escalation with this id or number is, whoever asks: for deciding, not for telling."""
+        wanted = select(
+            EscalationRow.id, EscalationRow.channel, EscalationRow.owner, EscalationRow.assignee, EscalationRow.target
+        ).where(EscalationRow.workspace == self._workspace)
+        wanted = wanted.where(EscalationRow.id == id) if id else wanted.where(EscalationRow.number == number)
         with self._engine.connect() as connection:
-            return [event_from(one) for one in connection.scalars(facts)]
+            row = connection.execute(wanted).one_or_none()
+        return Place(row.id, row.channel, row.owner, row.assignee, row.target in _CONFIDENTIAL) if row else None
 
-    def event(self, escalation_id: str, seq: int) -> Event:
-        """What entry `seq` of that escalation says. Raises SQLAlchemy's `NoResultFound`."""
-        facts = self._facts().where(AuditEntry.escalation_id == escalation_id, AuditEntry.seq == seq)
+    def timeline(self, escalation_id: str) -> list[DomainEvent]:
+        """Everything that happened to this escalation, in order."""
+        payloads = self._payloads().where(AuditEntry.escalation_id == escalation_id).order_by(AuditEntry.seq)
         with self._engine.connect() as connection:
-            return event_from(connection.scalars(facts).one())
+            return [event_from(one) for one in connection.scalars(payloads)]
+
+    def event(self, escalation_id: str, seq: int) -> DomainEvent:
+        """What entry `seq` of that escalation says. Raises SQLAlchemy's `NoResultFound`."""
+        payloads = self._payloads().where(AuditEntry.escalation_id == escalation_id, AuditEntry.seq == seq)
+        with self._engine.connect() as connection:
+            return event_from(connection.scalars(payloads).one())
 
     def next_nudge_at(self) -> datetime | None:
         """When the sweep next has something to do."""
-        soonest = select(func.min(EscalationRow.next_nudge)).where(EscalationRow.workspace == self._workspace)
+        soonest = (
+            select(EscalationRow.next_nudge)
+            .where(EscalationRow.workspace == self._workspace)
+            .where(EscalationRow.next_nudge.is_not(None), EscalationRow.unreadable.is_(None))
+            .order_by(EscalationRow.next_nudge)
+            .limit(1)
+        )
         with self._engine.connect() as connection:
             return connection.scalar(soonest)
 
@@ -107,31 +141,39 @@ class Records:
             found = connection.scalars(document).one_or_none()
         return TeamSettings.model_validate(found or {})
 
-    def _escalations(self) -> Select[EscalationRow]:
-        return select(EscalationRow).where(EscalationRow.workspace == self._workspace)
+    def _listed(self, states: TextClause, whose: ColumnElement[bool], *, limit: int) -> tuple[list[Summary], int]:
+        of_them = EscalationRow.workspace == self._workspace, states, whose
+        worst_first = EscalationRow.severity_rank, EscalationRow.opened_at, EscalationRow.number
+        first = select(*_LISTED).where(*of_them).order_by(*worst_first).limit(limit)
+        with self._engine.connect() as connection:
+            rows = [_summary(row) for row in connection.execute(first)]
+            full = len(rows) == limit
+            total = connection.scalar(select(func.count()).select_from(EscalationRow).where(*of_them)) if full else None
+        return rows, len(rows) if total is None else total
 
-    def _facts(self) -> Select[dict[str, Any]]:
-        return select(AuditEntry.facts).where(AuditEntry.workspace == self._workspace)
+    def _escalations(self) -> Select[*tuple[Any, ...]]:
+        return select(EscalationRow.id, EscalationRow.snapshot).where(EscalationRow.workspace == self._workspace)
 
-    def _first(self, wanted: Select[EscalationRow]) -> Escalation | None:
-        with Session(self._engine) as session:
-            row = session.scalars(wanted).one_or_none()
-            return escalation_from(row) if row else None
+    def _payloads(self) -> Select[dict[str, Any]]:
+        return select(AuditEntry.payload).where(AuditEntry.workspace == self._workspace)
+
+    def _first(self, wanted: Select[*tuple[Any, ...]]) -> Escalation | None:
+        with self._engine.connect() as connection:
+            row = connection.execute(wanted).one_or_none()
+        return escalation_from(row.id, row.snapshot) if row else None
 
 
-def _summary(row: EscalationRow) -> Summary:
+def _summary(row: Row[*tuple[Any, ...]]) -> Summary:
     return Summary(
         reference=f"ESC-{row.number}",
-        number=row.number,
         summary=row.summary,
         customer=row.customer,
-        severity=Severity(row.severity),
+        severity=_SEVERITIES[row.severity_rank],
         state=State(row.state),
         target=Target(row.target),
         owner=row.owner,
         assignee=row.assignee,
         opened_at=row.opened_at,
         follow_up_due=row.follow_up_due,
-        customer_due=row.customer_due,
         customer_overdue=row.customer_overdue,
     )

@@ -1,88 +1,137 @@
 """One use case, one transaction: what changed, what happened, and whom to tell, together or not at all."""
 
 from collections.abc import Callable, Sequence
-from secrets import token_hex
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Engine, bindparam, insert, update
 
-from bot.domain.escalation import Escalation
-from bot.domain.events import Event
-from bot.domain.notifications import intents_for
-from storage import audit
-from storage.models import OutboxRow
-from storage.repositories import Drafts, EscalationRepository, Inbox, SettingsRepository
+from bot.domain.audiences import intents_for
+from bot.domain.team import Support
+from storage.audit.chain import Fact, chain, owed_digest, write
+from storage.drafts import DraftRepository
+from storage.models import EscalationRow
+from storage.outbox import OwedMessage, enqueue
+from storage.repositories import EscalationRepository, Inbox, SettingsRepository, Tracked
+from storage.snapshots import columns_of, digest, snapshot_of
 
 
-def _nobody_waits() -> None:
-    """What follows a commit when no sender has to be woken."""
+@dataclass(frozen=True)
+class Committed:
+    """What a commit leaves to do: `messages` to send, and the earliest moment at which a nudge is due."""
+
+    messages: int
+    due: datetime | None
+
+
+def _nobody_waits(_: Committed) -> None:
+    """What follows a commit when no sender and no sweep have to be woken."""
 
 
 class UnitOfWork:
     """One workspace, one transaction: leaving the `with` block commits, an exception undoes everything.
 
-    `on_commit` is called once, after a commit that left messages to send.
+    `on_commit` is called once, after a commit of something that happened. A `background` one lets people go first.
     """
 
     escalations: EscalationRepository
     inbox: Inbox
-    drafts: Drafts
+    drafts: DraftRepository
     settings: SettingsRepository
 
-    def __init__(self, engine: Engine, workspace: str, *, on_commit: Callable[[], None] = _nobody_waits) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        workspace: str,
+        *,
+        on_commit: Callable[[Committed], None] = _nobody_waits,
+        background: bool = False,
+    ) -> None:
         self.workspace = workspace
-        self._engine, self._on_commit = engine, on_commit
+        self._engine = engine.execution_options(background=True) if background else engine
+        self._on_commit = on_commit
 
     def __enter__(self) -> Self:
-        self._session = session = Session(self._engine, autoflush=False, expire_on_commit=False)
-        self.escalations = EscalationRepository(session, self.workspace)
-        self.inbox = Inbox(session, self.workspace)
-        self.drafts = Drafts(session, self.workspace)
-        self.settings = SettingsRepository(session, self.workspace)
+        self._ending = ExitStack()
+        self._connection = self._ending.enter_context(self._engine.begin())
+        self.escalations = EscalationRepository(self._connection, self.workspace)
+        self.inbox = Inbox(self._connection, self.workspace)
+        self.drafts = DraftRepository(self._connection, self.workspace)
+        self.settings = SettingsRepository(self._connection, self.workspace)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
-        with self._session:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        committed = None
+        with self._ending:
             if kind is not None:
+                self._ending.__exit__(kind, error, trace)
                 return
-            owed = self._write()
-            self._session.commit()
-        if owed:
-            self._on_commit()
-
-    def _write(self) -> int:
-        """Rows, audit entries and messages of everything that happened; how many messages that makes."""
-        changed = list(self.escalations.changed())
-        self._session.flush()
-        for escalation in changed:
-            _put_on_record(self._session, escalation)
-        messages = [message for escalation in changed for message in _messages(escalation)]
-        self._session.add_all(messages)
-        return len(messages)
+            changed = list(self.escalations.changed())
+            if changed:
+                messages = _write(self._connection, changed, self.settings.current().support)
+                due = min((at for one in changed if (at := one.escalation.clocks.next)), default=None)
+                committed = Committed(messages, due)
+        if committed:
+            self._on_commit(committed)
 
 
-def _put_on_record(session: Session, escalation: Escalation) -> None:
-    events: Sequence[Event] = escalation.recorded
-    facts = [audit.Fact(event.at, event.by, event.kind, event.model_dump(mode="json")) for event in events]
-    before = escalation.version - len(events)
-    audit.append(session, escalation.workspace, escalation.reference, facts, after=before, escalation_id=escalation.id)
+def _write(connection: Connection, changed: Sequence[Tracked], support: Support) -> int:
+    """Rows, audit entries and messages of everything that happened; how many messages that makes."""
+    rows: list[dict[str, Any]] = []
+    entries: list[dict[str, Any]] = []
+    messages: list[OwedMessage] = []
+    for one in changed:
+        snapshot, owed = snapshot_of(one.escalation), _owed(one, support)
+        chained = _entries(one, digest(snapshot), owed)
+        rows.append(columns_of(one.escalation, snapshot) | {"head": chained[-1]["entry_hash"]})
+        entries += chained
+        messages += owed
+    _write_rows(connection, changed, rows)
+    write(connection, entries)
+    enqueue(connection, messages)
+    return len(messages)
 
 
-def _messages(escalation: Escalation) -> list[OutboxRow]:
-    first = escalation.version - len(escalation.recorded) + 1
+def _entries(one: Tracked, state_digest: str, owed: Sequence[OwedMessage]) -> list[dict[str, Any]]:
+    escalation, events = one.escalation, one.escalation.recorded
+    facts = [Fact(event.at, event.by, event.kind, event.model_dump(mode="json")) for event in events]
+    numbers = range(one.version + 1, escalation.version + 1)
+    return chain(
+        escalation.workspace,
+        escalation.reference,
+        facts,
+        after=one.version,
+        previous=one.head,
+        state_digest=state_digest,
+        owed_digests=[owed_digest(each for each in owed if each.entry_seq == seq) for seq in numbers],
+        escalation_id=escalation.id,
+    )
+
+
+def _owed(one: Tracked, support: Support) -> list[OwedMessage]:
+    escalation = one.escalation
     return [
-        OutboxRow(
-            workspace=escalation.workspace,
-            escalation_id=escalation.id,
-            entry_seq=seq,
-            kind=intent.kind.value,
-            to=intent.to,
-            key=token_hex(16),
-            created_at=event.at,
-            not_before=event.at,
-        )
-        for seq, event in enumerate(escalation.recorded, first)
-        for intent in intents_for(event, escalation)
+        OwedMessage.of(intent, escalation, seq=seq, at=event.at)
+        for seq, event in enumerate(escalation.recorded, one.version + 1)
+        for intent in intents_for(event, escalation, support)
     ]
+
+
+def _write_rows(connection: Connection, changed: Sequence[Tracked], rows: Sequence[dict[str, Any]]) -> None:
+    pairs = list(zip(changed, rows, strict=True))
+    new = [row | {"submission_key": one.submission_key} for one, row in pairs if not one.version]
+    if new:
+        connection.execute(insert(EscalationRow), new)
+    old = [row | {"was": one.version, "row": one.escalation.id} for one, row in pairs if one.version]
+    if old:
+        found = connection.execute(_UPDATED, old).rowcount
+        if found not in (len(old), -1):  # -1: this driver does not count; the row is locked all the same
+            raise RuntimeError("an escalation was changed behind this transaction")
+
+
+_UPDATED = update(EscalationRow).where(EscalationRow.id == bindparam("row"), EscalationRow.version == bindparam("was"))

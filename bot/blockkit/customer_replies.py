@@ -3,12 +3,13 @@
 Security's hold nothing of the brief: they are drawn in direct messages, which show on locked screens.
 """
 
-from bot.domain.escalation import Escalation, State
+from bot.domain.escalation import Escalation
+from bot.domain.state import State
 
 
 def holding(escalation: Escalation, news: str | None) -> str:
     """Still no result: what we know so far, and that we go on. `news` is the latest from the team."""
-    if escalation.brief.target.confidential:
+    if escalation.confidential:
         return _letter("We are still investigating what you reported to us.", _AGAIN)
     return _letter(
         f"We are still investigating: {escalation.brief.summary}",
@@ -19,7 +20,7 @@ def holding(escalation: Escalation, news: str | None) -> str:
 
 def outcome(escalation: Escalation, how: str | None) -> str:
     """There is a result; `how` is the team's account of it."""
-    if escalation.brief.target.confidential:
+    if escalation.confidential:
         return _letter("We have finished looking into what you reported to us.", _CONFIRM)
     return _letter(f"We have news on this: {escalation.brief.summary}", how or "", _CONFIRM)
 

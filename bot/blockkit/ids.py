@@ -1,9 +1,10 @@
-"""The names by which Slack hands a press or a form back to us. Every action button's value is the escalation's id."""
+"""The names by which Slack hands a press or a form back to us. A verb's own name is both, for its button and its form.
 
-ACKNOWLEDGE = "acknowledge"
-POST_UPDATE = "post_update"
-TELL_CUSTOMER = "tell_customer"
-RESOLVE = "resolve"
+A verb's button has the escalation's id as its value; an option of the overflow menu has `verb:id`.
+"""
+
+MORE = "more"
+"""The overflow menu with the verbs that have no button of their own."""
 OPEN_FORM = "open_form"
 OPEN_CARD = "open_card"
 """A button that is a link. Slack reports its press all the same, and wants an answer."""

@@ -1,20 +1,83 @@
-"""Who may see what. One rule here, and one SQL filter in `storage.records` that says the same."""
+"""Who may see and do what. Seeing has one rule here, and one SQL filter in `storage.records` that says the same."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from bot.domain.escalation import Escalation
+from bot.domain.team import Support
+
+
+class Role(StrEnum):
+    """What somebody is to one escalation; one person may be several of these."""
+
+    REQUESTER = "requester"
+    OWNER = "owner"
+    BACKUP = "backup"
+    ASSIGNEE = "assignee"
+    MEMBER = "member"
+    MANAGER = "manager"
+    ADMIN = "admin"
+    OTHER = "other"
+
+    @property
+    def meaning(self) -> str:
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Role.REQUESTER: "who opened it",
+    Role.OWNER: "who keeps the customer",
+    Role.BACKUP: "who stands in for the owner, by the settings",
+    Role.ASSIGNEE: "who acknowledged it for the team",
+    Role.MEMBER: "a member of the channel where its card is",
+    Role.MANAGER: "a support manager, by the settings",
+    Role.ADMIN: "an admin of the settings",
+    Role.OTHER: "any other full member of the workspace",
+}
 
 
 @dataclass(frozen=True)
 class Actor:
-    """A full member of the workspace, and the channel they act from (in a private one, only its members can)."""
+    """A full member of the workspace who does something, with what is known of their memberships.
+
+    `channel` is where they act from: in a private one, only its members can. `memberships` says of a channel what Slack
+    answered; one that is absent was not asked for, or is in doubt. `groups` are those of the settings' user groups that
+    they belong to.
+    """
 
     user: str
     channel: str | None = None
+    memberships: Mapping[str, bool] = field(default_factory=dict)
+    groups: frozenset[str] = frozenset()
+
+    def is_in(self, channel: str) -> bool | None:
+        """Whether they are a member of this channel; None where nobody can say."""
+        return True if channel == self.channel else self.memberships.get(channel)
+
+    def is_one_of(self, ids: Iterable[str]) -> bool:
+        """Whether one of these users or user groups is them, or has them in it."""
+        return any(id == self.user or id in self.groups for id in ids)
 
 
 def may_see(actor: Actor, escalation: Escalation) -> bool:
     """Security's are known to their owner, their assignee and the people in their channel; all others to everybody."""
-    if not escalation.brief.target.confidential:
+    if not escalation.confidential:
         return True
-    return actor.user in (escalation.owner, escalation.assignee) or actor.channel == escalation.route.channel
+    return actor.user in (escalation.owner, escalation.assignee) or bool(actor.is_in(escalation.route.channel))
+
+
+def roles_of(actor: Actor, escalation: Escalation, support: Support) -> frozenset[Role]:
+    """All that the actor is to this escalation. A doubtful membership counts, unless the escalation is confidential."""
+    is_member = actor.is_in(escalation.route.channel)
+    held = {
+        Role.REQUESTER: actor.user == escalation.requester,
+        Role.OWNER: actor.user == escalation.owner,
+        Role.BACKUP: actor.user == support.backup_of(escalation.owner),
+        Role.ASSIGNEE: actor.user == escalation.assignee,
+        Role.MEMBER: not escalation.confidential if is_member is None else is_member,
+        Role.MANAGER: actor.is_one_of(support.managers),
+        Role.ADMIN: actor.is_one_of(support.admins),
+        Role.OTHER: True,
+    }
+    return frozenset(role for role, holds in held.items() if holds)

@@ -1,18 +1,13 @@
 """The structured brief: the practice's "Structured Escalation Format", field by field."""
 
-import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from bot.domain.severity import Severity
-from bot.domain.text import cleaned, lines_of, one_line
 from bot.domain.tiers import Target
-
-_ARROWS = ("->", "→", "=>")
 
 
 class SlaStatus(StrEnum):
@@ -52,89 +47,54 @@ class Attempt(BaseModel):
         return f"{self.action} → {self.result}"
 
 
-def _attempts(written: object) -> object:
-    return (
-        tuple(_attempt(i, line) for i, line in enumerate(_lines(written), 1)) if isinstance(written, str) else written
-    )
-
-
-def _attempt(number: int, line: str) -> Attempt:
-    for arrow in _ARROWS:
-        action, found, result = line.partition(arrow)
-        if found and action.strip() and result.strip():
-            return Attempt(action=action.strip(), result=result.strip())
-    raise ValueError(f"Line {number} needs its result: write what you did -> what happened.")
-
-
-def _lines(written: object) -> Any:
-    return lines_of(written) if isinstance(written, str) else written
-
-
-def _links(written: object) -> object:
-    return tuple(map(_link, lines_of(written))) if isinstance(written, str) else written
-
-
-def _link(line: str) -> str:
-    if not re.fullmatch(r"https?://\S+", line, re.IGNORECASE):
-        raise ValueError(f"Write one link a line, starting with https://. This is not one: {line[:80]}")
-    return line
-
-
-Line = Annotated[str, BeforeValidator(lambda text: one_line(text) if isinstance(text, str) else text)]
-Text = Annotated[str, BeforeValidator(lambda text: cleaned(text) if isinstance(text, str) else text)]
-Lines = Annotated[tuple[str, ...], BeforeValidator(_lines)]
-Links = Annotated[tuple[str, ...], BeforeValidator(_links)]
-Attempts = Annotated[tuple[Attempt, ...], BeforeValidator(_attempts)]
-
-
 class Brief(BaseModel):
     """Everything the receiving team needs to act, as it was when it was written. See `FIELDS` for each field's meaning.
 
-    Build a new one with `bot.domain.brief_validation.written`, which also checks the answers against target and time;
-    this class alone holds them, so that an old brief loads when those rules have changed.
+    Build a new one with `bot.domain.brief_validation.validated`, which reads and checks answers; this class alone holds
+    them, so that an old brief loads when those rules have changed. What a newer release added is kept.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="allow", hide_input_in_errors=True)
 
     target: Target
     area: str | None = None
     severity: Severity
-    customer: Line
-    summary: Line
+    customer: str
+    summary: str
     sla_status: SlaStatus
 
     customers_affected: int = Field(ge=0, le=1_000_000_000)
-    customers_named: Text | None = None
-    workflow_impact: Text
+    customers_named: str | None = None
+    workflow_impact: str
     revenue_amount: Decimal | None = Field(default=None, ge=0, lt=Decimal("1e13"), decimal_places=2)
     revenue_currency: str | None = Field(default=None, pattern="^[A-Z]{3}$")
-    description: Text
+    description: str
     customer_waiting_since: AwareDatetime | None = None
 
-    steps: Lines = ()
-    expected: Text | None = None
-    actual: Text | None = None
-    environment: Text | None = None
-    frequency: Line | None = None
-    logs: Text | None = None
-    tried: Attempts = ()
+    steps: tuple[str, ...] = ()
+    expected: str | None = None
+    actual: str | None = None
+    environment: str | None = None
+    frequency: str | None = None
+    logs: str | None = None
+    tried: tuple[Attempt, ...] = ()
 
     last_update_at: AwareDatetime | None = None
-    last_update_said: Text | None = None
-    customer_expectation: Text | None = None
+    last_update_said: str | None = None
+    customer_expectation: str | None = None
     customer_expects_by: AwareDatetime | None = None
-    escalation_risk: Text | None = None
+    escalation_risk: str | None = None
 
     ask: Ask
-    ask_details: Text
+    ask_details: str
     deadline: AwareDatetime
 
-    ticket_links: Links = ()
-    internal_threads: Lines = ()
-    request_frequency: Text | None = None
-    competitive_pressure: Text | None = None
-    containment: Text | None = None
-    urgency: Text | None = None
+    ticket_links: tuple[str, ...] = ()
+    internal_threads: tuple[str, ...] = ()
+    request_frequency: str | None = None
+    competitive_pressure: str | None = None
+    containment: str | None = None
+    urgency: str | None = None
 
     @property
     def revenue_at_risk(self) -> str | None:

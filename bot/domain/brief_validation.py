@@ -1,18 +1,27 @@
-"""Writing a brief: from a form's answers to a `Brief`, or to a sentence on each field that needs another look."""
+"""From a form's answers to a `Brief`, or to a sentence on each field that needs another look."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
+from bot.domain.answer_errors import problems_in, said
 from bot.domain.brief import Brief
+from bot.domain.brief_lines import attempts, links
 from bot.domain.fields import FIELDS
 from bot.domain.refusals import BadBrief
-from bot.domain.text import cleaned
+from bot.domain.text import lines_of, one_line
 from bot.domain.tiers import FIRST_STEP, Target, asked_of, required_of
 
+_READ: Mapping[str, Callable[[str], object]] = {
+    **dict.fromkeys(("customer", "summary", "frequency"), one_line),
+    **dict.fromkeys(("steps", "internal_threads"), lines_of),
+    "tried": attempts,
+    "ticket_links": links,
+}
 
-def written(answers: Mapping[str, object], *, at: datetime) -> Brief:
+
+def validated(answers: Mapping[str, object], *, at: datetime) -> Brief:
     """A brief from a form's answers (text, option values, numbers as text, times as epoch seconds or datetimes).
 
     Raises `BadBrief` with one sentence for each field that needs another look; nothing is accepted by halves.
@@ -32,18 +41,20 @@ def problems_of_first_step(answers: Mapping[str, object], *, at: datetime) -> di
 
 def _examined(answers: Mapping[str, object], at: datetime) -> tuple[Brief | None, dict[str, str]]:
     given = _asked(answers)
-    problems = _half_a_sum(given) | _out_of_time(given, at) | _missing(given)
+    problems = _half_a_sum(given) | _out_of_time(given, at) | _missing(given) | _unknown(given)
+    read, unreadable = _read(given)
+    problems |= unreadable | _too_long(given)
     try:
-        return Brief.model_validate(given), problems | _too_long(given)
+        return Brief.model_validate(read), problems
     except ValidationError as error:
-        return None, problems | _wrong(error) | _too_long(given)
+        return None, _wrong(error) | problems
 
 
 def _asked(answers: Mapping[str, object]) -> dict[str, object]:
     """What was answered, without the fields of other targets: a form that changed its target may still carry them."""
     target = _target(answers)
     elsewhere = set(FIELDS) - asked_of(target) if target else set()
-    kept = {field: _answered(answer) for field, answer in answers.items() if field not in elsewhere}
+    kept = {field: said(answer) for field, answer in answers.items() if field not in elsewhere}
     return {field: answer for field, answer in kept.items() if answer is not None}
 
 
@@ -51,9 +62,22 @@ def _target(answers: Mapping[str, object]) -> Target | None:
     return next((target for target in Target if target == answers.get("target")), None)
 
 
-def _answered(answer: object) -> object:
-    """The answer, or None for one that says nothing: null, white space, zero-width characters only."""
-    return (cleaned(answer) or None) if isinstance(answer, str) else answer
+def _read(given: Mapping[str, object]) -> tuple[dict[str, object], dict[str, str]]:
+    """The answers as a brief holds them, and a sentence for each that cannot be read so."""
+    read, problems = dict(given), {}
+    for field, reader in _READ.items():
+        answer = given.get(field)
+        if isinstance(answer, str):
+            try:
+                read[field] = reader(answer)
+            except ValueError as error:
+                problems[field] = str(error)
+                del read[field]
+    return read, problems
+
+
+def _unknown(given: Mapping[str, object]) -> dict[str, str]:
+    return {field: "The form has no such field." for field in given if field not in FIELDS}
 
 
 def _missing(given: Mapping[str, object]) -> dict[str, str]:
@@ -99,26 +123,7 @@ def _moment(answer: object) -> datetime | None:
         return None
 
 
-_SENTENCES = {
-    "enum": "Choose one of the options.",
-    "int_parsing": "Write a whole number, such as 3.",
-    "int_from_float": "Write a whole number, such as 3.",
-    "decimal_parsing": "Write an amount in figures, such as 48000.",
-    "decimal_max_places": "Write at most two decimal places.",
-    "greater_than_equal": "This number is too small.",
-    "less_than_equal": "This number is too large.",
-    "less_than": "This number is too large.",
-    "string_pattern_mismatch": "Choose one of the options.",
-    "extra_forbidden": "The form has no such field.",
-}
-_OTHERWISE = "This answer is not of the form the field needs."
-
-
 def _wrong(error: ValidationError) -> dict[str, str]:
-    found = error.errors(include_url=False, include_input=False)
-    wrong = (one for one in found if one["type"] != "missing" or len(one["loc"]) > 1)  # whole fields: `_missing`
-    return {str(one["loc"][0]): _sentence(one["type"], one["msg"]) for one in wrong}
-
-
-def _sentence(kind: str, message: str) -> str:
-    return message.removeprefix("Value error, ") if kind == "value_error" else _SENTENCES.get(kind, _OTHERWISE)
+    """What `Brief` itself complains of; what was left out is `_missing`'s."""
+    missing = {str(one["loc"][0]) for one in error.errors() if one["type"] == "missing" and len(one["loc"]) == 1}
+    return {field: sentence for field, sentence in problems_in(error).items() if field not in missing}

@@ -1,64 +1,71 @@
-"""What happened to an escalation. An event is the only way its state changes, and each becomes one audit entry."""
+"""What happened to an escalation. An event is the only way its state changes, and each becomes one audit entry.
 
-from typing import Annotated, Literal
+A verb's event stands beside its verb in `bot.domain.verbs`; here are what all share, and those that nobody pressed.
+"""
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
+from enum import StrEnum
+from typing import ClassVar, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from bot.domain.brief import Brief
-from bot.domain.severity import Severity
 
 SYSTEM = "bot"
 """The actor of what nobody pressed: nudges and deliveries."""
 
 
+class Audience(StrEnum):
+    """Whom an event concerns; `bot.domain.audiences` says which messages that makes, by the settings in force."""
+
+    NEW_CARD = "new_card"
+    CARD = "card"
+    THREAD = "thread"
+    OWNER = "owner"
+    BACKUP = "backup"
+    MANAGERS = "managers"
+
+
 class DomainEvent(BaseModel):
-    """What every event says: when (aware, UTC) and who (a Slack user id, or `SYSTEM`)."""
+    """What every event says: when (aware, UTC) and who (a Slack user id, or `SYSTEM`).
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    `audience` hears of it, in this order; nobody hears in person of what they did themselves, unless `tells_actor`.
+    A `reminder` gives way to everything else. Fields of a newer release are ignored.
+    """
 
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    audience: ClassVar[tuple[Audience, ...]] = (Audience.CARD, Audience.THREAD, Audience.OWNER)
+    tells_actor: ClassVar[bool] = False
+    reminder: ClassVar[bool] = False
+
+    kind: str
     at: AwareDatetime
     by: str
 
+    @classmethod
+    def name(cls) -> str:
+        """The kind that its audit entries carry."""
+        return str(cls.model_fields["kind"].default)
+
+
+class UnknownEvent(DomainEvent):
+    """What a newer release wrote down, or what cannot be read: it is shown as such and owes nobody anything."""
+
+    audience = ()
+
 
 class Opened(DomainEvent):
+    audience = (Audience.NEW_CARD, Audience.OWNER)
+    tells_actor = True
+
     kind: Literal["opened"] = "opened"
     brief: Brief
     channel: str
 
 
-class Acknowledged(DomainEvent):
-    kind: Literal["acknowledged"] = "acknowledged"
-
-
-class UpdatePosted(DomainEvent):
-    kind: Literal["update_posted"] = "update_posted"
-    text: str
-
-
-class CustomerUpdated(DomainEvent):
-    kind: Literal["customer_updated"] = "customer_updated"
-    said: str
-
-
-class SeverityChanged(DomainEvent):
-    kind: Literal["severity_changed"] = "severity_changed"
-    was: Severity
-    now: Severity
-    reason: str
-
-
-class Resolved(DomainEvent):
-    kind: Literal["resolved"] = "resolved"
-    resolution: str
-
-
-class DeEscalated(DomainEvent):
-    kind: Literal["de_escalated"] = "de_escalated"
-    reason: str
-
-
 class Closed(DomainEvent):
     """The customer knows the outcome: the loop is closed."""
+
+    audience = (Audience.CARD, Audience.THREAD)
 
     kind: Literal["closed"] = "closed"
 
@@ -66,12 +73,17 @@ class Closed(DomainEvent):
 class FollowUpNudged(DomainEvent):
     """The owner was asked to check with the receiving team; `due` is when that was due."""
 
+    reminder = True
+
     kind: Literal["follow_up_nudged"] = "follow_up_nudged"
     due: AwareDatetime
 
 
 class CustomerUpdateNudged(DomainEvent):
     """The owner was asked to tell the customer something by `promised`, which is past when `overdue`."""
+
+    audience = (Audience.CARD, Audience.OWNER)
+    reminder = True
 
     kind: Literal["customer_update_nudged"] = "customer_update_nudged"
     promised: AwareDatetime
@@ -81,6 +93,8 @@ class CustomerUpdateNudged(DomainEvent):
 class Redirected(DomainEvent):
     """Slack refused the team's channel for good (`error`), so the messages go to the fallback channel."""
 
+    audience = (Audience.NEW_CARD, Audience.THREAD, Audience.OWNER)
+
     kind: Literal["redirected"] = "redirected"
     was: str
     now: str
@@ -88,7 +102,10 @@ class Redirected(DomainEvent):
 
 
 class Undeliverable(DomainEvent):
-    """Slack refused one message for good and there was nowhere else to send it."""
+    """Slack refused one message for good and there was nowhere else to send it.
+
+    What could not reach a person is said in the thread; what could not reach the channel, to the owner.
+    """
 
     kind: Literal["undeliverable"] = "undeliverable"
     message: str
@@ -96,25 +113,12 @@ class Undeliverable(DomainEvent):
     error: str
 
 
-Event = Annotated[
-    Opened
-    | Acknowledged
-    | UpdatePosted
-    | CustomerUpdated
-    | SeverityChanged
-    | Resolved
-    | DeEscalated
-    | Closed
-    | FollowUpNudged
-    | CustomerUpdateNudged
-    | Redirected
-    | Undeliverable,
-    Field(discriminator="kind"),
-]
-
-_EVENT: TypeAdapter[Event] = TypeAdapter(Event)
-
-
-def event_from(facts: object) -> Event:
-    """The event that was written down as `facts` (`event.model_dump(mode="json")`)."""
-    return _EVENT.validate_python(facts)
+SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
+    Opened,
+    Closed,
+    FollowUpNudged,
+    CustomerUpdateNudged,
+    Redirected,
+    Undeliverable,
+)
+"""Those that no verb makes, by hand."""

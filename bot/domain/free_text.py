@@ -1,17 +1,23 @@
 """What people write into the small forms, checked the same way everywhere."""
 
-from bot.domain.refusals import Refusal
+from typing import Annotated
+
+from pydantic import AfterValidator
+
 from bot.domain.text import cleaned
 
 LIMIT = 2000
 """Characters; what a thread note shows without being cut."""
 
 
-def kept_words(text: str | None) -> str:
-    """`text` as it is kept; raises `Refusal` when it says nothing or is too long."""
-    words = cleaned(text or "")
+def _checked(text: str) -> str:
+    words = cleaned(text)
     if not words:
-        raise Refusal("Please write a few words.")
+        raise ValueError("Please write a few words.")
     if len(words) > LIMIT:
-        raise Refusal(f"Keep this to {LIMIT:,} characters; it has {len(words):,}.")
+        raise ValueError(f"Keep this to {LIMIT:,} characters; it has {len(words):,}.")
     return words
+
+
+FreeText = Annotated[str, AfterValidator(_checked)]
+"""Words as they are kept: cleaned, at least one that shows, at most `LIMIT` characters."""

@@ -7,12 +7,20 @@ class Refusal(Exception):
     """The bot will not do this; `str(refusal)` says why and what to do instead."""
 
 
-class BadBrief(Refusal):
-    """A brief that cannot be accepted yet: `problems` maps a field's name to the sentence that belongs on it."""
+class InvalidAnswers(Refusal):
+    """What was given cannot be accepted yet: `problems` maps a field's name to the sentence that belongs on it."""
 
     def __init__(self, problems: Mapping[str, str]) -> None:
-        super().__init__("Some answers need another look: " + " ".join(problems.values()))
+        super().__init__(" ".join(problems.values()))
         self.problems = dict(problems)
+
+
+class BadBrief(InvalidAnswers):
+    """A brief that needs another look."""
+
+
+class NotAllowed(Refusal):
+    """This person may not do this; the sentence names who can."""
 
 
 class NoRoute(Refusal):

@@ -1,7 +1,7 @@
 """What a workspace has agreed on: who is who, where briefs go, how fast, and when the team works."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -26,6 +26,17 @@ class Support(_Agreed):
     l2: tuple[PersonOrGroupId, ...] = ()
     managers: tuple[PersonOrGroupId, ...] = ()
     admins: tuple[PersonOrGroupId, ...] = ()
+    backups: dict[str, str] = Field(default_factory=dict)
+
+    def backup_of(self, user: str) -> str | None:
+        """Who stands in for this person, if anybody does."""
+        return self.backups.get(user)
+
+
+class Permissions(_Agreed):
+    """Who may do the receiving team's verbs: the team, or every full member."""
+
+    team_verbs: Literal["team", "everybody"] = "team"
 
 
 class Destination(_Agreed):
@@ -75,6 +86,7 @@ class TeamSettings(_Agreed):
     """
 
     support: Support = Support()
+    permissions: Permissions = Permissions()
     customers: dict[ChannelId, CustomerName] = Field(default_factory=dict)
     routes: Routes = Routes()
     cadence: Cadences = Cadences()

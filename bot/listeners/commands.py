@@ -1,76 +1,49 @@
-"""`/escalate`: the form, and what people look up with it. Every answer is seen by the asker only."""
+"""`/escalate`: the form, what people look up with it, and every verb. Every answer is seen by the asker only."""
 
-import re
-from typing import Any
-from uuid import uuid4
-
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.blockkit import answers, forms
-from bot.blockkit.messages import Message
-from bot.domain.durations import in_words
-from bot.domain.refusals import Refusal
+from bot.blockkit.kit.elements import Message
+from bot.blockkit.views import answers
+from bot.domain.command_text import Do, Help, New, Show, ShowList, parse
 from bot.domain.thread_prefill import summary_from
-from bot.listeners.dependencies import Dependencies
-
-_SHOW = re.compile(r"show(?:\s+(\S+))?", re.IGNORECASE)
-_REFERENCE = re.compile(r"(?:ESC-)?([0-9]{1,9})", re.IGNORECASE)
-
-Payload = dict[str, Any]
+from bot.domain.verbs import VERBS
+from bot.listeners import verbs
+from bot.listeners.brief_form import open_form
+from bot.listeners.dependencies import Payload, dependencies_of
 
 
-class Commands:
-    """The listener of the slash command; `dependencies` holds the use cases and who is acting."""
+def register(app: App) -> None:
+    app.command("/escalate")(escalate)
 
-    def __init__(self, dependencies: Dependencies) -> None:
-        self._dependencies = dependencies
 
-    def register(self, app: App) -> None:
-        app.command("/escalate")(self.escalate)
-
-    def escalate(self, ack: Ack, body: Payload, client: WebClient) -> None:
-        typed = body.get("text", "").strip()
-        if typed.lower() == "help":
+def escalate(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
+    match parse(body.get("text", ""), VERBS):
+        case Help():
             _answer(ack, answers.help_text())
-        elif typed.lower() == "list":
-            self._list(ack, body)
-        elif match := _SHOW.fullmatch(typed):
-            self._show(ack, body, match[1] or "")
-        else:
-            self._open(ack, body, client, typed)
+        case ShowList():
+            _answer(ack, _listing(body, context))
+        case Show(number):
+            _answer(ack, _shown(number, body, context))
+        case Do() as command:
+            verbs.typed(ack, body, command, client, context)
+        case New(summary):
+            author = dependencies_of(context).people.admit_quickly(body)
+            open_form(context, client, author, body["trigger_id"], summary=summary_from(summary))
+            ack()
 
-    def _list(self, ack: Ack, body: Payload) -> None:
-        listed = self._dependencies.reports.listing(self._dependencies.people.admit(body))
-        _answer(ack, answers.listing(listed.rows, at=listed.at))
 
-    def _show(self, ack: Ack, body: Payload, asked: str) -> None:
-        actor = self._dependencies.people.admit(body)
-        match = _REFERENCE.fullmatch(asked)
-        if match is None:
-            raise Refusal("Write the number after it, like `/escalate show ESC-12`.")
-        shown = self._dependencies.reports.shown(int(match[1]), actor)
-        _answer(ack, answers.shown(shown.escalation, list(shown.timeline), at=shown.at))
+def _listing(body: Payload, context: BoltContext) -> Message:
+    own = dependencies_of(context)
+    listed = own.queries.listing(own.people.admit(body, context.get("deadline")), limit=answers.MOST_ITEMS)
+    return answers.listing(listed.items, total=listed.total, at=listed.at)
 
-    def _open(self, ack: Ack, body: Payload, client: WebClient, typed: str) -> None:
-        author = self._dependencies.people.admit_quickly(body)
-        open_form(self._dependencies, client, author, body["trigger_id"], summary=summary_from(typed))
-        ack()
+
+def _shown(number: int, body: Payload, context: BoltContext) -> Message:
+    own = dependencies_of(context)
+    shown = own.queries.shown(number, own.people.admit(body, context.get("deadline")))
+    return answers.shown(shown.escalation, shown.timeline, at=shown.at)
 
 
 def _answer(ack: Ack, message: Message) -> None:
     ack(text=message.text, blocks=message.blocks)
-
-
-def open_form(
-    dependencies: Dependencies, client: WebClient, author: str, trigger_id: str, *, summary: str = ""
-) -> None:
-    """Open the empty form at once; then, where its author left a brief unfinished, offer it above the first field."""
-    draft, areas = str(uuid4()), dependencies.settings.remembered.routes.areas
-    first = {"summary": summary} if summary else {}
-    opened = client.views_open(trigger_id=trigger_id, view=forms.first_step(draft=draft, answers=first, areas=areas))
-    left = None if summary else dependencies.drafts.unfinished(author)
-    if left and (about := left.answers.get("summary")):
-        offer = forms.unfinished(left.id, str(about), in_words(dependencies.clock() - left.kept_at))
-        view = forms.first_step(draft=draft, answers=first, areas=areas, unfinished=offer)
-        client.views_update(view_id=opened["view"]["id"], hash=opened["view"]["hash"], view=view)

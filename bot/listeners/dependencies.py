@@ -1,8 +1,11 @@
-"""What every listener needs: the use cases, and who is acting."""
+"""What every listener needs of the workspace that a delivery comes from: the use cases, and who is acting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from slack_bolt import BoltContext
 
 from bot.listeners.people import People
 from bot.services.drafts import Drafts
@@ -10,14 +13,40 @@ from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
 from bot.services.settings import Settings
 
+Payload = dict[str, Any]
+_KEY = "dependencies"
+
 
 @dataclass(frozen=True)
 class Dependencies:
-    """Built once in `app.py` and passed down."""
+    """Of one workspace; built in `bot.assembly`, handed to listeners through Bolt's context."""
 
     escalations: Escalations
     drafts: Drafts
-    reports: EscalationQueries
+    queries: EscalationQueries
     settings: Settings
     people: People
     clock: Callable[[], datetime]
+
+
+class Workspaces:
+    """Every workspace that this process serves, by Slack team id."""
+
+    def __init__(self, served: Mapping[str, Dependencies]) -> None:
+        self._served = dict(served)
+
+    def of(self, team: str | None) -> Dependencies:
+        """That workspace; where only one is served, any delivery is its own, and `People` refuses who is not."""
+        if len(self._served) == 1:
+            return next(iter(self._served.values()))
+        return self._served[team or ""]
+
+    def provide(self, context: BoltContext, next: Callable[[], None]) -> None:
+        """Bolt middleware: puts the workspace's dependencies into the context of every delivery."""
+        context[_KEY] = self.of(context.team_id)
+        next()
+
+
+def dependencies_of(context: BoltContext) -> Dependencies:
+    own: Dependencies = context[_KEY]
+    return own

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.domain.access import Actor
 from bot.domain.escalation import Escalation
-from bot.domain.events import Event
+from bot.domain.events import DomainEvent
 from bot.domain.refusals import NotFound
-from storage.records import NOT_CLOSED, Records, Summary
+from storage.records import Place, Records, Summary
 
 
 @dataclass(frozen=True)
@@ -16,36 +16,45 @@ class Shown:
     """One escalation and all that happened to it, oldest first; `at` is when that was so."""
 
     escalation: Escalation
-    timeline: Sequence[Event]
+    timeline: Sequence[DomainEvent]
     at: datetime
 
 
 @dataclass(frozen=True)
 class Listed:
-    """Escalations in the order of the list; `at` is when that was so."""
+    """The first of them in the order of the list, and how many there are; `at` is when that was so."""
 
-    rows: Sequence[Summary]
+    items: Sequence[Summary]
+    total: int
     at: datetime
 
 
 class EscalationQueries:
-    """Everything here is filtered by who asks; what they may not see does not exist."""
+    """Everything that is told is filtered by who asks; what they may not see does not exist."""
 
     def __init__(self, records: Records, clock: Callable[[], datetime]) -> None:
         self._records = records
         self._clock = clock
 
-    def listing(self, actor: Actor) -> Listed:
+    def listing(self, actor: Actor, *, limit: int) -> Listed:
         """What is still with a team, most severe first."""
-        return Listed(self._records.listing(actor), self._clock())
+        return Listed(*self._records.with_the_team(actor, limit=limit), self._clock())
 
-    def kept_by(self, actor: Actor) -> Listed:
+    def kept_by(self, actor: Actor, *, limit: int) -> Listed:
         """What the actor owns and still has to follow through."""
-        return Listed(self._records.listing(actor, owner=actor.user, states=NOT_CLOSED), self._clock())
+        return Listed(*self._records.kept_by(actor, limit=limit), self._clock())
 
     def shown(self, number: int, actor: Actor) -> Shown:
         """Raises `NotFound`, in the same words whether it does not exist or is not for the actor."""
         escalation = self._records.shown(number, actor)
         if escalation is None:
             raise NotFound(f"ESC-{number}")
-        return Shown(escalation, self._records.timeline(escalation.reference), self._clock())
+        return Shown(escalation, self._records.timeline(escalation.id), self._clock())
+
+    def place(self, reference: str) -> Place:
+        """Where an escalation is, by its id or as `ESC-12`, whoever asks: for deciding, not for telling."""
+        number = reference.removeprefix("ESC-")
+        place = self._records.place(number=int(number)) if number != reference else self._records.place(id=reference)
+        if place is None:
+            raise NotFound(reference if number != reference else "that escalation")
+        return place

@@ -1,18 +1,28 @@
-"""What people do with an escalation: open it, acknowledge it, tell what is new, tell the customer, resolve it."""
+"""What people do with an escalation: open it, and every verb."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
 from bot.calendars import schedule_for
-from bot.domain.access import Actor, may_see
-from bot.domain.brief_validation import written
-from bot.domain.cadence import FollowUpSchedule
+from bot.domain.access import Actor, may_see, roles_of
+from bot.domain.answer_errors import read_answers
+from bot.domain.brief_validation import validated
 from bot.domain.escalation import Escalation, Source
-from bot.domain.free_text import kept_words
+from bot.domain.events import DomainEvent
 from bot.domain.refusals import NotFound
+from bot.domain.verb import Act, AnyVerb
 from bot.routing import route_for
 from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Done:
+    """The escalation after a verb, and what the verb recorded: None where there was nothing left to do."""
+
+    escalation: Escalation
+    event: DomainEvent | None
 
 
 class Escalations:
@@ -22,7 +32,7 @@ class Escalations:
         self._begin = begin
         self._clock = clock
 
-    def open(
+    def submit(
         self, answers: Mapping[str, object], *, by: str, source: Source, submission: str, draft: str
     ) -> Escalation:
         """Open one from a complete form. The same `submission` opens it once, however often it arrives.
@@ -34,8 +44,7 @@ class Escalations:
             work.drafts.drop(draft, by)
             if already := work.escalations.opened_with(submission):
                 return already
-            brief = written(answers, at=at)
-            settings = work.settings.current()
+            brief, settings = validated(answers, at=at), work.settings.current()
             escalation = Escalation.open(
                 id=str(uuid4()),
                 workspace=work.workspace,
@@ -50,37 +59,29 @@ class Escalations:
             work.escalations.add(escalation, submission_key=submission)
             return escalation
 
-    def acknowledge(self, id: str, *, actor: Actor, press: str) -> None:
-        """The receiving team has it. `press` names the click, so that one delivered twice counts once."""
-        self._change(id, actor, press, lambda one, at, _: one.acknowledge(at=at, by=actor.user))
+    def do(
+        self,
+        verb: AnyVerb,
+        id: str,
+        answers: Mapping[str, object],
+        *,
+        actor: Actor,
+        idempotency_key: str,
+        asked: str = "that escalation",
+    ) -> Done:
+        """One verb with what its form asked. `idempotency_key` names the click: one delivered twice counts once.
 
-    def post_update(self, id: str, text: str, *, actor: Actor, press: str) -> None:
-        words = kept_words(text)
-        self._change(
-            id, actor, press, lambda one, at, schedule: one.post_update(words, at=at, by=actor.user, schedule=schedule)
-        )
-
-    def tell_customer(self, id: str, said: str, *, actor: Actor, press: str) -> None:
-        words = kept_words(said)
-        self._change(
-            id,
-            actor,
-            press,
-            lambda one, at, schedule: one.tell_customer(words, at=at, by=actor.user, schedule=schedule),
-        )
-
-    def resolve(self, id: str, resolution: str, *, actor: Actor, press: str) -> None:
-        words = kept_words(resolution)
-        self._change(id, actor, press, lambda one, at, _: one.resolve(words, at=at, by=actor.user))
-
-    def _change(
-        self, id: str, actor: Actor, press: str, change: Callable[[Escalation, datetime, FollowUpSchedule], None]
-    ) -> None:
-        at = self._clock()
+        Raises `InvalidAnswers` with the sentences for its fields, `NotFound` (in the words of `asked`) for one that the
+        actor may not see, and `Refusal` where the state or the actor's roles do not allow it.
+        """
+        at, given = self._clock(), read_answers(verb.input, answers)
         with self._begin() as work:
-            if not work.inbox.is_new(press, at):
-                return
-            escalation = work.escalations.get(id)
+            escalation = work.escalations.get(id, asked)
             if not may_see(actor, escalation):
-                raise NotFound("that escalation")
-            change(escalation, at, schedule_for(work.settings.current()))
+                raise NotFound(asked)
+            if work.inbox.is_new(idempotency_key, at):
+                settings = work.settings.current()
+                roles = roles_of(actor, escalation, settings.support)
+                act = Act(by=actor.user, at=at, roles=roles, settings=settings, schedule=schedule_for(settings))
+                verb.perform(escalation, given, act)
+            return Done(escalation, next(iter(escalation.recorded), None))

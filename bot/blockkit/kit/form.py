@@ -1,0 +1,132 @@
+"""A verb's small form: fields of any kind, drawn as inputs, and read from words typed behind a command."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.blockkit.kit.elements import Block, Element, option
+from bot.blockkit.kit.inputs import (
+    checkbox_input,
+    input_block,
+    moment_input,
+    number_input,
+    radio_input,
+    select_input,
+    text_input,
+    user_input,
+)
+from bot.domain.free_text import LIMIT
+
+
+class Field:
+    """One input of a form; the subclasses say of which kind."""
+
+    name: str
+    label: str
+    hint: str
+    optional: bool
+
+    def element(self, action: str, answer: object) -> Element:
+        raise NotImplementedError
+
+    def typed(self, words: str) -> tuple[object, str]:
+        """What these typed words answer, and the words that are left; (None, words) where they do not."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class _Labelled(Field):
+    name: str
+    label: str
+    hint: str = ""
+    optional: bool = False
+
+    def typed(self, words: str) -> tuple[object, str]:
+        """Only words and choices can be typed behind a command; everything else is asked in the form."""
+        return None, words
+
+
+@dataclass(frozen=True)
+class TextField(_Labelled):
+    limit: int = LIMIT
+    multiline: bool = True
+
+    def element(self, action: str, answer: object) -> Element:
+        return text_input(action, answer, limit=self.limit, multiline=self.multiline)
+
+    def typed(self, words: str) -> tuple[object, str]:
+        return (words or None), ""
+
+
+@dataclass(frozen=True)
+class ChoiceField(_Labelled):
+    """One of `options`, which are `(value, label)`; `radio` shows all of them at once."""
+
+    options: Sequence[tuple[str, str]] = ()
+    radio: bool = False
+
+    def element(self, action: str, answer: object) -> Element:
+        draw = radio_input if self.radio else select_input
+        return draw(action, _options(self.options), answer)
+
+    def typed(self, words: str) -> tuple[object, str]:
+        first, _, rest = words.partition(" ")
+        known = {value.lower(): value for value, _ in self.options}
+        chosen = known.get(first.lower().rstrip(":,"))
+        return (chosen, rest.strip()) if chosen else (None, words)
+
+
+@dataclass(frozen=True)
+class CheckboxField(_Labelled):
+    options: Sequence[tuple[str, str]] = ()
+
+    def element(self, action: str, answer: object) -> Element:
+        return checkbox_input(action, _options(self.options), answer)
+
+
+@dataclass(frozen=True)
+class UserField(_Labelled):
+    def element(self, action: str, answer: object) -> Element:
+        return user_input(action, answer)
+
+
+@dataclass(frozen=True)
+class MomentField(_Labelled):
+    def element(self, action: str, answer: object) -> Element:
+        return moment_input(action, answer)
+
+
+@dataclass(frozen=True)
+class NumberField(_Labelled):
+    decimal: bool = False
+
+    def element(self, action: str, answer: object) -> Element:
+        return number_input(action, answer, decimal=self.decimal)
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a verb asks: titles are at most 24 characters."""
+
+    title: str
+    submit: str
+    fields: tuple[Field, ...]
+
+    def blocks(self, action: str, answers: Mapping[str, object]) -> list[Block]:
+        """`action` names the inputs, which start filled in with `answers`."""
+        return [
+            input_block(
+                one.name, one.label, one.element(action, answers.get(one.name)), hint=one.hint, optional=one.optional
+            )
+            for one in self.fields
+        ]
+
+    def typed(self, words: str) -> dict[str, object]:
+        """The answers that words typed behind a command give: choices from their beginning, then the text."""
+        answers: dict[str, object] = {}
+        for one in self.fields:
+            answers[one.name], words = one.typed(words.strip())
+        return {name: answer for name, answer in answers.items() if answer is not None}
+
+
+def _options(options: Sequence[tuple[str, str]]) -> list[Element]:
+    return [option(value, label) for value, label in options]

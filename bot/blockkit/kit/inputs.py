@@ -1,0 +1,90 @@
+"""Inputs of forms, of any kind, filled in with what is known: https://docs.slack.dev/reference/block-kit/block-elements.
+
+Slack keeps what stands in an input as long as block_id and action_id stay the same, so a form that must show other
+answers takes another `action`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from bot.blockkit.kit.elements import Block, Element, plain
+from bot.domain.text import clipped
+
+MOST_OPTIONS = 100
+"""https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element"""
+
+
+def input_block(block_id: str, label: str, element: Element, *, hint: str = "", optional: bool = False) -> Block:
+    """One labelled input; an error for `block_id` is shown under it."""
+    block: Block = {"type": "input", "block_id": block_id, "label": plain(label), "element": element}
+    block["optional"] = optional
+    return block | {"hint": plain(hint)} if hint else block
+
+
+def text_input(
+    action: str, answer: object = None, *, limit: int | None = None, example: str = "", multiline: bool = False,
+    focus: bool = False,
+) -> Element:  # fmt: skip
+    """`limit` is in characters; what is filled in is cut to it, because Slack refuses a form with more."""
+    known = clipped(answer, limit) if isinstance(answer, str) and limit else answer or None
+    return _with(
+        {"type": "plain_text_input", "action_id": action, "multiline": multiline},
+        max_length=limit,
+        placeholder=plain(example) if example else None,
+        initial_value=known,
+        focus_on_load=focus or None,
+    )
+
+
+def number_input(action: str, answer: object = None, *, decimal: bool = False, least: str = "0") -> Element:
+    element: Element = {"type": "number_input", "action_id": action, "is_decimal_allowed": decimal, "min_value": least}
+    return _with(element, initial_value=None if answer is None else str(answer))
+
+
+def moment_input(action: str, answer: object = None) -> Element:
+    """A date and a time; Slack hands it back as epoch seconds."""
+    return _with({"type": "datetimepicker", "action_id": action}, initial_date_time=_epoch(answer))
+
+
+def select_input(action: str, options: Iterable[Element], answer: object = None) -> Element:
+    """One choice from a menu."""
+    shown = list(options)[:MOST_OPTIONS]
+    return _with(
+        {"type": "static_select", "action_id": action, "options": shown}, initial_option=_chosen(shown, answer)
+    )
+
+
+def radio_input(action: str, options: Iterable[Element], answer: object = None) -> Element:
+    """One choice from a few, all in sight."""
+    shown = list(options)
+    return _with(
+        {"type": "radio_buttons", "action_id": action, "options": shown}, initial_option=_chosen(shown, answer)
+    )
+
+
+def checkbox_input(action: str, options: Iterable[Element], answer: object = None) -> Element:
+    """Any number of choices from a few, all in sight."""
+    shown = list(options)
+    ticked = [one for one in shown if one["value"] in answer] if isinstance(answer, Sequence) else []
+    return _with({"type": "checkboxes", "action_id": action, "options": shown}, initial_options=ticked or None)
+
+
+def user_input(action: str, answer: object = None) -> Element:
+    """One person of the workspace; Slack hands back their id."""
+    return _with({"type": "users_select", "action_id": action}, initial_user=answer or None)
+
+
+def _with(element: Element, **optional: object) -> Element:
+    """Slack takes no null for what is left out."""
+    return element | {name: value for name, value in optional.items() if value is not None}
+
+
+def _chosen(options: Iterable[Mapping[str, object]], answer: object) -> Mapping[str, object] | None:
+    """The very option that was chosen: Slack refuses one that differs in any part."""
+    return next((option for option in options if option["value"] == answer), None)
+
+
+def _epoch(answer: object) -> int | None:
+    if isinstance(answer, datetime):
+        return int(answer.timestamp())
+    return answer if isinstance(answer, int) else None

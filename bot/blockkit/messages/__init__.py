@@ -1,0 +1,29 @@
+"""From what is owed to the message itself: the one entry through which delivery asks for a drawing."""
+
+from datetime import datetime
+
+from bot.blockkit.kit.elements import Message
+from bot.blockkit.messages.brief import brief
+from bot.blockkit.messages.card import card
+from bot.blockkit.messages.direct_message import direct_message
+from bot.blockkit.messages.thread_note import thread_note
+from bot.domain.escalation import Escalation
+from bot.domain.events import DomainEvent
+from bot.domain.message_kinds import MessageKind
+
+__all__ = ["Message", "draw"]
+
+
+def draw(
+    kind: MessageKind, escalation: Escalation, event: DomainEvent, *, at: datetime, link: str | None = None
+) -> Message:
+    """The message that `kind` asks for, at the moment `at`; `link` is the card's permalink, where it is known."""
+    match kind:
+        case MessageKind.CARD | MessageKind.REFRESH:
+            return card(escalation, event, at=at)
+        case MessageKind.BRIEF:
+            return brief(escalation)
+        case MessageKind.NOTE | MessageKind.CHASE:
+            return thread_note(escalation, event)
+        case _:
+            return direct_message(escalation, event, at=at, link=link)

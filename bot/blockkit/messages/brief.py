@@ -1,0 +1,158 @@
+"""The whole brief in the practice's "Structured Escalation Format", as the first reply in the card's thread.
+
+Nothing in it is cut: `bot.domain.fields` keeps its answers within what one Slack message shows.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from bot.blockkit.kit.elements import (
+    Block,
+    Element,
+    Message,
+    address,
+    bold,
+    bullets,
+    line,
+    message,
+    moment,
+    numbered,
+    rich,
+    user,
+    verbatim,
+    words,
+)
+from bot.blockkit.messages.escalation_fields import NOT_KNOWN, fallback, team
+from bot.domain.brief import Brief
+from bot.domain.durations import in_words
+from bot.domain.escalation import Escalation
+from bot.domain.tiers import label_for
+
+Lines = Iterable[Element | None]
+
+
+def brief(escalation: Escalation) -> Message:
+    """Every answer, under the practice's headings; "Not known" where its format has a line and nobody had an answer."""
+    written = escalation.brief
+    blocks = [
+        _about(escalation),
+        _listed("impact", "Impact", _impact(written)),
+        _under("description", _label(written, "description", "Issue description"), [line(words(written.description))]),
+        _under("reproduction", "Reproduction steps", _reproduction(written)),
+        _listed("demand", "Demand", _demand(written)),
+        _listed("containment", "Containment and urgency", _containment(written)),
+        _under("tried", "What's been tried", [_tried(written)]),
+        _listed("customer", "Customer communication", _customer(written)),
+        _listed("needed", "What's needed", _needed(written)),
+        _under("context", "Supporting context", _context(written)),
+    ]
+    return message(fallback(escalation, f"The whole brief of {escalation.reference}"), blocks)
+
+
+def _about(escalation: Escalation) -> Block:
+    written, opened = escalation.brief, escalation.opened_at
+    waited, since = written.time_in_queue(at=opened), written.customer_waiting_since
+    lines = [
+        line(bold("ESCALATION: "), bold(written.summary)),
+        _fact("Severity", written.severity.label),
+        _fact("Target", team(written)),
+        _fact("Customer", written.customer),
+        line(bold("Reported by: "), user(escalation.owner)),
+        line(bold("Date: "), moment(opened)),
+        line(bold("Time in queue: "), words(f"{in_words(waited)}, since "), moment(since))
+        if waited and since
+        else None,
+    ]
+    return rich("about", _there(lines))
+
+
+def _impact(brief: Brief) -> Iterator[Element | None]:
+    named = f": {brief.customers_named}" if brief.customers_named else ""
+    yield _fact("Customers affected", f"{brief.customers_affected:,}{named}")
+    yield _fact(_label(brief, "workflow_impact", "Workflow impact"), brief.workflow_impact)
+    yield _fact("Revenue at risk", brief.revenue_at_risk or NOT_KNOWN)
+    yield _fact("SLA status", brief.sla_status.label)
+
+
+def _reproduction(brief: Brief) -> Iterator[Element | None]:
+    yield numbered(brief.steps) if brief.steps else None
+    yield _optional("Expected", brief.expected)
+    yield _optional("Actual", brief.actual)
+    yield _optional("Environment", brief.environment)
+    yield _optional("How often", brief.frequency)
+
+
+def _demand(brief: Brief) -> Iterator[Element | None]:
+    yield _optional("How often it is asked for", brief.request_frequency)
+    yield _optional("Competitive pressure", brief.competitive_pressure)
+
+
+def _containment(brief: Brief) -> Iterator[Element | None]:
+    yield _optional("Containment so far", brief.containment)
+    yield _optional("Urgency", brief.urgency)
+
+
+def _tried(brief: Brief) -> Element:
+    return numbered(str(attempt) for attempt in brief.tried) if brief.tried else line(words(NOT_KNOWN))
+
+
+def _customer(brief: Brief) -> Iterator[Element]:
+    yield line(bold("Last update: "), *_last_update(brief))
+    yield line(bold("Customer expectation: "), *_expectation(brief))
+    yield _fact("Escalation risk", brief.escalation_risk or NOT_KNOWN)
+
+
+def _last_update(brief: Brief) -> Iterator[Element]:
+    if brief.last_update_at:
+        yield moment(brief.last_update_at)
+    if brief.last_update_said:
+        yield words(f" — {brief.last_update_said}" if brief.last_update_at else brief.last_update_said)
+    if not (brief.last_update_at or brief.last_update_said):
+        yield words(NOT_KNOWN)
+
+
+def _expectation(brief: Brief) -> Iterator[Element]:
+    yield words(brief.customer_expectation or NOT_KNOWN)
+    if brief.customer_expects_by:
+        yield words(" (by ")
+        yield moment(brief.customer_expects_by)
+        yield words(")")
+
+
+def _needed(brief: Brief) -> Iterator[Element]:
+    yield _fact(brief.ask.label, brief.ask_details)
+    yield line(bold("Deadline: "), moment(brief.deadline))
+
+
+def _context(brief: Brief) -> Iterator[Element | None]:
+    references = [line(address(each)) for each in (*brief.ticket_links, *brief.internal_threads)]
+    yield bullets(references) if references else None
+    yield line(bold("Logs and error messages:")) if brief.logs else None
+    yield verbatim(brief.logs) if brief.logs else None
+    yield None if references or brief.logs else line(words(NOT_KNOWN))
+
+
+def _listed(block_id: str, title: str, lines: Lines) -> Block | None:
+    shown = _there(lines)
+    return _under(block_id, title, [bullets(shown)] if shown else [])
+
+
+def _under(block_id: str, title: str, parts: Lines) -> Block | None:
+    """A heading and what stands under it; neither, if nothing does."""
+    shown = _there(parts)
+    return rich(block_id, [line(bold(title.upper())), *shown]) if shown else None
+
+
+def _there(lines: Lines) -> list[Element]:
+    return [each for each in lines if each]
+
+
+def _fact(label: str, answer: str) -> Element:
+    return line(bold(f"{label}: "), words(answer))
+
+
+def _optional(label: str, answer: str | None) -> Element | None:
+    return _fact(label, answer) if answer else None
+
+
+def _label(brief: Brief, field: str, otherwise: str) -> str:
+    return label_for(brief.target, field, otherwise)

@@ -1,0 +1,71 @@
+"""The card: the one message in the team's channel that is always true."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.blockkit import ids
+from bot.blockkit.kit.elements import Block, Element, Message, actions, button, message, overflow, section
+from bot.blockkit.kit.mrkdwn import channel
+from bot.blockkit.messages.escalation_fields import (
+    ask,
+    facts,
+    fallback,
+    first_lines,
+    heading,
+    outcome,
+    summary,
+    timing,
+)
+from bot.blockkit.messages.slack_error_text import slack_error_text
+from bot.blockkit.verbs import presentation_of
+from bot.domain.escalation import Escalation
+from bot.domain.events import DomainEvent, Redirected
+from bot.domain.state import State
+from bot.domain.text import mention
+from bot.domain.verbs import VERBS
+
+_MOST_BUTTONS = 4
+
+
+def card(escalation: Escalation, event: DomainEvent, *, at: datetime) -> Message:
+    """The escalation as it stands at `at`; of `event` only a change of channel shows."""
+    blocks = [
+        heading(escalation),
+        outcome(escalation),
+        _redirected(escalation, event),
+        summary(escalation),
+        _call(escalation),
+        ask(escalation.brief),
+        facts(escalation),
+        first_lines(escalation.brief),
+        timing(escalation, at=at, more="The whole brief is in the thread"),
+        actions("buttons", _buttons(escalation)),
+    ]
+    return message(fallback(escalation), blocks)
+
+
+def _redirected(escalation: Escalation, event: DomainEvent) -> Block | None:
+    if not isinstance(event, Redirected):
+        return None
+    meant, why = f"{escalation.brief.target.label} in {channel(event.was)}", slack_error_text(event.error)
+    return section(
+        "redirected", f":warning: This was meant for {meant}, but Slack would not post there: {why}. Please pass it on."
+    )
+
+
+def _call(escalation: Escalation) -> Block | None:
+    """Calls the team, until one of them has it."""
+    if escalation.state is not State.OPEN or not escalation.severity.mentions_people or not escalation.route.mention:
+        return None
+    called = " ".join(mention(id) for id in escalation.route.mention)
+    return section("call", f"{called} Who can take this? Press *Acknowledge*.")
+
+
+def _buttons(escalation: Escalation) -> Iterator[Element]:
+    """The verbs that its state allows: four as buttons; what is more, in a menu behind three of them."""
+    offered = [presentation_of(verb) for verb in VERBS if escalation.state in verb.states]
+    shown = offered if len(offered) <= _MOST_BUTTONS else offered[:_MOST_BUTTONS]
+    for one in shown:
+        yield button(one.verb.name, one.label, escalation.id, primary=one.primary)
+    if more := offered[len(shown) :]:
+        yield overflow(ids.MORE, [(one.label, f"{one.verb.name}:{escalation.id}") for one in more])

@@ -1,0 +1,63 @@
+"""Direct messages: what somebody else did, and what only the reader can do next.
+
+They show on locked screens, so those about a confidential escalation carry its reference and nothing of its content.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.blockkit import ids
+from bot.blockkit.kit.elements import (
+    Block,
+    Element,
+    Message,
+    actions,
+    button,
+    line,
+    link_button,
+    message,
+    quote,
+    rich,
+    section,
+    verbatim,
+    words,
+)
+from bot.blockkit.kit.mrkdwn import clamped
+from bot.blockkit.messages.escalation_fields import fallback
+from bot.blockkit.messages.event_text import direct_text
+from bot.blockkit.presentation import DirectText
+from bot.blockkit.verbs import PRESENTATIONS
+from bot.domain.escalation import Escalation
+from bot.domain.events import DomainEvent
+from bot.domain.verbs.tell_customer import TELL_CUSTOMER
+
+_EXCERPT = 150  # characters of somebody's words that a notification shows
+_READ_FIRST = "A draft to copy. It may hold the team's own words, so read it through first:"
+
+
+def direct_message(escalation: Escalation, event: DomainEvent, *, at: datetime, link: str | None = None) -> Message:
+    """`link` leads to the card."""
+    text = direct_text(escalation, event, at)
+    return message(_notification(escalation, text), _blocks(escalation, text, link))
+
+
+def _notification(escalation: Escalation, text: DirectText) -> str:
+    excerpt = f" {clamped(text.said, _EXCERPT)}" if text.said else ""
+    return fallback(escalation, text.news + excerpt)
+
+
+def _blocks(escalation: Escalation, text: DirectText, link: str | None) -> Iterator[Block | None]:
+    yield section("news", text.news)
+    yield rich("words", [quote(text.said)]) if text.said and not escalation.confidential else None
+    if text.reply:
+        yield rich("reply", [line(words(_READ_FIRST)), verbatim(text.reply)])
+    yield actions("buttons", _actions(escalation, text, link))
+
+
+def _actions(escalation: Escalation, text: DirectText, link: str | None) -> Iterator[Element]:
+    if text.action:
+        telling = text.action == TELL_CUSTOMER.name
+        label = "I updated the customer" if telling else PRESENTATIONS[text.action].label
+        yield button(text.action, label, escalation.id, primary=telling)
+    if link:
+        yield link_button(ids.OPEN_CARD, "Open", link)

@@ -1,0 +1,111 @@
+"""What nobody pressed a button for, in words: opening, closing, nudges and trouble with Slack."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.blockkit.customer_replies import holding, outcome
+from bot.blockkit.kit.mrkdwn import channel, date, escaped, person
+from bot.blockkit.messages.escalation_fields import team
+from bot.blockkit.messages.slack_error_text import slack_error_text
+from bot.blockkit.presentation import DirectText, EventText, Telling
+from bot.domain.durations import in_words
+from bot.domain.escalation import Escalation
+from bot.domain.events import Closed, CustomerUpdateNudged, FollowUpNudged, Opened, Redirected, Undeliverable
+from bot.domain.verbs.post_update import POST_UPDATE
+from bot.domain.verbs.tell_customer import TELL_CUSTOMER
+
+
+def _opened(event: Opened, reference: str | None) -> EventText:
+    return EventText(f"{person(event.by)} escalated {reference or 'this'} to {event.brief.target.label}")
+
+
+def _opened_direct(escalation: Escalation, _: Opened, __: datetime) -> DirectText:
+    promised, follow_up = escalation.clocks.customer_overdue, escalation.clocks.follow_up_due
+    news = f"*{escalation.reference}* is with {_team(escalation)}. You keep the customer"
+    if promised and follow_up:
+        news += f": they should hear from you by {date(promised)}. I'll remind you, and ask you to check on progress "
+        news += f"{date(follow_up)}"
+    return DirectText(f"{news}.")
+
+
+def _closed(event: Closed, reference: str | None) -> EventText:
+    return EventText(f"{person(event.by)} closed {reference or 'this'}: the customer knows the outcome")
+
+
+def _follow_up(_: FollowUpNudged, __: str | None) -> EventText:
+    return EventText("A follow-up was due, and the owner was asked to check with the team")
+
+
+def _chase(escalation: Escalation) -> str:
+    if escalation.assignee is None:
+        return "A follow-up is due, and nobody has acknowledged this yet. Who can take it?"
+    return f"A follow-up is due. {person(escalation.assignee)}, where does this stand?"
+
+
+def _check(escalation: Escalation, _: FollowUpNudged, at: datetime) -> DirectText:
+    """The follow-up: who to ask, and since when there has been nothing."""
+    if escalation.assignee is None:
+        waited = in_words(at - escalation.opened_at)
+        about = f"nobody at {_team(escalation)} has acknowledged it in {waited}"
+    else:
+        heard = max(filter(None, [escalation.team_heard_at, escalation.acknowledged_at, escalation.opened_at]))
+        about = f"no news from {person(escalation.assignee)} for {in_words(at - heard)}"
+    return DirectText(f"Time to check on *{escalation.reference}*: {about}.", action=POST_UPDATE.name)
+
+
+def _customer_update(event: CustomerUpdateNudged, _: str | None) -> EventText:
+    due = "overdue since" if event.overdue else "due by"
+    return EventText(f"The owner was reminded of the customer update, {due} {date(event.promised)}")
+
+
+def _customer_update_direct(escalation: Escalation, event: CustomerUpdateNudged, _: datetime) -> DirectText:
+    """Due or overdue, while the team is at work or after: four sentences, each with its reply."""
+    done = not escalation.state.with_the_team
+    who = "The customer" if escalation.confidential else f"*{escaped(escalation.brief.customer)}*"
+    should = "should have heard" if event.overdue else "should hear"
+    news = f"{who} {should} from you about *{escalation.reference}* by {date(event.promised)}."
+    advice = "The outcome is known: they can have it now." if done else "A word helps, even with nothing new to say."
+    reply = (outcome if done else holding)(escalation, escalation.latest_news)
+    late = ":warning: Overdue: " if event.overdue else ""
+    return DirectText(f"{late}{news} {advice}", reply=reply, action=TELL_CUSTOMER.name)
+
+
+def _redirected(event: Redirected, reference: str | None) -> EventText:
+    what, why = reference or "this", slack_error_text(event.error)
+    return EventText(f"Slack would not post {what} in {channel(event.was)}: {why}. It is in {channel(event.now)} now")
+
+
+def _redirected_direct(escalation: Escalation, event: Redirected, _: datetime) -> DirectText:
+    news = _redirected(event, f"*{escalation.reference}*").sentence
+    return DirectText(f"{news}. Please make sure that {_team(escalation)} sees it.")
+
+
+def _undeliverable(event: Undeliverable, reference: str | None) -> EventText:
+    to = channel(event.to) if event.to.startswith(("C", "G")) else person(event.to)
+    why = slack_error_text(event.error)
+    return EventText(f"Slack would not take a message about {reference or 'this'} for {to}: {why}")
+
+
+def _undeliverable_direct(escalation: Escalation, event: Undeliverable, _: datetime) -> DirectText:
+    news = _undeliverable(event, f"*{escalation.reference}*").sentence
+    return DirectText(f"{news}. Please tell {_team(escalation)} yourself.")
+
+
+def _team(escalation: Escalation) -> str:
+    return "the team" if escalation.confidential else escaped(team(escalation.brief))
+
+
+SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
+    Telling(event=Opened, describe=_opened, direct=_opened_direct),
+    Telling(event=Closed, describe=_closed),
+    Telling(event=FollowUpNudged, describe=_follow_up, note=_chase, direct=_check),
+    Telling(event=CustomerUpdateNudged, describe=_customer_update, direct=_customer_update_direct),
+    Telling(event=Redirected, describe=_redirected, direct=_redirected_direct),
+    Telling(
+        event=Undeliverable,
+        describe=_undeliverable,
+        ending=lambda _: " Who looks after the customer?",
+        direct=_undeliverable_direct,
+    ),
+)
+"""One for each of `bot.domain.events.SYSTEM_EVENTS`, by hand."""

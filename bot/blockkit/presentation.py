@@ -1,0 +1,66 @@
+"""How a verb and its event look: a button, a form, and a sentence for the thread, the owner and the timeline."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from bot.blockkit.kit.form import Form
+from bot.blockkit.kit.mrkdwn import person
+from bot.domain.escalation import Escalation
+from bot.domain.events import DomainEvent
+from bot.domain.verb import AnyVerb
+
+E = TypeVar("E", bound=DomainEvent)
+
+
+@dataclass(frozen=True)
+class EventText:
+    """A sentence without its full stop, in mrkdwn, and what the person wrote, as they wrote it."""
+
+    sentence: str
+    words: str | None = None
+
+
+@dataclass(frozen=True)
+class DirectText:
+    """`news` is our own sentence, in mrkdwn; `said` somebody's words; `reply` is for the customer, to copy.
+
+    `action` names the verb whose button stands below.
+    """
+
+    news: str
+    said: str | None = None
+    reply: str | None = None
+    action: str | None = None
+
+
+@dataclass(frozen=True)
+class Telling(Generic[E]):
+    """One event in words. `describe(event, reference)` is for thread and timeline, where a reference of None is "this".
+
+    `ending` is what the thread's note adds; `direct` what somebody reads in person, else it is the described sentence.
+    """
+
+    event: type[E]
+    describe: Callable[[E, str | None], EventText]
+    ending: Callable[[Escalation], str] = field(default=lambda _: "")
+    note: Callable[[Escalation], str] | None = None
+    direct: Callable[[Escalation, E, datetime], DirectText] | None = None
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """A verb as people meet it. `usage` is what is typed behind it; without a `form` it is done at the press."""
+
+    verb: AnyVerb
+    label: str
+    telling: Telling[Any]
+    form: Form | None = None
+    primary: bool = False
+    usage: str = ""
+
+
+def owner_tells_the_customer(escalation: Escalation) -> str:
+    """The ending of a note after which only the owner is still to act."""
+    return f" {person(escalation.owner)} tells the customer."

@@ -1,0 +1,39 @@
+"""Resolve: the cause and the fix."""
+
+from datetime import datetime
+
+from bot.blockkit.customer_replies import outcome
+from bot.blockkit.kit.form import Form, TextField
+from bot.blockkit.kit.mrkdwn import person
+from bot.blockkit.presentation import DirectText, EventText, Presentation, Telling, owner_tells_the_customer
+from bot.domain.escalation import Escalation
+from bot.domain.verbs.resolve import RESOLVE, Resolved
+from bot.domain.verbs.tell_customer import TELL_CUSTOMER
+
+
+def _describe(event: Resolved, reference: str | None) -> EventText:
+    return EventText(f"{person(event.by)} resolved {reference or 'this'}", event.resolution)
+
+
+def _direct(escalation: Escalation, event: Resolved, _: datetime) -> DirectText:
+    news = f"{_describe(event, f'*{escalation.reference}*').sentence}. Now the customer needs to hear it from you."
+    return DirectText(news, event.resolution, outcome(escalation, event.resolution), TELL_CUSTOMER.name)
+
+
+PRESENTATION = Presentation(
+    verb=RESOLVE,
+    label="Resolve",
+    telling=Telling(event=Resolved, describe=_describe, ending=owner_tells_the_customer, direct=_direct),
+    form=Form(
+        title="Resolve",
+        submit="Resolve",
+        fields=(
+            TextField(
+                "resolution",
+                "How was it resolved?",
+                "The cause and the fix, as you would want to read them next time.",
+            ),
+        ),
+    ),
+    usage="the cause and the fix",
+)

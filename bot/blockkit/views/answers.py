@@ -1,0 +1,103 @@
+"""Answers that only the asker sees: help, the list, one escalation with its timeline."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from bot.blockkit.kit.elements import Block, Message, context, message, section
+from bot.blockkit.kit.mrkdwn import clamped, date
+from bot.blockkit.messages.escalation_fields import ask, facts, first_lines, heading, outcome, summary, timing
+from bot.blockkit.messages.event_text import describe
+from bot.blockkit.presentation import Presentation
+from bot.blockkit.verbs import presentation_of
+from bot.blockkit.views.list_item import ListItem, list_item
+from bot.domain.escalation import Escalation
+from bot.domain.events import DomainEvent
+from bot.domain.verbs import VERBS
+
+MOST_ITEMS = 20
+"""What one answer lists."""
+_ENTRIES = 30
+_ENTRIES_A_BLOCK = 6  # of at most 450 characters each: a section holds 3,000
+_WORDS = 200
+
+_INTRODUCTION = (
+    "*Escalate* brings a customer's problem to the team that can solve it, with everything they need, and reminds you "
+    "until the customer knows the outcome."
+)
+_LOOK_UP = (
+    "`/escalate` opens the form. Words after it become the summary: `/escalate Exports fail since noon`\n"
+    "`/escalate new …` opens it too, whatever the first word is\n"
+    "`/escalate list` shows what is still with a team\n"
+    "`/escalate ESC-12` shows one escalation and all that happened to it\n"
+    "`/escalate help` shows this"
+)
+_SHORTCUT = (
+    "You can also start from a customer's message: open its menu and choose *Escalate this message*. "
+    "The customer sees nothing of it."
+)
+
+
+def help_text() -> Message:
+    """What can be typed, and what comes of it."""
+    parts = {"introduction": _INTRODUCTION, "look_up": _LOOK_UP, "verbs": _verbs(), "shortcut": _SHORTCUT}
+    return message("How to use Escalate", [section(name, text) for name, text in parts.items()])
+
+
+def _verbs() -> str:
+    """Each verb as it is typed; words that do not suffice open its form."""
+    usages = [f"`/escalate {one.verb.words[0]} ESC-12{' ' + one.usage if one.usage else ''}`" for one in _in_order()]
+    return "What the buttons do can be typed too; where words are missing, the form opens:\n" + "\n".join(usages)
+
+
+def _in_order() -> list[Presentation]:
+    return [presentation_of(verb) for verb in VERBS]
+
+
+def listing(items: Sequence[ListItem], *, total: int, at: datetime) -> Message:
+    """The first of them, one block each; `total` says how many there are."""
+    if not total:
+        return message(
+            "Nothing is escalated", [section("empty", "Nothing is escalated right now. `/escalate` starts one.")]
+        )
+    count, shown = "1 escalation" if total == 1 else f"{total:,} escalations", items[:MOST_ITEMS]
+    blocks = [section("count", f"*{count}*"), *(list_item(each, at=at) for each in shown)]
+    more = total - len(shown)
+    return message(count, [*blocks, context("more", f"And {more:,} more.") if more > 0 else None])
+
+
+def done(escalation: Escalation, event: DomainEvent | None) -> Message:
+    """To who typed a verb: that it is done. `event` is None where there was nothing left to do."""
+    if event is None:
+        return message("Nothing to do", [section("done", f"{escalation.reference} is like that already.")])
+    text = describe(event, escalation.reference)
+    return message(text.sentence, [section("done", f"{text.sentence}.")])
+
+
+def shown(escalation: Escalation, events: Sequence[DomainEvent], *, at: datetime) -> Message:
+    """What it is about, where it stands, and what happened: the latest 30 of `events`, which come oldest first."""
+    blocks = [
+        heading(escalation),
+        outcome(escalation),
+        summary(escalation),
+        ask(escalation.brief),
+        facts(escalation),
+        first_lines(escalation.brief),
+        timing(escalation, at=at),
+        *_timeline(events),
+    ]
+    return message(f"{escalation.reference}: {escalation.state.label.lower()}", blocks)
+
+
+def _timeline(events: Sequence[DomainEvent]) -> Iterator[Block]:
+    earlier, latest = len(events) - _ENTRIES, [_entry(event) for event in events[-_ENTRIES:]]
+    yield section("timeline", "*What happened*")
+    if earlier > 0:
+        yield context("earlier", f"{earlier} earlier {'entry is' if earlier == 1 else 'entries are'} not shown.")
+    for start in range(0, len(latest), _ENTRIES_A_BLOCK):
+        yield section(f"entries_{start}", "\n".join(latest[start : start + _ENTRIES_A_BLOCK]))
+
+
+def _entry(event: DomainEvent) -> str:
+    text = describe(event)
+    words = f": {clamped(' '.join(text.words.split()), _WORDS)}" if text.words else ""
+    return f"{date(event.at)} · {text.sentence}{words}"

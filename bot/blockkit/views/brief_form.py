@@ -1,0 +1,62 @@
+"""The brief's form, in two steps: who and how bad; then what that team needs to hear."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot.blockkit import ids
+from bot.blockkit.kit.elements import Block, button, context, section
+from bot.blockkit.kit.mrkdwn import clamped
+from bot.blockkit.kit.view import View, modal
+from bot.blockkit.views.brief_inputs import Answers, area_input, question_input
+from bot.domain.severity import Severity
+from bot.domain.tiers import FIRST_STEP, Target, questions_for
+
+
+def first_step(
+    *, draft: str, answers: Answers, areas: Iterable[str] = (), shared: bool = False, unfinished: Block | None = None
+) -> View:
+    """Target, area (where there are any), severity, customer, summary, SLA status.
+
+    `draft` names what is kept of this form; `shared` warns that the customer reads the channel it was opened from.
+    """
+    known = tuple(areas)
+    asked = [question for question in FIRST_STEP if question.field != "area"]
+    inputs = [question_input(question, answers, action=draft) for question in asked]
+    if known:
+        inputs.insert(1, area_input(known, answers, action=draft))
+    above = [block for block in (unfinished, _customer_reads_along() if shared else None) if block]
+    return _form(ids.FIRST_STEP, "Escalate", "Next", draft, [*above, *inputs])
+
+
+def second_step(*, draft: str, answers: Answers) -> View:
+    """What the chosen target needs to hear, filled in with what is known already."""
+    target = Target(str(answers["target"]))
+    inputs = [question_input(question, answers, action=draft) for question in questions_for(target)]
+    return _form(ids.SECOND_STEP, f"To {target.label}", "Escalate", draft, [_so_far(target, answers), *inputs])
+
+
+def unfinished(draft: str, summary: str, ago: str) -> Block:
+    """An offer to go on with a brief that was left."""
+    left = f"You left a brief unfinished {ago} ago: *{clamped(summary, 200)}*"
+    return section("unfinished", left, button(ids.CONTINUE_DRAFT, "Continue it", draft))
+
+
+def draft_of(view: Mapping[str, Any]) -> str:
+    """The draft that a form belongs to. A hint from outside: a draft is only ever looked up for its own author."""
+    return str(json.loads(view["private_metadata"])["draft"])
+
+
+def _form(callback: str, title: str, submit: str, draft: str, blocks: list[Block]) -> View:
+    close = "Cancel" if callback == ids.FIRST_STEP else "Back"
+    return modal(callback, title, submit, blocks, close=close, metadata=json.dumps({"draft": draft}))
+
+
+def _customer_reads_along() -> Block:
+    return context("shared", ":eyes: Customers read this channel. They will see nothing of this escalation.")
+
+
+def _so_far(target: Target, answers: Answers) -> Block:
+    severity = Severity(str(answers["severity"]))
+    summary = clamped(str(answers.get("summary", "")), 1000)
+    return section("so_far", f"*{summary}*\n{severity.label}, for {target.label}")

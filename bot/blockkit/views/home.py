@@ -1,0 +1,37 @@
+"""The app's home: what is yours, what is due next, and a button to begin."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.blockkit import ids
+from bot.blockkit.kit.elements import Block, actions, button, context, header, section
+from bot.blockkit.kit.view import View, home_view
+from bot.blockkit.views.list_item import ListItem, list_item
+
+MOST_ITEMS = 40  # a view takes 100 blocks, and a page longer than this helps nobody
+_HOW_IT_WORKS = (
+    "Write the brief once: it goes to the right team's channel with everything they need. Then I ask, at the right "
+    "times.\n"
+    "You keep the customer: when the team is done, tell them and press *I updated the customer*. That closes the loop."
+)
+
+
+def home(items: Sequence[ListItem], *, total: int, at: datetime) -> View:
+    """The reader's own escalations that are not closed, in the order given, as a Home view for `views.publish`.
+
+    `total` says how many there are; `items` may be only the first of them.
+    """
+    shown = [list_item(each, at=at) for each in items[:MOST_ITEMS]]
+    more = total - len(shown)
+    blocks: list[Block | None] = [
+        header("heading", "Your escalations"),
+        *(shown or [_empty()]),
+        context("more", f"And {more} more: see `/escalate list`.") if more > 0 else None,
+        actions("begin", [button(ids.OPEN_FORM, "New escalation", "new", primary=True)]),
+        context("how", _HOW_IT_WORKS),
+    ]
+    return home_view([block for block in blocks if block])
+
+
+def _empty() -> Block:
+    return section("empty", "Nothing of yours is open. When a customer needs more than support can do, start here.")

@@ -1,0 +1,48 @@
+"""One escalation in a list."""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.blockkit.kit.elements import Block, section
+from bot.blockkit.kit.mrkdwn import clamped, person
+from bot.blockkit.messages.escalation_fields import CIRCLES, dues
+from bot.domain.severity import Severity
+from bot.domain.state import State
+from bot.domain.tiers import Target
+
+
+class ListItem(Protocol):
+    """What a list shows of an escalation; times are aware, None where nothing is due."""
+
+    @property
+    def reference(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def customer(self) -> str: ...
+    @property
+    def target(self) -> Target: ...
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def state(self) -> State: ...
+    @property
+    def owner(self) -> str: ...
+    @property
+    def assignee(self) -> str | None: ...
+    @property
+    def follow_up_due(self) -> datetime | None: ...
+    @property
+    def customer_overdue(self) -> datetime | None: ...
+
+
+def list_item(escalation: ListItem, *, at: datetime) -> Block:
+    """Three lines: what, where it stands, what is due."""
+    who = f"{person(escalation.assignee)} works on it" if escalation.assignee else "nobody works on it yet"
+    where = f"{clamped(escalation.customer, 200)} · {escalation.target.label} · {escalation.state.label}"
+    lines = [
+        f"{CIRCLES[escalation.severity]} *{escalation.reference}* {clamped(escalation.summary, 800)}",
+        f"{where} · {who}, {person(escalation.owner)} keeps the customer",
+        " · ".join(dues(escalation.follow_up_due, escalation.customer_overdue, at=at)),
+    ]
+    return section(escalation.reference, "\n".join(filter(None, lines)))

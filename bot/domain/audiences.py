@@ -1,0 +1,61 @@
+"""Who hears of what: from an event's audience to the messages it owes, by the settings in force.
+
+They are intents; their words are drawn when they are sent.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.domain.escalation import Escalation
+from bot.domain.events import Audience, DomainEvent, Undeliverable
+from bot.domain.message_kinds import MessageKind
+from bot.domain.team import Support
+
+
+@dataclass(frozen=True)
+class Intent:
+    """One message owed: `to` is a channel id, or a user id for a direct message."""
+
+    kind: MessageKind
+    to: str
+
+
+def intents_for(event: DomainEvent, escalation: Escalation, support: Support) -> list[Intent]:
+    """The messages that `event` owes, in the order in which they must arrive; nobody gets two of a kind."""
+    owed = (
+        intent for audience in _audience(event, escalation) for intent in _owed(audience, event, escalation, support)
+    )
+    return list(dict.fromkeys(owed))
+
+
+def _audience(event: DomainEvent, escalation: Escalation) -> tuple[Audience, ...]:
+    """What could not reach the owner is said in the thread; what could not reach the channel, to the owner."""
+    if isinstance(event, Undeliverable):
+        return (Audience.THREAD,) if event.to == escalation.owner else (Audience.OWNER,)
+    return event.audience
+
+
+def _owed(audience: Audience, event: DomainEvent, escalation: Escalation, support: Support) -> Iterator[Intent]:
+    channel = escalation.route.channel
+    match audience:
+        case Audience.NEW_CARD:
+            yield Intent(MessageKind.CARD, channel)
+            yield Intent(MessageKind.BRIEF, channel)
+        case Audience.CARD:
+            yield Intent(MessageKind.REFRESH, channel)
+        case Audience.THREAD:
+            yield Intent(MessageKind.CHASE if event.reminder else MessageKind.NOTE, channel)
+        case _:
+            kind = MessageKind.REMINDER if event.reminder else MessageKind.DIRECT
+            people = _people(audience, escalation, support)
+            yield from (Intent(kind, id) for id in people if event.tells_actor or id != event.by)
+
+
+def _people(audience: Audience, escalation: Escalation, support: Support) -> Iterator[str]:
+    match audience:
+        case Audience.OWNER:
+            yield escalation.owner
+        case Audience.BACKUP if backup := support.backup_of(escalation.owner):
+            yield backup
+        case Audience.MANAGERS:
+            yield from (id for id in support.managers if not id.startswith("S"))  # a user group has no inbox

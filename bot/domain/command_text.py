@@ -1,0 +1,101 @@
+"""What somebody typed behind `/escalate`, understood."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from bot.domain.refusals import Refusal
+from bot.domain.verb import AnyVerb
+
+_REFERENCE = re.compile(r"(?:ESC-)?([1-9][0-9]{0,8})", re.IGNORECASE)
+_NEAR = 0.75  # how alike two words are before one is taken for a slip of the other, from 0 to 1
+_SHORTEST = 3  # letters; shorter words are alike by chance
+
+
+@dataclass(frozen=True)
+class Help:
+    """`help`"""
+
+
+@dataclass(frozen=True)
+class ShowList:
+    """`list`"""
+
+
+@dataclass(frozen=True)
+class Show:
+    """`ESC-12`, or `show ESC-12`."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class New:
+    """A brief to begin, with the summary that was typed."""
+
+    summary: str
+
+
+@dataclass(frozen=True)
+class Do:
+    """A verb with the escalation's number, and the words for its form."""
+
+    verb: AnyVerb
+    number: int
+    words: str
+
+
+Command = Help | ShowList | Show | New | Do
+
+
+def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
+    """What to do; raises `Refusal` with a suggestion for what is nearly a command, or lacks its number."""
+    typed = text.strip()
+    first, _, rest = typed.partition(" ")
+    word, rest = first.lower(), rest.strip()
+    by_word = {each: verb for verb in verbs for each in verb.words}
+    if word == "new":
+        return New(rest)
+    if word in ("help", "list") and not rest:
+        return Help() if word == "help" else ShowList()
+    if word == "show" or (_REFERENCE.fullmatch(word) and not rest):
+        return _show(rest if word == "show" else word, typed)
+    if word in by_word:
+        return _do(by_word[word], word, rest, typed)
+    near = get_close_matches(word, [*by_word, "help", "list", "show"], n=1, cutoff=_NEAR)
+    if near and len(word) >= _SHORTEST:
+        raise Refusal(_suggestion(near[0], first, rest, typed))
+    return New(typed)
+
+
+def _show(asked: str, typed: str) -> Show:
+    found = _REFERENCE.fullmatch(asked)
+    if found is None:
+        raise Refusal(f"Write the number after it, like `/escalate show ESC-12`. {_as_summary(typed)}")
+    return Show(int(found[1]))
+
+
+def _do(verb: AnyVerb, word: str, rest: str, typed: str) -> Do:
+    asked, _, words = rest.partition(" ")
+    found = _REFERENCE.fullmatch(asked.rstrip(":,"))
+    if found is None:
+        raise Refusal(f"Which one? Write its number after it, like `/escalate {word} ESC-12`. {_as_summary(typed)}")
+    return Do(verb, int(found[1]), words.strip())
+
+
+def _suggestion(near: str, first: str, rest: str, typed: str) -> str:
+    if near == first.lower():  # a command that takes nothing, with more behind it
+        return f"`/escalate {near}` takes nothing behind it. {_as_summary(typed)}"
+    return f"There is no `{_quotable(first)}`. Did you mean `/escalate {_quotable(f'{near} {rest}'.strip())}`? " + (
+        _as_summary(typed)
+    )
+
+
+def _as_summary(typed: str) -> str:
+    return f"To escalate something with these words, write `/escalate new {_quotable(typed)}`."
+
+
+def _quotable(text: str) -> str:
+    """As it can stand between backticks; mrkdwn's own three characters are the answer's business."""
+    return text.replace("`", "'")[:200]

@@ -1,0 +1,26 @@
+"""Where an escalation stands."""
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """From open to closed. Resolved and de-escalated become closed when the customer has been told."""
+
+    OPEN = "open"
+    ACKNOWLEDGED = "acknowledged"
+    RESOLVED = "resolved"
+    DE_ESCALATED = "de_escalated"
+    CLOSED = "closed"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("de_", "de-").capitalize()
+
+    @property
+    def with_the_team(self) -> bool:
+        """Whether the receiving team still has it to do."""
+        return self in WITH_THE_TEAM
+
+
+WITH_THE_TEAM = frozenset({State.OPEN, State.ACKNOWLEDGED})
+NOT_CLOSED = frozenset(State) - {State.CLOSED}

@@ -1,0 +1,114 @@
+"""What a verb is: a value that says what people give, when it may be done and by whom, and what it does.
+
+`states` and `may` decide for the card's buttons, the typed command and the domain alike, so a rule stands once.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.domain.access import Role
+from bot.domain.cadence import FollowUpSchedule
+from bot.domain.escalation import Escalation, ago
+from bot.domain.events import DomainEvent
+from bot.domain.refusals import NotAllowed, Refusal
+from bot.domain.state import State
+from bot.domain.team import TeamSettings
+from bot.domain.text import mention
+
+TEAM = frozenset({Role.MEMBER, Role.ASSIGNEE, Role.MANAGER})
+"""Who does the receiving team's verbs. A workspace may open these to all full members (`permissions.team_verbs`)."""
+SUPPORT = frozenset({Role.OWNER, Role.BACKUP, Role.MANAGER})
+"""Who keeps the customer, or answers for those who do."""
+
+
+class Input(BaseModel):
+    """What somebody gives with a verb. A field's name is the `block_id` of its form, so its error finds its block."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Nothing(Input):
+    """Of a verb that is done at the press."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """One person doing something at one moment: `roles` are what they are to the escalation at hand."""
+
+    by: str
+    at: datetime
+    roles: frozenset[Role]
+    settings: TeamSettings
+    schedule: FollowUpSchedule
+
+
+I = TypeVar("I", bound=Input)  # noqa: E741 - the one letter that typing's own examples would use for an input
+
+
+@dataclass(frozen=True)
+class Verb(Generic[I]):
+    """One thing that people do with an escalation.
+
+    `name` is the button's `action_id` and the form's `callback_id`; `words` are what people type for it, the shortest
+    first; `phrase` completes "there is nothing to …" and "… can …".
+    """
+
+    name: str
+    words: tuple[str, ...]
+    phrase: str
+    input: type[I]
+    event: type[DomainEvent]
+    states: frozenset[State]
+    may: frozenset[Role]
+    do: Callable[[Escalation, I, Act], None]
+
+    def roles(self, settings: TeamSettings) -> frozenset[Role]:
+        """Who may, by the settings in force."""
+        everybody = settings.permissions.team_verbs == "everybody" and Role.MEMBER in self.may
+        return self.may | {Role.OTHER} if everybody else self.may
+
+    def perform(self, escalation: Escalation, given: I, act: Act) -> None:
+        """Do it, or raise `Refusal` with the sentence that says why not, and who can."""
+        if escalation.state not in self.states:
+            raise Refusal(_too_late(self, escalation, act.at))
+        if not act.roles & self.roles(act.settings):
+            raise NotAllowed(_who_can(self, escalation, act.settings))
+        self.do(escalation, given, act)
+
+
+AnyVerb = Verb[Any]
+
+
+def _too_late(verb: AnyVerb, escalation: Escalation, at: datetime) -> str:
+    reference, state = escalation.reference, escalation.state
+    if state is State.ACKNOWLEDGED:
+        return f"{mention(escalation.assignee or '')} acknowledged {reference} {ago(escalation.acknowledged_at, at)}."
+    if state is State.CLOSED:
+        return f"{reference} is closed, so there is nothing to {verb.phrase}."
+    done, when = state.label.lower(), ago(escalation.settled_at, at)
+    return f"{mention(escalation.settled_by or '')} {done} {reference} {when}, so there is nothing to {verb.phrase}."
+
+
+def _who_can(verb: AnyVerb, escalation: Escalation, settings: TeamSettings) -> str:
+    able = list(dict.fromkeys(_named(verb.roles(settings), escalation, settings)))
+    who = f"{', '.join(able[:-1])} or {able[-1]}" if len(able) > 1 else "".join(able)
+    return f"Only {who} can {verb.phrase} here. Please ask them." if who else f"Nobody can {verb.phrase} here yet."
+
+
+def _named(roles: frozenset[Role], escalation: Escalation, settings: TeamSettings) -> Iterator[str]:
+    support = settings.support
+    people: Mapping[Role, tuple[str | None, ...]] = {
+        Role.OWNER: (escalation.owner,),
+        Role.BACKUP: (support.backup_of(escalation.owner),),
+        Role.ASSIGNEE: (escalation.assignee,),
+        Role.MANAGER: support.managers,
+    }
+    for role in Role:
+        if role in roles and role is Role.MEMBER:
+            yield f"members of <#{escalation.route.channel}>"
+        elif role in roles:
+            yield from (mention(id) for id in people.get(role, ()) if id)

@@ -1,0 +1,44 @@
+"""Every verb, in the order in which the card offers them, by hand. A new one is one module and one line here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from bot.domain.events import SYSTEM_EVENTS, DomainEvent, UnknownEvent
+from bot.domain.verb import AnyVerb
+from bot.domain.verbs.acknowledge import ACKNOWLEDGE
+from bot.domain.verbs.change_severity import CHANGE_SEVERITY
+from bot.domain.verbs.de_escalate import DE_ESCALATE
+from bot.domain.verbs.post_update import POST_UPDATE
+from bot.domain.verbs.resolve import RESOLVE
+from bot.domain.verbs.tell_customer import TELL_CUSTOMER
+
+VERBS: tuple[AnyVerb, ...] = (
+    ACKNOWLEDGE,
+    POST_UPDATE,
+    TELL_CUSTOMER,
+    RESOLVE,
+    CHANGE_SEVERITY,
+    DE_ESCALATE,
+)
+
+_EVENTS: Mapping[str, type[DomainEvent]] = {
+    event.name(): event for event in (*SYSTEM_EVENTS, *(verb.event for verb in VERBS))
+}
+
+
+def verb_named(name: str) -> AnyVerb:
+    """The verb of a button or form; raises `KeyError` for a name that none has."""
+    return {verb.name: verb for verb in VERBS}[name]
+
+
+def event_from(payload: Mapping[str, Any]) -> DomainEvent:
+    """The event that was written down as `payload` (`event.model_dump(mode="json")`).
+
+    What a newer release wrote comes back as `UnknownEvent`: one entry nobody can read must not hide all the others.
+    """
+    try:
+        return _EVENTS.get(str(payload.get("kind")), UnknownEvent).model_validate(payload)
+    except ValidationError:
+        return UnknownEvent.model_validate({key: payload.get(key) for key in ("kind", "at", "by")})

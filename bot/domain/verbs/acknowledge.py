@@ -1,0 +1,31 @@
+"""Acknowledge: somebody of the receiving team has it."""
+
+from typing import Literal
+
+from bot.domain.escalation import Escalation
+from bot.domain.events import DomainEvent
+from bot.domain.state import State
+from bot.domain.verb import TEAM, Act, Nothing, Verb
+
+
+class Acknowledged(DomainEvent):
+    kind: Literal["acknowledged"] = "acknowledged"
+
+
+def _acknowledge(escalation: Escalation, _: Nothing, act: Act) -> None:
+    if escalation.assignee == act.by:
+        return  # the same person again: they have it already
+    escalation.state, escalation.assignee, escalation.acknowledged_at = State.ACKNOWLEDGED, act.by, act.at
+    escalation.record(Acknowledged(at=act.at, by=act.by))
+
+
+ACKNOWLEDGE = Verb(
+    name="acknowledge",
+    words=("ack", "acknowledge"),
+    phrase="acknowledge",
+    input=Nothing,
+    event=Acknowledged,
+    states=frozenset({State.OPEN}),
+    may=TEAM,
+    do=_acknowledge,
+)

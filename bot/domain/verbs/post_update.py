@@ -1,0 +1,37 @@
+"""Post an update: news from the receiving team, typed by them or by who asked them."""
+
+from typing import Literal
+
+from bot.domain.escalation import Escalation
+from bot.domain.events import DomainEvent
+from bot.domain.free_text import FreeText
+from bot.domain.state import WITH_THE_TEAM
+from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
+
+
+class Update(Input):
+    text: FreeText
+
+
+class UpdatePosted(DomainEvent):
+    kind: Literal["update_posted"] = "update_posted"
+    text: str
+
+
+def _post_update(escalation: Escalation, given: Update, act: Act) -> None:
+    """Restarts the internal clock, and only that one."""
+    escalation.team_heard_at, escalation.latest_news = act.at, given.text
+    escalation.clocks.await_team(escalation.severity, act.schedule, after=act.at)
+    escalation.record(UpdatePosted(at=act.at, by=act.by, text=given.text))
+
+
+POST_UPDATE = Verb(
+    name="post_update",
+    words=("update",),
+    phrase="update",
+    input=Update,
+    event=UpdatePosted,
+    states=WITH_THE_TEAM,
+    may=TEAM | SUPPORT,  # the owner checks with the team (practice, "Follow-up Actions") and logs what they said
+    do=_post_update,
+)

@@ -1,0 +1,101 @@
+"""Writing the trail: one chain of entries for each subject, each sealed by the hash of all it says."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, Protocol
+from uuid import uuid4
+
+from sqlalchemy import Connection, insert
+
+from storage.models import AuditEntry
+
+BEGINNING = "0" * 64
+"""What the first entry of a subject follows on."""
+
+SETTINGS = "settings"
+"""The subject of what happens to a workspace's settings."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What an entry says: `at` is aware, `payload` is JSON."""
+
+    at: datetime
+    actor: str
+    kind: str
+    payload: Mapping[str, Any]
+
+
+class Owed(Protocol):
+    """What an entry seals of a message that it owes."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def to(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+
+
+def chain(
+    workspace: str,
+    subject: str,
+    facts: Sequence[Fact],
+    *,
+    after: int,
+    previous: str,
+    state_digest: str,
+    owed_digests: Sequence[str],
+    escalation_id: str | None,
+) -> list[dict[str, Any]]:
+    """The entries of `facts` behind entry number `after`, whose hash is `previous`, ready to be written.
+
+    `state_digest` is that of the subject once all of them have happened; `owed_digests` has one for each fact. Whoever
+    calls this has locked the subject.
+    """
+    entries = []
+    for seq, (fact, owed) in enumerate(zip(facts, owed_digests, strict=True), after + 1):
+        entry: dict[str, Any] = {
+            "id": uuid4().hex,
+            "workspace": workspace,
+            "subject": subject,
+            "escalation_id": escalation_id,
+            "seq": seq,
+            "at": fact.at,
+            "actor": fact.actor,
+            "kind": fact.kind,
+            "payload": dict(fact.payload),
+            "state_digest": state_digest,
+            "owed_digest": owed,
+            "previous": previous,
+        }
+        entry["entry_hash"] = previous = entry_hash_of(entry)
+        entries.append(entry)
+    return entries
+
+
+def write(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> None:
+    """Put them on record."""
+    connection.execute(insert(AuditEntry), list(entries))
+
+
+def entry_hash_of(entry: Mapping[str, Any]) -> str:
+    """64 hex digits over everything that the entry says."""
+    said = {name: value for name, value in entry.items() if name != "entry_hash"}
+    return digest(said | {"at": entry["at"].astimezone(UTC).isoformat(timespec="microseconds")})
+
+
+def owed_digest(messages: Iterable[Owed]) -> str:
+    """64 hex digits over the messages that one entry owes, in their order."""
+    return digest([[message.kind, message.to, message.key] for message in messages])
+
+
+def digest(document: object) -> str:
+    """64 hex digits over a JSON document, whatever the order of its keys."""
+    return sha256(json.dumps(document, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+NOTHING_OWED = owed_digest([])

@@ -1,0 +1,64 @@
+"""Between the aggregate and its row: one snapshot, and beside it the columns by which it is found, swept and listed."""
+
+from hashlib import sha256
+from typing import Any
+
+from pydantic import ValidationError
+
+from bot.domain.escalation import Escalation
+from bot.domain.severity import Severity
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class Unreadable(Exception):
+    """A snapshot that this version cannot read: a newer release wrote it, or somebody changed it by hand."""
+
+    def __init__(self, id: str, why: str) -> None:
+        super().__init__(f"escalation {id} cannot be read: {why}")
+        self.id = id
+
+
+def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
+    """Every column that follows from the aggregate, written at every write, so that none goes stale.
+
+    `severity_rank` is the severity's place, worst first: lists are sorted by it.
+    """
+    return {
+        "id": escalation.id,
+        "workspace": escalation.workspace,
+        "number": escalation.number,
+        "version": escalation.version,
+        "snapshot": snapshot,
+        "state": escalation.state.value,
+        "target": escalation.brief.target.value,
+        "severity_rank": _RANKS[escalation.severity],
+        "customer": escalation.brief.customer,
+        "summary": escalation.brief.summary,
+        "owner": escalation.owner,
+        "assignee": escalation.assignee,
+        "channel": escalation.route.channel,
+        "opened_at": escalation.opened_at,
+        "follow_up_due": escalation.clocks.follow_up_due,
+        "customer_overdue": escalation.clocks.customer_overdue,
+        "next_nudge": escalation.clocks.next,
+    }
+
+
+def snapshot_of(escalation: Escalation) -> str:
+    """The whole aggregate as JSON text."""
+    return escalation.model_dump_json()
+
+
+def digest(snapshot: str) -> str:
+    """64 hex digits over the very text, which each audit entry seals."""
+    return sha256(snapshot.encode()).hexdigest()
+
+
+def escalation_from(id: str, snapshot: str) -> Escalation:
+    """The aggregate that was written as `snapshot`; it has recorded nothing yet. Raises `Unreadable`."""
+    try:
+        return Escalation.model_validate_json(snapshot)
+    except ValidationError as error:
+        wrong = ", ".join(".".join(map(str, one["loc"])) for one in error.errors(include_input=False)[:3])
+        raise Unreadable(id, wrong or "it is no JSON") from None
