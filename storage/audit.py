@@ -32,15 +32,6 @@ class Fact:
     facts: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class OnRecord(Fact):
-    """One entry as it stands in the chain of its subject: `seq` counts from 1, `seal` is 64 hex digits."""
-
-    subject: str
-    seq: int
-    entry_hash: str
-
-
 def append(
     session: Session, workspace: str, subject: str, facts: Iterable[Fact], *, after: int, escalation_id: str | None
 ) -> None:
@@ -61,18 +52,6 @@ def append(
         )
         entry.entry_hash = previous = entry_hash_of(entry)
         session.add(entry)
-
-
-def latest(engine: Engine, workspace: str, limit: int) -> list[OnRecord]:
-    """The last entries of a workspace, whatever their subject, the newest first."""
-    entries = select(AuditEntry).where(AuditEntry.workspace == workspace)
-    entries = entries.order_by(AuditEntry.at.desc(), AuditEntry.seq.desc()).limit(limit)
-    with Session(read_only(engine)) as session:
-        return [_on_record(entry) for entry in session.scalars(entries)]
-
-
-def _on_record(entry: AuditEntry) -> OnRecord:
-    return OnRecord(entry.at, entry.actor, entry.kind, entry.facts, entry.subject, entry.seq, entry.entry_hash)
 
 
 def verify(engine: Engine) -> list[str]:

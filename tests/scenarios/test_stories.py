@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.events import CustomerUpdateNudged, Event, FollowUpNudged
-from sandbox.stories import NAMES, load
-from sandbox.stories.story import Story
+from demo.stories import NAMES, load
+from demo.stories.story import Story
 from tests.scenarios.conftest import Town, a_town
 
 _FOLLOW_UP = {"critical": timedelta(hours=2), "high": timedelta(hours=4), "medium": timedelta(days=1)}
