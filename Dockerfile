@@ -1,4 +1,4 @@
-# The bot alone: no local workspace, no tests, no compiler.
+# The bot alone: no local workspace, no demo, no tests, no compiler.
 FROM python:3.13-slim AS build
 WORKDIR /build
 RUN python -m venv /opt/escalate

@@ -1,11 +1,9 @@
 """The command line: what an operator types, and where the clock is made. Nothing imports it but the tests."""
 
 import logging
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -13,9 +11,7 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs, preflight
-from bot.apart import Apart
 from bot.assembly import assemble, slack_client
-from bot.by_hand import ByHand
 from bot.domain.refusals import Refusal
 from bot.environment import BadEnvironment, Database, Settings, read
 from bot.environment import Slack as SlackSettings
@@ -23,7 +19,8 @@ from bot.preflight import NotReady
 from bot.services.settings import Settings as Agreed
 from bot.services.settings import as_toml, settings_from
 from bot.serving import serve_http, serve_socket_mode
-from storage.audit import entry_count, head, verify
+from storage.audit.reading import entry_count, head
+from storage.audit.verify import verify
 from storage.database import connect
 from storage.outbox import Outbox
 from storage.records import Records
@@ -177,25 +174,10 @@ def manifest() -> None:
 @click.option("--data", type=click.Path(dir_okay=False, path_type=Path), help="Keep the workspace in this file.")
 def demo(port: int, data: Path | None) -> None:
     """Open a local Slack workspace in your browser, with the bot in it. Needs no Slack account."""
-    with local_workspace():
-        from sandbox.demo import serve
-    with sentences(), tempfile.TemporaryDirectory() as folder:
-        # Beside the workspace's file, under a name that no bot in earnest has.
-        database = data.with_name(f"{data.name}.bot.db") if data else Path(folder, "bot.db")
-
-        def start(anew: bool) -> partial[Apart]:  # noqa: FBT001 - the starter's one question
-            for end in ("", "-wal", "-shm") if anew else ():
-                database.with_name(f"{database.name}{end}").unlink(missing_ok=True)
-            if not anew and not database.exists():
-                raise click.ClickException(
-                    f"{database} is missing: it belongs to {data}. Put it back, or remove {data}."
-                )
-            return partial(Apart, database_url=f"sqlite:///{database}")
-
-        def ready(address: str) -> None:
-            click.echo(f"Your workspace is open at {address}\nCtrl+C ends it.")
-
-        serve(MANIFEST, port, start, ready, data)
+    with repository_only():
+        from demo.serving import serve
+    with sentences():
+        serve(MANIFEST, port, data)
 
 
 @main.command()
@@ -204,16 +186,15 @@ def demo(port: int, data: Path | None) -> None:
 @click.argument("names", nargs=-1)
 def stories(database_url: str | None, http: bool, names: tuple[str, ...]) -> None:  # noqa: FBT001 - click passes flags so
     """Play customer stories, all or those NAMES, and print what each person sees. Needs no Slack account."""
-    with local_workspace():
-        from sandbox.demo import perform
-    with sentences(), tempfile.TemporaryDirectory() as folder:
-        start = partial(ByHand, database_url=database_url or f"sqlite:///{folder}/demo.db")
-        perform(MANIFEST, names, start=start, http=http)
+    with repository_only():
+        from demo.printing import print_stories
+    with sentences():
+        print_stories(MANIFEST, names, database_url=database_url, http=http)
 
 
 @contextmanager
-def local_workspace() -> Iterator[None]:
-    """The product's image has no local workspace in it."""
+def repository_only() -> Iterator[None]:
+    """The product's image has no demo and no local workspace in it."""
     try:
         yield
     except ImportError as error:

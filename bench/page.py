@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from functools import partial
 from pathlib import Path
 from socket import create_server
 from typing import TYPE_CHECKING
@@ -18,8 +17,7 @@ from slack_sdk import WebClient
 
 from app import MANIFEST
 from bench.table import tell
-from bot.apart import Apart
-from sandbox.demo.live import Live
+from demo.live import LiveDemo
 from tests.browser.chromium import FLAGS, chromium
 from tests.browser.tab import Tab
 from tests.faults.site import APP
@@ -63,7 +61,7 @@ def first_paint(browser: "Browser", address: str) -> float:
     return float(painted) / 1000
 
 
-def messages(browser: "Browser", live: Live) -> list[float]:
+def messages(browser: "Browser", live: LiveDemo) -> list[float]:
     """Seconds from each call of chat.postMessage until its words are there."""
     client = WebClient(live.workspace.bot_token, base_url=live.server.api_url)
     tab = Tab(browser.new_page(), live.server.root_url)
@@ -81,7 +79,7 @@ def messages(browser: "Browser", live: Live) -> list[float]:
 if __name__ == "__main__":
     starts = [start() for _ in range(STARTS)]
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
-        live = Live(MANIFEST, 0, partial(Apart, database_url=f"sqlite:///{Path(made, 'bench.db')}"))
+        live = LiveDemo(MANIFEST, 0, f"sqlite:///{Path(made, 'bench.db')}")
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         paints = [first_paint(browser, live.server.root_url) for _ in range(VISITS)]
         told = messages(browser, live)

@@ -1,4 +1,4 @@
-"""Wiring: every concrete part of one workspace's bot, put together in one place and not yet running."""
+"""Wiring: every concrete part of the bot, put together in one place and not yet running."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,14 +10,11 @@ from slack_sdk import WebClient
 
 from bot.delivery import Sender, Slack
 from bot.jobs import Jobs
-from bot.listeners.actions import Actions
-from bot.listeners.commands import Commands
-from bot.listeners.dependencies import Dependencies
-from bot.listeners.errors import Errors
-from bot.listeners.events import Events
+from bot.listeners import brief_form, channel_events, commands, errors, events, links, shortcuts, verbs
+from bot.listeners.bounded_client import SLACK_TIMEOUT, Bounding
+from bot.listeners.dependencies import Dependencies, Workspaces
+from bot.listeners.lookups import Lookups
 from bot.listeners.people import People
-from bot.listeners.shortcuts import Shortcuts
-from bot.listeners.views import Views
 from bot.preflight import Identity
 from bot.services.drafts import Drafts
 from bot.services.escalation_queries import EscalationQueries
@@ -30,7 +27,8 @@ from storage.outbox import Outbox
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
 
-_SLACK_TIMEOUT = 10  # seconds; the sender's lease is six times as long
+_SENDER_TIMEOUT = 10  # seconds; the sender's lease is six times as long
+_LISTENERS = (commands, verbs, brief_form, shortcuts, links, events, channel_events, errors)
 
 
 @dataclass(frozen=True)
@@ -45,9 +43,9 @@ class Bot:
     records: Records
 
 
-def slack_client(token: str | None, api_url: str) -> WebClient:
+def slack_client(token: str | None, api_url: str, *, timeout: int = _SENDER_TIMEOUT) -> WebClient:
     """A client that never sends twice by itself: the SDK's default repeats a post whose answer was lost."""
-    return WebClient(token=token, base_url=api_url, timeout=_SLACK_TIMEOUT, retry_handlers=[])
+    return WebClient(token=token, base_url=api_url, timeout=timeout, retry_handlers=[])
 
 
 def assemble(
@@ -58,40 +56,42 @@ def assemble(
     records = Records(engine, who.team)
 
     def begin() -> UnitOfWork:
-        return UnitOfWork(engine, who.team, on_commit=wakeup.ring)
+        return UnitOfWork(engine, who.team, on_commit=lambda _: wakeup.ring())
 
     settings, follow_ups = Settings(begin, clock), FollowUps(begin, clock)
     sender = Sender(Outbox(engine, who.team), records, begin, Slack(client), clock)
+    lookups = Lookups()
+    asking = slack_client(client.token, client.base_url, timeout=SLACK_TIMEOUT)
+    people = People(asking, who.team, clock, lambda: settings.remembered.support, lookups)
     dependencies = Dependencies(
         escalations=Escalations(begin, clock),
         drafts=Drafts(begin, clock),
-        reports=EscalationQueries(records, clock),
+        queries=EscalationQueries(records, clock),
         settings=settings,
-        people=People(client, who.team, clock),
+        people=people,
+        lookups=lookups,
+        forget_channel=people.memberships.forget,
         clock=clock,
     )
     jobs = Jobs(sender, follow_ups, settings, records, wakeup, clock)
-    return Bot(bolt_app(client, who, dependencies, signing_secret), jobs, sender, follow_ups, settings, records)
+    app = bolt_app(client, who, Workspaces({who.team: dependencies}), lookups, signing_secret)
+    return Bot(app, jobs, sender, follow_ups, settings, records)
 
 
-def bolt_app(client: WebClient, who: Identity, dependencies: Dependencies, signing_secret: str) -> App:
+def bolt_app(client: WebClient, who: Identity, workspaces: Workspaces, lookups: Lookups, signing_secret: str) -> App:
     """Bolt with every listener. A listener works before it answers, so a failure is never acked."""
     authorized = AuthorizeResult(
         enterprise_id=None, team_id=who.team, bot_id=who.bot, bot_user_id=who.bot_user, bot_token=client.token
     )
     app = App(
-        client=slack_client(None, client.base_url),
+        client=slack_client(None, client.base_url, timeout=SLACK_TIMEOUT),
         authorize=lambda: authorized,
         signing_secret=signing_secret,
         process_before_response=True,
+        raise_error_for_unhandled_request=True,  # an action that nobody registered is an error that we hear of
     )
-    for listeners in (
-        Commands(dependencies),
-        Shortcuts(dependencies),
-        Views(dependencies),
-        Actions(dependencies),
-        Events(dependencies),
-        Errors(dependencies),
-    ):
+    app.use(workspaces.provide)
+    app.use(Bounding(lookups))
+    for listeners in _LISTENERS:
         listeners.register(app)
     return app

@@ -37,8 +37,8 @@ _DUE = text("next_nudge IS NOT NULL AND unreadable IS NULL")
 class EscalationRow(Base):
     """One escalation: `snapshot` is the whole aggregate; the columns beside it are what is searched, swept and listed.
 
-    `head` is the hash of its last audit entry, which seals the snapshot's digest. `unreadable` says why the sweep passes
-    it over.
+    `head` is the hash of its last audit entry, which seals the snapshot's digest. `unreadable` says why the sweep
+    passes it over.
     """
 
     __tablename__ = "escalations"

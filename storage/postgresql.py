@@ -17,7 +17,7 @@ def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
         engine = create_engine(target, pool_pre_ping=True, connect_args=limits, **options)
     except ModuleNotFoundError:
         raise ValueError(
-            "DATABASE_URL is PostgreSQL, whose driver is missing. Run pip install 'escalate[postgres]'."
+            "DATABASE_URL is PostgreSQL, whose driver is missing. Run pip install -r requirements/runtime.txt."
         ) from None
     event.listen(engine, "begin", partial(_begin, timeout=timeout))
     return engine

@@ -110,9 +110,9 @@ class Records:
             row = connection.execute(wanted).one_or_none()
         return Place(row.id, row.channel, row.owner, row.assignee, row.target in _CONFIDENTIAL) if row else None
 
-    def timeline(self, escalation_id: str) -> list[DomainEvent]:
-        """Everything that happened to this escalation, in order."""
-        payloads = self._payloads().where(AuditEntry.escalation_id == escalation_id).order_by(AuditEntry.seq)
+    def timeline(self, reference: str) -> list[DomainEvent]:
+        """Everything that happened to `ESC-12`, in order; empty when there is no such escalation."""
+        payloads = self._payloads().where(AuditEntry.subject == reference).order_by(AuditEntry.seq)
         with self._engine.connect() as connection:
             return [event_from(one) for one in connection.scalars(payloads)]
 

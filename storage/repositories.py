@@ -55,7 +55,7 @@ class EscalationRepository:
         return self._first(self._ours().where(EscalationRow.submission_key == submission_key))
 
     def get(self, id: str, asked: str = "that escalation") -> Escalation:
-        """Waits for whoever is changing it, then gives it as they left it. Raises `NotFound` in the words of `asked`."""
+        """Waits for whoever is changing it, then gives it as they left it. Raises `NotFound(asked)`."""
         return self._one(self._ours().where(EscalationRow.id == id), asked)
 
     def by_number(self, number: int) -> Escalation:

@@ -10,13 +10,14 @@ from bot.delivery.slack_errors import CHANNEL_CLOSED, Refused, Unsure, Wait
 from bot.delivery.slack_gateway import Slack
 from bot.delivery.staleness import is_outdated
 from bot.domain.escalation import Escalation, Route
-from bot.domain.events import DeEscalated, Event, Resolved, Undeliverable, UpdatePosted
-from bot.domain.notifications import MessageKind
+from bot.domain.events import DomainEvent, Undeliverable
+from bot.domain.message_kinds import MessageKind
 from bot.domain.team import Destination
 from storage.outbox import Delivery, Outbox, Posted
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
 
+_DIRECT = (MessageKind.DIRECT, MessageKind.REMINDER)
 _log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
@@ -34,7 +35,7 @@ class _Job:
 
     delivery: Delivery
     escalation: Escalation
-    event: Event
+    event: DomainEvent
     card: Posted | None
 
 
@@ -94,7 +95,7 @@ class Sender:
     def _told(self, job: _Job) -> Posted:
         """Say it in its place: to a person, as a card of its own, in the card's stead, or in the card's thread."""
         delivery, card = job.delivery, job.card
-        if delivery.kind is MessageKind.DIRECT:
+        if delivery.kind in _DIRECT:
             return self._posted(job, self._slack.direct_channel(delivery.to))
         if delivery.kind is MessageKind.CARD or card is None:
             self._slack.require_fit(delivery.to, confidential=job.escalation.brief.target.confidential)
@@ -130,13 +131,8 @@ class Sender:
             job.escalation,
             job.event,
             at=self._clock(),
-            link=self._slack.permalink(job.card) if job.card and job.delivery.kind is MessageKind.DIRECT else None,
-            last_update=self._last_update(job.escalation) if job.delivery.kind is MessageKind.DIRECT else None,
+            link=self._slack.permalink(job.card) if job.card and job.delivery.kind in _DIRECT else None,
         )
-
-    def _last_update(self, escalation: Escalation) -> str | None:
-        timeline = self._records.timeline(escalation.reference)
-        return next((news for event in reversed(timeline) if (news := _news_from_the_team(event))), None)
 
     def _give_up(self, job: _Job, error: str) -> None:
         """To the fallback channel when the team's own is closed to us; else say so to whoever can still be reached."""
@@ -145,20 +141,12 @@ class Sender:
         with self._begin() as work:
             escalation = work.escalations.get(delivery.escalation_id)
             fallback = work.settings.current().routes.fallback
-            closed = error in CHANNEL_CLOSED and delivery.kind is not MessageKind.DIRECT
+            closed = error in CHANNEL_CLOSED and delivery.kind not in _DIRECT
             if closed and fallback and _may_take_over(fallback, escalation):
                 escalation.use_fallback(Route(fallback.channel, fallback.mention), error=error, at=at)
             elif not isinstance(job.event, Undeliverable):
                 escalation.record_undeliverable(delivery.kind.value, to=delivery.to, error=error, at=at)
         self._outbox.dead(delivery, error=error, at=at)
-
-
-def _news_from_the_team(event: Event) -> str | None:
-    match event:
-        case UpdatePosted(text=news) | Resolved(resolution=news) | DeEscalated(reason=news):
-            return news
-        case _:
-            return None
 
 
 def _may_take_over(fallback: Destination, escalation: Escalation) -> bool:

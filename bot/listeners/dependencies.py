@@ -7,6 +7,7 @@ from typing import Any
 
 from slack_bolt import BoltContext
 
+from bot.listeners.lookups import Lookups
 from bot.listeners.people import People
 from bot.services.drafts import Drafts
 from bot.services.escalation_queries import EscalationQueries
@@ -26,6 +27,8 @@ class Dependencies:
     queries: EscalationQueries
     settings: Settings
     people: People
+    lookups: Lookups
+    forget_channel: Callable[[str], None]
     clock: Callable[[], datetime]
 
 

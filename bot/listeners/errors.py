@@ -3,69 +3,92 @@
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from logging import Logger
 from secrets import token_hex
 from typing import Any
 
-from slack_bolt import App, BoltResponse, Respond
+from slack_bolt import App, BoltContext, BoltResponse, Respond
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk.errors import SlackApiError
 
-from bot.blockkit.form_state import errors_on
-from bot.domain.refusals import BadBrief, Refusal
-from bot.listeners.dependencies import Dependencies
+from bot.blockkit.kit.form_state import errors_on
+from bot.domain.refusals import InvalidAnswers, Refusal
+from bot.listeners.dependencies import Dependencies, dependencies_of
+from bot.listeners.lookups import NO_ANSWER, Deadline
 
-_PERSON, _GROUP = re.compile(r"<@([UW]\w+)>"), re.compile(r"<!subteam\^\w+>")
+_PERSON, _GROUP, _CHANNEL = re.compile(r"<@([UW]\w+)>"), re.compile(r"<!subteam\^\w+>"), re.compile(r"<#\w+>")
+_TO_TELL = 0.3  # seconds more than the deadline, for a sentence that says that it has passed
 _TRIGGER_ERRORS = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id")
 
 
-class Errors:
-    """The one listener of everything that was raised; `dependencies` knows what people are called."""
-
-    def __init__(self, dependencies: Dependencies) -> None:
-        self._dependencies = dependencies
-
-    def register(self, app: App) -> None:
-        app.error(self.answer)
-
-    def answer(self, error: Exception, body: Mapping[str, Any], respond: Respond, logger: Logger) -> BoltResponse:
-        """Answer a form on its field, a command in its answer, everything else with an ephemeral message."""
-        problem = error if isinstance(error, Refusal) else Refusal(_apology(error, logger))
-        if body.get("type") == "view_submission":
-            return _json({"response_action": "errors", "errors": self._by_field(problem, body["view"])})
-        if "command" in body:
-            return _json({"response_type": "ephemeral", "text": str(problem)})
-        if body.get("response_url"):
-            respond(text=str(problem), response_type="ephemeral", replace_original=False)
-        return BoltResponse(status=200, body="")
-
-    def _by_field(self, problem: Refusal, view: Mapping[str, Any]) -> dict[str, str]:
-        sentences = problem.problems if isinstance(problem, BadBrief) else {"": str(problem)}
-        return errors_on(view, {field: self._plain(sentence) for field, sentence in sentences.items()})
-
-    def _plain(self, sentence: str) -> str:
-        """Slack shows a field's error as it is: a mention would stand there as `<@U09>`."""
-        names = self._dependencies.people.names(_PERSON.findall(sentence))
-        named = _PERSON.sub(lambda person: names[person[1]], sentence)
-        return _GROUP.sub("the support admins", named).replace("`", "")
+def register(app: App) -> None:
+    app.error(answer)
 
 
-def _apology(error: Exception, logger: Logger) -> str:
+def answer(
+    error: Exception, body: Mapping[str, Any], respond: Respond, context: BoltContext, logger: Logger
+) -> BoltResponse:
+    """Answer a form on its field, a command in its answer, everything else with an ephemeral message."""
+    problem = error if isinstance(error, Refusal) else Refusal(_apology(error, body, logger))
+    own, deadline = dependencies_of(context), context.get("deadline") or Deadline()
+    if body.get("type") == "view_submission":
+        return _json({"response_action": "errors", "errors": _by_field(problem, body["view"], own, deadline)})
+    if "command" in body:
+        return _json({"response_type": "ephemeral", "text": str(problem)})
+    if body.get("response_url"):
+        _tell(respond, str(problem), own, deadline)
+    return BoltResponse(status=200, body="")
+
+
+def _tell(respond: Respond, sentence: str, own: Dependencies, deadline: Deadline) -> None:
+    """Where Slack hangs here too, the answer does not wait; the sentence is sent as soon as it goes through."""
+    longer = Deadline(max(deadline.remaining(), _TO_TELL))
+    with suppress(TimeoutError):
+        own.lookups.within(longer, lambda: respond(text=sentence, response_type="ephemeral", replace_original=False))
+
+
+def _by_field(problem: Refusal, view: Mapping[str, Any], own: Dependencies, deadline: Deadline) -> dict[str, str]:
+    sentences = problem.problems if isinstance(problem, InvalidAnswers) else {"": str(problem)}
+    return errors_on(view, {field: _plain(sentence, own, deadline) for field, sentence in sentences.items()})
+
+
+def _plain(sentence: str, own: Dependencies, deadline: Deadline) -> str:
+    """Slack shows a field's error as it is: a mention would stand there as `<@U09>`."""
+    names = own.people.names(_PERSON.findall(sentence), deadline)
+    named = _PERSON.sub(lambda person: names[person[1]], sentence)
+    return _CHANNEL.sub("the team's channel", _GROUP.sub("the support admins", named)).replace("`", "")
+
+
+def _apology(error: Exception, body: Mapping[str, Any], logger: Logger) -> str:
     """A sentence with a reference that stands in the log too; the log has the error's type, never what was typed."""
     if isinstance(error, SlackApiError) and error.response["error"] in _TRIGGER_ERRORS:
         return "That took a moment too long, so Slack would not open the form. Please try again."
+    if isinstance(error, NO_ANSWER) and not isinstance(error, SlackApiError):
+        logger.warning("Slack did not answer in time: %s", _described(error, body))
+        return "Slack did not answer in time. Please try again in a moment."
     reference = token_hex(3)
-    logger.error("ref %s: %s", reference, _described(error))
+    logger.error("ref %s: %s", reference, _described(error, body))
     return f"Something went wrong and nothing was sent. Please try again in a moment. (ref {reference})"
 
 
-def _described(error: Exception) -> str:
+def _described(error: Exception, body: Mapping[str, Any]) -> str:
     if isinstance(error, SlackApiError):
         return f"Slack answered {error.response['error']}"
+    if isinstance(error, BoltUnhandledRequestError):
+        return f"nobody listens to {body.get('type', 'this request')}: {_names(body)}"
     where = error.__traceback__
     while where and where.tb_next:
         where = where.tb_next
     place = f" at {where.tb_frame.f_code.co_qualname}:{where.tb_lineno}" if where else ""
     return type(error).__name__ + place
+
+
+def _names(body: Mapping[str, Any]) -> str:
+    """What the request is called by: ids that are ours, cut short because anybody may send what they like."""
+    named = [action.get("action_id") for action in body.get("actions", ()) if isinstance(action, Mapping)]
+    view, event = body.get("view") or {}, body.get("event") or {}
+    return ", ".join(str(name)[:60] for name in (*named, view.get("callback_id"), event.get("type")) if name)
 
 
 def _json(answer: Mapping[str, Any]) -> BoltResponse:

@@ -1,9 +1,8 @@
-"""Who is using it. Slack lets anybody press a button they can see: guests, and other companies' people too."""
+"""Who is acting. Slack lets anybody press a button they can see: guests, and other companies' people too."""
 
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
-from http.client import HTTPException
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from slack_sdk import WebClient
@@ -11,14 +10,16 @@ from slack_sdk.errors import SlackApiError
 
 from bot.domain.access import Actor
 from bot.domain.refusals import Refusal
+from bot.domain.team import Support
+from bot.listeners.lookups import NO_ANSWER, Deadline, Lookups
+from bot.listeners.memberships import Memberships
+from bot.listeners.remembered import Remembered
+from bot.listeners.user_groups import UserGroups, groups_in_question
 
-_KNOWN_FOR = timedelta(minutes=5)  # how long somebody who was just made a guest may still act
-_PAGE = 1000  # members a page, the most that Slack gives
 _SIDE_BY_SIDE = 10  # names at a time: one after the other, twenty take longer than Slack waits for an answer
-_MOST_NAMES = 40  # Slack allows about a hundred look-ups a minute, and whoever is at the door needs them too
-NO_ANSWER = (SlackApiError, OSError, HTTPException)
-"""What a call raises when Slack refuses it, cannot be reached, or is cut off."""
+_MOST_NAMES = 40  # Slack allows about a hundred look-ups a minute, and whoever acts needs them too
 _OUTSIDERS = ("deleted", "is_bot", "is_stranger", "is_restricted", "is_ultra_restricted")
+_NOBODY = ("user_not_found", "user_not_visible")
 
 
 class Outsider(Refusal):
@@ -28,26 +29,78 @@ class Outsider(Refusal):
         super().__init__("Escalations are for full members of this workspace. Please ask one of them to do this.")
 
 
-class People:
-    """Looks people up once in a while; `team` is the installing workspace. Who cannot be looked up stays out."""
+class Unverified(Refusal):
+    """Slack did not say in time whether this is a full member."""
 
-    def __init__(self, client: WebClient, team: str, clock: Callable[[], datetime]) -> None:
+    def __init__(self) -> None:
+        super().__init__(
+            "Slack is slow to answer, so I could not check that you are a member of this workspace. "
+            "Nothing was changed: please try again in a moment."
+        )
+
+
+@dataclass(frozen=True)
+class _Profile:
+    """What is remembered of somebody."""
+
+    is_member: bool
+    name: str
+
+
+class People:
+    """Looks people up in Slack once in five minutes; `team` is the installing workspace, `support` its lists of people.
+
+    Whatever one answer has to ask runs side by side, under one deadline: the delivery's, else two seconds from now.
+    """
+
+    def __init__(
+        self,
+        client: WebClient,
+        team: str,
+        clock: Callable[[], datetime],
+        support: Callable[[], Support],
+        lookups: Lookups,
+    ) -> None:
         self._client = client
         self._team = team
-        self._clock = clock
-        self._seen: dict[str, tuple[datetime, Mapping[str, Any]]] = {}
+        self._support = support
+        self._profiles = Remembered(self._look_up, lookups, clock)
+        self._groups = UserGroups(client, lookups, clock)
+        self.memberships = Memberships(client, lookups, clock)
 
-    def admit(self, body: Mapping[str, Any], *, from_channel: str | None = None) -> Actor:
-        """The presser of any payload as an `Actor`; raises `Outsider` for guests, bots and people from elsewhere.
+    def admit(self, body: Mapping[str, Any], deadline: Deadline | None = None) -> Actor:
+        """The presser of any payload; raises `Outsider` for guests, bots and people from elsewhere, or `Unverified`.
+
+        Nothing else is looked up: enough for what every full member may do.
+        """
+        user = self.admit_quickly(body)
+        self._require_member(user, deadline or Deadline())
+        return Actor(user, _channel(body))
+
+    def actor_for(
+        self,
+        body: Mapping[str, Any],
+        *,
+        channel: str | None = None,
+        from_channel: str | None = None,
+        deadline: Deadline | None = None,
+    ) -> Actor:
+        """The same with their user groups, and whether they are in `channel`, where that matters.
 
         A submitted form does not say where it was opened; `from_channel` is a claim, believed only of its members.
         """
-        user = self.admit_quickly(body)
-        profile = self._profile(user)
-        if profile.get("team_id") != self._team or any(profile.get(mark) for mark in _OUTSIDERS):
-            raise Outsider
-        claimed = from_channel if from_channel and self._is_in(from_channel, user) else None
-        return Actor(user, _channel(body) or claimed)
+        deadline, user, at = deadline or Deadline(), self.admit_quickly(body), _channel(body)
+        groups = groups_in_question(user, self._support())
+        channels = {each for each in (channel, from_channel) if each and each != at}
+        self._profiles.begin(user, deadline)
+        self._groups.begin(groups, deadline)
+        for each in channels:
+            self.memberships.begin(each, deadline)
+        self._require_member(user, deadline)
+        answers = {each: self.memberships.is_in(user, each, deadline) for each in channels}
+        known = {each: answer for each, answer in answers.items() if answer is not None}
+        claimed = from_channel if from_channel and known.get(from_channel) else None
+        return Actor(user, at or claimed, known, self._groups.of(user, groups, deadline))
 
     def admit_quickly(self, body: Mapping[str, Any]) -> str:
         """The presser's id, checked from memory only: enough to open a form, whose submission is checked in full."""
@@ -56,43 +109,42 @@ class People:
             raise Outsider
         return str(user["id"])
 
-    def names(self, users: Iterable[str]) -> dict[str, str]:
-        """What to call each of them, the first forty; whom Slack does not show us keeps the id."""
-        wanted = list(dict.fromkeys(users))[:_MOST_NAMES]
-        with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
-            return dict(zip(wanted, pool.map(self._name, wanted), strict=True))
+    def names(self, users: Iterable[str], deadline: Deadline | None = None) -> dict[str, str]:
+        """What to call each of them, the first forty; whom Slack does not show us in time keeps the id."""
+        deadline, wanted = deadline or Deadline(), list(dict.fromkeys(users))[:_MOST_NAMES]
+        named: dict[str, str] = {}
+        for start in range(0, len(wanted), _SIDE_BY_SIDE):
+            together = wanted[start : start + _SIDE_BY_SIDE]
+            for user in together:
+                self._profiles.begin(user, deadline)
+            named |= {user: self._name(user, deadline) for user in together}
+        return named
 
-    def _name(self, user: str) -> str:
+    def _name(self, user: str, deadline: Deadline) -> str:
         try:
-            profile = self._profile(user)
-        except (Outsider, *NO_ANSWER):
+            return self._profiles.get(user, deadline).name
+        except NO_ANSWER:
             return user
-        shown = profile.get("profile", {})
-        return str(shown.get("display_name") or shown.get("real_name") or profile.get("name") or user)
 
-    def _profile(self, user: str) -> Mapping[str, Any]:
-        at = self._clock()
-        looked_up, profile = self._seen.get(user, (None, {}))
-        if looked_up is None or at - looked_up > _KNOWN_FOR:
-            profile = self._look_up(user)
-            self._seen[user] = (at, profile)
-        return profile
-
-    def _is_in(self, channel: str, user: str) -> bool:
+    def _require_member(self, user: str, deadline: Deadline) -> None:
         try:
-            pages = self._client.conversations_members(channel=channel, limit=_PAGE)
-            return any(user in page["members"] for page in pages)
-        except SlackApiError:
-            return False
+            profile = self._profiles.get(user, deadline)
+        except NO_ANSWER as error:
+            raise Unverified from error
+        if not profile.is_member:
+            raise Outsider
 
-    def _look_up(self, user: str) -> Mapping[str, Any]:
+    def _look_up(self, user: str) -> _Profile:
         try:
             found: Mapping[str, Any] = self._client.users_info(user=user)["user"]
         except SlackApiError as error:
-            if error.response["error"] in ("user_not_found", "user_not_visible"):
-                raise Outsider from error
+            if error.response["error"] in _NOBODY:
+                return _Profile(is_member=False, name=user)
             raise
-        return found
+        is_member = found.get("team_id") == self._team and not any(found.get(mark) for mark in _OUTSIDERS)
+        shown = found.get("profile", {})
+        name = shown.get("display_name") or shown.get("real_name") or found.get("name") or user
+        return _Profile(is_member, str(name))
 
 
 def _channel(body: Mapping[str, Any]) -> str | None:

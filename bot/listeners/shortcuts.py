@@ -6,49 +6,45 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.blockkit import forms
+from bot.blockkit.views import brief_form
 from bot.domain.escalation import Source
 from bot.domain.thread_prefill import ThreadMessage, answers_from_thread, mentioned_in, summary_from
-from bot.listeners.dependencies import Dependencies
-from bot.listeners.people import NO_ANSWER
+from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
+from bot.listeners.lookups import NO_ANSWER, Deadline
 
-Payload = dict[str, Any]
 _MENTION = re.compile("<@[^>]+>")
 _MOST_MESSAGES = 200  # the description holds far less; one page is enough
 
 
-class Shortcuts:
-    """The listener of the message shortcut; `dependencies` holds the use cases and who is acting."""
+def register(app: App) -> None:
+    app.message_shortcut("escalate_message")(escalate_message)
 
-    def __init__(self, dependencies: Dependencies) -> None:
-        self._dependencies = dependencies
 
-    def register(self, app: App) -> None:
-        app.message_shortcut("escalate_message")(self.escalate_message)
+def escalate_message(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
+    own = dependencies_of(context)
+    author = own.people.admit_quickly(body)
+    message, channel, settings = body["message"], body["channel"]["id"], own.settings.remembered
+    customer = settings.customers.get(channel)
+    said = _MENTION.sub("", message.get("text", ""))  # a name would take a call before the form is open
+    answers = {"summary": summary_from(said), **({"customer": customer} if customer else {})}
+    draft = str(uuid4())
+    view = brief_form.first_step(draft=draft, answers=answers, areas=settings.routes.areas, shared=customer is not None)
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+    told, link = _told_by_the_thread(own, client, channel, message, context.get("deadline"))
+    own.drafts.prefill(draft, told, author=author, source=Source(channel, message["ts"], link))
+    ack()
 
-    def escalate_message(self, ack: Ack, body: Payload, client: WebClient) -> None:
-        author = self._dependencies.people.admit_quickly(body)
-        message, channel, settings = body["message"], body["channel"]["id"], self._dependencies.settings.remembered
-        customer = settings.customers.get(channel)
-        said = _MENTION.sub("", message.get("text", ""))  # a name would take a call before the form is open
-        answers = {"summary": summary_from(said), **({"customer": customer} if customer else {})}
-        draft = str(uuid4())
-        view = forms.first_step(draft=draft, answers=answers, areas=settings.routes.areas, shared=customer is not None)
-        client.views_open(trigger_id=body["trigger_id"], view=view)
-        self._keep_what_the_thread_tells(client, draft, author, channel, message)
-        ack()
 
-    def _keep_what_the_thread_tells(
-        self, client: WebClient, draft: str, author: str, channel: str, message: Mapping[str, Any]
-    ) -> None:
-        link = _permalink(client, channel, message["ts"])
-        thread = _thread(client, channel, message)
-        names = self._dependencies.people.names(id for one in thread for id in _people_in(one))
-        told = answers_from_thread([_read(one, names) for one in thread], permalink=link, names=names)
-        self._dependencies.drafts.prefill(draft, told, author=author, source=Source(channel, message["ts"], link))
+def _told_by_the_thread(
+    own: Dependencies, client: WebClient, channel: str, message: Mapping[str, Any], deadline: Deadline | None
+) -> tuple[dict[str, object], str | None]:
+    link = _permalink(client, channel, message["ts"])
+    thread = _thread(client, channel, message)
+    names = own.people.names((id for one in thread for id in _people_in(one)), deadline)
+    return answers_from_thread([_read(one, names) for one in thread], permalink=link, names=names), link
 
 
 def _people_in(message: Mapping[str, Any]) -> Iterator[str]:

@@ -46,7 +46,9 @@ def press_in_menu(ack: Ack, body: Payload, action: Payload, client: WebClient, c
 def submit(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None:
     """A verb's form, whoever opened it in whatever way."""
     form = about(view)
-    _perform(verb_named(view["callback_id"]), form.escalation, answers_from(view), view["id"], body, context, form.channel)
+    _perform(
+        verb_named(view["callback_id"]), form.escalation, answers_from(view), view["id"], body, context, form.channel
+    )
     ack()
 
 
@@ -65,9 +67,7 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
     ack(text=message.text, blocks=message.blocks)
 
 
-def _pressed(
-    verb: AnyVerb, id: str, action_ts: str, body: Payload, client: WebClient, context: BoltContext
-) -> None:
+def _pressed(verb: AnyVerb, id: str, action_ts: str, body: Payload, client: WebClient, context: BoltContext) -> None:
     presentation = PRESENTATIONS[verb.name]
     user = dependencies_of(context).people.admit_quickly(body)
     if presentation.form is None:

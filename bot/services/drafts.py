@@ -8,7 +8,7 @@ from bot.domain.escalation import Source
 from bot.domain.refusals import BadBrief, NoRoute, NotFound
 from bot.domain.tiers import Target
 from bot.routing import destination_for
-from storage.repositories import Draft
+from storage.drafts import Draft
 from storage.unit_of_work import UnitOfWork
 
 

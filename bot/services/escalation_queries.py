@@ -49,7 +49,7 @@ class EscalationQueries:
         escalation = self._records.shown(number, actor)
         if escalation is None:
             raise NotFound(f"ESC-{number}")
-        return Shown(escalation, self._records.timeline(escalation.id), self._clock())
+        return Shown(escalation, self._records.timeline(escalation.reference), self._clock())
 
     def place(self, reference: str) -> Place:
         """Where an escalation is, by its id or as `ESC-12`, whoever asks: for deciding, not for telling."""

@@ -44,6 +44,11 @@ def upgrade() -> None:
         op.execute(guard)
 
 
+_WITH_THE_TEAM = sa.text("state IN ('open', 'acknowledged')")
+_NOT_CLOSED = sa.text("state <> 'closed'")
+_DUE = sa.text("next_nudge IS NOT NULL AND unreadable IS NULL")
+
+
 def _create_escalations() -> None:
     op.create_table(
         "escalations",
@@ -52,35 +57,33 @@ def _create_escalations() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("submission_key", sa.String(), nullable=False),
+        sa.Column("head", sa.String(), nullable=False),
+        sa.Column("snapshot", sa.Text(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("target", sa.String(), nullable=False),
-        sa.Column("area", sa.String()),
-        sa.Column("severity", sa.String(), nullable=False),
+        sa.Column("severity_rank", sa.Integer(), nullable=False),
         sa.Column("customer", sa.String(), nullable=False),
         sa.Column("summary", sa.String(), nullable=False),
         sa.Column("owner", sa.String(), nullable=False),
         sa.Column("assignee", sa.String()),
         sa.Column("channel", sa.String(), nullable=False),
-        sa.Column("mention", Json, nullable=False),
-        sa.Column("source", Json, nullable=False),
-        sa.Column("brief", Json, nullable=False),
         sa.Column("opened_at", UtcDateTime(), nullable=False),
-        sa.Column("acknowledged_at", UtcDateTime()),
-        sa.Column("settled_at", UtcDateTime()),
-        sa.Column("settled_by", sa.String()),
-        sa.Column("team_heard_at", UtcDateTime()),
-        sa.Column("customer_heard_at", UtcDateTime()),
         sa.Column("follow_up_due", UtcDateTime()),
-        sa.Column("customer_due", UtcDateTime()),
         sa.Column("customer_overdue", UtcDateTime()),
-        sa.Column("customer_nudge", UtcDateTime()),
         sa.Column("next_nudge", UtcDateTime()),
+        sa.Column("unreadable", sa.String()),
         sa.PrimaryKeyConstraint("id", name="pk_escalations"),
         sa.UniqueConstraint("workspace", "number", name="uq_escalations_workspace_number"),
         sa.UniqueConstraint("workspace", "submission_key", name="uq_escalations_workspace_submission_key"),
     )
-    op.create_index("ix_escalations_workspace_next_nudge", "escalations", ["workspace", "next_nudge"])
-    op.create_index("ix_escalations_workspace_state", "escalations", ["workspace", "state"])
+    worst_first = ["severity_rank", "opened_at", "number"]
+    _create_partial_index("ix_escalations_due", ["workspace", "next_nudge"], _DUE)
+    _create_partial_index("ix_escalations_with_the_team", ["workspace", *worst_first], _WITH_THE_TEAM)
+    _create_partial_index("ix_escalations_of_owner", ["workspace", "owner", *worst_first], _NOT_CLOSED)
+
+
+def _create_partial_index(name: str, columns: list[str], where: sa.TextClause) -> None:
+    op.create_index(name, "escalations", columns, sqlite_where=where, postgresql_where=where)
 
 
 def _create_audit_entries() -> None:
@@ -94,16 +97,19 @@ def _create_audit_entries() -> None:
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("facts", Json, nullable=False),
+        sa.Column("payload", Json, nullable=False),
+        sa.Column("state_digest", sa.String(), nullable=False),
+        sa.Column("owed_digest", sa.String(), nullable=False),
         sa.Column("previous", sa.String(), nullable=False),
         sa.Column("entry_hash", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_audit_entries"),
+        sa.UniqueConstraint("workspace", "subject", "seq", name="uq_audit_entries_workspace_subject_seq"),
         sa.ForeignKeyConstraint(
             ["escalation_id"], ["escalations.id"], name="fk_audit_entries_escalation_id_escalations"
         ),
-        sa.UniqueConstraint("workspace", "subject", "seq", name="uq_audit_entries_workspace_subject_seq"),
     )
-    op.create_index("ix_audit_entries_escalation_id", "audit_entries", ["escalation_id"])
+    op.create_index("ix_audit_entries_escalation_id_seq", "audit_entries", ["escalation_id", "seq"])
+    op.create_index("ix_audit_entries_workspace_at", "audit_entries", ["workspace", "at"])
 
 
 def _create_outbox() -> None:
@@ -167,6 +173,7 @@ def _create_settings() -> None:
         sa.Column("workspace", sa.String(), nullable=False),
         sa.Column("document", Json, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("head", sa.String(), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("workspace", name="pk_settings"),

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 from app import MANIFEST
-from bot.apart import Apart
-from sandbox.demo.live import Live
+from demo.live import LiveDemo
 from sandbox.page import Page as SandboxPage
 from tests.browser.chromium import FLAGS, chromium
 from tests.browser.form_app import a_desk
@@ -61,9 +59,9 @@ def _only_here(url: str, complaints: list[str]) -> None:
 
 
 @pytest.fixture
-def live(sqlite_url: str) -> Iterator[Live]:
+def live(sqlite_url: str) -> Iterator[LiveDemo]:
     """The whole demo, on a free port."""
-    telling = Live(MANIFEST, 0, partial(Apart, database_url=sqlite_url))
+    telling = LiveDemo(MANIFEST, 0, sqlite_url)
     telling.workspace.patience = telling.workspace.trigger_life = 15.0  # seconds: other tests keep the machine busy
     yield telling
     telling.close()

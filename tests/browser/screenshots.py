@@ -2,14 +2,12 @@
 
 import sys
 import tempfile
-from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from app import MANIFEST
-from bot.apart import Apart
-from sandbox.demo.live import Live
+from demo.live import LiveDemo
 from tests.browser.chromium import FLAGS, chromium
 from tests.browser.tab import Tab
 
@@ -22,7 +20,7 @@ def main(folder: str) -> None:
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        live = Live(MANIFEST, 0, partial(Apart, database_url=f"sqlite:///{scratch}/demo.db"))
+        live = LiveDemo(MANIFEST, 0, f"sqlite:///{scratch}/demo.db")
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         try:
             page = browser.new_page(viewport={"width": 1280, "height": 900})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox.demo.live import Live
+from demo.live import LiveDemo
 from tests.browser.accessible import accessible, fits
 from tests.browser.conftest import Open
 from tests.browser.tab import Tab
@@ -14,7 +14,7 @@ WIDE_LETTERS = ":root { font-family: 'DejaVu Sans', Verdana, monospace; }"
 
 
 @pytest.mark.parametrize(("width", "dark"), [(400, True), (1280, False)])  # width moves things, the theme colours them
-def test_every_screen_can_be_read_and_used_by_everybody(live: Live, open_tab: Open, width: int, dark: bool) -> None:
+def test_every_screen_can_be_read_and_used_by_everybody(live: LiveDemo, open_tab: Open, width: int, dark: bool) -> None:
     tab = open_tab(live.server.root_url, width=width, dark=dark)
     accessible(tab.page, "the first screen")
     tab.message(ASKED).locator(".thread-line").click()
@@ -56,7 +56,7 @@ def _looks_under_the_hood(tab: Tab) -> None:
     tab.page.locator("#hood").get_by_label("Close").click()
 
 
-def test_a_phone_opens_on_what_there_is_to_try(live: Live, open_tab: Open) -> None:
+def test_a_phone_opens_on_what_there_is_to_try(live: LiveDemo, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url, width=400)
     tab.button("Conversations").click()
     accessible(tab.page, "the list of conversations")
@@ -66,7 +66,7 @@ def test_a_phone_opens_on_what_there_is_to_try(live: Live, open_tab: Open) -> No
     assert not tab.page.locator("#sidebar").is_visible()
 
 
-def test_the_keyboard_alone_gets_everywhere(live: Live, open_tab: Open) -> None:
+def test_the_keyboard_alone_gets_everywhere(live: LiveDemo, open_tab: Open) -> None:
     """Escalating from a message's menu without a mouse, and the focus is never lost."""
     page = open_tab(live.server.root_url).page
     message = page.locator("#conversation article").first

@@ -1,6 +1,6 @@
 """Under the hood: what is on record, and what happens when the bot is killed."""
 
-from sandbox.demo.live import Live
+from demo.live import LiveDemo
 from tests.browser.conftest import Open
 from tests.sandbox.conftest import Nest
 
@@ -8,7 +8,7 @@ LENA = "U03"
 ASKED = "Your system charged our families"
 
 
-def test_the_audit_trail_grows_with_every_step_and_is_verified(live: Live, open_tab: Open) -> None:
+def test_the_audit_trail_grows_with_every_step_and_is_verified(live: LiveDemo, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url)
     tab.button("Under the hood").click()
     tab.button("Audit trail").click()
@@ -23,7 +23,7 @@ def test_the_audit_trail_grows_with_every_step_and_is_verified(live: Live, open_
     assert trail.locator("li strong").all_inner_texts() == ["ESC-1", "ESC-1", "settings"]
 
 
-def test_a_killed_bot_answers_nobody_and_nothing_is_lost(live: Live, open_tab: Open) -> None:
+def test_a_killed_bot_answers_nobody_and_nothing_is_lost(live: LiveDemo, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url)
     tab.escalates(ASKED)
     tab.goes(LENA, "C0ENG")
@@ -44,17 +44,17 @@ def test_a_killed_bot_answers_nobody_and_nothing_is_lost(live: Live, open_tab: O
     assert tab.page.locator("#conversation article", has_text="Time to check on ESC-1").count() == 1
 
 
-def test_a_form_says_itself_that_nobody_took_it_and_can_be_sent_again(live: Live, open_tab: Open) -> None:
+def test_a_form_says_itself_that_nobody_took_it_and_can_be_sent_again(live: LiveDemo, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url)
     tab.uses_shortcut("Escalate this message", on=ASKED)
     tab.modal.wait_for()
     tab.button("Fill in from the story").click()
-    live.console.presses["kill"]({})
+    live.controls.presses["kill"]({})
     tab.button("Next", within="#modal").click()
     told = tab.modal.get_by_role("alert")
     told.get_by_text("We had some trouble connecting. Try again?").wait_for()
     assert tab.page.locator(".toast").count() == 0, "it is not said twice"
-    live.console.presses["revive"]({})
+    live.controls.presses["revive"]({})
     tab.button("Next", within="#modal").click()
     tab.modal.get_by_role("heading", name="To Engineering").wait_for()
     assert told.is_hidden()

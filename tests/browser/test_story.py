@@ -1,6 +1,6 @@
 """One whole story, by clicking: escalate, acknowledge, be reminded, tell the customer, resolve."""
 
-from sandbox.demo.live import Live
+from demo.live import LiveDemo
 from tests.browser.conftest import Open
 
 OWEN, LENA = "U02", "U03"
@@ -8,7 +8,7 @@ ASKED = "Your system charged our families"
 SUMMARY = "Payment runs charge every invoice twice"
 
 
-def test_a_customers_message_is_escalated_acknowledged_followed_up_and_resolved(live: Live, open_tab: Open) -> None:
+def test_a_customers_message_is_escalated_acknowledged_followed_up_and_resolved(live: LiveDemo, open_tab: Open) -> None:
     owen, lena = open_tab(live.server.root_url), open_tab(live.server.root_url)
     lena.goes(LENA, "C0ENG")
 
@@ -33,7 +33,7 @@ def test_a_customers_message_is_escalated_acknowledged_followed_up_and_resolved(
     owen.message("Release 2026.15.1 is live.").wait_for()
 
 
-def test_the_guide_ticks_off_what_was_done(live: Live, open_tab: Open) -> None:
+def test_the_guide_ticks_off_what_was_done(live: LiveDemo, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url)
     guide = tab.page.get_by_role("region", name="Three things to try")
     assert guide.locator("li.done").count() == 0
@@ -50,7 +50,7 @@ def test_the_guide_ticks_off_what_was_done(live: Live, open_tab: Open) -> None:
     assert guide.locator("li.done").count() == 3
 
 
-def test_nobody_sees_more_than_in_slack(live: Live, open_tab: Open) -> None:
+def test_nobody_sees_more_than_in_slack(live: LiveDemo, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url)
     tab.goes("U11", "C0CUST1")
     assert [name.strip() for name in tab.page.locator("#sidebar .name").all_inner_texts()] == ["ext-brightwater"]
@@ -58,7 +58,7 @@ def test_nobody_sees_more_than_in_slack(live: Live, open_tab: Open) -> None:
     assert "security-escalations" not in tab.page.locator("#sidebar").inner_text()
 
 
-def test_two_people_write_to_each_other(live: Live, open_tab: Open) -> None:
+def test_two_people_write_to_each_other(live: LiveDemo, open_tab: Open) -> None:
     owen, priya = open_tab(live.server.root_url), open_tab(live.server.root_url)
     priya.goes("U01", "C0L2")
     owen.button("New direct message").click()
@@ -71,7 +71,7 @@ def test_two_people_write_to_each_other(live: Live, open_tab: Open) -> None:
     assert owen.page.get_by_role("menuitem").count() == 4, "a customer finds only whom they share a channel with"
 
 
-def test_nothing_is_lost_while_slack_loses_its_answers(live: Live, open_tab: Open) -> None:
+def test_nothing_is_lost_while_slack_loses_its_answers(live: LiveDemo, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url)
     tab.button("Under the hood").click()
     tab.page.locator("#hood").get_by_label("Answers lost").check()
@@ -87,9 +87,9 @@ def test_nothing_is_lost_while_slack_loses_its_answers(live: Live, open_tab: Ope
     assert tab.page.locator("#conversation article", has_text=SUMMARY).count() == 1
 
 
-def test_starting_over_forgets_everything(live: Live, open_tab: Open) -> None:
+def test_starting_over_forgets_everything(live: LiveDemo, open_tab: Open) -> None:
     asked: list[bool] = []
-    live.console.start_over = lambda: asked.append(True)
+    live.controls.start_over = lambda: asked.append(True)
     tab = open_tab(live.server.root_url)
     tab.button("Start over").click()
     tab.page.wait_for_timeout(200)

@@ -15,9 +15,9 @@ from socket import create_server
 from typing import TYPE_CHECKING, Any
 
 from bot.services.settings import Settings, settings_from
+from demo.stories import SETTINGS, load_cast
+from demo.stories.stage import Stage, set_stage
 from sandbox import Message, Person, Workspace
-from sandbox.stories import SETTINGS, load_cast
-from sandbox.stories.stage import Stage, set_stage
 from storage.database import connect
 from storage.unit_of_work import UnitOfWork
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from app import MANIFEST, main
 from bot.domain.team import TeamSettings
-from sandbox.stories import SETTINGS
+from demo.stories import SETTINGS
 from storage.database import connect
 from storage.records import Records
 from tests.faults.site import Site

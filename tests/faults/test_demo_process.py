@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from sandbox.stories import SETTINGS
+from demo.stories import SETTINGS
 from tests.faults.site import APP, SOON
 
 OWEN = "U02"

@@ -1,4 +1,4 @@
-"""What the product's image holds: the bot, and nothing of the local workspace."""
+"""What the product's image holds: the bot, and nothing of the local workspace or the demo."""
 
 import re
 import shutil
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-NOT_THE_PRODUCT = {"sandbox", "tests", "bench", "docs", "requirements"}
+NOT_THE_PRODUCT = {"sandbox", "demo", "tests", "bench", "docs", "requirements"}
 
 
 def copied() -> list[str]:
@@ -37,13 +37,17 @@ def image(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_product_stage_takes_nothing_of_the_local_workspace() -> None:
+def test_the_product_stage_takes_nothing_of_the_local_workspace_or_the_demo() -> None:
     assert set(copied()) == {"app.py", "manifest.yml", "bot", "storage", "migrations"}
     assert NOT_THE_PRODUCT.isdisjoint(copied())
 
 
-def test_the_bot_runs_without_it(image: Path) -> None:
+def test_the_bot_runs_without_them(image: Path) -> None:
     assert "settings" in runs(image, "--help").stdout
     assert runs(image, "manifest").stdout == (ROOT / "manifest.yml").read_text(encoding="utf-8")
-    done = runs(image, "demo")
-    assert (done.returncode, done.stderr) == (1, "Error: This needs sandbox: run `make demo` in the repository.\n")
+
+
+@pytest.mark.parametrize("command", ["demo", "stories"])
+def test_what_the_image_cannot_do_is_said_in_a_sentence(image: Path, command: str) -> None:
+    done = runs(image, command)
+    assert (done.returncode, done.stderr) == (1, "Error: This needs demo: run `make demo` in the repository.\n")

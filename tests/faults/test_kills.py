@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from storage.audit import verify
+from storage.audit.verify import verify
 from storage.database import connect
 from storage.records import Records
 from tests.faults.site import SOON, Site

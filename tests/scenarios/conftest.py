@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import pytest
 
 from app import MANIFEST
-from bot.by_hand import ByHand
+from demo.manual_bot import ManualBot
+from demo.stories import SETTINGS, load, load_cast
+from demo.stories.performance import Performance, Time
+from demo.stories.stage import Stage, set_stage
+from demo.stories.story import Story
 from sandbox import Message, Person, Workspace
 from sandbox.clock import Clock
-from sandbox.stories import SETTINGS, load, load_cast
-from sandbox.stories.play import Performance, Time
-from sandbox.stories.stage import Stage, set_stage
-from sandbox.stories.story import Story
 from tests.sandbox.connecting import over_socket_mode
 
 
@@ -24,7 +24,7 @@ class Town:
     workspace: Workspace
     stage: Stage
     clock: Clock
-    app: ByHand
+    app: ManualBot
 
     def __getattr__(self, key: str) -> Person:
         """People by their key in the cast: `town.engineer`."""
@@ -57,11 +57,11 @@ def a_town(database_url: str, *, http: bool = False, story: str = "data_mismatch
     stage = set_stage(workspace, load_cast())
     with ExitStack() as closing:
         server = closing.enter_context(workspace.serve())
-        app = ByHand(
+        app = ManualBot(
             server.api_url, workspace.bot_token, workspace.signing_secret, clock=clock, database_url=database_url
         )
         closing.callback(app.close)
-        app.agree(SETTINGS.read_text(encoding="utf-8"))
+        app.import_settings(SETTINGS.read_text(encoding="utf-8"))
         if http:
             workspace.deliver_to(app.listen())
         else:

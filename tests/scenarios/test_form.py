@@ -82,7 +82,7 @@ def _mrkdwn(message: dict[str, Any]) -> str:
 
 
 def test_a_target_without_a_channel_says_who_can_set_one_and_the_brief_is_kept(town: Town) -> None:
-    town.app.agree('[support]\nadmins = ["U09"]\n[routes.l2]\nchannel = "C0L2"')
+    town.app.import_settings('[support]\nadmins = ["U09"]\n[routes.l2]\nchannel = "C0L2"')
     town.agent.runs("/escalate")
     town.agent.submits({"target": "product", "severity": "high", "customer": "Halden", "summary": "No bulk edit",
                         "sla_status": "within"})  # fmt: skip

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.events import CustomerUpdateNudged, Event, FollowUpNudged
-from sandbox.stories import NAMES, load
-from sandbox.stories.story import Story
+from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged
+from demo.stories import NAMES, load
+from demo.stories.story import Story
 from tests.scenarios.conftest import Town, a_town
 
 _FOLLOW_UP = {"critical": timedelta(hours=2), "high": timedelta(hours=4), "medium": timedelta(days=1)}
@@ -55,7 +55,7 @@ def _bare(text: str) -> str:
     return " ".join(re.sub(r"(?m)^\s*(?:[-•>]|\d+[.)])\s+", "", text).split())
 
 
-def _assert_every_step_is_on_record(events: Sequence[Event]) -> None:
+def _assert_every_step_is_on_record(events: Sequence[DomainEvent]) -> None:
     kinds = [event.kind for event in events]
     steps = ["opened", "acknowledged", "update_posted", "customer_updated", "resolved", "customer_updated", "closed"]
     assert [kind for kind in kinds if not kind.endswith("_nudged")] == steps
@@ -63,7 +63,7 @@ def _assert_every_step_is_on_record(events: Sequence[Event]) -> None:
     assert [event.at for event in events] == sorted(event.at for event in events)
 
 
-def _assert_both_nudges_kept_the_cadence(story: Story, events: Sequence[Event]) -> None:
+def _assert_both_nudges_kept_the_cadence(story: Story, events: Sequence[DomainEvent]) -> None:
     follow_up = next(event for event in events if isinstance(event, FollowUpNudged))
     assert follow_up.due == story.escalated_at + _FOLLOW_UP[story.brief.severity]
     customer = next(event for event in events if isinstance(event, CustomerUpdateNudged))

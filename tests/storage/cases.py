@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine
 
 from bot.domain.brief import Brief
-from bot.domain.brief_validation import written
+from bot.domain.brief_validation import validated
 from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.hours import Calendar, Hours
@@ -63,7 +63,7 @@ T = TypeVar("T")
 
 def a_brief(**answers: object) -> Brief:
     """A brief with every field filled in, but for what the test says."""
-    return written({**_ANSWERS, **answers}, at=AT)
+    return validated({**_ANSWERS, **answers}, at=AT)
 
 
 def opened(engine: Engine, **told: Any) -> str:

@@ -201,20 +201,3 @@ def test_the_head_moves_with_every_entry_and_each_workspace_has_its_own(trail: E
     assert audit.head(trail, HOME) == heads[1]
     assert len({*heads, audit.head(trail), audit.head(trail, AWAY)}) == 4
     assert [audit.entry_count(trail, workspace) for workspace in (HOME, AWAY, None)] == [5, 1, 6]
-
-
-def test_the_latest_entries_come_newest_first_each_with_the_seal_of_its_chain(trail: Engine) -> None:
-    found = audit.latest(trail, HOME, limit=10)
-    assert sorted((entry.subject, entry.seq) for entry in found) == [
-        ("ESC-1", 1),
-        ("ESC-1", 2),
-        ("ESC-1", 3),
-        ("ESC-2", 1),
-        ("settings", 1),
-    ]
-    assert [entry.at for entry in found] == sorted((entry.at for entry in found), reverse=True)
-    assert [entry.seq for entry in found if entry.subject == "ESC-1"] == [3, 2, 1]
-    with Session(trail) as session:
-        assert {entry.entry_hash for entry in found} == set(session.scalars(select(AuditEntry.entry_hash)))
-    assert len(audit.latest(trail, HOME, limit=2)) == 2
-    assert audit.latest(trail, AWAY, limit=10) == []

@@ -4,7 +4,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine
 
-from storage.audit import verify
+from storage.audit.verify import verify
 from storage.models import Base
 from storage.upgrade import bring_up_to_date, is_current
 

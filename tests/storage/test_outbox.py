@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 
-from bot.domain.notifications import MessageKind
+from bot.domain.message_kinds import MessageKind
 from storage.models import OutboxRow
 from storage.outbox import Delivery, Outbox, Posted
 from tests.storage.cases import AT, AWAY, HOME, minutes, opened, seconds

@@ -1,9 +1,9 @@
 import pytest
 
 from bot.domain.access import Actor, may_see
-from bot.domain.escalation import State
+from bot.domain.state import State
 from bot.domain.tiers import Target
-from tests.unit.builders import AGENT, CHANNEL, ENGINEER, a_brief, an_escalation
+from tests.builders import AGENT, CHANNEL, ENGINEER, a_brief, an_escalation
 
 OPEN_TO_ALL = [target for target in Target if target is not Target.SECURITY]
 

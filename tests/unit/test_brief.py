@@ -11,7 +11,7 @@ from bot.domain.brief_validation import problems_of_first_step, written
 from bot.domain.fields import FIELDS
 from bot.domain.refusals import BadBrief
 from bot.domain.tiers import FIRST_STEP, Target, asked_of, required_of
-from tests.unit.builders import NINE, a_brief, answers_for
+from tests.builders import NINE, a_brief, answers_for
 
 
 def problems(answers: dict[str, object]) -> dict[str, str]:

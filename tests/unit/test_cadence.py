@@ -13,7 +13,7 @@ from bot.domain.durations import Span
 from bot.domain.hours import Hours
 from bot.domain.severity import Severity
 from bot.domain.team import TeamSettings
-from tests.unit.builders import NINE, SCHEDULE, a_calendar
+from tests.builders import NINE, SCHEDULE, a_calendar
 
 ZONES = [
     *("Europe/London", "America/New_York", "America/Santiago"),

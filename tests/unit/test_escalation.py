@@ -20,7 +20,7 @@ from bot.domain.events import (
     event_from,
 )
 from bot.domain.refusals import Refusal
-from tests.unit.builders import AGENT, CHANNEL, ENGINEER, NINE, SCHEDULE, a_brief, an_escalation
+from tests.builders import AGENT, CHANNEL, ENGINEER, NINE, SCHEDULE, a_brief, an_escalation
 from tests.unit.verbs import HOUR, LATER, VERBS
 
 SETTLED = {

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot.domain.escalation import Clocks, Escalation, State
 from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
-from tests.unit.builders import AGENT, ENGINEER, NINE, SCHEDULE, an_escalation
+from tests.builders import AGENT, ENGINEER, NINE, SCHEDULE, an_escalation
 
 someone = st.sampled_from([AGENT, ENGINEER, "U0OTHER"])
 

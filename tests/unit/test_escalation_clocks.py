@@ -12,7 +12,7 @@ from bot.domain.escalation import Clocks, Escalation, State
 from bot.domain.events import SYSTEM, CustomerUpdateNudged, Event, FollowUpNudged, SeverityChanged
 from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
-from tests.unit.builders import AGENT, NINE, SCHEDULE, a_calendar, an_escalation
+from tests.builders import AGENT, NINE, SCHEDULE, a_calendar, an_escalation
 from tests.unit.verbs import HOUR, LATER, VERBS
 
 TEAM_CLOCK = ("follow_up_due",)

@@ -4,21 +4,21 @@ import json
 from typing import Any
 
 import pytest
-
-from bot.blockkit import ids
-from bot.blockkit.form_state import answers_from, errors_on
 from bot.blockkit.forms import draft_of, first_step, second_step, unfinished
 from bot.blockkit.inputs import question_input
 from bot.blockkit.modals import FIELD, About, about, words_form
+
+from bot.blockkit import ids
+from bot.blockkit.kit.form_state import answers_from, errors_on
 from bot.domain.brief import Ask, SlaStatus
-from bot.domain.brief_validation import written
+from bot.domain.brief_validation import validated
 from bot.domain.fields import FIELDS
 from bot.domain.free_text import LIMIT
 from bot.domain.severity import Severity
 from bot.domain.tiers import FIRST_STEP, Question, Target, questions_for
 from sandbox.blockkit import problems_in_view, view_too_large
 from sandbox.state.elements import entered_state
-from tests.unit.builders import NINE, a_brief, answers_for
+from tests.builders import NINE, a_brief, answers_for
 
 View = dict[str, Any]
 AREAS = ("billing", "search")
@@ -81,7 +81,7 @@ def test_the_same_answers_come_back_from_both_steps(target: Target) -> None:
     first = submitted(first_step(draft="D1", answers=answers, areas=AREAS))
     second = submitted(second_step(draft="D1", answers=answers))
     assert first | second == answers
-    assert written(first | second, at=NINE) == a_brief(target)
+    assert validated(first | second, at=NINE) == a_brief(target)
 
 
 @pytest.mark.parametrize("target", Target)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.calendars import calendar_for
 from bot.domain.durations import Span
 from bot.domain.hours import Calendar, Hours, Weekday
-from tests.unit.builders import OFFICE, a_calendar
+from tests.builders import OFFICE, a_calendar
 
 WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONDON = a_calendar("Europe/London")

@@ -1,4 +1,5 @@
 import pytest
+from bot.domain.notifications import Intent, MessageKind, intents_for
 
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
@@ -17,9 +18,8 @@ from bot.domain.events import (
     Undeliverable,
     UpdatePosted,
 )
-from bot.domain.notifications import Intent, MessageKind, intents_for
 from bot.domain.severity import Severity
-from tests.unit.builders import AGENT, CHANNEL, ENGINEER, NINE, a_brief, an_escalation
+from tests.builders import AGENT, CHANNEL, ENGINEER, NINE, a_brief, an_escalation
 
 CARD, BRIEF, NOTE = (
     Intent(MessageKind.CARD, CHANNEL),

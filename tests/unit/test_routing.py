@@ -1,13 +1,13 @@
 import pytest
 
-from bot.blockkit.card import card
+from bot.blockkit.messages.card import card
 from bot.domain.escalation import Route
 from bot.domain.refusals import NoRoute
 from bot.domain.severity import Severity
 from bot.domain.team import AreaDestination, Destination, Routes, Support, TeamSettings
 from bot.domain.tiers import Target
 from bot.routing import destination_for, route_for
-from tests.unit.builders import NINE, TEAM, a_brief, an_escalation
+from tests.builders import NINE, TEAM, a_brief, an_escalation
 
 SETTINGS = TeamSettings(
     routes=Routes(

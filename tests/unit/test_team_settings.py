@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-import sandbox.stories
+import demo.stories
 from bot.domain.cadence import Cadences
 from bot.domain.hours import Hours
 from bot.domain.team import Destination, TeamSettings
 from bot.services.settings import BadSettings, as_toml, settings_from
 
-SAMPLE = (Path(sandbox.stories.__file__).parent / "settings.toml").read_text()
+SAMPLE = (Path(demo.stories.__file__).parent / "settings.toml").read_text()
 
 
 def problems(written: str) -> list[str]:

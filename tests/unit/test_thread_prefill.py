@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.brief_validation import written
+from bot.domain.brief_validation import validated
 from bot.domain.fields import FIELDS
 from bot.domain.thread_prefill import ThreadMessage, answers_from_thread, mentioned_in, summary_from
-from tests.unit.builders import NINE, answers_for
+from tests.builders import NINE, answers_for
 
 PERMALINK = "https://larkspur.slack.com/archives/C1/p1772528400000100"
 NAMES = {"U01": "Ana", "W02": "Bo"}
@@ -84,7 +84,7 @@ def test_a_long_thread_is_cut_to_what_the_fields_take_and_is_a_valid_brief() -> 
     for field in ("description", "logs", "ticket_links"):
         assert 0 < len(str(answers[field])) <= (FIELDS[field].limit or 0)
     assert str(answers["description"]).endswith("…")
-    brief = written(answers_for() | answers, at=NINE)
+    brief = validated(answers_for() | answers, at=NINE)
     assert brief.ticket_links[0] == PERMALINK
     assert set(brief.ticket_links[1:]) <= {f"https://tickets.example.com/{'9' * n}" for n in range(60)}
 

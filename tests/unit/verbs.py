@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.escalation import Escalation, Route
 from bot.domain.severity import Severity
-from tests.unit.builders import AGENT, CHANNEL, ENGINEER, NINE, SCHEDULE
+from tests.builders import AGENT, CHANNEL, ENGINEER, NINE, SCHEDULE
 
 HOUR = timedelta(hours=1)
 LATER = NINE + 3 * HOUR

@@ -26,12 +26,12 @@ def text_input(
     focus: bool = False,
 ) -> Element:  # fmt: skip
     """`limit` is in characters; what is filled in is cut to it, because Slack refuses a form with more."""
-    known = clipped(answer, limit) if isinstance(answer, str) and limit else answer or None
+    known = clipped(answer, limit) if isinstance(answer, str) and limit else answer
     return _with(
         {"type": "plain_text_input", "action_id": action, "multiline": multiline},
         max_length=limit,
         placeholder=plain(example) if example else None,
-        initial_value=known,
+        initial_value=known or None,
         focus_on_load=focus or None,
     )
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.blockkit.kit.view import View, modal
 from bot.blockkit.kit.form import Form
+from bot.blockkit.kit.view import View, modal
 from bot.blockkit.presentation import Presentation
 
 

@@ -1,11 +1,11 @@
-// The audit trail, as whoever runs the bot can read it: every entry with the seal that chains it to the one before.
+// The audit trail, as whoever runs the bot can read it: every entry with the hash that chains it to the one before.
 
 import { dayAndTime } from "./dates.js";
 import { h, whenChanged } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { me, parts } from "./state.js";
 
-const SEAL = 12; // of 64 digits: enough to see that it differs
+const HASH_DIGITS = 12; // of 64 digits: enough to see that it differs
 
 export function drawTrail(region) {
   const { entries, problems } = parts.trail ?? { entries: [], problems: [] };
@@ -33,6 +33,6 @@ function drawn(entry) {
     ),
     h("p", {}, mrkdwn(entry.said)),
     entry.words && h("blockquote", {}, entry.words),
-    h("code", { title: entry.seal }, entry.seal.slice(0, SEAL)),
+    h("code", { title: entry.entry_hash }, entry.entry_hash.slice(0, HASH_DIGITS)),
   );
 }

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.domain.brief import Brief
-from bot.domain.brief_validation import written
+from bot.domain.brief_validation import validated
 from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.escalation import Escalation, Route, Source, State
 from bot.domain.events import (
@@ -62,7 +62,7 @@ def answers_to(target: Target, **given: object) -> dict[str, Any]:
 
 
 def a_brief(target: Target = Target.ENGINEERING, **given: object) -> Brief:
-    return written(answers_to(target, **given), at=NINE)
+    return validated(answers_to(target, **given), at=NINE)
 
 
 def texts_of(target: Target) -> list[str]:

@@ -3,12 +3,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-
 from bot.blockkit.answers import help_text, listing, shown
-from bot.blockkit.home import home
-from bot.domain.escalation import State
+
+from bot.blockkit.views.home import home
 from bot.domain.events import UpdatePosted
 from bot.domain.severity import Severity
+from bot.domain.state import State
 from bot.domain.tiers import Target
 from sandbox.blockkit import problems_in_view
 from tests.unit.blockkit.cases import NINE, every_event, in_state

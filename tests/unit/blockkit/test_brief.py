@@ -4,7 +4,7 @@ import pytest
 
 from bot.blockkit.messages import Message, draw
 from bot.domain.fields import FIELDS
-from bot.domain.notifications import MessageKind
+from bot.domain.message_kinds import MessageKind
 from bot.domain.tiers import Target, required_of
 from sandbox.blockkit import rendered_characters
 from tests.unit.blockkit.cases import NINE, a_brief, an_escalation, answers_to, texts_of

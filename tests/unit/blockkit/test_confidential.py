@@ -1,9 +1,9 @@
 import pytest
-
 from bot.blockkit.answers import shown
+
 from bot.blockkit.messages import draw
-from bot.domain.escalation import State
-from bot.domain.notifications import MessageKind, intents_for
+from bot.domain.message_kinds import MessageKind, intents_for
+from bot.domain.state import State
 from bot.domain.tiers import Target
 from tests.unit.blockkit.cases import LINK, NINE, a_brief, every_event, in_state, texts_of
 from tests.unit.blockkit.seen import assert_slack_takes, visible

@@ -3,9 +3,10 @@ from datetime import timedelta
 import pytest
 
 from bot.blockkit.messages import Message, draw
-from bot.domain.escalation import Escalation, State
+from bot.domain.escalation import Escalation
 from bot.domain.events import Event
-from bot.domain.notifications import MessageKind
+from bot.domain.message_kinds import MessageKind
+from bot.domain.state import State
 from tests.unit.blockkit.cases import LINK, NINE, SCHEDULE, every_event, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, block, labels, parts, visible
 

@@ -1,17 +1,18 @@
 """Whatever people write, wherever they write it: every message is valid, and calls nobody."""
 
 import pytest
+from bot.blockkit.answers import listing, shown
+from bot.domain.notifications import intents_for
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.blockkit.answers import listing, shown
-from bot.blockkit.home import home
 from bot.blockkit.messages import Message, draw
+from bot.blockkit.views.home import home
 from bot.domain.brief import Brief
-from bot.domain.escalation import Escalation, State
+from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
 from bot.domain.free_text import LIMIT
-from bot.domain.notifications import intents_for
+from bot.domain.state import State
 from bot.domain.text import cleaned, one_line
 from bot.domain.tiers import Target
 from sandbox.blockkit import problems_in_view

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.blockkit.mrkdwn import clamped, date, escaped, mrkdwn, person
+from bot.blockkit.kit.mrkdwn import clamped, date, escaped, mrkdwn, person
 from bot.domain.events import SYSTEM
 from bot.domain.text import mention
 

@@ -1,9 +1,9 @@
 import pytest
 
 from bot.blockkit.messages import draw
-from bot.domain.escalation import State
 from bot.domain.events import Event, Undeliverable
-from bot.domain.notifications import MessageKind, intents_for
+from bot.domain.message_kinds import MessageKind, intents_for
+from bot.domain.state import State
 from tests.unit.blockkit.cases import NINE, an_escalation, every_event, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, labels, visible
 

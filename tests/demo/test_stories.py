@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sandbox.stories import FOLDER, NAMES, SETTINGS, Message, Story, StoryError, load, load_all, load_cast
+from demo.stories import FOLDER, NAMES, SETTINGS, Message, Story, StoryError, load, load_all, load_cast
 
 LONDON = ZoneInfo("Europe/London")
 EASTER = {date(2026, 4, 3), date(2026, 4, 6)}  # Good Friday and Easter Monday

@@ -6,8 +6,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from sandbox.stories.brief import Brief, Strict, Text, Utc, refusal
-from sandbox.stories.cast import Cast, ChannelId, Key, Keys
+from demo.stories.brief import Brief, Strict, Text, Utc, refusal
+from demo.stories.cast import Cast, ChannelId, Key, Keys
 
 FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\]+\.[a-z0-9]{2,5}$")]
 

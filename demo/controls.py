@@ -1,40 +1,43 @@
-"""The demo's buttons on the page: time, faults, the form filled in from the story, a new beginning."""
+"""What the demo's buttons on the page do: time, faults, the form filled in from the story, starting over."""
 
 import secrets
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from sandbox.demo.contract import Clock, LiveApp
-from sandbox.demo.guide import suggestions
-from sandbox.demo.travel import Travel
-from sandbox.demo.weather import Weather
+from demo.bot_process import BotProcess
+from demo.guide import suggestions
+from demo.slack_faults import SlackFaults
+from demo.stories import Cast, Story
+from demo.time_travel import TimeTravel
+from sandbox.clock import RunningClock
 from sandbox.page.controls import Press
 from sandbox.people.person import Person
 from sandbox.records import JSON
 from sandbox.refusals import SandboxError
-from sandbox.stories import Cast, Story
 from sandbox.workspace import Workspace
 
 
-class Console:
-    """Implements the page's `Controls`. The last of `stories` is the one the guide speaks of.
+class DemoControls:
+    """Implements the page's `Controls`. The last of `stories` is the one the guide is about.
 
-    `start_again` starts an app on what the one before has left, `start_over` begins the whole demo anew.
+    `start_again` starts a bot on the database the one before has left, `start_over` begins the whole demo anew.
     """
 
-    def __init__(self, workspace: Workspace, travel: Travel, clock: Clock, stories: list[Story], cast: Cast) -> None:
+    def __init__(
+        self, workspace: Workspace, travel: TimeTravel, clock: RunningClock, stories: list[Story], cast: Cast
+    ) -> None:
         self._workspace = workspace
         self._travel = travel
         self._clock = clock
         self._stories = stories
         self._cast = cast
-        self._weather = Weather(workspace.faults)
+        self._slack_faults = SlackFaults(workspace.faults)
         self._travelled = False
         self._done: set[int] = set()
         self.story = secrets.token_hex(8)  # another one with every new beginning
-        self.app: LiveApp | None = None  # while the first one starts
-        self.start_again: Callable[[], LiveApp]
+        self.app: BotProcess | None = None  # while the first one starts
+        self.start_again: Callable[[], BotProcess]
         self.start_over: Callable[[], None]
 
     @property
@@ -57,7 +60,7 @@ class Console:
             "ahead": round(self._clock().timestamp() - time.time()),
             "due": due.timestamp() if due else None,
             "guide": self._guide(),
-            "faults": self._weather.shown(),
+            "faults": self._slack_faults.shown(),
             "bot": self._bot(),
             "fills": [story.channel for story in self._stories],
         }
@@ -104,7 +107,7 @@ class Console:
         self._travelled |= self._travel.next_due() is not None
 
     def _fault(self, asked: JSON) -> None:
-        self._weather.turn(asked["name"], on=bool(asked["on"]))
+        self._slack_faults.turn(asked["name"], on=bool(asked["on"]))
         self.acted()
 
     def _bot(self) -> str:
@@ -120,7 +123,7 @@ class Console:
         if self.app:
             self._travel.replace(self._living)
 
-    def _living(self) -> LiveApp:
+    def _living(self) -> BotProcess:
         """The one there is, or where that was killed, its successor."""
         if self.app and self.app.alive:
             return self.app

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from sandbox.stories.brief import Brief, Strict
-from sandbox.stories.cast import Cast, Channel, Person, Team, UserGroup
-from sandbox.stories.story import Afterwards, Message, Story
+from demo.stories.brief import Brief, Strict
+from demo.stories.cast import Cast, Channel, Person, Team, UserGroup
+from demo.stories.story import Afterwards, Message, Story
 
 __all__ = [
     "FOLDER",

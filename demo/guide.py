@@ -1,7 +1,7 @@
 """The first screen's three suggestions, ticked off as they are done."""
 
+from demo.stories import Cast, Story
 from sandbox.records import JSON, Delivery
-from sandbox.stories import Cast, Story
 
 
 def suggestions(story: Story, cast: Cast, deliveries: list[Delivery], *, travelled: bool) -> list[JSON]:

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from demo.slack_faults import SlackFaults
+from demo.time_travel import TimeTravel
 from sandbox import SandboxError
 from sandbox.clock import Clock, RunningClock
-from sandbox.demo.travel import Travel
-from sandbox.demo.weather import Weather
 from tests.sandbox.conftest import Nest
 
 TUESDAY = datetime(2026, 3, 31, 12, 45, tzinfo=UTC)
@@ -44,7 +44,7 @@ def test_a_running_clock_goes_with_real_time_and_can_be_moved_ahead() -> None:
 def test_a_jump_stops_at_everything_that_is_due_on_the_way() -> None:
     clock = Clock(TUESDAY)
     app = Reminders(clock, TUESDAY + timedelta(minutes=20), TUESDAY + timedelta(minutes=50))
-    travel = Travel(clock)
+    travel = TimeTravel(clock)
     travel.start(app)
     try:
         travel.forward(timedelta(minutes=60))
@@ -66,13 +66,13 @@ def test_a_jump_stops_at_everything_that_is_due_on_the_way() -> None:
 )
 def test_monday_is_the_next_one_where_the_person_is(start: datetime, expected: datetime) -> None:
     clock = Clock(start)
-    travel = Travel(clock)
+    travel = TimeTravel(clock)
     travel.to_monday("Europe/London")
     assert clock() == expected
 
 
 def test_a_switch_stays_on_until_it_is_turned_off(place: Nest) -> None:
-    weather = Weather(place.workspace.faults)
+    weather = SlackFaults(place.workspace.faults)
     weather.turn("limited", on=True)
     weather.turn("down", on=True)
     weather.turn("down", on=False)

@@ -36,7 +36,7 @@ SWITCHES: Mapping[str, Switch] = {
 }
 
 
-class Weather:
+class SlackFaults:
     """Which switches are on."""
 
     def __init__(self, faults: Faults) -> None:

@@ -6,33 +6,33 @@ from datetime import datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from sandbox.demo.contract import Clock
+from demo.manual_bot import ManualClock
 from sandbox.refusals import SandboxError
 
 _BEAT = 1.0  # real seconds between two looks at what has become due
 _OPENING = time(9)
 
 
-class Traveller(Protocol):
-    """What does things at certain times."""
+class TimedApp(Protocol):
+    """An app that does things at certain times."""
 
     def settle(self) -> None: ...
 
     def next_due(self) -> datetime | None: ...
 
 
-class Travel:
+class TimeTravel:
     """Lets the app do what is due, once a second and after every `hurry`; one thing at a time."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: ManualClock) -> None:
         self._clock = clock
-        self._app: Traveller | None = None
+        self._app: TimedApp | None = None
         self._busy = threading.Lock()
         self._hurry = threading.Event()
         self._over = False
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
 
-    def start(self, app: Traveller) -> None:
+    def start(self, app: TimedApp) -> None:
         self._app = app
         self._thread.start()
 
@@ -45,7 +45,7 @@ class Travel:
         """Look at once: somebody did something."""
         self._hurry.set()
 
-    def replace(self, start_again: Callable[[], Traveller]) -> None:
+    def replace(self, start_again: Callable[[], TimedApp]) -> None:
         """Another app in place of this one, between two beats."""
         with self._busy:
             self._app = start_again()

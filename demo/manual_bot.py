@@ -1,4 +1,4 @@
-"""A bot whose clock is moved by hand, for the demo and the tests: hours pass in no time, and nothing runs by itself."""
+"""A bot whose clock is set by its caller: hours pass in no time, and nothing runs by itself. For demo and tests."""
 
 import threading
 from collections.abc import Callable
@@ -15,22 +15,22 @@ from bot.services.settings import settings_from
 from bot.serving import web
 from storage.upgrade import open_database
 
-_PACE = timedelta(seconds=1)  # between two posts to a channel; a longer wait has another reason
+_POST_INTERVAL = timedelta(seconds=1)  # between two posts to a channel; a longer wait has another reason
 
 
-class HandMoved(Protocol):
-    """A clock that somebody moves: for the demo and the tests, where hours pass in no time."""
+class ManualClock(Protocol):
+    """Aware UTC datetimes; it can be moved forwards."""
 
     def __call__(self) -> datetime: ...
 
     def move_to(self, moment: datetime) -> None: ...
 
 
-class ByHand:
+class ManualBot:
     """A bot that does nothing by itself: `settle` does all that is due by its clock, in the caller's thread."""
 
     def __init__(
-        self, api_url: str, bot_token: str, signing_secret: str, *, clock: HandMoved, database_url: str
+        self, api_url: str, bot_token: str, signing_secret: str, *, clock: ManualClock, database_url: str
     ) -> None:
         self._engine = open_database(database_url)
         client = slack_client(bot_token, api_url)
@@ -40,8 +40,9 @@ class ByHand:
         self._clock, self._secret = clock, signing_secret
         self._stops: list[Callable[[], None]] = [self._engine.dispose]
 
-    def agree(self, settings: str) -> None:
-        self.bot.settings.replace(settings_from(settings), by="settings import")
+    def import_settings(self, toml: str) -> None:
+        """Put these team settings in force. Raises `BadSettings`."""
+        self.bot.settings.replace(settings_from(toml), by="settings import")
 
     def connect(self, app_token: str) -> None:
         """Take deliveries over Socket Mode."""
@@ -67,13 +68,13 @@ class ByHand:
         return f"http://127.0.0.1:{listener.getsockname()[1]}/slack/events"
 
     def settle(self) -> None:
-        """Where a channel's pace is the only thing in the way, the clock is moved on."""
+        """Do all that is due; where only the interval between two posts is in the way, the clock is moved on."""
         while True:
             self.bot.follow_ups.sweep()
             while self.bot.sender.deliver_next():
                 pass
             ready = self.bot.sender.next_ready_at()
-            if ready is None or ready > self._clock() + _PACE:
+            if ready is None or ready > self._clock() + _POST_INTERVAL:
                 return
             self._clock.move_to(ready)
 

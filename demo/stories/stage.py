@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from demo.stories.cast import Cast
 from sandbox.people.person import Person
 from sandbox.state.channels import Channel
-from sandbox.stories.cast import Cast
 from sandbox.workspace import Workspace
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from demo.stories.stage import Stage
+from demo.stories.story import Story
 from sandbox.people.person import Person
 from sandbox.refusals import SandboxError
 from sandbox.state.messages import Message
-from sandbox.stories.stage import Stage
-from sandbox.stories.story import Story
 
 SHORTCUT = "Escalate this message"
 _HOP = timedelta(minutes=30)

@@ -4,7 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from sandbox.stories.brief import Strict, Text, refusal
+from demo.stories.brief import Strict, Text, refusal
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$")]
 Keys = Annotated[tuple[Key, ...], Field(strict=False, min_length=1)]

@@ -4,13 +4,22 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from bot.calendars import calendar_for
+from bot.domain.access import Role
+from bot.domain.answer_errors import read_answers
 from bot.domain.brief import Brief
-from bot.domain.brief_validation import written
+from bot.domain.brief_validation import validated
 from bot.domain.cadence import Cadences, FollowUpSchedule
-from bot.domain.escalation import Escalation, Route, Source, State
+from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.hours import Calendar, Hours, Weekday
 from bot.domain.severity import Severity
+from bot.domain.state import State
+from bot.domain.team import TeamSettings
 from bot.domain.tiers import FIRST_STEP, Target, questions_for
+from bot.domain.verb import Act, AnyVerb
+from bot.domain.verbs.acknowledge import ACKNOWLEDGE
+from bot.domain.verbs.de_escalate import DE_ESCALATE
+from bot.domain.verbs.resolve import RESOLVE
+from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 NINE = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 """A Tuesday morning."""
@@ -61,7 +70,7 @@ def answers_for(target: Target = Target.ENGINEERING, /, **given: object) -> dict
 
 
 def a_brief(target: Target = Target.ENGINEERING, /, **given: object) -> Brief:
-    return written(answers_for(target, **given), at=NINE)
+    return validated(answers_for(target, **given), at=NINE)
 
 
 def a_calendar(
@@ -98,10 +107,26 @@ def an_escalation(
 
 def _bring(escalation: Escalation, state: State, at: datetime, schedule: FollowUpSchedule) -> None:
     if state is State.ACKNOWLEDGED:
-        escalation.acknowledge(at=at, by=ENGINEER)
+        perform(ACKNOWLEDGE, escalation, at=at, by=ENGINEER, schedule=schedule)
     if state in (State.RESOLVED, State.CLOSED):
-        escalation.resolve("A limit was lifted", at=at, by=ENGINEER)
+        perform(RESOLVE, escalation, at=at, by=ENGINEER, schedule=schedule, resolution="A limit was lifted")
     if state is State.DE_ESCALATED:
-        escalation.de_escalate("There is a way around it", at=at, by=ENGINEER)
+        perform(DE_ESCALATE, escalation, at=at, by=ENGINEER, schedule=schedule, reason="There is a way around it")
     if state is State.CLOSED:
-        escalation.tell_customer("It works again", at=at, by=AGENT, schedule=schedule)
+        perform(TELL_CUSTOMER, escalation, at=at, by=AGENT, schedule=schedule, said="It works again")
+
+
+def perform(
+    verb: AnyVerb,
+    escalation: Escalation,
+    *,
+    at: datetime,
+    by: str,
+    schedule: FollowUpSchedule = SCHEDULE,
+    roles: frozenset[Role] = frozenset(Role),
+    settings: TeamSettings | None = None,
+    **answers: object,
+) -> None:
+    """The verb with these answers; whoever does it may, unless the test says what they are."""
+    act = Act(by=by, at=at, roles=roles, settings=settings or TeamSettings(), schedule=schedule)
+    verb.perform(escalation, read_answers(verb.input, answers), act)

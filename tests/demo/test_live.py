@@ -1,28 +1,17 @@
 """The demo that people see in their browser: every story can be told there, at any time."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from functools import partial
 
 import pytest
 
-from app import MANIFEST
-from bot.apart import Apart
+from demo.live import LiveDemo
+from demo.slack_faults import SWITCHES
+from demo.stories import NAMES, Story, load
 from sandbox import ApiCall, Person
-from sandbox.demo.live import Live
-from sandbox.demo.weather import SWITCHES
-from sandbox.stories import NAMES, Story, load
 
 
-@pytest.fixture
-def live(sqlite_url: str) -> Iterator[Live]:
-    telling = Live(MANIFEST, 0, partial(Apart, database_url=sqlite_url))
-    yield telling
-    telling.close()
-
-
-def _person(live: Live, key: str) -> Person:
+def _person(live: LiveDemo, key: str) -> Person:
     return live.stage.people[key]
 
 
@@ -35,127 +24,127 @@ def _is_hit(call: ApiCall) -> bool:
     return not call.ok or call.lost or call.seconds > 1
 
 
-def _escalate(live: Live, story: Story) -> None:
+def _escalate(live: LiveDemo, story: Story) -> None:
     owner = _person(live, story.escalated_by)
     _open_form(owner, story)
     for _ in range(2):
-        live.console.presses["fill"]({"as": owner.id})
+        live.controls.presses["fill"]({"as": owner.id})
         owner.submits()
     assert owner.modal is None, owner.modal.errors if owner.modal else ""
 
 
-def test_every_story_s_form_can_be_filled_in_and_sent(live: Live) -> None:
+def test_every_story_s_form_can_be_filled_in_and_sent(live: LiveDemo) -> None:
     for name in NAMES:
         story = load(name)
         _escalate(live, story)
-        live.console.presses["forward"]({"minutes": 1})
+        live.controls.presses["forward"]({"minutes": 1})
         receiver = _person(live, story.afterwards.acknowledged_by)
         assert story.brief.summary in receiver.reads(story.lands_in)[-1].seen
 
 
-def test_a_jump_to_the_next_reminder_reminds_the_owner(live: Live) -> None:
+def test_a_jump_to_the_next_reminder_reminds_the_owner(live: LiveDemo) -> None:
     story = load("outage")
     _escalate(live, story)
     owner = _person(live, story.escalated_by)
-    live.console.presses["forward"]({"minutes": 1})
+    live.controls.presses["forward"]({"minutes": 1})
     before = len(owner.inbox)
-    live.console.presses["next"]({})
+    live.controls.presses["next"]({})
     assert len(owner.inbox) > before
 
 
-def test_the_guide_s_jump_reminds_the_owner_of_the_team_and_of_the_customer(live: Live) -> None:
+def test_the_guide_s_jump_reminds_the_owner_of_the_team_and_of_the_customer(live: LiveDemo) -> None:
     story = load("double_charge")
     owner, receiver = _person(live, story.escalated_by), _person(live, story.afterwards.acknowledged_by)
-    escalate, acknowledge, jump = live.console.shown()["guide"]
+    escalate, acknowledge, jump = live.controls.shown()["guide"]
     assert (escalate["person"], escalate["channel"]) == (owner.id, story.channel)
     assert (acknowledge["person"], acknowledge["channel"]) == (receiver.id, story.lands_in)
     _escalate(live, story)
-    live.console.presses["forward"]({"minutes": 1})
+    live.controls.presses["forward"]({"minutes": 1})
     receiver.clicks("Acknowledge", on=receiver.reads(story.lands_in)[-1])
-    live.console.presses[jump["press"]](jump["asked"])
+    live.controls.presses[jump["press"]](jump["asked"])
     assert jump["person"] == owner.id
     reminders = owner.reads(jump["channel"])[-2:]
     assert "Time to check on *ESC-1*" in reminders[0].seen
     assert f"{story.brief.customer}* should hear from you about *ESC-1*" in reminders[1].seen
-    assert all(each["done"] for each in live.console.shown()["guide"])
+    assert all(each["done"] for each in live.controls.shown()["guide"])
 
 
-def test_the_guide_is_not_taken_in_by_the_first_step_of_the_form(live: Live) -> None:
+def test_the_guide_is_not_taken_in_by_the_first_step_of_the_form(live: LiveDemo) -> None:
     story = load("double_charge")
     owner = _person(live, story.escalated_by)
     _open_form(owner, story)
-    live.console.presses["fill"]({"as": owner.id})
+    live.controls.presses["fill"]({"as": owner.id})
     owner.submits()
     assert owner.modal is not None
-    assert not live.console.shown()["guide"][0]["done"]
-    live.console.presses["fill"]({"as": owner.id})
+    assert not live.controls.shown()["guide"][0]["done"]
+    live.controls.presses["fill"]({"as": owner.id})
     owner.submits()
-    assert live.console.shown()["guide"][0]["done"]
+    assert live.controls.shown()["guide"][0]["done"]
 
 
-def test_a_jump_while_nothing_is_escalated_is_not_what_the_guide_means(live: Live) -> None:
-    live.console.presses["forward"]({"minutes": 120})
-    assert not any(each["done"] for each in live.console.shown()["guide"])
+def test_a_jump_while_nothing_is_escalated_is_not_what_the_guide_means(live: LiveDemo) -> None:
+    live.controls.presses["forward"]({"minutes": 120})
+    assert not any(each["done"] for each in live.controls.shown()["guide"])
 
 
-def test_a_bot_that_was_killed_is_started_again_and_knows_everything(live: Live) -> None:
+def test_a_bot_that_was_killed_is_started_again_and_knows_everything(live: LiveDemo) -> None:
     story = load("outage")
     _escalate(live, story)
-    live.console.presses["kill"]({})
-    live.console.presses["revive"]({})
-    live.console.presses["next"]({})
+    live.controls.presses["kill"]({})
+    live.controls.presses["revive"]({})
+    live.controls.presses["next"]({})
     assert any("ESC-1" in message.seen for message in _person(live, story.escalated_by).inbox)
 
 
 @pytest.mark.parametrize("name", list(SWITCHES))
-def test_whatever_is_wrong_with_slack_one_brief_becomes_one_card(live: Live, name: str) -> None:
+def test_whatever_is_wrong_with_slack_one_brief_becomes_one_card(live: LiveDemo, name: str) -> None:
     """A form that was not answered is sent again, as a person would; both may have arrived."""
     story = load("double_charge")
     owner, receiver = _person(live, story.escalated_by), _person(live, story.afterwards.acknowledged_by)
     _open_form(owner, story)
-    live.console.presses["fill"]({"as": owner.id})
+    live.controls.presses["fill"]({"as": owner.id})
     owner.submits()
-    live.console.presses["fill"]({"as": owner.id})
-    live.console.presses["fault"]({"name": name, "on": True})
+    live.controls.presses["fill"]({"as": owner.id})
+    live.controls.presses["fault"]({"name": name, "on": True})
     before = len(live.workspace.calls)
     owner.submits()
-    live.console.acted()
+    live.controls.acted()
     assert live.workspace.wait_for(lambda: any(_is_hit(each) for each in live.workspace.calls[before:]), timeout=20)
-    live.console.presses["fault"]({"name": name, "on": False})
+    live.controls.presses["fault"]({"name": name, "on": False})
     if owner.modal:
         owner.submits()
-    live.console.presses["forward"]({"minutes": 10})
+    live.controls.presses["forward"]({"minutes": 10})
     cards = [message for message in receiver.reads(story.lands_in) if story.brief.summary in message.seen]
     assert len(cards) == 1
     assert len(owner.inbox) == 1
     assert owner.modal is None
 
 
-def test_the_drawer_says_what_is_wrong_with_the_trail(live: Live, sqlite_url: str) -> None:
+def test_the_drawer_says_what_is_wrong_with_the_trail(live: LiveDemo, sqlite_url: str) -> None:
     """Somebody who owns the file takes a guard away and rewrites an entry, leaving its seal as it was."""
-    assert live.console.beneath()["trail"]["problems"] == []
+    assert live.controls.beneath()["trail"]["problems"] == []
     with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as file:
         for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             file.execute(f'DROP TRIGGER "{name}"')
         file.execute("UPDATE audit_entries SET actor = 'UEVIL' WHERE subject = 'settings'")
         file.commit()
-    problems = live.console.beneath()["trail"]["problems"]
+    problems = live.controls.beneath()["trail"]["problems"]
     assert "settings of T0LOCAL: entry 1 is not what was written." in problems
 
 
 @pytest.mark.fault("F37")
-def test_what_fell_due_while_the_bot_was_dead_comes_once_when_it_lives_again(live: Live) -> None:
+def test_what_fell_due_while_the_bot_was_dead_comes_once_when_it_lives_again(live: LiveDemo) -> None:
     story = load("double_charge")
     owner = _person(live, story.escalated_by)
     _escalate(live, story)
-    live.console.presses["forward"]({"minutes": 1})
+    live.controls.presses["forward"]({"minutes": 1})
     before = len(owner.inbox)
-    live.console.presses["kill"]({})
-    live.console.presses["forward"]({"minutes": 7 * 60})
+    live.controls.presses["kill"]({})
+    live.controls.presses["forward"]({"minutes": 7 * 60})
     assert not owner.runs("/escalate", "list").acked
     assert len(owner.inbox) == before
-    live.console.presses["revive"]({})
-    live.console.presses["forward"]({"minutes": 1})
+    live.controls.presses["revive"]({})
+    live.controls.presses["forward"]({"minutes": 1})
     told = [message.seen for message in owner.inbox[before:]]
     assert ["Time to check" in each for each in told].count(True) == 1
     assert ["should have heard" in each or "should hear" in each for each in told].count(True) == 1

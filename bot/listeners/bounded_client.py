@@ -1,0 +1,52 @@
+"""The Slack client that listeners are given: all calls of one delivery share one deadline."""
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import BoltContext
+from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
+
+from bot.listeners.lookups import Deadline, Lookups
+
+SLACK_TIMEOUT = 2
+"""Seconds for connecting, and between two bytes: what a call that was given up on still holds its thread."""
+
+
+class BoundedClient(WebClient):
+    """Like `original`; a call that is not answered by the deadline raises `TimeoutError`.
+
+    The timeout alone would not do: it counts anew for each address of a host, for each part of an answer and for
+    each call.
+    """
+
+    def __init__(self, original: WebClient, lookups: Lookups, deadline: Deadline) -> None:
+        super().__init__(
+            token=original.token,
+            base_url=original.base_url,
+            timeout=original.timeout,
+            ssl=original.ssl,
+            proxy=original.proxy,
+            headers=original.headers,
+            logger=original.logger,
+            retry_handlers=original.retry_handlers,
+        )
+        self.default_params = original.default_params
+        self._lookups = lookups
+        self._deadline = deadline
+
+    def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:
+        call = super().api_call
+        return self._lookups.within(self._deadline, lambda: call(api_method, **arguments))
+
+
+class Bounding:
+    """Bolt middleware: puts the deadline into a delivery's context as `deadline`, and bounds its client by it."""
+
+    def __init__(self, lookups: Lookups) -> None:
+        self._lookups = lookups
+
+    def __call__(self, context: BoltContext, next: Callable[[], None]) -> None:
+        context["deadline"] = deadline = Deadline()
+        context["client"] = BoundedClient(context.client, self._lookups, deadline)
+        next()
