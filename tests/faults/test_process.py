@@ -114,7 +114,7 @@ def _says_more(site: Site, card: Message) -> None:
     """In every other place that takes words."""
     for button in ("Post update", "Customer updated", "Resolve"):
         site.engineer.clicks(button, on=card)
-        site.engineer.submits({"words": CANARY})
+        site.engineer.submits({"text": CANARY})
         assert site.engineer.modal is None, site.log
     site.engineer.runs("/escalate", CANARY)
     site.engineer.closes_modal()

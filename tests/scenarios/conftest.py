@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import pytest
+from slack_sdk import WebClient
 
 from app import MANIFEST
 from demo.manual_bot import ManualBot
@@ -19,12 +20,13 @@ from tests.sandbox.connecting import over_socket_mode
 
 @dataclass(frozen=True)
 class Town:
-    """Everybody and everything a scenario needs; `settle` lets the bot do all that is due."""
+    """Everybody and everything a scenario needs; `settle` lets the bot do what is due; `slack` has its token."""
 
     workspace: Workspace
     stage: Stage
     clock: Clock
     app: ManualBot
+    slack: WebClient
 
     def __getattr__(self, key: str) -> Person:
         """People by their key in the cast: `town.engineer`."""
@@ -66,7 +68,7 @@ def a_town(database_url: str, *, http: bool = False, story: str = "data_mismatch
             workspace.deliver_to(app.listen())
         else:
             closing.enter_context(over_socket_mode(app.bot.app, workspace))
-        yield Town(workspace, stage, clock, app)
+        yield Town(workspace, stage, clock, app, WebClient(workspace.bot_token, base_url=server.api_url))
 
 
 @pytest.fixture

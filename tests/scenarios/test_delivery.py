@@ -81,7 +81,7 @@ def test_after_an_outage_everything_arrives_in_order_and_the_card_once(town: Tow
     town.engineer.clicks("Acknowledge", on=card)
     for n in range(5):
         town.engineer.clicks("Post update", on=card)
-        town.engineer.submits({"words": f"News {n}"})
+        town.engineer.submits({"text": f"News {n}"})
     for _ in range(10):
         town.advance(minutes=20)
     town.workspace.faults.clear()

@@ -41,7 +41,7 @@ def test_the_owner_is_reminded_of_the_customer_then_told_that_it_is_overdue(town
 def test_an_update_to_the_customer_leaves_the_teams_clock_alone(town: Town) -> None:
     card = town.escalated()
     town.advance(hours=3)
-    _write(town, town.billing_engineer, "Customer updated", card, "We told them that we are on it.")
+    _write(town, town.specialist, "Customer updated", card, "We told them that we are on it.")
     town.advance(hours=1)
     assert len(_reminders(town.specialist, "Post update")) == 1
     assert _reminders(town.specialist, "I updated the customer") == []

@@ -16,7 +16,7 @@ def _answer(person: Person, text: str) -> str:
 
 def test_help_names_every_command(town: Town) -> None:
     answer = _answer(town.agent, "help")
-    for command in ("/escalate list", "/escalate show ESC-12", "Escalate this message"):
+    for command in ("/escalate list", "/escalate ESC-12", "/escalate resolve ESC-12", "Escalate this message"):
         assert command in answer
 
 

@@ -13,8 +13,6 @@ class Acknowledged(DomainEvent):
 
 
 def _acknowledge(escalation: Escalation, _: Nothing, act: Act) -> None:
-    if escalation.assignee == act.by:
-        return  # the same person again: they have it already
     escalation.state, escalation.assignee, escalation.acknowledged_at = State.ACKNOWLEDGED, act.by, act.at
     escalation.record(Acknowledged(at=act.at, by=act.by))
 
@@ -28,4 +26,5 @@ ACKNOWLEDGE = Verb(
     states=frozenset({State.OPEN}),
     may=TEAM,
     do=_acknowledge,
+    already=lambda escalation, act: escalation.assignee == act.by,
 )
