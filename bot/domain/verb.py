@@ -54,8 +54,8 @@ class Verb(Generic[I]):
     """One thing that people do with an escalation.
 
     `name` is the button's `action_id` and the form's `callback_id`; `words` are what people type for it, the shortest
-    first; `phrase` completes "there is nothing to …" and "… can …". `already` says that this person has done it before, so
-    that pressing twice is no mistake.
+    first; `phrase` completes "there is nothing to …" and "… can …". `already` says that this person has done it before:
+    pressing twice is no mistake.
     """
 
     name: str

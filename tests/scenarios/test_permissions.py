@@ -14,6 +14,9 @@ from bot.domain.escalation import Route
 from bot.domain.state import State
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
+from bot.domain.verbs.acknowledge import ACKNOWLEDGE
+from bot.domain.verbs.resolve import RESOLVE
+from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from demo.stories import SETTINGS
 from sandbox import Person
 from storage.database import Engine, connect
@@ -94,7 +97,7 @@ def test_only_who_may_does_it_through_any_door(verb: AnyVerb, state: State, door
         if happened:
             reference = company.escalation(state)
         else:
-            assert said, role
+            assert said or (role is Role.ASSIGNEE and verb is ACKNOWLEDGE), role  # who has it presses twice
 
 
 def _press(company: Company, person: Person, verb: AnyVerb, reference: str) -> str:
@@ -127,8 +130,8 @@ def _fields(verb: AnyVerb) -> tuple[object, ...]:
 
 
 def test_a_refusal_names_who_can(company: Company) -> None:
-    reference = company.escalation(State.OPEN)
-    said = _type(company, company.people[Role.OTHER], VERBS[0], reference)
+    reference = company.escalation(State.ACKNOWLEDGED)
+    said = _type(company, company.people[Role.OTHER], RESOLVE, reference)
     for name in ("#permitted", "@Assignee", "@Manager"):
         assert name in said
 
@@ -137,7 +140,7 @@ def test_a_workspace_may_open_the_team_s_verbs_to_everybody(company: Company) ->
     reference, other = company.escalation(State.OPEN), company.people[Role.OTHER]
     try:
         company.town.app.import_settings(_settings() + '\n[permissions]\nteam_verbs = "everybody"\n')
-        assert "resolved" in _type(company, other, next(verb for verb in VERBS if verb.name == "resolve"), reference)
-        assert "Only" in _type(company, other, next(verb for verb in VERBS if verb.name == "tell_customer"), reference)
+        assert "resolved" in _type(company, other, RESOLVE, reference)
+        assert "Only" in _type(company, other, TELL_CUSTOMER, reference)
     finally:
         company.town.app.import_settings(_settings())

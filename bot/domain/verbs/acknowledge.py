@@ -26,5 +26,5 @@ ACKNOWLEDGE = Verb(
     states=frozenset({State.OPEN}),
     may=TEAM,
     do=_acknowledge,
-    already=lambda escalation, act: escalation.assignee == act.by,
+    already=lambda escalation, act: escalation.state is State.ACKNOWLEDGED and escalation.assignee == act.by,
 )
