@@ -8,6 +8,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 HOST = "127.0.0.1"
+_TURNS = 5  # of the event loop, until what was accepted is a connection; asyncio loses it if the server closes first
 
 
 class BackgroundServer(uvicorn.Server):
@@ -26,28 +27,33 @@ class BackgroundServer(uvicorn.Server):
         self._listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.port: int = self._listener.getsockname()[1]
         self._loop = asyncio.new_event_loop()
-        self._told = asyncio.Event()
+        self.closing = asyncio.Event()
         self._thread = threading.Thread(target=self._serve_until_told, name=f"port-{self.port}", daemon=True)
         self._thread.start()
 
     async def main_loop(self) -> None:
         """Wait for `stop()` itself; uvicorn's own loop looks only every tenth of a second, in every test."""
         await self.on_tick(0)
-        await self._told.wait()
+        await self.closing.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 - uvicorn's signature
         """As uvicorn does, without its fixed pause: a suite opens and closes hundreds of these."""
+        self._loop.remove_reader(self._listener.fileno())
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
         for server in self.servers:
             server.close()
         for connection in list(self.server_state.connections):
             connection.shutdown()
         if self.server_state.tasks:
             await asyncio.wait(self.server_state.tasks, timeout=1)
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
 
     def stop(self) -> None:
         """Close every connection and wait for the thread to end. A second call does nothing."""
         if self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._told.set)
+            self._loop.call_soon_threadsafe(self.closing.set)
             self._thread.join()
 
     def _serve_until_told(self) -> None:

@@ -16,6 +16,7 @@ class Fault:
     error: str | None = None
     stored: bool = False
     lost: bool = False
+    hangs: bool = False
 
 
 class Faults:
@@ -42,6 +43,10 @@ class Faults:
     def lose_answer(self, method: str, *, times: int = 1) -> None:
         """Do the work, then drop the connection without an answer."""
         self._waiting.append(Fault(method, times, stored=True, lost=True))
+
+    def hang(self, method: str, *, times: int = 1) -> None:
+        """Accept the call and never answer; nothing is done."""
+        self._waiting.append(Fault(method, times, hangs=True))
 
     def disconnect(self, reason: str | None = "refresh_requested") -> None:
         """Tell every Socket Mode connection to go: "warning", "refresh_requested", "link_disabled"; None just cuts."""

@@ -9,6 +9,7 @@ import yaml
 from sandbox.refusals import SandboxError
 
 # An event reaches the app only when it is subscribed AND its scope is granted; one of the scopes named is enough.
+_PUBLIC, _PRIVATE = frozenset({"channels:read"}), frozenset({"groups:read"})
 EVENT_SCOPES: dict[str, frozenset[str]] = {
     "app_home_opened": frozenset(),
     "app_mention": frozenset({"app_mentions:read"}),
@@ -17,6 +18,18 @@ EVENT_SCOPES: dict[str, frozenset[str]] = {
     "message.im": frozenset({"im:history"}),
     "reaction_added": frozenset({"reactions:read"}),
     "reaction_removed": frozenset({"reactions:read"}),
+    "member_joined_channel": _PUBLIC | _PRIVATE,
+    "member_left_channel": _PUBLIC | _PRIVATE,
+    "channel_left": _PUBLIC,
+    "channel_archive": _PUBLIC,
+    "channel_unarchive": _PUBLIC,
+    "channel_deleted": _PUBLIC,
+    "group_left": _PRIVATE,
+    "group_archive": _PRIVATE,
+    "group_unarchive": _PRIVATE,
+    "group_deleted": _PRIVATE,
+    "channel_shared": _PUBLIC | _PRIVATE,
+    "channel_unshared": _PUBLIC | _PRIVATE,
 }
 
 

@@ -68,6 +68,8 @@ class Server:
         given = str(arguments.pop("token", ""))
         method = request.path_params["method"]
         answer = await run_in_threadpool(self._door.call, method, token or given, arguments)
+        if answer.hangs:
+            return _Unanswered(self._background.closing, self._drop)
         if answer.lost:
             return _Dropped(self._drop)
         return _response(answer)
@@ -99,6 +101,27 @@ class _Dropped(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's signature
         await self._cut(tuple(scope["client"]))
+
+
+class _Unanswered(Response):
+    """No answer, and the connection stays open: until the app gives up on it, or the workspace closes."""
+
+    def __init__(self, closing: asyncio.Event, drop: Callable[[tuple[str, int]], Awaitable[None]]) -> None:
+        super().__init__()
+        self._closing = closing
+        self._cut = drop
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's signature
+        ends = [asyncio.ensure_future(_given_up(receive)), asyncio.ensure_future(self._closing.wait())]
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        for end in ends:
+            end.cancel()
+        await self._cut(tuple(scope["client"]))
+
+
+async def _given_up(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def _response(answer: Answer) -> Response:

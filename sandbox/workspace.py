@@ -8,6 +8,7 @@ from pathlib import Path
 
 from starlette.routing import BaseRoute
 
+from sandbox import channel_changes
 from sandbox import manifest as manifests
 from sandbox.api.door import Door
 from sandbox.delivery.deliveries import Deliveries
@@ -93,9 +94,9 @@ class Workspace:
             self._state.channels[id] = made
         return made
 
-    def user_group(self, name: str, *, id: str, members: Sequence[Person] = ()) -> UserGroup:
-        """A group of people to mention together."""
-        made = UserGroup(id, name, self.team_id, [person.id for person in members])
+    def user_group(self, handle: str, *, id: str, members: Sequence[Person] = ()) -> UserGroup:
+        """A group of people to mention together; `handle` without the at sign."""
+        made = UserGroup(id, handle, self.team_id, [person.id for person in members])
         with self._state.lock:
             self._state.groups[id] = made
         return made
@@ -111,28 +112,25 @@ class Workspace:
         archived: bool | None = None,
         with_bot: bool | None = None,
     ) -> None:
-        """Make a channel private or public, shared, archived, or take the bot out of it or in."""
-        with self._state.lock:
-            channel.private = channel.private if private is None else private
-            channel.shared = channel.shared if shared is None else shared
-            channel.archived = channel.archived if archived is None else archived
-            if with_bot is not None:
-                others = [each for each in channel.members if each != self.bot_user_id]
-                channel.members = others + ([self.bot_user_id] if with_bot else [])
-            self._state.tell("channel", channel)
+        """Make a channel private or public, shared, archived, or take the bot out of it or in.
+
+        This and what follows waits until the app has answered the events that Slack sends of it.
+        """
+        channel_changes.change(
+            self._desk, channel, private=private, shared=shared, archived=archived, with_bot=with_bot
+        )
 
     def join(self, person: Person, channel: Channel) -> None:
         """Bring a person into a channel."""
-        with self._state.lock:
-            if person.id not in channel.members:
-                channel.members.append(person.id)
-            self._state.tell("channel", channel)
+        channel_changes.join(self._desk, person.id, channel)
 
     def leave(self, person: Person, channel: Channel) -> None:
         """Take a person out of a channel."""
-        with self._state.lock:
-            channel.members = [each for each in channel.members if each != person.id]
-            self._state.tell("channel", channel)
+        channel_changes.leave(self._desk, person.id, channel)
+
+    def delete(self, channel: Channel) -> None:
+        """Remove a channel with everything in it."""
+        channel_changes.delete(self._desk, channel)
 
     def deactivate(self, person: Person) -> None:
         """Close a person's account: they can do nothing any more, and conversations.open refuses them."""

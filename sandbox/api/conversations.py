@@ -7,6 +7,7 @@ from sandbox.state.channels import Channel
 from sandbox.state.messages import Message
 
 MOST_MESSAGES = 999
+MOST_MEMBERS = 999  # "a limit value under 1000"; no more than 200 are recommended
 _TYPES = {"public_channel": "channel", "private_channel": "group", "im": "im"}
 
 
@@ -66,7 +67,7 @@ def _listed(call: Call, channel: Channel) -> bool:
 
 def _members(call: Call) -> JSON:
     channel = _readable(call, "read")
-    found, beside = page(call, channel.members, most=1000, default=100)
+    found, beside = page(call, channel.members, most=MOST_MEMBERS, default=100)
     return {"members": found, **beside}
 
 

@@ -45,8 +45,8 @@ def _users_list(call: Call) -> JSON:
 
 def _groups_list(call: Call) -> JSON:
     shown = [each for each in call.state.groups.values() if call.flag("include_disabled") or not each.disabled]
-    with_users = call.flag("include_users")
-    return {"usergroups": [each.as_json() | ({"users": each.members} if with_users else {}) for each in shown]}
+    counted, listed = call.flag("include_count"), call.flag("include_users")
+    return {"usergroups": [each.as_json(counted=counted, listed=listed) for each in shown]}
 
 
 def _group_users(call: Call) -> JSON:

@@ -27,12 +27,16 @@ PER_CHANNEL = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class Answer:
-    """What goes back: `body` as JSON, or the bare status where it is None; nothing at all when `lost`."""
+    """What goes back: `body` as JSON, or the bare status where it is None.
+
+    Nothing at all when `lost`, which cuts the connection, and when `hangs`, which leaves it open.
+    """
 
     body: JSON | None
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     lost: bool = False
+    hangs: bool = False
 
 
 class Door:
@@ -76,6 +80,8 @@ class Door:
     def _through(self, broken: Fault | None, name: str, token: str, arguments: JSON) -> Answer:
         if broken is None:
             return self._answer(name, token, arguments)
+        if broken.hangs:
+            return Answer({"ok": False, "error": "never answered"}, hangs=True)
         if broken.retry_after is not None:
             return _rate_limited(broken.retry_after)
         done = self._answer(name, token, arguments) if broken.stored else None

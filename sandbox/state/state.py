@@ -13,12 +13,12 @@ from sandbox.state.messages import Message
 from sandbox.state.response_urls import ResponseUrls
 from sandbox.state.timestamps import Timestamps
 from sandbox.state.triggers import Triggers
-from sandbox.state.users import User, UserGroup
+from sandbox.state.users import SLACKBOT, User, UserGroup
 
 APP_ID = "A0LOCAL"
 BOT_ID = "B0LOCAL"
 BOT_USER_ID = "U0BOT"
-SLACKBOT_ID = "USLACKBOT"
+SLACKBOT_ID = SLACKBOT
 
 Observer = Callable[[str, Any], None]
 

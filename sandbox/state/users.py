@@ -9,6 +9,7 @@ from sandbox.state.messages import Message
 from sandbox.state.views import View
 
 Guest = Literal["multi", "single"]
+SLACKBOT = "USLACKBOT"
 
 
 @dataclass(eq=False)
@@ -81,15 +82,26 @@ class UserGroup:
     members: list[str]
     disabled: bool = False
 
-    def as_json(self) -> dict[str, Any]:
-        """As in usergroups.list."""
-        return {
+    def as_json(self, *, counted: bool = False, listed: bool = False) -> dict[str, Any]:
+        """As in usergroups.list; how many they are, and who, only where the call asks for it."""
+        group: dict[str, Any] = {
             "id": self.id,
             "team_id": self.team_id,
             "is_usergroup": True,
+            "is_subteam": True,
             "name": self.name,
+            "description": "",
             "handle": self.name,
             "is_external": False,
+            "date_create": 0,
+            "date_update": 0,
             "date_delete": 1 if self.disabled else 0,
-            "user_count": len(self.members),
+            "auto_type": None,
+            "created_by": SLACKBOT,
+            "updated_by": SLACKBOT,
+            "deleted_by": SLACKBOT if self.disabled else None,
+            "prefs": {"channels": [], "groups": []},
         }
+        if counted:
+            group["user_count"] = len(self.members)
+        return group | ({"users": list(self.members)} if listed else {})
