@@ -44,8 +44,8 @@ def test_a_running_clock_goes_with_real_time_and_can_be_moved_ahead() -> None:
 def test_a_jump_stops_at_everything_that_is_due_on_the_way() -> None:
     clock = Clock(TUESDAY)
     app = Reminders(clock, TUESDAY + timedelta(minutes=20), TUESDAY + timedelta(minutes=50))
-    travel = TimeTravel(clock)
-    travel.start(app)
+    travel = TimeTravel(clock, app)
+    travel.start()
     try:
         travel.forward(timedelta(minutes=60))
         assert app.done == [TUESDAY + timedelta(minutes=20), TUESDAY + timedelta(minutes=50)]
@@ -66,7 +66,7 @@ def test_a_jump_stops_at_everything_that_is_due_on_the_way() -> None:
 )
 def test_monday_is_the_next_one_where_the_person_is(start: datetime, expected: datetime) -> None:
     clock = Clock(start)
-    travel = TimeTravel(clock)
+    travel = TimeTravel(clock, Reminders(clock))
     travel.to_monday("Europe/London")
     assert clock() == expected
 
