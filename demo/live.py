@@ -14,10 +14,10 @@ from demo.stories.performance import Performance, Time
 from demo.stories.stage import set_stage
 from demo.time_travel import TimeTravel
 from sandbox.clock import RunningClock
-from sandbox.keeper import Keeper
 from sandbox.page import Page, Start
 from sandbox.records import JSON
 from sandbox.workspace import Workspace
+from sandbox.workspace_file import WorkspaceFile
 
 
 class LiveDemo:
@@ -44,7 +44,7 @@ class LiveDemo:
         self._time = TimeTravel(self.clock, self.bot)
         self._guide = Guide(stories[-1], cast, self.workspace)
         self.extension = DemoExtension(self.workspace, self.bot, self._time, self._guide, stories, start_over)
-        self._file = Keeper(data, self.workspace, self._beside) if data else None
+        self._file = WorkspaceFile(data, self.workspace, self._extra) if data else None
         is_new = self._begin(stories)
         self._page = self._make_page(cast, stories[-1])
         self.server = self.workspace.serve(port, routes=self._page.routes)
@@ -77,7 +77,7 @@ class LiveDemo:
 
     def _begin(self, stories: Sequence[Story]) -> bool:
         """Where it was left, or else at the beginning, which gives True."""
-        saved = self._file.open() if self._file else None
+        saved = self._file.load() if self._file else None
         if saved is None:
             self._post_threads(stories)
         else:
@@ -87,8 +87,8 @@ class LiveDemo:
         self.clock.run()
         return saved is None
 
-    def _beside(self) -> JSON:
-        """What is kept beside the workspace."""
+    def _extra(self) -> JSON:
+        """What is kept in the file beside the workspace."""
         return {"now": self.clock().isoformat(), "guide": self._guide.to_json(), "instance": self._instance}
 
     def _post_threads(self, stories: Sequence[Story]) -> None:

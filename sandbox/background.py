@@ -26,14 +26,14 @@ class BackgroundServer(uvicorn.Server):
         self._listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.port: int = self._listener.getsockname()[1]
         self._loop = asyncio.new_event_loop()
-        self._told = asyncio.Event()
-        self._thread = threading.Thread(target=self._serve_until_told, name=f"port-{self.port}", daemon=True)
+        self._stopping = asyncio.Event()
+        self._thread = threading.Thread(target=self._serve_until_stopped, name=f"port-{self.port}", daemon=True)
         self._thread.start()
 
     async def main_loop(self) -> None:
         """Wait for `stop()` itself; uvicorn's own loop looks only every tenth of a second, in every test."""
         await self.on_tick(0)
-        await self._told.wait()
+        await self._stopping.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 - uvicorn's signature
         """As uvicorn does, without its fixed pause: a suite opens and closes hundreds of these."""
@@ -47,10 +47,10 @@ class BackgroundServer(uvicorn.Server):
     def stop(self) -> None:
         """Close every connection and wait for the thread to end. A second call does nothing."""
         if self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._told.set)
+            self._loop.call_soon_threadsafe(self._stopping.set)
             self._thread.join()
 
-    def _serve_until_told(self) -> None:
+    def _serve_until_stopped(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
             runner.run(self.serve(sockets=[self._listener]))
         self._listener.close()

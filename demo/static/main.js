@@ -8,7 +8,12 @@ import { drawSwitches } from "./switches.js";
 import { drawStartOver, drawTimeTravel } from "./time_travel.js";
 import { extend, inspectorTabs, words } from "/static/extensions.js";
 
-Object.assign(words, { externals: "Customers", shared: "Customers", sharedMark: "Shared with a customer" });
+Object.assign(words, {
+  externals: "Customers",
+  shared: "Customers",
+  sharedMark: "Shared with a customer",
+  sharedWith: "shared with a customer",
+});
 extend("head", drawTimeTravel);
 extend("alert", drawRestart);
 extend("corner", drawStartOver);

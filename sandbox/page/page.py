@@ -71,13 +71,13 @@ class Page:
         ]
 
     def changed(self) -> None:
-        """Something that the workspace does not tell of changed, like the clock."""
+        """Something changed that the workspace's observers do not hear of, like the clock."""
         for stream in list(self._streams):
             stream.wake()
 
     def close(self) -> None:
         self._closed = True
-        self._workspace.forget(self._observe)
+        self._workspace.stop_observing(self._observe)
         for stream in list(self._streams):
             stream.end()
 

@@ -9,7 +9,12 @@ const draws = new Map();
 export const inspectorTabs = [];
 
 /** What the workspace's people call those of other companies; an extension may know better words. */
-export const words = { externals: "Other companies", shared: "Shared channels", sharedMark: "Shared with another company" };
+export const words = {
+  externals: "Other companies",
+  shared: "Shared channels",
+  sharedMark: "Shared with another company",
+  sharedWith: "shared with another company",
+};
 
 /**
  * Draw at a place whenever the page is drawn: `draw(region, context)`.
