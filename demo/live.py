@@ -10,8 +10,8 @@ from demo.bot_supervisor import BotSupervisor
 from demo.extension import DemoExtension
 from demo.guide import Guide
 from demo.stories import SETTINGS, Cast, Story, load_all, load_cast
-from demo.stories.performance import Performance, Time
-from demo.stories.stage import set_stage
+from demo.stories.player import StoryPlayer, TimeControl
+from demo.stories.seed import seed
 from demo.time_travel import TimeTravel
 from sandbox.clock import RunningClock
 from sandbox.page import Page, Start
@@ -39,7 +39,7 @@ class LiveDemo:
         self._instance = secrets.token_hex(8)  # another one with every new beginning
         self.clock = RunningClock(stories[0].starts)
         self.workspace = Workspace(manifest=manifest, clock=self.clock)
-        self.stage = set_stage(self.workspace, cast)
+        self.seeded = seed(self.workspace, cast)
         self.bot = BotSupervisor(self.workspace, self._launch)
         self._time = TimeTravel(self.clock, self.bot)
         self._guide = Guide(stories[-1], cast, self.workspace)
@@ -93,9 +93,9 @@ class LiveDemo:
 
     def _post_threads(self, stories: Sequence[Story]) -> None:
         """Every customer has written; only the last one has just done so, and is unread."""
-        time = Time(self.clock, self.clock.move_to, lambda: None)
+        time = TimeControl(self.clock, self.clock.move_to, lambda: None)
         for story in stories:
-            Performance(story, self.stage, time, lambda _who, _what: None).thread()
+            StoryPlayer(story, self.seeded, time, lambda _who, _what: None).thread()
             for person in self.workspace.people:
                 for channel in person.conversations if story is not stories[-1] else ():
                     person.marks_read(channel)

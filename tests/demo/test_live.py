@@ -13,7 +13,7 @@ from sandbox import ApiCall, Person
 
 
 def _person(live: LiveDemo, key: str) -> Person:
-    return live.stage.people[key]
+    return live.seeded.people[key]
 
 
 def _open_form(owner: Person, story: Story) -> None:
