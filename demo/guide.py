@@ -1,39 +1,67 @@
 """The first screen's three suggestions, ticked off as they are done."""
 
+from datetime import datetime
+
 from demo.stories import Cast, Story
 from sandbox.records import JSON, Delivery
+from sandbox.workspace import Workspace
 
 
-def suggestions(story: Story, cast: Cast, deliveries: list[Delivery], *, travelled: bool) -> list[JSON]:
-    """Escalate the customer's thread, acknowledge, jump two hours ahead; each with the place to go to."""
-    owner, receiver = cast.person(story.escalated_by), cast.person(story.afterwards.acknowledged_by)
-    source, target = cast.channel(story.channel), cast.channel(story.lands_in)
-    submitted = any(_ends_a_form(each) for each in deliveries)
-    return [
-        {
-            "text": f"Point at the customer's message in #{source.name} and escalate it.",
-            "person": owner.id,
-            "channel": source.id,
-            "go": f"Be {_first(owner.name)}",
-            "done": submitted,
-        },
-        {
-            "text": f"Acknowledge it in #{target.name}.",
-            "person": receiver.id,
-            "channel": target.id,
-            "go": f"Be {_first(receiver.name)}",
-            "done": any(_acknowledges(each) for each in deliveries),
-        },
-        {
-            "text": f"Jump two hours ahead: the app reminds {_first(owner.name)}.",
-            "press": "forward",
+class Guide:
+    """Escalate the customer's thread, acknowledge, jump two hours ahead. What was done stays done."""
+
+    def __init__(self, story: Story, cast: Cast, workspace: Workspace) -> None:
+        self._owner, self._receiver = cast.person(story.escalated_by), cast.person(story.afterwards.acknowledged_by)
+        self._source, self._target = cast.channel(story.channel), cast.channel(story.lands_in)
+        self._workspace = workspace
+        self._jumped = False
+        self._done: set[int] = set()
+
+    def about_to_jump(self, *, due: datetime | None) -> None:
+        """A jump in time counts when somebody is reminded on the way, so not before anything was escalated."""
+        self._jumped |= due is not None
+
+    def steps(self) -> list[JSON]:
+        """Each with `text`, `person` and `channel` to go to, `go` on its button, `done`, and perhaps an `action`."""
+        deliveries = self._workspace.deliveries
+        done = (any(map(_ends_a_form, deliveries)), any(map(_acknowledges, deliveries)), self._jumped)
+        self._done |= {at for at, so in enumerate(done) if so}
+        steps = (self._escalate(), self._acknowledge(), self._jump())
+        return [step | {"done": at in self._done} for at, step in enumerate(steps)]
+
+    def to_json(self) -> JSON:
+        """What is done."""
+        return {"done": sorted(self._done), "jumped": self._jumped}
+
+    def restore(self, saved: JSON) -> None:
+        """What `to_json` gave."""
+        self._done, self._jumped = set(saved["done"]), saved["jumped"]
+
+    def _escalate(self) -> JSON:
+        return {
+            "text": f"Point at the customer's message in #{self._source.name} and escalate it.",
+            "person": self._owner.id,
+            "channel": self._source.id,
+            "go": f"Be {_first(self._owner.name)}",
+        }
+
+    def _acknowledge(self) -> JSON:
+        return {
+            "text": f"Acknowledge it in #{self._target.name}.",
+            "person": self._receiver.id,
+            "channel": self._target.id,
+            "go": f"Be {_first(self._receiver.name)}",
+        }
+
+    def _jump(self) -> JSON:
+        return {
+            "text": f"Jump two hours ahead: the app reminds {_first(self._owner.name)}.",
+            "action": "forward",
             "asked": {"minutes": 120},
-            "person": owner.id,
-            "channel": f"D{owner.id}",  # the owner's messages with the app
+            "person": self._owner.id,
+            "channel": f"D{self._owner.id}",  # the owner's messages with the app
             "go": "+2 h",
-            "done": travelled,
-        },
-    ]
+        }
 
 
 def _ends_a_form(delivery: Delivery) -> bool:

@@ -1,18 +1,23 @@
 """The demo in a browser: the cast, the customers' threads, the page, and the bot in a process of its own."""
 
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from demo.bot_process import BotProcess
-from demo.controls import DemoControls
-from demo.stories import SETTINGS, Story, load_all, load_cast
-from demo.stories.performance import Performance, Time
-from demo.stories.stage import set_stage
+from demo.bot_supervisor import BotSupervisor
+from demo.extension import DemoExtension
+from demo.guide import Guide
+from demo.stories import SETTINGS, Cast, Story, load_all, load_cast
+from demo.stories.player import StoryPlayer, TimeControl
+from demo.stories.seed import seed
 from demo.time_travel import TimeTravel
 from sandbox.clock import RunningClock
-from sandbox.keeper import Keeper
-from sandbox.page import Page
+from sandbox.page import Page, Start
+from sandbox.records import JSON
 from sandbox.workspace import Workspace
+from sandbox.workspace_file import WorkspaceFile
 
 
 class LiveDemo:
@@ -31,62 +36,66 @@ class LiveDemo:
     ) -> None:
         cast, stories = load_cast(), sorted(load_all(), key=lambda story: story.starts)
         self._database_url = database_url
+        self._instance = secrets.token_hex(8)  # another one with every new beginning
         self.clock = RunningClock(stories[0].starts)
         self.workspace = Workspace(manifest=manifest, clock=self.clock)
-        self.stage = set_stage(self.workspace, cast)
-        self._travel = TimeTravel(self.clock)
-        self.controls = DemoControls(self.workspace, self._travel, self.clock, stories, cast)
-        self.controls.start_again, self.controls.start_over = self._connected, start_over
-        first = cast.person(stories[-1].escalated_by).id
-        self._keeper = Keeper(data, self.workspace, self.controls.kept) if data else None
+        self.seeded = seed(self.workspace, cast)
+        self.bot = BotSupervisor(self.workspace, self._launch)
+        self._time = TimeTravel(self.clock, self.bot)
+        self._guide = Guide(stories[-1], cast, self.workspace)
+        self.extension = DemoExtension(self.workspace, self.bot, self._time, self._guide, stories, start_over)
+        self._file = WorkspaceFile(data, self.workspace, self._extra) if data else None
         is_new = self._begin(stories)
-        self._page = Page(self.workspace, cast.workspace.name, self.controls, first, self.controls.story)
+        self._page = self._make_page(cast, stories[-1])
         self.server = self.workspace.serve(port, routes=self._page.routes)
-        bot = self._connected()
-        if is_new:
-            bot.import_settings(SETTINGS.read_text(encoding="utf-8"))
-        self.controls.app = bot
+        self.bot.start(SETTINGS.read_text(encoding="utf-8") if is_new else None)
         self._page.changed()
-        self._travel.start(bot)
-        if self._keeper:
-            self._keeper.watch()
+        self._time.start()
+        if self._file:
+            self._file.watch()
 
     def close(self) -> None:
         self._page.close()
-        self._travel.stop()
-        if self.controls.app:
-            self.controls.app.close()
+        self._time.stop()
+        self.bot.close()
         self.server.close()
-        if self._keeper:
-            self._keeper.stop()
+        if self._file:
+            self._file.stop()
 
-    def _connected(self) -> BotProcess:
-        bot = BotProcess(
+    def _launch(self) -> BotProcess:
+        return BotProcess(
             self.server.api_url,
             self.workspace.bot_token,
             self.workspace.signing_secret,
             clock=self.clock,
             database_url=self._database_url,
         )
-        bot.connect(self.workspace.app_token)
-        self.workspace.require_app()
-        return bot
 
-    def _begin(self, stories: list[Story]) -> bool:
+    def _make_page(self, cast: Cast, first: Story) -> Page:
+        start = Start(cast.person(first.escalated_by).id, first.channel)
+        return Page(self.workspace, cast.workspace.name, self.extension, start, self._instance)
+
+    def _begin(self, stories: Sequence[Story]) -> bool:
         """Where it was left, or else at the beginning, which gives True."""
-        beside = self._keeper.open() if self._keeper else None
-        if beside is None:
-            self._tell_the_past(stories)
+        saved = self._file.load() if self._file else None
+        if saved is None:
+            self._post_threads(stories)
         else:
-            self.controls.put_back(beside)
+            self.clock.move_to(datetime.fromisoformat(saved["now"]))
+            self._guide.restore(saved["guide"])
+            self._instance = saved["instance"]
         self.clock.run()
-        return beside is None
+        return saved is None
 
-    def _tell_the_past(self, stories: list[Story]) -> None:
-        """Every customer has written; only the last one has just done so."""
-        time = Time(self.clock, self.clock.move_to, lambda: None)
+    def _extra(self) -> JSON:
+        """What is kept in the file beside the workspace."""
+        return {"now": self.clock().isoformat(), "guide": self._guide.to_json(), "instance": self._instance}
+
+    def _post_threads(self, stories: Sequence[Story]) -> None:
+        """Every customer has written; only the last one has just done so, and is unread."""
+        time = TimeControl(self.clock, self.clock.move_to, lambda: None)
         for story in stories:
-            Performance(story, self.stage, time, lambda _who, _what: None).thread()
+            StoryPlayer(story, self.seeded, time, lambda _who, _what: None).thread()
             for person in self.workspace.people:
                 for channel in person.conversations if story is not stories[-1] else ():
                     person.marks_read(channel)

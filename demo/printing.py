@@ -8,8 +8,8 @@ from pathlib import Path
 
 from demo.manual_bot import ManualBot
 from demo.stories import SETTINGS, load, load_all, load_cast
-from demo.stories.performance import Performance, Time
-from demo.stories.stage import set_stage
+from demo.stories.player import StoryPlayer, TimeControl
+from demo.stories.seed import seed
 from sandbox.clock import Clock
 from sandbox.workspace import Workspace
 
@@ -25,7 +25,7 @@ def print_stories(manifest: Path, names: Sequence[str], *, database_url: str | N
     stories = sorted([load(name) for name in names] or load_all(), key=lambda story: story.starts)
     clock = Clock(stories[0].starts)
     workspace = Workspace(manifest=manifest, clock=clock)
-    stage = set_stage(workspace, load_cast())
+    seeded = seed(workspace, load_cast())
     with ExitStack() as stack:
         server = stack.enter_context(workspace.serve())
         folder = stack.enter_context(tempfile.TemporaryDirectory())
@@ -40,12 +40,12 @@ def print_stories(manifest: Path, names: Sequence[str], *, database_url: str | N
             workspace.require_app()
         for story in stories:
             print(f"\n\n{story.title.upper()}\n{textwrap.fill(story.synopsis, _WIDTH)}")
-            Performance(story, stage, Time(clock, clock.move_to, bot.settle), _printer(clock)).play()
+            StoryPlayer(story, seeded, TimeControl(clock, clock.move_to, bot.settle), _printer(clock)).play()
     print(f"\nThe end: {len(stories)} played. Nothing left this machine.")
 
 
 def _printer(clock: Clock) -> Callable[[str, str], None]:
-    def tell(who: str, what: str) -> None:
+    def report(who: str, what: str) -> None:
         print(f"\n{clock():%a %d %b %H:%M} UTC · {who} sees\n{textwrap.indent(what, '  │ ')}")
 
-    return tell
+    return report

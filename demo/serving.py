@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from demo.live import LiveDemo
-from sandbox.keeper import read
 from sandbox.refusals import SandboxError
+from sandbox.workspace_file import read
 
 
 def serve(manifest: Path, port: int, data: Path | None = None) -> None:

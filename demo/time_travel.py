@@ -1,7 +1,6 @@
 """Time in a live demonstration: the app does what is due by itself, and somebody may jump ahead."""
 
 import threading
-from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -9,8 +8,8 @@ from zoneinfo import ZoneInfo
 from demo.manual_bot import ManualClock
 from sandbox.refusals import SandboxError
 
-_BEAT = 1.0  # real seconds between two looks at what has become due
-_OPENING = time(9)
+_INTERVAL = 1.0  # real seconds between two looks at what has become due
+_MONDAY_AT = time(9)
 
 
 class TimedApp(Protocol):
@@ -24,16 +23,15 @@ class TimedApp(Protocol):
 class TimeTravel:
     """Lets the app do what is due, once a second and after every `hurry`; one thing at a time."""
 
-    def __init__(self, clock: ManualClock) -> None:
+    def __init__(self, clock: ManualClock, app: TimedApp) -> None:
         self._clock = clock
-        self._app: TimedApp | None = None
+        self._app = app
         self._busy = threading.Lock()
         self._hurry = threading.Event()
         self._over = False
-        self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="time-travel", daemon=True)
 
-    def start(self, app: TimedApp) -> None:
-        self._app = app
+    def start(self) -> None:
         self._thread.start()
 
     def stop(self) -> None:
@@ -45,21 +43,11 @@ class TimeTravel:
         """Look at once: somebody did something."""
         self._hurry.set()
 
-    def replace(self, start_again: Callable[[], TimedApp]) -> None:
-        """Another app in place of this one, between two beats."""
-        with self._busy:
-            self._app = start_again()
-        self.hurry()
-
-    def next_due(self) -> datetime | None:
-        """When the app will next do something by itself."""
-        return self._app.next_due() if self._app else None
-
     def forward(self, span: timedelta) -> None:
         self._to(self._clock() + span)
 
     def to_the_next_reminder(self) -> None:
-        due = self.next_due()
+        due = self._app.next_due()
         if due is None:
             raise SandboxError("No reminder is due: nothing is escalated.")
         self._to(due)
@@ -68,28 +56,27 @@ class TimeTravel:
         """The next Monday, 09:00 in this zone."""
         local = self._clock().astimezone(ZoneInfo(zone))
         day = local.date() + timedelta(days=-local.weekday() % 7)
-        monday = datetime.combine(day, _OPENING, ZoneInfo(zone))
-        self._to(monday if monday > local else datetime.combine(day + timedelta(days=7), _OPENING, ZoneInfo(zone)))
+        monday = datetime.combine(day, _MONDAY_AT, ZoneInfo(zone))
+        self._to(monday if monday > local else datetime.combine(day + timedelta(days=7), _MONDAY_AT, ZoneInfo(zone)))
 
     def _to(self, moment: datetime) -> None:
         """Stop at everything that is due on the way, as time itself would."""
         with self._busy:
-            due = self.next_due()
+            due = self._app.next_due()
             while due is not None and due <= moment:
                 self._settle_at(due)
-                before, due = due, self.next_due()
+                before, due = due, self._app.next_due()
                 if due == before:
                     break
             self._settle_at(moment)
 
     def _settle_at(self, moment: datetime) -> None:
         self._clock.move_to(moment)
-        if self._app:
-            self._app.settle()
+        self._app.settle()
 
     def _run(self) -> None:
         while not self._over:
             with self._busy:
                 self._settle_at(self._clock())
-            self._hurry.wait(_BEAT)
+            self._hurry.wait(_INTERVAL)
             self._hurry.clear()

@@ -1,4 +1,4 @@
-"""`python -m sandbox --port 8765`: a workspace with its page and a small cast, for an app of your own to connect to.
+"""`python -m sandbox --port 8765`: a workspace with its page and a few people, for an app of your own to connect to.
 
 With `--data FILE` it is kept there.
 """
@@ -10,10 +10,10 @@ import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sandbox.keeper import Keeper
 from sandbox.page import Page
 from sandbox.refusals import SandboxError
 from sandbox.workspace import Workspace
+from sandbox.workspace_file import WorkspaceFile
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,12 +24,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path)
     chosen = parser.parse_args(arguments)
     try:
-        workspace = _with_cast(chosen.manifest)
+        workspace = _sample_workspace(chosen.manifest)
         if chosen.data:
-            keeper = Keeper(chosen.data, workspace)
-            keeper.open()
-            keeper.watch()
-        page = Page(workspace, "Harborline Support")
+            file = WorkspaceFile(chosen.data, workspace)
+            file.load()
+            file.watch()
+        page = Page(workspace, "Harborline")
         server = workspace.serve(chosen.port, routes=page.routes)
     except OSError as refusal:
         print(_plainly(refusal, chosen.port), file=sys.stderr)
@@ -45,15 +45,15 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _with_cast(manifest: Path) -> Workspace:
+def _sample_workspace(manifest: Path) -> Workspace:
     workspace = Workspace(manifest=manifest, clock=_present)
     mira = workspace.person("Mira Okafor", id="U01")
     jonas = workspace.person("Jonas Lindqvist", id="U02")
     guest = workspace.person("Petra Novak", id="U03", guest="multi")
-    customer = workspace.person("Dana Whitfield", id="U04", external_team="T0OTHER")
-    workspace.channel("support", id="C0SUP", members=[mira, jonas, guest])
-    workspace.channel("eng-escalations", id="C0ENG", members=[jonas])
-    workspace.channel("ext-harborline", id="C0EXT", members=[mira, customer], shared=True, with_bot=False)
+    partner = workspace.person("Dana Whitfield", id="U04", external_team="T0OTHER")
+    workspace.channel("general", id="C0GEN", members=[mira, jonas, guest])
+    workspace.channel("engineering", id="C0ENG", members=[jonas])
+    workspace.channel("ext-partner", id="C0EXT", members=[mira, partner], shared=True, with_bot=False)
     workspace.user_group("engineers-on-call", id="S0ENG", members=[jonas])
     return workspace
 

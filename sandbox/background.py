@@ -28,7 +28,7 @@ class BackgroundServer(uvicorn.Server):
         self.port: int = self._listener.getsockname()[1]
         self._loop = asyncio.new_event_loop()
         self.closing = asyncio.Event()
-        self._thread = threading.Thread(target=self._serve_until_told, name=f"port-{self.port}", daemon=True)
+        self._thread = threading.Thread(target=self._serve_until_stopped, name=f"port-{self.port}", daemon=True)
         self._thread.start()
 
     async def main_loop(self) -> None:
@@ -56,7 +56,7 @@ class BackgroundServer(uvicorn.Server):
             self._loop.call_soon_threadsafe(self.closing.set)
             self._thread.join()
 
-    def _serve_until_told(self) -> None:
+    def _serve_until_stopped(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
             runner.run(self.serve(sockets=[self._listener]))
         self._listener.close()

@@ -5,7 +5,7 @@ own for a channel that is made public or private, so there is none here.
 """
 
 from sandbox.api.method import CONVERSATION_KINDS
-from sandbox.people.desk import Desk
+from sandbox.people.client import Client
 from sandbox.records import JSON
 from sandbox.state.channels import Channel
 from sandbox.state.state import SLACKBOT_ID
@@ -14,7 +14,7 @@ PARTNER_TEAM = "T0PARTNER"  # the other company of a shared channel in which nob
 
 
 def change(
-    desk: Desk,
+    client: Client,
     channel: Channel,
     *,
     private: bool | None = None,
@@ -23,7 +23,7 @@ def change(
     with_bot: bool | None = None,
 ) -> None:
     """Change what is named, and tell the app of each change that Slack has an event for."""
-    with desk.state.lock:
+    with client.state.lock:
         channel.private = channel.private if private is None else private
         events = []
         if archived is not None and archived != channel.archived:
@@ -31,64 +31,64 @@ def change(
             events.append(_archive(channel))
         if shared is not None and shared != channel.shared:
             channel.shared = shared
-            events.append(_share(desk, channel))
-        told = [event for event in events if _hears(desk, channel)]
-        if with_bot is not None and with_bot != (desk.state.bot.id in channel.members):
-            told.append(_move_bot(desk, channel, inside=with_bot))
-        desk.state.tell("channel", channel)
-    _send(desk, channel, told)
+            events.append(_share(client, channel))
+        told = [event for event in events if _hears(client, channel)]
+        if with_bot is not None and with_bot != (client.state.bot.id in channel.members):
+            told.append(_move_bot(client, channel, inside=with_bot))
+        client.state.notify("channel", channel)
+    _send(client, channel, told)
 
 
-def join(desk: Desk, user_id: str, channel: Channel) -> None:
+def join(client: Client, user_id: str, channel: Channel) -> None:
     """Bring somebody in; the app hears of it where it is a member."""
-    with desk.state.lock:
+    with client.state.lock:
         if user_id in channel.members:
             return
         channel.members.append(user_id)
-        told = [_membership(desk, "member_joined_channel", user_id, channel)] if _inside(desk, channel) else []
-        desk.state.tell("channel", channel)
-    _send(desk, channel, told)
+        told = [_membership(client, "member_joined_channel", user_id, channel)] if _inside(client, channel) else []
+        client.state.notify("channel", channel)
+    _send(client, channel, told)
 
 
-def leave(desk: Desk, user_id: str, channel: Channel) -> None:
+def leave(client: Client, user_id: str, channel: Channel) -> None:
     """Take somebody out; the app hears of it where it is a member."""
-    with desk.state.lock:
+    with client.state.lock:
         if user_id not in channel.members:
             return
         channel.members = [each for each in channel.members if each != user_id]
-        told = [_membership(desk, "member_left_channel", user_id, channel)] if _inside(desk, channel) else []
-        desk.state.tell("channel", channel)
-    _send(desk, channel, told)
+        told = [_membership(client, "member_left_channel", user_id, channel)] if _inside(client, channel) else []
+        client.state.notify("channel", channel)
+    _send(client, channel, told)
 
 
-def delete(desk: Desk, channel: Channel) -> None:
+def delete(client: Client, channel: Channel) -> None:
     """Remove a channel with everything in it."""
     event: JSON = {"type": f"{_family(channel)}_deleted", "channel": channel.id, "actor_id": SLACKBOT_ID}
-    with desk.state.lock:
+    with client.state.lock:
         if channel.private:
-            event["date_deleted"] = int(desk.state.clock().timestamp())
-        told = [event] if _hears(desk, channel) else []
-        del desk.state.channels[channel.id]
-        for user in desk.state.users.values():
+            event["date_deleted"] = int(client.state.clock().timestamp())
+        told = [event] if _hears(client, channel) else []
+        del client.state.channels[channel.id]
+        for user in client.state.users.values():
             user.ephemerals = [message for message in user.ephemerals if message.channel != channel.id]
-        desk.state.tell("channel", channel)
-    _send(desk, channel, told)
+        client.state.notify("channel", channel)
+    _send(client, channel, told)
 
 
-def _send(desk: Desk, channel: Channel, events: list[JSON]) -> None:
+def _send(client: Client, channel: Channel, events: list[JSON]) -> None:
     """The scope of the channel's own kind decides: with `channels:read` alone, nothing of private ones arrives."""
-    if f"{CONVERSATION_KINDS[channel.kind]}:read" in desk.state.manifest.scopes:
+    if f"{CONVERSATION_KINDS[channel.kind]}:read" in client.state.manifest.scopes:
         for event in events:
-            desk.event(event["type"], event, shared=channel.shared)
+            client.event(event["type"], event, shared=channel.shared)
 
 
-def _inside(desk: Desk, channel: Channel) -> bool:
-    return desk.state.bot.id in channel.members
+def _inside(client: Client, channel: Channel) -> bool:
+    return client.state.bot.id in channel.members
 
 
-def _hears(desk: Desk, channel: Channel) -> bool:
+def _hears(client: Client, channel: Channel) -> bool:
     """What happens to a public channel is told to every app, to a private one only to its members."""
-    return not channel.private or _inside(desk, channel)
+    return not channel.private or _inside(client, channel)
 
 
 def _family(channel: Channel) -> str:
@@ -104,8 +104,8 @@ def _archive(channel: Channel) -> JSON:
     return event | {"user": SLACKBOT_ID} | ({"is_moved": 0} if channel.archived else {})
 
 
-def _share(desk: Desk, channel: Channel) -> JSON:
-    teams = [user.team_id for user in desk.state.users.values() if user.external and user.id in channel.members]
+def _share(client: Client, channel: Channel) -> JSON:
+    teams = [user.team_id for user in client.state.users.values() if user.external and user.id in channel.members]
     team = teams[0] if teams else PARTNER_TEAM
     if channel.shared:
         return {"type": "channel_shared", "connected_team_id": team, "channel": channel.id}
@@ -113,16 +113,16 @@ def _share(desk: Desk, channel: Channel) -> JSON:
     return {"type": "channel_unshared", "channel": channel.id} | unshared
 
 
-def _move_bot(desk: Desk, channel: Channel, *, inside: bool) -> JSON:
+def _move_bot(client: Client, channel: Channel, *, inside: bool) -> JSON:
     """The app hears of itself: it joined as any member does, or it left."""
-    bot = desk.state.bot.id
+    bot = client.state.bot.id
     channel.members = [each for each in channel.members if each != bot] + ([bot] if inside else [])
     if inside:
-        return _membership(desk, "member_joined_channel", bot, channel)
+        return _membership(client, "member_joined_channel", bot, channel)
     return {"type": f"{_family(channel)}_left", "channel": channel.id, "actor_id": SLACKBOT_ID}
 
 
-def _membership(desk: Desk, kind: str, user_id: str, channel: Channel) -> JSON:
+def _membership(client: Client, kind: str, user_id: str, channel: Channel) -> JSON:
     """`channel_type` is the first letter of the channel's id, which since 2021 says nothing about its kind."""
-    team = desk.state.users[user_id].team_id
+    team = client.state.users[user_id].team_id
     return {"type": kind, "user": user_id, "channel": channel.id, "channel_type": channel.id[0], "team": team}

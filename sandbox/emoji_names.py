@@ -80,15 +80,15 @@ def _stands_alone(known: dict[str, Any]) -> bool:
 
 
 def _letters(character: str) -> str:
-    """The country of a flag in small letters; empty for what is no flag."""
-    letters = [chr(ord(each) - 0x1F1E6 + ord("a")) for each in character if 0x1F1E6 <= ord(each) <= 0x1F1FF]
-    return "".join(letters)
+    """The country of a flag in lower case; empty for what is no flag."""
+    codes = [chr(ord(each) - 0x1F1E6 + ord("a")) for each in character if 0x1F1E6 <= ord(each) <= 0x1F1FF]
+    return "".join(codes)
 
 
 def _plain(name: str) -> str:
     """A name of Unicode's as one could type it: `piñata` without its tilde, `B_button_(blood_type)` small and bare."""
-    letters = unicodedata.normalize("NFKD", name.strip(":").lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9_+-]", "", letters)
+    plain = unicodedata.normalize("NFKD", name.strip(":").lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9_+-]", "", plain)
 
 
 def _toned(character: str, tone: str) -> str:

@@ -1,4 +1,4 @@
-"""Faults that tests and demos switch on: what Slack does on a bad day, as often as asked."""
+"""Faults to switch on: what Slack does on a bad day, as often as asked."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
-from sandbox.api.door import Answer, Door
+from sandbox.api.web_api import Answer, WebApi
 from sandbox.background import HOST, BackgroundServer
 from sandbox.delivery.socket_mode import SocketMode
 from sandbox.records import JSON
@@ -26,9 +26,9 @@ class Server:
     """Serves until `close()`; `OSError` when the port is taken."""
 
     def __init__(
-        self, door: Door, sockets: SocketMode, use_url: UseUrl, port: int = 0, routes: Sequence[BaseRoute] = ()
+        self, web_api: WebApi, sockets: SocketMode, use_url: UseUrl, port: int = 0, routes: Sequence[BaseRoute] = ()
     ) -> None:
-        self._door = door
+        self._web_api = web_api
         self._use_url = use_url
         api = Route("/api/{method}", self._api, methods=["GET", "POST"])
         answers = Route("/response/{path:path}", self._response_url, methods=["POST"])
@@ -67,7 +67,7 @@ class Server:
         token = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
         given = str(arguments.pop("token", ""))
         method = request.path_params["method"]
-        answer = await run_in_threadpool(self._door.call, method, token or given, arguments)
+        answer = await run_in_threadpool(self._web_api.call, method, token or given, arguments)
         if answer.hangs:
             return _Unanswered(self._background.closing, self._drop)
         if answer.lost:

@@ -10,24 +10,24 @@ from starlette.routing import BaseRoute
 
 from sandbox import channel_changes
 from sandbox import manifest as manifests
-from sandbox.api.door import Door
+from sandbox.api.web_api import WebApi
 from sandbox.delivery.deliveries import Deliveries
 from sandbox.delivery.payloads import Payloads
 from sandbox.delivery.signed_http import SignedHttp
 from sandbox.delivery.socket_mode import SocketMode
 from sandbox.faults import Faults
 from sandbox.manifest import Manifest
-from sandbox.people.desk import Desk
+from sandbox.people.client import Client
 from sandbox.people.person import Person
 from sandbox.records import JSON, ApiCall, Delivery
 from sandbox.refusals import SandboxError
 from sandbox.server import Server
-from sandbox.state import keeping
+from sandbox.state import snapshot
 from sandbox.state.channels import Channel
 from sandbox.state.posting import answer_by_url
-from sandbox.state.stacks import Stacks
 from sandbox.state.state import APP_ID, Observer, State
 from sandbox.state.users import Guest, User, UserGroup
+from sandbox.state.view_stacks import ViewStacks
 
 TEAM_ID = "T0LOCAL"
 
@@ -35,25 +35,25 @@ TEAM_ID = "T0LOCAL"
 class Workspace:
     """A Slack workspace with one app in it, the one of the manifest.
 
-    `clock` gives the present as an aware datetime: timestamps of messages come from it. `patience` is how long
+    `clock` gives the present as an aware datetime: timestamps of messages come from it. `answer_timeout` is how long
     Slack waits for the app, in seconds of real time.
     """
 
-    def __init__(self, *, manifest: Path, clock: Callable[[], datetime], patience: float = 3.0) -> None:
+    def __init__(self, *, manifest: Path, clock: Callable[[], datetime], answer_timeout: float = 3.0) -> None:
         self.team_id = TEAM_ID
         self.bot_token = f"xoxb-local-{secrets.token_hex(8)}"
         self.app_token = f"xapp-1-{APP_ID}-{secrets.token_hex(8)}"
         self.signing_secret = secrets.token_hex(16)
         self._state = State(manifests.read(manifest), clock, TEAM_ID)
-        self._stacks = Stacks(self._state)
+        self._stacks = ViewStacks(self._state)
         self._sockets = SocketMode(APP_ID)
         self._payloads = Payloads(self._state, self._stacks)
-        self._deliveries = Deliveries(self._state, self._sockets, patience)
-        self._desk = Desk(self._state, self._stacks, self._payloads, self._deliveries)
+        self._deliveries = Deliveries(self._state, self._sockets, answer_timeout)
+        self._client = Client(self._state, self._stacks, self._payloads, self._deliveries)
         self._people: dict[str, Person] = {}
         self.faults = Faults(self._sockets.disconnect)
         tokens = {self.bot_token: "bot", self.app_token: "app"}
-        self._door = Door(self._state, self._stacks, self.faults, tokens, self._socket_address)
+        self._web_api = WebApi(self._state, self._stacks, self.faults, tokens, self._socket_address)
         self._server: Server | None = None
 
     # Setting up
@@ -74,7 +74,7 @@ class Workspace:
         user = User(id, name, team, self.team_id, tz=tz, guest=guest, deactivated=deactivated, title=title)
         with self._state.lock:
             self._state.users[id] = user
-            self._people[id] = Person(user, self._desk)
+            self._people[id] = Person(user, self._client)
         return self._people[id]
 
     def channel(
@@ -117,32 +117,32 @@ class Workspace:
         This and what follows waits until the app has answered the events that Slack sends of it.
         """
         channel_changes.change(
-            self._desk, channel, private=private, shared=shared, archived=archived, with_bot=with_bot
+            self._client, channel, private=private, shared=shared, archived=archived, with_bot=with_bot
         )
 
     def join(self, person: Person, channel: Channel) -> None:
         """Bring a person into a channel."""
-        channel_changes.join(self._desk, person.id, channel)
+        channel_changes.join(self._client, person.id, channel)
 
     def leave(self, person: Person, channel: Channel) -> None:
         """Take a person out of a channel."""
-        channel_changes.leave(self._desk, person.id, channel)
+        channel_changes.leave(self._client, person.id, channel)
 
     def delete(self, channel: Channel) -> None:
         """Remove a channel with everything in it."""
-        channel_changes.delete(self._desk, channel)
+        channel_changes.delete(self._client, channel)
 
     def deactivate(self, person: Person) -> None:
         """Close a person's account: they can do nothing any more, and conversations.open refuses them."""
         with self._state.lock:
             self._state.users[person.id].deactivated = True
-            self._state.tell("user", person.id)
+            self._state.notify("user", person.id)
 
     # The app's side
 
     def serve(self, port: int = 0, *, routes: Sequence[BaseRoute] = ()) -> Server:
         """Open the workspace on loopback; a context manager. `OSError` when the port is taken."""
-        self._server = Server(self._door, self._sockets, self._use_url, port, routes)
+        self._server = Server(self._web_api, self._sockets, self._use_url, port, routes)
         self._payloads.response_root = f"{self._server.root_url}response/"
         return self._server
 
@@ -197,7 +197,7 @@ class Workspace:
     def calls(self) -> list[ApiCall]:
         """Every Web API call so far, oldest first."""
         with self._state.lock:
-            return list(self._door.calls)
+            return list(self._web_api.calls)
 
     def called(self, method: str) -> list[ApiCall]:
         """The calls of one method, oldest first."""
@@ -217,20 +217,20 @@ class Workspace:
     @property
     def enforce_rates(self) -> bool:
         """Whether a second post to a channel within a second is answered with 429."""
-        return self._door.enforce_rates
+        return self._web_api.enforce_rates
 
     @enforce_rates.setter
     def enforce_rates(self, enforce: bool) -> None:
-        self._door.enforce_rates = enforce
+        self._web_api.enforce_rates = enforce
 
     @property
-    def patience(self) -> float:
+    def answer_timeout(self) -> float:
         """How long Slack waits for an answer of the app, in seconds of real time."""
-        return self._deliveries.patience
+        return self._deliveries.timeout
 
-    @patience.setter
-    def patience(self, seconds: float) -> None:
-        self._deliveries.patience = seconds
+    @answer_timeout.setter
+    def answer_timeout(self, seconds: float) -> None:
+        self._deliveries.timeout = seconds
 
     @property
     def trigger_life(self) -> float:
@@ -242,22 +242,22 @@ class Workspace:
         self._state.triggers.life = seconds
 
     def observe(self, observer: Observer) -> None:
-        """Be told of every change as (kind, what). Called under the lock: be quick, act elsewhere."""
+        """Call `observer` with every change as (kind, what), under the lock: it must be quick, and act elsewhere."""
         with self._state.lock:
             self._state.observers.append(observer)
 
-    def kept(self) -> JSON:
+    def snapshot(self) -> JSON:
         """All that is in it, as JSON. Hold `lock` until it is written down."""
-        return keeping.kept(self._state)
+        return snapshot.snapshot(self._state)
 
-    def put_back(self, saved: JSON) -> None:
-        """What `kept` gave, into a workspace with the same people."""
+    def restore(self, saved: JSON) -> None:
+        """What `snapshot` gave, into a workspace with the same people."""
         with self._state.lock:
-            keeping.put_back(self._state, saved)
-            self._state.tell("restored", None)
+            snapshot.restore(self._state, saved)
+            self._state.notify("restored", None)
 
-    def forget(self, observer: Observer) -> None:
-        """Tell this observer no more."""
+    def stop_observing(self, observer: Observer) -> None:
+        """Call this observer no more."""
         with self._state.lock:
             self._state.observers.remove(observer)
 
@@ -271,7 +271,7 @@ class Workspace:
         return self._sockets.wait_for(connections, timeout)
 
     def require_app(self) -> None:
-        """Wait for an app that has just been told to connect. `SandboxError` when it does not within half a minute."""
+        """Wait for an app that is about to connect. `SandboxError` when it does not within half a minute."""
         if not self.wait_for_app(timeout=30):
             raise SandboxError("The app did not connect.")
 

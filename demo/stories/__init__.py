@@ -44,7 +44,7 @@ class StoryError(ValueError):
 
 
 def load_all(folder: Path = FOLDER) -> list[Story]:
-    """All six stories, in the order they are told. Raises `StoryError`."""
+    """All six stories, in the order they are played. Raises `StoryError`."""
     return [load(name, folder) for name in NAMES]
 
 

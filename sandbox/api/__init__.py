@@ -1,1 +1,1 @@
-"""The Web API: methods as functions over the state, and the door they are called through."""
+"""The Web API: methods as functions over the state, and the dispatch of calls to them."""

@@ -64,7 +64,7 @@ def _update(call: Call) -> JSON:
     if len(call.text("text")) > LONGEST_UPDATE:
         raise SlackError("msg_too_long")
     _redraw(call, message)
-    call.state.tell("message", message)
+    call.state.notify("message", message)
     return {"channel": message.channel, "ts": message.ts, "text": message.text, "message": message.as_json()}
 
 
@@ -87,7 +87,7 @@ def _redraw(call: Call, message: Message) -> None:
 def _delete(call: Call) -> JSON:
     message = _own(call, "cant_delete_message")
     call.state.channels[message.channel].remove(message)
-    call.state.tell("deleted", message)
+    call.state.notify("deleted", message)
     return {"channel": message.channel, "ts": message.ts}
 
 

@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 from sandbox.refusals import SlackError
 from sandbox.state.channels import Channel
-from sandbox.state.stacks import Stacks
 from sandbox.state.state import State
+from sandbox.state.view_stacks import ViewStacks
 
 JSON = dict[str, Any]
 Token = Literal["bot", "app", "any"]
@@ -19,7 +19,7 @@ class Call:
 
     arguments: JSON
     state: State
-    stacks: Stacks
+    stacks: ViewStacks
     open_socket: Callable[[], str]
 
     def text(self, name: str) -> str:

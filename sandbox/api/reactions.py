@@ -15,14 +15,14 @@ _TIMESTAMP = re.compile(r"\d+\.\d+")
 def _add(call: Call) -> JSON:
     message = _reactable(call)
     reactions.add(message.reactions, call.text("name"), call.state.bot.id)
-    call.state.tell("reaction", message)
+    call.state.notify("reaction", message)
     return {}
 
 
 def _remove(call: Call) -> JSON:
     message = _reactable(call)
     reactions.remove(message.reactions, call.text("name"), call.state.bot.id)
-    call.state.tell("reaction", message)
+    call.state.notify("reaction", message)
     return {}
 
 

@@ -1,6 +1,6 @@
 """Is this raw JSON something Slack would accept? Answers in Slack's own words, with JSON pointers.
 
-The tables (`texts` `objects` `richtext` `elements` `blocks` `novelties` `surfaces`) say what each object may hold;
+The tables (`texts` `objects` `richtext` `elements` `blocks` `newer_blocks` `surfaces`) say what each object may hold;
 `schema` walks JSON along them; `rules` and `totals` hold what a table cannot say. Source of every number:
 docs.slack.dev/reference/block-kit.
 """

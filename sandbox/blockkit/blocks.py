@@ -1,4 +1,4 @@
-"""Blocks: those the product can use, in full. docs.slack.dev/reference/block-kit/blocks."""
+"""The common blocks, in full. https://docs.slack.dev/reference/block-kit/blocks"""
 
 from collections.abc import Iterator
 

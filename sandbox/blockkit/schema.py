@@ -139,7 +139,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Tagged:
-    """One of several records, told apart by `type`; the record sees the object without its tag."""
+    """One of several records, distinguished by `type`; the record sees the object without its tag."""
 
     records: dict[str, Record]
 

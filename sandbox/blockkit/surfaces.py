@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sandbox.blockkit.novelties import BLOCKS
+from sandbox.blockkit.newer_blocks import BLOCKS
 from sandbox.blockkit.objects import OPTIONS, OPTIONS_RULES
 from sandbox.blockkit.problems import Place, Problem, Surface
 from sandbox.blockkit.schema import Items, Json, Kind, Record, String, Tagged

@@ -17,11 +17,11 @@ class Transport(Protocol):
 
 
 class Deliveries:
-    """All deliveries, oldest first. `patience` is Slack's three seconds; sending blocks, without the lock."""
+    """All deliveries, oldest first. `timeout` is Slack's three seconds; sending blocks, without the lock."""
 
-    def __init__(self, state: State, transport: Transport, patience: float) -> None:
+    def __init__(self, state: State, transport: Transport, timeout: float) -> None:
         self.transport = transport
-        self.patience = patience
+        self.timeout = timeout
         self.sent: list[Delivery] = []
         self._state = state
 
@@ -43,8 +43,8 @@ class Deliveries:
         with self._state.lock:
             self.sent.append(delivery)
         began = time.monotonic()
-        self.transport.deliver(delivery, self.patience)
+        self.transport.deliver(delivery, self.timeout)
         delivery.seconds = time.monotonic() - began
         with self._state.lock:
-            self._state.tell("delivery", delivery)
+            self._state.notify("delivery", delivery)
         return delivery

@@ -6,9 +6,9 @@ from sandbox.records import JSON
 from sandbox.state.channels import Channel
 from sandbox.state.elements import SHAPES, interactive
 from sandbox.state.messages import Message
-from sandbox.state.stacks import Stacks
 from sandbox.state.state import APP_ID, State
 from sandbox.state.users import User
+from sandbox.state.view_stacks import ViewStacks
 from sandbox.state.views import View
 
 VERIFICATION_TOKEN = "local-verification"
@@ -18,7 +18,7 @@ TEAM_DOMAIN = "local"
 class Payloads:
     """Builds payloads from the state. Callers hold the lock."""
 
-    def __init__(self, state: State, stacks: Stacks) -> None:
+    def __init__(self, state: State, stacks: ViewStacks) -> None:
         self._state = state
         self._stacks = stacks
         self.response_root = "http://127.0.0.1/response/"

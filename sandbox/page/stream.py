@@ -1,4 +1,4 @@
-"""What one browser is sent: the parts that changed since it was last told."""
+"""What one browser is sent: the parts that changed since it was last sent any."""
 
 import asyncio
 import json
@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from sandbox.records import JSON
 
 Look = Callable[[], dict[str, JSON]]
-_GATHER = 0.015  # seconds; one click changes several things, which are told together
+_GATHER = 0.015  # seconds; one click changes several things, which are sent together
 
 
 class Stream:
@@ -19,7 +19,7 @@ class Stream:
         self._look = look
         self._loop = asyncio.get_running_loop()
         self._woken = asyncio.Event()
-        self._told: dict[str, str] = {}
+        self._sent: dict[str, str] = {}
         self._over = False
 
     def wake(self) -> None:
@@ -42,7 +42,7 @@ class Stream:
     def _changes(self, parts: dict[str, JSON]) -> JSON:
         """New and changed parts, and None for what is gone."""
         now = {name: json.dumps(part, sort_keys=True) for name, part in parts.items()}
-        changed: JSON = {name: parts[name] for name, text in now.items() if self._told.get(name) != text}
-        changed |= {name: None for name in self._told if name not in now}
-        self._told = now
+        changed: JSON = {name: parts[name] for name, text in now.items() if self._sent.get(name) != text}
+        changed |= {name: None for name in self._sent if name not in now}
+        self._sent = now
         return changed

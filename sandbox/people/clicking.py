@@ -3,7 +3,7 @@
 import html
 from typing import Any
 
-from sandbox.people.desk import Desk
+from sandbox.people.client import Client
 from sandbox.records import Delivery
 from sandbox.refusals import SandboxError
 from sandbox.state.elements import entered_state, interactive
@@ -14,35 +14,37 @@ from sandbox.state.views import View
 JSON = dict[str, Any]
 
 
-def click(desk: Desk, user: User, text: str, on: Message | View | None) -> Delivery:
+def click(client: Client, user: User, text: str, on: Message | View | None) -> Delivery:
     """Press the button, or pick the entry of an overflow menu, that reads `text`."""
-    with desk.state.lock:
-        place, action = _meant(desk, user, text, on)
+    with client.state.lock:
+        place, action = _meant(client, user, text, on)
         held = {} if isinstance(place, View) else entered_state(place.blocks)
-    return desk.act(user, place, action, held)
+    return client.act(user, place, action, held)
 
 
-def press(desk: Desk, user: User, place: Message | View, block_id: str, action_id: str, option: int | None) -> Delivery:
+def press(
+    client: Client, user: User, place: Message | View, block_id: str, action_id: str, option: int | None
+) -> Delivery:
     """Press exactly this button, or with `option`, its number from 0, this entry of an overflow menu."""
-    with desk.state.lock:
+    with client.state.lock:
         action = _at(place.blocks, block_id, action_id, option)
         held = {} if isinstance(place, View) else entered_state(place.blocks)
-    return desk.act(user, place, action, held)
+    return client.act(user, place, action, held)
 
 
-def messages_seen(desk: Desk, user: User) -> list[Message]:
+def messages_seen(client: Client, user: User) -> list[Message]:
     """All this person sees in their conversations, ephemeral ones too, newest first. Called under the lock."""
-    mine = [channel for channel in desk.state.channels.values() if user.id in channel.members]
+    mine = [channel for channel in client.state.channels.values() if user.id in channel.members]
     seen = [message for channel in mine for message in channel.messages if not message.deleted]
     return sorted([*seen, *user.ephemerals], key=lambda message: message.ts, reverse=True)
 
 
-def _meant(desk: Desk, user: User, text: str, on: Message | View | None) -> tuple[Message | View, JSON]:
+def _meant(client: Client, user: User, text: str, on: Message | View | None) -> tuple[Message | View, JSON]:
     if on is not None:
         places: list[Message | View] = [on]
     else:
         home = [user.home] if user.home is not None else []
-        places = [*user.stack[-1:], *messages_seen(desk, user), *home]
+        places = [*user.stack[-1:], *messages_seen(client, user), *home]
     for place in places:
         action = _action(place.blocks, text)
         if action is not None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.blockkit import problems_in_suggestions
-from sandbox.people.desk import Desk
+from sandbox.people.client import Client
 from sandbox.people.entering import entered, options_of
 from sandbox.people.formatting import rich_text
 from sandbox.people.writing import mentionable
@@ -42,72 +42,74 @@ def spot_at(blocks: list[JSON], block_id: str, action_id: str) -> Spot:
     raise SandboxError("This field is not there any more.")
 
 
-def fill(desk: Desk, user: User, place: View | Message, name: str, value: Any, *, raw: bool = False) -> Delivery | None:
+def fill(
+    client: Client, user: User, place: View | Message, name: str, value: Any, *, raw: bool = False
+) -> Delivery | None:
     """Enter a value under a name, as `enter` does."""
-    with desk.state.lock:
+    with client.state.lock:
         spot = spot_named(place.blocks, name)
     if spot[1]["type"] == "overflow":
         raise SandboxError(f"{name!r} is a menu of actions: click the one you mean.")
-    return enter(desk, user, place, spot, value, raw=raw)
+    return enter(client, user, place, spot, value, raw=raw)
 
 
 def enter(
-    desk: Desk, user: User, place: View | Message, spot: Spot, value: Any, *, raw: bool = False
+    client: Client, user: User, place: View | Message, spot: Spot, value: Any, *, raw: bool = False
 ) -> Delivery | None:
     """Enter a value. Delivered when the app listens: outside inputs always, in them with `dispatch_action`.
 
     `raw` puts the value into the state as it is, as a forged payload would.
     """
     block, element = spot
-    held = _held(desk, user, place, spot, value, raw=raw)
-    with desk.state.lock:
+    held = _held(client, user, place, spot, value, raw=raw)
+    with client.state.lock:
         state = place.entered if isinstance(place, View) else entered_state(place.blocks)
         state[block["block_id"]][element["action_id"]] = held
         if isinstance(place, View):
             place.errors.pop(block["block_id"], None)
-        desk.state.tell("entered", place)
+        client.state.notify("entered", place)
     if block["type"] == "input" and not block.get("dispatch_action"):
         return None
     action = {"action_id": element["action_id"], "block_id": block["block_id"], **held}
-    return desk.act(user, place, action, state)
+    return client.act(user, place, action, state)
 
 
-def _held(desk: Desk, user: User, place: View | Message, spot: Spot, value: Any, *, raw: bool) -> JSON:
+def _held(client: Client, user: User, place: View | Message, spot: Spot, value: Any, *, raw: bool) -> JSON:
     _, element = spot
     if raw:
         return {"type": element["type"], SHAPES[element["type"]][0]: value}
 
     def look(typed: str) -> list[JSON]:
-        return suggested(desk, user, place, spot, typed) if "external" in element["type"] else options_of(element)
+        return suggested(client, user, place, spot, typed) if "external" in element["type"] else options_of(element)
 
     def write(text: str) -> JSON:
-        with desk.state.lock:
-            return rich_text(text, mentionable(desk.state))
+        with client.state.lock:
+            return rich_text(text, mentionable(client.state))
 
-    return entered(element, value, look, lambda name: _id_of(desk, name), write)
+    return entered(element, value, look, lambda name: _id_of(client, name), write)
 
 
-def suggested(desk: Desk, user: User, place: View | Message, spot: Spot, typed: str) -> list[JSON]:
+def suggested(client: Client, user: User, place: View | Message, spot: Spot, typed: str) -> list[JSON]:
     """What the app suggests for what was typed."""
     block, element = spot
     if len(typed) < element.get("min_query_length", 3):
         return []
-    with desk.state.lock:
-        payload = desk.payloads.suggestion(user, place, block, element, typed)
-    answer = desk.interact(user, payload).answer or {}
+    with client.state.lock:
+        payload = client.payloads.suggestion(user, place, block, element, typed)
+    answer = client.interact(user, payload).answer or {}
     problems = problems_in_suggestions(answer)
     if problems:
-        desk.tell(user, f"Slack cannot show these options: {'; '.join(map(str, problems))}")
+        client.show_notice(user, f"Slack cannot show these options: {'; '.join(map(str, problems))}")
         return []
     return options_of(answer)
 
 
-def _id_of(desk: Desk, name: str) -> str:
+def _id_of(client: Client, name: str) -> str:
     """An id of a person or channel from its id or its name."""
-    with desk.state.lock:
-        if name in desk.state.names:
+    with client.state.lock:
+        if name in client.state.names:
             return name
-        for found_id, shown in desk.state.names.items():
+        for found_id, shown in client.state.names.items():
             if name.lstrip("@#") == shown[1:]:
                 return found_id
     raise SandboxError(f"There is nobody and no channel called {name!r}.")

@@ -5,11 +5,11 @@ from typing import Any
 
 from sandbox.markup import as_sent
 from sandbox.people.clicking import click, press
+from sandbox.people.conversations import mark_read
 from sandbox.people.filling import enter, fill, spot_at, suggested
-from sandbox.people.onlooker import Onlooker
 from sandbox.people.reacting import react
+from sandbox.people.reader import Reader
 from sandbox.people.screen import Screen
-from sandbox.people.seeing import mark_read
 from sandbox.people.submitting import close, submit, top
 from sandbox.people.writing import announce, file_object, references
 from sandbox.records import Delivery
@@ -22,7 +22,7 @@ from sandbox.state.views import View
 JSON = dict[str, Any]
 
 
-class Person(Onlooker):
+class Person(Reader):
     """Actions wait until the app has answered, or until Slack would have given up on it.
 
     What Slack's client would not allow raises `SandboxError`. Channels are given as objects or ids.
@@ -40,10 +40,10 @@ class Person(Onlooker):
     ) -> Message:
         """Write a message, or with `thread` a reply; without either place, to the app."""
         with self._state.lock:
-            self._limits.active()
+            self._permissions.active()
             channel = self._channel(in_ or (thread.channel if thread else self._app_messages().id))
-            self._limits.writes_in(channel)
-            self._limits.writes_to_the_app(channel)
+            self._permissions.writes_in(channel)
+            self._permissions.writes_to_the_app(channel)
             message = self._state.new_message(
                 channel,
                 self._user,
@@ -54,33 +54,33 @@ class Person(Onlooker):
             )
             message.client_msg_id = f"{self.id}-{message.ts}"
             self._state.store(channel, message)
-        announce(self._desk, channel, message)
+        announce(self._client, channel, message)
         return message
 
     def writes_to(self, user_id: str) -> Channel:
         """The conversation with somebody else, or with oneself; they see it once something is written there."""
         with self._state.lock:
-            self._limits.active()
+            self._permissions.active()
             other = self._state.user(user_id)
-            self._limits.writes_to(other)
+            self._permissions.writes_to(other)
             alone = other is self._user
             channel = self._state.own_notes(self.id) if alone else self._state.between(self.id, user_id)
-            self._state.tell("channel", channel)
+            self._state.notify("channel", channel)
             return channel
 
     def runs(self, command: str, text: str = "", *, in_: Channel | str | None = None) -> Delivery:
         """Type a slash command; where no channel is given, in one's notes to self. Threads take no commands."""
         with self._state.lock:
-            self._limits.uses_apps()
+            self._permissions.uses_apps()
             declared = self._state.manifest.commands.get(command)
             if declared is None:
                 raise SandboxError(f"{command} is not a valid command: the manifest does not declare it.")
             channel = self._channel(in_) if in_ else self._state.own_notes(self.id)
-            self._limits.writes_in(channel)
+            self._permissions.writes_in(channel)
             sent = as_sent(text, references(self._state, named=True)) if declared.should_escape else as_sent(text, {})
             path = self._state.response_urls.issue(self.id, channel.id)
-            payload = self._desk.payloads.command(self._user, channel, command, sent, path)
-        delivery = self._desk.deliveries.send("slash_commands", payload)
+            payload = self._client.payloads.command(self._user, channel, command, sent, path)
+        delivery = self._client.deliveries.send("slash_commands", payload)
         with self._state.lock:
             self._command_answered(delivery, channel, path, f"{command} {text}".strip())
         return delivery
@@ -88,14 +88,14 @@ class Person(Onlooker):
     def uses_shortcut(self, name: str, message: Message | None = None) -> Delivery:
         """Use a shortcut of the manifest by its name, on a message where it is a message shortcut."""
         with self._state.lock:
-            self._limits.uses_apps()
+            self._permissions.uses_apps()
             declared = self._state.manifest.shortcuts.get(name)
             if declared is None or (declared.type == "message") != (message is not None):
                 raise SandboxError(f"There is no such shortcut here: {name!r}.")
             if message is not None:
-                self._limits.sees_message(message)
-            payload = self._desk.payloads.shortcut(self._user, declared.callback_id, message)
-        return self._desk.interact(self._user, payload)
+                self._permissions.sees_message(message)
+            payload = self._client.payloads.shortcut(self._user, declared.callback_id, message)
+        return self._client.interact(self._user, payload)
 
     def clicks(self, text: str, *, on: Message | Screen | None = None) -> Delivery:
         """Press a button or an overflow entry by what it reads.
@@ -104,41 +104,41 @@ class Person(Onlooker):
         Home tab. A `copy.copy(message)` made earlier stands for a screen that has not caught up.
         """
         with self._state.lock:
-            self._limits.active()
+            self._permissions.active()
             place = self._place(on)
-        return click(self._desk, self._user, text, place)
+        return click(self._client, self._user, text, place)
 
     def chooses(self, what: str, value: Any, *, on: Message | Screen | None = None) -> Delivery | None:
         """Choose in a select outside an input. `what` is its block_id, action_id, placeholder or section's text."""
         with self._state.lock:
-            self._limits.active()
+            self._permissions.active()
             place = self._place(on) or top(self._user)
-        return fill(self._desk, self._user, place, what, value)
+        return fill(self._client, self._user, place, what, value)
 
     def presses(self, block_id: str, action_id: str, *, on: Message | Screen, option: int | None = None) -> Delivery:
         """Press exactly this button, or with `option`, its number from 0, this entry of an overflow menu."""
-        return press(self._desk, self._user, self._there(on), block_id, action_id, option)
+        return press(self._client, self._user, self._there(on), block_id, action_id, option)
 
     def enters(self, block_id: str, action_id: str, value: Any, *, on: Message | Screen) -> Delivery | None:
         """Enter a value exactly here; an option as `{"value": …}`, and `typed` beside it what was searched for."""
         place = self._there(on)
         with self._state.lock:
             spot = spot_at(place.blocks, block_id, action_id)
-        return enter(self._desk, self._user, place, spot, value)
+        return enter(self._client, self._user, place, spot, value)
 
     def searches(self, block_id: str, action_id: str, typed: str, *, on: Message | Screen) -> list[JSON]:
         """The options that the app suggests in an external select."""
         place = self._there(on)
         with self._state.lock:
             spot = spot_at(place.blocks, block_id, action_id)
-        return suggested(self._desk, self._user, place, spot, typed)
+        return suggested(self._client, self._user, place, spot, typed)
 
     def fills(self, values: Mapping[str, Any], *, raw: bool = False) -> None:
         """Fill inputs of the open modal one after the other: label or block_id -> value as people give it."""
         for name, value in values.items():
             with self._state.lock:
                 view = top(self._user)
-            fill(self._desk, self._user, view, name, value, raw=raw)
+            fill(self._client, self._user, view, name, value, raw=raw)
 
     def submits(self, values: Mapping[str, Any] | None = None, *, raw: bool = False) -> Delivery | None:
         """Fill, then submit. None when the client's own checks held it back: see `modal.errors`.
@@ -146,11 +146,11 @@ class Person(Onlooker):
         `raw` leaves those checks out and puts values into the state as given, as a forged payload would.
         """
         self.fills(values or {}, raw=raw)
-        return submit(self._desk, self._user, checked=not raw)
+        return submit(self._client, self._user, checked=not raw)
 
     def closes_modal(self, *, everything: bool = False) -> Delivery | None:
         """Cancel the view on top, or with `everything` the whole stack as the cross in the corner does."""
-        return close(self._desk, self._user, everything=everything)
+        return close(self._client, self._user, everything=everything)
 
     def opens_home(self, tab: str = "home") -> Delivery | None:
         """Open the app's Home, or its "messages" tab, which sends the same event."""
@@ -158,24 +158,24 @@ class Person(Onlooker):
         if not {"home": manifest.home_tab, "messages": manifest.messages_tab}[tab]:
             raise SandboxError(f"This app has no {tab} tab.")
         with self._state.lock:
-            self._limits.active()
+            self._permissions.active()
             event: JSON = {"type": "app_home_opened", "user": self.id, "channel": self._app_messages().id, "tab": tab}
             if self._user.home is not None:
-                event["view"] = self._desk.stacks.shown(self._user.home)
-        return self._desk.event("app_home_opened", event)
+                event["view"] = self._client.stacks.shown(self._user.home)
+        return self._client.event("app_home_opened", event)
 
     def marks_read(self, channel: Channel | str) -> None:
         """Have seen all there is in a conversation."""
         with self._state.lock:
-            mark_read(self._state, self._limits.sees(self._channel(channel)), self._user)
+            mark_read(self._state, self._permissions.sees(self._channel(channel)), self._user)
 
     def reacts(self, emoji: str, *, to: Message) -> Delivery | None:
-        """React with an emoji, named without colons; None when the app is not told of it."""
-        return react(self._desk, self._user, self._limits, emoji, to)
+        """React with an emoji, named without colons; None when the app is sent nothing of it."""
+        return react(self._client, self._user, self._permissions, emoji, to)
 
     def withdraws(self, emoji: str, *, from_: Message) -> Delivery | None:
         """Take a reaction of one's own back."""
-        return react(self._desk, self._user, self._limits, emoji, from_, back=True)
+        return react(self._client, self._user, self._permissions, emoji, from_, back=True)
 
     # What stands before the person
 
@@ -198,17 +198,17 @@ class Person(Onlooker):
             return self._screen(self._user.home) if self._user.home else None
 
     def _screen(self, view: View) -> Screen:
-        return Screen(view, self._desk.stacks.shown(view), self._state.names, self.fills)
+        return Screen(view, self._client.stacks.shown(view), self._state.names, self.fills)
 
     def _place(self, on: Message | Screen | None) -> Message | View | None:
         return None if on is None else self._there(on)
 
     def _there(self, on: Message | Screen) -> Message | View:
         with self._state.lock:
-            self._limits.active()
+            self._permissions.active()
             if isinstance(on, Screen):
-                return self._desk.stacks.open_view(view_id=on.id)
-            self._limits.sees_message(on)
+                return self._client.stacks.open_view(view_id=on.id)
+            self._permissions.sees_message(on)
             return on
 
     def _command_answered(self, delivery: Delivery, channel: Channel, path: str, typed: str) -> None:

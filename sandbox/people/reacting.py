@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sandbox.people.desk import Desk
-from sandbox.people.limits import Limits
+from sandbox.people.client import Client
+from sandbox.people.permissions import Permissions
 from sandbox.records import Delivery
 from sandbox.refusals import SandboxError, SlackError
 from sandbox.state import reactions
@@ -22,29 +22,29 @@ SENTENCES = {
 
 
 def react(
-    desk: Desk, user: User, limits: Limits, name: str, message: Message, *, back: bool = False
+    client: Client, user: User, permissions: Permissions, name: str, message: Message, *, back: bool = False
 ) -> Delivery | None:
-    """Add an emoji, or take it `back`; then tell the app, where it is in the conversation and subscribes to it."""
-    with desk.state.lock:
-        limits.reacts_to(message)
+    """Add an emoji, or take it `back`; an app that is in the conversation and subscribes to it gets an event."""
+    with client.state.lock:
+        permissions.reacts_to(message)
         change = reactions.remove if back else reactions.add
         try:
             change(message.reactions, name, user.id)
         except SlackError as refusal:
             raise SandboxError(SENTENCES[str(refusal)].format(name=name, person=user.name)) from None
-        desk.state.tell("reaction", message)
-        channel = desk.state.channels[message.channel]
+        client.state.notify("reaction", message)
+        channel = client.state.channels[message.channel]
         kind = "reaction_removed" if back else "reaction_added"
-        event = _event(desk, user, message, name) | {"type": kind}
-        told = desk.state.bot.id in channel.members
-    return desk.event(kind, event, shared=channel.shared) if told else None
+        event = _event(client, user, message, name) | {"type": kind}
+        present = client.state.bot.id in channel.members
+    return client.event(kind, event, shared=channel.shared) if present else None
 
 
-def _event(desk: Desk, user: User, message: Message, name: str) -> JSON:
+def _event(client: Client, user: User, message: Message, name: str) -> JSON:
     return {
         "user": user.id,
         "reaction": name,
         "item": {"type": "message", "channel": message.channel, "ts": message.ts},
         "item_user": message.user,
-        "event_ts": desk.state.timestamps.next(),
+        "event_ts": client.state.timestamps.next(),
     }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.people.checks import complaints
-from sandbox.people.desk import TROUBLE, Desk
+from sandbox.people.client import TROUBLE, Client
 from sandbox.records import Delivery
 from sandbox.refusals import SandboxError, SlackError
 from sandbox.state.users import User
@@ -12,39 +12,39 @@ from sandbox.state.views import STACK_LIMIT, View
 JSON = dict[str, Any]
 
 
-def submit(desk: Desk, user: User, *, checked: bool) -> Delivery | None:
+def submit(client: Client, user: User, *, checked: bool) -> Delivery | None:
     """Send the top form. None when the client's own checks hold it back; `checked=False` leaves them out."""
-    with desk.state.lock:
+    with client.state.lock:
         view = top(user)
         if not view.source.get("submit") and not any(block["type"] == "input" for block in view.blocks):
             raise SandboxError("This modal has nothing to submit.")
         view.errors, view.trouble = complaints(view) if checked else {}, ""
         if view.errors:
-            desk.state.tell("view", view)
+            client.state.notify("view", view)
             return None
-        payload = desk.payloads.submission(user, view)
-    delivery = desk.interact(user, payload)
-    with desk.state.lock:
+        payload = client.payloads.submission(user, view)
+    delivery = client.interact(user, payload)
+    with client.state.lock:
         if delivery.acked:
-            _answered(desk, user, view, delivery.answer or {})
+            _answered(client, user, view, delivery.answer or {})
         else:
             view.trouble = TROUBLE
-        desk.state.tell("submitted", view)
+        client.state.notify("submitted", view)
     return delivery
 
 
-def close(desk: Desk, user: User, *, everything: bool) -> Delivery | None:
+def close(client: Client, user: User, *, everything: bool) -> Delivery | None:
     """Cancel the top view, or with `everything` the whole stack. The app hears of it only where it asked to."""
-    with desk.state.lock:
+    with client.state.lock:
         view = top(user)
         everything = everything or bool(view.source.get("clear_on_close"))
         named = user.stack[0] if everything else view
         user.stack = [] if everything else user.stack[:-1]
-        desk.state.tell("closed", view)
+        client.state.notify("closed", view)
         if not named.source.get("notify_on_close"):
             return None
-        payload = desk.payloads.closing(user, named, cleared=everything)
-    return desk.interact(user, payload)
+        payload = client.payloads.closing(user, named, cleared=everything)
+    return client.interact(user, payload)
 
 
 def top(user: User) -> View:
@@ -54,15 +54,15 @@ def top(user: User) -> View:
     return user.stack[-1]
 
 
-def _answered(desk: Desk, user: User, view: View, answer: JSON) -> None:
+def _answered(client: Client, user: User, view: View, answer: JSON) -> None:
     try:
-        _follow(desk, user, view, answer)
+        _follow(client, user, view, answer)
     except SlackError as refusal:
         view.trouble = TROUBLE
-        desk.state.notice(user, f"{TROUBLE} ({refusal.answer})")
+        client.state.notice(user, f"{TROUBLE} ({refusal.answer})")
 
 
-def _follow(desk: Desk, user: User, view: View, answer: JSON) -> None:
+def _follow(client: Client, user: User, view: View, answer: JSON) -> None:
     match answer.get("response_action"):
         case None if not answer:
             user.stack = [each for each in user.stack if each is not view]
@@ -71,9 +71,9 @@ def _follow(desk: Desk, user: User, view: View, answer: JSON) -> None:
         case "errors":
             view.errors = _checked_errors(view, answer.get("errors"))
         case "update":
-            desk.stacks.update(view, answer.get("view") or {})
+            client.stacks.update(view, answer.get("view") or {})
         case "push":
-            _push(desk, user, answer.get("view") or {})
+            _push(client, user, answer.get("view") or {})
         case _:
             raise SlackError("invalid_response_action")
 
@@ -87,8 +87,8 @@ def _checked_errors(view: View, errors: Any) -> dict[str, str]:
     return {block_id: str(text) for block_id, text in errors.items()}
 
 
-def _push(desk: Desk, user: User, source: JSON) -> None:
-    desk.stacks.check(source, "modal")
+def _push(client: Client, user: User, source: JSON) -> None:
+    client.stacks.check(source, "modal")
     if len(user.stack) >= STACK_LIMIT:
         raise SlackError("push_limit_reached")
-    desk.stacks.put_on_top(user, source)
+    client.stacks.put_on_top(user, source)

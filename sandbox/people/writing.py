@@ -4,7 +4,7 @@ import mimetypes
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.people.desk import Desk
+from sandbox.people.client import Client
 from sandbox.state.channels import Channel
 from sandbox.state.messages import Message
 from sandbox.state.state import State
@@ -39,14 +39,14 @@ def file_object(state: State, user: User, given: str | Mapping[str, Any]) -> dic
     return defaults | fields
 
 
-def announce(desk: Desk, channel: Channel, message: Message) -> None:
+def announce(client: Client, channel: Channel, message: Message) -> None:
     """Tell the app, where it is in the channel: once as a mention and once as a message, if subscribed to both."""
-    with desk.state.lock:
-        bot = desk.state.bot.id
+    with client.state.lock:
+        bot = client.state.bot.id
         if bot not in channel.members:
             return
         event = message.as_json() | {"channel": channel.id, "event_ts": message.ts}
     if f"<@{bot}>" in message.text and not channel.im_user:
-        desk.event("app_mention", event | {"type": "app_mention"}, shared=channel.shared)
+        client.event("app_mention", event | {"type": "app_mention"}, shared=channel.shared)
     kind = {"channel": "channels", "group": "groups", "im": "im"}[channel.kind]
-    desk.event(f"message.{kind}", event | {"channel_type": channel.kind}, shared=channel.shared)
+    client.event(f"message.{kind}", event | {"channel_type": channel.kind}, shared=channel.shared)

@@ -1,4 +1,4 @@
-"""Conversations: public and private channels, channels shared with a customer, direct messages."""
+"""Conversations: public and private channels, channels shared with another company, direct messages."""
 
 from dataclasses import dataclass, field
 from typing import Any, Literal

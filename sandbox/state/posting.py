@@ -83,7 +83,7 @@ def answer_by_url(state: State, url: ResponseUrl, body: JSON) -> None:
     message = drawn(state, channel, body)
     if body.get("replace_original") and url.origin is not None:
         url.origin.text, url.origin.blocks = message.text, message.blocks
-        state.tell("message", url.origin)
+        state.notify("message", url.origin)
     elif body.get("response_type") == "in_channel":
         state.store(channel, message)
     else:
@@ -96,4 +96,4 @@ def _delete(state: State, message: Message) -> None:
         state.user(message.ephemeral_for).ephemerals.remove(message)
     else:
         state.channels[message.channel].remove(message)
-    state.tell("deleted", message)
+    state.notify("deleted", message)

@@ -24,7 +24,7 @@ class ResponseUrl:
 
 
 class ResponseUrls:
-    """The response_urls handed out; their age is told by the workspace's clock."""
+    """The response_urls handed out; their age is by the workspace's clock."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock

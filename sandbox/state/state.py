@@ -64,7 +64,7 @@ class State:
         self.bot = User(BOT_USER_ID, manifest.bot_name, team_id, team_id, tz="UTC", bot_id=BOT_ID)
         self.users[self.bot.id] = self.bot
 
-    def tell(self, kind: str, what: Any) -> None:
+    def notify(self, kind: str, what: Any) -> None:
         """Say that something changed: to waiting threads and to observers, under the lock."""
         self.condition.notify_all()
         for observer in self.observers:
@@ -121,13 +121,13 @@ class State:
     def store(self, channel: Channel, message: Message) -> None:
         """Put a message where everybody in the channel sees it."""
         channel.add(message)
-        self.tell("message", message)
+        self.notify("message", message)
 
     def show_only(self, user: User, message: Message) -> None:
         """Show an ephemeral message; nothing else of it is kept."""
         message.ephemeral_for = user.id
         user.ephemerals.append(message)
-        self.tell("ephemeral", message)
+        self.notify("ephemeral", message)
 
     def slackbot_says(self, user: User, channel: Channel, text: str) -> None:
         """Slackbot tells a person something in a conversation, where nobody else sees it."""
@@ -136,4 +136,4 @@ class State:
     def notice(self, user: User, text: str) -> None:
         """Slack itself tells a person something."""
         user.notices.append(text)
-        self.tell("notice", (user.id, text))
+        self.notify("notice", (user.id, text))

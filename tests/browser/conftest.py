@@ -62,7 +62,9 @@ def _only_here(url: str, complaints: list[str]) -> None:
 def live(sqlite_url: str) -> Iterator[LiveDemo]:
     """The whole demo, on a free port."""
     telling = LiveDemo(MANIFEST, 0, sqlite_url)
-    telling.workspace.patience = telling.workspace.trigger_life = 15.0  # seconds: other tests keep the machine busy
+    telling.workspace.answer_timeout = telling.workspace.trigger_life = (
+        15.0  # seconds: other tests keep the machine busy
+    )
     yield telling
     telling.close()
 

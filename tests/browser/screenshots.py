@@ -16,7 +16,7 @@ OWEN, LENA = "U02", "U03"
 
 
 def main(folder: str) -> None:
-    """Write workspace, modal, card, thread, nudge, home and hood, as .png."""
+    """Write workspace, modal, card, thread, nudge, home and inspector, as .png."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
@@ -56,7 +56,7 @@ def _take(tab: Tab, folder: Path) -> None:
     shot("home")
     tab.goes(LENA, "C0ENG")
     tab.button("Under the hood").click()
-    shot("hood")
+    shot("inspector")
 
 
 if __name__ == "__main__":

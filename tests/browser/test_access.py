@@ -46,14 +46,14 @@ def test_every_screen_can_be_read_and_used_by_everybody(live: LiveDemo, open_tab
 
 def _looks_under_the_hood(tab: Tab) -> None:
     tab.button("Under the hood").click()
-    tab.page.locator("#hood .wire li").first.wait_for()
+    tab.page.locator("#inspector .traffic li").first.wait_for()
     accessible(tab.page, "calls and deliveries")
     tab.button("Audit trail").click()
-    tab.page.locator("#hood .trail li").first.wait_for()
+    tab.page.locator("#inspector .trail li").first.wait_for()
     tab.button("Kill it").click()
     tab.button("Start the bot again").wait_for()
     accessible(tab.page, "the audit trail, and a bot that was killed")
-    tab.page.locator("#hood").get_by_label("Close").click()
+    tab.page.locator("#inspector").get_by_label("Close").click()
 
 
 def test_a_phone_opens_on_what_there_is_to_try(live: LiveDemo, open_tab: Open) -> None:

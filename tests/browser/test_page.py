@@ -41,7 +41,7 @@ def test_what_is_only_for_one_is_seen_by_one(desk: Nest, open_tab: Open) -> None
 
 
 def test_an_app_that_answers_too_late_is_said_as_slack_says_it(desk: Nest, open_tab: Open) -> None:
-    desk.workspace.patience = 0.3
+    desk.workspace.answer_timeout = 0.3
     tab = open_tab(desk.server.root_url)
     tab.goes(MIRA, "C0NEST")
     tab.says("/parrot late", "Message #nest")

@@ -74,13 +74,13 @@ def test_two_people_write_to_each_other(live: LiveDemo, open_tab: Open) -> None:
 def test_nothing_is_lost_while_slack_loses_its_answers(live: LiveDemo, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url)
     tab.button("Under the hood").click()
-    tab.page.locator("#hood").get_by_label("Answers lost").check()
+    tab.page.locator("#inspector").get_by_label("Answers lost").check()
     tab.escalates(ASKED)
-    tab.page.locator("#hood .bad", has_text="the answer was lost").first.wait_for()
-    tab.page.locator("#hood").get_by_label("Answers lost").uncheck()
-    tab.page.locator("#hood").get_by_role("button", name="Kill it").click()
-    tab.page.locator("#hood").get_by_role("button", name="Start it again").click()
-    tab.page.locator("#hood").get_by_text("runs and is connected").wait_for()
+    tab.page.locator("#inspector .bad", has_text="the answer was lost").first.wait_for()
+    tab.page.locator("#inspector").get_by_label("Answers lost").uncheck()
+    tab.page.locator("#inspector").get_by_role("button", name="Kill it").click()
+    tab.page.locator("#inspector").get_by_role("button", name="Start it again").click()
+    tab.page.locator("#inspector").get_by_text("runs and is connected").wait_for()
     tab.button("+30 min").click()
     tab.goes(LENA, "C0ENG")
     tab.message(SUMMARY).wait_for()
@@ -89,7 +89,7 @@ def test_nothing_is_lost_while_slack_loses_its_answers(live: LiveDemo, open_tab:
 
 def test_starting_over_forgets_everything(live: LiveDemo, open_tab: Open) -> None:
     asked: list[bool] = []
-    live.controls.start_over = lambda: asked.append(True)
+    live.extension.start_over = lambda: asked.append(True)
     tab = open_tab(live.server.root_url)
     tab.button("Start over").click()
     tab.page.wait_for_timeout(200)

@@ -169,7 +169,7 @@ def test_rich_text_is_there_as_it_was_typed_when_the_page_is_drawn_again(desk: N
     tab, field = _rich_field(desk, open_tab)
     typed = "*bold* for @Jonas Lindqvist\n1. one\n    - in\n> quoted"
     field.fill(typed)
-    with tab.page.expect_response("**/page/act/enter"):
+    with tab.page.expect_response("**/page/action/enter"):
         field.blur()
     tab.page.reload()
     tab.modal.wait_for()

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from typing import Any
 
 import pytest
 
@@ -12,12 +13,17 @@ from sandbox import ApiCall, Person
 
 
 def _person(live: LiveDemo, key: str) -> Person:
-    return live.stage.people[key]
+    return live.seeded.people[key]
 
 
 def _open_form(owner: Person, story: Story) -> None:
     asked = next(message for message in owner.reads(story.channel) if message.reply_count)
     owner.uses_shortcut("Escalate this message", asked)
+
+
+def _steps(live: LiveDemo) -> list[dict[str, Any]]:
+    steps: list[dict[str, Any]] = live.extension.parts(inspected=False)["guide"]["steps"]
+    return steps
 
 
 def _is_hit(call: ApiCall) -> bool:
@@ -28,7 +34,7 @@ def _escalate(live: LiveDemo, story: Story) -> None:
     owner = _person(live, story.escalated_by)
     _open_form(owner, story)
     for _ in range(2):
-        live.controls.presses["fill"]({"as": owner.id})
+        live.extension.actions["fill"]({"as": owner.id})
         owner.submits()
     assert owner.modal is None, owner.modal.errors if owner.modal else ""
 
@@ -37,7 +43,7 @@ def test_every_story_s_form_can_be_filled_in_and_sent(live: LiveDemo) -> None:
     for name in NAMES:
         story = load(name)
         _escalate(live, story)
-        live.controls.presses["forward"]({"minutes": 1})
+        live.extension.actions["forward"]({"minutes": 1})
         receiver = _person(live, story.afterwards.acknowledged_by)
         assert story.brief.summary in receiver.reads(story.lands_in)[-1].seen
 
@@ -46,53 +52,53 @@ def test_a_jump_to_the_next_reminder_reminds_the_owner(live: LiveDemo) -> None:
     story = load("outage")
     _escalate(live, story)
     owner = _person(live, story.escalated_by)
-    live.controls.presses["forward"]({"minutes": 1})
+    live.extension.actions["forward"]({"minutes": 1})
     before = len(owner.inbox)
-    live.controls.presses["next"]({})
+    live.extension.actions["next"]({})
     assert len(owner.inbox) > before
 
 
 def test_the_guide_s_jump_reminds_the_owner_of_the_team_and_of_the_customer(live: LiveDemo) -> None:
     story = load("double_charge")
     owner, receiver = _person(live, story.escalated_by), _person(live, story.afterwards.acknowledged_by)
-    escalate, acknowledge, jump = live.controls.shown()["guide"]
+    escalate, acknowledge, jump = _steps(live)
     assert (escalate["person"], escalate["channel"]) == (owner.id, story.channel)
     assert (acknowledge["person"], acknowledge["channel"]) == (receiver.id, story.lands_in)
     _escalate(live, story)
-    live.controls.presses["forward"]({"minutes": 1})
+    live.extension.actions["forward"]({"minutes": 1})
     receiver.clicks("Acknowledge", on=receiver.reads(story.lands_in)[-1])
-    live.controls.presses[jump["press"]](jump["asked"])
+    live.extension.actions[jump["action"]](jump["asked"])
     assert jump["person"] == owner.id
     reminders = owner.reads(jump["channel"])[-2:]
     assert "Time to check on *ESC-1*" in reminders[0].seen
     assert f"{story.brief.customer}* should hear from you about *ESC-1*" in reminders[1].seen
-    assert all(each["done"] for each in live.controls.shown()["guide"])
+    assert all(each["done"] for each in _steps(live))
 
 
 def test_the_guide_is_not_taken_in_by_the_first_step_of_the_form(live: LiveDemo) -> None:
     story = load("double_charge")
     owner = _person(live, story.escalated_by)
     _open_form(owner, story)
-    live.controls.presses["fill"]({"as": owner.id})
+    live.extension.actions["fill"]({"as": owner.id})
     owner.submits()
     assert owner.modal is not None
-    assert not live.controls.shown()["guide"][0]["done"]
-    live.controls.presses["fill"]({"as": owner.id})
+    assert not _steps(live)[0]["done"]
+    live.extension.actions["fill"]({"as": owner.id})
     owner.submits()
-    assert live.controls.shown()["guide"][0]["done"]
+    assert _steps(live)[0]["done"]
 
 
 def test_a_jump_while_nothing_is_escalated_is_not_what_the_guide_means(live: LiveDemo) -> None:
-    live.controls.presses["forward"]({"minutes": 120})
-    assert not any(each["done"] for each in live.controls.shown()["guide"])
+    live.extension.actions["forward"]({"minutes": 120})
+    assert not any(each["done"] for each in _steps(live))
 
 
 def test_a_bot_that_was_killed_is_started_again_and_knows_everything(live: LiveDemo) -> None:
     story = load("outage")
     _escalate(live, story)
-    live.controls.presses["kill"]({})
-    live.controls.presses["revive"]({})
-    live.controls.presses["next"]({})
+    live.extension.actions["kill"]({})
+    live.extension.actions["restart"]({})
+    live.extension.actions["next"]({})
     assert any("ESC-1" in message.seen for message in _person(live, story.escalated_by).inbox)
 
 
@@ -102,18 +108,18 @@ def test_whatever_is_wrong_with_slack_one_brief_becomes_one_card(live: LiveDemo,
     story = load("double_charge")
     owner, receiver = _person(live, story.escalated_by), _person(live, story.afterwards.acknowledged_by)
     _open_form(owner, story)
-    live.controls.presses["fill"]({"as": owner.id})
+    live.extension.actions["fill"]({"as": owner.id})
     owner.submits()
-    live.controls.presses["fill"]({"as": owner.id})
-    live.controls.presses["fault"]({"name": name, "on": True})
+    live.extension.actions["fill"]({"as": owner.id})
+    live.extension.actions["fault"]({"name": name, "on": True})
     before = len(live.workspace.calls)
     owner.submits()
-    live.controls.acted()
+    live.extension.acted()
     assert live.workspace.wait_for(lambda: any(_is_hit(each) for each in live.workspace.calls[before:]), timeout=20)
-    live.controls.presses["fault"]({"name": name, "on": False})
+    live.extension.actions["fault"]({"name": name, "on": False})
     if owner.modal:
         owner.submits()
-    live.controls.presses["forward"]({"minutes": 10})
+    live.extension.actions["forward"]({"minutes": 10})
     cards = [message for message in receiver.reads(story.lands_in) if story.brief.summary in message.seen]
     assert len(cards) == 1
     assert len(owner.inbox) == 1
@@ -122,13 +128,13 @@ def test_whatever_is_wrong_with_slack_one_brief_becomes_one_card(live: LiveDemo,
 
 def test_the_drawer_says_what_is_wrong_with_the_trail(live: LiveDemo, sqlite_url: str) -> None:
     """Somebody who owns the file takes a guard away and rewrites an entry, leaving its seal as it was."""
-    assert live.controls.beneath()["trail"]["problems"] == []
+    assert live.extension.parts(inspected=True)["trail"]["problems"] == []
     with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as file:
         for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             file.execute(f'DROP TRIGGER "{name}"')
         file.execute("UPDATE audit_entries SET actor = 'UEVIL' WHERE subject = 'settings'")
         file.commit()
-    problems = live.controls.beneath()["trail"]["problems"]
+    problems = live.extension.parts(inspected=True)["trail"]["problems"]
     assert "settings of T0LOCAL: entry 1 is not what was written." in problems
 
 
@@ -137,14 +143,14 @@ def test_what_fell_due_while_the_bot_was_dead_comes_once_when_it_lives_again(liv
     story = load("double_charge")
     owner = _person(live, story.escalated_by)
     _escalate(live, story)
-    live.controls.presses["forward"]({"minutes": 1})
+    live.extension.actions["forward"]({"minutes": 1})
     before = len(owner.inbox)
-    live.controls.presses["kill"]({})
-    live.controls.presses["forward"]({"minutes": 7 * 60})
+    live.extension.actions["kill"]({})
+    live.extension.actions["forward"]({"minutes": 7 * 60})
     assert not owner.runs("/escalate", "list").acked
     assert len(owner.inbox) == before
-    live.controls.presses["revive"]({})
-    live.controls.presses["forward"]({"minutes": 1})
+    live.extension.actions["restart"]({})
+    live.extension.actions["forward"]({"minutes": 1})
     told = [message.seen for message in owner.inbox[before:]]
     assert ["Time to check" in each for each in told].count(True) == 1
     assert ["should have heard" in each or "should hear" in each for each in told].count(True) == 1

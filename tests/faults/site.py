@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.services.settings import Settings, settings_from
 from demo.stories import SETTINGS, load_cast
-from demo.stories.stage import Stage, set_stage
+from demo.stories.seed import SeededWorkspace, seed
 from sandbox import Message, Person, Workspace
 from storage.database import connect
 from storage.unit_of_work import UnitOfWork
@@ -58,17 +58,17 @@ class Site:
     """A workspace with the cast in it, and the environment that the bot's processes share."""
 
     workspace: Workspace
-    stage: Stage
+    seeded: SeededWorkspace
     environment: Mapping[str, str]
     folder: Path
 
     @property
     def agent(self) -> Person:
-        return self.stage.people["agent"]
+        return self.seeded.people["agent"]
 
     @property
     def engineer(self) -> Person:
-        return self.stage.people["engineer"]
+        return self.seeded.people["engineer"]
 
     @property
     def log(self) -> str:
@@ -165,7 +165,7 @@ def a_site(
 ) -> Iterator[Site]:
     """The stories' cast, and their settings unless others are given, on the real clock; no process runs yet."""
     workspace = Workspace(manifest=manifest, clock=lambda: datetime.now(UTC))
-    stage = set_stage(workspace, load_cast())
+    seeded = seed(workspace, load_cast())
     with workspace.serve() as server:
         environment = {
             "PATH": os.environ["PATH"],
@@ -177,7 +177,7 @@ def a_site(
             "SLACK_APP_TOKEN": workspace.app_token,
         }
         _agree(database_url, workspace.team_id, settings or SETTINGS.read_text(encoding="utf-8"))
-        yield Site(workspace, stage, environment, folder)
+        yield Site(workspace, seeded, environment, folder)
 
 
 def _agree(database_url: str, team: str, settings: str) -> None:

@@ -173,7 +173,7 @@ def test_check_says_when_all_is_well(site: Site) -> None:
 
 @pytest.mark.fault("F22")
 def test_check_names_every_channel_that_is_not_fit(site: Site) -> None:
-    workspace, channels = site.workspace, site.stage.channels
+    workspace, channels = site.workspace, site.seeded.channels
     workspace.change(channels["C0L2"], with_bot=False)
     workspace.change(channels["C0PROD"], archived=True)
     workspace.change(channels["C0SEC"], private=False)

@@ -47,9 +47,9 @@ def _asks(port: int, path: str, **asked: Any) -> dict[str, Any]:
 
 
 def _sees(port: int) -> dict[str, Any]:
-    """All that a browser is told when it opens the page with its drawer."""
+    """All that a browser is told when it opens the page with its inspector."""
     with closing(HTTPConnection("127.0.0.1", port, timeout=SOON)) as connection:
-        connection.request("GET", f"/page/stream/{OWEN}?hood=1")
+        connection.request("GET", f"/page/stream/{OWEN}?inspector=1")
         with connection.getresponse() as stream:
             first = next(line for line in stream if line.startswith(b"data: "))
     seen: dict[str, Any] = json.loads(first.removeprefix(b"data: "))
@@ -59,14 +59,18 @@ def _sees(port: int) -> dict[str, Any]:
 def _escalates(port: int) -> None:
     """From a customer's thread, with what a good agent would write."""
     source = _sees(port)["channel:C0CUST1"]["messages"][0]
-    _asks(port, "act/shortcut", name="Escalate this message", channel="C0CUST1", ts=source["ts"])
+    _asks(port, "action/shortcut", name="Escalate this message", channel="C0CUST1", ts=source["ts"])
     for _ in range(2):
-        _asks(port, "control/fill")
-        _asks(port, "act/submit", view=_sees(port)["modal"]["stack"][-1]["id"])
+        _asks(port, "extension/fill")
+        _asks(port, "action/submit", view=_sees(port)["modal"]["stack"][-1]["id"])
+
+
+def _is_connected(seen: dict[str, Any]) -> bool:
+    return bool(seen["extension:bot"]["state"] == "connected")
 
 
 def _brief_of_the_trail(seen: dict[str, Any]) -> list[str]:
-    return [f"{entry['subject']} {entry['number']}" for entry in seen["trail"]["entries"]]
+    return [f"{entry['subject']} {entry['number']}" for entry in seen["extension:trail"]["entries"]]
 
 
 @pytest.mark.fault("F3")
@@ -74,24 +78,24 @@ def test_a_demo_that_was_killed_opens_where_it_was(tmp_path: Path) -> None:
     port = _free_port()
     with _demo(tmp_path, port):
         _escalates(port)
-        _asks(port, "control/kill")  # what the card needs is committed, and perhaps not sent
+        _asks(port, "extension/kill")  # what the card needs is committed, and perhaps not sent
     with _demo(tmp_path, port):
-        _asks(port, "control/forward", minutes=1)
+        _asks(port, "extension/forward", minutes=1)
         seen = _sees(port)
         cards = [message for message in seen["channel:C0BILL"]["messages"] if "ESC-1" in json.dumps(message)]
         assert len([each for each in cards if not each["reply"]]) == 1
         assert _brief_of_the_trail(seen) == ["ESC-1 1", "settings 1"]
-        assert seen["trail"]["problems"] == []
-        assert seen["controls"]["bot"] == "connected"
+        assert seen["extension:trail"]["problems"] == []
+        assert _is_connected(seen)
 
 
 def test_starting_over_throws_away_what_the_bot_kept_too(tmp_path: Path) -> None:
     port = _free_port()
     with _demo(tmp_path, port):
         _escalates(port)
-        before = _sees(port)["story"]
-        _asks(port, "control/start-over")
-        seen = _seen_when(port, lambda seen: seen["story"] != before and seen["controls"]["bot"] == "connected")
+        before = _sees(port)["instance"]
+        _asks(port, "extension/start-over")
+        seen = _seen_when(port, lambda seen: seen["instance"] != before and _is_connected(seen))
         assert _brief_of_the_trail(seen) == ["settings 1"]
         assert seen["channel:C0BILL"]["messages"] == []
 

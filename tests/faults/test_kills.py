@@ -26,13 +26,13 @@ def test_a_kill_loses_nothing_and_sends_nothing_twice(point: str, answered: bool
     site = site_on_each
     with site.bot(*VICTIM, point) as victim:
         site.fills_in_the_form()
-        site.workspace.patience = 3 if answered else 0.5  # nobody has to wait for an answer that cannot come
+        site.workspace.answer_timeout = 3 if answered else 0.5  # nobody has to wait for an answer that cannot come
         site.agent.submits()
         assert victim.wait(SOON) == -signal.SIGKILL, site.log
     assert len(site.cards()) == (1 if point == "after_post" else 0)
     assert (site.agent.modal is None) == answered
 
-    site.workspace.patience = 3
+    site.workspace.answer_timeout = 3
     with site.bot(*VICTIM, "none", AHEAD=LEASE_OVER):
         if not answered:
             site.agent.submits()  # the form still stands there with everything in it

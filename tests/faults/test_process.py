@@ -86,7 +86,7 @@ def a_crowd(site: Site, size: int) -> list[Person]:
 def test_sigterm_under_a_burst_loses_nothing_and_logs_no_words(site: Site) -> None:
     with site.bot(LOG_LEVEL="DEBUG") as process:
         crowd = a_crowd(site, 4)
-        site.workspace.patience = 1.5
+        site.workspace.answer_timeout = 1.5
         with ThreadPoolExecutor(len(crowd)) as at_once:
             for person in crowd:
                 at_once.submit(person.submits)
@@ -98,7 +98,7 @@ def test_sigterm_under_a_burst_loses_nothing_and_logs_no_words(site: Site) -> No
     answered = [person for person in crowd if person.modal is None]
     assert answered
 
-    site.workspace.patience = 3
+    site.workspace.answer_timeout = 3
     with site.bot(LOG_LEVEL="DEBUG"):
         for person in crowd:
             if person.modal is not None:

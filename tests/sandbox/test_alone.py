@@ -1,7 +1,13 @@
-"""The workspace alone: its command line, and what it reads from a manifest."""
+"""The workspace alone: nothing else of the repository in it, its command line, what it reads from a manifest."""
 
+import os
+import re
+import shutil
 import socket
+import subprocess
+import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -10,6 +16,33 @@ from sandbox.__main__ import main
 from sandbox.manifest import EVENT_SCOPES, from_mapping, read
 
 ROOT = Path(__file__).parents[2]
+OF_THE_BOT_OR_THE_DEMO = re.compile(r"escalat|\bESC-|\bdemo|\bstor(y|ies)\b|customer|audit|larkspur", re.IGNORECASE)
+
+
+def test_it_serves_where_nothing_else_of_the_repository_is(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "sandbox", tmp_path / "sandbox", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(Path(__file__).with_name("manifest.yml"), tmp_path)
+    command = [sys.executable, "-m", "sandbox", "--port", "0"]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            address = process.stdout.readline().removeprefix("# The page: ").strip()
+            assert b"<title>Local workspace</title>" in urlopen(address, timeout=20).read()  # noqa: S310 - on loopback
+        finally:
+            process.kill()
+
+
+def test_nothing_in_it_is_of_the_bot_or_the_demo() -> None:
+    """It could be somebody else's dependency."""
+    files = [path for path in (ROOT / "sandbox").rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    found = {
+        f"{path.relative_to(ROOT)}: {word.group()}"
+        for path in files
+        for word in OF_THE_BOT_OR_THE_DEMO.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert files
+    assert found == set()
 
 
 def test_a_taken_port_is_one_plain_sentence(capsys: pytest.CaptureFixture[str]) -> None:

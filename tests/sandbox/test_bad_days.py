@@ -80,7 +80,7 @@ def test_nobody_connected_is_told_to_the_person(place: Nest) -> None:
 
 @pytest.mark.parametrize("connect", [over_socket_mode, over_http])
 def test_a_late_answer_is_a_timeout_on_the_screen(place: Nest, app: App, connect: object) -> None:
-    place.workspace.patience = 0.3
+    place.workspace.answer_timeout = 0.3
     with connect(app, place.workspace):  # type: ignore[operator]
         delivery = place.mira.runs("/parrot", "late", in_=place.nest)
         assert [each.seen for each in place.mira.ephemerals] == ['/parrot failed with the error "operation_timeout"']
@@ -94,7 +94,7 @@ def test_a_late_answer_is_a_timeout_on_the_screen(place: Nest, app: App, connect
     ("connect", "error"), [(over_socket_mode, "operation_timeout"), (over_http, "dispatch_failed")]
 )
 def test_a_listener_that_raises_is_a_failure_on_the_screen(place: Nest, app: App, connect: object, error: str) -> None:
-    place.workspace.patience = 0.3
+    place.workspace.answer_timeout = 0.3
     with connect(app, place.workspace):  # type: ignore[operator]
         place.mira.runs("/parrot", "break", in_=place.nest)
     assert [each.seen for each in place.mira.ephemerals] == [f'/parrot failed with the error "{error}"']

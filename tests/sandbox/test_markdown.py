@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sandbox.blockkit import problems_in_message
 from sandbox.markdown import blocks_of
 from sandbox.page.drawable import drawable
-from sandbox.page.sight import parts_for
+from sandbox.page.parts import parts_for
 from tests.sandbox.conftest import Nest
 from tests.sandbox.test_formatting import JSON, code, items, link, quote, section, words
 

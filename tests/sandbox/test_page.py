@@ -9,8 +9,8 @@ import pytest
 
 from sandbox.emoji_names import all_emoji
 from sandbox.page import Page
-from sandbox.page.page import STATIC
-from sandbox.page.sight import parts_for
+from sandbox.page.files import STATIC
+from sandbox.page.parts import parts_for
 from tests.sandbox.conftest import Nest, a_nest
 
 
@@ -33,7 +33,7 @@ def _asks(nest: Nest, act: str, *, origin: str | None = None, host: str | None =
     connection = HTTPConnection("127.0.0.1", nest.server.port)
     own = nest.server.root_url.rstrip("/")
     connection.request(
-        "POST", f"/page/act/{act}", json.dumps(asked), {"Origin": origin or own, **({"Host": host} if host else {})}
+        "POST", f"/page/action/{act}", json.dumps(asked), {"Origin": origin or own, **({"Host": host} if host else {})}
     )
     response = connection.getresponse()
     said = json.loads(response.read()).get("error", "")

@@ -7,7 +7,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from sandbox import SandboxError
-from sandbox.people.desk import TROUBLE
+from sandbox.people.client import TROUBLE
 from tests.sandbox.conftest import Nest
 
 

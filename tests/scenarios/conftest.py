@@ -1,6 +1,6 @@
 """A whole support team in a local workspace, and a real bot that serves it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
@@ -10,10 +10,10 @@ from slack_sdk import WebClient
 from app import MANIFEST
 from demo.manual_bot import ManualBot
 from demo.stories import SETTINGS, load, load_cast
-from demo.stories.performance import Performance, Time
-from demo.stories.stage import Stage, set_stage
+from demo.stories.player import StoryPlayer, TimeControl
+from demo.stories.seed import SeededWorkspace, seed
 from demo.stories.story import Story
-from sandbox import Message, Person, Workspace
+from sandbox import Channel, Message, Person, Workspace
 from sandbox.clock import Clock
 from tests.sandbox.connecting import over_socket_mode
 
@@ -23,7 +23,7 @@ class Town:
     """Everybody and everything a scenario needs; `settle` lets the bot do what is due; `slack` has its token."""
 
     workspace: Workspace
-    stage: Stage
+    seeded: SeededWorkspace
     clock: Clock
     app: ManualBot
     slack: WebClient
@@ -31,9 +31,19 @@ class Town:
     def __getattr__(self, key: str) -> Person:
         """People by their key in the cast: `town.engineer`."""
         try:
-            return self.stage.people[key]
+            return self.seeded.people[key]
         except KeyError:
             raise AttributeError(key) from None
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """By their key in the cast."""
+        return self.seeded.people
+
+    @property
+    def channels(self) -> Mapping[str, Channel]:
+        """By their id."""
+        return self.seeded.channels
 
     def settle(self) -> None:
         self.app.settle()
@@ -43,20 +53,20 @@ class Town:
         self.clock.advance(**span)
         self.settle()
 
-    def performance(self, story: Story, tell: Callable[[str, str], None] = lambda _who, _what: None) -> Performance:
-        return Performance(story, self.stage, Time(self.clock, self.clock.move_to, self.settle), tell)
+    def player(self, story: Story, report: Callable[[str, str], None] = lambda _who, _what: None) -> StoryPlayer:
+        return StoryPlayer(story, self.seeded, TimeControl(self.clock, self.clock.move_to, self.settle), report)
 
     def escalated(self, name: str = "data_mismatch") -> Message:
         """The card of a story's escalation, just landed."""
-        performance = self.performance(load(name))
-        return performance.escalation(performance.thread())
+        player = self.player(load(name))
+        return player.escalation(player.thread())
 
 
 @contextmanager
 def a_town(database_url: str, *, http: bool = False, story: str = "data_mismatch") -> Iterator[Town]:
     clock = Clock(load(story).starts)
     workspace = Workspace(manifest=MANIFEST, clock=clock)
-    stage = set_stage(workspace, load_cast())
+    seeded = seed(workspace, load_cast())
     with ExitStack() as closing:
         server = closing.enter_context(workspace.serve())
         app = ManualBot(
@@ -68,7 +78,7 @@ def a_town(database_url: str, *, http: bool = False, story: str = "data_mismatch
             workspace.deliver_to(app.listen())
         else:
             closing.enter_context(over_socket_mode(app.bot.app, workspace))
-        yield Town(workspace, stage, clock, app, WebClient(workspace.bot_token, base_url=server.api_url))
+        yield Town(workspace, seeded, clock, app, WebClient(workspace.bot_token, base_url=server.api_url))
 
 
 @pytest.fixture

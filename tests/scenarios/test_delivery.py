@@ -94,7 +94,7 @@ def test_after_an_outage_everything_arrives_in_order_and_the_card_once(town: Tow
 @pytest.mark.fault("F23")
 @pytest.mark.parametrize("trouble", ["archived", "not a member"])
 def test_a_closed_channel_sends_the_card_to_the_fallback(trouble: str, town: Town) -> None:
-    channel = town.stage.channels["C0ENG"]
+    channel = town.channels["C0ENG"]
     if trouble == "archived":
         town.workspace.change(channel, archived=True)
     else:
@@ -113,7 +113,7 @@ def test_a_closed_channel_sends_the_card_to_the_fallback(trouble: str, town: Tow
 @pytest.mark.fault("F24")
 @pytest.mark.parametrize("trouble", [{"private": False}, {"shared": True}])
 def test_security_never_lands_where_others_can_read(trouble: dict[str, bool], town: Town) -> None:
-    town.workspace.change(town.stage.channels["C0SEC"], **trouble)
+    town.workspace.change(town.channels["C0SEC"], **trouble)
     with pytest.raises(IndexError):
         town.escalated("data_exposure")
     assert town.security_lead.reads("C0SEC") == []

@@ -103,10 +103,10 @@ def test_a_target_without_a_channel_says_who_can_set_one_and_the_brief_is_kept(t
 def test_pressing_submit_again_opens_nothing_new(town: Town) -> None:
     opens_second_step(town.agent)
     town.agent.fills(SECOND)
-    town.workspace.patience = 0  # Slack gives up before the bot can answer, and shows an error
+    town.workspace.answer_timeout = 0  # Slack gives up before the bot can answer, and shows an error
     town.agent.submits()
     assert town.agent.modal is not None
-    town.workspace.patience = 3
+    town.workspace.answer_timeout = 3
     town.agent.submits()
     assert town.agent.modal is None
     town.settle()

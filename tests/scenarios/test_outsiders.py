@@ -21,7 +21,7 @@ def test_an_outsider_changes_nothing(button: str, who: str, town: Town, guest: P
     escalates(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     outsider = guest if who == "guest" else town.katrin
-    town.workspace.join(outsider, town.stage.channels["C0ENG"])
+    town.workspace.join(outsider, town.channels["C0ENG"])
     outsider.clicks(button, on=card)
     if outsider.modal:
         outsider.submits({outsider.modal.labels[0]: "Let me in"})
@@ -50,7 +50,7 @@ def test_a_guest_escalates_nothing(town: Town, guest: Person) -> None:
 @pytest.mark.fault("F65")
 def test_the_customers_channel_gets_nothing(town: Town) -> None:
     town.escalated()
-    source = town.stage.channels["C0CUST1"].id
+    source = town.channels["C0CUST1"].id
     assert all(call.arguments.get("channel") != source for call in town.workspace.called("chat.postMessage"))
     assert all(message.user != town.workspace.bot_user_id for message in town.katrin.reads(source))
 
@@ -61,7 +61,7 @@ def test_the_second_to_acknowledge_reads_who_was_first(town: Town) -> None:
     (card,) = town.engineer.reads("C0ENG")
     town.engineer.clicks("Acknowledge", on=card)
     town.clock.advance(seconds=2)
-    town.workspace.join(town.billing_engineer, town.stage.channels["C0ENG"])
+    town.workspace.join(town.billing_engineer, town.channels["C0ENG"])
     town.billing_engineer.clicks("Acknowledge", on=card)
     assert "Lena Horák acknowledged ESC-1 2 s ago." in town.billing_engineer.ephemerals[-1].seen
 
@@ -69,7 +69,7 @@ def test_the_second_to_acknowledge_reads_who_was_first(town: Town) -> None:
 def test_a_security_engineer_who_is_not_the_assignee_may_still_help_from_the_channel(town: Town) -> None:
     card = town.escalated("data_exposure")
     colleague = town.engineer
-    town.workspace.join(colleague, town.stage.channels["C0SEC"])
+    town.workspace.join(colleague, town.channels["C0SEC"])
     colleague.clicks("Post update", on=card)
     assert colleague.modal is not None
     colleague.submits({colleague.modal.labels[0]: "The export is switched off."})

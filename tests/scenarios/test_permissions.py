@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from bot.blockkit.kit.form import Field
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.domain.access import Role
 from bot.domain.escalation import Route
@@ -124,7 +125,7 @@ def _type(company: Company, person: Person, verb: AnyVerb, reference: str) -> st
     return person.ephemerals[-1].seen
 
 
-def _fields(verb: AnyVerb) -> tuple[object, ...]:
+def _fields(verb: AnyVerb) -> tuple[Field, ...]:
     form = PRESENTATIONS[verb.name].form
     return form.fields if form else ()
 

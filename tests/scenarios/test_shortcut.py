@@ -107,7 +107,7 @@ def test_a_long_thread_of_many_people_does_not_keep_slack_waiting(town: Town) ->
     crowd = [town.workspace.person(f"Person {n}", id=f"U0CROWD{n}") for n in range(30)]
     first, *_ = a_thread(town)
     for one in crowd:
-        town.workspace.join(one, town.stage.channels[CUSTOMERS])
+        town.workspace.join(one, town.channels[CUSTOMERS])
         one.posts("Me too.", thread=first)
     town.workspace.faults.delay("*", 0.15, times=100)
     delivery = town.agent.uses_shortcut(SHORTCUT, first)
@@ -118,7 +118,7 @@ def test_a_long_thread_of_many_people_does_not_keep_slack_waiting(town: Town) ->
 
 def test_where_the_bot_is_not_only_that_message_is_told(town: Town) -> None:
     first, second, _ = a_thread(town)
-    town.workspace.change(town.stage.channels[CUSTOMERS], with_bot=False)
+    town.workspace.change(town.channels[CUSTOMERS], with_bot=False)
     answers = told(town, second)
     assert answers["description"] == "Jonas Petersen: @Priya Nair this is what we get: [attached: screen.png]"
     assert answers["logs"].startswith("504 Gateway Timeout")

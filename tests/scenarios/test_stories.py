@@ -19,8 +19,8 @@ _FOLLOW_UP = {"critical": timedelta(hours=2), "high": timedelta(hours=4), "mediu
 def test_story_ends_with_a_complete_brief_and_a_closed_loop(name: str, http: bool, database_url: str) -> None:
     story = load(name)
     with a_town(database_url, http=http, story=name) as town:
-        card = town.performance(story).play()
-        receiver = town.stage.people[story.afterwards.acknowledged_by]
+        card = town.player(story).play()
+        receiver = town.people[story.afterwards.acknowledged_by]
         assert [message.ts for message in receiver.reads(story.lands_in)] == [card.ts]
         assert list(_missing(story, receiver.thread(card)[1].seen)) == []
         assert "Closed" in card.seen.splitlines()[0]
@@ -72,7 +72,7 @@ def _assert_both_nudges_kept_the_cadence(story: Story, events: Sequence[DomainEv
 
 
 def _assert_customers_saw_nothing(town: Town, story: Story) -> None:
-    source = town.stage.channels[story.channel]
+    source = town.channels[story.channel]
     told = [call for call in town.workspace.calls if call.method.startswith("chat.") and "post" in call.method.lower()]
     assert told
     assert all(call.arguments["channel"] != source.id for call in told)

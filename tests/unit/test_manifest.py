@@ -19,7 +19,7 @@ from app import MANIFEST
 from bot.assembly import assemble, slack_client
 from bot.preflight import Identity
 from bot.scopes import NEEDED
-from sandbox.api.door import METHODS
+from sandbox.api.web_api import METHODS
 from sandbox.manifest import EVENT_SCOPES
 from storage.database import connect
 

@@ -5,7 +5,7 @@ import { drawElement } from "./elements.js";
 import { drawField } from "./fields.js";
 import { image, picture } from "./image.js";
 import { drawText } from "./mrkdwn.js";
-import { alert, card, carousel, container, file, plan, task, video } from "./novelties.js";
+import { alert, card, carousel, container, file, plan, task, video } from "./newer_blocks.js";
 import { richText } from "./richtext.js";
 import { table } from "./table.js";
 

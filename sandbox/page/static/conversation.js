@@ -4,6 +4,7 @@ import { avatar } from "./avatar.js";
 import { drawBlock } from "./blocks.js";
 import { composer } from "./composer.js";
 import { h, icon, keyed, whenChanged } from "./dom.js";
+import { words } from "./extensions.js";
 import { drawHistory } from "./history.js";
 import { channelIcon, nameOf } from "./sidebar.js";
 import { act } from "./server.js";
@@ -80,7 +81,7 @@ function title(here, openMenu) {
   return [
     h("button", { class: "plain menu-button", "aria-label": "Conversations", onclick: openMenu }, icon(MENU)),
     h("h1", {}, channelIcon(here), nameOf(here)),
-    here.shared && h("span", { class: "company" }, "shared with a customer"),
+    here.shared && h("span", { class: "company" }, words.sharedWith),
     h("span", { class: "grow" }),
     here.with_app && tabs(),
     here.kind !== "im" && members(here),

@@ -1,8 +1,8 @@
 // The page: news from the server or another address, and everything is drawn as it is now.
 
 import { drawConversation } from "./conversation.js";
-import { drawHead, tick } from "./head.js";
-import { drawHood } from "./hood.js";
+import { drawHead } from "./head.js";
+import { drawInspector } from "./inspector.js";
 import { drawModal } from "./modal.js";
 import { behind, forget, listen } from "./server.js";
 import { drawSidebar } from "./sidebar.js";
@@ -17,23 +17,23 @@ function draw() {
   if (pressed || !parts.me || !settled()) return;
   document.title = `${conversation(place.at)?.name ?? ""} · ${parts.workspace.name}`;
   document.body.classList.toggle("menu-open", place.menu);
-  drawHead(toggleHood);
+  drawHead(toggleInspector);
   drawSidebar();
   drawConversation(openMenu);
   drawThread();
-  drawHood(toggleHood);
+  drawInspector(toggleInspector);
   drawModal();
-  tellNew(`notices of ${me().id}`, parts.notices, "Slackbot", parts.modal?.stack.at(-1)?.trouble);
-  tellNew("refusals", parts.refusals, "For the developer");
+  showNew(`notices of ${me().id}`, parts.notices, "Slackbot", parts.modal?.stack.at(-1)?.trouble);
+  showNew("refusals", parts.refusals, "For the developer");
 }
 
 /** Somebody and somewhere, always; false when the address had to be changed first. */
 function settled() {
   if (place.me && place.me !== me().id && !parts.workspace.people.some((each) => each.id === place.me)) place.me = null;
   if (place.me && (conversation(place.at) || behind())) return true;
-  const start = parts.controls?.guide?.[0];
-  const who = place.me ?? start?.person ?? me().id;
-  const fitting = who === start?.person && who === me().id ? conversation(start.channel) : null;
+  const { person, channel } = parts.start ?? {};
+  const who = place.me || person || me().id;
+  const fitting = who === person && who === me().id ? conversation(channel) : null;
   const first = fitting ?? conversations().find((each) => each.unread) ?? conversations()[0];
   if (!first) return true; // somebody who is nowhere sees an empty workspace
   if (who === me().id) go({ me: who, at: first.id, thread: null, tab: "messages" });
@@ -41,17 +41,17 @@ function settled() {
   return false;
 }
 
-/** What was said since the page was opened: by Slack to this person, or about what the app sent. `told` stands there already. */
-function tellNew(name, part, from, told = "") {
+/** What was said since the page was opened: by Slack to this person, or about what the app sent. `shown` stands there already. */
+function showNew(name, part, from, shown = "") {
   const texts = part?.texts ?? [];
   const before = seen.get(name);
   seen.set(name, texts.length);
-  const fresh = before === undefined ? [] : texts.slice(before).filter((text) => !told || !text.startsWith(told));
+  const fresh = before === undefined ? [] : texts.slice(before).filter((text) => !shown || !text.startsWith(shown));
   for (const text of fresh) toast(text, from);
 }
 
-function toggleHood() {
-  place.hood = !place.hood;
+function toggleInspector() {
+  place.inspector = !place.inspector;
   listen(draw);
   draw();
 }
@@ -90,8 +90,7 @@ document.getElementById("conversation").addEventListener("pointerdown", () => {
     draw();
   }
 });
-setInterval(tick, 1000);
 readAddress();
-// A narrow screen shows nothing beside the conversation: who has just come sees what there is, and what to try, first.
+// A narrow screen shows nothing beside the conversation: who has just come sees what there is first.
 place.menu = !place.at && matchMedia("(max-width: 760px)").matches;
 listen(draw);

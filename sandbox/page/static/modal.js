@@ -2,15 +2,18 @@
 
 import { drawBlock } from "./blocks.js";
 import { h, keyed, whenChanged } from "./dom.js";
+import { drawExtension, placeFor } from "./extensions.js";
 import { plain } from "./mrkdwn.js";
-import { act, behind, control } from "./server.js";
+import { act, behind } from "./server.js";
 import { parts } from "./state.js";
 
 const dialog = document.getElementById("modal");
 const title = h("header", {});
 const body = h("div", { class: "body" });
 const trouble = h("p", { class: "trouble", role: "alert", hidden: true });
-const foot = h("div", { class: "foot" });
+const added = placeFor("modal");
+const buttons = h("div", { class: "buttons" });
+const foot = h("div", { class: "foot" }, added, h("span", { class: "grow" }), buttons);
 const form = h("form", { novalidate: true, onsubmit: submit }, title, body, trouble, foot);
 let view = null;
 let opener = null;
@@ -35,7 +38,8 @@ export function drawModal() {
     dialog.showModal();
   }
   whenChanged(title, JSON.stringify([view.id, view.title, stack.length]), () => head(stack.length));
-  whenChanged(foot, JSON.stringify([view.id, view.submit, view.close, fillable()]), buttons);
+  whenChanged(buttons, JSON.stringify([view.id, view.submit, view.close]), buttonsOf);
+  drawExtension(added, view);
   keyed(body, view.blocks, {
     key: (block) => `${view.id} ${block.block_id}`,
     signature: (block) => JSON.stringify(block),
@@ -82,27 +86,12 @@ const head = (depth) => [
   h("button", { type: "button", class: "plain cross", "aria-label": "Close", onclick: () => close(true) }, "×"),
 ].filter(Boolean);
 
-function buttons() {
+function buttonsOf() {
   const sends = view.submit || view.blocks.some((block) => block.type === "input");
   return [
-    fillable() && h("button", { type: "button", class: "plain link", onclick: fill }, "Fill in from the story"),
-    h("span", { class: "grow" }),
     h("button", { type: "button", class: "button", onclick: () => close(false) }, plain(view.close?.text ?? "Cancel")),
     sends && h("button", { type: "submit", class: "button primary" }, plain(view.submit?.text ?? "Submit")),
   ].filter(Boolean);
-}
-
-/** The demo knows what a good agent would write in this customer's channel; typing it all is not the point. */
-function fillable() {
-  const inputs = view.blocks.filter((block) => block.type === "input");
-  return inputs.length > 2 && Boolean(parts.controls?.fills?.includes(view.channel));
-}
-
-async function fill(event) {
-  const button = event.currentTarget;
-  button.setAttribute("aria-busy", "true");
-  await control("fill", { view: view.id });
-  button.removeAttribute("aria-busy");
 }
 
 async function submit(event) {

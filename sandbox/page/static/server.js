@@ -4,6 +4,7 @@ import { parts, place } from "./state.js";
 import { toast } from "./toasts.js";
 
 const AGAIN = 1000; // milliseconds
+const SHARED = ["workspace", "start", "instance", "clock"]; // parts that are the same for everybody
 let source = null;
 let again = 0;
 let waiting = 0;
@@ -11,12 +12,12 @@ let needed = 0;
 let last = Promise.resolve();
 let changed = () => {};
 
-/** Listen as the person and with the drawer as they are now; `onChange` is called after every piece of news. */
+/** Listen as the person and with the inspector as they are now; `onChange` is called after every piece of news. */
 export function listen(onChange) {
   changed = onChange;
   clearTimeout(again);
   source?.close();
-  source = new EventSource(`/page/stream/${place.me ?? "first"}?hood=${place.hood ? 1 : 0}`);
+  source = new EventSource(`/page/stream/${place.me ?? "first"}?inspector=${place.inspector ? 1 : 0}`);
   let whole = true; // the first piece of news of every connection is all there is, perhaps from another server
   source.onopen = () => {
     whole = true;
@@ -24,8 +25,8 @@ export function listen(onChange) {
   };
   source.onmessage = (event) => {
     const news = JSON.parse(event.data);
-    if (parts.story && news.story && news.story.id !== parts.story.id) {
-      location.href = "/"; // the demo was started over: nothing here is true any more
+    if (parts.instance && news.instance && news.instance.id !== parts.instance.id) {
+      location.href = "/"; // another workspace than before: nothing here is true any more
       return;
     }
     if (whole) for (const name of Object.keys(parts)) if (!(name in news)) delete parts[name];
@@ -46,10 +47,10 @@ export function listen(onChange) {
 
 /** Forget what only the person before could see. */
 export function forget() {
-  for (const name of Object.keys(parts)) if (!["workspace", "controls", "story"].includes(name)) delete parts[name];
+  for (const name of Object.keys(parts)) if (!SHARED.includes(name) && !name.startsWith("extension:")) delete parts[name];
 }
 
-/** Whether what the server has told is older than what was done here in turn, and must not be drawn over it. */
+/** Whether what the server has sent is older than what was done here in turn, and must not be drawn over it. */
 export const behind = () => waiting > 0 || (parts.revision?.at ?? 0) < needed;
 
 /**
@@ -57,13 +58,13 @@ export const behind = () => waiting > 0 || (parts.revision?.at ?? 0) < needed;
  * In a view one thing happens after the other (a form is sent only after what was typed into it), and elsewhere `inTurn`.
  */
 export function act(name, asked, { inTurn = Boolean(asked.view) } = {}) {
-  const work = () => post(`/page/act/${name}`, { as: place.me, ...asked });
+  const work = () => post(`/page/action/${name}`, { as: place.me, ...asked });
   return inTurn ? takesTurn(work) : work();
 }
 
-/** Press one of the demo's own buttons; one that says in which `view` it works waits for its turn, as acts do. */
-export function control(name, asked = {}) {
-  const work = () => post(`/page/control/${name}`, { as: place.me, ...asked });
+/** Do something that an extension offers; what says in which `view` it works waits for its turn, as `act` does. */
+export function extensionAction(name, asked = {}) {
+  const work = () => post(`/page/extension/${name}`, { as: place.me, ...asked });
   return asked.view ? takesTurn(work) : work();
 }
 
@@ -90,7 +91,7 @@ async function post(url, body) {
     if (answer.ok) return said;
     toast(said.error);
   } catch {
-    toast("The workspace does not answer. Is the demo still running?");
+    toast("The workspace does not answer. Is it still running?");
   }
   return null;
 }

@@ -1,22 +1,23 @@
-// The workspace and its conversations, what is unread in them, and what to try first.
+// The workspace and its conversations, and what is unread in them.
 
 import { avatar } from "./avatar.js";
 import { h, icon, whenChanged } from "./dom.js";
+import { drawExtension, placeFor, words } from "./extensions.js";
 import { menuButton } from "./menu.js";
-import { act, control } from "./server.js";
+import { act } from "./server.js";
 import { addressOf, app, conversations, go, me, parts, place } from "./state.js";
 
-const region = document.getElementById("sidebar");
-let guideShut = sessionStorage.getItem("guide") === "shut";
+const workspace = h("div", { class: "workspace" });
+const lists = h("div", { class: "lists" });
+const added = placeFor("sidebar");
+
+document.getElementById("sidebar").append(workspace, lists, added);
 
 export function drawSidebar() {
-  const guide = parts.controls?.guide ?? [];
-  const shown = [parts.workspace?.name, conversations(), place.at, me(), guide, guideShut, place.menu];
-  whenChanged(region, JSON.stringify(shown), () => [
-    h("div", { class: "workspace" }, h("strong", {}, parts.workspace?.name ?? ""), h("span", {}, "local workspace")),
-    h("div", { class: "lists" }, groups()),
-    guide.length && !guideShut ? suggestions(guide) : h("span"),
-  ]);
+  const name = parts.workspace?.name ?? "";
+  whenChanged(workspace, name, () => [h("strong", {}, name), h("span", {}, "local workspace")]);
+  whenChanged(lists, JSON.stringify([conversations(), place.at, place.me, me(), place.menu]), () => groups().flat(Infinity).filter(Boolean));
+  drawExtension(added);
 }
 
 function groups() {
@@ -25,7 +26,7 @@ function groups() {
   const shared = all.filter((each) => each.shared);
   const own = all.filter((each) => each.kind === "im" && !each.with_app);
   const apps = all.filter((each) => each.with_app);
-  return [group("Channels", inner), group("Customers", shared), group("Direct messages", own, newMessage()), group("Apps", apps)];
+  return [group("Channels", inner), group(words.shared, shared), group("Direct messages", own, newMessage()), group("Apps", apps)];
 }
 
 function group(name, entries, more = null) {
@@ -79,37 +80,10 @@ export function channelIcon(each) {
 const lock = () => icon("M5 9h10v8H5zM7 9V6a3 3 0 0 1 6 0v3");
 
 /** Two companies in one channel. */
-const sharedMark = () => h("span", { class: "mark", title: "Shared with a customer" }, icon("M7.5 5.5L3 10l4.5 4.5L12 10zM12.5 5.5L8 10l4.5 4.5L17 10z"));
+const sharedMark = () => h("span", { class: "mark", title: words.sharedMark }, icon("M7.5 5.5L3 10l4.5 4.5L12 10zM12.5 5.5L8 10l4.5 4.5L17 10z"));
 
 /** What a conversation is called by whoever looks at it. */
 export function nameOf(each) {
   if (each.with_app) return app().name;
   return each.with === me().id ? `${each.name} (you)` : each.name;
-}
-
-function suggestions(guide) {
-  const shut = () => {
-    guideShut = true;
-    sessionStorage.setItem("guide", "shut");
-    drawSidebar();
-  };
-  return h(
-    "section",
-    { class: "guide", "aria-label": "Three things to try" },
-    h("div", { class: "guide-top" }, h("h2", {}, "Three things to try"), h("button", { class: "plain", "aria-label": "Hide the suggestions", onclick: shut }, "×")),
-    h("ol", {}, guide.map(suggestion)),
-  );
-}
-
-function suggestion(each, at) {
-  const start = async () => {
-    if (each.press && !(await control(each.press, each.asked))) return; // refused, which a toast said
-    go({ me: each.person, at: each.channel, tab: "messages", thread: null });
-  };
-  return h(
-    "li",
-    { class: each.done ? "done" : null },
-    h("span", { class: "tick", role: "img", "aria-label": each.done ? "done" : "to do" }, each.done ? "✓" : String(at + 1)),
-    h("span", {}, h("span", { class: "what" }, each.text), " ", (!each.done || each.press) && h("button", { class: "start", onclick: start, "data-focus": `guide-${at}` }, each.go)),
-  );
 }

@@ -1,14 +1,14 @@
-// What the server has told this browser, and where this browser is: one person, one place.
+// What the server has sent this browser, and where this browser is: one person, one place.
 
 export const parts = {};
 
-export const place = { me: null, at: null, tab: "messages", thread: null, hood: false, menu: false };
+export const place = { me: null, at: null, tab: "messages", thread: null, inspector: false, menu: false };
 
 /** The person this browser is. */
 export const me = () => parts.me ?? { id: "", name: "", tz: "UTC" };
 
-/** The demo's present, in milliseconds: real time, and what has been jumped ahead. */
-export const now = () => Date.now() + (parts.controls?.ahead ?? 0) * 1000;
+/** The workspace's present, in milliseconds: real time, and how far its clock is ahead of that. */
+export const now = () => Date.now() + (parts.clock?.ahead ?? 0) * 1000;
 
 export const conversations = () => parts.sidebar?.conversations ?? [];
 

@@ -13,7 +13,7 @@ from sandbox.blockkit import (
     problems_in_view,
     view_too_large,
 )
-from sandbox.blockkit.novelties import BLOCKS
+from sandbox.blockkit.newer_blocks import BLOCKS
 from tests.sandbox.blockkit.samples import (
     actions,
     button,

@@ -8,7 +8,7 @@ from slackblocks import _limits, _surfaces
 from slackblocks._core import resolve
 
 from sandbox.blockkit import Problem, Surface, problems_in_message, problems_in_view
-from sandbox.blockkit.novelties import BLOCKS as OUR_BLOCKS
+from sandbox.blockkit.newer_blocks import BLOCKS as OUR_BLOCKS
 from tests.sandbox.blockkit.second_source import Probe
 from tests.sandbox.blockkit.second_source_probes import BLOCKS, ELEMENTS, ELSEWHERE, UNREAD, VIEWS
 

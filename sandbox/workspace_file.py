@@ -9,29 +9,29 @@ from sandbox.records import JSON
 from sandbox.refusals import SandboxError
 from sandbox.workspace import Workspace
 
-FORMAT = "local workspace 1"
-_PASSING = {"call", "delivery"}  # witnessed, not kept
+FORMAT = "local workspace 2"
+_NOT_SAVED = {"call", "delivery"}  # recorded while it runs, and not kept
 
 
-class Keeper:
-    """Keeps `workspace` in `path`, with what `beside` gives. `SandboxError` when the file is something else.
+class WorkspaceFile:
+    """Keeps `workspace` in `path`, with the JSON that `extra` gives. `SandboxError` when the file is something else.
 
     The file is replaced whole: whoever is killed while it is written finds the one before.
     """
 
-    def __init__(self, path: Path, workspace: Workspace, beside: Callable[[], JSON] = dict) -> None:
+    def __init__(self, path: Path, workspace: Workspace, extra: Callable[[], JSON] = dict) -> None:
         self._path = path
         self._workspace = workspace
-        self._beside = beside
+        self._extra = extra
 
-    def open(self) -> JSON | None:
-        """Put the workspace back as it was kept, and give what stood beside it; None when nothing was."""
+    def load(self) -> JSON | None:
+        """Restore the workspace as it was kept, and give the extra JSON; None when there is no file."""
         saved = read(self._path)
         if saved is None:
             return None
-        self._workspace.put_back(saved["workspace"])
-        beside: JSON = saved["beside"]
-        return beside
+        self._workspace.restore(saved["workspace"])
+        extra: JSON = saved["extra"]
+        return extra
 
     def watch(self) -> None:
         """Save now, and from now on at every change."""
@@ -40,18 +40,18 @@ class Keeper:
 
     def stop(self) -> None:
         """Save once more, then no more."""
-        self._workspace.forget(self._changed)
+        self._workspace.stop_observing(self._changed)
         self.save()
 
     def save(self) -> None:
         with self._workspace.lock:
-            whole = {"format": FORMAT, "beside": self._beside(), "workspace": self._workspace.kept()}
+            whole = {"format": FORMAT, "extra": self._extra(), "workspace": self._workspace.snapshot()}
             fresh = self._path.with_name(f"{self._path.name}.new")
             fresh.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
             fresh.replace(self._path)
 
     def _changed(self, kind: str, _what: Any) -> None:
-        if kind not in _PASSING:
+        if kind not in _NOT_SAVED:
             self.save()
 
 

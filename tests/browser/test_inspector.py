@@ -49,12 +49,12 @@ def test_a_form_says_itself_that_nobody_took_it_and_can_be_sent_again(live: Live
     tab.uses_shortcut("Escalate this message", on=ASKED)
     tab.modal.wait_for()
     tab.button("Fill in from the story").click()
-    live.controls.presses["kill"]({})
+    live.extension.actions["kill"]({})
     tab.button("Next", within="#modal").click()
     told = tab.modal.get_by_role("alert")
     told.get_by_text("We had some trouble connecting. Try again?").wait_for()
     assert tab.page.locator(".toast").count() == 0, "it is not said twice"
-    live.controls.presses["revive"]({})
+    live.extension.actions["restart"]({})
     tab.button("Next", within="#modal").click()
     tab.modal.get_by_role("heading", name="To Engineering").wait_for()
     assert told.is_hidden()
@@ -64,7 +64,7 @@ def test_a_workspace_alone_shows_its_calls_and_has_nothing_to_kill(desk: Nest, o
     tab = open_tab(desk.server.root_url)
     tab.button("Under the hood").click()
     desk.client.chat_postMessage(channel="C0NEST", text="Hello")
-    line = tab.page.locator("#hood .wire li", has_text="chat.postMessage").first
+    line = tab.page.locator("#inspector .traffic li", has_text="chat.postMessage").first
     line.locator("summary").click()
     line.get_by_text('"text": "Hello"').first.wait_for()
     assert tab.page.get_by_text("Kill it").is_hidden()

@@ -1,4 +1,4 @@
-"""The cast in a workspace: every person, channel and user group of the stories, ready to act."""
+"""A workspace seeded with the cast: every person, channel and user group of the stories, ready to act."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from sandbox.workspace import Workspace
 
 
 @dataclass(frozen=True)
-class Stage:
+class SeededWorkspace:
     """People by their key in the cast, channels by their id."""
 
     workspace: Workspace
@@ -18,7 +18,7 @@ class Stage:
     channels: Mapping[str, Channel]
 
 
-def set_stage(workspace: Workspace, cast: Cast) -> Stage:
+def seed(workspace: Workspace, cast: Cast) -> SeededWorkspace:
     """Bring the whole cast into `workspace`; the app is a member of every channel."""
     people = {
         one.key: workspace.person(one.name, id=one.id, external_team=one.external_team_id, tz=one.tz, title=one.role)
@@ -36,4 +36,4 @@ def set_stage(workspace: Workspace, cast: Cast) -> Stage:
     }
     for group in cast.groups:
         workspace.user_group(group.handle, id=group.id, members=[people[key] for key in group.members])
-    return Stage(workspace, people, channels)
+    return SeededWorkspace(workspace, people, channels)

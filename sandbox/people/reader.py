@@ -1,22 +1,22 @@
 """Somebody in front of Slack's client: what it shows them of the workspace's conversations."""
 
-from sandbox.people.desk import Desk
-from sandbox.people.limits import Limits
-from sandbox.people.seeing import Unread, all_in, conversations_of, unread_in
+from sandbox.people.client import Client
+from sandbox.people.conversations import Unread, all_in, conversations_of, unread_in
+from sandbox.people.permissions import Permissions
 from sandbox.refusals import SandboxError
 from sandbox.state.channels import Channel
 from sandbox.state.messages import Message
 from sandbox.state.users import User
 
 
-class Onlooker:
-    """What is out of their sight raises `SandboxError`. Channels are given as objects or ids."""
+class Reader:
+    """What they cannot see raises `SandboxError`. Channels are given as objects or ids."""
 
-    def __init__(self, user: User, desk: Desk) -> None:
+    def __init__(self, user: User, client: Client) -> None:
         self._user = user
-        self._desk = desk
-        self._state = desk.state
-        self._limits = Limits(desk.state, user)
+        self._client = client
+        self._state = client.state
+        self._permissions = Permissions(client.state, user)
 
     @property
     def id(self) -> str:
@@ -35,7 +35,7 @@ class Onlooker:
     def conversations(self) -> list[Channel]:
         """The conversations this person is a member of."""
         with self._state.lock:
-            self._limits.active()
+            self._permissions.active()
             return conversations_of(self._state, self._user)
 
     @property
@@ -48,12 +48,12 @@ class Onlooker:
     def everything_in(self, channel: Channel | str) -> list[Message]:
         """All they see in a conversation, replies and their own ephemerals too, oldest first."""
         with self._state.lock:
-            return all_in(self._limits.sees(self._channel(channel)), self._user)
+            return all_in(self._permissions.sees(self._channel(channel)), self._user)
 
     def unread(self, channel: Channel | str) -> Unread:
         """What came since they last looked."""
         with self._state.lock:
-            return unread_in(self._state, self._limits.sees(self._channel(channel)), self._user)
+            return unread_in(self._state, self._permissions.sees(self._channel(channel)), self._user)
 
     def message(self, channel: Channel | str, ts: str) -> Message:
         """The message with this timestamp, where they see it."""
@@ -76,19 +76,19 @@ class Onlooker:
 
     @property
     def notices(self) -> list[str]:
-        """What Slack itself told this person, oldest first."""
+        """What Slack itself showed this person, oldest first."""
         with self._state.lock:
             return list(self._user.notices)
 
     def reads(self, channel: Channel | str) -> list[Message]:
         """The messages of a channel itself, oldest first."""
         with self._state.lock:
-            return self._limits.sees(self._channel(channel)).top_level()
+            return self._permissions.sees(self._channel(channel)).top_level()
 
     def thread(self, message: Message) -> list[Message]:
         """A message and the replies to it, oldest first."""
         with self._state.lock:
-            return self._limits.sees(self._channel(message.channel)).thread(message.ts)
+            return self._permissions.sees(self._channel(message.channel)).thread(message.ts)
 
     def _channel(self, channel: Channel | str) -> Channel:
         found = self._state.channels.get(channel) if isinstance(channel, str) else channel

@@ -1,4 +1,4 @@
-"""The door of the Web API: faults, tokens, scopes, arguments, then the method. https://docs.slack.dev/apis/web-api"""
+"""Calls of the Web API: faults, tokens, scopes, arguments, then the method. https://docs.slack.dev/apis/web-api"""
 
 import copy
 import json
@@ -12,8 +12,8 @@ from sandbox.api.method import JSON, Call, Method
 from sandbox.faults import Fault, Faults
 from sandbox.records import ApiCall
 from sandbox.refusals import SlackError
-from sandbox.state.stacks import Stacks
 from sandbox.state.state import State
+from sandbox.state.view_stacks import ViewStacks
 
 METHODS: dict[str, Method] = {
     **chat.METHODS,
@@ -39,11 +39,11 @@ class Answer:
     hangs: bool = False
 
 
-class Door:
+class WebApi:
     """Takes calls from any thread, one at a time behind the state's lock."""
 
     def __init__(
-        self, state: State, stacks: Stacks, faults: Faults, tokens: dict[str, str], open_socket: Callable[[], str]
+        self, state: State, stacks: ViewStacks, faults: Faults, tokens: dict[str, str], open_socket: Callable[[], str]
     ) -> None:
         self.calls: list[ApiCall] = []
         self.enforce_rates = False
@@ -74,7 +74,7 @@ class Door:
                 time.monotonic() - began,
             )
             self.calls.append(call)
-            self._state.tell("call", call)
+            self._state.notify("call", call)
         return answer
 
     def _through(self, broken: Fault | None, name: str, token: str, arguments: JSON) -> Answer:

@@ -1,4 +1,4 @@
-"""What people act through: the state, payloads, deliveries, and what Slack tells them when the app is silent."""
+"""Slack's client as people act through it: payloads, deliveries, and what it shows them when the app is silent."""
 
 from dataclasses import dataclass
 
@@ -7,30 +7,30 @@ from sandbox.delivery.payloads import Payloads
 from sandbox.records import JSON, Delivery
 from sandbox.refusals import SandboxError
 from sandbox.state.messages import Message
-from sandbox.state.stacks import Stacks
 from sandbox.state.state import State
 from sandbox.state.users import User
+from sandbox.state.view_stacks import ViewStacks
 from sandbox.state.views import View
 
 TROUBLE = "We had some trouble connecting. Try again?"
 
 
 @dataclass(frozen=True)
-class Desk:
+class Client:
     """Shared by everybody in the workspace."""
 
     state: State
-    stacks: Stacks
+    stacks: ViewStacks
     payloads: Payloads
     deliveries: Deliveries
 
     def interact(self, user: User, payload: JSON) -> Delivery:
-        """Send an interaction; the person is told when the app did not answer well."""
+        """Send an interaction; the person is shown when the app did not answer well."""
         if not self.state.manifest.interactive:
             raise SandboxError("This app is not configured to handle interactive responses.")
         delivery = self.deliveries.send("interactive", payload)
         if not delivery.acked:
-            self.tell(user, f"{TROUBLE} ({delivery.error})")
+            self.show_notice(user, f"{TROUBLE} ({delivery.error})")
         return delivery
 
     def act(self, user: User, place: View | Message, action: JSON, held: JSON) -> Delivery:
@@ -42,7 +42,7 @@ class Desk:
                 payload = self.payloads.action_on_message(user, place, action, held)
         delivery = self.interact(user, payload)
         if delivery.answer:
-            self.tell(user, f"{TROUBLE} (the answer to a click must be empty)")
+            self.show_notice(user, f"{TROUBLE} (the answer to a click must be empty)")
         return delivery
 
     def event(self, name: str, event: JSON, *, shared: bool = False) -> Delivery | None:
@@ -53,6 +53,6 @@ class Desk:
             payload = self.payloads.event(event, shared=shared)
         return self.deliveries.send("events_api", payload)
 
-    def tell(self, user: User, text: str) -> None:
+    def show_notice(self, user: User, text: str) -> None:
         with self.state.lock:
             self.state.notice(user, text)

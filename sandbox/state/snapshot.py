@@ -17,7 +17,7 @@ _OF_A_USER = ("deactivated", "notices", "read_marks", "ephemerals", "stack", "ho
 _DRAWN = ("blocks", "entered", "errors", "trouble")
 
 
-def kept(state: State) -> JSON:
+def snapshot(state: State) -> JSON:
     """All of it, ready for `json.dumps`. Shares its parts with the state: hold the lock until it is written."""
     return {
         "numbers": state.numbers,
@@ -27,7 +27,7 @@ def kept(state: State) -> JSON:
     }
 
 
-def put_back(state: State, saved: JSON) -> None:
+def restore(state: State, saved: JSON) -> None:
     """Into a state whose people are there already; those it does not know are passed over."""
     state.numbers = max(state.numbers, saved["numbers"])
     state.timestamps.last = saved["last_timestamp"]
@@ -36,7 +36,7 @@ def put_back(state: State, saved: JSON) -> None:
         state.channels[channel["id"]] = Channel(**channel, messages=messages)
     for user_id, screen in saved["users"].items():
         if user_id in state.users:
-            _sit_down(state, state.users[user_id], screen)
+            _restore_user(state, state.users[user_id], screen)
 
 
 def _plain(value: Any) -> Any:
@@ -57,7 +57,7 @@ def _view(saved: JSON) -> View:
     return view
 
 
-def _sit_down(state: State, user: User, screen: JSON) -> None:
+def _restore_user(state: State, user: User, screen: JSON) -> None:
     user.deactivated, user.notices, user.read_marks = screen["deactivated"], screen["notices"], screen["read_marks"]
     user.ephemerals = [_message(state, each) for each in screen["ephemerals"]]
     user.stack = [_view(each) for each in screen["stack"]]

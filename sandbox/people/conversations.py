@@ -1,4 +1,4 @@
-"""What stands before a person in Slack's client: their conversations, what is in them, what is unread."""
+"""A person's conversations as Slack's client shows them: what is in them, and what is unread."""
 
 from dataclasses import dataclass
 
@@ -50,4 +50,4 @@ def mark_read(state: State, channel: Channel, user: User) -> None:
     latest = max((message.ts for message in channel.messages), default="")
     if latest > user.read_marks.get(channel.id, ""):
         user.read_marks[channel.id] = latest
-        state.tell("read", channel)
+        state.notify("read", channel)

@@ -1,15 +1,12 @@
 """Time in the live demo: it runs, it can be moved, and nothing that is due on the way is passed over."""
 
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from demo.slack_faults import SlackFaults
 from demo.time_travel import TimeTravel
 from sandbox import SandboxError
-from sandbox.clock import Clock, RunningClock
-from tests.sandbox.conftest import Nest
+from sandbox.clock import Clock
 
 TUESDAY = datetime(2026, 3, 31, 12, 45, tzinfo=UTC)
 
@@ -31,21 +28,11 @@ class Reminders:
         return self._due[0] if self._due else None
 
 
-def test_a_running_clock_goes_with_real_time_and_can_be_moved_ahead() -> None:
-    clock = RunningClock(TUESDAY)
-    time.sleep(0.01)
-    assert clock() == TUESDAY
-    clock.run()
-    clock.move_to(TUESDAY + timedelta(hours=2))
-    clock.move_to(TUESDAY)
-    assert timedelta(hours=2) <= clock() - TUESDAY < timedelta(hours=2, minutes=1)
-
-
 def test_a_jump_stops_at_everything_that_is_due_on_the_way() -> None:
     clock = Clock(TUESDAY)
     app = Reminders(clock, TUESDAY + timedelta(minutes=20), TUESDAY + timedelta(minutes=50))
-    travel = TimeTravel(clock)
-    travel.start(app)
+    travel = TimeTravel(clock, app)
+    travel.start()
     try:
         travel.forward(timedelta(minutes=60))
         assert app.done == [TUESDAY + timedelta(minutes=20), TUESDAY + timedelta(minutes=50)]
@@ -66,18 +53,6 @@ def test_a_jump_stops_at_everything_that_is_due_on_the_way() -> None:
 )
 def test_monday_is_the_next_one_where_the_person_is(start: datetime, expected: datetime) -> None:
     clock = Clock(start)
-    travel = TimeTravel(clock)
+    travel = TimeTravel(clock, Reminders(clock))
     travel.to_monday("Europe/London")
     assert clock() == expected
-
-
-def test_a_switch_stays_on_until_it_is_turned_off(place: Nest) -> None:
-    weather = SlackFaults(place.workspace.faults)
-    weather.turn("limited", on=True)
-    weather.turn("down", on=True)
-    weather.turn("down", on=False)
-    assert [each["name"] for each in weather.shown() if each["on"]] == ["limited"]
-    for _ in range(3):
-        assert [fault.retry_after for fault in place.workspace.faults.take("chat.postMessage")] == [5]
-    with pytest.raises(KeyError):
-        weather.turn("hail", on=True)

@@ -1,4 +1,4 @@
-"""What Slack's client lets nobody do, as sentences."""
+"""What Slack's client lets a person do, and the sentences with which it refuses."""
 
 from sandbox.refusals import SandboxError
 from sandbox.state.channels import Channel
@@ -7,8 +7,8 @@ from sandbox.state.state import State
 from sandbox.state.users import User
 
 
-class Limits:
-    """The limits of one person; each raises `SandboxError`. Callers hold the state's lock."""
+class Permissions:
+    """What one person may do; each raises `SandboxError` where they may not. Callers hold the state's lock."""
 
     def __init__(self, state: State, user: User) -> None:
         self._state = state

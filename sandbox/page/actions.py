@@ -1,4 +1,4 @@
-"""What a browser can ask to be done, each as one person's own act under the rules of `sandbox.people`."""
+"""What a browser can ask to be done, each as one person's own action under the rules of `sandbox.people`."""
 
 from collections.abc import Callable, Mapping
 
@@ -9,7 +9,7 @@ from sandbox.refusals import SandboxError
 from sandbox.state import reactions
 from sandbox.state.messages import Message
 
-Act = Callable[[Person, JSON], JSON | None]
+Action = Callable[[Person, JSON], JSON | None]
 
 
 def _say(person: Person, asked: JSON) -> None:
@@ -90,7 +90,7 @@ def _the_top(person: Person, view_id: str) -> Screen:
     return person.modal
 
 
-ACTS: Mapping[str, Act] = {
+ACTIONS: Mapping[str, Action] = {
     "say": _say,
     "shortcut": _shortcut,
     "react": _react,

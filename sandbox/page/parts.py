@@ -12,7 +12,7 @@ from sandbox.state.state import BOT_USER_ID, SLACKBOT_ID
 from sandbox.workspace import Workspace
 
 Parts = dict[str, JSON]
-_SHOWN = 300  # messages of a conversation; a browser is told of the whole conversation at every change
+_SHOWN = 300  # messages of a conversation; a browser is sent the whole conversation at every change
 
 
 def parts_for(workspace: Workspace, person: Person) -> Parts:

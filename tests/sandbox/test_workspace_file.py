@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sandbox import SandboxError
-from sandbox.keeper import Keeper
+from sandbox.workspace_file import WorkspaceFile
 from tests.sandbox.conftest import Nest, a_nest
 from tests.sandbox.connecting import app_of, over_socket_mode
 from tests.sandbox.parrot import teach
@@ -40,10 +40,10 @@ def _live_a_little(nest: Nest) -> None:
 
 def test_everything_is_there_again(place: Nest, file: Path) -> None:
     _live_a_little(place)
-    Keeper(file, place.workspace, lambda: {"page": 7}).save()
+    WorkspaceFile(file, place.workspace, lambda: {"page": 7}).save()
     with a_nest() as later:
-        assert Keeper(file, later.workspace).open() == {"page": 7}
-        assert later.workspace.kept() == json.loads(json.dumps(place.workspace.kept()))
+        assert WorkspaceFile(file, later.workspace).load() == {"page": 7}
+        assert later.workspace.snapshot() == json.loads(json.dumps(place.workspace.snapshot()))
         assert [message.seen for message in later.jonas.reads("C0NEST")] == ["Is <!here> anybody? @Jonas Lindqvist"]
         assert [message.seen for message in later.mira.inbox] == ["To you alone"]
         assert later.mira.ephemerals[0].seen == place.mira.ephemerals[0].seen
@@ -56,29 +56,29 @@ def test_everything_is_there_again(place: Nest, file: Path) -> None:
 def test_life_goes_on_where_it_stopped(place: Nest, file: Path) -> None:
     """Neither timestamps nor ids are given twice, though the clock stands where it stood."""
     _live_a_little(place)
-    Keeper(file, place.workspace).save()
+    WorkspaceFile(file, place.workspace).save()
     known = {message.ts for message in place.mira.everything_in("C0NEST")}
     with a_nest() as later:
-        Keeper(file, later.workspace).open()
+        WorkspaceFile(file, later.workspace).load()
         said = later.mira.posts("Good morning", in_="C0NEST")
         assert said.ts > max(known)
         assert later.mira.reads("C0NEST")[-1] is said
         view = place.mira.modal.id if place.mira.modal else ""
-        assert later.workspace.kept()["numbers"] >= int(view.removeprefix("V"))
+        assert later.workspace.snapshot()["numbers"] >= int(view.removeprefix("V"))
 
 
 def test_what_the_app_was_told_is_stored_is_in_the_file_by_then(place: Nest, file: Path) -> None:
-    Keeper(file, place.workspace).watch()
+    WorkspaceFile(file, place.workspace).watch()
     place.client.chat_postMessage(channel="C0NEST", text="Stored, says Slack")
     assert "Stored, says Slack" in file.read_text(encoding="utf-8")
 
 
 def test_whoever_is_killed_while_it_is_written_finds_the_one_before(place: Nest, file: Path) -> None:
     place.mira.posts("Before", in_="C0NEST")
-    Keeper(file, place.workspace).save()
+    WorkspaceFile(file, place.workspace).save()
     file.with_name("nest.json.new").write_text('{"format": "local wo', encoding="utf-8")
     with a_nest() as later:
-        Keeper(file, later.workspace).open()
+        WorkspaceFile(file, later.workspace).load()
         assert [message.seen for message in later.mira.reads("C0NEST")] == ["Before"]
 
 
@@ -86,9 +86,9 @@ def test_whoever_is_killed_while_it_is_written_finds_the_one_before(place: Nest,
 def test_a_file_that_holds_something_else_is_left_alone(place: Nest, file: Path, foreign: str) -> None:
     file.write_text(foreign, encoding="utf-8")
     with pytest.raises(SandboxError, match="does not hold a workspace of this version"):
-        Keeper(file, place.workspace).open()
+        WorkspaceFile(file, place.workspace).load()
     assert file.read_text(encoding="utf-8") == foreign
 
 
 def test_nothing_kept_is_no_mistake(place: Nest, file: Path) -> None:
-    assert Keeper(file, place.workspace).open() is None
+    assert WorkspaceFile(file, place.workspace).load() is None

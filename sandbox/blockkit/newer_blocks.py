@@ -1,4 +1,4 @@
-"""Blocks that Slack names and this product does not use: their surfaces and published limits, and no more.
+"""Slack's newer and rarer blocks: their surfaces and published limits, and no more.
 
 Properties that are not listed here pass unread. A type that is listed nowhere is refused.
 """

@@ -1,14 +1,17 @@
 // The audit trail, as whoever runs the bot can read it: every entry with the hash that chains it to the one before.
 
-import { dayAndTime } from "./dates.js";
-import { h, whenChanged } from "./dom.js";
-import { mrkdwn } from "./mrkdwn.js";
-import { me, parts } from "./state.js";
+import { dayAndTime } from "/static/dates.js";
+import { h, whenChanged } from "/static/dom.js";
+import { mrkdwn } from "/static/mrkdwn.js";
+import { extensionPart } from "/static/extensions.js";
+import { me } from "/static/state.js";
 
 const HASH_DIGITS = 12; // of 64 digits: enough to see that it differs
 
+export const trailRegion = h("div", { class: "trail", tabindex: "0", role: "region", "aria-label": "Audit trail, newest first" });
+
 export function drawTrail(region) {
-  const { entries, problems } = parts.trail ?? { entries: [], problems: [] };
+  const { entries = [], problems = [] } = extensionPart("trail");
   whenChanged(region, JSON.stringify([entries, problems, me().id]), () => [
     h("p", { class: problems.length ? "verdict bad" : "verdict" }, verdict(entries, problems)),
     h("ol", {}, entries.map(drawn)),

@@ -12,7 +12,7 @@ from sandbox.state.users import User
 from sandbox.state.views import STACK_LIMIT, View
 
 
-class Stacks:
+class ViewStacks:
     """The views of everybody. Callers hold the state's lock."""
 
     def __init__(self, state: State) -> None:
@@ -40,7 +40,7 @@ class Stacks:
         self._free_external_id(source)
         user = self._spend(trigger)
         user.stack = [self._new(user, source, trigger.channel)]
-        self._state.tell("view", user.stack[-1])
+        self._state.notify("view", user.stack[-1])
         return user.stack[-1]
 
     def push(self, source: JSON, trigger: Trigger) -> View:
@@ -59,7 +59,7 @@ class Stacks:
         below = user.stack[-1]
         view = self._new(user, source, below.channel, below)
         user.stack.append(view)
-        self._state.tell("view", view)
+        self._state.notify("view", view)
         return view
 
     def update(self, view: View, source: JSON, hash_seen: str | None = None) -> None:
@@ -69,7 +69,7 @@ class Stacks:
             raise SlackError("hash_conflict")
         self._free_external_id(source, but=view)
         view.redraw(source, self._new_hash())
-        self._state.tell("view", view)
+        self._state.notify("view", view)
 
     def publish(self, user: User, source: JSON, hash_seen: str | None = None) -> View:
         """Show a person their Home tab."""
@@ -78,7 +78,7 @@ class Stacks:
             self.update(user.home, source, hash_seen)
         else:
             user.home = self._new(user, source, None)
-            self._state.tell("view", user.home)
+            self._state.notify("view", user.home)
         return user.home
 
     def open_view(self, *, view_id: str | None = None, external_id: str | None = None) -> View:

@@ -1,7 +1,6 @@
-"""Under the hood: Web API calls and deliveries as they happen."""
+"""Web API calls and deliveries as they happen, for the inspector."""
 
 import json
-import time
 from collections import deque
 from datetime import datetime
 
@@ -11,22 +10,22 @@ KEPT = 80
 _LONGEST = 6_000
 
 
-class Wire:
-    """The latest calls and deliveries, as parts for the page: "wire:17" -> JSON."""
+class Traffic:
+    """The latest calls and deliveries, as parts for the page: "traffic:17" -> JSON."""
 
     def __init__(self) -> None:
         self._lines: deque[tuple[str, JSON]] = deque(maxlen=KEPT)
         self._count = 0
         self._refusals: list[str] = []
 
-    def hear(self, kind: str, what: object, at: datetime) -> None:
+    def add(self, kind: str, what: object, at: datetime) -> None:
         """An observer's news; what is neither a call nor a delivery is passed over."""
         if isinstance(what, ApiCall) and kind == "call":
-            self._add(_call(what))
+            self._append(_call(what))
             if what.answer.get("response_metadata", {}).get("messages"):
                 self._refusals.append(_refusal(what))
         elif isinstance(what, Delivery) and kind == "delivery":
-            self._add(_delivery(what, at))
+            self._append(_delivery(what, at))
 
     @property
     def refusals(self) -> list[str]:
@@ -36,9 +35,9 @@ class Wire:
     def parts(self) -> dict[str, JSON]:
         return dict(self._lines)
 
-    def _add(self, line: JSON) -> None:
+    def _append(self, line: JSON) -> None:
         self._count += 1
-        self._lines.append((f"wire:{self._count}", line | {"number": self._count, "heard": time.time()}))
+        self._lines.append((f"traffic:{self._count}", line | {"number": self._count}))
 
 
 def _refusal(call: ApiCall) -> str:

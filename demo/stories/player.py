@@ -5,22 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from demo.stories.stage import Stage
+from demo.stories.seed import SeededWorkspace
 from demo.stories.story import Story
 from sandbox.people.person import Person
 from sandbox.refusals import SandboxError
 from sandbox.state.messages import Message
 
 SHORTCUT = "Escalate this message"
-_HOP = timedelta(minutes=30)
-_PATIENCE = timedelta(days=7)  # longer than any reminder takes
+_STEP = timedelta(minutes=30)
+_LONGEST_WAIT = timedelta(days=7)  # longer than any reminder takes
 
-Tell = Callable[[str, str], None]
+Report = Callable[[str, str], None]
+"""Called with a person's name and what they see."""
 
 
 @dataclass(frozen=True)
-class Time:
-    """The hands of the clock: `now` reads it, `move_to` sets it, and `settle` lets the app do all that is due."""
+class TimeControl:
+    """`now` reads the clock, `move_to` sets it, and `settle` lets the app do all that is due."""
 
     now: Callable[[], datetime]
     move_to: Callable[[datetime], None]
@@ -28,16 +29,16 @@ class Time:
 
 
 @dataclass
-class Performance:
-    """One story on its stage. `tell(who, what)` hears what each person sees; `acts` can be played one by one."""
+class StoryPlayer:
+    """Plays one story in a seeded workspace, whole or step by step; `report` gets what each person sees."""
 
     story: Story
-    stage: Stage
-    time: Time
-    tell: Tell
+    seeded: SeededWorkspace
+    time: TimeControl
+    report: Report
 
     def play(self) -> Message:
-        """All acts in order; the card as it is at the end."""
+        """All steps in order; the card as it is at the end."""
         source = self.thread()
         card = self.escalation(source)
         self.acknowledgement(card)
@@ -52,11 +53,11 @@ class Performance:
         posted: list[Message] = []
         for message in self.story.thread:
             self.time.move_to(self.story.at(message))
-            author = self.stage.people[message.author]
+            author = self.seeded.people[message.author]
             root = posted[0] if posted else None
-            place: Mapping[str, Any] = {"thread": root} if root else {"in_": self.stage.channels[self.story.channel]}
+            place: Mapping[str, Any] = {"thread": root} if root else {"in_": self.seeded.channels[self.story.channel]}
             posted.append(author.posts(message.text, files=message.attachments, **place))
-            self.tell(author.name, posted[-1].seen)
+            self.report(author.name, posted[-1].seen)
         return posted[self.story.escalate_from]
 
     def escalation(self, source: Message) -> Message:
@@ -72,58 +73,58 @@ class Performance:
         self.time.settle()
         card = self.receiver.reads(self.story.lands_in)[-1]
         for message in self.receiver.thread(card):
-            self.tell(self.receiver.name, message.seen)
-        self.tell(self.owner.name, self.owner.inbox[-1].seen)
+            self.report(self.receiver.name, message.seen)
+        self.report(self.owner.name, self.owner.inbox[-1].seen)
         return card
 
     def acknowledgement(self, card: Message) -> None:
         self.time.move_to(self.time.now() + timedelta(minutes=6))
         self.receiver.clicks("Acknowledge", on=card)
         self.time.settle()
-        self.tell(self.receiver.name, card.seen)
+        self.report(self.receiver.name, card.seen)
 
     def reminders(self, card: Message) -> None:
         """Time passes until the owner has been asked for both: news from the team, and a word to the customer."""
         before, start = len(self.owner.inbox), self.time.now()
         for button in ("Post update", "I updated the customer"):
             while not any(_offers(message, button) for message in self.owner.inbox[before:]):
-                if self.time.now() - start > _PATIENCE:
-                    raise SandboxError(f"No reminder with «{button}» came within {_PATIENCE.days} days.")
-                self.time.move_to(self.time.now() + _HOP)
+                if self.time.now() - start > _LONGEST_WAIT:
+                    raise SandboxError(f"No reminder with «{button}» came within {_LONGEST_WAIT.days} days.")
+                self.time.move_to(self.time.now() + _STEP)
                 self.time.settle()
         for message in self.owner.inbox[before:]:
-            self.tell(self.owner.name, message.seen)
-        self.tell(self.receiver.name, self.receiver.thread(card)[-1].seen)
+            self.report(self.owner.name, message.seen)
+        self.report(self.receiver.name, self.receiver.thread(card)[-1].seen)
 
     def progress(self, card: Message) -> None:
         afterwards = self.story.afterwards
         self._writes(self.receiver, "Post update", card, afterwards.progress)
         reminder = next(message for message in reversed(self.owner.inbox) if _offers(message, "I updated the customer"))
         self._writes(self.owner, "I updated the customer", reminder, afterwards.customer_told)
-        self.tell(self.receiver.name, card.seen)
+        self.report(self.receiver.name, card.seen)
 
     def resolution(self, card: Message) -> None:
         afterwards = self.story.afterwards
         self.time.move_to(self.time.now() + timedelta(minutes=40))
         self._writes(self.receiver, "Resolve", card, afterwards.resolution)
-        self.tell(self.owner.name, self.owner.inbox[-1].seen)
+        self.report(self.owner.name, self.owner.inbox[-1].seen)
         self._writes(self.owner, "I updated the customer", self.owner.inbox[-1], afterwards.closing)
-        self.tell(self.receiver.name, card.seen)
+        self.report(self.receiver.name, card.seen)
 
     def trail(self) -> None:
         """What the audit trail says, as the owner reads it."""
         listed = self.owner.inbox[-1].seen
         reference = next(word for word in listed.replace("*", " ").split() if word.startswith("ESC-"))
         self.owner.runs("/escalate", f"show {reference}")
-        self.tell(self.owner.name, self.owner.ephemerals[-1].seen)
+        self.report(self.owner.name, self.owner.ephemerals[-1].seen)
 
     @property
     def owner(self) -> Person:
-        return self.stage.people[self.story.escalated_by]
+        return self.seeded.people[self.story.escalated_by]
 
     @property
     def receiver(self) -> Person:
-        return self.stage.people[self.story.afterwards.acknowledged_by]
+        return self.seeded.people[self.story.afterwards.acknowledged_by]
 
     def _writes(self, person: Person, button: str, on: Message, words: str) -> None:
         person.clicks(button, on=on)
@@ -142,7 +143,7 @@ class Performance:
         modal = self.owner.modal
         if modal is None:
             raise SandboxError(f"No form opened for {self.owner.name}: {self.owner.notices[-1:]}")
-        self.tell(self.owner.name, f"{doing} «{modal.title}»: {', '.join(modal.labels)}")
+        self.report(self.owner.name, f"{doing} «{modal.title}»: {', '.join(modal.labels)}")
 
     def _require_no_errors(self) -> None:
         modal = self.owner.modal

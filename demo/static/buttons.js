@@ -1,0 +1,15 @@
+// Buttons that do something on the demo's server side.
+
+import { h } from "/static/dom.js";
+import { extensionAction } from "/static/server.js";
+
+/** A button that is busy until what it asked for is done; `name` tells it from others when it is drawn anew. */
+export function actionButton(label, name, action, { asked = {}, ...properties } = {}) {
+  const onclick = async (event) => {
+    const button = event.currentTarget;
+    button.setAttribute("aria-busy", "true");
+    await extensionAction(action, asked);
+    button.removeAttribute("aria-busy");
+  };
+  return h("button", { type: "button", "data-focus": name, onclick, ...properties }, label);
+}
