@@ -183,7 +183,7 @@ class DraftRow(Base):
 
 
 class SettingsRow(Base):
-    """What a workspace has agreed on; `version` counts its replacements, which are on record under "settings"."""
+    """What a workspace has ever set; `version` counts the changes, which are on record under "settings"."""
 
     __tablename__ = "settings"
 

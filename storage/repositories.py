@@ -1,4 +1,4 @@
-"""What a unit of work reads and changes: escalations, delivery keys and settings of one workspace."""
+"""What a unit of work reads and changes: escalations and delivery keys of one workspace."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,10 +9,9 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from bot.domain.escalation import Escalation
 from bot.domain.refusals import NotFound
-from bot.domain.team import TeamSettings
-from storage.audit.chain import BEGINNING, NOTHING_OWED, SETTINGS, Fact, chain, digest, write
+from storage.audit.chain import BEGINNING
 from storage.locks import Lock, acquire
-from storage.models import EscalationRow, InboxRow, SettingsRow
+from storage.models import EscalationRow, InboxRow
 from storage.snapshots import escalation_from
 from storage.upserts import insert_on
 
@@ -102,35 +101,3 @@ class Inbox:
         """Whether this delivery is seen for the first time; waits for a twin that is being worked on."""
         kept = insert_on(self._connection)(InboxRow).values(workspace=self._workspace, key=key, at=at)
         return self._connection.execute(kept.on_conflict_do_nothing().returning(InboxRow.key)).first() is not None
-
-
-class SettingsRepository:
-    """What the workspace has agreed on."""
-
-    def __init__(self, connection: Connection, workspace: str) -> None:
-        self._connection, self._workspace = connection, workspace
-
-    def current(self) -> TeamSettings:
-        """The settings, or the defaults while nobody has set any."""
-        row = self._row()
-        return TeamSettings.model_validate(row.document) if row else TeamSettings()
-
-    def replace(self, settings: TeamSettings, *, by: str, at: datetime) -> None:
-        """Set all of them at once; what they were stays on record."""
-        acquire(Lock.SETTINGS, self._connection, self._workspace)
-        row, after = self._row(), settings.model_dump(mode="json")
-        before, version, head = (
-            (row.document, row.version, row.head) if row else (TeamSettings().model_dump(mode="json"), 0, BEGINNING)
-        )
-        entries = chain(
-            self._workspace, SETTINGS, [Fact(at, by, "settings_replaced", {"before": before, "after": after})],
-            after=version, previous=head, state_digest=digest(after), owed_digests=[NOTHING_OWED], escalation_id=None,
-        )  # fmt: skip
-        write(self._connection, entries)
-        values = {"document": after, "version": version + 1, "head": entries[-1]["entry_hash"], "at": at, "by": by}
-        kept = insert_on(self._connection)(SettingsRow).values(workspace=self._workspace, **values)
-        self._connection.execute(kept.on_conflict_do_update(index_elements=[SettingsRow.workspace], set_=values))
-
-    def _row(self) -> Row[*tuple[Any, ...]] | None:
-        wanted = select(SettingsRow.document, SettingsRow.version, SettingsRow.head)
-        return self._connection.execute(wanted.where(SettingsRow.workspace == self._workspace)).one_or_none()

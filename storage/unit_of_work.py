@@ -15,7 +15,8 @@ from storage.audit.chain import Fact, chain, owed_digest, write
 from storage.drafts import DraftRepository
 from storage.models import EscalationRow
 from storage.outbox import OwedMessage, enqueue
-from storage.repositories import EscalationRepository, Inbox, SettingsRepository, Tracked
+from storage.repositories import EscalationRepository, Inbox, Tracked
+from storage.settings import SettingsCache, SettingsRepository
 from storage.snapshots import columns_of, digest, snapshot_of
 
 
@@ -35,6 +36,7 @@ class UnitOfWork:
     """One workspace, one transaction: leaving the `with` block commits, an exception undoes everything.
 
     `on_commit` is called once, after a commit of something that happened. A `background` one lets people go first.
+    `settings_cache` is shared by the units of work of one process, and by its readers.
     """
 
     escalations: EscalationRepository
@@ -49,10 +51,12 @@ class UnitOfWork:
         *,
         on_commit: Callable[[Committed], None] = _nobody_waits,
         background: bool = False,
+        settings_cache: SettingsCache | None = None,
     ) -> None:
         self.workspace = workspace
         self._engine = engine.execution_options(background=True) if background else engine
         self._on_commit = on_commit
+        self._settings_cache = settings_cache or SettingsCache()
 
     def __enter__(self) -> Self:
         self._ending = ExitStack()
@@ -60,7 +64,7 @@ class UnitOfWork:
         self.escalations = EscalationRepository(self._connection, self.workspace)
         self.inbox = Inbox(self._connection, self.workspace)
         self.drafts = DraftRepository(self._connection, self.workspace)
-        self.settings = SettingsRepository(self._connection, self.workspace)
+        self.settings = SettingsRepository(self._connection, self.workspace, self._settings_cache)
         return self
 
     def __exit__(
