@@ -35,7 +35,7 @@ class Support(_Agreed):
         for user, backup in backups.items():
             if user == backup:
                 raise ValueError(
-                    f"nobody stands in for themselves; name somebody else for {user}, or leave the line out"
+                    f"nobody stands in for themselves; name somebody else for {user} or drop the line"
                 )
         return backups
 

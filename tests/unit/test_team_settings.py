@@ -115,7 +115,7 @@ def test_an_empty_document_keeps_every_default() -> None:
         ),
         (
             "[support.backups]\nU01 = 'U01'",
-            "support.backups: nobody stands in for themselves; name somebody else for U01, or leave the line out.",
+            "support.backups: nobody stands in for themselves; name somebody else for U01 or drop the line.",
         ),
         ("[permissions]\nteam_verb = 'team'", "unknown key 'permissions.team_verb': did you mean 'team_verbs'?"),
         ("[permissions]\nteam_verbs = 'all'", "permissions.team_verbs: input should be 'team' or 'everybody'."),
