@@ -34,9 +34,7 @@ class Support(_Agreed):
     def _somebody_else(cls, backups: dict[str, str]) -> dict[str, str]:
         for user, backup in backups.items():
             if user == backup:
-                raise ValueError(
-                    f"nobody stands in for themselves; name somebody else for {user} or drop the line"
-                )
+                raise ValueError(f"nobody stands in for themselves; name somebody else for {user} or drop the line")
         return backups
 
     def backup_of(self, user: str) -> str | None:
