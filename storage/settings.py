@@ -101,9 +101,7 @@ class SettingsRepository:
         read = _read if self._changed else self._cache.in_force
         return read(self._connection, self._workspace).settings
 
-    def replace(
-        self, settings: TeamSettings, *, by: str, at: datetime, on: int | None = None
-    ) -> list[SettingsChange]:
+    def replace(self, settings: TeamSettings, *, by: str, at: datetime, on: int | None = None) -> list[SettingsChange]:
         """Set all parts that differ. `on` is the version they were written for; None takes no notice of others."""
         stands = self._locked()
         return self._write(stands, changes_between(stands.settings, settings, at=at, by=by), on)
@@ -147,9 +145,7 @@ class SettingsRepository:
         write(self._connection, entries)
         last = entries[-1]
         values = {"version": last["seq"], "head": last["entry_hash"], "at": last["at"], "by": last["actor"]}
-        kept = insert_on(self._connection)(SettingsRow).values(
-            workspace=self._workspace, document=document, **values
-        )
+        kept = insert_on(self._connection)(SettingsRow).values(workspace=self._workspace, document=document, **values)
         changed = {"document": document, **values}
         self._connection.execute(kept.on_conflict_do_update(index_elements=[SettingsRow.workspace], set_=changed))
 

@@ -6,33 +6,11 @@ Revision ID: 0001
 import sqlalchemy as sa
 from alembic import op
 
+from storage.audit import guards
 from storage.columns import Json, UtcDateTime
 
 revision = "0001"
 down_revision = None
-
-# Each guard is a trigger of its own. SQLite's REPLACE deletes without a DELETE trigger unless recursive_triggers is on,
-# which is the choice of whoever connects; so the insert itself is refused.
-_SQLITE_GUARDS = (
-    "CREATE TRIGGER audit_entries_never_change BEFORE UPDATE ON audit_entries "
-    "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
-    "CREATE TRIGGER audit_entries_never_go BEFORE DELETE ON audit_entries "
-    "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
-    "CREATE TRIGGER audit_entries_never_replaced BEFORE INSERT ON audit_entries "
-    "WHEN EXISTS (SELECT 1 FROM audit_entries WHERE id = NEW.id "
-    "OR (workspace = NEW.workspace AND subject = NEW.subject AND seq = NEW.seq)) "
-    "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
-)
-
-# ENABLE ALWAYS: an ordinary trigger sleeps in a session that says it is a replica.
-_POSTGRES_GUARDS = (
-    "CREATE FUNCTION audit_entries_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'The audit trail is append-only'; END $$",
-    "CREATE TRIGGER audit_entries_only_grow BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entries "
-    "FOR EACH STATEMENT EXECUTE FUNCTION audit_entries_refuse()",
-    "ALTER TABLE audit_entries ENABLE ALWAYS TRIGGER audit_entries_only_grow",
-)
-
 
 def upgrade() -> None:
     _create_escalations()
@@ -40,8 +18,13 @@ def upgrade() -> None:
     _create_outbox()
     _create_inbox_and_drafts()
     _create_settings()
-    for guard in _SQLITE_GUARDS if op.get_bind().dialect.name == "sqlite" else _POSTGRES_GUARDS:
-        op.execute(guard)
+    for statement in guards.statements(op.get_bind().dialect.name):
+        op.execute(statement)
+
+
+_WITH_THE_TEAM = sa.text("state IN ('open', 'acknowledged')")
+_NOT_CLOSED = sa.text("state <> 'closed'")
+_DUE = sa.text("next_nudge IS NOT NULL AND unreadable IS NULL")
 
 
 _WITH_THE_TEAM = sa.text("state IN ('open', 'acknowledged')")

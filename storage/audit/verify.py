@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, func, select
 
 from storage.audit.chain import BEGINNING, SETTINGS, entry_hash_of
-from storage.audit_triggers import missing_guards
+from storage.audit.guards import altered_guards
 from storage.database import read_only
 from storage.models import AuditEntry, EscalationRow, SettingsRow
 
@@ -17,7 +17,7 @@ def verify(engine: Engine) -> list[str]:
     """One sentence for each thing that is wrong with the trail, in any workspace; empty when it is intact."""
     with read_only(engine).connect() as connection:
         return [
-            *missing_guards(connection),
+            *altered_guards(connection),
             *_broken_chains(connection),
             *_miscounted(connection),
             *_lost_numbers(connection),
