@@ -12,6 +12,7 @@ from storage.columns import Json, UtcDateTime
 revision = "0001"
 down_revision = None
 
+
 def upgrade() -> None:
     _create_escalations()
     _create_audit_entries()
@@ -20,11 +21,6 @@ def upgrade() -> None:
     _create_settings()
     for statement in guards.statements(op.get_bind().dialect.name):
         op.execute(statement)
-
-
-_WITH_THE_TEAM = sa.text("state IN ('open', 'acknowledged')")
-_NOT_CLOSED = sa.text("state <> 'closed'")
-_DUE = sa.text("next_nudge IS NOT NULL AND unreadable IS NULL")
 
 
 _WITH_THE_TEAM = sa.text("state IN ('open', 'acknowledged')")

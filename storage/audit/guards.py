@@ -5,21 +5,22 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import Connection, text
 
 REFUSAL = "The audit trail is append-only"
+"""What each guard says when it refuses; whoever tries them knows them by it."""
 _TABLE = "audit_entries"
 
 # Each guard is a trigger of its own. SQLite's REPLACE deletes without a DELETE trigger unless recursive_triggers is on,
 # which is the choice of whoever connects; so the insert itself is refused.
 _SQLITE: Mapping[str, str] = {
     "audit_entries_never_change": "CREATE TRIGGER audit_entries_never_change BEFORE UPDATE ON audit_entries "
-    f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+    "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
     "audit_entries_never_go": "CREATE TRIGGER audit_entries_never_go BEFORE DELETE ON audit_entries "
-    f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+    "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
     "audit_entries_never_replaced": "CREATE TRIGGER audit_entries_never_replaced BEFORE INSERT ON audit_entries "
     "WHEN EXISTS (SELECT 1 FROM audit_entries WHERE id = NEW.id "
     "OR (workspace = NEW.workspace AND subject = NEW.subject AND seq = NEW.seq)) "
-    f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+    "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
 }
-_BODY = f" BEGIN RAISE EXCEPTION '{REFUSAL}'; END "
+_BODY = " BEGIN RAISE EXCEPTION 'The audit trail is append-only'; END "
 # ENABLE ALWAYS: an ordinary trigger sleeps in a session that says it is a replica.
 _POSTGRES = (
     f"CREATE FUNCTION audit_entries_refuse() RETURNS trigger LANGUAGE plpgsql AS $${_BODY}$$",

@@ -5,7 +5,6 @@ from datetime import datetime
 
 import pytest
 from sqlalchemy import Engine, event, select, text
-from sqlalchemy.orm import Session
 
 from bot.domain.cadence import Cadence, Cadences
 from bot.domain.durations import span
@@ -18,7 +17,8 @@ from bot.domain.settings_changes import (
     changes_between,
 )
 from bot.domain.team import AreaDestination, Destination, Routes, TeamSettings
-from storage import audit
+from storage.audit.chain import NOTHING_OWED, SETTINGS, Fact, chain, write
+from storage.audit.verify import verify
 from storage.models import AuditEntry
 from storage.settings import InForce, SettingsCache, SettingsRecords
 from storage.unit_of_work import UnitOfWork
@@ -52,7 +52,7 @@ def in_force(engine: Engine, workspace: str = HOME) -> InForce:
 
 def recorded(engine: Engine) -> list[tuple[int, str, str]]:
     """Number, kind and actor of each entry about settings."""
-    entries = select(AuditEntry.seq, AuditEntry.kind, AuditEntry.actor).where(AuditEntry.subject == audit.SETTINGS)
+    entries = select(AuditEntry.seq, AuditEntry.kind, AuditEntry.actor).where(AuditEntry.subject == SETTINGS)
     with engine.connect() as connection:
         return [(row.seq, row.kind, row.actor) for row in connection.execute(entries.order_by(AuditEntry.seq))]
 
@@ -80,7 +80,7 @@ def test_each_part_that_changes_is_one_entry_and_one_step_of_the_version(engine:
         (3, "cadence_set", "UADMIN"),
         (4, "route_set", "UOTHER"),
     ]
-    assert audit.verify(engine) == []
+    assert verify(engine) == []
 
 
 def test_an_entry_says_what_it_was_and_what_it_is_now(engine: Engine) -> None:
@@ -175,7 +175,7 @@ def test_of_many_who_change_the_same_part_at_once_one_does(engine: Engine) -> No
     calls: list[Callable[[], str]] = [lambda n=n: attempt(f"C0{n}") for n in range(8)]  # type: ignore[misc] # its default binds n
     told = at_once(*calls)
     assert sorted(map(bool, told)) == [False] + [True] * 7
-    assert (in_force(engine).version, len(recorded(engine)), audit.verify(engine)) == (1, 1, [])
+    assert (in_force(engine).version, len(recorded(engine)), verify(engine)) == (1, 1, [])
 
 
 def test_settings_that_fail_leave_no_trace_not_even_in_memory(engine: Engine) -> None:
@@ -239,11 +239,15 @@ def test_what_a_newer_release_wrote_is_kept_and_stops_nobody(engine: Engine) -> 
 def test_a_change_that_a_newer_release_made_is_shown_as_such_and_not_overwritten(engine: Engine) -> None:
     replace(engine, ROUTED)
     facts = {"kind": "cadence_drawn", "part": "cadence.high", "at": "tomorrow", "now": [1, 2]}
-    with Session(engine) as session:
-        newer = audit.Fact(AT, "UNEW", "cadence_drawn", facts)
-        audit.append(session, HOME, audit.SETTINGS, [newer], after=1, escalation_id=None)
-        session.execute(text("UPDATE settings SET version = 2"))
-        session.commit()
+    newer = [Fact(AT, "UNEW", "cadence_drawn", facts)]
+    with engine.begin() as connection:
+        (before,) = connection.scalars(text("SELECT head FROM settings"))
+        entries = chain(
+            HOME, SETTINGS, newer, after=1, previous=before, state_digest="", owed_digests=[NOTHING_OWED],
+            escalation_id=None,
+        )  # fmt: skip
+        write(connection, entries)
+        connection.execute(text("UPDATE settings SET version = 2"))
 
     unknown = RecordedChange(2, AT, "UNEW", UnknownChange("cadence_drawn", "cadence.high"))
     assert SettingsRecords(engine, HOME).history(limit=1) == [unknown]

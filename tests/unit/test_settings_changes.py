@@ -23,7 +23,7 @@ from bot.domain.settings_changes import (
     with_part,
 )
 from bot.domain.team import AreaDestination, Destination, Permissions, Routes, Support, TeamSettings
-from tests.unit.builders import NINE
+from tests.builders import NINE
 
 CHANNELS, PEOPLE = st.sampled_from(["C0A", "C0B", "G0C"]), st.sampled_from(["U01", "U02", "S0TEAM"])
 DESTINATIONS = st.builds(Destination, channel=CHANNELS, mention=st.lists(PEOPLE, max_size=2).map(tuple))

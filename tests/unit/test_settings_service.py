@@ -12,7 +12,7 @@ from bot.services.settings_file import BadSettings
 from storage.database import connect
 from storage.settings import SettingsRecords
 from storage.unit_of_work import UnitOfWork
-from tests.unit.builders import NINE
+from tests.builders import NINE
 
 EVERYBODY = TeamSettings(permissions=Permissions(team_verbs="everybody"))
 
