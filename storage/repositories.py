@@ -3,19 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from bot.domain.escalation import Escalation
 from bot.domain.refusals import NotFound
 from storage.audit.chain import BEGINNING
 from storage.locks import Lock, acquire
 from storage.models import EscalationRow, InboxRow
+from storage.row_checksum import checksum
 from storage.snapshots import escalation_from
 from storage.upserts import insert_on
 
-_READ = (EscalationRow.id, EscalationRow.snapshot, EscalationRow.head, EscalationRow.version)
+_READ = (
+    EscalationRow.id,
+    EscalationRow.snapshot,
+    EscalationRow.head,
+    EscalationRow.version,
+    EscalationRow.submission_key,
+)
+
+
+_INBOX = cast("Table", InboxRow.__table__)
 
 
 @dataclass
@@ -25,7 +35,7 @@ class Tracked:
     escalation: Escalation
     head: str
     version: int
-    submission_key: str | None = None
+    submission_key: str
 
 
 class EscalationRepository:
@@ -87,7 +97,9 @@ class EscalationRepository:
     def _track(self, row: Row[*tuple[Any, ...]]) -> Escalation:
         """One aggregate for one row: whoever asks twice gets the same, with what it has recorded."""
         if row.id not in self._tracked:
-            self._tracked[row.id] = Tracked(escalation_from(row.id, row.snapshot), row.head, row.version)
+            self._tracked[row.id] = Tracked(
+                escalation_from(row.id, row.snapshot), row.head, row.version, row.submission_key
+            )
         return self._tracked[row.id].escalation
 
 
@@ -99,5 +111,6 @@ class Inbox:
 
     def is_new(self, key: str, at: datetime) -> bool:
         """Whether this delivery is seen for the first time; waits for a twin that is being worked on."""
-        kept = insert_on(self._connection)(InboxRow).values(workspace=self._workspace, key=key, at=at)
+        row = {"workspace": self._workspace, "key": key, "at": at}
+        kept = insert_on(self._connection)(InboxRow).values(**row, checksum=checksum(_INBOX, row))
         return self._connection.execute(kept.on_conflict_do_nothing().returning(InboxRow.key)).first() is not None

@@ -17,7 +17,7 @@ from storage.models import EscalationRow
 from storage.outbox import OwedMessage, enqueue
 from storage.repositories import EscalationRepository, Inbox, Tracked
 from storage.settings import SettingsCache, SettingsRepository
-from storage.snapshots import columns_of, digest, snapshot_of
+from storage.snapshots import columns_of, snapshot_of, state_digest
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _write(connection: Connection, changed: Sequence[Tracked], support: Support)
     messages: list[OwedMessage] = []
     for one in changed:
         snapshot, owed = snapshot_of(one.escalation), _owed(one, support)
-        chained = _entries(one, digest(snapshot), owed)
+        chained = _entries(one, state_digest(snapshot, one.submission_key), owed)
         rows.append(columns_of(one.escalation, snapshot) | {"head": chained[-1]["entry_hash"]})
         entries += chained
         messages += owed
@@ -101,7 +101,7 @@ def _write(connection: Connection, changed: Sequence[Tracked], support: Support)
     return len(messages)
 
 
-def _entries(one: Tracked, state_digest: str, owed: Sequence[OwedMessage]) -> list[dict[str, Any]]:
+def _entries(one: Tracked, sealed: str, owed: Sequence[OwedMessage]) -> list[dict[str, Any]]:
     escalation, events = one.escalation, one.escalation.recorded
     facts = [Fact(event.at, event.by, event.kind, event.model_dump(mode="json")) for event in events]
     numbers = range(one.version + 1, escalation.version + 1)
@@ -111,7 +111,7 @@ def _entries(one: Tracked, state_digest: str, owed: Sequence[OwedMessage]) -> li
         facts,
         after=one.version,
         previous=one.head,
-        state_digest=state_digest,
+        state_digest=sealed,
         owed_digests=[owed_digest(each for each in owed if each.entry_seq == seq) for seq in numbers],
         escalation_id=escalation.id,
     )

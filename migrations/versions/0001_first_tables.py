@@ -131,6 +131,7 @@ def _create_inbox_and_drafts() -> None:
         sa.Column("workspace", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("checksum", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("workspace", "key", name="pk_inbox"),
     )
     op.create_table(
@@ -141,6 +142,7 @@ def _create_inbox_and_drafts() -> None:
         sa.Column("answers", Json, nullable=False),
         sa.Column("source", Json, nullable=False),
         sa.Column("kept_at", UtcDateTime(), nullable=False),
+        sa.Column("checksum", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_drafts"),
     )
     op.create_index("ix_drafts_workspace_author_kept_at", "drafts", ["workspace", "author", "kept_at"])

@@ -16,11 +16,12 @@ from bot.domain.settings_changes.changes import (
     change_from,
     changes_between,
 )
-from bot.domain.settings_changes.documents import Reading, read_document, with_part
+from bot.domain.settings_changes.documents import PARTS, Reading, part_of, read_document, with_part
 from bot.domain.settings_changes.refusals import SettingsMoved, UnknownVersion
 from bot.domain.settings_changes.wording import described, part_label
 
 __all__ = [
+    "PARTS",
     "CadenceSet",
     "Change",
     "CustomersSet",
@@ -40,6 +41,7 @@ __all__ = [
     "changes_between",
     "described",
     "part_label",
+    "part_of",
     "read_document",
     "with_part",
 ]

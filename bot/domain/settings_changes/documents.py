@@ -49,7 +49,7 @@ def _by_parts(document: Mapping[str, Any]) -> Reading:
     readable: dict[str, Any] = {}
     unreadable = []
     for part in PARTS:
-        stands, now = _part_of(document, part)
+        stands, now = part_of(document, part)
         if not stands:
             continue
         try:
@@ -60,12 +60,12 @@ def _by_parts(document: Mapping[str, Any]) -> Reading:
     return Reading(TeamSettings.model_validate(readable, extra="ignore"), tuple(unreadable))
 
 
-def _part_of(document: Mapping[str, Any], part: str) -> tuple[bool, object]:
+def part_of(document: object, part: str) -> tuple[bool, object]:
     """Whether that part was ever set, and what it says."""
     name, _, rest = part.partition(".")
-    if name not in document:
+    if not isinstance(document, Mapping) or name not in document:
         return False, None
     inner = document[name]
     if not rest:
         return True, inner
-    return _part_of(inner, rest) if isinstance(inner, Mapping) else (True, inner)
+    return part_of(inner, rest) if isinstance(inner, Mapping) else (True, inner)
