@@ -8,36 +8,39 @@ from pathlib import Path
 from typing import TextIO, TypeVar
 
 import click
+from slack_sdk import WebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs, preflight
 from bot.assembly import assemble, slack_client
 from bot.domain.refusals import Refusal
-from bot.environment import BadEnvironment, Database, Settings, read
-from bot.environment import Slack as SlackSettings
+from bot.domain.settings_changes import SettingsMoved, UnknownVersion, described
+from bot.domain.text import clipped, one_line
+from bot.environment import BadEnvironment, DatabaseEnvironment, Environment, SlackEnvironment, read
 from bot.preflight import NotReady
-from bot.services.settings import Settings as Agreed
-from bot.services.settings import as_toml, settings_from
+from bot.services.settings import SettingsService
+from bot.services.settings_file import as_toml, read_file
 from bot.serving import serve_http, serve_socket_mode
 from storage.audit.reading import entry_count, head
 from storage.audit.verify import verify
-from storage.database import connect
+from storage.database import Engine, connect
 from storage.outbox import Outbox
-from storage.records import Records
+from storage.settings import SettingsRecords
 from storage.unit_of_work import UnitOfWork
 from storage.upgrade import NewerDatabase, is_current, open_database
 
 MANIFEST = Path(__file__).with_name("manifest.yml")
 _log = logging.getLogger("app")
+_SHORT = 200  # characters of a change; the whole is in the audit trail
 _LATE = timedelta(minutes=5)  # as long as the longest wait that Slack may ask of us
-_S = TypeVar("_S", bound=Database)
+_E = TypeVar("_E", bound=DatabaseEnvironment)
 
 
 def wall_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def run(settings: Settings) -> None:
+def run(settings: Environment) -> None:
     """Run until SIGTERM or SIGINT; raises `NotReady` where Slack would refuse us."""
     engine = open_database(settings.database_url)
     client = slack_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
@@ -72,7 +75,7 @@ def main() -> None:
 def run_command() -> None:
     """Run the bot: Socket Mode with SLACK_APP_TOKEN, else HTTP with SLACK_SIGNING_SECRET on PORT."""
     with sentences():
-        run(environment(Settings))
+        run(environment(Environment))
 
 
 @main.command()
@@ -80,7 +83,7 @@ def run_command() -> None:
 def check(quick: bool) -> None:  # noqa: FBT001 - click passes flags so
     """Say whether everything is ready: environment, database, audit trail, Slack, scopes, channels."""
     with sentences():
-        settings = environment(Settings)
+        settings = environment(Environment)
         engine = connect(settings.database_url)
         if not is_current(engine):
             raise click.ClickException("The database is not up to date: start the bot, or run `app.py migrate`.")
@@ -93,7 +96,7 @@ def check(quick: bool) -> None:  # noqa: FBT001 - click passes flags so
         )
         problems = late_messages(outbox)
         if not quick:
-            problems += [*preflight.channel_problems(client, Records(engine, who.team).settings()), *verify(engine)]
+            problems += [*settings_problems(client, engine, who.team), *verify(engine)]
         for problem in problems:
             click.echo(f"- {problem}")
         if problems:
@@ -110,11 +113,21 @@ def late_messages(outbox: Outbox) -> list[str]:
     )
 
 
+def settings_problems(client: WebClient, engine: Engine, team: str) -> list[str]:
+    """A sentence for each part of the settings that this release cannot read, and for each channel that is not fit."""
+    known = SettingsRecords(engine, team).in_force()
+    unreadable = [
+        f"settings: {part} was written by another release and cannot be read; its default is in force. Import it again."
+        for part in known.unreadable
+    ]
+    return [*unreadable, *preflight.channel_problems(client, known.settings)]
+
+
 @main.command()
 def migrate() -> None:
     """Bring the database up to date; `run` does it by itself."""
     with sentences():
-        open_database(environment(Database).database_url)
+        open_database(environment(DatabaseEnvironment).database_url)
         click.echo("The database is up to date.")
 
 
@@ -128,13 +141,25 @@ _WORKSPACE = click.option("--workspace", metavar="T…", help="The Slack team id
 
 @settings_group.command(name="import")
 @click.argument("file", type=click.File(encoding="utf-8"))
+@click.option("--force", is_flag=True, help="Also undo what others changed since FILE was exported.")
+@click.option("--by", default="settings import", help="Who changes them, for the record: a Slack user id, say.")
 @_WORKSPACE
-def import_settings(file: TextIO, workspace: str | None) -> None:
-    """Replace the settings by FILE; when anything in it is wrong, nothing changes."""
+def import_settings(file: TextIO, force: bool, by: str, workspace: str | None) -> None:  # noqa: FBT001 - click's way
+    """Put FILE in force; when anything in it is wrong, or it is older than what others changed, nothing changes."""
     with sentences():
-        settings = settings_from(file.read())  # first: a mistake in the file is said before Slack is asked for anything
-        team_settings(workspace).replace(settings, by="settings import")
-        click.echo("The settings are in force.")
+        read = read_file(file.read())  # first: a mistake in the file is said before Slack is asked for anything
+        settings = team_settings(workspace)
+        try:
+            changes = settings.replace(read.settings, by=one_line(by)[:100], on=None if force else read.version)
+        except (SettingsMoved, UnknownVersion) as refusal:
+            raise click.ClickException(
+                f"Nothing was changed. {refusal}\nExport the settings again and make your changes there, "
+                "or import with --force."
+            ) from None
+        version = settings.in_force().version
+        parts = ", ".join(one.part for one in changes)
+        told = f"The settings are in force, version {version}. Changed: {parts}."
+        click.echo(told if changes else f"Nothing to change: these settings are in force already, version {version}.")
 
 
 @settings_group.command(name="export")
@@ -142,7 +167,22 @@ def import_settings(file: TextIO, workspace: str | None) -> None:
 def export_settings(workspace: str | None) -> None:
     """Print the settings in force, as `settings import` takes them."""
     with sentences():
-        click.echo(as_toml(team_settings(workspace).refresh()), nl=False)
+        known = team_settings(workspace).in_force()
+        click.echo(as_toml(known.settings, known.version), nl=False)
+
+
+@settings_group.command(name="history")
+@click.option("--limit", default=20, show_default=True, help="How many changes, the newest first.")
+@_WORKSPACE
+def settings_history(limit: int, workspace: str | None) -> None:
+    """Say who changed what and when, the newest first."""
+    with sentences():
+        found = team_settings(workspace).history(limit)
+        for one in found:
+            told = clipped(described(one.change, one.by), _SHORT)
+            click.echo(f"{one.version:>4}  {one.at:%Y-%m-%d %H:%M} UTC  {told}")
+        if not found:
+            click.echo("Nobody has set anything yet: the defaults are in force.")
 
 
 @main.group()
@@ -154,7 +194,7 @@ def audit() -> None:
 def verify_audit() -> None:
     """Prove that no entry of the audit trail was changed, removed or slipped in."""
     with sentences():
-        engine = open_database(environment(Database).database_url)
+        engine = open_database(environment(DatabaseEnvironment).database_url)
         problems = verify(engine)
         for problem in problems:
             click.echo(f"- {problem}")
@@ -201,24 +241,24 @@ def repository_only() -> Iterator[None]:
         raise click.ClickException(f"This needs {error.name}: run `make demo` in the repository.") from None
 
 
-def environment(kind: type[_S]) -> _S:
+def environment(kind: type[_E]) -> _E:
     """The environment, and logging set up as it says."""
     settings = read(kind)
     logs.configure(settings.log_level)
     return settings
 
 
-def team_settings(workspace: str | None) -> Agreed:
+def team_settings(workspace: str | None) -> SettingsService:
     """The settings of `workspace`, or of the one that the bot token belongs to."""
     team = workspace or own_team()
-    engine = open_database(environment(Database).database_url)
-    return Agreed(lambda: UnitOfWork(engine, team), wall_clock)
+    engine = open_database(environment(DatabaseEnvironment).database_url)
+    return SettingsService(lambda: UnitOfWork(engine, team), SettingsRecords(engine, team), wall_clock)
 
 
 def own_team() -> str:
     """The Slack team id of the workspace that the bot token belongs to."""
     try:
-        slack = environment(SlackSettings)
+        slack = environment(SlackEnvironment)
     except BadEnvironment as wrong:
         raise BadEnvironment([*wrong.problems, "or name the workspace yourself: --workspace T…"]) from None
     return preflight.identify(slack_client(slack.slack_bot_token.get_secret_value(), slack.slack_api_url)).team

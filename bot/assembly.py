@@ -20,11 +20,12 @@ from bot.services.drafts import Drafts
 from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
 from bot.services.followups import FollowUps
-from bot.services.settings import Settings
+from bot.services.settings import SettingsService
 from bot.wakeup import Wakeup
 from storage.database import Engine
 from storage.outbox import Outbox
 from storage.records import Records
+from storage.settings import SettingsCache, SettingsRecords
 from storage.unit_of_work import UnitOfWork
 
 _SENDER_TIMEOUT = 10  # seconds; the sender's lease is six times as long
@@ -39,7 +40,7 @@ class Bot:
     jobs: Jobs
     sender: Sender
     follow_ups: FollowUps
-    settings: Settings
+    settings: SettingsService
     records: Records
 
 
@@ -53,12 +54,13 @@ def assemble(
 ) -> Bot:
     """Wire one workspace's bot: storage below, use cases on it, Slack at both ends."""
     wakeup = Wakeup()
-    records = Records(engine, who.team)
+    records, settings_cache = Records(engine, who.team), SettingsCache()
 
     def begin() -> UnitOfWork:
-        return UnitOfWork(engine, who.team, on_commit=lambda _: wakeup.ring())
+        return UnitOfWork(engine, who.team, on_commit=lambda _: wakeup.ring(), settings_cache=settings_cache)
 
-    settings, follow_ups = Settings(begin, clock), FollowUps(begin, clock)
+    settings = SettingsService(begin, SettingsRecords(engine, who.team, settings_cache), clock)
+    follow_ups = FollowUps(begin, clock)
     sender = Sender(Outbox(engine, who.team), records, begin, Slack(client), clock)
     lookups = Lookups()
     asking = slack_client(client.token, client.base_url, timeout=SLACK_TIMEOUT)

@@ -58,7 +58,7 @@ AppToken = Annotated[SecretStr, _token("xapp-", "your Slack app's page, Basic In
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)]
 
 
-class Database(BaseSettings):
+class DatabaseEnvironment(BaseSettings):
     """What every command needs."""
 
     model_config = SettingsConfigDict(frozen=True, env_file=".env", env_ignore_empty=True, extra="ignore")
@@ -67,14 +67,14 @@ class Database(BaseSettings):
     log_level: LogLevel = "INFO"
 
 
-class Slack(Database):
+class SlackEnvironment(DatabaseEnvironment):
     """What it takes to speak to Slack."""
 
     slack_bot_token: BotToken
     slack_api_url: Annotated[str, AfterValidator(_api_url)] = _SLACK
 
 
-class Settings(Slack):
+class Environment(SlackEnvironment):
     """What `run` needs: an app token for Socket Mode, or a signing secret for HTTP on `port`."""
 
     slack_app_token: AppToken | None = None
@@ -82,10 +82,10 @@ class Settings(Slack):
     port: int = Field(default=3000, ge=1, le=65535)
 
 
-_S = TypeVar("_S", bound=Database)
+_E = TypeVar("_E", bound=DatabaseEnvironment)
 
 
-def read(kind: type[_S]) -> _S:
+def read(kind: type[_E]) -> _E:
     """Read the environment, and `.env` where there is one; raises `BadEnvironment`."""
     try:
         return kind()

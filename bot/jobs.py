@@ -11,7 +11,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.delivery import Sender
 from bot.services.followups import FollowUps
-from bot.services.settings import Settings
+from bot.services.settings import SettingsService
 from bot.wakeup import Wakeup
 from storage.records import Records
 
@@ -30,7 +30,7 @@ class Jobs:
         self,
         sender: Sender,
         follow_ups: FollowUps,
-        settings: Settings,
+        settings: SettingsService,
         records: Records,
         wakeup: Wakeup,
         clock: Callable[[], datetime],

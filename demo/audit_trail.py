@@ -4,7 +4,9 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from bot.blockkit.kit.mrkdwn import escaped
 from bot.blockkit.messages.event_text import describe
+from bot.domain.settings_changes import change_from, described
 from bot.domain.verbs import event_from
 from storage.audit.chain import SETTINGS
 from storage.audit.reading import OnRecord, latest
@@ -26,6 +28,6 @@ def audit_trail(engine: Engine, workspace: str) -> dict[str, Any]:
 def _line(entry: OnRecord) -> dict[str, Any]:
     line = {"subject": entry.subject, "number": entry.seq, "at": entry.at.timestamp(), "entry_hash": entry.entry_hash}
     if entry.subject == SETTINGS:
-        return line | {"said": f"The settings were replaced ({entry.actor})", "words": None}
+        return line | {"said": escaped(described(change_from(entry.payload), entry.actor)), "words": None}
     text = describe(event_from(entry.payload))
     return line | {"said": text.sentence, "words": text.words}

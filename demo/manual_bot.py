@@ -11,7 +11,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.assembly import assemble, slack_client
 from bot.preflight import identify
-from bot.services.settings import settings_from
+from bot.services.settings_file import settings_from
 from bot.serving import web
 from storage.upgrade import open_database
 

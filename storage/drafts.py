@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import Connection, Select, Table, delete, select
 
 from bot.domain.escalation import Source
 from storage.locks import Lock, acquire
 from storage.models import DraftRow
+from storage.row_checksum import checksum
 from storage.upserts import insert_on
+
+_DRAFTS = cast("Table", DraftRow.__table__)
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,10 @@ class DraftRepository:
 
     def keep(self, id: str, author: str, answers: Mapping[str, object], source: Source, at: datetime) -> None:
         """Keep this instead of what was kept under `id`. Raises `ValueError` when that is somebody else's."""
-        values = {"answers": dict(answers), "source": asdict(source), "kept_at": at}
-        kept = insert_on(self._connection)(DraftRow).values(id=id, workspace=self._workspace, author=author, **values)
+        whose = {"id": id, "workspace": self._workspace, "author": author}
+        values: dict[str, Any] = {"answers": dict(answers), "source": asdict(source), "kept_at": at}
+        values["checksum"] = checksum(_DRAFTS, whose | values)
+        kept = insert_on(self._connection)(DraftRow).values(**whose, **values)
         kept = kept.on_conflict_do_update(
             index_elements=[DraftRow.id],
             set_=values,

@@ -159,17 +159,18 @@ class OutboxRow(Base):
 
 
 class InboxRow(Base):
-    """What Slack has delivered already."""
+    """What Slack has delivered already. `checksum` is over all the other columns."""
 
     __tablename__ = "inbox"
 
     workspace: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     at: Mapped[datetime]
+    checksum: Mapped[str]
 
 
 class DraftRow(Base):
-    """A form that is not submitted yet."""
+    """A form that is not submitted yet. `checksum` is over all the other columns."""
 
     __tablename__ = "drafts"
     __table_args__ = (Index(None, "workspace", "author", "kept_at"),)
@@ -180,10 +181,11 @@ class DraftRow(Base):
     answers: Mapped[dict[str, Any]]
     source: Mapped[dict[str, Any]]
     kept_at: Mapped[datetime]
+    checksum: Mapped[str]
 
 
 class SettingsRow(Base):
-    """What a workspace has agreed on; `version` counts its replacements, which are on record under "settings"."""
+    """What a workspace has ever set; `version` counts the changes, which are on record under "settings"."""
 
     __tablename__ = "settings"
 

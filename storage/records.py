@@ -12,11 +12,10 @@ from bot.domain.events import DomainEvent
 from bot.domain.refusals import NotFound
 from bot.domain.severity import Severity
 from bot.domain.state import State
-from bot.domain.team import TeamSettings
 from bot.domain.tiers import Target
 from bot.domain.verbs import event_from
 from storage.database import read_only
-from storage.models import NOT_CLOSED, WITH_THE_TEAM, AuditEntry, EscalationRow, SettingsRow
+from storage.models import NOT_CLOSED, WITH_THE_TEAM, AuditEntry, EscalationRow
 from storage.snapshots import escalation_from
 
 _CONFIDENTIAL = [target.value for target in Target if target.confidential]
@@ -133,13 +132,6 @@ class Records:
         )
         with self._engine.connect() as connection:
             return connection.scalar(soonest)
-
-    def settings(self) -> TeamSettings:
-        """The settings, or the defaults while nobody has set any."""
-        document = select(SettingsRow.document).where(SettingsRow.workspace == self._workspace)
-        with self._engine.connect() as connection:
-            found = connection.scalars(document).one_or_none()
-        return TeamSettings.model_validate(found or {})
 
     def _listed(self, states: TextClause, whose: ColumnElement[bool], *, limit: int) -> tuple[list[Summary], int]:
         of_them = EscalationRow.workspace == self._workspace, states, whose

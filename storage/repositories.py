@@ -1,22 +1,31 @@
-"""What a unit of work reads and changes: escalations, delivery keys and settings of one workspace."""
+"""What a unit of work reads and changes: escalations and delivery keys of one workspace."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from bot.domain.escalation import Escalation
 from bot.domain.refusals import NotFound
-from bot.domain.team import TeamSettings
-from storage.audit.chain import BEGINNING, NOTHING_OWED, SETTINGS, Fact, chain, digest, write
+from storage.audit.chain import BEGINNING
 from storage.locks import Lock, acquire
-from storage.models import EscalationRow, InboxRow, SettingsRow
+from storage.models import EscalationRow, InboxRow
+from storage.row_checksum import checksum
 from storage.snapshots import escalation_from
 from storage.upserts import insert_on
 
-_READ = (EscalationRow.id, EscalationRow.snapshot, EscalationRow.head, EscalationRow.version)
+_READ = (
+    EscalationRow.id,
+    EscalationRow.snapshot,
+    EscalationRow.head,
+    EscalationRow.version,
+    EscalationRow.submission_key,
+)
+
+
+_INBOX = cast("Table", InboxRow.__table__)
 
 
 @dataclass
@@ -26,7 +35,7 @@ class Tracked:
     escalation: Escalation
     head: str
     version: int
-    submission_key: str | None = None
+    submission_key: str
 
 
 class EscalationRepository:
@@ -88,7 +97,9 @@ class EscalationRepository:
     def _track(self, row: Row[*tuple[Any, ...]]) -> Escalation:
         """One aggregate for one row: whoever asks twice gets the same, with what it has recorded."""
         if row.id not in self._tracked:
-            self._tracked[row.id] = Tracked(escalation_from(row.id, row.snapshot), row.head, row.version)
+            self._tracked[row.id] = Tracked(
+                escalation_from(row.id, row.snapshot), row.head, row.version, row.submission_key
+            )
         return self._tracked[row.id].escalation
 
 
@@ -100,37 +111,6 @@ class Inbox:
 
     def is_new(self, key: str, at: datetime) -> bool:
         """Whether this delivery is seen for the first time; waits for a twin that is being worked on."""
-        kept = insert_on(self._connection)(InboxRow).values(workspace=self._workspace, key=key, at=at)
+        row = {"workspace": self._workspace, "key": key, "at": at}
+        kept = insert_on(self._connection)(InboxRow).values(**row, checksum=checksum(_INBOX, row))
         return self._connection.execute(kept.on_conflict_do_nothing().returning(InboxRow.key)).first() is not None
-
-
-class SettingsRepository:
-    """What the workspace has agreed on."""
-
-    def __init__(self, connection: Connection, workspace: str) -> None:
-        self._connection, self._workspace = connection, workspace
-
-    def current(self) -> TeamSettings:
-        """The settings, or the defaults while nobody has set any."""
-        row = self._row()
-        return TeamSettings.model_validate(row.document) if row else TeamSettings()
-
-    def replace(self, settings: TeamSettings, *, by: str, at: datetime) -> None:
-        """Set all of them at once; what they were stays on record."""
-        acquire(Lock.SETTINGS, self._connection, self._workspace)
-        row, after = self._row(), settings.model_dump(mode="json")
-        before, version, head = (
-            (row.document, row.version, row.head) if row else (TeamSettings().model_dump(mode="json"), 0, BEGINNING)
-        )
-        entries = chain(
-            self._workspace, SETTINGS, [Fact(at, by, "settings_replaced", {"before": before, "after": after})],
-            after=version, previous=head, state_digest=digest(after), owed_digests=[NOTHING_OWED], escalation_id=None,
-        )  # fmt: skip
-        write(self._connection, entries)
-        values = {"document": after, "version": version + 1, "head": entries[-1]["entry_hash"], "at": at, "by": by}
-        kept = insert_on(self._connection)(SettingsRow).values(workspace=self._workspace, **values)
-        self._connection.execute(kept.on_conflict_do_update(index_elements=[SettingsRow.workspace], set_=values))
-
-    def _row(self) -> Row[*tuple[Any, ...]] | None:
-        wanted = select(SettingsRow.document, SettingsRow.version, SettingsRow.head)
-        return self._connection.execute(wanted.where(SettingsRow.workspace == self._workspace)).one_or_none()

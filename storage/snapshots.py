@@ -50,9 +50,9 @@ def snapshot_of(escalation: Escalation) -> str:
     return escalation.model_dump_json()
 
 
-def digest(snapshot: str) -> str:
-    """64 hex digits over the very text, which each audit entry seals."""
-    return sha256(snapshot.encode()).hexdigest()
+def state_digest(snapshot: str, submission_key: str) -> str:
+    """64 hex digits over the very text, and the key of the form that it came from; each audit entry seals them."""
+    return sha256(f"{submission_key}\n{snapshot}".encode()).hexdigest()
 
 
 def escalation_from(id: str, snapshot: str) -> Escalation:

@@ -15,8 +15,9 @@ from storage.audit.chain import Fact, chain, owed_digest, write
 from storage.drafts import DraftRepository
 from storage.models import EscalationRow
 from storage.outbox import OwedMessage, enqueue
-from storage.repositories import EscalationRepository, Inbox, SettingsRepository, Tracked
-from storage.snapshots import columns_of, digest, snapshot_of
+from storage.repositories import EscalationRepository, Inbox, Tracked
+from storage.settings import SettingsCache, SettingsRepository
+from storage.snapshots import columns_of, snapshot_of, state_digest
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class UnitOfWork:
     """One workspace, one transaction: leaving the `with` block commits, an exception undoes everything.
 
     `on_commit` is called once, after a commit of something that happened. A `background` one lets people go first.
+    `settings_cache` is shared by the units of work of one process, and by its readers.
     """
 
     escalations: EscalationRepository
@@ -49,10 +51,12 @@ class UnitOfWork:
         *,
         on_commit: Callable[[Committed], None] = _nobody_waits,
         background: bool = False,
+        settings_cache: SettingsCache | None = None,
     ) -> None:
         self.workspace = workspace
         self._engine = engine.execution_options(background=True) if background else engine
         self._on_commit = on_commit
+        self._settings_cache = settings_cache or SettingsCache()
 
     def __enter__(self) -> Self:
         self._ending = ExitStack()
@@ -60,7 +64,7 @@ class UnitOfWork:
         self.escalations = EscalationRepository(self._connection, self.workspace)
         self.inbox = Inbox(self._connection, self.workspace)
         self.drafts = DraftRepository(self._connection, self.workspace)
-        self.settings = SettingsRepository(self._connection, self.workspace)
+        self.settings = SettingsRepository(self._connection, self.workspace, self._settings_cache)
         return self
 
     def __exit__(
@@ -87,7 +91,7 @@ def _write(connection: Connection, changed: Sequence[Tracked], support: Support)
     messages: list[OwedMessage] = []
     for one in changed:
         snapshot, owed = snapshot_of(one.escalation), _owed(one, support)
-        chained = _entries(one, digest(snapshot), owed)
+        chained = _entries(one, state_digest(snapshot, one.submission_key), owed)
         rows.append(columns_of(one.escalation, snapshot) | {"head": chained[-1]["entry_hash"]})
         entries += chained
         messages += owed
@@ -97,7 +101,7 @@ def _write(connection: Connection, changed: Sequence[Tracked], support: Support)
     return len(messages)
 
 
-def _entries(one: Tracked, state_digest: str, owed: Sequence[OwedMessage]) -> list[dict[str, Any]]:
+def _entries(one: Tracked, sealed: str, owed: Sequence[OwedMessage]) -> list[dict[str, Any]]:
     escalation, events = one.escalation, one.escalation.recorded
     facts = [Fact(event.at, event.by, event.kind, event.model_dump(mode="json")) for event in events]
     numbers = range(one.version + 1, escalation.version + 1)
@@ -107,7 +111,7 @@ def _entries(one: Tracked, state_digest: str, owed: Sequence[OwedMessage]) -> li
         facts,
         after=one.version,
         previous=one.head,
-        state_digest=state_digest,
+        state_digest=sealed,
         owed_digests=[owed_digest(each for each in owed if each.entry_seq == seq) for seq in numbers],
         escalation_id=escalation.id,
     )

@@ -1,5 +1,6 @@
 """Brings a database to this version's tables, by the migrations in `migrations/versions`."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -62,6 +63,14 @@ def current_revision(engine: Engine) -> str | None:
 def is_current(engine: Engine, *, versions: Path = VERSIONS) -> bool:
     """Whether the database has exactly this version's tables."""
     return current_revision(engine) == ScriptDirectory.from_config(_config(versions)).get_current_head()
+
+
+def revision_problems(connection: Connection, *, versions: Path = VERSIONS) -> Iterator[str]:
+    """A sentence when the database does not say that it has exactly this version's tables."""
+    noted = MigrationContext.configure(connection).get_current_heads()
+    head = ScriptDirectory.from_config(_config(versions)).get_current_head()
+    if noted != (head,):
+        yield f"alembic_version says {', '.join(noted) or 'nothing'}, but this version's tables are {head}."
 
 
 def _config(versions: Path) -> Config:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from bot.domain.cadence import Cadences
 from bot.domain.hours import Hours
 from bot.domain.tiers import Target
 
 ChannelId = Annotated[str, Field(pattern="^[CG][A-Z0-9]{2,}$")]
+UserId = Annotated[str, Field(pattern="^[UW][A-Z0-9]{2,}$")]
 PersonOrGroupId = Annotated[str, Field(pattern="^[UWS][A-Z0-9]{2,}$")]
 CustomerName = Annotated[str, Field(min_length=1, max_length=100)]
 Area = Annotated[str, Field(pattern=r"^[\w .&/-]{1,60}$")]
@@ -20,21 +21,29 @@ class _Agreed(BaseModel):
 
 
 class Support(_Agreed):
-    """Slack ids of users (`U…`, `W…`) or user groups (`S…`)."""
+    """Slack ids of users (`U…`, `W…`) or user groups (`S…`). `backups` says who stands in for whom, user by user."""
 
     l1: tuple[PersonOrGroupId, ...] = ()
     l2: tuple[PersonOrGroupId, ...] = ()
     managers: tuple[PersonOrGroupId, ...] = ()
     admins: tuple[PersonOrGroupId, ...] = ()
-    backups: dict[str, str] = Field(default_factory=dict)
+    backups: dict[UserId, UserId] = Field(default_factory=dict)
+
+    @field_validator("backups")
+    @classmethod
+    def _somebody_else(cls, backups: dict[str, str]) -> dict[str, str]:
+        for user, backup in backups.items():
+            if user == backup:
+                raise ValueError(f"nobody stands in for themselves; name somebody else for {user} or drop the line")
+        return backups
 
     def backup_of(self, user: str) -> str | None:
-        """Who stands in for this person, if anybody does."""
+        """Who stands in for this user, if anybody does."""
         return self.backups.get(user)
 
 
 class Permissions(_Agreed):
-    """Who may do the receiving team's verbs: the team, or every full member."""
+    """Who may use the receiving team's verbs: members of its channel, assignee and managers; or all full members."""
 
     team_verbs: Literal["team", "everybody"] = "team"
 

@@ -12,7 +12,7 @@ from bot.listeners.people import People
 from bot.services.drafts import Drafts
 from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
-from bot.services.settings import Settings
+from bot.services.settings import SettingsService
 
 Payload = dict[str, Any]
 _KEY = "dependencies"
@@ -25,7 +25,7 @@ class Dependencies:
     escalations: Escalations
     drafts: Drafts
     queries: EscalationQueries
-    settings: Settings
+    settings: SettingsService
     people: People
     lookups: Lookups
     forget_channel: Callable[[str], None]

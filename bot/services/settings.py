@@ -1,105 +1,61 @@
-"""The team's settings: in memory for the form, from the database for decisions, as TOML for people."""
+"""The team's settings: in memory for the form, from the database for decisions, changed on the audit path."""
 
-import difflib
-import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, get_args
 
-import pydantic
-import tomli_w
-
-from bot.calendars import calendar_for
-from bot.domain.refusals import Refusal
+from bot.domain.settings_changes import HoursSet, RecordedChange, SettingsChange
 from bot.domain.team import TeamSettings
+from bot.services.settings_file import require_holidays
+from storage.settings import InForce, SettingsRecords
 from storage.unit_of_work import UnitOfWork
 
 
-class BadSettings(Refusal):
-    """A settings file that was not taken: `problems` has one sentence for each thing that is wrong."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("Nothing was changed.\n" + "\n".join(f"- {problem}" for problem in problems))
-        self.problems = problems
-
-
-class Settings:
+class SettingsService:
     """`remembered` answers from memory, because a form must open before anything slower; `refresh` renews it."""
 
-    def __init__(self, begin: Callable[[], UnitOfWork], clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, begin: Callable[[], UnitOfWork], records: SettingsRecords, clock: Callable[[], datetime]
+    ) -> None:
         self._begin = begin
+        self._records = records
         self._clock = clock
         self.remembered = TeamSettings()
 
     def refresh(self) -> TeamSettings:
-        with self._begin() as work:
-            self.remembered = work.settings.current()
+        """One cheap look while nothing has changed, and never in the way of a writer."""
+        self.remembered = self._records.current()
         return self.remembered
 
-    def replace(self, settings: TeamSettings, *, by: str) -> None:
-        """Put all of them in force at once."""
+    def in_force(self) -> InForce:
+        """The settings with the version to name when they are changed."""
+        return self._records.in_force()
+
+    def replace(self, settings: TeamSettings, *, by: str, on: int | None = None) -> list[SettingsChange]:
+        """Put these in force in one commit, and say what that changed: nothing, when they were already.
+
+        `on` is the version they were written for: what others changed since then is not undone, but refused with
+        `SettingsMoved`, and `UnknownVersion` when there never was one. None takes no notice of others.
+        """
         at = self._clock()
         with self._begin() as work:
-            work.settings.replace(settings, by=by, at=at)
-        self.remembered = settings
+            changes = work.settings.replace(settings, by=by, at=at, on=on)
+        self.refresh()
+        return changes
 
+    def change(self, changes: Sequence[SettingsChange], *, on: int) -> list[SettingsChange]:
+        """Make changes that were thought of on version `on`, in one commit; raises as `replace` does.
 
-def settings_from(written: str) -> TeamSettings:
-    """Read TOML; raises `BadSettings` that names every unknown key, with the nearest known one, and every bad value."""
-    try:
-        document = tomllib.loads(written)
-    except tomllib.TOMLDecodeError as error:
-        raise BadSettings([f"This is not valid TOML: {error}."]) from None
-    try:
-        settings = TeamSettings.model_validate(document)
-        calendar_for(settings.hours)
-    except pydantic.ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
-        raise BadSettings([_sentence(one) for one in found]) from None
-    except ValueError as error:
-        raise BadSettings([f"hours.holidays: {error}."]) from None
-    return settings
+        Unlike a file, which speaks of every part, they merge with what others changed elsewhere meanwhile. Raises
+        `BadSettings` for hours with holidays that nobody knows.
+        """
+        for one in changes:
+            if isinstance(one, HoursSet):
+                require_holidays(one.now)
+        with self._begin() as work:
+            made = work.settings.change(changes, on=on)
+        self.refresh()
+        return made
 
-
-def _sentence(error: Any) -> str:
-    path = [str(part) for part in error["loc"]]
-    if error["type"] == "extra_forbidden":
-        return _unknown_key(path)
-    message = error["msg"].removeprefix("Value error, ")
-    if error["type"] == "string_pattern_mismatch":
-        message = _PATTERNS.get(error["ctx"]["pattern"], message)
-    return f"{'.'.join(path) or 'the file'}: {message[:1].lower()}{message[1:]}."
-
-
-_PATTERNS = {
-    "^[CG][A-Z0-9]{2,}$": "write the channel's id, such as C024BE91L (its link ends with it), not its name",
-    "^[UWS][A-Z0-9]{2,}$": "write the id of a user (U…) or a user group (S…), not a name",
-    r"^[\w .&/-]{1,60}$": "name the area in at most 60 letters, figures, spaces and the signs . & / -",
-}
-
-
-def _unknown_key(path: list[str]) -> str:
-    known = _keys_at(path[:-1])
-    near = difflib.get_close_matches(path[-1], known, n=1, cutoff=0.4)
-    hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}."
-    return f"unknown key {'.'.join(path)!r}: {hint}"
-
-
-def _keys_at(path: list[str]) -> list[str]:
-    """The keys that the settings know at `path`."""
-    model: type[pydantic.BaseModel] = TeamSettings
-    for part in path:
-        field = model.model_fields.get(part)
-        model = _model_in(field.annotation) or model if field else model
-    return sorted(model.model_fields)
-
-
-def _model_in(annotation: object) -> type[pydantic.BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, pydantic.BaseModel):
-        return annotation
-    return next((model for inner in get_args(annotation) if (model := _model_in(inner))), None)
-
-
-def as_toml(settings: TeamSettings) -> str:
-    """The document that `settings import` takes, with every default written out."""
-    return tomli_w.dumps(settings.model_dump(mode="json", exclude_none=True))
+    def history(self, limit: int) -> list[RecordedChange]:
+        """Who changed what and when, the newest first."""
+        return self._records.history(limit)

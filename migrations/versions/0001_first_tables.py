@@ -6,32 +6,11 @@ Revision ID: 0001
 import sqlalchemy as sa
 from alembic import op
 
+from storage.audit import guards
 from storage.columns import Json, UtcDateTime
 
 revision = "0001"
 down_revision = None
-
-# Each guard is a trigger of its own. SQLite's REPLACE deletes without a DELETE trigger unless recursive_triggers is on,
-# which is the choice of whoever connects; so the insert itself is refused.
-_SQLITE_GUARDS = (
-    "CREATE TRIGGER audit_entries_never_change BEFORE UPDATE ON audit_entries "
-    "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
-    "CREATE TRIGGER audit_entries_never_go BEFORE DELETE ON audit_entries "
-    "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
-    "CREATE TRIGGER audit_entries_never_replaced BEFORE INSERT ON audit_entries "
-    "WHEN EXISTS (SELECT 1 FROM audit_entries WHERE id = NEW.id "
-    "OR (workspace = NEW.workspace AND subject = NEW.subject AND seq = NEW.seq)) "
-    "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
-)
-
-# ENABLE ALWAYS: an ordinary trigger sleeps in a session that says it is a replica.
-_POSTGRES_GUARDS = (
-    "CREATE FUNCTION audit_entries_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'The audit trail is append-only'; END $$",
-    "CREATE TRIGGER audit_entries_only_grow BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entries "
-    "FOR EACH STATEMENT EXECUTE FUNCTION audit_entries_refuse()",
-    "ALTER TABLE audit_entries ENABLE ALWAYS TRIGGER audit_entries_only_grow",
-)
 
 
 def upgrade() -> None:
@@ -40,8 +19,8 @@ def upgrade() -> None:
     _create_outbox()
     _create_inbox_and_drafts()
     _create_settings()
-    for guard in _SQLITE_GUARDS if op.get_bind().dialect.name == "sqlite" else _POSTGRES_GUARDS:
-        op.execute(guard)
+    for statement in guards.statements(op.get_bind().dialect.name):
+        op.execute(statement)
 
 
 _WITH_THE_TEAM = sa.text("state IN ('open', 'acknowledged')")
@@ -152,6 +131,7 @@ def _create_inbox_and_drafts() -> None:
         sa.Column("workspace", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("checksum", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("workspace", "key", name="pk_inbox"),
     )
     op.create_table(
@@ -162,6 +142,7 @@ def _create_inbox_and_drafts() -> None:
         sa.Column("answers", Json, nullable=False),
         sa.Column("source", Json, nullable=False),
         sa.Column("kept_at", UtcDateTime(), nullable=False),
+        sa.Column("checksum", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_drafts"),
     )
     op.create_index("ix_drafts_workspace_author_kept_at", "drafts", ["workspace", "author", "kept_at"])

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, Protocol
 from uuid import uuid4
@@ -11,6 +11,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, insert
 
 from storage.models import AuditEntry
+from storage.raw_rows import spelled
 
 BEGINNING = "0" * 64
 """What the first entry of a subject follows on."""
@@ -83,9 +84,9 @@ def write(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> None:
 
 
 def entry_hash_of(entry: Mapping[str, Any]) -> str:
-    """64 hex digits over everything that the entry says."""
+    """64 hex digits over everything that the entry says; its `at` is a datetime, or is spelled as `raw_rows` does."""
     said = {name: value for name, value in entry.items() if name != "entry_hash"}
-    return digest(said | {"at": entry["at"].astimezone(UTC).isoformat(timespec="microseconds")})
+    return digest(said | {"at": spelled(entry["at"]) if isinstance(entry["at"], datetime) else entry["at"]})
 
 
 def owed_digest(messages: Iterable[Owed]) -> str:
@@ -94,8 +95,8 @@ def owed_digest(messages: Iterable[Owed]) -> str:
 
 
 def digest(document: object) -> str:
-    """64 hex digits over a JSON document, whatever the order of its keys."""
-    return sha256(json.dumps(document, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    """64 hex digits over a JSON document, whatever the order of its keys; a forged value may be anything at all."""
+    return sha256(json.dumps(document, sort_keys=True, separators=(",", ":"), default=repr).encode()).hexdigest()
 
 
 NOTHING_OWED = owed_digest([])

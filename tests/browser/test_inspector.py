@@ -5,6 +5,7 @@ from tests.browser.conftest import Open
 from tests.sandbox.conftest import Nest
 
 LENA = "U03"
+SETTINGS_CHANGED = 9  # parts that the stories' file sets
 ASKED = "Your system charged our families"
 
 
@@ -13,14 +14,14 @@ def test_the_audit_trail_grows_with_every_step_and_is_verified(live: LiveDemo, o
     tab.button("Under the hood").click()
     tab.button("Audit trail").click()
     trail = tab.page.get_by_role("region", name="Audit trail, newest first")
-    trail.get_by_text("The settings were replaced").wait_for()
+    trail.get_by_text("changed the office hours").wait_for()
     tab.escalates(ASKED)
     trail.get_by_text("@Owen Castle escalated this to Engineering").wait_for()
     tab.goes(LENA, "C0ENG")
     tab.message("ESC-1").get_by_role("button", name="Acknowledge").click()
     trail.get_by_text("@Lena Horák acknowledged this and is on it").wait_for()
     trail.get_by_text("Verified: nothing was changed, removed or slipped in.").wait_for()
-    assert trail.locator("li strong").all_inner_texts() == ["ESC-1", "ESC-1", "settings"]
+    assert trail.locator("li strong").all_inner_texts() == ["ESC-1", "ESC-1", *["settings"] * SETTINGS_CHANGED]
 
 
 def test_a_killed_bot_answers_nobody_and_nothing_is_lost(live: LiveDemo, open_tab: Open) -> None:

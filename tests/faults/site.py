@@ -14,7 +14,7 @@ from pathlib import Path
 from socket import create_server
 from typing import TYPE_CHECKING, Any
 
-from bot.services.settings import Settings, settings_from
+from bot.services.settings_file import settings_from
 from demo.stories import SETTINGS, load_cast
 from demo.stories.seed import SeededWorkspace, seed
 from sandbox import Message, Person, Workspace
@@ -183,7 +183,7 @@ def a_site(
 def _agree(database_url: str, team: str, settings: str) -> None:
     engine = connect(database_url)
     try:
-        kept = Settings(lambda: UnitOfWork(engine, team), lambda: datetime.now(UTC))
-        kept.replace(settings_from(settings), by="settings import")
+        with UnitOfWork(engine, team) as work:
+            work.settings.replace(settings_from(settings), by="settings import", at=datetime.now(UTC))
     finally:
         engine.dispose()

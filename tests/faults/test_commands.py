@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app import MANIFEST, main
-from bot.domain.team import TeamSettings
+from bot.domain.team import Destination, TeamSettings
 from demo.stories import SETTINGS
 from storage.database import connect
-from storage.records import Records
+from storage.settings import SettingsRecords
 from tests.faults.site import Site
 
 GOOD = SETTINGS.read_text(encoding="utf-8")
@@ -49,7 +49,7 @@ def run(site: Site, *arguments: str, without: tuple[str, ...] = (), **variables:
 def in_force(site: Site) -> TeamSettings:
     engine = connect(site.environment["DATABASE_URL"])
     try:
-        return Records(engine, site.workspace.team_id).settings()
+        return SettingsRecords(engine, site.workspace.team_id).current()
     finally:
         engine.dispose()
 
@@ -66,7 +66,8 @@ def test_settings_go_round_without_a_change(site: Site) -> None:
     before = in_force(site)
     assert tomllib.loads(exported.stdout)["routes"]["security"] == {"channel": "C0SEC", "mention": [], "areas": {}}
     imported = run(site, "settings", "import", file_with(site, exported.stdout))
-    assert (imported.exit_code, imported.stdout) == (0, "The settings are in force.\n")
+    told = "Nothing to change: these settings are in force already, version 9.\n"
+    assert (imported.exit_code, imported.stdout) == (0, told)
     assert in_force(site) == before
     assert run(site, "settings", "export").stdout == exported.stdout
 
@@ -99,6 +100,41 @@ def test_all_mistakes_are_named_at_once(site: Site) -> None:
         assert named in refused.stderr
 
 
+def test_an_import_says_what_it_changed_and_the_history_who_did(site: Site) -> None:
+    changed = GOOD.replace("C0OPS", "C0NEW").replace('internal = "2h"', 'internal = "1h"')
+    imported = run(site, "settings", "import", file_with(site, changed), "--by", "U09")
+    told = "The settings are in force, version 11. Changed: routes.fallback, cadence.critical.\n"
+    assert (imported.exit_code, imported.stdout) == (0, told)
+    lines = run(site, "settings", "history").stdout.splitlines()
+    assert len(lines) == 11
+    assert lines[0].startswith("  11  ")
+    assert lines[0].endswith("UTC  U09 changed the cadence of Critical: internal 2h → 1h")
+    assert lines[1].endswith("UTC  U09 changed the fallback channel: channel C0OPS → C0NEW")
+    assert run(site, "settings", "history", "--limit", "1").stdout.splitlines() == lines[:1]
+    nobody = run(site, "settings", "history", "--workspace", "T0OTHER")
+    assert nobody.stdout == "Nobody has set anything yet: the defaults are in force.\n"
+
+
+@pytest.mark.fault("F33")
+def test_a_file_that_would_undo_what_somebody_else_changed_is_refused(site: Site) -> None:
+    mine = run(site, "settings", "export").stdout.replace("C0PROD", "C0MINE")
+    run(site, "settings", "import", file_with(site, GOOD.replace("C0OPS", "C0NEW")), "--by", "U09")
+    refused = run(site, "settings", "import", file_with(site, mine))
+    assert refused.exit_code == 1
+    for told in (
+        "Nothing was changed. The settings have moved on from version 9 to version 10: "
+        "U09 changed the fallback channel: channel C0OPS → C0NEW",
+        "Yours differ in: routes.fallback.",
+        "Export the settings again and make your changes there, or import with --force.",
+    ):
+        assert told in refused.stderr
+    assert in_force(site).routes.fallback == Destination(channel="C0NEW")
+    assert run(site, "settings", "import", file_with(site, mine), "--force").exit_code == 0
+    assert in_force(site).routes.fallback == Destination(channel="C0OPS")
+    elsewhere = run(site, "settings", "import", file_with(site, mine.replace("version = 9", "version = 99")))
+    assert "Version 99 of the settings is not known here, the latest is 12" in elsewhere.stderr
+
+
 def test_a_workspace_that_is_named_needs_no_slack(site: Site) -> None:
     alone = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL")
     changed = file_with(site, GOOD.replace("C0OPS", "C0OTHER"))
@@ -115,7 +151,7 @@ def test_a_workspace_that_is_named_needs_no_slack(site: Site) -> None:
 def test_the_audit_trail_is_proved_and_tampering_is_named(site: Site) -> None:
     intact = run(site, "audit", "verify")
     assert intact.exit_code == 0
-    assert intact.stdout.startswith("The audit trail is intact: 1 entries. Head: ")
+    assert intact.stdout.startswith("The audit trail is intact: 9 entries. Head: ")
     with closing(sqlite3.connect(site.environment["DATABASE_URL"].removeprefix("sqlite:///"))) as intruder:
         for (name,) in intruder.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             intruder.execute(f"DROP TRIGGER {name}")
@@ -199,6 +235,14 @@ def test_check_names_what_was_never_set(site: Site) -> None:
     found = run(site, "check")
     assert found.exit_code == 1
     assert "Security: no channel is set, so nothing can be escalated there." in found.stdout
+
+
+def test_check_names_what_another_release_wrote(site: Site) -> None:
+    with closing(sqlite3.connect(site.environment["DATABASE_URL"].removeprefix("sqlite:///"))) as newer:
+        newer.execute("UPDATE settings SET document = json_set(document, '$.hours.timezone', 'Mars/Olympus')")
+        newer.commit()
+    found = run(site, "check")
+    assert "settings: hours was written by another release and cannot be read" in found.stdout
 
 
 def test_a_slack_that_cannot_be_reached_is_a_sentence(site: Site) -> None:

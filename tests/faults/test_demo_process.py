@@ -17,6 +17,7 @@ from demo.stories import SETTINGS
 from tests.faults.site import APP, SOON
 
 OWEN = "U02"
+SETTINGS_TRAIL = [f"settings {number}" for number in range(9, 0, -1)]  # one entry for each part that the file sets
 
 
 def _free_port() -> int:
@@ -84,7 +85,7 @@ def test_a_demo_that_was_killed_opens_where_it_was(tmp_path: Path) -> None:
         seen = _sees(port)
         cards = [message for message in seen["channel:C0BILL"]["messages"] if "ESC-1" in json.dumps(message)]
         assert len([each for each in cards if not each["reply"]]) == 1
-        assert _brief_of_the_trail(seen) == ["ESC-1 1", "settings 1"]
+        assert _brief_of_the_trail(seen) == ["ESC-1 1", *SETTINGS_TRAIL]
         assert seen["extension:trail"]["problems"] == []
         assert _is_connected(seen)
 
@@ -96,7 +97,7 @@ def test_starting_over_throws_away_what_the_bot_kept_too(tmp_path: Path) -> None
         before = _sees(port)["instance"]
         _asks(port, "extension/start-over")
         seen = _seen_when(port, lambda seen: seen["instance"] != before and _is_connected(seen))
-        assert _brief_of_the_trail(seen) == ["settings 1"]
+        assert _brief_of_the_trail(seen) == SETTINGS_TRAIL
         assert seen["channel:C0BILL"]["messages"] == []
 
 

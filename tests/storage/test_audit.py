@@ -37,7 +37,7 @@ def trail(engine: Engine) -> Engine:
     opened(engine)
     with UnitOfWork(engine, HOME) as work:
         work.escalations.by_number(1).acknowledge(at=AT, by="UENG")
-        work.settings.replace(TeamSettings(), by="UADMIN", at=AT)
+        work.settings.replace(TeamSettings(customers={"C0CUST1": "Brightwater"}), by="UADMIN", at=AT)
     with UnitOfWork(engine, HOME) as work:
         work.escalations.by_number(1).resolve("Done", at=AT, by="UENG")
     return engine

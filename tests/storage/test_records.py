@@ -9,7 +9,6 @@ from sqlalchemy.exc import NoResultFound
 from bot.domain.access import Actor, may_see
 from bot.domain.escalation import Route, State
 from bot.domain.refusals import NotFound
-from bot.domain.team import TeamSettings
 from bot.domain.tiers import Target
 from storage.records import Records, Summary
 from storage.unit_of_work import UnitOfWork
@@ -104,7 +103,6 @@ def test_another_workspace_reads_nothing(engine: Engine) -> None:
 
 def test_what_is_not_there_is_not_found(engine: Engine) -> None:
     assert Records(engine, HOME).shown(1, ANYBODY) is None
-    assert Records(engine, HOME).settings() == TeamSettings()
     with pytest.raises(NotFound):
         Records(engine, HOME).escalation("nowhere")
 

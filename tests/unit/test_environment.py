@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.environment import BadEnvironment, Database, Settings, Slack, read
+from bot.environment import BadEnvironment, DatabaseEnvironment, Environment, SlackEnvironment, read
 
 GOOD = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
 NAMES = (
@@ -28,7 +28,7 @@ def set_all(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]) -> None:
         monkeypatch.setenv(name, value)
 
 
-def problems(kind: type[Database]) -> list[str]:
+def problems(kind: type[DatabaseEnvironment]) -> list[str]:
     with pytest.raises(BadEnvironment) as refused:
         read(kind)
     assert str(refused.value) == "\n".join(refused.value.problems)
@@ -36,12 +36,12 @@ def problems(kind: type[Database]) -> list[str]:
 
 
 def test_all_that_is_missing_is_named_at_once() -> None:
-    assert problems(Settings) == [NO_BOT_TOKEN, NO_WAY_IN]
-    assert problems(Slack) == [NO_BOT_TOKEN]
+    assert problems(Environment) == [NO_BOT_TOKEN, NO_WAY_IN]
+    assert problems(SlackEnvironment) == [NO_BOT_TOKEN]
 
 
 def test_the_database_needs_nothing() -> None:
-    database = read(Database)
+    database = read(DatabaseEnvironment)
     assert (database.database_url, database.log_level) == ("sqlite:///escalate.db", "INFO")
 
 
@@ -85,21 +85,21 @@ def test_a_malformed_variable_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str, problem: str
 ) -> None:
     set_all(monkeypatch, GOOD | {name: value})
-    assert problems(Settings) == [problem]
+    assert problems(Environment) == [problem]
 
 
 def test_missing_and_malformed_are_named_together(monkeypatch: pytest.MonkeyPatch) -> None:
     set_all(
         monkeypatch, {"PORT": "x", "LOG_LEVEL": "x", "DATABASE_URL": "x", "SLACK_BOT_TOKEN": "", "SLACK_API_URL": "x"}
     )
-    named = [problem.split()[0] for problem in problems(Settings)]
+    named = [problem.split()[0] for problem in problems(Environment)]
     assert sorted(named) == ["DATABASE_URL", "LOG_LEVEL", "PORT", "SLACK_API_URL", "SLACK_BOT_TOKEN", "Set"]
 
 
 @pytest.mark.fault("F73")
 def test_a_secret_is_not_repeated_in_the_complaint(monkeypatch: pytest.MonkeyPatch) -> None:
     set_all(monkeypatch, {"SLACK_BOT_TOKEN": "hunter2", "SLACK_APP_TOKEN": "hunter2"})
-    assert "hunter2" not in str(problems(Settings))
+    assert "hunter2" not in str(problems(Environment))
 
 
 @pytest.mark.parametrize(
@@ -114,20 +114,20 @@ def test_a_secret_is_not_repeated_in_the_complaint(monkeypatch: pytest.MonkeyPat
 )
 def test_one_way_in_is_enough(monkeypatch: pytest.MonkeyPatch, way_in: dict[str, str], is_socket_mode: bool) -> None:
     set_all(monkeypatch, {"SLACK_BOT_TOKEN": "xoxb-1"} | way_in)
-    settings = read(Settings)
+    settings = read(Environment)
     assert (settings.slack_app_token is not None) is is_socket_mode
     assert (settings.slack_signing_secret is None) is is_socket_mode
 
 
 def test_an_empty_way_in_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     set_all(monkeypatch, {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": ""})
-    assert problems(Settings) == [NO_WAY_IN]
+    assert problems(Environment) == [NO_WAY_IN]
 
 
 def test_what_is_read_is_ready_to_use(monkeypatch: pytest.MonkeyPatch) -> None:
     address = {"SLACK_API_URL": "http://127.0.0.1:8080/api", "PORT": "8000", "LOG_LEVEL": "debug"}
     set_all(monkeypatch, GOOD | address | {"DATABASE_URL": "postgresql://db/escalate"})
-    settings = read(Settings)
+    settings = read(Environment)
     assert settings.slack_bot_token.get_secret_value() == "xoxb-1"
     assert (settings.slack_api_url, settings.port) == ("http://127.0.0.1:8080/api/", 8000)
     assert (settings.log_level, settings.database_url) == ("DEBUG", "postgresql://db/escalate")
@@ -136,9 +136,9 @@ def test_what_is_read_is_ready_to_use(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_slack_s_own_address_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     set_all(monkeypatch, GOOD)
-    assert read(Settings).slack_api_url == "https://slack.com/api/"
+    assert read(Environment).slack_api_url == "https://slack.com/api/"
 
 
 def test_a_file_stands_in_for_the_environment(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-file\nSLACK_APP_TOKEN=xapp-file\nUNRELATED=1\n")
-    assert read(Settings).slack_bot_token.get_secret_value() == "xoxb-file"
+    assert read(Environment).slack_bot_token.get_secret_value() == "xoxb-file"

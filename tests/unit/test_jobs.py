@@ -10,7 +10,7 @@ import pytest
 from bot.delivery import Sender
 from bot.jobs import Jobs
 from bot.services.followups import FollowUps
-from bot.services.settings import Settings
+from bot.services.settings import SettingsService
 from bot.wakeup import Wakeup
 from storage.records import Records
 
@@ -74,7 +74,7 @@ class Stub:
 def jobs_of(stub: Stub, wakeup: Wakeup) -> Jobs:
     one: Any = stub
     return Jobs(
-        cast("Sender", one), cast("FollowUps", one), cast("Settings", one), cast("Records", one), wakeup,
+        cast("Sender", one), cast("FollowUps", one), cast("SettingsService", one), cast("Records", one), wakeup,
         lambda: datetime.now(UTC),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ import demo.stories
 from bot.domain.cadence import Cadences
 from bot.domain.hours import Hours
 from bot.domain.team import Destination, TeamSettings
-from bot.services.settings import BadSettings, as_toml, settings_from
+from bot.services.settings_file import BadSettings, SettingsFile, as_toml, read_file, settings_from
 
 SAMPLE = (Path(demo.stories.__file__).parent / "settings.toml").read_text()
 
@@ -105,6 +105,23 @@ def test_an_empty_document_keeps_every_default() -> None:
             "[hours]\nholidays = 'DE-XX'",
             "hours.holidays: 'DE-XX' is no country I know holidays of; write one like GB-ENG or DE-BY.",
         ),
+        (
+            "[support.backups]\nU01 = 'S0L1'",
+            "support.backups.U01: write the id of a user (U…), not a name or a group.",
+        ),
+        (
+            "[support.backups]\nowen = 'U01'",
+            "support.backups.owen.[key]: write the id of a user (U…), not a name or a group.",
+        ),
+        (
+            "[support.backups]\nU01 = 'U01'",
+            "support.backups: nobody stands in for themselves; name somebody else for U01 or drop the line.",
+        ),
+        ("[permissions]\nteam_verb = 'team'", "unknown key 'permissions.team_verb': did you mean 'team_verbs'?"),
+        ("[permissions]\nteam_verbs = 'all'", "permissions.team_verbs: input should be 'team' or 'everybody'."),
+        ("version = 'seven'", "version: leave the number that `settings export` wrote, or leave the line out."),
+        ("version = -1", "version: leave the number that `settings export` wrote, or leave the line out."),
+        ("version = true", "version: leave the number that `settings export` wrote, or leave the line out."),
         ("hours = 9", "hours: input should be a valid dictionary or instance of Hours."),
     ],
 )
@@ -138,14 +155,27 @@ def test_every_mistake_is_named_at_once_and_nothing_was_changed() -> None:
         settings_from(
             "[routes.engineering]\nchannel = 'C0E'\n[routes.engineering.areas.'R & D/v1.2']\nchannel = 'C0R'"
         ),
+        settings_from("[support.backups]\nU01 = 'U02'\nU02 = 'U01'\n[permissions]\nteam_verbs = 'everybody'"),
         settings_from("[customers]\nC0BW = 'Brightwater \"& Sons\" 数据'"),
         settings_from("[cadence.medium]\ninternal = '90s'\ncustomer = ['1bd', '10bd']"),
     ],
-    ids=["defaults", "sample", "hours", "areas", "customers", "cadence"],
+    ids=["defaults", "sample", "hours", "areas", "backups", "customers", "cadence"],
 )
 def test_what_is_exported_can_be_imported(settings: TeamSettings) -> None:
     assert settings_from(as_toml(settings)) == settings
     assert TeamSettings.model_validate(settings.model_dump(mode="json")) == settings
+
+
+def test_the_version_stands_at_the_top_and_comes_back() -> None:
+    exported = as_toml(TeamSettings(), 7)
+    assert exported.splitlines()[0] == "version = 7"
+    assert read_file(exported) == SettingsFile(TeamSettings(), 7)
+    assert read_file(as_toml(TeamSettings())) == SettingsFile(TeamSettings(), None)
+
+
+def test_somebody_stands_in_for_somebody_else() -> None:
+    support = settings_from("[support.backups]\nU01 = 'U02'").support
+    assert [support.backup_of(user) for user in ("U01", "U02")] == ["U02", None]
 
 
 def test_the_export_writes_every_default_out() -> None:

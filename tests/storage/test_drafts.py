@@ -1,4 +1,4 @@
-"""What is typed and not submitted, and what a workspace has agreed on."""
+"""What is typed and not submitted."""
 
 from functools import partial
 
@@ -6,17 +6,12 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.escalation import Source
-from bot.domain.team import AreaDestination, Routes, TeamSettings
-from storage import audit
-from storage.models import AuditEntry
-from storage.records import Records
 from storage.repositories import Draft
 from storage.unit_of_work import UnitOfWork
 from tests.storage.cases import AT, AWAY, HOME, at_once, minutes
 
 ANSWERS = {"target": "l2", "customers_affected": 3, "steps": ["Open", "Klicken Ü 💥"], "area": None}
 SOURCE = Source("C0HELP", "1772442000.000100", None)
-ROUTED = TeamSettings(routes=Routes(engineering=AreaDestination(channel="C0ENG", mention=("S0ENG",))))
 
 
 def test_a_draft_comes_back_to_its_author_only(engine: Engine) -> None:
@@ -63,49 +58,3 @@ def test_a_draft_that_two_add_to_at_once_keeps_both_additions(engine: Engine) ->
         draft = work.drafts.get("D1", "UME")
     assert draft is not None
     assert sorted(draft.answers) == [f"field{i}" for i in range(8)]
-
-
-def test_settings_are_the_defaults_until_somebody_sets_them(engine: Engine) -> None:
-    with UnitOfWork(engine, HOME) as work:
-        assert work.settings.current() == TeamSettings()
-        work.settings.replace(ROUTED, by="UADMIN", at=AT)
-        assert work.settings.current() == ROUTED
-
-    assert (Records(engine, HOME).settings(), Records(engine, AWAY).settings()) == (ROUTED, TeamSettings())
-
-
-def test_replacing_settings_is_on_record_with_what_they_were(engine: Engine) -> None:
-    for settings in (ROUTED, TeamSettings()):
-        with UnitOfWork(engine, HOME) as work:
-            work.settings.replace(settings, by="UADMIN", at=AT)
-
-    with engine.connect() as connection:
-        entries = connection.execute(AuditEntry.__table__.select().order_by("seq")).all()
-    plain, routed = TeamSettings().model_dump(mode="json"), ROUTED.model_dump(mode="json")
-    assert [(entry.subject, entry.seq, entry.kind, entry.actor, entry.facts) for entry in entries] == [
-        ("settings", 1, "settings_replaced", "UADMIN", {"before": plain, "after": routed}),
-        ("settings", 2, "settings_replaced", "UADMIN", {"before": routed, "after": plain}),
-    ]
-    assert audit.verify(engine) == []
-
-
-def test_settings_replaced_at_once_are_all_on_record(engine: Engine) -> None:
-    def replace() -> None:
-        with UnitOfWork(engine, HOME) as work:
-            work.settings.replace(ROUTED, by="UADMIN", at=AT)
-
-    at_once(*[replace] * 8)
-
-    assert audit.entry_count(engine) == 8
-    assert audit.verify(engine) == []
-
-
-def test_settings_that_fail_leave_no_trace(engine: Engine) -> None:
-    def replace_and_fail() -> None:
-        with UnitOfWork(engine, HOME) as work:
-            work.settings.replace(ROUTED, by="UADMIN", at=AT)
-            raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        replace_and_fail()
-    assert (Records(engine, HOME).settings(), audit.entry_count(engine)) == (TeamSettings(), 0)

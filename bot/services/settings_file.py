@@ -1,0 +1,115 @@
+"""The settings as a TOML file, which people write and `settings export` prints."""
+
+import difflib
+import tomllib
+from dataclasses import dataclass
+from typing import Any, get_args
+
+import pydantic
+import tomli_w
+
+from bot.calendars import calendar_for
+from bot.domain.hours import Hours
+from bot.domain.refusals import Refusal
+from bot.domain.team import TeamSettings
+
+
+class BadSettings(Refusal):
+    """A settings file that was not taken: `problems` has one sentence for each thing that is wrong."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("Nothing was changed.\n" + "\n".join(f"- {problem}" for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class SettingsFile:
+    """What a file says: the settings, and which version of them it was exported as (None when it does not say)."""
+
+    settings: TeamSettings
+    version: int | None = None
+
+
+def read_file(written: str) -> SettingsFile:
+    """Read TOML; raises `BadSettings` that names every unknown key, with the nearest known one, and every bad value."""
+    try:
+        document = tomllib.loads(written)
+    except tomllib.TOMLDecodeError as error:
+        raise BadSettings([f"This is not valid TOML: {error}."]) from None
+    version = document.pop("version", None)
+    problems = [] if version is None or _counts(version) else [_NO_VERSION]
+    try:
+        settings = TeamSettings.model_validate(document)
+    except pydantic.ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+        raise BadSettings([*problems, *(_sentence(one) for one in found)]) from None
+    if problems:
+        raise BadSettings(problems)
+    require_holidays(settings.hours)
+    return SettingsFile(settings, version)
+
+
+def require_holidays(hours: Hours) -> None:
+    """Raises `BadSettings` when the holidays of that country are not known."""
+    try:
+        calendar_for(hours)
+    except ValueError as error:
+        raise BadSettings([f"hours.holidays: {error}."]) from None
+
+
+def settings_from(written: str) -> TeamSettings:
+    """The settings alone; raises as `read_file` does."""
+    return read_file(written).settings
+
+
+_NO_VERSION = "version: leave the number that `settings export` wrote, or leave the line out."
+
+
+def _counts(version: object) -> bool:
+    return isinstance(version, int) and not isinstance(version, bool) and version >= 0
+
+
+def _sentence(error: Any) -> str:
+    path = [str(part) for part in error["loc"]]
+    if error["type"] == "extra_forbidden":
+        return _unknown_key(path)
+    message = error["msg"].removeprefix("Value error, ")
+    if error["type"] == "string_pattern_mismatch":
+        message = _PATTERNS.get(error["ctx"]["pattern"], message)
+    return f"{'.'.join(path) or 'the file'}: {message[:1].lower()}{message[1:]}."
+
+
+_PATTERNS = {
+    "^[CG][A-Z0-9]{2,}$": "write the channel's id, such as C024BE91L (its link ends with it), not its name",
+    "^[UW][A-Z0-9]{2,}$": "write the id of a user (U…), not a name or a group",
+    "^[UWS][A-Z0-9]{2,}$": "write the id of a user (U…) or a user group (S…), not a name",
+    r"^[\w .&/-]{1,60}$": "name the area in at most 60 letters, figures, spaces and the signs . & / -",
+}
+
+
+def _unknown_key(path: list[str]) -> str:
+    known = _keys_at(path[:-1])
+    near = difflib.get_close_matches(path[-1], known, n=1, cutoff=0.4)
+    hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}."
+    return f"unknown key {'.'.join(path)!r}: {hint}"
+
+
+def _keys_at(path: list[str]) -> list[str]:
+    """The keys that the settings know at `path`."""
+    model: type[pydantic.BaseModel] = TeamSettings
+    for part in path:
+        field = model.model_fields.get(part)
+        model = _model_in(field.annotation) or model if field else model
+    return sorted(model.model_fields)
+
+
+def _model_in(annotation: object) -> type[pydantic.BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, pydantic.BaseModel):
+        return annotation
+    return next((model for inner in get_args(annotation) if (model := _model_in(inner))), None)
+
+
+def as_toml(settings: TeamSettings, version: int | None = None) -> str:
+    """The document that `settings import` takes, with every default written out, and its version at the top."""
+    head = {} if version is None else {"version": version}
+    return tomli_w.dumps({**head, **settings.model_dump(mode="json", exclude_none=True)})

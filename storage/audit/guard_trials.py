@@ -1,0 +1,95 @@
+"""The guards of the audit trail, tried: whatever would rewrite an entry must be refused. Nothing tried stays."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from storage.audit.guards import REFUSAL
+from storage.models import AuditEntry
+
+_COLUMNS = [column.name for column in AuditEntry.__table__.columns]
+_PROBE: dict[str, Any] = dict.fromkeys(_COLUMNS, "probe") | {
+    "escalation_id": None,
+    "seq": 0,
+    "at": datetime(1970, 1, 1, tzinfo=UTC),
+    "payload": {},
+}
+_REFUSED_OTHERWISE = ("55P03", "42501")
+"""PostgreSQL: lock_not_available (somebody reads the table, so it cannot be emptied now), insufficient_privilege."""
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """`statements` would rewrite the entry `:id`; `what` completes "somebody can … an audit entry"."""
+
+    what: str
+    statements: tuple[str, ...]
+
+
+def toothless_guards(engine: Engine) -> list[str]:
+    """A sentence when the database lets an entry be rewritten, a made-up or a real one.
+
+    Holds the write lock (on PostgreSQL, for a moment, the whole table) for some milliseconds.
+    """
+    try:
+        with engine.connect() as connection, connection.begin() as transaction:
+            with _as_a_stranger_would(connection):
+                allowed = list(dict.fromkeys(_allowed(connection)))
+            transaction.rollback()
+    except OperationalError as error:
+        reason = str(error.orig).partition("\n")[0]
+        return [f"The guards of the audit trail could not be tried, so nobody knows whether they hold: {reason}."]
+    return [f"The guards of the audit trail let somebody {', '.join(allowed)}."] if allowed else []
+
+
+@contextmanager
+def _as_a_stranger_would(connection: Connection) -> Iterator[None]:
+    """SQLite's REPLACE wakes the guard against deleting only where recursive triggers are on, as with us they are."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.execute(text("PRAGMA recursive_triggers=OFF"))
+    try:
+        yield
+    finally:
+        connection.execute(text("PRAGMA recursive_triggers=ON"))
+
+
+def _allowed(connection: Connection) -> Iterator[str]:
+    real = connection.scalar(text("SELECT max(id) FROM audit_entries"))
+    connection.execute(insert(AuditEntry), _PROBE)
+    for trial in _trials(connection.dialect.name):
+        for id in (_PROBE["id"], real):
+            if id is not None and not _is_refused(connection, trial, id):
+                yield trial.what
+
+
+def _is_refused(connection: Connection, trial: _Trial, id: str) -> bool:
+    savepoint = connection.begin_nested()
+    try:
+        for statement in trial.statements:
+            connection.execute(text(statement), {"id": id} if ":id" in statement else {})
+    except DBAPIError as error:
+        return REFUSAL in str(error.orig) or getattr(error.orig, "sqlstate", None) in _REFUSED_OTHERWISE
+    finally:
+        savepoint.rollback()
+    return False
+
+
+def _trials(dialect: str) -> Iterator[_Trial]:
+    for name in _COLUMNS:
+        change = f'UPDATE audit_entries SET "{name}" = "{name}" WHERE id = :id'  # noqa: S608 - our own column's name
+        yield _Trial(f"change an entry's {name}", (change,))
+    yield _Trial("remove an entry", ("DELETE FROM audit_entries WHERE id = :id",))
+    copy = "INTO audit_entries SELECT * FROM audit_entries WHERE id = :id"
+    upsert = f"INSERT {copy} ON CONFLICT (id) DO UPDATE SET actor = excluded.actor"
+    yield _Trial("overwrite an entry", (upsert,))
+    if dialect == "sqlite":
+        yield _Trial("replace an entry", (f"INSERT OR REPLACE {copy}",))
+    else:
+        yield _Trial("empty the trail", ("SET LOCAL lock_timeout = '200ms'", "TRUNCATE audit_entries"))

@@ -1,0 +1,42 @@
+"""Rows as they really stand in the database, for whoever checks them: a forged value need not be readable."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, ColumnElement, Connection, Select, Table, type_coerce
+from sqlalchemy.types import NullType
+
+_AT_ONCE = 500  # rows fetched together: a table of any size needs the memory of these
+
+
+def raw(table: Table, prefix: str = "") -> list[ColumnElement[Any]]:
+    """Every column of `table` without its type, so that nothing is converted; named by its name behind `prefix`."""
+    return [type_coerce(column, NullType()).label(prefix + column.name) for column in table.columns]
+
+
+def stream(connection: Connection, wanted: Select[*tuple[Any, ...]]) -> Iterator[Mapping[Any, Any]]:
+    """The rows of a query one by one, however many there are."""
+    yield from connection.execute(wanted, execution_options={"yield_per": _AT_ONCE}).mappings()
+
+
+def plain(table: Table, row: Mapping[Any, Any], prefix: str = "") -> dict[str, Any]:
+    """What `raw` gave, each value in the one spelling on which both databases and Python agree."""
+    return {column.name: _plain(column, row[prefix + column.name]) for column in table.columns}
+
+
+def spelled(at: datetime) -> str:
+    """An instant as SQLite keeps it: `2026-03-29T01:00:00.000000Z`."""
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def _plain(column: Column[Any], value: Any) -> Any:
+    if isinstance(value, datetime):
+        return spelled(value)
+    if not isinstance(column.type, JSON) or not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value  # no JSON: it matches nothing
