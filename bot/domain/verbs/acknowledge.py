@@ -13,10 +13,12 @@ class Acknowledged(DomainEvent):
 
 
 def _acknowledge(escalation: Escalation, _: Nothing, act: Act) -> None:
-    if escalation.assignee == act.by:
-        return  # the same person again: they have it already
     escalation.state, escalation.assignee, escalation.acknowledged_at = State.ACKNOWLEDGED, act.by, act.at
     escalation.record(Acknowledged(at=act.at, by=act.by))
+
+
+def _has_it(escalation: Escalation, user: str) -> bool:
+    return escalation.state is State.ACKNOWLEDGED and escalation.assignee == user
 
 
 ACKNOWLEDGE = Verb(
@@ -28,4 +30,5 @@ ACKNOWLEDGE = Verb(
     states=frozenset({State.OPEN}),
     may=TEAM,
     do=_acknowledge,
+    already=_has_it,
 )
