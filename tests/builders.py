@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+from bot.blockkit.kit.form import CheckboxField, ChoiceField, Field, MomentField, NumberField, UserField
+from bot.blockkit.verbs import presentation_of
 from bot.calendars import calendar_for
 from bot.domain.access import Role
 from bot.domain.answer_errors import read_answers
@@ -10,12 +12,25 @@ from bot.domain.brief import Brief
 from bot.domain.brief_validation import validated
 from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.escalation import Escalation, Route, Source
+from bot.domain.events import (
+    SYSTEM,
+    Closed,
+    CustomerUpdateNudged,
+    DomainEvent,
+    FollowUpNudged,
+    Opened,
+    Redirected,
+    Undeliverable,
+    UnknownEvent,
+)
+from bot.domain.fields import FIELDS
 from bot.domain.hours import Calendar, Hours, Weekday
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.team import TeamSettings
 from bot.domain.tiers import FIRST_STEP, Target, questions_for
 from bot.domain.verb import Act, AnyVerb
+from bot.domain.verbs import VERBS
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.resolve import RESOLVE
@@ -71,6 +86,19 @@ def answers_for(target: Target = Target.ENGINEERING, /, **given: object) -> dict
 
 def a_brief(target: Target = Target.ENGINEERING, /, **given: object) -> Brief:
     return validated(answers_for(target, **given), at=NINE)
+
+
+def a_marked_brief(target: Target = Target.ENGINEERING, /, **given: object) -> Brief:
+    """One whose texts say which field they are (`the summary`), but for what was tried and the links."""
+    marked = {field: f"the {field}" for field in texts_of(target)}
+    fixed: dict[str, object] = {"tried": "Cleared the cache -> same error", "ticket_links": _ANSWERS["ticket_links"]}
+    return a_brief(target, **(marked | {field: fixed[field] for field in fixed if field in marked} | given))
+
+
+def texts_of(target: Target) -> list[str]:
+    """The fields of this target in which people write what they like, in the order of the form."""
+    asked = (question.field for question in (*FIRST_STEP, *questions_for(target)))
+    return [field for field in asked if FIELDS[field].limit]
 
 
 def a_calendar(
@@ -130,3 +158,54 @@ def perform(
     """The verb with these answers; whoever does it may, unless the test says what they are."""
     act = Act(by=by, at=at, roles=roles, settings=settings or TeamSettings(), schedule=schedule)
     verb.perform(escalation, read_answers(verb.input, answers), act)
+
+
+def answers_of(verb: AnyVerb, words: str = "News") -> dict[str, Any]:
+    """What its form comes back with from somebody who fills in every field; of several choices, the last."""
+    form = presentation_of(verb).form
+    return {field.name: _filled(field, words) for field in form.fields} if form else {}
+
+
+def _filled(field: Field, words: str) -> object:
+    match field:
+        case ChoiceField(options=options):
+            return options[-1][0]
+        case CheckboxField(options=options):
+            return [options[-1][0]]
+        case UserField():
+            return "U0SOMEBODY"
+        case MomentField():
+            return int((NINE + timedelta(days=1)).timestamp())
+        case NumberField():
+            return "3"
+        case _:
+            return words
+
+
+def every_event(words: str = "News", brief: Brief | None = None) -> list[DomainEvent]:
+    """At least one of each kind, five hours after nine, done by the engineer or by nobody."""
+    return [*_by_verbs(words), *_by_nobody(brief or a_marked_brief())]
+
+
+def _by_verbs(words: str) -> list[DomainEvent]:
+    """The first event of each verb, as it comes from an open escalation."""
+    events = []
+    for verb in VERBS:
+        escalation = an_escalation()
+        perform(verb, escalation, at=NINE + timedelta(hours=5), by=ENGINEER, **answers_of(verb, words))
+        events.append(escalation.recorded[1])
+    return events
+
+
+def _by_nobody(brief: Brief) -> list[DomainEvent]:
+    at, promised = NINE + timedelta(hours=5), NINE + timedelta(hours=8)
+    return [
+        Opened(at=at, by=AGENT, brief=brief, channel=CHANNEL),
+        Closed(at=at, by=ENGINEER),
+        FollowUpNudged(at=at, by=SYSTEM, due=NINE),
+        CustomerUpdateNudged(at=at, by=SYSTEM, promised=promised, overdue=False),
+        CustomerUpdateNudged(at=at, by=SYSTEM, promised=NINE, overdue=True),
+        Redirected(at=at, by=SYSTEM, was=CHANNEL, now="C0OPS", error="is_archived"),
+        Undeliverable(at=at, by=SYSTEM, message="card", to=CHANNEL, error="no_text"),
+        UnknownEvent(at=at, by=ENGINEER, kind="praised"),
+    ]

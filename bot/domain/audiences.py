@@ -22,16 +22,14 @@ class Intent:
 
 def intents_for(event: DomainEvent, escalation: Escalation, support: Support) -> list[Intent]:
     """The messages that `event` owes, in the order in which they must arrive; nobody gets two of a kind."""
-    owed = (
-        intent for audience in _audience(event, escalation) for intent in _owed(audience, event, escalation, support)
-    )
+    owed = (intent for audience in _audience(event) for intent in _owed(audience, event, escalation, support))
     return list(dict.fromkeys(owed))
 
 
-def _audience(event: DomainEvent, escalation: Escalation) -> tuple[Audience, ...]:
-    """What could not reach the owner is said in the thread; what could not reach the channel, to the owner."""
+def _audience(event: DomainEvent) -> tuple[Audience, ...]:
+    """What could not reach a person is said in the thread; what could not reach a channel, to the owner."""
     if isinstance(event, Undeliverable):
-        return (Audience.THREAD,) if event.to == escalation.owner else (Audience.OWNER,)
+        return (Audience.OWNER,) if event.to.startswith(("C", "G")) else (Audience.THREAD,)
     return event.audience
 
 

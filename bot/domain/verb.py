@@ -54,8 +54,8 @@ class Verb(Generic[I]):
     """One thing that people do with an escalation.
 
     `name` is the button's `action_id` and the form's `callback_id`; `words` are what people type for it, the shortest
-    first; `phrase` completes "there is nothing to …" and "… can …". `already` says that this person has done it before:
-    pressing twice is no mistake.
+    first; `phrase` completes "there is nothing to …" and "… can …". `already` says whether this person did it before,
+    so that a second press changes nothing and is no refusal.
     """
 
     name: str
@@ -66,7 +66,7 @@ class Verb(Generic[I]):
     states: frozenset[State]
     may: frozenset[Role]
     do: Callable[[Escalation, I, Act], None]
-    already: Callable[[Escalation, Act], bool] = lambda _, __: False
+    already: Callable[[Escalation, str], bool] = lambda *_: False
 
     def roles(self, settings: TeamSettings) -> frozenset[Role]:
         """Who may, by the settings in force."""
@@ -75,7 +75,7 @@ class Verb(Generic[I]):
 
     def perform(self, escalation: Escalation, given: I, act: Act) -> None:
         """Do it, or raise `Refusal` with the sentence that says why not, and who can."""
-        if self.already(escalation, act):
+        if self.already(escalation, act.by):
             return
         if escalation.state not in self.states:
             raise Refusal(_too_late(self, escalation, act.at))

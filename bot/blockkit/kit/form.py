@@ -112,13 +112,9 @@ class Form:
     fields: tuple[Field, ...]
 
     def blocks(self, action: str, answers: Mapping[str, object]) -> list[Block]:
-        """`action` names the inputs, which start filled in with `answers`."""
-        return [
-            input_block(
-                one.name, one.label, one.element(action, answers.get(one.name)), hint=one.hint, optional=one.optional
-            )
-            for one in self.fields
-        ]
+        """`action` names the inputs, which start filled in with `answers`; the first that is not has the cursor."""
+        unanswered = next((one.name for one in self.fields if answers.get(one.name) is None), None)
+        return [_block(one, action, answers.get(one.name), focus=one.name == unanswered) for one in self.fields]
 
     def typed(self, words: str) -> dict[str, object]:
         """The answers that words typed behind a command give: choices from their beginning, then the text."""
@@ -126,6 +122,11 @@ class Form:
         for one in self.fields:
             answers[one.name], words = one.typed(words.strip())
         return {name: answer for name, answer in answers.items() if answer is not None}
+
+
+def _block(field: Field, action: str, answer: object, *, focus: bool) -> Block:
+    element = field.element(action, answer) | ({"focus_on_load": True} if focus else {})
+    return input_block(field.name, field.label, element, hint=field.hint, optional=field.optional)
 
 
 def _options(options: Sequence[tuple[str, str]]) -> list[Element]:

@@ -1,10 +1,11 @@
 """Inputs of forms, of any kind, filled in with what is known: https://docs.slack.dev/reference/block-kit/block-elements.
 
 Slack keeps what stands in an input as long as block_id and action_id stay the same, so a form that must show other
-answers takes another `action`.
+answers takes another `action`. An answer that its input cannot show is left out, because Slack would refuse the form.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.blockkit.kit.elements import Block, Element, plain
@@ -12,6 +13,9 @@ from bot.domain.text import clipped
 
 MOST_OPTIONS = 100
 """https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element"""
+
+_WHOLE, _DECIMAL = re.compile(r"[0-9]+"), re.compile(r"[0-9]+(\.[0-9]+)?")
+_EPOCHS = range(10**9, 10**10)  # seconds in ten digits, as the date-time picker wants them
 
 
 def input_block(block_id: str, label: str, element: Element, *, hint: str = "", optional: bool = False) -> Block:
@@ -22,23 +26,23 @@ def input_block(block_id: str, label: str, element: Element, *, hint: str = "", 
 
 
 def text_input(
-    action: str, answer: object = None, *, limit: int | None = None, example: str = "", multiline: bool = False,
-    focus: bool = False,
+    action: str, answer: object = None, *, limit: int | None = None, example: str = "", multiline: bool = False
 ) -> Element:  # fmt: skip
-    """`limit` is in characters; what is filled in is cut to it, because Slack refuses a form with more."""
-    known = clipped(answer, limit) if isinstance(answer, str) and limit else answer
+    """`limit` is in characters; what is filled in is cut to it."""
+    known = answer if isinstance(answer, str) else ""
     return _with(
         {"type": "plain_text_input", "action_id": action, "multiline": multiline},
         max_length=limit,
         placeholder=plain(example) if example else None,
-        initial_value=known or None,
-        focus_on_load=focus or None,
+        initial_value=(clipped(known, limit) if limit else known) or None,
     )
 
 
-def number_input(action: str, answer: object = None, *, decimal: bool = False, least: str = "0") -> Element:
-    element: Element = {"type": "number_input", "action_id": action, "is_decimal_allowed": decimal, "min_value": least}
-    return _with(element, initial_value=None if answer is None else str(answer))
+def number_input(action: str, answer: object = None, *, decimal: bool = False) -> Element:
+    """A number that is not negative; Slack hands it back as text."""
+    element: Element = {"type": "number_input", "action_id": action, "is_decimal_allowed": decimal, "min_value": "0"}
+    shown = (_DECIMAL if decimal else _WHOLE).fullmatch(str(answer))
+    return _with(element, initial_value=shown[0] if shown else None)
 
 
 def moment_input(action: str, answer: object = None) -> Element:
@@ -65,13 +69,16 @@ def radio_input(action: str, options: Iterable[Element], answer: object = None) 
 def checkbox_input(action: str, options: Iterable[Element], answer: object = None) -> Element:
     """Any number of choices from a few, all in sight."""
     shown = list(options)
-    ticked = [one for one in shown if one["value"] in answer] if isinstance(answer, Sequence) else []
+    ticked = [one for one in shown if one["value"] in answer] if isinstance(answer, list | tuple) else []
     return _with({"type": "checkboxes", "action_id": action, "options": shown}, initial_options=ticked or None)
 
 
 def user_input(action: str, answer: object = None) -> Element:
     """One person of the workspace; Slack hands back their id."""
-    return _with({"type": "users_select", "action_id": action}, initial_user=answer or None)
+    return _with(
+        {"type": "users_select", "action_id": action},
+        initial_user=answer if isinstance(answer, str) and answer else None,
+    )
 
 
 def _with(element: Element, **optional: object) -> Element:
@@ -87,4 +94,4 @@ def _chosen(options: Iterable[Mapping[str, object]], answer: object) -> Mapping[
 def _epoch(answer: object) -> int | None:
     if isinstance(answer, datetime):
         return int(answer.timestamp())
-    return answer if isinstance(answer, int) else None
+    return answer if isinstance(answer, int) and answer in _EPOCHS else None

@@ -62,10 +62,10 @@ def _call(escalation: Escalation) -> Block | None:
 
 
 def _buttons(escalation: Escalation) -> Iterator[Element]:
-    """The verbs that its state allows: four as buttons; what is more, in a menu behind three of them."""
+    """The verbs that its state allows: up to four as buttons, the rest in a menu, which never holds just one."""
     offered = [presentation_of(verb) for verb in VERBS if escalation.state in verb.states]
-    shown = offered if len(offered) <= _MOST_BUTTONS else offered[:_MOST_BUTTONS]
-    for one in shown:
+    count = len(offered) if len(offered) <= _MOST_BUTTONS else min(_MOST_BUTTONS, len(offered) - 2)
+    for one in offered[:count]:
         yield button(one.verb.name, one.label, escalation.id, primary=one.primary)
-    if more := offered[len(shown) :]:
+    if more := offered[count:]:
         yield overflow(ids.MORE, [(one.label, f"{one.verb.name}:{escalation.id}") for one in more])

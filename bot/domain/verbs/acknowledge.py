@@ -17,6 +17,10 @@ def _acknowledge(escalation: Escalation, _: Nothing, act: Act) -> None:
     escalation.record(Acknowledged(at=act.at, by=act.by))
 
 
+def _has_it(escalation: Escalation, user: str) -> bool:
+    return escalation.state is State.ACKNOWLEDGED and escalation.assignee == user
+
+
 ACKNOWLEDGE = Verb(
     name="acknowledge",
     words=("ack", "acknowledge"),
@@ -26,5 +30,5 @@ ACKNOWLEDGE = Verb(
     states=frozenset({State.OPEN}),
     may=TEAM,
     do=_acknowledge,
-    already=lambda escalation, act: escalation.state is State.ACKNOWLEDGED and escalation.assignee == act.by,
+    already=_has_it,
 )

@@ -1,10 +1,15 @@
 """What a person sees of drawn blocks, and what Slack would act on in them."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from sandbox.blockkit import message_too_long, problems_in_message
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from sandbox.blockkit import message_too_long, problems_in_message, problems_in_view, view_too_large
+from sandbox.state.elements import entered_state
 
 Blocks = list[dict[str, Any]]
 
@@ -42,13 +47,42 @@ def markup(text: str, blocks: Blocks) -> list[str]:
 
 def assert_slack_takes(text: str, blocks: Blocks) -> None:
     """Valid, short enough, and nobody is called, linked or formatted by foreign text."""
-    assert problems_in_message(blocks) == []
-    assert not message_too_long(blocks)
+    stored: Blocks = json.loads(json.dumps(blocks))
+    assert problems_in_message(stored) == []
+    assert not message_too_long(stored)
+    assert_slack_sdk_takes(stored)
     assert text
-    for written in markup(text, blocks):
+    for written in markup(text, stored):
         rest = _OURS.sub("", written)
         assert "<" not in rest
         assert ">" not in rest
         assert not _BROKEN_ENTITY.search(rest)
-    assert all(part["verbatim"] for part in parts(blocks) if part.get("type") == "mrkdwn")
-    assert not any(part.get("type") in ("broadcast", "usergroup", "channel") for part in parts(blocks))
+    assert all(part["verbatim"] for part in parts(stored) if part.get("type") == "mrkdwn")
+    assert not any(part.get("type") in ("broadcast", "usergroup", "channel") for part in parts(stored))
+
+
+def assert_slack_sdk_takes(blocks: Blocks) -> None:
+    """The SDK's own models know every block and find nothing wrong with any."""
+    parsed = Block.parse_all(blocks)
+    assert [each.to_dict().get("block_id") for each in parsed] == [each.get("block_id") for each in blocks]
+
+
+def stored_view(view: dict[str, Any]) -> dict[str, Any]:
+    """The view as Slack stores it, once neither Slack nor the SDK's models have anything against it."""
+    stored: dict[str, Any] = json.loads(json.dumps(view))
+    assert problems_in_view(stored) == []
+    assert not view_too_large(stored)
+    assert_slack_sdk_takes(stored["blocks"])
+    View(**stored).validate_json()
+    return stored
+
+
+def inputs(view: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The view's input blocks by their ids, in order."""
+    return {each["block_id"]: each for each in view["blocks"] if each["type"] == "input"}
+
+
+def untouched(view: dict[str, Any]) -> dict[str, Any]:
+    """What Slack sends of the view when somebody submits it without changing anything."""
+    stored = stored_view(view)
+    return stored | {"state": {"values": entered_state(stored["blocks"])}}

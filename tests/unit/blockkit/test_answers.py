@@ -3,20 +3,25 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from bot.blockkit.answers import help_text, listing, shown
 
+from bot.blockkit.verbs import PRESENTATIONS
+from bot.blockkit.views.answers import done, help_text, listing, shown
 from bot.blockkit.views.home import home
-from bot.domain.events import UpdatePosted
+from bot.domain.events import DomainEvent
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.tiers import Target
-from sandbox.blockkit import problems_in_view
-from tests.unit.blockkit.cases import NINE, every_event, in_state
-from tests.unit.blockkit.seen import assert_slack_takes, block, labels, visible
+from bot.domain.verbs import VERBS
+from bot.domain.verbs.post_update import UpdatePosted
+from tests.builders import NINE, every_event
+from tests.unit.blockkit.cases import in_state
+from tests.unit.blockkit.seen import assert_slack_takes, block, labels, stored_view, visible
 
 
 @dataclass(frozen=True)
-class ARow:
+class Listed:
+    """One line of a list, as the read side hands it over."""
+
     reference: str = "ESC-1"
     summary: str = "Exports fail"
     customer: str = "Brightwater & Sons"
@@ -26,23 +31,44 @@ class ARow:
     owner: str = "U0AGENT"
     assignee: str | None = None
     follow_up_due: datetime | None = NINE + timedelta(hours=4)
-    customer_due: datetime | None = NINE + timedelta(hours=4)
     customer_overdue: datetime | None = NINE + timedelta(hours=8)
 
 
-def rows(count: int, **given: Any) -> list[ARow]:
-    return [replace(ARow(**given), reference=f"ESC-{number}") for number in range(1, count + 1)]
+def items(count: int, **given: Any) -> list[Listed]:
+    return [replace(Listed(**given), reference=f"ESC-{number}") for number in range(1, count + 1)]
 
 
 def test_help_names_every_command() -> None:
     drawn = help_text()
     assert_slack_takes(drawn.text, drawn.blocks)
-    for command in ("/escalate", "/escalate list", "/escalate show ESC-12", "/escalate help", "Escalate this message"):
+    typed = [f"`/escalate {verb.words[0]} ESC-12" for verb in VERBS]
+    for command in (
+        *("`/escalate`", "/escalate new", "/escalate list", "/escalate ESC-12", "/escalate help"),
+        *("Escalate this message", *typed),
+    ):
         assert command in visible(drawn.blocks)
 
 
-def test_a_row_says_what_where_and_what_is_due() -> None:
-    drawn = listing(rows(1), at=NINE + timedelta(hours=5))
+def test_help_says_what_is_typed_behind_a_verb_that_asks() -> None:
+    for presentation in PRESENTATIONS.values():
+        assert bool(presentation.usage) is (presentation.form is not None)
+        assert f"{presentation.verb.words[0]} ESC-12 {presentation.usage}".strip() in visible(help_text().blocks)
+
+
+@pytest.mark.parametrize("event", every_event(), ids=lambda event: event.kind)
+def test_who_typed_a_verb_reads_that_it_is_done(event: DomainEvent) -> None:
+    drawn = done(in_state(State.ACKNOWLEDGED), event)
+    assert_slack_takes(drawn.text, drawn.blocks)
+
+
+def test_who_typed_a_verb_for_nothing_reads_that_nothing_changed() -> None:
+    drawn = done(in_state(State.ACKNOWLEDGED), None)
+    assert_slack_takes(drawn.text, drawn.blocks)
+    assert "ESC-12" in visible(drawn.blocks)
+
+
+def test_an_item_says_what_where_and_what_is_due() -> None:
+    drawn = listing(items(1), total=1, at=NINE + timedelta(hours=5))
     assert_slack_takes(drawn.text, drawn.blocks)
     what, where, due = visible(block(drawn.blocks, "ESC-1")).split("\n")
     assert what == ":large_orange_circle: *ESC-1* Exports fail"
@@ -53,24 +79,24 @@ def test_a_row_says_what_where_and_what_is_due() -> None:
     assert " · Customer update due <!date^" in due
 
 
-def test_a_row_names_who_works_on_it() -> None:
-    assert "<@U0ENG> works on it" in visible(listing(rows(1, assignee="U0ENG"), at=NINE).blocks)
+def test_an_item_names_who_works_on_it() -> None:
+    assert "<@U0ENG> works on it" in visible(listing(items(1, assignee="U0ENG"), total=1, at=NINE).blocks)
 
 
 @pytest.mark.parametrize(
-    ("count", "text", "shown_rows", "more"),
+    ("count", "text", "shown_items", "more"),
     [(1, "1 escalation", 1, None), (20, "20 escalations", 20, None), (23, "23 escalations", 20, "And 3 more.")],
 )
-def test_a_list_shows_twenty_and_counts_the_rest(count: int, text: str, shown_rows: int, more: str | None) -> None:
-    drawn = listing(rows(count, summary="&" * 150, customer="<" * 100), at=NINE)
+def test_a_list_shows_twenty_and_counts_the_rest(count: int, text: str, shown_items: int, more: str | None) -> None:
+    drawn = listing(items(min(count, 20), summary="&" * 150, customer="<" * 100), total=count, at=NINE)
     assert_slack_takes(drawn.text, drawn.blocks)
     assert drawn.text == text
-    assert sum(each["block_id"].startswith("ESC-") for each in drawn.blocks) == shown_rows
+    assert sum(each["block_id"].startswith("ESC-") for each in drawn.blocks) == shown_items
     assert (visible(drawn.blocks[-1]) == more) if more else "more" not in drawn.blocks[-1]["block_id"]
 
 
 def test_an_empty_list_shows_how_to_begin() -> None:
-    drawn = listing([], at=NINE)
+    drawn = listing([], total=0, at=NINE)
     assert_slack_takes(drawn.text, drawn.blocks)
     assert visible(drawn.blocks) == "Nothing is escalated right now. `/escalate` starts one."
 
@@ -107,8 +133,7 @@ def test_a_long_timeline_keeps_the_latest(count: int, said: str) -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 40, 90])
 def test_home_shows_what_is_yours_and_how_to_begin(count: int) -> None:
-    view = home(rows(count, summary="&" * 150), at=NINE)
-    assert problems_in_view(view) == []
+    view = stored_view(home(items(min(count, 40), summary="&" * 150), total=count, at=NINE))
     assert view["type"] == "home"
     assert labels(view["blocks"]) == ["New escalation"]
     assert sum(each["block_id"].startswith("ESC-") for each in view["blocks"]) == min(count, 40)

@@ -7,12 +7,13 @@ from bot.domain.fields import FIELDS
 from bot.domain.message_kinds import MessageKind
 from bot.domain.tiers import Target, required_of
 from sandbox.blockkit import rendered_characters
-from tests.unit.blockkit.cases import NINE, a_brief, an_escalation, answers_to, texts_of
+from tests.builders import NINE, a_marked_brief, answers_for, texts_of
+from tests.unit.blockkit.cases import drawn_escalation
 from tests.unit.blockkit.seen import assert_slack_takes, block, parts, visible
 
 
 def brief_of(target: Target, **given: object) -> Message:
-    escalation = an_escalation(a_brief(target, **given))
+    escalation = drawn_escalation(a_marked_brief(target, **given))
     drawn = draw(MessageKind.BRIEF, escalation, escalation.recorded[0], at=NINE + timedelta(days=1))
     assert_slack_takes(drawn.text, drawn.blocks)
     return drawn
@@ -24,7 +25,7 @@ def headings(drawn: Message) -> list[str]:
 
 def without_optional(target: Target) -> dict[str, object]:
     required = set(required_of(target))
-    return {field: None for field in answers_to(target) if field not in required}
+    return {field: None for field in answers_for(target) if field not in required}
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_steps_are_numbered_logs_keep_their_form_and_links_lead_somewhere() -> N
 
 
 def test_time_in_queue_is_counted_to_the_escalation_not_to_now() -> None:
-    escalation = an_escalation()
+    escalation = drawn_escalation()
     early, late = (
         draw(MessageKind.BRIEF, escalation, escalation.recorded[0], at=NINE + timedelta(days=days)) for days in (0, 9)
     )

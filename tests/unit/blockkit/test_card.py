@@ -1,14 +1,18 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from bot.blockkit import ids
 from bot.blockkit.messages import Message, draw
-from bot.domain.escalation import Escalation
+from bot.domain.escalation import Escalation, Route
 from bot.domain.events import Redirected
 from bot.domain.message_kinds import MessageKind
 from bot.domain.state import State
 from bot.domain.tiers import Target
-from tests.unit.blockkit.cases import ENGINEER, NINE, TEAM, a_brief, an_escalation, every_event, in_state
+from bot.domain.verbs import VERBS
+from tests.builders import CHANNEL, ENGINEER, NINE, TEAM, a_marked_brief, every_event
+from tests.unit.blockkit.cases import drawn_escalation, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, block, labels, parts, visible
 
 
@@ -16,26 +20,55 @@ def card_of(escalation: Escalation) -> Message:
     return draw(MessageKind.CARD, escalation, escalation.recorded[0], at=NINE)
 
 
+def buttons_of(card: Message) -> list[dict[str, Any]]:
+    return [part for part in parts(card.blocks) if part.get("type") == "button"]
+
+
+def options_of(card: Message) -> list[dict[str, Any]]:
+    """What the overflow menu holds."""
+    menus = [part for part in parts(card.blocks) if part.get("type") == "overflow"]
+    assert {menu["action_id"] for menu in menus} <= {ids.MORE}
+    return [option for menu in menus for option in menu["options"]]
+
+
 @pytest.mark.parametrize(
-    ("state", "buttons"),
+    ("state", "buttons", "menu"),
     [
-        (State.OPEN, ["Acknowledge", "Post update", "Customer updated", "Resolve"]),
-        (State.ACKNOWLEDGED, ["Post update", "Customer updated", "Resolve"]),
-        (State.RESOLVED, ["Customer updated"]),
-        (State.DE_ESCALATED, ["Customer updated"]),
-        (State.CLOSED, []),
+        (
+            State.OPEN,
+            ["Acknowledge", "Post update", "Customer updated", "Resolve"],
+            ["Change severity", "De-escalate"],
+        ),
+        (State.ACKNOWLEDGED, ["Post update", "Customer updated", "Resolve"], ["Change severity", "De-escalate"]),
+        (State.RESOLVED, ["Customer updated"], []),
+        (State.DE_ESCALATED, ["Customer updated"], []),
+        (State.CLOSED, [], []),
     ],
 )
-def test_a_card_offers_what_can_be_done_next(state: State, buttons: list[str]) -> None:
-    escalation = in_state(state)
-    card = card_of(escalation)
+def test_a_card_offers_what_can_be_done_next(state: State, buttons: list[str], menu: list[str]) -> None:
+    card = card_of(in_state(state))
     assert_slack_takes(card.text, card.blocks)
     assert labels(card.blocks) == buttons
-    pressed = [part for part in parts(card.blocks) if part.get("type") == "button"]
-    assert all(button["value"] == escalation.id for button in pressed)
-    assert [button["action_id"] for button in pressed if button.get("style") == "primary"] == (
-        ["acknowledge"] if state is State.OPEN else []
-    )
+    assert [option["text"]["text"] for option in options_of(card)] == menu
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_card_offers_each_verb_that_its_state_allows_once_and_no_other(state: State) -> None:
+    escalation = in_state(state)
+    card = card_of(escalation)
+    pressed = [(button["action_id"], button["value"]) for button in buttons_of(card)]
+    chosen = [tuple(option["value"].split(":")) for option in options_of(card)]
+    assert pressed + chosen == [(verb.name, escalation.id) for verb in VERBS if state in verb.states]
+    assert len(pressed) <= 4
+    assert len(chosen) != 1  # a menu of one would be a button with a detour
+
+
+def test_only_what_comes_first_stands_out() -> None:
+    standing_out = {
+        state: [button["action_id"] for button in buttons_of(card_of(in_state(state))) if "style" in button]
+        for state in State
+    }
+    assert standing_out == {state: ["acknowledge"] if state is State.OPEN else [] for state in State}
 
 
 @pytest.mark.parametrize(
@@ -67,7 +100,7 @@ def test_a_settled_card_says_who_and_when_at_a_glance(state: State, said: str) -
 
 
 def test_a_card_holds_what_decides_whether_it_is_yours() -> None:
-    shown = visible(card_of(an_escalation()).blocks)
+    shown = visible(card_of(drawn_escalation()).blocks)
     for fact in (
         *("the summary", "the customer", "Fix by ", "2026-03-03 17:00 UTC", "the ask_details", "At risk", "GBP 48,000"),
         *("Engineering · billing", "Open", "<@U0AGENT>", "Nobody yet", "the description", "2026-03-03 13:00 UTC"),
@@ -76,13 +109,15 @@ def test_a_card_holds_what_decides_whether_it_is_yours() -> None:
 
 
 def test_the_first_lines_of_a_long_description_are_shown() -> None:
-    card = card_of(an_escalation(a_brief(description="d" * 2000)))
+    card = card_of(drawn_escalation(a_marked_brief(description="d" * 2000)))
     assert len(visible(block(card.blocks, "issue"))) == 300
 
 
 @pytest.mark.parametrize(("severity", "calls"), [("critical", True), ("high", True), ("medium", False)])
 def test_only_critical_and_high_call_the_team(severity: str, calls: bool) -> None:
-    assert (f"<!subteam^{TEAM}>" in visible(card_of(an_escalation(a_brief(severity=severity))).blocks)) is calls
+    assert (
+        f"<!subteam^{TEAM}>" in visible(card_of(drawn_escalation(a_marked_brief(severity=severity))).blocks)
+    ) is calls
 
 
 def test_nobody_is_called_once_somebody_has_it() -> None:
@@ -92,7 +127,7 @@ def test_nobody_is_called_once_somebody_has_it() -> None:
 
 
 def test_a_route_without_people_calls_nobody() -> None:
-    assert "Who can take this?" not in visible(card_of(an_escalation(mention=())).blocks)
+    assert "Who can take this?" not in visible(card_of(drawn_escalation(route=Route(CHANNEL))).blocks)
 
 
 @pytest.mark.parametrize("event", every_event(), ids=lambda event: event.kind)
@@ -112,7 +147,7 @@ def test_a_refreshed_card_is_the_card(event: Redirected) -> None:
 )
 def test_a_card_that_came_to_the_fallback_channel_says_why(error: str, reason: str) -> None:
     event = Redirected(at=NINE, by="bot", was="C0OLD", now="C0OPS", error=error)
-    card = draw(MessageKind.CARD, an_escalation(), event, at=NINE)
+    card = draw(MessageKind.CARD, drawn_escalation(), event, at=NINE)
     assert_slack_takes(card.text, card.blocks)
     line = block(card.blocks, "redirected")["text"]["text"]
     assert line.startswith(":warning: This was meant for Engineering in <#C0OLD>")
@@ -120,7 +155,7 @@ def test_a_card_that_came_to_the_fallback_channel_says_why(error: str, reason: s
 
 
 def test_what_is_late_is_called_overdue() -> None:
-    escalation = an_escalation()
+    escalation = drawn_escalation()
     in_time = draw(MessageKind.CARD, escalation, escalation.recorded[0], at=NINE + timedelta(hours=3))
     late = draw(MessageKind.CARD, escalation, escalation.recorded[0], at=NINE + timedelta(hours=8))
     assert "overdue" not in visible(in_time.blocks)
@@ -129,6 +164,6 @@ def test_what_is_late_is_called_overdue() -> None:
 
 
 def test_the_notification_says_what_it_is_about() -> None:
-    assert card_of(an_escalation(a_brief(summary="a<b"))).text == "ESC-12 · High for the customer: a&lt;b"
-    long = a_brief(Target.L2, summary="&" * 150, customer="&" * 100)
-    assert len(card_of(an_escalation(long)).text) <= 210
+    assert card_of(drawn_escalation(a_marked_brief(summary="a<b"))).text == "ESC-12 · High for the customer: a&lt;b"
+    long = a_marked_brief(Target.L2, summary="&" * 150, customer="&" * 100)
+    assert len(card_of(drawn_escalation(long)).text) <= 210

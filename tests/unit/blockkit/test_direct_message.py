@@ -4,27 +4,26 @@ import pytest
 
 from bot.blockkit.messages import Message, draw
 from bot.domain.escalation import Escalation
-from bot.domain.events import Event
+from bot.domain.events import DomainEvent
 from bot.domain.message_kinds import MessageKind
 from bot.domain.state import State
-from tests.unit.blockkit.cases import LINK, NINE, SCHEDULE, every_event, in_state
+from bot.domain.verbs.post_update import POST_UPDATE
+from tests.builders import ENGINEER, NINE, every_event, perform
+from tests.unit.blockkit.cases import LINK, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, block, labels, parts, visible
 
-EVENTS: dict[str, Event] = {event.kind: event for event in every_event()}
+EVENTS: dict[str, DomainEvent] = {event.kind: event for event in every_event()}
 NOT_YET, OVERDUE = [event for event in every_event() if event.kind == "customer_update_nudged"]
 
 
 def told(
-    event: Event,
+    event: DomainEvent,
     escalation: Escalation | None = None,
     *,
     link: str | None = LINK,
-    last_update: str | None = None,
 ) -> Message:
     escalation = escalation or in_state(State.ACKNOWLEDGED)
-    drawn = draw(
-        MessageKind.DIRECT, escalation, event, at=NINE + timedelta(hours=5), link=link, last_update=last_update
-    )
+    drawn = draw(MessageKind.DIRECT, escalation, event, at=NINE + timedelta(hours=5), link=link)
     assert_slack_takes(drawn.text, drawn.blocks)
     return drawn
 
@@ -35,7 +34,7 @@ def told(
         ("opened", "*ESC-12* is with Engineering · billing. You keep the customer", ["Open"]),
         ("acknowledged", "<@U0ENG> acknowledged *ESC-12* and is on it.", ["Open"]),
         ("update_posted", "<@U0ENG> posted an update on *ESC-12*.\nNews", ["Open"]),
-        ("severity_changed", "<@U0ENG> raised the severity of *ESC-12* from high to *critical*.\nNews", ["Open"]),
+        ("severity_changed", "<@U0ENG> lowered the severity of *ESC-12* from high to *medium*.\nNews", ["Open"]),
         ("resolved", "<@U0ENG> resolved *ESC-12*. Now the customer needs", ["I updated the customer", "Open"]),
         ("de_escalated", "<@U0ENG> de-escalated *ESC-12*. Now the customer", ["I updated the customer", "Open"]),
         ("follow_up_nudged", "Time to check on *ESC-12*: no news from <@U0ENG> for 4 h.", ["Post update", "Open"]),
@@ -65,7 +64,7 @@ def test_a_follow_up_names_the_team_while_nobody_has_it() -> None:
 
 def test_a_follow_up_counts_from_the_latest_news() -> None:
     escalation = in_state(State.ACKNOWLEDGED)
-    escalation.post_update("Found it", at=NINE + timedelta(hours=3), by="U0ENG", schedule=SCHEDULE)
+    perform(POST_UPDATE, escalation, at=NINE + timedelta(hours=3), by=ENGINEER, text="Found it")
     assert "no news from <@U0ENG> for 2 h." in visible(told(EVENTS["follow_up_nudged"], escalation).blocks)
 
 
@@ -76,11 +75,13 @@ def test_a_follow_up_counts_from_the_latest_news() -> None:
         (OVERDUE, ":warning: Overdue: *the customer* should have heard from you about *ESC-12* by "),
     ],
 )
-def test_a_customer_update_comes_with_a_holding_message(event: Event, said: str) -> None:
-    drawn = told(event, last_update="Found the cause & fixing")
+def test_a_customer_update_comes_with_a_holding_message(event: DomainEvent, said: str) -> None:
+    escalation = in_state(State.ACKNOWLEDGED)
+    perform(POST_UPDATE, escalation, at=NINE + timedelta(hours=3), by=ENGINEER, text="Found the cause & fixing")
+    drawn = told(event, escalation)
     assert visible(drawn.blocks).startswith(said)
     assert labels(drawn.blocks) == ["I updated the customer", "Open"]
-    draft = block(drawn.blocks, "draft")["elements"][1]
+    draft = block(drawn.blocks, "reply")["elements"][1]
     assert draft["type"] == "rich_text_preformatted"
     assert visible(draft) == (
         "Hello,\n\n"
@@ -102,11 +103,11 @@ def test_without_news_the_draft_says_where_it_is(state: State, known: str) -> No
 
 
 def test_once_the_team_is_done_the_draft_no_longer_says_that_we_investigate() -> None:
-    shown = visible(told(OVERDUE, in_state(State.RESOLVED), last_update="Release 3 fixes it").blocks)
+    shown = visible(told(OVERDUE, in_state(State.RESOLVED, words="Release 3 fixes it")).blocks)
     assert "investigating" not in shown
     assert "We have news on this: the summary\n\nRelease 3 fixes it\n\nCould you tell us" in shown
 
 
 def test_a_resolution_comes_with_words_for_the_customer() -> None:
-    draft = visible(block(told(EVENTS["resolved"], in_state(State.RESOLVED)).blocks, "draft"))
+    draft = visible(block(told(EVENTS["resolved"], in_state(State.RESOLVED)).blocks, "reply"))
     assert "Hello,\n\nWe have news on this: the summary\n\nNews\n\nCould you tell us" in draft

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.blockkit.kit.mrkdwn import clamped, date, escaped, mrkdwn, person
+from bot.blockkit.kit.elements import mrkdwn
+from bot.blockkit.kit.mrkdwn import clamped, date, escaped, person
 from bot.domain.events import SYSTEM
 from bot.domain.text import mention
 
@@ -50,7 +51,7 @@ def test_a_time_is_shown_in_the_readers_zone_and_else_in_utc() -> None:
 
 
 def test_ready_mrkdwn_is_verbatim() -> None:
-    assert mrkdwn("*x*").to_dict() == {"type": "mrkdwn", "text": "*x*", "verbatim": True}
+    assert mrkdwn("*x*") == {"type": "mrkdwn", "text": "*x*", "verbatim": True}
 
 
 def test_people_and_groups_are_mentioned_each_in_their_way() -> None:

@@ -4,9 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.free_text import LIMIT, kept_words
-from bot.domain.refusals import Refusal
+from bot.domain.answer_errors import read_answers
+from bot.domain.free_text import LIMIT, FreeText
+from bot.domain.refusals import InvalidAnswers
 from bot.domain.text import cleaned, clipped, lines_of, mention, one_line
+from bot.domain.verb import Input
+
+
+class Words(Input):
+    words: FreeText
+
 
 anything = st.text(st.characters(exclude_categories=()), max_size=60)
 
@@ -114,16 +121,17 @@ def test_people_and_groups_are_mentioned_differently(id: str, shown: str) -> Non
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (None, "Please write a few words."),
-        ("\u200b \u2060", "Please write a few words."),
+        (None, "Please fill this in."),
+        ("\u200b \u2060", "Please fill this in."),
         ("x" * 10_000, "Keep this to 2,000 characters; it has 10,000."),
     ],
     ids=["nothing", "zero-width", "10,000 characters"],
 )
 def test_the_small_forms_want_some_words_and_not_too_many(text: str | None, sentence: str) -> None:
-    with pytest.raises(Refusal, match=f"^{sentence}$"):
-        kept_words(text)
+    with pytest.raises(InvalidAnswers) as refused:
+        read_answers(Words, {"words": text})
+    assert refused.value.problems == {"words": sentence}
 
 
 def test_words_are_kept_clean_to_the_limit() -> None:
-    assert kept_words("\u202e" + "x" * LIMIT + " \n") == "x" * LIMIT
+    assert read_answers(Words, {"words": "\u202e" + "x" * LIMIT + " \n"}).words == "x" * LIMIT

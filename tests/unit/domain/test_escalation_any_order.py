@@ -1,17 +1,25 @@
 """Whatever people do, in whatever order, at whatever hour: what is always true of an escalation."""
 
-from collections.abc import Callable
 from copy import deepcopy
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.domain.escalation import Clocks, Escalation, State
+from bot.domain.clocks import Clocks
+from bot.domain.escalation import Escalation
 from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
-from tests.builders import AGENT, ENGINEER, NINE, SCHEDULE, an_escalation
+from bot.domain.state import State
+from bot.domain.verb import AnyVerb
+from bot.domain.verbs import VERBS, event_from
+from bot.domain.verbs.change_severity import CHANGE_SEVERITY
+from bot.domain.verbs.post_update import POST_UPDATE
+from bot.domain.verbs.tell_customer import TELL_CUSTOMER
+from storage.snapshots import escalation_from, snapshot_of
+from tests.builders import AGENT, ENGINEER, NINE, SCHEDULE, an_escalation, answers_of, perform
 
 someone = st.sampled_from([AGENT, ENGINEER, "U0OTHER"])
 
@@ -37,39 +45,31 @@ class AnyOrder(RuleBasedStateMachine):
         kinds = [event.kind for event in self.escalation.recorded[known:]]
         assert len(kinds) == len(set(kinds))
 
-    @rule(by=someone)
-    def acknowledge(self, by: str) -> None:
-        self._try(lambda one: one.acknowledge(at=self.at, by=by))
+    @rule(verb=st.sampled_from(VERBS), by=someone)
+    def act(self, verb: AnyVerb, by: str) -> None:
+        self._try(verb, by, **answers_of(verb))
 
     @rule(by=someone)
     def update(self, by: str) -> None:
         before = deepcopy(self.escalation.clocks)
-        self._try(lambda one: one.post_update("News", at=self.at, by=by, schedule=SCHEDULE))
+        self._try(POST_UPDATE, by, text="News")
         before.follow_up_due = self.escalation.clocks.follow_up_due
         assert self.escalation.clocks == before
 
     @rule(by=someone)
     def tell(self, by: str) -> None:
         before = self.escalation.clocks.follow_up_due
-        self._try(lambda one: one.tell_customer("News", at=self.at, by=by, schedule=SCHEDULE))
+        self._try(TELL_CUSTOMER, by, said="News")
         assert self.escalation.clocks.follow_up_due == before
 
     @rule(severity=st.sampled_from(Severity))
     def change(self, severity: Severity) -> None:
-        self._try(lambda one: one.change_severity(severity, reason="News", at=self.at, by=AGENT, schedule=SCHEDULE))
+        self._try(CHANGE_SEVERITY, AGENT, severity=severity, reason="News")
 
-    @rule(by=someone)
-    def resolve(self, by: str) -> None:
-        self._try(lambda one: one.resolve("Done", at=self.at, by=by))
-
-    @rule(by=someone)
-    def de_escalate(self, by: str) -> None:
-        self._try(lambda one: one.de_escalate("Not needed", at=self.at, by=by))
-
-    def _try(self, verb: Callable[[Escalation], None]) -> None:
+    def _try(self, verb: AnyVerb, by: str, **answers: Any) -> None:
         before = deepcopy(self.escalation)
         try:
-            verb(self.escalation)
+            perform(verb, self.escalation, at=self.at, by=by, **answers)
         except Refusal:
             assert self.escalation == before
 
@@ -96,6 +96,13 @@ class AnyOrder(RuleBasedStateMachine):
     def its_story_is_told_in_order(self) -> None:
         times = [event.at for event in self.escalation.recorded]
         assert times == sorted(times)
+
+    @invariant()
+    def it_survives_being_written_down(self) -> None:
+        written = escalation_from(self.escalation.id, snapshot_of(self.escalation))
+        assert written.model_dump() == self.escalation.model_dump()
+        last = self.escalation.recorded[-1]
+        assert event_from(last.model_dump(mode="json")) == last
 
     @invariant()
     def whoever_works_on_it_or_settled_it_is_known(self) -> None:

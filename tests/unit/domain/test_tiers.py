@@ -1,8 +1,8 @@
 """The practice's "Severity Shorthand" and "Escalation Tiers", and the words of the form."""
 
 import pytest
-from bot.blockkit.forms import second_step
 
+from bot.blockkit.views.brief_form import second_step
 from bot.domain.brief import Ask, Brief, SlaStatus
 from bot.domain.fields import FIELDS
 from bot.domain.severity import Severity

@@ -2,26 +2,33 @@
 
 from contextlib import suppress
 from copy import deepcopy
-from dataclasses import astuple
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.domain.cadence import Cadences, FollowUpSchedule
-from bot.domain.escalation import Clocks, Escalation, State
-from bot.domain.events import SYSTEM, CustomerUpdateNudged, Event, FollowUpNudged, SeverityChanged
+from bot.domain.clocks import Clocks
+from bot.domain.escalation import Escalation
+from bot.domain.events import SYSTEM, CustomerUpdateNudged, DomainEvent, FollowUpNudged
 from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
-from tests.builders import AGENT, NINE, SCHEDULE, a_calendar, an_escalation
-from tests.unit.verbs import HOUR, LATER, VERBS
+from bot.domain.state import State
+from bot.domain.verbs.change_severity import CHANGE_SEVERITY, SeverityChanged
+from tests.builders import AGENT, NINE, SCHEDULE, a_calendar, an_escalation, perform
+from tests.unit.domain.acts import ACTS, HOUR, LATER
 
 TEAM_CLOCK = ("follow_up_due",)
 CUSTOMER_CLOCK = ("customer_due", "customer_overdue", "customer_nudge")
 
 
+def times(escalation: Escalation) -> tuple[datetime | None, ...]:
+    """When the team is asked; when the customer's update is due and overdue, and when the owner is next reminded."""
+    return tuple(getattr(escalation.clocks, clock) for clock in (*TEAM_CLOCK, *CUSTOMER_CLOCK))
+
+
 @pytest.mark.parametrize("state", [State.OPEN, State.ACKNOWLEDGED], ids=str)
 @pytest.mark.parametrize(
-    ("verb", "moved"),
+    ("act", "moved"),
     [
         ("acknowledge", ()),
         ("update", TEAM_CLOCK),
@@ -31,31 +38,30 @@ CUSTOMER_CLOCK = ("customer_due", "customer_overdue", "customer_nudge")
         ("lose", ()),
     ],
 )
-def test_a_clock_is_moved_by_its_own_kind_of_update_alone(state: State, verb: str, moved: tuple[str, ...]) -> None:
+def test_a_clock_is_moved_by_its_own_kind_of_update_alone(state: State, act: str, moved: tuple[str, ...]) -> None:
     escalation = an_escalation(state=state)
     before = deepcopy(escalation.clocks)
     with suppress(Refusal):
-        VERBS[verb](escalation, LATER)
-    now = vars(escalation.clocks)
-    assert {clock for clock in now if now[clock] != getattr(before, clock)} == set(moved)
+        ACTS[act](escalation, LATER)
+    now = escalation.clocks
+    assert {clock for clock in Clocks.model_fields if getattr(now, clock) != getattr(before, clock)} == set(moved)
 
 
 def test_news_counts_from_when_it_came() -> None:
     escalation = an_escalation()
-    VERBS["update"](escalation, LATER)
-    VERBS["tell"](escalation, LATER + HOUR)
-    customer = (LATER + 5 * HOUR, LATER + 9 * HOUR, LATER + 5 * HOUR)
-    assert astuple(escalation.clocks) == (LATER + 4 * HOUR, *customer)
+    ACTS["update"](escalation, LATER)
+    ACTS["tell"](escalation, LATER + HOUR)
+    assert times(escalation) == (LATER + 4 * HOUR, LATER + 5 * HOUR, LATER + 9 * HOUR, LATER + 5 * HOUR)
     assert (escalation.team_heard_at, escalation.customer_heard_at) == (LATER, LATER + HOUR)
 
 
-@pytest.mark.parametrize("verb", ["resolve", "de-escalate"])
-def test_once_the_team_is_done_only_the_customer_is_owed_something(verb: str) -> None:
+@pytest.mark.parametrize("act", ["resolve", "de-escalate"])
+def test_once_the_team_is_done_only_the_customer_is_owed_something(act: str) -> None:
     escalation = an_escalation()
     before = deepcopy(escalation.clocks)
-    VERBS[verb](escalation, LATER)
-    assert escalation.clocks == Clocks(None, before.customer_due, before.customer_overdue, before.customer_nudge)
-    VERBS["tell"](escalation, LATER + HOUR)
+    ACTS[act](escalation, LATER)
+    assert times(escalation) == (None, before.customer_due, before.customer_overdue, before.customer_nudge)
+    ACTS["tell"](escalation, LATER + HOUR)
     assert escalation.clocks == Clocks()
     assert escalation.clocks.next is None
 
@@ -63,10 +69,10 @@ def test_once_the_team_is_done_only_the_customer_is_owed_something(verb: str) ->
 @pytest.mark.fault("F43")
 def test_a_change_of_severity_restarts_both_clocks_and_back() -> None:
     escalation = an_escalation()
-    escalation.change_severity(Severity.CRITICAL, reason="Worse", at=NINE + HOUR, by=AGENT, schedule=SCHEDULE)
-    assert astuple(escalation.clocks) == (NINE + 3 * HOUR, NINE + 3 * HOUR, NINE + 5 * HOUR, NINE + 3 * HOUR)
-    escalation.change_severity(Severity.HIGH, reason="Better", at=NINE + 2 * HOUR, by=AGENT, schedule=SCHEDULE)
-    assert astuple(escalation.clocks) == (NINE + 6 * HOUR, NINE + 6 * HOUR, NINE + 10 * HOUR, NINE + 6 * HOUR)
+    perform(CHANGE_SEVERITY, escalation, at=NINE + HOUR, by=AGENT, severity="critical", reason="Worse")
+    assert times(escalation) == (NINE + 3 * HOUR, NINE + 3 * HOUR, NINE + 5 * HOUR, NINE + 3 * HOUR)
+    perform(CHANGE_SEVERITY, escalation, at=NINE + 2 * HOUR, by=AGENT, severity="high", reason="Better")
+    assert times(escalation) == (NINE + 6 * HOUR, NINE + 6 * HOUR, NINE + 10 * HOUR, NINE + 6 * HOUR)
     assert escalation.brief.severity is Severity.HIGH
     assert escalation.recorded[1:] == (
         SeverityChanged(at=NINE + HOUR, by=AGENT, was=Severity.HIGH, now=Severity.CRITICAL, reason="Worse"),
@@ -74,7 +80,7 @@ def test_a_change_of_severity_restarts_both_clocks_and_back() -> None:
     )
 
 
-def nudged(escalation: Escalation, hours: float) -> list[Event]:
+def nudged(escalation: Escalation, hours: float) -> list[DomainEvent]:
     known, at = len(escalation.recorded), NINE + hours * HOUR
     escalation.nudge(at=at, schedule=SCHEDULE)
     assert escalation.clocks.next is None or escalation.clocks.next > at
@@ -109,9 +115,9 @@ def test_after_three_days_down_there_is_one_nudge_of_each_kind() -> None:
 
 def test_the_two_nudges_are_independent() -> None:
     escalation = an_escalation()
-    VERBS["update"](escalation, NINE + 2 * HOUR)
+    ACTS["update"](escalation, NINE + 2 * HOUR)
     assert nudged(escalation, 5) == [customer(5, promised=8, overdue=False)]
-    VERBS["tell"](escalation, NINE + 5.5 * HOUR)
+    ACTS["tell"](escalation, NINE + 5.5 * HOUR)
     assert nudged(escalation, 6) == [follow_up(6, due=6)]
 
 
@@ -142,4 +148,4 @@ def test_medium_asks_the_team_daily_and_lets_the_customer_s_weekend_be() -> None
         severity=Severity.MEDIUM, at=friday, schedule=FollowUpSchedule(Cadences(), a_calendar("Europe/London"))
     )
     days = tuple(friday + timedelta(days=days) for days in (1, 3, 4, 3))
-    assert astuple(escalation.clocks) == days
+    assert times(escalation) == days

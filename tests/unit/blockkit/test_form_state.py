@@ -1,0 +1,58 @@
+"""What Slack sends of a form, read; and what is wrong with it, on its fields."""
+
+from typing import Any
+
+import pytest
+
+from bot.blockkit.kit.form_state import answers_from, errors_on
+
+
+@pytest.mark.parametrize(
+    ("state", "answer"),
+    [
+        ({"type": "plain_text_input", "value": "words"}, "words"),
+        ({"type": "plain_text_input", "value": None}, None),
+        ({"type": "plain_text_input"}, None),
+        ({"type": "number_input", "value": "0"}, "0"),
+        ({"type": "static_select", "selected_option": {"value": "fix", "text": {}}}, "fix"),
+        ({"type": "static_select", "selected_option": None}, None),
+        ({"type": "radio_buttons", "selected_option": {"value": "high"}}, "high"),
+        ({"type": "datetimepicker", "selected_date_time": 1772528400}, 1772528400),
+        ({"type": "datetimepicker", "selected_date_time": None}, None),
+    ],
+    ids=str,
+)
+def test_answers_are_read_from_state(state: dict[str, object], answer: object) -> None:
+    assert answers_from({"state": {"values": {"field": {"action": state}}}}) == {"field": answer}
+
+
+@pytest.mark.parametrize("view", [{}, {"state": {}}, {"state": {"values": {}}}], ids=str)
+def test_a_view_without_state_answers_nothing(view: dict[str, Any]) -> None:
+    assert answers_from(view) == {}
+
+
+FORM = {
+    "blocks": [
+        {"type": "section", "block_id": "so_far"},
+        {"type": "input", "block_id": "description"},
+        {"type": "input", "block_id": "deadline"},
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("problems", "errors"),
+    [
+        ({}, {}),
+        ({"deadline": "Past."}, {"deadline": "Past."}),
+        ({"summary": "Too long."}, {"description": "Too long."}),
+        ({"so_far": "No input."}, {"description": "No input."}),
+        (
+            {"summary": "Too long.", "description": "Empty.", "target": "Unknown.", "deadline": "Past."},
+            {"description": "Empty. Too long. Unknown.", "deadline": "Past."},
+        ),
+    ],
+    ids=["none", "its own", "another step's", "not an input", "all"],
+)
+def test_every_problem_lands_on_an_input_of_this_view(problems: dict[str, str], errors: dict[str, str]) -> None:
+    assert errors_on(FORM, problems) == errors

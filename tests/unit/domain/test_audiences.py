@@ -1,0 +1,140 @@
+"""Who hears of what, and that nobody hears of it twice."""
+
+from typing import ClassVar, Literal
+
+import pytest
+
+from bot.domain.audiences import Intent, intents_for
+from bot.domain.escalation import Route
+from bot.domain.events import (
+    SYSTEM,
+    Audience,
+    Closed,
+    CustomerUpdateNudged,
+    DomainEvent,
+    FollowUpNudged,
+    Opened,
+    Redirected,
+    Undeliverable,
+    UnknownEvent,
+)
+from bot.domain.message_kinds import MessageKind
+from bot.domain.severity import Severity
+from bot.domain.team import Support
+from bot.domain.verbs.acknowledge import Acknowledged
+from bot.domain.verbs.change_severity import SeverityChanged
+from bot.domain.verbs.de_escalate import DeEscalated
+from bot.domain.verbs.post_update import UpdatePosted
+from bot.domain.verbs.resolve import Resolved
+from bot.domain.verbs.tell_customer import CustomerUpdated
+from tests.builders import AGENT, CHANNEL, ENGINEER, NINE, a_brief, an_escalation, every_event
+
+CARD, BRIEF, NOTE = (
+    Intent(MessageKind.CARD, CHANNEL),
+    Intent(MessageKind.BRIEF, CHANNEL),
+    Intent(MessageKind.NOTE, CHANNEL),
+)
+REFRESH, OWNER = Intent(MessageKind.REFRESH, CHANNEL), Intent(MessageKind.DIRECT, AGENT)
+CHASE, REMINDER = Intent(MessageKind.CHASE, CHANNEL), Intent(MessageKind.REMINDER, AGENT)
+CHANGE = [REFRESH, NOTE]
+SUPPORT = Support(managers=("U0BOSS", "S0BOSSES"), backups={AGENT: "U0BACKUP"})
+
+
+def severity_changed(by: str) -> DomainEvent:
+    return SeverityChanged(at=NINE, by=by, was=Severity.HIGH, now=Severity.CRITICAL, reason="Worse")
+
+
+@pytest.mark.parametrize(
+    ("event", "owed"),
+    [
+        (Opened(at=NINE, by=AGENT, brief=a_brief(), channel=CHANNEL), [CARD, BRIEF, OWNER]),
+        (Acknowledged(at=NINE, by=ENGINEER), [*CHANGE, OWNER]),
+        (Acknowledged(at=NINE, by=AGENT), CHANGE),
+        (UpdatePosted(at=NINE, by=ENGINEER, text="News"), [*CHANGE, OWNER]),
+        (UpdatePosted(at=NINE, by=AGENT, text="News"), CHANGE),
+        (severity_changed(ENGINEER), [*CHANGE, OWNER]),
+        (severity_changed(AGENT), CHANGE),
+        (CustomerUpdated(at=NINE, by=AGENT, said="News"), CHANGE),
+        (Resolved(at=NINE, by=ENGINEER, resolution="Done"), [*CHANGE, OWNER]),
+        (Resolved(at=NINE, by=AGENT, resolution="Done"), [*CHANGE, OWNER]),
+        (DeEscalated(at=NINE, by=ENGINEER, reason="A way around"), [*CHANGE, OWNER]),
+        (DeEscalated(at=NINE, by=AGENT, reason="A way around"), [*CHANGE, OWNER]),
+        (Closed(at=NINE, by=AGENT), CHANGE),
+        (FollowUpNudged(at=NINE, by=SYSTEM, due=NINE), [REFRESH, CHASE, REMINDER]),
+        (CustomerUpdateNudged(at=NINE, by=SYSTEM, promised=NINE, overdue=True), [REFRESH, REMINDER]),
+        (Redirected(at=NINE, by=SYSTEM, was="C0OLD", now=CHANNEL, error="is_archived"), [CARD, BRIEF, NOTE, OWNER]),
+        (Undeliverable(at=NINE, by=SYSTEM, message="card", to=CHANNEL, error="no_text"), [OWNER]),
+        (Undeliverable(at=NINE, by=SYSTEM, message="direct", to=AGENT, error="user_disabled"), [NOTE]),
+        (Undeliverable(at=NINE, by=SYSTEM, message="direct", to="U0BACKUP", error="user_disabled"), [NOTE]),
+        (UnknownEvent(at=NINE, by=ENGINEER, kind="praised"), []),
+    ],
+    ids=lambda value: f"{value.kind} by {value.by}" if not isinstance(value, list) else "",
+)
+def test_who_hears_of_what(event: DomainEvent, owed: list[Intent]) -> None:
+    assert intents_for(event, an_escalation(), SUPPORT) == owed
+
+
+class News(DomainEvent):
+    """What each of the people named below hears of, if they did not do it."""
+
+    audience: ClassVar[tuple[Audience, ...]] = (Audience.OWNER, Audience.BACKUP, Audience.MANAGERS, Audience.OWNER)
+    kind: Literal["news"] = "news"
+
+
+class Outcome(News):
+    """What who did it hears of too."""
+
+    tells_actor = True
+
+
+class Reminder(News):
+    audience = (Audience.CARD, Audience.THREAD, *News.audience)
+    reminder = True
+
+
+@pytest.mark.parametrize(
+    ("support", "told"),
+    [
+        (Support(), [AGENT]),
+        (Support(backups={AGENT: "U0BACKUP"}), [AGENT, "U0BACKUP"]),
+        (Support(backups={ENGINEER: "U0BACKUP"}), [AGENT]),
+        (Support(backups={AGENT: AGENT}), [AGENT]),
+        (Support(managers=("U0BOSS", "W0BOSS")), [AGENT, "U0BOSS", "W0BOSS"]),
+        (Support(managers=("S0BOSSES", "U0BOSS")), [AGENT, "U0BOSS"]),
+        (Support(managers=(AGENT, "U0BACKUP"), backups={AGENT: "U0BACKUP"}), [AGENT, "U0BACKUP"]),
+    ],
+    ids=["nobody else", "backup", "somebody else's backup", "their own backup", "managers", "a group", "two things"],
+)
+def test_people_hear_once_by_the_settings_in_force(support: Support, told: list[str]) -> None:
+    news = News(at=NINE, by="U0OTHER")
+    assert intents_for(news, an_escalation(), support) == [Intent(MessageKind.DIRECT, id) for id in told]
+
+
+@pytest.mark.parametrize("actor", [AGENT, "U0BACKUP", "U0BOSS"], ids=["owner", "backup", "manager"])
+def test_nobody_hears_in_person_of_what_they_did_unless_they_must_act_on_it(actor: str) -> None:
+    everybody = [AGENT, "U0BACKUP", "U0BOSS"]
+    told = [intent.to for intent in intents_for(News(at=NINE, by=actor), an_escalation(), SUPPORT)]
+    assert told == [id for id in everybody if id != actor]
+    assert [intent.to for intent in intents_for(Outcome(at=NINE, by=actor), an_escalation(), SUPPORT)] == everybody
+
+
+def test_a_reminder_is_known_as_one_to_who_delivers_it() -> None:
+    assert intents_for(Reminder(at=NINE, by=SYSTEM), an_escalation(), SUPPORT) == [
+        REFRESH,
+        Intent(MessageKind.CHASE, CHANNEL),
+        *(Intent(MessageKind.REMINDER, id) for id in (AGENT, "U0BACKUP", "U0BOSS")),
+    ]
+
+
+def test_messages_go_to_where_the_escalation_is_now() -> None:
+    escalation = an_escalation()
+    escalation.use_fallback(Route("C0OPS"), error="is_archived", at=NINE)
+    owed = intents_for(Acknowledged(at=NINE, by=ENGINEER), escalation, SUPPORT)
+    assert [intent.to for intent in owed] == ["C0OPS", "C0OPS", AGENT]
+
+
+@pytest.mark.parametrize("event", every_event(), ids=lambda event: event.kind)
+def test_nobody_gets_two_of_a_kind_and_no_group_a_direct_message(event: DomainEvent) -> None:
+    owed = intents_for(event, an_escalation(), Support(managers=(AGENT, "S0BOSSES"), backups={AGENT: AGENT}))
+    assert len(owed) == len(set(owed))
+    assert not [intent for intent in owed if intent.to.startswith("S")]
