@@ -7,12 +7,14 @@ from sqlalchemy import Engine
 
 from bot.domain.escalation import Source
 from bot.domain.team import AreaDestination, Routes, TeamSettings
-from storage import audit
+from storage.audit.reading import entry_count
+from storage.audit.verify import verify
+from storage.drafts import Draft
 from storage.models import AuditEntry
 from storage.records import Records
-from storage.repositories import Draft
 from storage.unit_of_work import UnitOfWork
-from tests.storage.cases import AT, AWAY, HOME, at_once, minutes
+from tests.builders import AWAY, HOME, NINE, minutes
+from tests.storage.concurrency import at_once
 
 ANSWERS = {"target": "l2", "customers_affected": 3, "steps": ["Open", "Klicken Ü 💥"], "area": None}
 SOURCE = Source("C0HELP", "1772442000.000100", None)
@@ -21,41 +23,41 @@ ROUTED = TeamSettings(routes=Routes(engineering=AreaDestination(channel="C0ENG",
 
 def test_a_draft_comes_back_to_its_author_only(engine: Engine) -> None:
     with UnitOfWork(engine, HOME) as work:
-        work.drafts.keep("D1", "UME", ANSWERS, SOURCE, AT)
+        work.drafts.keep("D1", "UME", ANSWERS, SOURCE, NINE)
 
-    kept = Draft("D1", "UME", ANSWERS, SOURCE, AT)
+    kept = Draft("D1", "UME", ANSWERS, SOURCE, NINE)
     with UnitOfWork(engine, HOME) as work:
         assert (work.drafts.get("D1", "UME"), work.drafts.latest("UME")) == (kept, kept)
         assert (work.drafts.get("D1", "UYOU"), work.drafts.latest("UYOU")) == (None, None)
         with pytest.raises(ValueError, match="somebody else"):
-            work.drafts.keep("D1", "UYOU", {}, SOURCE, AT)
+            work.drafts.keep("D1", "UYOU", {}, SOURCE, NINE)
     with UnitOfWork(engine, AWAY) as work:
         assert (work.drafts.get("D1", "UME"), work.drafts.latest("UME")) == (None, None)
         work.drafts.drop("D1", "UME")
         with pytest.raises(ValueError, match="somebody else"):
-            work.drafts.keep("D1", "UME", {}, SOURCE, AT)
+            work.drafts.keep("D1", "UME", {}, SOURCE, NINE)
     with UnitOfWork(engine, HOME) as work:
         assert work.drafts.get("D1", "UME") == kept
 
 
 def test_keeping_again_replaces_and_the_latest_is_the_one_kept_last(engine: Engine) -> None:
     with UnitOfWork(engine, HOME) as work:
-        work.drafts.keep("D1", "UME", ANSWERS, SOURCE, AT)
-        work.drafts.keep("D2", "UME", {}, Source(), AT + minutes(1))
-        assert work.drafts.latest("UME") == Draft("D2", "UME", {}, Source(), AT + minutes(1))
-        work.drafts.keep("D1", "UME", {"target": "product"}, Source(), AT + minutes(2))
-        assert work.drafts.latest("UME") == Draft("D1", "UME", {"target": "product"}, Source(), AT + minutes(2))
+        work.drafts.keep("D1", "UME", ANSWERS, SOURCE, NINE)
+        work.drafts.keep("D2", "UME", {}, Source(), NINE + minutes(1))
+        assert work.drafts.latest("UME") == Draft("D2", "UME", {}, Source(), NINE + minutes(1))
+        work.drafts.keep("D1", "UME", {"target": "product"}, Source(), NINE + minutes(2))
+        assert work.drafts.latest("UME") == Draft("D1", "UME", {"target": "product"}, Source(), NINE + minutes(2))
         work.drafts.drop("D1", "UME")
         work.drafts.drop("D1", "UME")
         assert work.drafts.get("D1", "UME") is None
-        assert work.drafts.latest("UME") == Draft("D2", "UME", {}, Source(), AT + minutes(1))
+        assert work.drafts.latest("UME") == Draft("D2", "UME", {}, Source(), NINE + minutes(1))
 
 
 def test_a_draft_that_two_add_to_at_once_keeps_both_additions(engine: Engine) -> None:
     def add(field: str) -> None:
         with UnitOfWork(engine, HOME) as work:
             before = work.drafts.get("D1", "UME")
-            work.drafts.keep("D1", "UME", {**(before.answers if before else {}), field: "x"}, SOURCE, AT)
+            work.drafts.keep("D1", "UME", {**(before.answers if before else {}), field: "x"}, SOURCE, NINE)
 
     at_once(*[partial(add, f"field{i}") for i in range(8)])
 
@@ -68,7 +70,7 @@ def test_a_draft_that_two_add_to_at_once_keeps_both_additions(engine: Engine) ->
 def test_settings_are_the_defaults_until_somebody_sets_them(engine: Engine) -> None:
     with UnitOfWork(engine, HOME) as work:
         assert work.settings.current() == TeamSettings()
-        work.settings.replace(ROUTED, by="UADMIN", at=AT)
+        work.settings.replace(ROUTED, by="UADMIN", at=NINE)
         assert work.settings.current() == ROUTED
 
     assert (Records(engine, HOME).settings(), Records(engine, AWAY).settings()) == (ROUTED, TeamSettings())
@@ -77,35 +79,35 @@ def test_settings_are_the_defaults_until_somebody_sets_them(engine: Engine) -> N
 def test_replacing_settings_is_on_record_with_what_they_were(engine: Engine) -> None:
     for settings in (ROUTED, TeamSettings()):
         with UnitOfWork(engine, HOME) as work:
-            work.settings.replace(settings, by="UADMIN", at=AT)
+            work.settings.replace(settings, by="UADMIN", at=NINE)
 
     with engine.connect() as connection:
         entries = connection.execute(AuditEntry.__table__.select().order_by("seq")).all()
     plain, routed = TeamSettings().model_dump(mode="json"), ROUTED.model_dump(mode="json")
-    assert [(entry.subject, entry.seq, entry.kind, entry.actor, entry.facts) for entry in entries] == [
+    assert [(entry.subject, entry.seq, entry.kind, entry.actor, entry.payload) for entry in entries] == [
         ("settings", 1, "settings_replaced", "UADMIN", {"before": plain, "after": routed}),
         ("settings", 2, "settings_replaced", "UADMIN", {"before": routed, "after": plain}),
     ]
-    assert audit.verify(engine) == []
+    assert verify(engine) == []
 
 
 def test_settings_replaced_at_once_are_all_on_record(engine: Engine) -> None:
     def replace() -> None:
         with UnitOfWork(engine, HOME) as work:
-            work.settings.replace(ROUTED, by="UADMIN", at=AT)
+            work.settings.replace(ROUTED, by="UADMIN", at=NINE)
 
     at_once(*[replace] * 8)
 
-    assert audit.entry_count(engine) == 8
-    assert audit.verify(engine) == []
+    assert entry_count(engine) == 8
+    assert verify(engine) == []
 
 
 def test_settings_that_fail_leave_no_trace(engine: Engine) -> None:
     def replace_and_fail() -> None:
         with UnitOfWork(engine, HOME) as work:
-            work.settings.replace(ROUTED, by="UADMIN", at=AT)
+            work.settings.replace(ROUTED, by="UADMIN", at=NINE)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         replace_and_fail()
-    assert (Records(engine, HOME).settings(), audit.entry_count(engine)) == (TeamSettings(), 0)
+    assert (Records(engine, HOME).settings(), entry_count(engine)) == (TeamSettings(), 0)
