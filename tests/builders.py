@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+from sqlalchemy import Engine
+
 from bot.blockkit.kit.form import CheckboxField, ChoiceField, Field, MomentField, NumberField, UserField
 from bot.blockkit.verbs import presentation_of
 from bot.calendars import calendar_for
@@ -35,10 +37,13 @@ from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.resolve import RESOLVE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
+from storage.unit_of_work import UnitOfWork
 
 NINE = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 """A Tuesday morning."""
 AGENT, ENGINEER, TEAM, CHANNEL = "U0AGENT", "U0ENG", "S0ENG", "C0ENG"
+HOME, AWAY = "T0HOME", "T0AWAY"
+"""The workspace of the tables' tests, and another one."""
 OFFICE: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
 
 _ANSWERS: dict[str, object] = {
@@ -133,6 +138,19 @@ def an_escalation(
     return escalation
 
 
+def numbered(number: int, brief: Brief | None = None, *, workspace: str = HOME, **given: Any) -> Escalation:
+    """`an_escalation` with this number, and an id that tells it from the others: `T0HOME-1`. Not yet kept anywhere."""
+    return an_escalation(brief, id=f"{workspace}-{number}", workspace=workspace, number=number, **given)
+
+
+def opened(engine: Engine, brief: Brief | None = None, *, workspace: str = HOME, **given: Any) -> str:
+    """Open the next escalation of the workspace and commit it; gives its id."""
+    with UnitOfWork(engine, workspace) as work:
+        escalation = numbered(work.escalations.next_number(), brief, workspace=workspace, **given)
+        work.escalations.add(escalation, submission_key=f"V{escalation.number}")
+    return escalation.id
+
+
 def _bring(escalation: Escalation, state: State, at: datetime, schedule: FollowUpSchedule) -> None:
     if state is State.ACKNOWLEDGED:
         perform(ACKNOWLEDGE, escalation, at=at, by=ENGINEER, schedule=schedule)
@@ -209,3 +227,11 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         Undeliverable(at=at, by=SYSTEM, message="card", to=CHANNEL, error="no_text"),
         UnknownEvent(at=at, by=ENGINEER, kind="praised"),
     ]
+
+
+def minutes(count: float) -> timedelta:
+    return timedelta(minutes=count)
+
+
+def seconds(count: float) -> timedelta:
+    return timedelta(seconds=count)

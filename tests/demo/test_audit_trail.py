@@ -8,11 +8,13 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.domain.team import TeamSettings
+from bot.domain.verbs.acknowledge import ACKNOWLEDGE
+from bot.domain.verbs.resolve import RESOLVE
 from demo.audit_trail import audit_trail
 from storage.database import connect
 from storage.models import AuditEntry
 from storage.unit_of_work import UnitOfWork
-from tests.storage.cases import AT, AWAY, HOME, opened
+from tests.builders import AWAY, HOME, NINE, opened, perform
 
 
 @pytest.fixture
@@ -20,12 +22,14 @@ def engine(sqlite_url: str) -> Iterator[Engine]:
     """Settings, then ESC-1 opened, acknowledged and resolved, a minute apart."""
     engine = connect(sqlite_url)
     with UnitOfWork(engine, HOME) as work:
-        work.settings.replace(TeamSettings(), by="UADMIN", at=AT - timedelta(minutes=1))
+        work.settings.replace(TeamSettings(), by="UADMIN", at=NINE - timedelta(minutes=1))
     opened(engine)
     with UnitOfWork(engine, HOME) as work:
-        work.escalations.by_number(1).acknowledge(at=AT + timedelta(minutes=1), by="UENG")
+        acknowledged = work.escalations.by_number(1)
+        perform(ACKNOWLEDGE, acknowledged, at=NINE + timedelta(minutes=1), by="UENG")
     with UnitOfWork(engine, HOME) as work:
-        work.escalations.by_number(1).resolve("Rolled back", at=AT + timedelta(minutes=2), by="UENG")
+        resolved = work.escalations.by_number(1)
+        perform(RESOLVE, resolved, at=NINE + timedelta(minutes=2), by="UENG", resolution="Rolled back")
     yield engine
     engine.dispose()
 

@@ -5,7 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -16,7 +16,7 @@ import pytest
 
 from bot.domain.escalation import Source
 from bot.services.escalations import Escalations
-from sandbox import Message, Person
+from sandbox import Person
 from storage.database import connect
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
@@ -105,20 +105,36 @@ def test_sigterm_under_a_burst_loses_nothing_and_logs_no_words(site: Site) -> No
                 person.submits()  # it still stands there with everything in it
                 assert person.modal is None, site.log
         assert site.workspace.wait_for(lambda: all(len(person.inbox) == 1 for person in crowd), SOON), site.log
-        _says_more(site, site.cards()[0])
+        _say_more(site, crowd)
     assert len(site.cards()) == len(site.engineer.reads("C0BILL")) == len(crowd) / 2
     _assert_the_log_is_silent(site)
 
 
-def _says_more(site: Site, card: Message) -> None:
-    """In every other place that takes words."""
-    for button in ("Post update", "Customer updated", "Resolve"):
+SAID = [
+    ("Post update", {"text": CANARY}),
+    ("Change severity", {"severity": "critical", "reason": CANARY}),
+    ("Resolve", {"resolution": CANARY}),
+]
+
+
+def _say_more(site: Site, crowd: Sequence[Person]) -> None:
+    """In every other place that takes words; the second card's team gives it back."""
+    first, second = site.cards()
+    for card, button, words in (*((first, *each) for each in SAID), (second, "De-escalate", {"reason": CANARY})):
         site.engineer.clicks(button, on=card)
-        site.engineer.submits({"text": CANARY})
+        site.engineer.submits(words)
         assert site.engineer.modal is None, site.log
-    site.engineer.runs("/escalate", CANARY)
-    site.engineer.closes_modal()
+    for person in crowd:
+        reference = re.search(r"ESC-\d+", person.inbox[0].seen)
+        assert reference
+        person.runs("/escalate", f"customer {reference[0]} {CANARY}")
+    for typed in (CANARY, f"new {CANARY}"):
+        site.engineer.runs("/escalate", typed)
+        site.engineer.closes_modal()
     site.engineer.runs("/escalate", f"show {CANARY}")
+    kinds = [set(_kinds(site, f"ESC-{number}")) for number in range(1, len(crowd) + 1)]
+    assert all("customer_updated" in each for each in kinds), kinds
+    assert set.union(*kinds) >= {"update_posted", "severity_changed", "resolved", "de_escalated"}
 
 
 def _submitted(site: Site) -> bool:
@@ -220,7 +236,7 @@ def _opened(site: Site, many: int, at: datetime) -> list[str]:
     cases = Escalations(lambda: UnitOfWork(engine, site.workspace.team_id), lambda: at)
     try:
         return [
-            cases.open(answers, by=site.agent.id, source=Source(), submission=f"V{n}", draft=f"D{n}").reference
+            cases.submit(answers, by=site.agent.id, source=Source(), submission=f"V{n}", draft=f"D{n}").reference
             for n in range(many)
         ]
     finally:

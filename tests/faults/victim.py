@@ -11,11 +11,9 @@ from datetime import timedelta
 from typing import Any
 
 from slack_sdk import WebClient
-from sqlalchemy import event
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Engine, Pool, event
 
 import app
-from storage.models import EscalationRow
 
 
 def die(*_: object, **__: object) -> None:
@@ -24,17 +22,14 @@ def die(*_: object, **__: object) -> None:
 
 def before_commit() -> None:
     """The escalation is written and not committed."""
-    event.listen(Session, "after_flush", lambda session, _: die() if _opens(session) else None)
+    event.listen(Engine, "after_cursor_execute", _remember)
+    event.listen(Engine, "commit", lambda connection: die() if "opens" in connection.info else None)
 
 
 def after_commit() -> None:
     """The escalation is committed and the form not answered."""
-
-    def remember(session: Session, _: object) -> None:
-        session.info["opens"] = session.info.get("opens") or _opens(session)
-
-    event.listen(Session, "after_flush", remember)
-    event.listen(Session, "after_commit", lambda session: die() if session.info.get("opens") else None)
+    event.listen(Engine, "after_cursor_execute", _remember)
+    event.listen(Pool, "checkin", lambda _, entry: die() if "opens" in entry.info else None)
 
 
 def before_post() -> None:
@@ -53,8 +48,9 @@ def after_post() -> None:
     WebClient.chat_postMessage = post_and_die  # type: ignore[assignment,method-assign]
 
 
-def _opens(session: Session) -> bool:
-    return any(isinstance(row, EscalationRow) for row in session.new)
+def _remember(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+    if statement.startswith("INSERT INTO escalations"):
+        connection.info["opens"] = True
 
 
 POINTS: Mapping[str, Callable[[], None]] = {

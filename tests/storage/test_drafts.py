@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.escalation import Source
-from storage.repositories import Draft
+from storage.drafts import Draft
 from storage.unit_of_work import UnitOfWork
-from tests.storage.cases import AT, AWAY, HOME, at_once, minutes
+from tests.builders import AWAY, HOME, NINE, minutes
+from tests.storage.concurrency import at_once
 
 ANSWERS = {"target": "l2", "customers_affected": 3, "steps": ["Open", "Klicken Ü 💥"], "area": None}
 SOURCE = Source("C0HELP", "1772442000.000100", None)
@@ -16,41 +17,41 @@ SOURCE = Source("C0HELP", "1772442000.000100", None)
 
 def test_a_draft_comes_back_to_its_author_only(engine: Engine) -> None:
     with UnitOfWork(engine, HOME) as work:
-        work.drafts.keep("D1", "UME", ANSWERS, SOURCE, AT)
+        work.drafts.keep("D1", "UME", ANSWERS, SOURCE, NINE)
 
-    kept = Draft("D1", "UME", ANSWERS, SOURCE, AT)
+    kept = Draft("D1", "UME", ANSWERS, SOURCE, NINE)
     with UnitOfWork(engine, HOME) as work:
         assert (work.drafts.get("D1", "UME"), work.drafts.latest("UME")) == (kept, kept)
         assert (work.drafts.get("D1", "UYOU"), work.drafts.latest("UYOU")) == (None, None)
         with pytest.raises(ValueError, match="somebody else"):
-            work.drafts.keep("D1", "UYOU", {}, SOURCE, AT)
+            work.drafts.keep("D1", "UYOU", {}, SOURCE, NINE)
     with UnitOfWork(engine, AWAY) as work:
         assert (work.drafts.get("D1", "UME"), work.drafts.latest("UME")) == (None, None)
         work.drafts.drop("D1", "UME")
         with pytest.raises(ValueError, match="somebody else"):
-            work.drafts.keep("D1", "UME", {}, SOURCE, AT)
+            work.drafts.keep("D1", "UME", {}, SOURCE, NINE)
     with UnitOfWork(engine, HOME) as work:
         assert work.drafts.get("D1", "UME") == kept
 
 
 def test_keeping_again_replaces_and_the_latest_is_the_one_kept_last(engine: Engine) -> None:
     with UnitOfWork(engine, HOME) as work:
-        work.drafts.keep("D1", "UME", ANSWERS, SOURCE, AT)
-        work.drafts.keep("D2", "UME", {}, Source(), AT + minutes(1))
-        assert work.drafts.latest("UME") == Draft("D2", "UME", {}, Source(), AT + minutes(1))
-        work.drafts.keep("D1", "UME", {"target": "product"}, Source(), AT + minutes(2))
-        assert work.drafts.latest("UME") == Draft("D1", "UME", {"target": "product"}, Source(), AT + minutes(2))
+        work.drafts.keep("D1", "UME", ANSWERS, SOURCE, NINE)
+        work.drafts.keep("D2", "UME", {}, Source(), NINE + minutes(1))
+        assert work.drafts.latest("UME") == Draft("D2", "UME", {}, Source(), NINE + minutes(1))
+        work.drafts.keep("D1", "UME", {"target": "product"}, Source(), NINE + minutes(2))
+        assert work.drafts.latest("UME") == Draft("D1", "UME", {"target": "product"}, Source(), NINE + minutes(2))
         work.drafts.drop("D1", "UME")
         work.drafts.drop("D1", "UME")
         assert work.drafts.get("D1", "UME") is None
-        assert work.drafts.latest("UME") == Draft("D2", "UME", {}, Source(), AT + minutes(1))
+        assert work.drafts.latest("UME") == Draft("D2", "UME", {}, Source(), NINE + minutes(1))
 
 
 def test_a_draft_that_two_add_to_at_once_keeps_both_additions(engine: Engine) -> None:
     def add(field: str) -> None:
         with UnitOfWork(engine, HOME) as work:
             before = work.drafts.get("D1", "UME")
-            work.drafts.keep("D1", "UME", {**(before.answers if before else {}), field: "x"}, SOURCE, AT)
+            work.drafts.keep("D1", "UME", {**(before.answers if before else {}), field: "x"}, SOURCE, NINE)
 
     at_once(*[partial(add, f"field{i}") for i in range(8)])
 

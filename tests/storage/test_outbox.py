@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from bot.domain.message_kinds import MessageKind
 from storage.models import OutboxRow
 from storage.outbox import Delivery, Outbox, Posted
-from tests.storage.cases import AT, AWAY, HOME, minutes, opened, seconds
+from tests.builders import AGENT, AWAY, HOME, minutes, opened, seconds
+from tests.builders import NINE as AT
 
 LEASE = seconds(60)
 ONE, TWO, THREE = (f"{HOME}-{number}" for number in (1, 2, 3))
@@ -66,7 +67,7 @@ def test_an_opened_escalation_owes_card_brief_and_a_direct_message(engine: Engin
     assert (first.attempts, first.first_tried_at, first.tried_at, len(first.key)) == (1, AT, None, 32)
     outbox.sent(first, channel="C0ENG", ts="1.000100", at=AT)
     assert send(outbox, AT + seconds(1)) == (ONE, MessageKind.BRIEF, "C0ENG")
-    assert send(outbox, AT + seconds(1)) == (ONE, MessageKind.DIRECT, "UOWNER")
+    assert send(outbox, AT + seconds(1)) == (ONE, MessageKind.DIRECT, AGENT)
     assert nothing(outbox, AT + minutes(60))
     assert outbox.waiting_since() is None
 

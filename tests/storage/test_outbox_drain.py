@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 from storage.models import OutboxRow
 from storage.outbox import Delivery, Outbox
 from storage.unit_of_work import UnitOfWork
-from tests.storage.cases import AT, HOME, an_escalation, at_once, seconds
+from tests.builders import HOME, numbered, seconds
+from tests.builders import NINE as AT
+from tests.storage.concurrency import at_once
 
 ESCALATIONS, CHANNELS, EACH = 20, 5, 10
 LONG = timedelta(days=1)
@@ -46,7 +48,7 @@ class Witness:
 def owe(engine: Engine) -> None:
     with UnitOfWork(engine, HOME) as work:
         for number in range(1, ESCALATIONS + 1):
-            work.escalations.add(an_escalation(number), submission_key=f"V{number}")
+            work.escalations.add(numbered(number), submission_key=f"V{number}")
     with Session(engine) as session, session.begin():
         session.execute(delete(OutboxRow))
         session.add_all(

@@ -8,20 +8,24 @@ from sqlalchemy import Engine
 
 from bot.domain.escalation import Escalation
 from bot.domain.refusals import Refusal
-from storage import audit
+from bot.domain.verbs.acknowledge import ACKNOWLEDGE
+from bot.domain.verbs.resolve import RESOLVE
+from storage.audit.reading import entry_count
+from storage.audit.verify import verify
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
-from tests.storage.cases import AT, HOME, SCHEDULE, an_escalation, at_once, minutes, opened
+from tests.builders import AWAY, HOME, NINE, SCHEDULE, minutes, numbered, opened, perform
+from tests.storage.concurrency import at_once
 
 ROUNDS = 50
 
 
 def acknowledge(escalation: Escalation) -> None:
-    escalation.acknowledge(at=AT, by="UFIRST")
+    perform(ACKNOWLEDGE, escalation, at=NINE, by="UFIRST")
 
 
 def resolve(escalation: Escalation) -> None:
-    escalation.resolve("Done", at=AT, by="USECOND")
+    perform(RESOLVE, escalation, at=NINE, by="USECOND", resolution="Done")
 
 
 def attempt(engine: Engine, number: int, change: Callable[[Escalation], None]) -> str:
@@ -47,7 +51,7 @@ def test_acknowledging_and_resolving_at_once_loses_no_event(engine: Engine) -> N
             (["opened", "acknowledged", "resolved"], ""),
             (["opened", "resolved"], f"<@USECOND> resolved ESC-{number} 0 s ago, so there is nothing to acknowledge."),
         )
-    assert audit.verify(engine) == []
+    assert verify(engine) == []
 
 
 @pytest.mark.fault("F32")
@@ -57,7 +61,7 @@ def test_of_many_who_resolve_at_once_one_does(engine: Engine) -> None:
     told = at_once(*[partial(attempt, engine, 1, resolve)] * 16)
 
     assert sorted(told) == ["", *["<@USECOND> resolved ESC-1 0 s ago, so there is nothing to resolve."] * 15]
-    assert audit.entry_count(engine) == 2
+    assert entry_count(engine) == 2
 
 
 def submit(engine: Engine, key: str) -> str:
@@ -65,7 +69,7 @@ def submit(engine: Engine, key: str) -> str:
     with UnitOfWork(engine, HOME) as work:
         known = work.escalations.opened_with(key)
         if known is None:
-            known = an_escalation(work.escalations.next_number())
+            known = numbered(work.escalations.next_number())
             work.escalations.add(known, submission_key=key)
         return known.reference
 
@@ -75,7 +79,7 @@ def submit(engine: Engine, key: str) -> str:
 def test_one_submission_opens_one_escalation_however_often_it_comes(engine: Engine) -> None:
     assert at_once(*[partial(submit, engine, "V777")] * 12) == ["ESC-1"] * 12
     assert submit(engine, "V777") == "ESC-1"
-    assert audit.entry_count(engine) == 1
+    assert entry_count(engine) == 1
 
 
 def test_numbers_are_given_once_and_without_gaps(engine: Engine) -> None:
@@ -88,7 +92,7 @@ def test_numbers_are_given_once_and_without_gaps(engine: Engine) -> None:
 def test_a_delivery_is_new_once(engine: Engine) -> None:
     def deliver() -> bool:
         with UnitOfWork(engine, HOME) as work:
-            return work.inbox.is_new("Ev0123", AT)
+            return work.inbox.is_new("Ev0123", NINE)
 
     assert sorted(at_once(*[deliver] * 12)) == [False] * 11 + [True]
 
@@ -97,24 +101,24 @@ def test_a_delivery_is_new_once(engine: Engine) -> None:
 def test_a_delivery_whose_effect_failed_is_new_again(engine: Engine) -> None:
     def deliver_and_fail() -> None:
         with UnitOfWork(engine, HOME) as work:
-            assert work.inbox.is_new("Ev1", AT)
+            assert work.inbox.is_new("Ev1", NINE)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         deliver_and_fail()
     with UnitOfWork(engine, HOME) as work:
-        assert work.inbox.is_new("Ev1", AT)
-        assert not work.inbox.is_new("Ev1", AT)
-    with UnitOfWork(engine, "T0AWAY") as work:
-        assert work.inbox.is_new("Ev1", AT)
+        assert work.inbox.is_new("Ev1", NINE)
+        assert not work.inbox.is_new("Ev1", NINE)
+    with UnitOfWork(engine, AWAY) as work:
+        assert work.inbox.is_new("Ev1", NINE)
 
 
 @pytest.mark.fault("F36")
 def test_two_sweeps_nudge_each_escalation_once(engine: Engine) -> None:
     with UnitOfWork(engine, HOME) as work:
         for number in range(1, 201):
-            work.escalations.add(an_escalation(number), submission_key=f"V{number}")
-    due = AT + minutes(241)  # high: ask the team and tell the customer after 4 h
+            work.escalations.add(numbered(number), submission_key=f"V{number}")
+    due = NINE + minutes(241)  # high: ask the team and tell the customer after 4 h
 
     def sweep() -> list[int]:
         nudged: list[int] = []
@@ -130,14 +134,14 @@ def test_two_sweeps_nudge_each_escalation_once(engine: Engine) -> None:
     first, second = at_once(sweep, sweep)
 
     assert sorted(first + second) == list(range(1, 201))
-    assert audit.entry_count(engine) == 200 * 3
-    assert Records(engine, HOME).next_nudge_at() == AT + minutes(480)
+    assert entry_count(engine) == 200 * 3
+    assert Records(engine, HOME).next_nudge_at() == NINE + minutes(480)
 
 
 def test_the_longest_overdue_comes_first(engine: Engine) -> None:
     for late in (3, 1, 2):
-        opened(engine, at=AT + minutes(late))
+        opened(engine, at=NINE + minutes(late))
     with UnitOfWork(engine, HOME) as work:
-        assert work.escalations.claim_due(AT + minutes(240)) == []
-        assert [one.number for one in work.escalations.claim_due(AT + minutes(242))] == [2, 3]
-        assert [one.number for one in work.escalations.claim_due(AT + minutes(242), limit=1)] == [2]
+        assert work.escalations.claim_due(NINE + minutes(240)) == []
+        assert [one.number for one in work.escalations.claim_due(NINE + minutes(242))] == [2, 3]
+        assert [one.number for one in work.escalations.claim_due(NINE + minutes(242), limit=1)] == [2]

@@ -12,7 +12,7 @@ from bot.domain.refusals import NotFound
 from bot.domain.tiers import Target
 from storage.records import Records, Summary
 from storage.unit_of_work import UnitOfWork
-from tests.storage.cases import AT, AWAY, HOME, SCHEDULE, an_escalation, minutes, opened
+from tests.builders import AT, AWAY, HOME, SCHEDULE, an_escalation, minutes, opened
 
 ANYBODY = Actor("UANY")
 

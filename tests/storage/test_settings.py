@@ -22,7 +22,8 @@ from storage.audit.verify import verify
 from storage.models import AuditEntry
 from storage.settings import InForce, SettingsCache, SettingsRecords
 from storage.unit_of_work import UnitOfWork
-from tests.storage.cases import AT, AWAY, HOME, at_once, minutes
+from tests.builders import AWAY, HOME, NINE, minutes
+from tests.storage.concurrency import at_once
 
 ENGINEERING = AreaDestination(channel="C0ENG", mention=("S0ENG",))
 ROUTED = TeamSettings(routes=Routes(engineering=ENGINEERING))
@@ -34,7 +35,7 @@ def with_routes(settings: TeamSettings = ROUTED, **routes: AreaDestination | Des
 
 
 def replace(
-    engine: Engine, settings: TeamSettings, *, by: str = "UADMIN", at: datetime = AT, on: int | None = None
+    engine: Engine, settings: TeamSettings, *, by: str = "UADMIN", at: datetime = NINE, on: int | None = None
 ) -> list[str]:
     """The parts that this changed."""
     with UnitOfWork(engine, HOME) as work:
@@ -61,7 +62,7 @@ def test_the_defaults_are_in_force_until_somebody_sets_something(engine: Engine)
     assert in_force(engine) == InForce(TeamSettings(), 0)
     with UnitOfWork(engine, HOME) as work:
         assert work.settings.current() == TeamSettings()
-        work.settings.replace(ROUTED, by="UADMIN", at=AT)
+        work.settings.replace(ROUTED, by="UADMIN", at=NINE)
         assert work.settings.current() == ROUTED
 
     assert (in_force(engine), in_force(engine, AWAY)) == (InForce(ROUTED, 1), InForce(TeamSettings(), 0))
@@ -85,12 +86,12 @@ def test_each_part_that_changes_is_one_entry_and_one_step_of_the_version(engine:
 
 def test_an_entry_says_what_it_was_and_what_it_is_now(engine: Engine) -> None:
     replace(engine, ROUTED)
-    replace(engine, with_routes(engineering=AreaDestination(channel="C0E2")), by="UOTHER", at=AT + minutes(1))
+    replace(engine, with_routes(engineering=AreaDestination(channel="C0E2")), by="UOTHER", at=NINE + minutes(1))
 
     newest, oldest = SettingsRecords(engine, HOME).history(limit=10)
     route = AreaDestination(channel="C0E2")
-    assert (oldest.version, oldest.at, oldest.by) == (1, AT, "UADMIN")
-    assert [newest.change] == changes_between(ROUTED, with_routes(engineering=route), at=AT + minutes(1), by="UOTHER")
+    assert (oldest.version, oldest.at, oldest.by) == (1, NINE, "UADMIN")
+    assert [newest.change] == changes_between(ROUTED, with_routes(engineering=route), at=NINE + minutes(1), by="UOTHER")
     assert SettingsRecords(engine, HOME).history(limit=1) == [newest]
     assert SettingsRecords(engine, AWAY).history(limit=1) == []
 
@@ -101,7 +102,7 @@ def test_what_is_in_force_already_leaves_no_entry(engine: Engine) -> None:
     replace(engine, ROUTED)
 
     assert replace(engine, ROUTED, on=1) == []
-    assert change(engine, changes_between(TeamSettings(), ROUTED, at=AT, by="UOTHER"), on=0) == []
+    assert change(engine, changes_between(TeamSettings(), ROUTED, at=NINE, by="UOTHER"), on=0) == []
     assert (in_force(engine).version, len(recorded(engine))) == (1, 1)
 
 
@@ -109,11 +110,11 @@ def test_what_is_in_force_already_leaves_no_entry(engine: Engine) -> None:
 def test_a_change_of_the_same_part_is_refused_and_says_who_was_first(engine: Engine) -> None:
     replace(engine, ROUTED)
     seen = in_force(engine)
-    replace(engine, with_routes(engineering=AreaDestination(channel="C0FIRST")), by="UFIRST", at=AT + minutes(5))
+    replace(engine, with_routes(engineering=AreaDestination(channel="C0FIRST")), by="UFIRST", at=NINE + minutes(5))
     second = with_routes(engineering=AreaDestination(channel="C0SECOND"))
 
     with pytest.raises(SettingsMoved) as refused:
-        change(engine, changes_between(seen.settings, second, at=AT + minutes(6), by="USECOND"), on=seen.version)
+        change(engine, changes_between(seen.settings, second, at=NINE + minutes(6), by="USECOND"), on=seen.version)
     told = str(refused.value)
     assert told == (
         "The settings have moved on from version 1 to version 2: UFIRST changed the route of Engineering: channel "
@@ -125,7 +126,7 @@ def test_a_change_of_the_same_part_is_refused_and_says_who_was_first(engine: Eng
 def test_changes_of_different_parts_merge_and_what_it_was_is_true_again(engine: Engine) -> None:
     seen = in_force(engine)
     replace(engine, ROUTED, by="UFIRST")
-    mine = changes_between(seen.settings, TeamSettings(cadence=FASTER), at=AT, by="USECOND")
+    mine = changes_between(seen.settings, TeamSettings(cadence=FASTER), at=NINE, by="USECOND")
 
     assert [one.part for one in change(engine, mine, on=seen.version)] == ["cadence.high"]
     assert in_force(engine) == InForce(ROUTED.model_copy(update={"cadence": FASTER}), 2)
@@ -137,7 +138,7 @@ def test_a_part_that_came_back_to_what_was_seen_is_still_somebody_elses_doing(en
     replace(engine, ROUTED, by="UFIRST")
 
     with pytest.raises(SettingsMoved, match="UFIRST set the route of Engineering"):
-        change(engine, changes_between(ROUTED, TeamSettings(), at=AT, by="USECOND"), on=1)
+        change(engine, changes_between(ROUTED, TeamSettings(), at=NINE, by="USECOND"), on=1)
 
 
 def test_a_file_that_would_undo_what_others_did_is_refused(engine: Engine) -> None:
@@ -164,7 +165,7 @@ def test_a_version_that_never_was_is_refused(engine: Engine, on: int) -> None:
 def test_of_many_who_change_the_same_part_at_once_one_does(engine: Engine) -> None:
     def attempt(channel: str) -> str:
         mine = changes_between(
-            TeamSettings(), with_routes(engineering=AreaDestination(channel=channel)), at=AT, by=channel
+            TeamSettings(), with_routes(engineering=AreaDestination(channel=channel)), at=NINE, by=channel
         )
         try:
             change(engine, mine, on=0)
@@ -183,14 +184,14 @@ def test_settings_that_fail_leave_no_trace_not_even_in_memory(engine: Engine) ->
 
     def replace_and_fail() -> None:
         with UnitOfWork(engine, HOME, settings_cache=cache) as work:
-            work.settings.replace(ROUTED, by="UADMIN", at=AT)
+            work.settings.replace(ROUTED, by="UADMIN", at=NINE)
             assert work.settings.current() == ROUTED
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         replace_and_fail()
     with UnitOfWork(engine, HOME) as work:
-        work.settings.replace(TeamSettings(cadence=FASTER), by="UADMIN", at=AT)
+        work.settings.replace(TeamSettings(cadence=FASTER), by="UADMIN", at=NINE)
     with UnitOfWork(engine, HOME, settings_cache=cache) as work:  # the same version number, with other settings
         assert work.settings.current() == TeamSettings(cadence=FASTER)
 
@@ -208,14 +209,14 @@ def test_settings_are_parsed_once_for_each_version(engine: Engine) -> None:
         assert work.settings.current() is first
     assert [query for query in asked if "document" in query] == []
     with UnitOfWork(engine, HOME) as work:
-        work.settings.replace(TeamSettings(), by="UADMIN", at=AT)
+        work.settings.replace(TeamSettings(), by="UADMIN", at=NINE)
     assert records.current() == TeamSettings()
 
 
 def test_reading_waits_for_no_writer(engine: Engine) -> None:
     replace(engine, ROUTED)
     with UnitOfWork(engine, HOME) as work:
-        work.settings.replace(TeamSettings(), by="UADMIN", at=AT)
+        work.settings.replace(TeamSettings(), by="UADMIN", at=NINE)
         assert SettingsRecords(engine, HOME).current() == ROUTED
 
 
@@ -239,7 +240,7 @@ def test_what_a_newer_release_wrote_is_kept_and_stops_nobody(engine: Engine) -> 
 def test_a_change_that_a_newer_release_made_is_shown_as_such_and_not_overwritten(engine: Engine) -> None:
     replace(engine, ROUTED)
     facts = {"kind": "cadence_drawn", "part": "cadence.high", "at": "tomorrow", "now": [1, 2]}
-    newer = [Fact(AT, "UNEW", "cadence_drawn", facts)]
+    newer = [Fact(NINE, "UNEW", "cadence_drawn", facts)]
     with engine.begin() as connection:
         (before,) = connection.scalars(text("SELECT head FROM settings"))
         entries = chain(
@@ -249,7 +250,7 @@ def test_a_change_that_a_newer_release_made_is_shown_as_such_and_not_overwritten
         write(connection, entries)
         connection.execute(text("UPDATE settings SET version = 2"))
 
-    unknown = RecordedChange(2, AT, "UNEW", UnknownChange("cadence_drawn", "cadence.high"))
+    unknown = RecordedChange(2, NINE, "UNEW", UnknownChange("cadence_drawn", "cadence.high"))
     assert SettingsRecords(engine, HOME).history(limit=1) == [unknown]
     with pytest.raises(SettingsMoved, match="UNEW changed the cadence of High in a way that this version cannot show"):
-        change(engine, changes_between(ROUTED, TeamSettings(cadence=FASTER), at=AT, by="USECOND"), on=1)
+        change(engine, changes_between(ROUTED, TeamSettings(cadence=FASTER), at=NINE, by="USECOND"), on=1)

@@ -16,7 +16,7 @@ from storage.models import Base, EscalationRow
 from storage.outbox import Outbox
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
-from tests.storage.cases import AT, AWAY, HOME, SCHEDULE, an_escalation, minutes, opened
+from tests.builders import AT, AWAY, HOME, SCHEDULE, an_escalation, minutes, opened
 
 
 def bare(escalation: Escalation) -> Escalation:
