@@ -7,22 +7,24 @@ from slack_bolt import Ack, App, BoltContext
 
 from bot.listeners.dependencies import Payload, dependencies_of
 
-MEMBERS_CHANGED = ("member_joined_channel", "member_left_channel")
-APP_LEFT = ("channel_left", "group_left")
-CLOSED_OR_OPENED = (
-    "channel_archive",
-    "channel_unarchive",
-    "channel_deleted",
-    "group_archive",
-    "group_unarchive",
-    "group_deleted",
-)
-SHARING_CHANGED = ("channel_shared", "channel_unshared")
-
 
 def register(app: App) -> None:
-    for kind in (*MEMBERS_CHANGED, *APP_LEFT, *CLOSED_OR_OPENED, *SHARING_CHANGED):
-        app.event(kind)(forget)
+    # Somebody came or left, the app itself among those who come.
+    app.event("member_joined_channel")(forget)
+    app.event("member_left_channel")(forget)
+    # The app was put out, and can neither read nor post there any more.
+    app.event("channel_left")(forget)
+    app.event("group_left")(forget)
+    # Archived, brought back, or deleted.
+    app.event("channel_archive")(forget)
+    app.event("channel_unarchive")(forget)
+    app.event("channel_deleted")(forget)
+    app.event("group_archive")(forget)
+    app.event("group_unarchive")(forget)
+    app.event("group_deleted")(forget)
+    # Another company came in, or is out again.
+    app.event("channel_shared")(forget)
+    app.event("channel_unshared")(forget)
 
 
 def forget(ack: Ack, event: Payload, context: BoltContext) -> None:

@@ -1,6 +1,7 @@
 """What Slack answered, remembered for five minutes; one look-up at a time for each key, whoever waits for it."""
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ KEPT_FOR = timedelta(minutes=5)
 """How long somebody who was just made a guest, or put out of a group, may still act."""
 DOUBT_KEPT_FOR = timedelta(seconds=10)
 """How long a nicety that Slack refused is not asked for again, so that not everybody waits for it."""
+_SOON = 1.0  # seconds; what has not been answered by then hangs, and is asked once more for the next who needs it
 _MOST_KEYS = 10_000  # people; about a kilobyte each
 
 
@@ -27,6 +29,7 @@ def is_within(span: timedelta, asked_at: datetime, now: datetime) -> bool:
 class _Asked(Generic[Value]):
     at: datetime
     answer: Future[Value] = field(default_factory=Future)
+    began: float = field(default_factory=time.monotonic)
 
 
 class Remembered(Generic[Value]):
@@ -74,5 +77,7 @@ class Remembered(Generic[Value]):
         return asked
 
     def _counts(self, asked: _Asked[Value]) -> bool:
-        failed = asked.answer.done() and asked.answer.exception() is not None
+        if not asked.answer.done():
+            return time.monotonic() - asked.began < _SOON
+        failed = asked.answer.exception() is not None
         return is_within(self._refusal_kept_for if failed else KEPT_FOR, asked.at, self._clock())

@@ -41,8 +41,8 @@ def escalate_message(ack: Ack, body: Payload, client: WebClient, context: BoltCo
 def _told_by_the_thread(
     own: Dependencies, client: WebClient, channel: str, message: Mapping[str, Any], deadline: Deadline | None
 ) -> tuple[dict[str, object], str | None]:
+    thread = _thread(client, channel, message)  # first: where time runs out, the link is missed less
     link = _permalink(client, channel, message["ts"])
-    thread = _thread(client, channel, message)
     names = own.people.names((id for one in thread for id in _people_in(one)), deadline)
     return answers_from_thread([_read(one, names) for one in thread], permalink=link, names=names), link
 

@@ -73,6 +73,27 @@ def test_a_slow_answer_stores_after_the_client_gave_up(place: Nest) -> None:
     assert place.workspace.wait_for(lambda: bool(place.mira.reads(place.nest)))
 
 
+def test_a_call_that_hangs_does_nothing_and_keeps_the_connection(place: Nest) -> None:
+    place.workspace.faults.hang("chat.postMessage")
+    hasty = WebClient(token=place.workspace.bot_token, base_url=place.server.api_url, timeout=0.2, retry_handlers=[])  # type: ignore[arg-type]
+    with pytest.raises(TimeoutError):  # it waited: a connection that was cut would be a ConnectionError
+        hasty.chat_postMessage(channel="C0NEST", text="x")
+    assert place.mira.reads(place.nest) == []
+    hasty.chat_postMessage(channel="C0NEST", text="y")
+    assert [message.text for message in place.mira.reads(place.nest)] == ["y"]
+
+
+def test_a_workspace_closes_although_a_call_hangs(place: Nest) -> None:
+    place.workspace.faults.hang("api.test")
+    line = http.client.HTTPConnection("127.0.0.1", place.server.port, timeout=5)
+    line.request("GET", "/api/api.test")
+    assert place.workspace.wait_for(lambda: bool(place.workspace.called("api.test")))
+    place.server.close()
+    with pytest.raises(ConnectionError):
+        line.getresponse()
+    line.close()
+
+
 def test_nobody_connected_is_told_to_the_person(place: Nest) -> None:
     place.mira.runs("/parrot", in_=place.nest)
     assert [each.seen for each in place.mira.ephemerals] == ['/parrot failed with the error "dispatch_failed"']

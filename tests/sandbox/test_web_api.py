@@ -51,6 +51,9 @@ REFUSALS: list[tuple[str, dict[str, Any], str]] = [
     ("conversations.list", {"types": "tunnels"}, "invalid_types"),
     ("conversations.list", {"limit": "1001"}, "invalid_limit"),
     ("conversations.members", {"channel": "C0NEST", "cursor": "???"}, "invalid_cursor"),
+    ("conversations.members", {"channel": "C0NEST", "limit": "1000"}, "invalid_limit"),
+    ("conversations.members", {"channel": "C0SEC"}, "channel_not_found"),
+    ("conversations.members", {"channel": "C0VAULT"}, "missing_scope"),
     ("conversations.history", {"channel": "C0FAR"}, "not_in_channel"),
     ("conversations.replies", {"channel": "C0NEST", "ts": "1.000000"}, "thread_not_found"),
     ("reactions.add", {"channel": "C0NEST", "timestamp": "MIRA", "name": "no_such_emoji"}, "invalid_name"),
@@ -247,6 +250,30 @@ def test_who_is_who(place: Nest) -> None:
     assert place.client.usergroups_users_list(usergroup="S0ENG")["users"] == ["U02"]
     channel = place.client.conversations_info(channel="C0NEST", include_num_members=True)["channel"]
     assert (channel["is_ext_shared"], channel["is_member"], channel["num_members"]) == (True, True, 5)
+
+
+def test_members_come_in_pages(place: Nest) -> None:
+    pages = [dict(page.data) for page in place.client.conversations_members(channel="C0NEST", limit=2)]
+    assert [page["members"] for page in pages] == [["U01", "U02"], ["U03", "U04"], ["U0BOT"]]
+    assert [bool(page["response_metadata"]["next_cursor"]) for page in pages] == [True, True, False]
+
+
+def test_a_user_group_tells_of_its_members_only_when_asked(place: Nest) -> None:
+    [bare] = place.client.usergroups_list()["usergroups"]
+    [full] = place.client.usergroups_list(include_count=True, include_users=True)["usergroups"]
+    assert (bare["id"], bare["handle"], bare["date_delete"]) == ("S0ENG", "engineers-on-call", 0)
+    assert {"users", "user_count"}.isdisjoint(bare)
+    assert (full["users"], full["user_count"]) == (["U02"], 1)
+
+
+def test_a_disabled_user_group_is_shown_only_when_asked_for(place: Nest) -> None:
+    place.workspace.groups[0].disabled = True
+    assert place.client.usergroups_list()["usergroups"] == []
+    [shown] = place.client.usergroups_list(include_disabled=True)["usergroups"]
+    assert (shown["deleted_by"], shown["date_delete"] > 0) == ("USLACKBOT", True)
+    with pytest.raises(SlackApiError, match="no_such_subteam"):
+        place.client.usergroups_users_list(usergroup="S0ENG")
+    assert place.client.usergroups_users_list(usergroup="S0ENG", include_disabled=True)["users"] == ["U02"]
 
 
 def test_the_rate_of_one_post_a_second_per_channel(place: Nest) -> None:

@@ -59,6 +59,16 @@ def test_many_who_ask_the_same_are_answered_by_one_call(office: Office) -> None:
     assert office.asked("users.info") == 1
 
 
+def test_nobody_waits_for_somebody_elses_call_that_hangs(office: Office, soon: Deadline) -> None:
+    office.workspace.faults.hang("users.info")
+    names = Remembered(lambda user: office.client.users_info(user=user)["user"]["name"], Lookups(), office.clock)
+    with pytest.raises(TimeoutError):
+        names.get("U02", soon)
+    time.sleep(1)  # it still hangs
+    assert names.get("U02", deadline := Deadline()) == "owen.castle"
+    assert deadline.remaining() > 1
+
+
 def test_what_could_not_even_be_asked_is_not_remembered(office: Office, soon: Deadline) -> None:
     lookups, gate = Lookups(most=1), threading.Event()
     names = Remembered(lambda user: office.client.users_info(user=user)["user"]["name"], lookups, office.clock)
