@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bot.domain.refusals import Refusal
+from bot.domain.text import first_word
 from bot.domain.verb import AnyVerb
 
 _REFERENCE = re.compile(r"(?:ESC-)?([1-9][0-9]{0,8})", re.IGNORECASE)
@@ -52,8 +53,8 @@ Command = Help | ShowList | Show | New | Do
 def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
     """What to do; raises `Refusal` with a suggestion for what is nearly a command, or lacks its number."""
     typed = text.strip()
-    first, _, rest = typed.partition(" ")
-    word, rest = first.lower(), rest.strip()
+    first, rest = first_word(typed)
+    word = first.lower()
     by_word = {each: verb for verb in verbs for each in verb.words}
     if word == "new":
         return New(rest)
@@ -77,11 +78,11 @@ def _show(asked: str, typed: str) -> Show:
 
 
 def _do(verb: AnyVerb, word: str, rest: str, typed: str) -> Do:
-    asked, _, words = rest.partition(" ")
+    asked, words = first_word(rest)
     found = _REFERENCE.fullmatch(asked.rstrip(":,"))
     if found is None:
         raise Refusal(f"Which one? Write its number after it, like `/escalate {word} ESC-12`. {_as_summary(typed)}")
-    return Do(verb, int(found[1]), words.strip())
+    return Do(verb, int(found[1]), words)
 
 
 def _suggestion(near: str, first: str, rest: str, typed: str) -> str:

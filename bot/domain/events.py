@@ -3,10 +3,11 @@
 A verb's event stands beside its verb in `bot.domain.verbs`; here are what all share, and those that nobody pressed.
 """
 
+from datetime import UTC, datetime
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
 from bot.domain.brief import Brief
 
@@ -47,10 +48,32 @@ class DomainEvent(BaseModel):
         return str(cls.model_fields["kind"].default)
 
 
+_LONG_AGO = datetime.fromtimestamp(0, UTC)
+
+
+def _or_else(otherwise: object) -> WrapValidator:
+    """Takes what can be read, and `otherwise` for anything else."""
+
+    def read(given: Any, read_it: ValidatorFunctionWrapHandler) -> Any:
+        try:
+            return read_it(given)
+        except ValidationError:
+            return otherwise
+
+    return WrapValidator(read)
+
+
 class UnknownEvent(DomainEvent):
-    """What a newer release wrote down, or what cannot be read: it is shown as such and owes nobody anything."""
+    """What a newer release wrote down, or what cannot be read: it is shown as such and owes nobody anything.
+
+    It can be made of anything, so that one entry that nobody can read never hides all the others.
+    """
 
     audience = ()
+
+    kind: Annotated[str, _or_else("unknown")] = "unknown"
+    at: Annotated[AwareDatetime, _or_else(_LONG_AGO)] = _LONG_AGO
+    by: Annotated[str, _or_else(SYSTEM)] = SYSTEM
 
 
 class Opened(DomainEvent):

@@ -31,6 +31,12 @@ def one_line(text: str) -> str:
     return " ".join(cleaned(text).split())
 
 
+def first_word(text: str) -> tuple[str, str]:
+    """The first word and what follows, whatever white space is between them."""
+    first, *rest = text.split(maxsplit=1) or [""]
+    return first, rest[0].rstrip() if rest else ""
+
+
 def lines_of(text: str) -> tuple[str, ...]:
     """The lines that say something, without list marks (`1.`, `-`, `•`) in front."""
     bare = (re.sub(r"^\s*(?:\d{1,3}[.)]|[-*•])\s+", "", line).strip() for line in cleaned(text).split("\n"))

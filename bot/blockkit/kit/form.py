@@ -15,6 +15,7 @@ from bot.blockkit.kit.inputs import (
     user_input,
 )
 from bot.domain.free_text import LIMIT
+from bot.domain.text import first_word
 
 
 class Field:
@@ -69,10 +70,10 @@ class ChoiceField(_Labelled):
         return draw(action, _options(self.options), answer)
 
     def typed(self, words: str) -> tuple[object, str]:
-        first, _, rest = words.partition(" ")
+        first, rest = first_word(words)
         known = {value.lower(): value for value, _ in self.options}
         chosen = known.get(first.lower().rstrip(":,"))
-        return (chosen, rest.strip()) if chosen else (None, words)
+        return (chosen, rest) if chosen else (None, words)
 
 
 @dataclass(frozen=True)

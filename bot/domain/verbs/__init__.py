@@ -36,9 +36,9 @@ def verb_named(name: str) -> AnyVerb:
 def event_from(payload: Mapping[str, Any]) -> DomainEvent:
     """The event that was written down as `payload` (`event.model_dump(mode="json")`).
 
-    What a newer release wrote comes back as `UnknownEvent`: one entry nobody can read must not hide all the others.
+    What a newer release wrote, or what cannot be read, comes back as `UnknownEvent`.
     """
     try:
         return _EVENTS.get(str(payload.get("kind")), UnknownEvent).model_validate(payload)
     except ValidationError:
-        return UnknownEvent.model_validate({key: payload.get(key) for key in ("kind", "at", "by")})
+        return UnknownEvent.model_validate(payload)

@@ -1,9 +1,11 @@
 import pytest
 
-from bot.domain.access import Actor, may_see
+from bot.domain.access import Actor, Role, may_see, roles_of
+from bot.domain.escalation import Route
 from bot.domain.state import State
+from bot.domain.team import Support
 from bot.domain.tiers import Target
-from tests.builders import AGENT, CHANNEL, ENGINEER, a_brief, an_escalation
+from tests.builders import AGENT, CHANNEL, ENGINEER, NINE, a_brief, an_escalation
 
 OPEN_TO_ALL = [target for target in Target if target is not Target.SECURITY]
 
@@ -34,3 +36,72 @@ def test_an_empty_seat_lets_nobody_in(actor: Actor) -> None:
 @pytest.mark.parametrize("target", OPEN_TO_ALL)
 def test_everything_else_is_known_to_everybody(target: Target) -> None:
     assert may_see(Actor("U0OTHER"), an_escalation(a_brief(target)))
+
+
+SUPPORT = Support(
+    managers=("U0BOSS", "S0BOSSES"), admins=("U0ADM", "S0ADMS"), l1=("S0L1",), backups={AGENT: "U0BACKUP"}
+)
+OUTSIDE = {CHANNEL: False}
+
+
+@pytest.mark.parametrize(
+    ("actor", "also"),
+    [
+        pytest.param(Actor("U0OTHER", memberships=OUTSIDE), set(), id="any full member"),
+        pytest.param(Actor("U0ASKED", memberships=OUTSIDE), {Role.REQUESTER}, id="requester"),
+        pytest.param(Actor(AGENT, memberships=OUTSIDE), {Role.OWNER}, id="owner"),
+        pytest.param(Actor("U0BACKUP", memberships=OUTSIDE), {Role.BACKUP}, id="backup"),
+        pytest.param(Actor(ENGINEER, memberships=OUTSIDE), {Role.ASSIGNEE}, id="assignee"),
+        pytest.param(Actor("U0OTHER", memberships={CHANNEL: True}), {Role.MEMBER}, id="member, says Slack"),
+        pytest.param(Actor("U0OTHER", channel=CHANNEL), {Role.MEMBER}, id="member, acts in the channel"),
+        pytest.param(Actor("U0OTHER", "C0LOBBY", OUTSIDE), set(), id="acts elsewhere"),
+        pytest.param(Actor("U0BOSS", memberships=OUTSIDE), {Role.MANAGER}, id="manager"),
+        pytest.param(
+            Actor("U0OTHER", memberships=OUTSIDE, groups=frozenset({"S0BOSSES"})), {Role.MANAGER}, id="manager by group"
+        ),
+        pytest.param(Actor("U0ADM", memberships=OUTSIDE), {Role.ADMIN}, id="admin"),
+        pytest.param(
+            Actor("U0OTHER", memberships=OUTSIDE, groups=frozenset({"S0ADMS"})), {Role.ADMIN}, id="admin by group"
+        ),
+        pytest.param(
+            Actor("U0OTHER", memberships=OUTSIDE, groups=frozenset({"S0L1", "S0NEW"})), set(), id="of other groups"
+        ),
+        pytest.param(Actor("", memberships=OUTSIDE), set(), id="nobody"),
+        pytest.param(Actor("U0BOSS", CHANNEL), {Role.MANAGER, Role.MEMBER}, id="two things at once"),
+    ],
+)
+def test_what_somebody_is_to_an_escalation(actor: Actor, also: set[Role]) -> None:
+    escalation = an_escalation(state=State.ACKNOWLEDGED)
+    escalation.requester = "U0ASKED"
+    assert roles_of(actor, escalation, SUPPORT) == {Role.OTHER} | also
+
+
+def test_an_empty_seat_is_nobodys() -> None:
+    """An escalation without an assignee, an owner without a backup: an actor without an id is neither."""
+    assert roles_of(Actor("", memberships=OUTSIDE), an_escalation(), Support()) == {Role.OTHER}
+
+
+@pytest.mark.parametrize("target", Target)
+@pytest.mark.parametrize(
+    "memberships", [{}, {"C0LOBBY": True}], ids=["nothing is known", "only another channel is known"]
+)
+def test_a_doubtful_membership_counts_unless_it_is_confidential(target: Target, memberships: dict[str, bool]) -> None:
+    escalation, actor = an_escalation(a_brief(target)), Actor("U0OTHER", memberships=memberships)
+    assert (Role.MEMBER in roles_of(actor, escalation, SUPPORT)) is (target is not Target.SECURITY)
+    assert may_see(actor, escalation) is (target is not Target.SECURITY)
+
+
+def test_who_left_the_channel_is_no_member_of_it_though_their_press_may_say_another() -> None:
+    assert Role.MEMBER not in roles_of(Actor("U0OTHER", "C0LOBBY", OUTSIDE), an_escalation(), SUPPORT)
+
+
+def test_whose_channel_it_was_no_longer_counts_once_it_went_elsewhere() -> None:
+    escalation = an_escalation()
+    escalation.use_fallback(Route("C0OPS"), error="is_archived", at=NINE)
+    there, here = {CHANNEL: True, "C0OPS": False}, {CHANNEL: False, "C0OPS": True}
+    assert Role.MEMBER not in roles_of(Actor("U0OTHER", memberships=there), escalation, SUPPORT)
+    assert Role.MEMBER in roles_of(Actor("U0OTHER", memberships=here), escalation, SUPPORT)
+
+
+def test_every_role_has_its_meaning() -> None:
+    assert len({role.meaning for role in Role}) == len(Role)

@@ -1,0 +1,117 @@
+"""Every verb and every event has its words, and they fit: what a new verb is held to."""
+
+import pytest
+
+from bot.blockkit import ids
+from bot.blockkit.kit.form import Form
+from bot.blockkit.messages.event_text import TELLINGS
+from bot.blockkit.presentation import Presentation
+from bot.blockkit.verbs import PRESENTATIONS, presentation_of
+from bot.blockkit.views.verb_form import About, about, verb_form
+from bot.domain.answer_errors import read_answers
+from bot.domain.events import SYSTEM_EVENTS
+from bot.domain.refusals import InvalidAnswers
+from bot.domain.state import State
+from bot.domain.verb import AnyVerb
+from bot.domain.verbs import VERBS, verb_named
+from tests.builders import answers_of
+from tests.unit.blockkit.seen import inputs, stored_view, untouched
+
+OURS = {value for name, value in vars(ids).items() if name.isupper()}
+OVERFLOW = 5
+"""Options, by https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element."""
+BUTTON, OPTION, TITLE = 75, 75, 24
+"""Characters, by https://docs.slack.dev/reference/block-kit and https://docs.slack.dev/reference/views."""
+WITH_FORM = [pytest.param(one, one.form, id=name) for name, one in PRESENTATIONS.items() if one.form]
+by_name = pytest.mark.parametrize("presentation", PRESENTATIONS.values(), ids=PRESENTATIONS)
+
+
+def test_every_verb_has_a_presentation_and_every_presentation_a_verb() -> None:
+    assert set(PRESENTATIONS) == {verb.name for verb in VERBS}
+    assert all(presentation_of(verb).verb is verb_named(verb.name) is verb for verb in VERBS)
+
+
+def test_every_event_has_its_words_and_no_others_have_any() -> None:
+    assert set(TELLINGS) == {*SYSTEM_EVENTS, *(verb.event for verb in VERBS)}
+    assert all(telling.event is event for event, telling in TELLINGS.items())
+    assert all(one.telling.event is one.verb.event for one in PRESENTATIONS.values())
+
+
+@by_name
+def test_a_form_asks_for_what_the_verb_takes(presentation: Presentation) -> None:
+    asked = [field.name for field in presentation.form.fields] if presentation.form else []
+    assert asked == list(presentation.verb.input.model_fields)
+
+
+@by_name
+def test_a_filled_in_form_suffices(presentation: Presentation) -> None:
+    assert read_answers(presentation.verb.input, answers_of(presentation.verb))
+
+
+@by_name
+def test_an_untouched_form_is_told_what_it_lacks_on_the_fields_themselves(presentation: Presentation) -> None:
+    fields = presentation.form.fields if presentation.form else ()
+    required = {field.name for field in fields if not field.optional}
+    if not required:
+        assert read_answers(presentation.verb.input, {})
+        return
+    with pytest.raises(InvalidAnswers) as refused:
+        read_answers(presentation.verb.input, {})
+    assert set(refused.value.problems) == required
+
+
+@pytest.mark.parametrize(("presentation", "form"), WITH_FORM)
+@pytest.mark.parametrize("channel", ["C0ENG", None])
+@pytest.mark.parametrize("words", ["", "Words", "&<\u202e" * 1_500], ids=["empty", "filled", "too much"])
+def test_a_form_is_a_view_slack_takes(presentation: Presentation, form: Form, channel: str | None, words: str) -> None:
+    verb, opened = presentation.verb, About("9a1f6c1e-52d1-4f7b-8f2a-6f7d1d1f3a10", channel)
+    answers = answers_of(verb, words) if words else {}
+    view = untouched(verb_form(presentation, form, opened, answers))
+    assert view["callback_id"] == verb.name
+    assert about(view) == opened
+    assert list(inputs(view)) == list(verb.input.model_fields)
+    assert 0 < len(view["title"]["text"]) <= TITLE
+    assert 0 < len(view["submit"]["text"]) <= TITLE
+
+
+@pytest.mark.parametrize(("presentation", "form"), WITH_FORM)
+def test_the_cursor_stands_in_the_first_field_that_is_still_open(presentation: Presentation, form: Form) -> None:
+    names = [field.name for field in form.fields]
+    for count in range(len(names) + 1):
+        known = {name: answer for name, answer in answers_of(presentation.verb).items() if name in names[:count]}
+        view = stored_view(verb_form(presentation, form, About("1f0c", None), known))
+        focused = [name for name, block in inputs(view).items() if block["element"].get("focus_on_load")]
+        assert focused == names[count : count + 1]
+
+
+@by_name
+def test_a_button_and_a_menu_can_carry_its_label(presentation: Presentation) -> None:
+    assert 0 < len(presentation.label) <= min(BUTTON, OPTION)
+    assert presentation.label[0].isupper()
+    assert not presentation.label[1:].strip(" -abcdefghijklmnopqrstuvwxyz")  # sentence case
+
+
+def test_labels_say_which_button_is_which() -> None:
+    labels = [one.label for one in PRESENTATIONS.values()]
+    assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_a_verbs_words_are_its_own(verb: AnyVerb) -> None:
+    others = {word for other in VERBS if other is not verb for word in (*other.words, other.name)}
+    assert verb.words
+    assert not {*verb.words, verb.name} & others
+    assert not {*verb.words} & {"help", "list", "show", "new"}
+    assert all(word == word.lower() and not word.split()[1:] for word in verb.words)
+    assert verb.words[0] == min(verb.words, key=len)
+
+
+def test_a_verbs_name_is_no_other_button_or_form() -> None:
+    assert not OURS & {verb.name for verb in VERBS}
+    assert all(verb.name.isidentifier() for verb in VERBS)  # it is put into a pattern, and before a colon
+
+
+@pytest.mark.parametrize("state", State)
+def test_the_card_has_room_for_all_that_can_be_done(state: State) -> None:
+    offered = [verb for verb in VERBS if state in verb.states]
+    assert len(offered) <= 4 + OVERFLOW

@@ -1,0 +1,137 @@
+"""What people type behind `/escalate`, understood; what is nearly a command is asked back, never guessed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.command_text import Do, Help, New, Show, ShowList, parse
+from bot.domain.refusals import Refusal
+from bot.domain.verbs import VERBS
+from bot.domain.verbs.acknowledge import ACKNOWLEDGE
+from bot.domain.verbs.change_severity import CHANGE_SEVERITY
+from bot.domain.verbs.de_escalate import DE_ESCALATE
+from bot.domain.verbs.post_update import POST_UPDATE
+from bot.domain.verbs.resolve import RESOLVE
+from bot.domain.verbs.tell_customer import TELL_CUSTOMER
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("", New("")),
+        ("  \n ", New("")),
+        ("help", Help()),
+        (" HELP ", Help()),
+        ("list", ShowList()),
+        ("List\n", ShowList()),
+        # one escalation, in both spellings
+        ("ESC-12", Show(12)),
+        ("esc-12", Show(12)),
+        ("12", Show(12)),
+        ("  Esc-12  ", Show(12)),
+        ("show ESC-12", Show(12)),
+        ("SHOW 12", Show(12)),
+        ("show\tesc-999999999", Show(999_999_999)),
+        # a verb, with words and without
+        ("ack ESC-12", Do(ACKNOWLEDGE, 12, "")),
+        ("Acknowledge 12", Do(ACKNOWLEDGE, 12, "")),
+        ("resolve ESC-12 the cause was a limit", Do(RESOLVE, 12, "the cause was a limit")),
+        ("RESOLVE esc-12: the cause was a limit", Do(RESOLVE, 12, "the cause was a limit")),
+        ("resolve 12, done", Do(RESOLVE, 12, "done")),
+        ("resolve   ESC-12   Done ", Do(RESOLVE, 12, "Done")),
+        ("update ESC-12\nLine one\nLine two", Do(POST_UPDATE, 12, "Line one\nLine two")),
+        ("update\nESC-12\nFound it", Do(POST_UPDATE, 12, "Found it")),
+        ("update ESC-12  two  spaces", Do(POST_UPDATE, 12, "two  spaces")),
+        ("update ESC-12 ESC-13", Do(POST_UPDATE, 12, "ESC-13")),
+        ("customer ESC-12 `SELECT 1` ist geprüft ✓", Do(TELL_CUSTOMER, 12, "`SELECT 1` ist geprüft ✓")),
+        ("severity ESC-12 critical all are down", Do(CHANGE_SEVERITY, 12, "critical all are down")),
+        ("deescalate 12", Do(DE_ESCALATE, 12, "")),
+        ("de-escalate 12 a way around", Do(DE_ESCALATE, 12, "a way around")),
+        # a summary
+        ("new", New("")),
+        ("new resolve ESC-12", New("resolve ESC-12")),
+        ("NEW list", New("list")),
+        ("new\nExports fail", New("Exports fail")),
+        ("Exports fail since noon", New("Exports fail since noon")),
+        ("12 customers cannot export", New("12 customers cannot export")),
+        ("ESC-12 is back again", New("ESC-12 is back again")),
+        ("0", New("0")),
+        ("ESC-0", New("ESC-0")),
+        ("ESC-1234567890", New("ESC-1234567890")),
+        ("#12", New("#12")),
+        ("no", New("no")),
+        ("an invoice is lost", New("an invoice is lost")),
+        ("Экспорт не работает", New("Экспорт не работает")),
+        ("输出失败", New("输出失败")),
+        ("👩‍💻 is stuck", New("👩‍💻 is stuck")),
+        ("``` E1042 ```", New("``` E1042 ```")),
+        ("renew the licence of Larkspur", New("renew the licence of Larkspur")),
+        ("newer browsers fail", New("newer browsers fail")),
+    ],
+    ids=repr,
+)
+def test_what_is_typed_is_understood(text: str, command: object) -> None:
+    assert parse(text, VERBS) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        # a slip of the fingers
+        ("resolv ESC-12 done", "/escalate resolve ESC-12 done"),
+        ("reslove 12", "/escalate resolve 12"),
+        ("Aknowledge ESC-12", "/escalate acknowledge ESC-12"),
+        ("deescalte 12", "/escalate deescalate 12"),
+        ("udpate ESC-12 found it", "/escalate update ESC-12 found it"),
+        ("serverity ESC-12 high", "/escalate severity ESC-12 high"),
+        ("solve this", "/escalate resolve this"),
+        ("lst", "/escalate list"),
+        ("hlep", "/escalate help"),
+        ("shwo ESC-12", "/escalate show ESC-12"),
+        # a verb without its number, and sentences that merely begin like one
+        ("resolve", "/escalate resolve ESC-12"),
+        ("resolve the invoices of Larkspur", "/escalate resolve ESC-12"),
+        ("update ESC-x", "/escalate update ESC-12"),
+        ("update 0", "/escalate update ESC-12"),
+        ("customer cannot log in", "/escalate customer ESC-12"),
+        ("show", "/escalate show ESC-12"),
+        ("show me the list", "/escalate show ESC-12"),
+        ("show ESC-12 now", "/escalate show ESC-12"),
+        # a command that takes nothing
+        ("help me with exports", "/escalate help"),
+        ("list all", "/escalate list"),
+    ],
+    ids=repr,
+)
+def test_what_is_nearly_a_command_is_asked_back(text: str, suggestion: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        parse(text, VERBS)
+    assert f"`{suggestion}`" in str(refused.value)
+    assert f"`/escalate new {text}`" in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["resolv `x` <!channel>", "resolve " + "`" * 5_000], ids=["markup", "long"])
+def test_what_is_quoted_stays_between_its_backticks(text: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        parse(text, VERBS)
+    assert str(refused.value).count("`") % 2 == 0
+    assert len(str(refused.value)) < 1_000
+
+
+def test_every_word_of_every_verb_is_understood() -> None:
+    for verb in VERBS:
+        assert {parse(f"{word} ESC-7 so it is", VERBS) for word in verb.words} == {Do(verb, 7, "so it is")}
+
+
+@given(st.text(max_size=40) | st.text(alphabet="ackrESC-127 \n`", max_size=20))
+def test_whatever_is_typed_is_a_command_or_a_question(text: str) -> None:
+    try:
+        understood: object = parse(text, VERBS)
+    except Refusal as refusal:
+        understood = str(refusal)
+    assert isinstance(understood, Help | ShowList | Show | New | Do) or "`/escalate new" in str(understood)
+
+
+@given(st.text(max_size=60))
+def test_behind_new_everything_is_a_summary(text: str) -> None:
+    assert parse(f"new {text}", VERBS) == New(text.strip())

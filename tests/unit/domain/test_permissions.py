@@ -1,0 +1,144 @@
+"""Who may do what, and when: every verb by every role in every state, and what a refusal says."""
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+
+import pytest
+
+from bot.domain.access import Actor, Role, roles_of
+from bot.domain.refusals import NotAllowed, Refusal
+from bot.domain.state import State
+from bot.domain.team import Permissions, Support, TeamSettings
+from bot.domain.verb import AnyVerb
+from bot.domain.verbs import VERBS
+from tests.builders import AGENT, CHANNEL, ENGINEER, an_escalation, answers_of, perform
+from tests.unit.domain.acts import LATER
+
+TEAM = {Role.MEMBER, Role.ASSIGNEE, Role.MANAGER}
+SUPPORT = {Role.OWNER, Role.BACKUP, Role.MANAGER}
+PROMISED: Mapping[str, set[Role]] = {
+    "acknowledge": TEAM,
+    "post_update": TEAM | SUPPORT,
+    "tell_customer": SUPPORT,
+    "resolve": TEAM,
+    "change_severity": TEAM | SUPPORT,
+    "de_escalate": TEAM | SUPPORT,
+}
+"""What was agreed with people, in words of its own; who else may is not for a verb to decide alone."""
+
+BY_THE_TEAM, BY_EVERYBODY = TeamSettings(), TeamSettings(permissions=Permissions(team_verbs="everybody"))
+CELLS = [
+    pytest.param(verb, role, state, id=f"{verb.name}-{role}-{state}")
+    for verb in VERBS
+    for role in Role
+    for state in State
+]
+
+
+def attempted(verb: AnyVerb, role: Role, state: State, settings: TeamSettings) -> type[Refusal] | None:
+    """How the verb was refused to somebody who is this and nothing else; None where it was done."""
+    escalation = an_escalation(state=state)
+    before, known = deepcopy(escalation), len(escalation.recorded)
+    try:
+        roles = frozenset({role, Role.OTHER})
+        perform(verb, escalation, at=LATER, by="U0ACTOR", roles=roles, settings=settings, **answers_of(verb))
+    except Refusal as refusal:
+        assert escalation == before
+        return type(refusal)
+    event = escalation.recorded[known]
+    assert (type(event), event.by, event.at) == (verb.event, "U0ACTOR", LATER)
+    return None
+
+
+def expected(verb: AnyVerb, state: State, *, may: bool) -> type[Refusal] | None:
+    if state not in verb.states:
+        return Refusal
+    return None if may else NotAllowed
+
+
+@pytest.mark.parametrize(("verb", "role", "state"), CELLS)
+def test_each_cell_of_the_permission_table(verb: AnyVerb, role: Role, state: State) -> None:
+    assert attempted(verb, role, state, BY_THE_TEAM) is expected(verb, state, may=role in PROMISED[verb.name])
+
+
+@pytest.mark.parametrize(("verb", "role", "state"), CELLS)
+def test_a_workspace_may_open_the_teams_verbs_to_everybody(verb: AnyVerb, role: Role, state: State) -> None:
+    may = role in PROMISED[verb.name] or Role.MEMBER in PROMISED[verb.name]
+    assert attempted(verb, role, state, BY_EVERYBODY) is expected(verb, state, may=may)
+
+
+def test_what_a_verb_says_is_what_was_promised() -> None:
+    """The card's buttons, the typed command and docs/lifecycle.md ask the verb itself."""
+    assert {verb.name: verb.roles(BY_THE_TEAM) for verb in VERBS} == PROMISED
+
+
+NOBODY, SOMEBODY = Support(), Support(managers=("U0BOSS", "S0BOSSES"), admins=("U0ADM",), backups={AGENT: "U0BACKUP"})
+NAMED = re.compile(r"<[@#!](?:subteam\^)?([^>]*)>")
+
+
+@pytest.mark.parametrize("support", [NOBODY, SOMEBODY], ids=["owner alone", "backup and managers"])
+@pytest.mark.parametrize(
+    ("verb", "state"),
+    [pytest.param(verb, state, id=f"{verb.name}-{state}") for verb in VERBS for state in State if state in verb.states],
+)
+def test_a_refusal_names_all_who_can_and_nobody_else(verb: AnyVerb, state: State, support: Support) -> None:
+    escalation = an_escalation(state=state)
+    with pytest.raises(NotAllowed) as refused:
+        perform(
+            verb, escalation, at=LATER, by="U0OTHER", roles=frozenset({Role.OTHER, Role.REQUESTER, Role.ADMIN}),
+            settings=TeamSettings(support=support), **answers_of(verb),
+        )  # fmt: skip
+    who: dict[Role, list[str | None]] = {
+        Role.OWNER: [AGENT],
+        Role.BACKUP: [support.backup_of(AGENT)],
+        Role.ASSIGNEE: [escalation.assignee],
+        Role.MEMBER: [CHANNEL],
+        Role.MANAGER: [*support.managers],
+    }
+    able = {id for role in PROMISED[verb.name] for id in who[role] if id}
+    named = NAMED.findall(str(refused.value))
+    assert set(named) == able
+    assert len(named) == len(set(named))
+
+
+def test_a_refusal_is_a_sentence_to_act_on() -> None:
+    tell_customer = next(verb for verb in VERBS if verb.name == "tell_customer")
+    with pytest.raises(NotAllowed) as refused:
+        perform(
+            tell_customer, an_escalation(), at=LATER, by="U0OTHER", roles=frozenset({Role.OTHER}),
+            settings=TeamSettings(support=SOMEBODY), **answers_of(tell_customer),
+        )  # fmt: skip
+    assert str(refused.value) == (
+        f"Only <@{AGENT}>, <@U0BACKUP>, <@U0BOSS> or <!subteam^S0BOSSES> can tell the customer here. Please ask them."
+    )
+
+
+def test_what_is_over_is_said_before_who_may() -> None:
+    """Nobody is sent to somebody who could not do it either."""
+    for verb in VERBS:
+        with pytest.raises(Refusal) as refused:
+            perform(
+                verb, an_escalation(state=State.CLOSED), at=LATER, by="U0OTHER", roles=frozenset(), **answers_of(verb)
+            )
+        assert not isinstance(refused.value, NotAllowed)
+
+
+def test_who_may_is_found_out_from_what_they_are() -> None:
+    """From the settings, the escalation and the channel to the verb, as a press goes."""
+    escalation = an_escalation(state=State.ACKNOWLEDGED, by="U0AGENT")
+    people = {
+        "U0AGENT": {"post_update", "tell_customer", "change_severity", "de_escalate"},
+        "U0BACKUP": {"post_update", "tell_customer", "change_severity", "de_escalate"},
+        ENGINEER: {"post_update", "resolve", "change_severity", "de_escalate"},
+        "U0MEMBER": {"post_update", "resolve", "change_severity", "de_escalate"},
+        "U0BOSS": {"post_update", "tell_customer", "resolve", "change_severity", "de_escalate"},
+        "U0ADM": set(),
+        "U0OTHER": set(),
+    }
+    settings = TeamSettings(support=SOMEBODY)
+    for user, expected_verbs in people.items():
+        actor = Actor(user, memberships={CHANNEL: user == "U0MEMBER"})
+        roles = roles_of(actor, escalation, settings.support)
+        able = {verb.name for verb in VERBS if verb.roles(settings) & roles and escalation.state in verb.states}
+        assert (user, able) == (user, expected_verbs)
