@@ -93,6 +93,7 @@ def check(quick: bool) -> None:  # noqa: FBT001 - click passes flags so
         )
         problems = late_messages(outbox)
         if not quick:
+            problems += Records(engine, who.team).unreadable()
             problems += [*preflight.channel_problems(client, Records(engine, who.team).settings()), *verify(engine)]
         for problem in problems:
             click.echo(f"- {problem}")
