@@ -25,6 +25,7 @@ from storage.audit.reading import entry_count, head
 from storage.audit.verify import verify
 from storage.database import Engine, connect
 from storage.outbox import Outbox
+from storage.records import Records
 from storage.settings import SettingsRecords
 from storage.unit_of_work import UnitOfWork
 from storage.upgrade import NewerDatabase, is_current, open_database
@@ -96,6 +97,7 @@ def check(quick: bool) -> None:  # noqa: FBT001 - click passes flags so
         )
         problems = late_messages(outbox)
         if not quick:
+            problems += Records(engine, who.team).unreadable()
             problems += [*settings_problems(client, engine, who.team), *verify(engine)]
         for problem in problems:
             click.echo(f"- {problem}")

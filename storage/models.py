@@ -32,6 +32,7 @@ class Base(DeclarativeBase):
 WITH_THE_TEAM = text("state IN ('open', 'acknowledged')")
 NOT_CLOSED = text("state <> 'closed'")
 _DUE = text("next_nudge IS NOT NULL AND unreadable IS NULL")
+_UNREADABLE = text("unreadable IS NOT NULL")
 
 
 class EscalationRow(Base):
@@ -71,6 +72,7 @@ class EscalationRow(Base):
             sqlite_where=NOT_CLOSED,
             postgresql_where=NOT_CLOSED,
         ),
+        Index("ix_escalations_unreadable", "id", sqlite_where=_UNREADABLE, postgresql_where=_UNREADABLE),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)

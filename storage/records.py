@@ -16,7 +16,7 @@ from bot.domain.tiers import Target
 from bot.domain.verbs import event_from
 from storage.database import read_only
 from storage.models import NOT_CLOSED, WITH_THE_TEAM, AuditEntry, EscalationRow
-from storage.snapshots import escalation_from
+from storage.snapshots import Unreadable, escalation_from
 
 _CONFIDENTIAL = [target.value for target in Target if target.confidential]
 _SEVERITIES = list(Severity)
@@ -133,6 +133,14 @@ class Records:
         with self._engine.connect() as connection:
             return connection.scalar(soonest)
 
+    def unreadable(self) -> list[str]:
+        """A sentence for each escalation that this release cannot read. Reads all of them: some seconds at 100,000."""
+        everything = select(EscalationRow.id, EscalationRow.number, EscalationRow.snapshot)
+        everything = everything.where(EscalationRow.workspace == self._workspace).order_by(EscalationRow.number)
+        with self._engine.connect() as connection:
+            rows = connection.execute(everything.execution_options(yield_per=500))
+            return [sentence for row in rows if (sentence := _unreadable(row))]
+
     def _listed(self, states: TextClause, whose: ColumnElement[bool], *, limit: int) -> tuple[list[Summary], int]:
         of_them = EscalationRow.workspace == self._workspace, states, whose
         worst_first = EscalationRow.severity_rank, EscalationRow.opened_at, EscalationRow.number
@@ -153,6 +161,14 @@ class Records:
         with self._engine.connect() as connection:
             row = connection.execute(wanted).one_or_none()
         return escalation_from(row.id, row.snapshot) if row else None
+
+
+def _unreadable(row: Row[*tuple[Any, ...]]) -> str | None:
+    try:
+        escalation_from(row.id, row.snapshot)
+    except Unreadable as error:
+        return f"ESC-{row.number} cannot be read by this release ({error.why}): nobody is reminded of it."
+    return None
 
 
 def _summary(row: Row[*tuple[Any, ...]]) -> Summary:

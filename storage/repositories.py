@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import Connection, Row, Select, Table, func, select, update
 
 from bot.domain.escalation import Escalation
 from bot.domain.refusals import NotFound
@@ -13,7 +13,7 @@ from storage.audit.chain import BEGINNING
 from storage.locks import Lock, acquire
 from storage.models import EscalationRow, InboxRow
 from storage.row_checksum import checksum
-from storage.snapshots import escalation_from
+from storage.snapshots import Unreadable, escalation_from
 from storage.upserts import insert_on
 
 _READ = (
@@ -72,10 +72,14 @@ class EscalationRepository:
         return self._one(self._ours().where(EscalationRow.number == number), f"ESC-{number}")
 
     def claim_due(self, at: datetime, limit: int = 50) -> list[Escalation]:
-        """Those whose next nudge is due, oldest first, without those that somebody else is busy with."""
+        """Those whose next nudge is due, oldest first, without those that somebody else is busy with.
+
+        One that cannot be read is set aside, so that it stops no other; `read_again` brings it back.
+        """
         due = self._ours().where(EscalationRow.next_nudge <= at, EscalationRow.unreadable.is_(None))
         due = due.order_by(EscalationRow.next_nudge, EscalationRow.number).limit(limit)
-        return [self._track(row) for row in self._connection.execute(due.with_for_update(skip_locked=True))]
+        rows = self._connection.execute(due.with_for_update(skip_locked=True)).all()
+        return [one for row in rows if (one := self._track_or_set_aside(row))]
 
     def changed(self) -> Iterator[Tracked]:
         """Those that have recorded something."""
@@ -101,6 +105,19 @@ class EscalationRepository:
                 escalation_from(row.id, row.snapshot), row.head, row.version, row.submission_key
             )
         return self._tracked[row.id].escalation
+
+    def _track_or_set_aside(self, row: Row[*tuple[Any, ...]]) -> Escalation | None:
+        try:
+            return self._track(row)
+        except Unreadable as error:
+            aside = update(EscalationRow).where(EscalationRow.id == row.id).values(unreadable=error.why)
+            self._connection.execute(aside)
+            return None
+
+
+def read_again(connection: Connection) -> None:
+    """Let the sweep try those that were set aside: this release may read what another could not."""
+    connection.execute(update(EscalationRow).where(EscalationRow.unreadable.is_not(None)).values(unreadable=None))
 
 
 class Inbox:

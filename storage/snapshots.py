@@ -16,13 +16,14 @@ class Unreadable(Exception):
 
     def __init__(self, id: str, why: str) -> None:
         super().__init__(f"escalation {id} cannot be read: {why}")
-        self.id = id
+        self.id, self.why = id, why
 
 
 def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
     """Every column that follows from the aggregate, written at every write, so that none goes stale.
 
-    `severity_rank` is the severity's place, worst first: lists are sorted by it.
+    `severity_rank` is the severity's place, worst first: lists are sorted by it. What was written can be read, so it is
+    set aside no longer.
     """
     return {
         "id": escalation.id,
@@ -42,6 +43,7 @@ def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
         "follow_up_due": escalation.clocks.follow_up_due,
         "customer_overdue": escalation.clocks.customer_overdue,
         "next_nudge": escalation.clocks.next,
+        "unreadable": None,
     }
 
 

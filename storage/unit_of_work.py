@@ -59,8 +59,8 @@ class UnitOfWork:
         self._settings_cache = settings_cache or SettingsCache()
 
     def __enter__(self) -> Self:
-        self._ending = ExitStack()
-        self._connection = self._ending.enter_context(self._engine.begin())
+        self._transaction = ExitStack()
+        self._connection = self._transaction.enter_context(self._engine.begin())
         self.escalations = EscalationRepository(self._connection, self.workspace)
         self.inbox = Inbox(self._connection, self.workspace)
         self.drafts = DraftRepository(self._connection, self.workspace)
@@ -70,18 +70,18 @@ class UnitOfWork:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        committed = None
-        with self._ending:
-            if kind is not None:
-                self._ending.__exit__(kind, error, trace)
-                return
+        if kind is None:
+            self._commit()
+        else:
+            self._transaction.__exit__(kind, error, trace)
+
+    def _commit(self) -> None:
+        with self._transaction:
             changed = list(self.escalations.changed())
-            if changed:
-                messages = _write(self._connection, changed, self.settings.current().support)
-                due = min((at for one in changed if (at := one.escalation.clocks.next)), default=None)
-                committed = Committed(messages, due)
-        if committed:
-            self._on_commit(committed)
+            messages = _write(self._connection, changed, self.settings.current().support) if changed else 0
+        if changed:
+            due = min((at for one in changed if (at := one.escalation.clocks.next)), default=None)
+            self._on_commit(Committed(messages, due))
 
 
 def _write(connection: Connection, changed: Sequence[Tracked], support: Support) -> int:

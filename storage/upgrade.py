@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from storage.database import connect, read_only
+from storage.repositories import read_again
 
 # The second of two starters waits this long for the first, and one statement may rewrite a large table.
 TIMEOUT = timedelta(minutes=10)
@@ -48,9 +49,14 @@ def bring_up_to_date(engine: Engine, *, versions: Path = VERSIONS) -> None:
 
 
 def open_database(url: str) -> Engine:
-    """Connect, and bring an empty or old database up to date first. Raises `NewerDatabase`."""
+    """Connect, and bring an empty or old database up to date first. Raises `NewerDatabase`.
+
+    What another release could not read is tried again.
+    """
     engine = connect(url)
     bring_up_to_date(engine)
+    with engine.begin() as connection:
+        read_again(connection)
     return engine
 
 

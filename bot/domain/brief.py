@@ -38,7 +38,7 @@ class Ask(StrEnum):
 class Attempt(BaseModel):
     """One thing that was tried, and what came of it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="allow")
 
     action: str
     result: str

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pydantic import AwareDatetime, BaseModel
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from bot.domain.cadence import FollowUpSchedule
 from bot.domain.severity import Severity
@@ -14,6 +14,8 @@ class Clocks(BaseModel):
     The two promises are independent: `follow_up_due` is moved only by news from the team, the customer's three only by
     an update to the customer (or by a change of severity, which moves all).
     """
+
+    model_config = ConfigDict(extra="allow")  # what a newer release added is kept
 
     follow_up_due: AwareDatetime | None = None
     customer_due: AwareDatetime | None = None

@@ -26,6 +26,7 @@ def upgrade() -> None:
 _WITH_THE_TEAM = sa.text("state IN ('open', 'acknowledged')")
 _NOT_CLOSED = sa.text("state <> 'closed'")
 _DUE = sa.text("next_nudge IS NOT NULL AND unreadable IS NULL")
+_UNREADABLE = sa.text("unreadable IS NOT NULL")
 
 
 def _create_escalations() -> None:
@@ -59,6 +60,7 @@ def _create_escalations() -> None:
     _create_partial_index("ix_escalations_due", ["workspace", "next_nudge"], _DUE)
     _create_partial_index("ix_escalations_with_the_team", ["workspace", *worst_first], _WITH_THE_TEAM)
     _create_partial_index("ix_escalations_of_owner", ["workspace", "owner", *worst_first], _NOT_CLOSED)
+    _create_partial_index("ix_escalations_unreadable", ["id"], _UNREADABLE)
 
 
 def _create_partial_index(name: str, columns: list[str], where: sa.TextClause) -> None:
