@@ -35,10 +35,11 @@ def problems(engine: Engine) -> Iterator[str]:
         connection.execution_options(timeout=_TIMEOUT)
         if connection.dialect.name == "postgresql":  # a read of SQLite's sees one moment anyway
             connection.execution_options(isolation_level="REPEATABLE READ")
-        yield from _of_one_moment(connection)
+        yield from problems_seen_by(connection)
 
 
-def _of_one_moment(connection: Connection) -> Iterator[str]:
+def problems_seen_by(connection: Connection) -> Iterator[str]:
+    """The same, but for trying the guards, as this transaction sees it: it must read one moment."""
     yield from revision_problems(connection)
     yield from altered_guards(connection)
     yield from broken_chains(connection)
