@@ -101,9 +101,8 @@ class EscalationRepository:
     def _track(self, row: Row[*tuple[Any, ...]]) -> Escalation:
         """One aggregate for one row: whoever asks twice gets the same, with what it has recorded."""
         if row.id not in self._tracked:
-            self._tracked[row.id] = Tracked(
-                escalation_from(row.id, row.snapshot), row.head, row.version, row.submission_key
-            )
+            read = escalation_from(row.id, row.snapshot)
+            self._tracked[row.id] = Tracked(read, row.head, row.version, row.submission_key)
         return self._tracked[row.id].escalation
 
     def _track_or_set_aside(self, row: Row[*tuple[Any, ...]]) -> Escalation | None:

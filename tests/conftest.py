@@ -23,6 +23,18 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue({"sqlite": "sqlite_url", "postgresql": "postgres_url"}[request.param]))
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def module_database_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, migrated_file: Path
+) -> Iterator[str]:
+    """A migrated, empty database for all tests of one file, which undo what they do."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{shutil.copy(migrated_file, tmp_path_factory.mktemp('module') / 'escalate.db')}"
+    else:
+        with _postgres_database(request.getfixturevalue("postgres_server"), template=TEMPLATE) as url:
+            yield url
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def blank_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database that was never migrated; the test runs once on each kind."""

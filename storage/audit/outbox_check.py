@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import Connection, and_, select
 
@@ -51,11 +52,8 @@ class _Held:
 
 def altered_outbox(connection: Connection) -> Iterator[str]:
     """A sentence for each entry whose messages are not those it owed, and for each message that no entry owes."""
-    rows = stream(connection, _OWED)
-    for entry, owed in groupby(
-        rows, key=lambda row: (row["workspace"], row["subject"], row["seq"], row["owed_digest"])
-    ):
-        workspace, subject, seq, sealed = entry
+    entry_of = itemgetter("workspace", "subject", "seq", "owed_digest")
+    for (workspace, subject, seq, sealed), owed in groupby(stream(connection, _OWED), key=entry_of):
         messages = [_Held(row["kind"], row["to"], row["key"]) for row in owed if row["key"] is not None]
         if owed_digest(messages) != sealed:
             yield f"{subject} of {workspace}: the outbox does not hold the messages that entry {seq} owed."

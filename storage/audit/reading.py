@@ -1,13 +1,15 @@
 """Reading the trail: its latest entries, its head, and how many there are."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Engine, Row, func, select
+from sqlalchemy import Engine, Row, collate, func, select
 
 from storage.audit.chain import Fact, digest
 from storage.database import read_only
 from storage.models import AuditEntry
+from storage.raw_rows import stream
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,12 @@ def head(engine: Engine, workspace: str | None = None) -> str:
         & (AuditEntry.seq == ends.c.seq),
     )
     with read_only(engine).connect() as connection:
-        return digest(sorted(list(row) for row in connection.execute(joined)))
+        by_code_point = "BINARY" if connection.dialect.name == "sqlite" else "C"
+        in_order = (collate(AuditEntry.workspace, by_code_point), collate(AuditEntry.subject, by_code_point))
+        together = sha256()
+        for end in stream(connection, joined.order_by(*in_order)):
+            together.update(digest(list(end.values())).encode())
+        return together.hexdigest()
 
 
 def entry_count(engine: Engine, workspace: str | None = None) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import cast
 
-from sqlalchemy import Connection, Engine, Table
+from sqlalchemy import Connection, Engine, Table, inspect
 
 from storage.audit.chain_check import broken_chains
 from storage.audit.escalation_check import altered_escalations
@@ -13,7 +13,7 @@ from storage.audit.guards import altered_guards
 from storage.audit.outbox_check import altered_outbox
 from storage.audit.settings_check import altered_settings
 from storage.database import read_only
-from storage.models import DraftRow, InboxRow
+from storage.models import Base, DraftRow, InboxRow
 from storage.row_checksum import wrong_rows
 from storage.upgrade import revision_problems
 
@@ -30,15 +30,20 @@ def problems(engine: Engine) -> Iterator[str]:
 
     Needs the memory of some hundred rows, however many there are.
     """
-    yield from toothless_guards(engine)
     with read_only(engine).connect() as connection:
         connection.execution_options(timeout=_TIMEOUT)
         if connection.dialect.name == "postgresql":  # a read of SQLite's sees one moment anyway
             connection.execution_options(isolation_level="REPEATABLE READ")
-        yield from _of_one_moment(connection)
+        missing = Base.metadata.tables.keys() - set(inspect(connection).get_table_names())
+        if missing:
+            yield f"There is no table {', '.join(sorted(missing))}: this is no database of this version."
+            return
+        yield from problems_seen_by(connection)
+    yield from toothless_guards(engine)
 
 
-def _of_one_moment(connection: Connection) -> Iterator[str]:
+def problems_seen_by(connection: Connection) -> Iterator[str]:
+    """The same, but for trying the guards, as this transaction sees it: it must read one moment."""
     yield from revision_problems(connection)
     yield from altered_guards(connection)
     yield from broken_chains(connection)

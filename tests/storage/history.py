@@ -1,0 +1,105 @@
+"""A database in the middle of its work: two workspaces, messages in every state, drafts, deliveries, settings."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Engine, select, update
+
+from bot.domain.cadence import Cadences
+from bot.domain.escalation import Route, Source
+from bot.domain.hours import Hours
+from bot.domain.team import AreaDestination, Destination, Routes, Support, TeamSettings
+from bot.domain.verb import AnyVerb
+from bot.domain.verbs.acknowledge import ACKNOWLEDGE
+from bot.domain.verbs.post_update import POST_UPDATE
+from bot.domain.verbs.resolve import RESOLVE
+from bot.domain.verbs.tell_customer import TELL_CUSTOMER
+from storage.audit.chain import NOTHING_OWED, Fact, chain, write
+from storage.models import EscalationRow
+from storage.outbox import Outbox
+from storage.snapshots import state_digest
+from storage.unit_of_work import UnitOfWork
+from tests.builders import perform
+from tests.storage.cases import AT, AWAY, HOME, SCHEDULE, minutes, opened
+
+LEASE = timedelta(seconds=60)
+FIRST = TeamSettings(
+    support=Support(managers=("UBOSS",), backups={"UOWNER": "UDEPUTY"}),
+    routes=Routes(engineering=AreaDestination(channel="C0ENG"), fallback=Destination(channel="C0OPS")),
+    customers={"C0CUST1": "Brightwater"},
+)
+SECOND = FIRST.model_copy(update={"hours": Hours(timezone="Europe/London"), "cadence": Cadences()})
+
+
+def a_rich_history(engine: Engine) -> None:
+    """ESC-1 is closed, ESC-2 was nudged, ESC-3 is confidential, ESC-4 cannot be read by this release."""
+    for settings, by in ((FIRST, "UADMIN"), (SECOND, "U0THER")):
+        for workspace in (HOME, AWAY):
+            with UnitOfWork(engine, workspace) as work:
+                work.settings.replace(settings, by=by, at=AT)
+    opened(engine)
+    opened(engine, severity="critical", by="UOTHER")
+    opened(engine, target="security", route=Route("C0SEC"))
+    opened(engine, workspace=AWAY)
+    _from_beginning_to_end(engine)
+    with UnitOfWork(engine, HOME) as work:
+        for escalation in work.escalations.claim_due(AT + minutes(130)):
+            escalation.nudge(at=AT + minutes(130), schedule=SCHEDULE)
+    _drafts_and_deliveries(engine)
+    _one_that_a_newer_release_wrote(engine)
+    _some_messages_on_their_way(engine)
+
+
+def _from_beginning_to_end(engine: Engine) -> None:
+    done: list[tuple[AnyVerb, str, dict[str, Any]]] = [
+        (ACKNOWLEDGE, "UENG", {}),
+        (POST_UPDATE, "UENG", {"text": "We see it too."}),
+        (RESOLVE, "UENG", {"resolution": "A limit was lifted."}),
+        (TELL_CUSTOMER, "UOWNER", {"said": "It works again."}),
+    ]
+    for later, (verb, by, answers) in enumerate(done):
+        with UnitOfWork(engine, HOME) as work:
+            escalation = work.escalations.by_number(1)
+            perform(verb, escalation, at=AT + minutes(later), by=by, schedule=SCHEDULE, **answers)
+            work.inbox.is_new(f"press {later}", AT + minutes(later))
+
+
+def _drafts_and_deliveries(engine: Engine) -> None:
+    for workspace in (HOME, AWAY):
+        with UnitOfWork(engine, workspace) as work:
+            work.inbox.is_new("Ev1", AT)
+            work.drafts.keep(f"D {workspace}", "UME", {"summary": "Ölmühle 💥", "area": None}, Source("C0HELP"), AT)
+    with UnitOfWork(engine, HOME) as work:
+        work.drafts.keep("D2", "UYOU", {"customers_affected": 3}, Source(), AT)
+        work.drafts.keep("D2", "UYOU", {"customers_affected": 4}, Source(), AT + minutes(1))
+
+
+def _one_that_a_newer_release_wrote(engine: Engine) -> None:
+    """ESC-4, put on record as that release would, and set aside by this one."""
+    id = opened(engine)
+    with engine.begin() as connection:
+        row = connection.execute(select(*EscalationRow.__table__.columns).where(EscalationRow.id == id)).one()
+        snapshot = row.snapshot.replace('"schema_version":1', '"schema_version":99')
+        entries = chain(
+            HOME, f"ESC-{row.number}", [Fact(AT, "UENG", "moved", {"kind": "moved", "to": "the moon"})],
+            after=1, previous=row.head, state_digest=state_digest(snapshot, row.submission_key),
+            owed_digests=[NOTHING_OWED], escalation_id=id,
+        )  # fmt: skip
+        write(connection, entries)
+        changed = {"snapshot": snapshot, "head": entries[0]["entry_hash"], "version": 2, "unreadable": "too new"}
+        connection.execute(update(EscalationRow).where(EscalationRow.id == id).values(changed))
+
+
+def _some_messages_on_their_way(engine: Engine) -> None:
+    """Sent, refused for good, put off, and in hand; the others wait."""
+    outbox, at = Outbox(engine, HOME), AT + minutes(200)
+    for number in range(6):
+        at += minutes(1)
+        delivery = outbox.claim(at=at, lease=LEASE)
+        assert delivery
+        if number < 3:
+            outbox.sent(delivery, channel="C0ENG", ts=f"{number}.0", at=at)
+        elif number == 3:
+            outbox.dead(delivery, error="channel_not_found", at=at)
+        elif number == 4:
+            outbox.later(delivery, until=at + minutes(5), error="ratelimited")

@@ -1,0 +1,50 @@
+"""What somebody can do who owns the database: take the guards and keys away, change anything, and put them back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, text
+
+from storage.audit import guards
+
+_TRIGGERS = text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+
+
+@contextmanager
+def intrusion(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which no key and no check refuses anything; it is undone at the end."""
+    with engine.execution_options(foreign_keys=False).connect() as connection:
+        transaction = connection.begin()
+        sqlite = connection.dialect.name == "sqlite"
+        # Of PostgreSQL's triggers only those for replicas go on, and foreign keys are no such.
+        connection.exec_driver_sql(
+            "PRAGMA ignore_check_constraints=ON" if sqlite else "SET LOCAL session_replication_role = replica"
+        )
+        try:
+            yield connection
+        finally:
+            transaction.rollback()
+        if sqlite:
+            connection.exec_driver_sql("PRAGMA ignore_check_constraints=OFF")
+
+
+@contextmanager
+def unguarded(connection: Connection) -> Iterator[None]:
+    """Without the guards, which stand again afterwards as if nothing had happened."""
+    if connection.dialect.name == "sqlite":
+        for name in connection.scalars(_TRIGGERS).all():
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        yield
+        for statement in guards.statements("sqlite"):
+            connection.exec_driver_sql(statement)
+    else:
+        connection.exec_driver_sql("ALTER TABLE audit_entries DISABLE TRIGGER audit_entries_only_grow")
+        yield
+        connection.exec_driver_sql("ALTER TABLE audit_entries ENABLE ALWAYS TRIGGER audit_entries_only_grow")
+
+
+def tamper(connection: Connection, *statements: str) -> None:
+    """Run the statements, unguarded."""
+    with unguarded(connection):
+        for statement in statements:
+            connection.exec_driver_sql(statement.replace("%", "%%"))

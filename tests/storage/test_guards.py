@@ -1,0 +1,122 @@
+"""The database refuses by itself that an audit entry is rewritten, and a guard that lost its teeth is named."""
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, Row, select, text
+from sqlalchemy.exc import DBAPIError
+
+from storage.audit.guard_trials import toothless_guards
+from storage.audit.verify import verify
+from storage.database import connect
+from storage.models import AuditEntry
+from tests.storage.cases import opened
+from tests.storage.guard_tamperings import GUARDS
+from tests.storage.tamperings import Tampering
+
+pytestmark = pytest.mark.fault("F70")
+
+
+@pytest.mark.parametrize(
+    ("database_url", "tampering"),
+    [(dialect, one) for dialect in ("sqlite", "postgresql") for one in GUARDS if one.on(dialect)],
+    ids=lambda one: one if isinstance(one, str) else one.name,
+    indirect=["database_url"],
+)
+def test_a_guard_that_lost_its_teeth_is_named(engine: Engine, tampering: Tampering) -> None:
+    _do(engine, tampering)
+    assert tampering.told in verify(engine)
+
+
+@pytest.mark.parametrize(
+    ("database_url", "name", "allowed"),
+    [
+        ("sqlite", "no audit_entries_never_go", "remove an entry"),
+        ("sqlite", "no audit_entries_never_replaced", "replace an entry"),
+        ("sqlite", "hollowed out in the schema itself", "change an entry's actor"),
+        ("sqlite", "one column", "change an entry's payload"),
+        ("postgresql", "one column only", "change an entry's payload"),
+        ("postgresql", "TRUNCATE is let through", "empty the trail"),
+        ("postgresql", "a function that does nothing", "empty the trail"),
+        ("postgresql", "a rule that swallows deletions", "remove an entry"),
+        ("postgresql", "asleep", "overwrite an entry"),
+    ],
+    indirect=["database_url"],
+)
+def test_what_it_lets_through_is_found_by_trying(engine: Engine, name: str, allowed: str) -> None:
+    opened(engine)
+    _do(engine, next(one for one in GUARDS if one.name.startswith(name) and one.on(engine.dialect.name)))
+    (sentence,) = toothless_guards(engine)
+    assert allowed in sentence
+
+
+def test_a_guard_that_spares_made_up_entries_only_is_found_by_trying_a_real_one(engine: Engine) -> None:
+    opened(engine)
+    spared = {
+        "sqlite": "CREATE TRIGGER {0} BEFORE UPDATE ON audit_entries WHEN OLD.subject <> 'ESC-1' "
+        "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
+        "postgresql": "CREATE TRIGGER {0} BEFORE UPDATE ON audit_entries FOR EACH ROW "
+        "WHEN (OLD.subject <> 'ESC-1') EXECUTE FUNCTION audit_entries_refuse()",
+    }[engine.dialect.name]
+    name = "audit_entries_never_change" if engine.dialect.name == "sqlite" else "audit_entries_only_grow"
+    on = "" if engine.dialect.name == "sqlite" else " ON audit_entries"
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"DROP TRIGGER {name}{on}")
+        connection.exec_driver_sql(spared.format(name))
+    (sentence,) = toothless_guards(engine)
+    assert "change an entry's actor" in sentence
+
+
+def test_trying_leaves_no_trace_and_bites_nobody(engine: Engine) -> None:
+    opened(engine)
+    before = _all_entries(engine)
+    assert toothless_guards(engine) == []
+    assert _all_entries(engine) == before
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            assert connection.scalar(text("PRAGMA recursive_triggers")) == 1
+
+
+def test_guards_that_cannot_be_tried_are_not_called_sound(sqlite_url: str) -> None:
+    engine = connect(sqlite_url, timeout=timedelta(seconds=0.1))
+    with closing(sqlite3.connect(str(engine.url.database))) as somebody:
+        somebody.execute("BEGIN IMMEDIATE")
+        (sentence,) = toothless_guards(engine)
+    engine.dispose()
+    assert sentence.startswith("The guards of the audit trail could not be tried")
+
+
+ATTACKS = [
+    "UPDATE audit_entries SET actor = 'UEVIL'",
+    "UPDATE audit_entries SET seq = seq + 10 WHERE subject = 'ESC-2'",
+    "DELETE FROM audit_entries",
+    "DELETE FROM audit_entries WHERE seq = 1",
+]
+POSTGRES_ATTACKS = [
+    "TRUNCATE audit_entries",
+    "TRUNCATE escalations CASCADE",
+    "SET LOCAL session_replication_role = replica; DELETE FROM audit_entries",
+]
+
+
+def test_the_database_refuses(engine: Engine) -> None:
+    opened(engine)
+    opened(engine)
+    for attack in ATTACKS + (POSTGRES_ATTACKS if engine.dialect.name == "postgresql" else []):
+        with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
+            connection.exec_driver_sql(attack)
+    assert verify(engine) == []
+
+
+def _all_entries(engine: Engine) -> list[Row[Any]]:
+    with engine.connect() as connection:
+        return list(connection.execute(select(*AuditEntry.__table__.columns).order_by(AuditEntry.id)).all())
+
+
+def _do(engine: Engine, tampering: Tampering) -> None:
+    with engine.begin() as connection:
+        for statement in tampering.on(engine.dialect.name):
+            connection.exec_driver_sql(statement)

@@ -1,0 +1,89 @@
+"""The check itself: at any moment, of any size, and of what is no database of ours."""
+
+import threading
+import tracemalloc
+from functools import partial
+
+import pytest
+from sqlalchemy import Engine, insert
+
+from bot.domain.settings_changes import changes_between, with_part
+from bot.domain.team import TeamSettings
+from bot.domain.verbs.post_update import POST_UPDATE
+from storage.audit.chain import BEGINNING, NOTHING_OWED, SETTINGS, Fact, chain, digest, write
+from storage.audit.reading import head
+from storage.audit.verify import verify
+from storage.database import connect
+from storage.models import SettingsRow
+from storage.unit_of_work import UnitOfWork
+from tests.builders import perform
+from tests.storage.cases import AT, HOME, SCHEDULE, an_escalation, at_once
+
+pytestmark = pytest.mark.fault("F70")
+
+
+def test_it_can_be_asked_while_everybody_works(engine: Engine) -> None:
+    over, found = threading.Event(), list[str]()
+
+    def work(worker: int) -> None:
+        for step in range(8):
+            customers = {"C0CUST1": f"Customer {worker} {step}"}
+            with UnitOfWork(engine, HOME) as work:
+                work.settings.replace(TeamSettings(customers=customers), by="UADMIN", at=AT)
+                work.inbox.is_new(f"{worker} {step}", AT)
+            with UnitOfWork(engine, HOME) as work:
+                new = an_escalation(work.escalations.next_number())
+                perform(POST_UPDATE, new, at=AT, by="UENG", schedule=SCHEDULE, text="News")
+                work.escalations.add(new, submission_key=f"V{new.number}")
+
+    def watch() -> None:
+        while not over.is_set():
+            found.extend(verify(engine))
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    at_once(*(partial(work, worker) for worker in range(4)))
+    over.set()
+    watching.join()
+    assert found == []
+    assert verify(engine) == []
+
+
+def test_it_needs_no_more_memory_for_ten_times_as_much(engine: Engine) -> None:
+    little, much = (_peak(engine, workspace, entries) for workspace, entries in (("T1", 1500), ("T2", 15_000)))
+    assert much < little * 1.5
+
+
+def _peak(engine: Engine, workspace: str, entries: int) -> int:
+    """The most memory that verifying takes, in bytes, with so many more entries."""
+    _settings_changed_often(engine, workspace, entries)
+    assert verify(engine) == []  # what is imported and compiled once does not count
+    tracemalloc.start()
+    verify(engine)
+    head(engine)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak
+
+
+def _settings_changed_often(engine: Engine, workspace: str, entries: int) -> None:
+    (change,) = changes_between(TeamSettings(), TeamSettings(customers={"C0CUST1": "Minato"}), at=AT, by="UADMIN")
+    payload = change.model_dump(mode="json")
+    document = with_part({}, change.part, payload["now"])
+    facts = [Fact(AT, "UADMIN", change.kind, payload)] * entries
+    chained = chain(
+        workspace, SETTINGS, facts, after=0, previous=BEGINNING, state_digest=digest(document),
+        owed_digests=[NOTHING_OWED] * entries, escalation_id=None,
+    )  # fmt: skip
+    last = {"version": entries, "head": chained[-1]["entry_hash"], "at": AT, "by": "UADMIN"}
+    with engine.begin() as connection:
+        write(connection, chained)
+        connection.execute(insert(SettingsRow).values(workspace=workspace, document=document, **last))
+
+
+def test_a_database_that_was_never_migrated_is_no_trail(blank_url: str) -> None:
+    engine = connect(blank_url)
+    (sentence,) = verify(engine)
+    engine.dispose()
+    assert "audit_entries" in sentence
+    assert sentence.endswith("this is no database of this version.")
