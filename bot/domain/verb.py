@@ -49,7 +49,7 @@ class Act:
 I = TypeVar("I", bound=Input)  # noqa: E741 - the one letter that typing's own examples would use for an input
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Verb(Generic[I]):
     """One thing that people do with an escalation.
 
@@ -67,6 +67,9 @@ class Verb(Generic[I]):
     may: frozenset[Role]
     do: Callable[[Escalation, I, Act], None]
     already: Callable[[Escalation, str], bool] = lambda *_: False
+
+    def __repr__(self) -> str:
+        return f"Verb({self.name})"
 
     def roles(self, settings: TeamSettings) -> frozenset[Role]:
         """Who may, by the settings in force."""

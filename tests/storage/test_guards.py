@@ -13,7 +13,7 @@ from storage.audit.guard_trials import toothless_guards
 from storage.audit.verify import verify
 from storage.database import connect
 from storage.models import AuditEntry
-from tests.storage.cases import opened
+from tests.builders import opened
 from tests.storage.guard_tamperings import GUARDS
 from tests.storage.tamperings import Tampering
 

@@ -13,7 +13,7 @@ from storage.audit.verify import problems_seen_by, verify
 from storage.columns import UtcDateTime
 from storage.database import connect
 from storage.models import AuditEntry, Base, EscalationRow
-from tests.storage.cases import AT, HOME
+from tests.builders import HOME, NINE
 from tests.storage.history import a_rich_history
 from tests.storage.intruder import intrusion, tamper, unguarded
 from tests.storage.tamperings import MESSAGES, OTHERS, ROWS, SETTINGS, TRAIL, Tampering
@@ -79,7 +79,7 @@ def _another(value: Any, column: Column[Any]) -> Any:
     if isinstance(column.type, JSON):
         return {**(value or {}), "forged": True}
     if isinstance(column.type, UtcDateTime):
-        return (value or AT) + timedelta(seconds=1)
+        return (value or NINE) + timedelta(seconds=1)
     if isinstance(column.type, Integer):
         return (value or 0) + 100  # which no other row has
     if column.name == "state" and column.table.name == "outbox":  # which refuses what is no state
