@@ -18,7 +18,7 @@ def colleague(town: Town) -> Person:
 def team(town: Town) -> Channel:
     """Engineering's channel, with an escalation in it."""
     escalates(town, town.agent)
-    return town.stage.channels["C0ENG"]
+    return town.channels["C0ENG"]
 
 
 def acknowledged(town: Town, person: Person) -> bool:
