@@ -7,7 +7,7 @@ import pytest
 
 from bot.listeners.bounded_client import BoundedClient
 from bot.listeners.lookups import NO_ANSWER, Deadline, Lookups
-from bot.listeners.remembered import Remembered
+from bot.listeners.remembered import DOUBT_KEPT_FOR, Remembered
 from tests.unit.listeners.conftest import PROMISE, Office
 
 
@@ -71,7 +71,12 @@ def test_nobody_waits_for_somebody_elses_call_that_hangs(office: Office, soon: D
 
 def test_what_could_not_even_be_asked_is_not_remembered(office: Office, soon: Deadline) -> None:
     lookups, gate = Lookups(most=1), threading.Event()
-    names = Remembered(lambda user: office.client.users_info(user=user)["user"]["name"], lookups, office.clock)
+    names = Remembered(
+        lambda user: office.client.users_info(user=user)["user"]["name"],
+        lookups,
+        office.clock,
+        refusal_kept_for=DOUBT_KEPT_FOR,
+    )
     lookups.start(gate.wait, Deadline())
     with pytest.raises(TimeoutError):
         names.get("U02", soon)
