@@ -27,14 +27,33 @@ class ThreadMessage:
 
 def summary_from(text: str) -> str:
     """The first line that says something, as plain text."""
-    readable = _readable(_CODE.sub(" ", text), {}) or "\n".join(_code_blocks(text))
-    first = next((line for line in readable.split("\n") if one_line(line)), "")
+    shown = readable(_CODE.sub(" ", text), {}) or "\n".join(_code_blocks(text))
+    first = next((line for line in shown.split("\n") if one_line(line)), "")
     return clipped(one_line(first), FIELDS["summary"].limit or 150)
 
 
 def mentioned_in(text: str) -> set[str]:
     """The ids of the people whom a message mentions."""
     return {match[1][1:] for match in _REFERENCE.finditer(text) if match[1][0] == "@"}
+
+
+def readable(text: str, names: Mapping[str, str]) -> str:
+    """Slack's markup as people read it (https://docs.slack.dev/messaging/formatting-message-text).
+
+    `names` tells what to call the people whom it mentions, by Slack id.
+    """
+
+    def named(match: re.Match[str]) -> str:
+        mark, id = match[1][0], match[1][1:]
+        if mark == "!":
+            return f"@{(match[2] or id.partition('^')[0]).lstrip('@')}"
+        return f"{mark}{match[2] or names.get(id, id)}"
+
+    shown = _LINK.sub(lambda match: match[1], text)
+    shown = _REFERENCE.sub(named, _MAIL.sub(lambda match: match[1], shown))
+    for entity, character in _ENTITIES:
+        shown = shown.replace(entity, character)
+    return cleaned(shown)
 
 
 def answers_from_thread(
@@ -56,29 +75,13 @@ def answers_from_thread(
 
 def _prose(message: ThreadMessage, names: Mapping[str, str]) -> str:
     """What was said, without the code blocks, which go to the logs."""
-    said = _readable(_CODE.sub(" ", message.text), names)
+    said = readable(_CODE.sub(" ", message.text), names)
     attached = f" [attached: {', '.join(message.files)}]" if message.files else ""
     return said + attached
 
 
-def _readable(text: str, names: Mapping[str, str]) -> str:
-    """Slack's markup as people read it (https://docs.slack.dev/messaging/formatting-message-text)."""
-
-    def named(match: re.Match[str]) -> str:
-        mark, id = match[1][0], match[1][1:]
-        if mark == "!":
-            return f"@{(match[2] or id.partition('^')[0]).lstrip('@')}"
-        return f"{mark}{match[2] or names.get(id, id)}"
-
-    shown = _LINK.sub(lambda match: match[1], text)
-    shown = _REFERENCE.sub(named, _MAIL.sub(lambda match: match[1], shown))
-    for entity, character in _ENTITIES:
-        shown = shown.replace(entity, character)
-    return cleaned(shown)
-
-
 def _code_blocks(text: str) -> Iterator[str]:
-    return (_readable(code, {}) for code in _CODE.findall(text))
+    return (readable(code, {}) for code in _CODE.findall(text))
 
 
 def _links(thread: Sequence[ThreadMessage], permalink: str | None) -> list[str]:

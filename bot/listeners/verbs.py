@@ -15,6 +15,7 @@ from bot.domain.access import Role
 from bot.domain.answer_errors import read_answers
 from bot.domain.command_text import Do
 from bot.domain.refusals import InvalidAnswers
+from bot.domain.thread_prefill import mentioned_in, readable
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
 from bot.listeners.dependencies import Payload, dependencies_of
@@ -55,9 +56,11 @@ def submit(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None
 def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: BoltContext) -> None:
     """A verb behind `/escalate`: done when the words suffice, else its form with what was typed."""
     presentation, reference = PRESENTATIONS[command.verb.name], f"ESC-{command.number}"
-    answers = presentation.form.typed(command.words) if presentation.form else {}
+    people = dependencies_of(context).people
+    words = readable(command.words, people.names(mentioned_in(command.words), context.get("deadline")))
+    answers = presentation.form.typed(words) if presentation.form else {}
     if presentation.form and not _suffice(command.verb, answers):
-        dependencies_of(context).people.admit_quickly(body)
+        people.admit_quickly(body)
         form = verb_form(presentation, presentation.form, About(reference, body.get("channel_id")), answers)
         client.views_open(trigger_id=body["trigger_id"], view=form)
         ack()

@@ -92,6 +92,5 @@ def _chosen(options: Iterable[Mapping[str, object]], answer: object) -> Mapping[
 
 
 def _epoch(answer: object) -> int | None:
-    if isinstance(answer, datetime):
-        return int(answer.timestamp())
-    return answer if isinstance(answer, int) and answer in _EPOCHS else None
+    seconds = int(answer.timestamp()) if isinstance(answer, datetime) else answer
+    return seconds if isinstance(seconds, int) and seconds in _EPOCHS else None
