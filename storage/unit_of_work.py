@@ -132,10 +132,8 @@ def _write_rows(connection: Connection, changed: Sequence[Tracked], rows: Sequen
     if new:
         connection.execute(insert(EscalationRow), new)
     old = [row | {"was": one.version, "row": one.escalation.id} for one, row in pairs if one.version]
-    if old:
-        found = connection.execute(_UPDATED, old).rowcount
-        if found not in (len(old), -1):  # -1: this driver does not count; the row is locked all the same
-            raise RuntimeError("an escalation was changed behind this transaction")
+    if old and connection.execute(_UPDATED, old).rowcount != len(old):
+        raise RuntimeError("an escalation was changed behind this transaction")
 
 
 _UPDATED = update(EscalationRow).where(EscalationRow.id == bindparam("row"), EscalationRow.version == bindparam("was"))

@@ -1,104 +1,175 @@
 """What lists and readers get, and what they must never get."""
 
+from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
 from sqlalchemy.exc import NoResultFound
 
 from bot.domain.access import Actor, may_see
-from bot.domain.escalation import Route, State
+from bot.domain.escalation import Escalation, Route
+from bot.domain.events import UnknownEvent
 from bot.domain.refusals import NotFound
+from bot.domain.severity import Severity
+from bot.domain.state import NOT_CLOSED, WITH_THE_TEAM, State
 from bot.domain.tiers import Target
-from storage.records import Records, Summary
+from bot.domain.verbs.acknowledge import ACKNOWLEDGE
+from storage.models import AuditEntry
+from storage.records import Place, Records, Summary
 from storage.unit_of_work import UnitOfWork
-from tests.builders import AT, AWAY, HOME, SCHEDULE, an_escalation, minutes, opened
+from tests.builders import AGENT, AWAY, CHANNEL, ENGINEER, HOME, NINE, a_brief, minutes, numbered, opened, perform
 
 ANYBODY = Actor("UANY")
+MANY = 1000
+
+
+def listed(engine: Engine, actor: Actor = ANYBODY, limit: int = MANY) -> list[str]:
+    return [line.reference for line in Records(engine, HOME).with_the_team(actor, limit=limit)[0]]
+
+
+def kept_by(engine: Engine, user: str, limit: int = MANY) -> list[str]:
+    return [line.reference for line in Records(engine, HOME).kept_by(Actor(user), limit=limit)[0]]
+
+
+MEMBERSHIPS: list[dict[str, bool]] = [{}, {"C1": True}, {"C1": False, "C2": True}, {"C1": True, "C2": True, "C9": True}]
+ACTORS = [Actor(*each) for each in product(("U1", "U2", "U3", "U4", ""), (None, "C1", "C9"), MEMBERSHIPS)]
+
+
+@pytest.fixture
+def all_kinds(engine: Engine) -> list[Escalation]:
+    """Each target, owner, channel and assignee there can be, all of them with their team."""
+    cases = product(Target, ("U1", "U2"), ("C1", "C2"), (None, "U1", "U3"))
+    with UnitOfWork(engine, HOME) as work:
+        for number, (target, owner, channel, assignee) in enumerate(cases, 1):
+            escalation = numbered(number, a_brief(target), by=owner, route=Route(channel))
+            if assignee:
+                perform(ACKNOWLEDGE, escalation, at=NINE, by=assignee)
+            work.escalations.add(escalation, submission_key=f"V{number}")
+    return [Records(engine, HOME).escalation(f"{HOME}-{n}") for n in range(1, number + 1)]
 
 
 @pytest.mark.fault("F66")
 @pytest.mark.fault("F67")
-def test_the_filter_says_exactly_what_the_rule_says(engine: Engine) -> None:
-    cases = product(Target, ("U1", "U2"), ("C1", "C2"), (None, "U1", "U3"))
-    with UnitOfWork(engine, HOME) as work:
-        for number, (target, owner, channel, assignee) in enumerate(cases, 1):
-            escalation = an_escalation(number, target=target.value, by=owner, route=Route(channel))
-            if assignee:
-                escalation.acknowledge(at=AT, by=assignee)
-            work.escalations.add(escalation, submission_key=f"V{number}")
-    everything = [Records(engine, HOME).escalation(f"{HOME}-{n}") for n in range(1, number + 1)]
-
-    for user, here in product(("U1", "U2", "U3", "U4"), (None, "C1", "C2", "C3")):
-        actor = Actor(user, here)
-        allowed = {escalation.number for escalation in everything if may_see(actor, escalation)}
-        assert {line.number for line in Records(engine, HOME).listing(actor, limit=1000)} == allowed, actor
+def test_a_list_holds_exactly_what_the_rule_allows(engine: Engine, all_kinds: list[Escalation]) -> None:
+    for actor in ACTORS:
+        allowed = {escalation.reference for escalation in all_kinds if may_see(actor, escalation)}
+        lines, total = Records(engine, HOME).with_the_team(actor, limit=MANY)
+        assert {line.reference for line in lines} == allowed, actor
+        assert total == len(allowed), actor
+        assert Records(engine, HOME).with_the_team(actor, limit=1)[1] == len(allowed), actor
 
 
 @pytest.mark.fault("F66")
-def test_showing_keeps_to_the_same_filter(engine: Engine) -> None:
-    opened(engine, target="security", by="UOWNER", route=Route("C0SEC"))
-
-    for actor in (Actor("UOWNER"), Actor("UANY", "C0SEC")):
-        assert Records(engine, HOME).shown(1, actor) == Records(engine, HOME).escalation(f"{HOME}-1")
-    for actor in (ANYBODY, Actor("UANY", "C0ENG")):
-        assert Records(engine, HOME).shown(1, actor) is None
-
-
-def test_the_worst_comes_first_and_then_the_oldest(engine: Engine) -> None:
-    for severity, late in (("medium", 0), ("high", 3), ("critical", 9), ("high", 1)):
-        opened(engine, severity=severity, at=AT + minutes(late))
-
-    assert [line.reference for line in Records(engine, HOME).listing(ANYBODY)] == ["ESC-3", "ESC-4", "ESC-2", "ESC-1"]
-    assert [line.number for line in Records(engine, HOME).listing(ANYBODY, limit=2)] == [3, 4]
+@pytest.mark.fault("F67")
+def test_showing_one_keeps_to_the_same_rule(engine: Engine, all_kinds: list[Escalation]) -> None:
+    secret = [escalation for escalation in all_kinds if escalation.confidential]
+    for actor, escalation in product(ACTORS, secret[::2]):
+        shown = Records(engine, HOME).shown(escalation.number, actor)
+        assert (shown is not None) is may_see(actor, escalation), (actor, escalation.reference)
 
 
-def test_one_persons_own_are_listed_when_asked_for(engine: Engine) -> None:
-    for owner in ("UME", "UYOU", "UME"):
-        opened(engine, by=owner)
+@pytest.mark.fault("F66")
+def test_what_one_person_keeps_they_may_see(engine: Engine, all_kinds: list[Escalation]) -> None:
+    for user in ("U1", "U2", "U3"):
+        theirs = [one.reference for one in all_kinds if one.owner == user]
+        assert kept_by(engine, user) == theirs
+        assert all(may_see(Actor(user), one) for one in all_kinds if one.owner == user)
 
-    assert [line.number for line in Records(engine, HOME).listing(ANYBODY, owner="UME")] == [1, 3]
+
+@pytest.fixture
+def untidy(engine: Engine) -> list[str]:
+    """Opened in this order: the references, worst first and then oldest, two of them in the same instant."""
+    severities = [Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL, Severity.HIGH, Severity.HIGH]
+    for severity, late in zip(severities, (0, 3, 9, 1, 1), strict=True):
+        opened(engine, severity=severity, at=NINE + minutes(late))
+    return ["ESC-3", "ESC-4", "ESC-5", "ESC-2", "ESC-1"]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 4, 5, 6])
+def test_the_worst_comes_first_then_the_oldest_and_the_total_counts_all(
+    engine: Engine, untidy: list[str], limit: int
+) -> None:
+    records = Records(engine, HOME)
+    for lines, total in (records.with_the_team(ANYBODY, limit=limit), records.kept_by(Actor(AGENT), limit=limit)):
+        assert ([line.reference for line in lines], total) == (untidy[:limit], 5)
+
+
+def test_one_who_keeps_nothing_and_sees_nothing_gets_an_empty_list(engine: Engine) -> None:
+    opened(engine, a_brief(Target.SECURITY))
+
+    assert Records(engine, HOME).kept_by(ANYBODY, limit=3) == ([], 0)
+    assert Records(engine, HOME).with_the_team(ANYBODY, limit=3) == ([], 0)
+
+
+def test_each_list_holds_its_states(engine: Engine) -> None:
+    references = {state: f"ESC-{number}" for number, state in enumerate(State, 1)}
+    for state in State:
+        opened(engine, state=state)
+
+    assert listed(engine) == [references[state] for state in State if state in WITH_THE_TEAM]
+    assert kept_by(engine, AGENT) == [references[state] for state in State if state in NOT_CLOSED]
 
 
 def test_a_line_says_where_it_stands(engine: Engine) -> None:
-    opened(engine)
-    escalation = Records(engine, HOME).escalation(f"{HOME}-1")
-    clocks, brief = escalation.clocks, escalation.brief
+    id = opened(engine, state=State.ACKNOWLEDGED)
+    escalation = Records(engine, HOME).escalation(id)
 
-    assert Records(engine, HOME).listing(ANYBODY) == [
-        Summary(
-            "ESC-1", 1, brief.summary, brief.customer, escalation.severity, State.OPEN, brief.target, "UOWNER", None,
-            AT, clocks.follow_up_due, clocks.customer_due, clocks.customer_overdue,
-        )
-    ]  # fmt: skip
+    ((line,), _) = Records(engine, HOME).with_the_team(ANYBODY, limit=2)
+    assert line == Summary(
+        reference="ESC-1",
+        summary=escalation.brief.summary,
+        customer=escalation.brief.customer,
+        severity=Severity.HIGH,
+        state=State.ACKNOWLEDGED,
+        target=Target.ENGINEERING,
+        owner=AGENT,
+        assignee=ENGINEER,
+        opened_at=NINE,
+        follow_up_due=escalation.clocks.follow_up_due,
+        customer_overdue=escalation.clocks.customer_overdue,
+    )
 
 
-def test_what_the_team_has_done_is_listed_when_asked_for(engine: Engine) -> None:
-    for _ in range(4):
-        opened(engine)
-    with UnitOfWork(engine, HOME) as work:
-        work.escalations.by_number(1).acknowledge(at=AT, by="UENG")
-        work.escalations.by_number(2).resolve("Done", at=AT, by="UENG")
-        work.escalations.by_number(3).de_escalate("Ours", at=AT, by="UENG")
-        work.escalations.by_number(3).tell_customer("Ours", at=AT, by="UOWNER", schedule=SCHEDULE)
+def test_where_one_stands_is_told_by_id_and_by_number(engine: Engine) -> None:
+    id = opened(engine, a_brief(Target.SECURITY), state=State.ACKNOWLEDGED)
+    place = Place(id, CHANNEL, AGENT, ENGINEER, confidential=True)
 
-    assert [line.number for line in Records(engine, HOME).listing(ANYBODY)] == [1, 4]
-    everything = Records(engine, HOME).listing(ANYBODY, states=frozenset(State))
-    assert [line.state.value for line in everything] == ["acknowledged", "resolved", "closed", "open"]
+    assert (Records(engine, HOME).place(id=id), Records(engine, HOME).place(number=1)) == (place, place)
+    assert (Records(engine, HOME).place(id="nowhere"), Records(engine, HOME).place(number=2)) == (None, None)
+    other = opened(engine)
+    assert Records(engine, HOME).place(id=other) == replace(place, id=other, assignee=None, confidential=False)
+
+
+def test_what_a_newer_release_wrote_down_hides_nothing_else(engine: Engine) -> None:
+    id = opened(engine)
+    payload = {"kind": "pinned", "at": "2026-03-03T10:00:00Z", "by": ENGINEER, "note": {"text": "Look"}}
+    entry = {
+        "id": "e2", "workspace": HOME, "subject": "ESC-1", "escalation_id": id, "seq": 2, "at": NINE, "actor": ENGINEER,
+        "kind": "pinned", "payload": payload, "state_digest": "", "owed_digest": "", "previous": "", "entry_hash": "",
+    }  # fmt: skip
+    with engine.begin() as connection:
+        connection.execute(insert(AuditEntry), entry)
+
+    first, second = Records(engine, HOME).timeline("ESC-1")
+    assert first.kind == "opened"
+    assert second == UnknownEvent(kind="pinned", at=NINE + timedelta(hours=1), by=ENGINEER)
+    assert Records(engine, HOME).event(id, 2) == second
 
 
 @pytest.mark.fault("F78")
 def test_another_workspace_reads_nothing(engine: Engine) -> None:
-    id = opened(engine, target="product")
+    id = opened(engine, by="UME")
+    away = Records(engine, AWAY)
 
-    assert Records(engine, AWAY).listing(ANYBODY) == []
-    assert Records(engine, AWAY).shown(1, ANYBODY) is None
-    assert Records(engine, AWAY).timeline("ESC-1") == []
-    assert Records(engine, AWAY).next_nudge_at() is None
+    assert away.with_the_team(ANYBODY, limit=MANY) == away.kept_by(Actor("UME"), limit=MANY) == ([], 0)
+    assert (away.shown(1, ANYBODY), away.place(id=id), away.place(number=1)) == (None, None, None)
+    assert (away.timeline("ESC-1"), away.next_nudge_at(), away.unreadable()) == ([], None, [])
     with pytest.raises(NotFound):
-        Records(engine, AWAY).escalation(id)
+        away.escalation(id)
     with pytest.raises(NoResultFound):
-        Records(engine, AWAY).event(id, 1)
+        away.event(id, 1)
 
 
 def test_what_is_not_there_is_not_found(engine: Engine) -> None:
@@ -108,7 +179,8 @@ def test_what_is_not_there_is_not_found(engine: Engine) -> None:
 
 
 def test_the_next_nudge_is_the_soonest_of_all(engine: Engine) -> None:
-    opened(engine, severity="medium")
-    opened(engine, severity="critical", at=AT + minutes(5))
+    opened(engine, severity=Severity.MEDIUM)
+    opened(engine, severity=Severity.CRITICAL, at=NINE + minutes(5))
+    opened(engine, state=State.CLOSED)
 
-    assert Records(engine, HOME).next_nudge_at() == AT + minutes(125)
+    assert Records(engine, HOME).next_nudge_at() == NINE + minutes(125)
