@@ -8,7 +8,9 @@ from sqlalchemy import Engine, select, update
 from bot.domain.cadence import Cadences
 from bot.domain.escalation import Route, Source
 from bot.domain.hours import Hours
+from bot.domain.severity import Severity
 from bot.domain.team import AreaDestination, Destination, Routes, Support, TeamSettings
+from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.post_update import POST_UPDATE
@@ -17,14 +19,13 @@ from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from storage.audit.chain import NOTHING_OWED, Fact, chain, write
 from storage.models import EscalationRow
 from storage.outbox import Outbox
-from storage.snapshots import state_digest
+from storage.snapshots import Unreadable, escalation_from, state_digest
 from storage.unit_of_work import UnitOfWork
-from tests.builders import perform
-from tests.storage.cases import AT, AWAY, HOME, SCHEDULE, minutes, opened
+from tests.builders import AGENT, AWAY, HOME, NINE, SCHEDULE, a_brief, minutes, opened, perform
 
 LEASE = timedelta(seconds=60)
 FIRST = TeamSettings(
-    support=Support(managers=("UBOSS",), backups={"UOWNER": "UDEPUTY"}),
+    support=Support(managers=("UBOSS",), backups={AGENT: "UDEPUTY"}),
     routes=Routes(engineering=AreaDestination(channel="C0ENG"), fallback=Destination(channel="C0OPS")),
     customers={"C0CUST1": "Brightwater"},
 )
@@ -36,15 +37,15 @@ def a_rich_history(engine: Engine) -> None:
     for settings, by in ((FIRST, "UADMIN"), (SECOND, "U0THER")):
         for workspace in (HOME, AWAY):
             with UnitOfWork(engine, workspace) as work:
-                work.settings.replace(settings, by=by, at=AT)
+                work.settings.replace(settings, by=by, at=NINE)
     opened(engine)
-    opened(engine, severity="critical", by="UOTHER")
-    opened(engine, target="security", route=Route("C0SEC"))
+    opened(engine, severity=Severity.CRITICAL, by="UOTHER")
+    opened(engine, a_brief(Target.SECURITY), route=Route("C0SEC"))
     opened(engine, workspace=AWAY)
     _from_beginning_to_end(engine)
     with UnitOfWork(engine, HOME) as work:
-        for escalation in work.escalations.claim_due(AT + minutes(130)):
-            escalation.nudge(at=AT + minutes(130), schedule=SCHEDULE)
+        for escalation in work.escalations.claim_due(NINE + minutes(130)):
+            escalation.nudge(at=NINE + minutes(130), schedule=SCHEDULE)
     _drafts_and_deliveries(engine)
     _one_that_a_newer_release_wrote(engine)
     _some_messages_on_their_way(engine)
@@ -55,23 +56,23 @@ def _from_beginning_to_end(engine: Engine) -> None:
         (ACKNOWLEDGE, "UENG", {}),
         (POST_UPDATE, "UENG", {"text": "We see it too."}),
         (RESOLVE, "UENG", {"resolution": "A limit was lifted."}),
-        (TELL_CUSTOMER, "UOWNER", {"said": "It works again."}),
+        (TELL_CUSTOMER, AGENT, {"said": "It works again."}),
     ]
     for later, (verb, by, answers) in enumerate(done):
         with UnitOfWork(engine, HOME) as work:
             escalation = work.escalations.by_number(1)
-            perform(verb, escalation, at=AT + minutes(later), by=by, schedule=SCHEDULE, **answers)
-            work.inbox.is_new(f"press {later}", AT + minutes(later))
+            perform(verb, escalation, at=NINE + minutes(later), by=by, schedule=SCHEDULE, **answers)
+            work.inbox.is_new(f"press {later}", NINE + minutes(later))
 
 
 def _drafts_and_deliveries(engine: Engine) -> None:
     for workspace in (HOME, AWAY):
         with UnitOfWork(engine, workspace) as work:
-            work.inbox.is_new("Ev1", AT)
-            work.drafts.keep(f"D {workspace}", "UME", {"summary": "Ölmühle 💥", "area": None}, Source("C0HELP"), AT)
+            work.inbox.is_new("Ev1", NINE)
+            work.drafts.keep(f"D {workspace}", "UME", {"summary": "Ölmühle 💥", "area": None}, Source("C0HELP"), NINE)
     with UnitOfWork(engine, HOME) as work:
-        work.drafts.keep("D2", "UYOU", {"customers_affected": 3}, Source(), AT)
-        work.drafts.keep("D2", "UYOU", {"customers_affected": 4}, Source(), AT + minutes(1))
+        work.drafts.keep("D2", "UYOU", {"customers_affected": 3}, Source(), NINE)
+        work.drafts.keep("D2", "UYOU", {"customers_affected": 4}, Source(), NINE + minutes(1))
 
 
 def _one_that_a_newer_release_wrote(engine: Engine) -> None:
@@ -81,18 +82,27 @@ def _one_that_a_newer_release_wrote(engine: Engine) -> None:
         row = connection.execute(select(*EscalationRow.__table__.columns).where(EscalationRow.id == id)).one()
         snapshot = row.snapshot.replace('"schema_version":1', '"schema_version":99')
         entries = chain(
-            HOME, f"ESC-{row.number}", [Fact(AT, "UENG", "moved", {"kind": "moved", "to": "the moon"})],
+            HOME, f"ESC-{row.number}", [Fact(NINE, "UENG", "moved", {"kind": "moved", "to": "the moon"})],
             after=1, previous=row.head, state_digest=state_digest(snapshot, row.submission_key),
             owed_digests=[NOTHING_OWED], escalation_id=id,
         )  # fmt: skip
         write(connection, entries)
-        changed = {"snapshot": snapshot, "head": entries[0]["entry_hash"], "version": 2, "unreadable": "too new"}
+        why = _why_unreadable(snapshot)
+        changed = {"snapshot": snapshot, "head": entries[0]["entry_hash"], "version": 2, "unreadable": why}
         connection.execute(update(EscalationRow).where(EscalationRow.id == id).values(changed))
+
+
+def _why_unreadable(snapshot: str) -> str:
+    try:
+        escalation_from("", snapshot)
+    except Unreadable as error:
+        return error.why
+    raise AssertionError("this release can read it")
 
 
 def _some_messages_on_their_way(engine: Engine) -> None:
     """Sent, refused for good, put off, and in hand; the others wait."""
-    outbox, at = Outbox(engine, HOME), AT + minutes(200)
+    outbox, at = Outbox(engine, HOME), NINE + minutes(200)
     for number in range(6):
         at += minutes(1)
         delivery = outbox.claim(at=at, lease=LEASE)

@@ -16,8 +16,8 @@ from storage.audit.verify import verify
 from storage.database import connect
 from storage.models import SettingsRow
 from storage.unit_of_work import UnitOfWork
-from tests.builders import perform
-from tests.storage.cases import AT, HOME, SCHEDULE, an_escalation, at_once
+from tests.builders import HOME, NINE, numbered, perform
+from tests.storage.concurrency import at_once
 
 pytestmark = pytest.mark.fault("F70")
 
@@ -29,11 +29,11 @@ def test_it_can_be_asked_while_everybody_works(engine: Engine) -> None:
         for step in range(8):
             customers = {"C0CUST1": f"Customer {worker} {step}"}
             with UnitOfWork(engine, HOME) as work:
-                work.settings.replace(TeamSettings(customers=customers), by="UADMIN", at=AT)
-                work.inbox.is_new(f"{worker} {step}", AT)
+                work.settings.replace(TeamSettings(customers=customers), by="UADMIN", at=NINE)
+                work.inbox.is_new(f"{worker} {step}", NINE)
             with UnitOfWork(engine, HOME) as work:
-                new = an_escalation(work.escalations.next_number())
-                perform(POST_UPDATE, new, at=AT, by="UENG", schedule=SCHEDULE, text="News")
+                new = numbered(work.escalations.next_number())
+                perform(POST_UPDATE, new, at=NINE, by="UENG", text="News")
                 work.escalations.add(new, submission_key=f"V{new.number}")
 
     def watch() -> None:
@@ -67,15 +67,15 @@ def _peak(engine: Engine, workspace: str, entries: int) -> int:
 
 
 def _settings_changed_often(engine: Engine, workspace: str, entries: int) -> None:
-    (change,) = changes_between(TeamSettings(), TeamSettings(customers={"C0CUST1": "Minato"}), at=AT, by="UADMIN")
+    (change,) = changes_between(TeamSettings(), TeamSettings(customers={"C0CUST1": "Minato"}), at=NINE, by="UADMIN")
     payload = change.model_dump(mode="json")
     document = with_part({}, change.part, payload["now"])
-    facts = [Fact(AT, "UADMIN", change.kind, payload)] * entries
+    facts = [Fact(NINE, "UADMIN", change.kind, payload)] * entries
     chained = chain(
         workspace, SETTINGS, facts, after=0, previous=BEGINNING, state_digest=digest(document),
         owed_digests=[NOTHING_OWED] * entries, escalation_id=None,
     )  # fmt: skip
-    last = {"version": entries, "head": chained[-1]["entry_hash"], "at": AT, "by": "UADMIN"}
+    last = {"version": entries, "head": chained[-1]["entry_hash"], "at": NINE, "by": "UADMIN"}
     with engine.begin() as connection:
         write(connection, chained)
         connection.execute(insert(SettingsRow).values(workspace=workspace, document=document, **last))
