@@ -24,6 +24,8 @@ _LAST_ID = (
 _WITH_LAST_ENTRY = (
     select(
         *raw(_ROWS),
+        AuditEntry.workspace.label("last_workspace"),
+        AuditEntry.subject.label("last_subject"),
         AuditEntry.seq.label("last_seq"),
         AuditEntry.state_digest.label("last_state"),
         AuditEntry.entry_hash.label("last_hash"),
@@ -59,6 +61,8 @@ def _wrong_with(row: Mapping[Any, Any]) -> Iterator[str]:
     if row["last_seq"] is None:
         yield "nothing is on record about it."
         return
+    if (row["last_subject"], row["last_workspace"]) != (f"ESC-{row['number']}", row["workspace"]):
+        yield f"what is on record about it is of {row['last_subject']} of {row['last_workspace']}."
     if row["version"] != row["last_seq"]:
         yield f"{row['version']} things happened to it, and {row['last_seq']} are on record."
     if row["head"] != row["last_hash"]:
@@ -72,9 +76,11 @@ def _stale_columns(row: Mapping[Any, Any]) -> Iterator[str]:
     """The columns beside the snapshot say what it says; where it cannot be read, nobody can tell."""
     try:
         columns = columns_of(escalation_from(row["id"], str(row["snapshot"])), row["snapshot"])
-    except Unreadable as why:
+    except Unreadable as error:
         if row["unreadable"] is None:
-            yield f"{why}."
+            yield f"{error}."
+        elif row["unreadable"] != error.why:
+            yield f"it is set aside as unreadable ({row['unreadable']}), but the reason is another: {error.why}."
         return
     if row["unreadable"] is not None:
         yield f"it is set aside as unreadable ({row['unreadable']}), but it can be read."

@@ -8,7 +8,9 @@ from sqlalchemy import Engine, select, update
 from bot.domain.cadence import Cadences
 from bot.domain.escalation import Route, Source
 from bot.domain.hours import Hours
+from bot.domain.severity import Severity
 from bot.domain.team import AreaDestination, Destination, Routes, Support, TeamSettings
+from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.post_update import POST_UPDATE
@@ -17,13 +19,13 @@ from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from storage.audit.chain import NOTHING_OWED, Fact, chain, write
 from storage.models import EscalationRow
 from storage.outbox import Outbox
-from storage.snapshots import state_digest
+from storage.snapshots import Unreadable, escalation_from, state_digest
 from storage.unit_of_work import UnitOfWork
-from tests.builders import AWAY, HOME, NINE, SCHEDULE, minutes, opened, perform
+from tests.builders import AGENT, AWAY, HOME, NINE, SCHEDULE, a_brief, minutes, opened, perform
 
 LEASE = timedelta(seconds=60)
 FIRST = TeamSettings(
-    support=Support(managers=("UBOSS",), backups={"UOWNER": "UDEPUTY"}),
+    support=Support(managers=("UBOSS",), backups={AGENT: "UDEPUTY"}),
     routes=Routes(engineering=AreaDestination(channel="C0ENG"), fallback=Destination(channel="C0OPS")),
     customers={"C0CUST1": "Brightwater"},
 )
@@ -37,8 +39,8 @@ def a_rich_history(engine: Engine) -> None:
             with UnitOfWork(engine, workspace) as work:
                 work.settings.replace(settings, by=by, at=NINE)
     opened(engine)
-    opened(engine, severity="critical", by="UOTHER")
-    opened(engine, target="security", route=Route("C0SEC"))
+    opened(engine, severity=Severity.CRITICAL, by="UOTHER")
+    opened(engine, a_brief(Target.SECURITY), route=Route("C0SEC"))
     opened(engine, workspace=AWAY)
     _from_beginning_to_end(engine)
     with UnitOfWork(engine, HOME) as work:
@@ -54,7 +56,7 @@ def _from_beginning_to_end(engine: Engine) -> None:
         (ACKNOWLEDGE, "UENG", {}),
         (POST_UPDATE, "UENG", {"text": "We see it too."}),
         (RESOLVE, "UENG", {"resolution": "A limit was lifted."}),
-        (TELL_CUSTOMER, "UOWNER", {"said": "It works again."}),
+        (TELL_CUSTOMER, AGENT, {"said": "It works again."}),
     ]
     for later, (verb, by, answers) in enumerate(done):
         with UnitOfWork(engine, HOME) as work:
@@ -85,8 +87,17 @@ def _one_that_a_newer_release_wrote(engine: Engine) -> None:
             owed_digests=[NOTHING_OWED], escalation_id=id,
         )  # fmt: skip
         write(connection, entries)
-        changed = {"snapshot": snapshot, "head": entries[0]["entry_hash"], "version": 2, "unreadable": "too new"}
+        why = _why_unreadable(snapshot)
+        changed = {"snapshot": snapshot, "head": entries[0]["entry_hash"], "version": 2, "unreadable": why}
         connection.execute(update(EscalationRow).where(EscalationRow.id == id).values(changed))
+
+
+def _why_unreadable(snapshot: str) -> str:
+    try:
+        escalation_from("", snapshot)
+    except Unreadable as error:
+        return error.why
+    raise AssertionError("this release can read it")
 
 
 def _some_messages_on_their_way(engine: Engine) -> None:

@@ -47,7 +47,7 @@ NOT_WRITTEN = "ESC-1 of T0HOME: entry 2 is not what was written."
 TRAIL = [
     Tampering("another actor", _change("audit_entries", "actor = 'UEVIL'", ENTRY_2), NOT_WRITTEN),
     Tampering("another payload", _change("audit_entries", "payload = '{}'", ENTRY_2), NOT_WRITTEN),
-    Tampering("another time", _change("audit_entries", "at = '2026-03-02T09:00:00.000001Z'", ENTRY_2), NOT_WRITTEN),
+    Tampering("another time", _change("audit_entries", "at = '2026-03-03T09:00:00.000001Z'", ENTRY_2), NOT_WRITTEN),
     Tampering(
         "an entry removed from the middle",
         _remove("audit_entries", ENTRY_2),
@@ -102,7 +102,7 @@ TRAIL = [
 ROWS = [
     Tampering(
         "another owner in the snapshot",
-        _change("escalations", "snapshot = replace(snapshot, 'UOWNER', 'UEVIL')", ROW_1),
+        _change("escalations", "snapshot = replace(snapshot, 'U0AGENT', 'UEVIL')", ROW_1),
         "ESC-1 of T0HOME: its snapshot or submission_key is not what entry 6 sealed.",
     ),
     Tampering(

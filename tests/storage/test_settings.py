@@ -118,7 +118,7 @@ def test_a_change_of_the_same_part_is_refused_and_says_who_was_first(engine: Eng
     told = str(refused.value)
     assert told == (
         "The settings have moved on from version 1 to version 2: UFIRST changed the route of Engineering: channel "
-        "C0ENG → C0FIRST; mention S0ENG → none (2026-03-02 09:05 UTC, version 2). Yours differ in: routes.engineering."
+        "C0ENG → C0FIRST; mention S0ENG → none (2026-03-03 09:05 UTC, version 2). Yours differ in: routes.engineering."
     )
     assert in_force(engine).version == 2
 

@@ -48,20 +48,24 @@ def test_each_column_of_each_table_is_watched(history: Engine) -> None:
             for table in Base.metadata.sorted_tables
             for row in _one_of_each_state(connection, table)
             for column in table.columns
-            if f"{table.name}.{column.name}" not in UNWATCHED and not _is_seen(connection, table, row, column)
+            if column.name not in _unwatched(table, row) and not _is_seen(connection, table, row, column)
         ]
     assert unseen == []
 
 
-UNWATCHED = {"lanes.free_at"}
-"""docs/faults.md says why."""
+def _unwatched(table: Table, row: Mapping[Any, Any]) -> set[str]:
+    """What nobody can know: docs/faults.md says why."""
+    if table.name == "escalations" and row["unreadable"]:
+        return set(table.columns.keys()) - {
+            "id", "workspace", "number", "version", "submission_key", "head", "snapshot", "unreadable",
+        }  # fmt: skip
+    return {"free_at"} if table.name == "lanes" else set()
 
 
 def _one_of_each_state(connection: Connection, table: Table) -> list[Mapping[Any, Any]]:
     rows = connection.execute(select(*table.columns)).mappings().all()
-    known = [row for row in rows if row.get("unreadable") is None]
-    assert known, table.name
-    return list({row.get("state"): row for row in known}.values())
+    assert rows, table.name
+    return list({(row.get("state"), row.get("unreadable")): row for row in rows}.values())
 
 
 def _is_seen(connection: Connection, table: Table, row: Mapping[Any, Any], column: Column[Any]) -> bool:

@@ -16,7 +16,7 @@ from storage.audit.verify import verify
 from storage.database import connect
 from storage.models import SettingsRow
 from storage.unit_of_work import UnitOfWork
-from tests.builders import HOME, NINE, SCHEDULE, perform
+from tests.builders import HOME, NINE, numbered, perform
 from tests.storage.concurrency import at_once
 
 pytestmark = pytest.mark.fault("F70")
@@ -33,7 +33,7 @@ def test_it_can_be_asked_while_everybody_works(engine: Engine) -> None:
                 work.inbox.is_new(f"{worker} {step}", NINE)
             with UnitOfWork(engine, HOME) as work:
                 new = numbered(work.escalations.next_number())
-                perform(POST_UPDATE, new, at=NINE, by="UENG", schedule=SCHEDULE, text="News")
+                perform(POST_UPDATE, new, at=NINE, by="UENG", text="News")
                 work.escalations.add(new, submission_key=f"V{new.number}")
 
     def watch() -> None:
