@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from bench.databases import POSTGRESQL, SQLITE, NewDatabase, databases
+from bench.machine import Others
 from bench.measurement import ROOT, Measured, Run
 from bench.rows import GROUPS
 from bench.table import table
@@ -48,9 +49,12 @@ def _chosen(names: Sequence[str], *, quick: bool, own: bool) -> list[str]:
 
 
 def _measured(name: str, place: str, new_database: NewDatabase, checkout: Path, *, quick: bool) -> list[Measured]:
-    click.echo(f"{name} on {place} …", err=True)
+    click.echo(f"{name} on {place} … ", err=True, nl=False)
+    others = Others()
     with tempfile.TemporaryDirectory() as folder:
-        return list(GROUPS[name].measure(Run(new_database, Path(folder), checkout, quick)))
+        rows = list(GROUPS[name].measure(Run(new_database, Path(folder), checkout, quick)))
+    click.echo(f"meanwhile others used {others.percent()} % of this machine", err=True)
+    return rows
 
 
 if __name__ == "__main__":

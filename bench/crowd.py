@@ -30,6 +30,7 @@ class Tally:
     failures: list[str] = field(default_factory=list)
     whole: list[float] = field(default_factory=list)
     astray: int = 0
+    calls: int = 0
     bot_seconds: float = 0.0
     slack_seconds: float = 0.0
 
@@ -49,6 +50,7 @@ def measure(run: Run) -> Iterator[Measured]:
     yield Measured(f"{who}: submit to answer, p99", "< 500 ms", milliseconds(percentile(tally.answers, 99)))
     yield Measured(f"{who}: bot's CPU a flow", "<= 20 ms", milliseconds(tally.bot_seconds / flows))
     yield Measured(f"{who}: stand-in's CPU a flow", "", milliseconds(tally.slack_seconds / flows))
+    yield Measured(f"{who}: calls to Slack a flow", "", f"{tally.calls / flows:.1f}")
     yield Measured(f"{who}: flows in {seconds} s", "", str(len(tally.cards)))
     yield Measured(f"{who}: failed submits", "0", str(len(tally.failures)))
     yield Measured(f"{who}: messages missing or too many", "0", str(tally.astray))
@@ -64,11 +66,12 @@ async def _crowd(run: Run, database_url: str, seconds: float) -> tuple[Tally, li
 
 async def _counted(slack: StandIn, bot: BotProcess, seconds: float) -> Tally:
     tally, loop = Tally(), asyncio.get_running_loop()
+    slack.calls.clear()
     bot_before, slack_before, began = bot.processor_seconds(), process_time(), loop.time()
     people = [_person(slack, number, began + seconds, tally) for number in range(PEOPLE)]
     accepted = await asyncio.gather(*people)
     owed = await asyncio.gather(*(_all_there(slack, number, flows) for number, flows in enumerate(accepted)))
-    tally.astray = sum(owed)
+    tally.astray, tally.calls = sum(owed), slack.calls.total()
     tally.whole = [at - began for number in range(PEOPLE) for at in _whole(slack, number)]
     tally.bot_seconds, tally.slack_seconds = bot.processor_seconds() - bot_before, process_time() - slack_before
     return tally
@@ -96,7 +99,7 @@ async def _all_there(slack: StandIn, number: int, flows: int) -> int:
     """Wait for all that is owed; how many messages are missing or too many."""
     loop, end = asyncio.get_running_loop(), asyncio.get_running_loop().time() + LONGEST_WAIT
     while len(_whole(slack, number)) < flows and loop.time() < end:
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.5)
     return sum(abs(len(times) - flows) for times in _times(slack, number))
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from bench import product
 from bench.bot_process import prepared_database
 from bench.measurement import Measured, Run, milliseconds
-from bench.population import OWNERS, Population
+from bench.population import OWNERS, Population, settle
 from bench.seed import SETTINGS
 from bench.timing import PATIENCE, typical
 from storage.database import connect
@@ -19,6 +19,7 @@ def measure(run: Run) -> Iterator[Measured]:
     size, user = run.size(SIZE, SMALL_SIZE), OWNERS[0]
     engine = connect(prepared_database(run, SETTINGS), patience=PATIENCE)
     Population(engine).grow(size)
+    settle(engine)
     for name, look_up in {
         "list": partial(product.listing, engine, user),
         "Home": partial(product.home, engine, user),

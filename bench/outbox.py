@@ -1,14 +1,13 @@
 """The queue of messages: taking the next ones in hand, and when something may go next, while ever more wait."""
 
 from collections.abc import Callable, Iterator
-from statistics import median
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from bench import product
 from bench.bot_process import prepared_database
 from bench.measurement import Measured, Run, milliseconds, ratio
-from bench.population import MESSAGES_EACH, Population
+from bench.population import MESSAGES_EACH, Population, analyse
 from bench.seed import SETTINGS
 from bench.timing import PATIENCE, Stopwatch
 from storage.database import connect
@@ -47,12 +46,6 @@ def _every(run: Run, sizes: tuple[int, ...]) -> Iterator[tuple[tuple[str, int, s
         engine.dispose()
 
 
-def analyse(engine: Engine) -> None:
-    """What an operator or a tool may do at any time."""
-    with engine.begin() as connection:
-        connection.execute(text("ANALYZE"))
-
-
 def _claim(engine: Engine) -> float | None:
     """Seconds for one claim; None when one took nothing although messages wait that may go."""
     watch = Stopwatch(TIMES)
@@ -62,7 +55,7 @@ def _claim(engine: Engine) -> float | None:
             return None
         for deliveries in taken:
             product.put_back(engine, deliveries)
-    return median(watch.spent)
+    return watch.undisturbed()
 
 
 def _next_moment(engine: Engine) -> float | None:
@@ -71,4 +64,4 @@ def _next_moment(engine: Engine) -> float | None:
     while watch.goes_on():
         if watch.time(lambda: product.next_moment(engine)) is None:
             return None
-    return median(watch.spent)
+    return watch.undisturbed()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from bench.product import now
 from bench.seed import Seed
@@ -37,6 +37,18 @@ class Population:
         """So many more whose team is to be asked for news now."""
         sample = self._seed.sample(answers("critical"), at=now() - timedelta(hours=3))
         self._seed.copy(sample, count - 1, owners=OWNERS, channels=CHANNELS, messages=False)
+
+
+def analyse(engine: Engine) -> None:
+    """What an operator or a tool may do at any time."""
+    with engine.begin() as connection:
+        connection.execute(text("ANALYZE"))
+
+
+def settle(engine: Engine) -> None:
+    """Where databases analyse themselves after a while, which PostgreSQL does outside of tests, do it now."""
+    if engine.dialect.name == "postgresql":
+        analyse(engine)
 
 
 def answers(severity: str) -> Mapping[str, object]:

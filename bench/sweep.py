@@ -6,7 +6,7 @@ from functools import partial
 from bench import product
 from bench.bot_process import prepared_database
 from bench.measurement import Measured, Run, milliseconds, ratio
-from bench.population import Population
+from bench.population import Population, settle
 from bench.seed import SETTINGS
 from bench.timing import PATIENCE, typical
 from storage.database import connect
@@ -22,6 +22,7 @@ def measure(run: Run) -> Iterator[Measured]:
     population, found = Population(engine), dict[int, float]()
     for size in (few, many):
         population.grow(size - DUE)
+        settle(engine)
         found[size] = typical(partial(product.sweep, engine), times=TIMES, before=partial(population.add_due, DUE))
         yield Measured(f"sweep of {DUE:,} due, {size:,} open", "<= 250 ms", milliseconds(found[size]))
     yield Measured(f"sweep, ratio of {many:,} to {few:,} open", "<= 1.3", ratio(found[many], found[few]))

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from statistics import median
 from time import perf_counter
 from typing import TypeVar
+
+from bench.measurement import percentile
 
 LONGEST = 5.0  # seconds for one row of the table
 FEWEST = 3
@@ -23,6 +24,10 @@ class Stopwatch:
     def goes_on(self) -> bool:
         return len(self.spent) < FEWEST or (len(self.spent) < self._times and sum(self.spent) < LONGEST)
 
+    def undisturbed(self) -> float:
+        """What one of ten stays below: other work on the machine makes things slower, never quicker."""
+        return percentile(self.spent, 10)
+
     def time(self, act: Callable[[], T]) -> T:
         """What it gives."""
         began = perf_counter()
@@ -32,9 +37,9 @@ class Stopwatch:
 
 
 def typical(act: Callable[[], object], *, times: int, before: Callable[[], object] = lambda: None) -> float:
-    """The median of its seconds; `before` precedes each time and is not counted."""
+    """Its seconds when nothing else disturbs it; `before` precedes each time and is not counted."""
     watch = Stopwatch(times)
     while watch.goes_on():
         before()
         watch.time(act)
-    return median(watch.spent)
+    return watch.undisturbed()
