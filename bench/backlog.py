@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 
 from bench.bot_process import bot_process, prepared_database, scopes
 from bench.crowd import CHANNELS, LATENCY, SETTINGS
 from bench.measurement import Measured, Run, milliseconds
 from bench.slack import StandIn
-from bench.slack.people import escalate
+from bench.slack.people import Failed, escalate
 
 PEOPLE, AT_ONCE = 200, 8
 MESSAGES_EACH = 3  # card, brief, direct message
@@ -40,23 +41,27 @@ async def _waited(run: Run, url: str, size: int) -> list[float]:
 
 async def _pile_up(slack: StandIn, size: int) -> None:
     """People escalate side by side, each in turn, until Slack is owed so many messages."""
-    flows = count(1)
+    flows, taken = count(), 0
 
     async def escalate_on() -> None:
-        while MESSAGES_EACH * (flow := next(flows)) - slack.posts.count < size:
-            await escalate(slack, f"U0B{flow % PEOPLE:03}", area=CHANNELS[flow % len(CHANNELS)])
+        nonlocal taken
+        while MESSAGES_EACH * taken - slack.posts.count < size:
+            flow = next(flows)
+            with suppress(Failed):
+                await escalate(slack, f"U0B{flow % PEOPLE:03}", area=CHANNELS[flow % len(CHANNELS)])
+                taken += 1
 
     await asyncio.gather(*(escalate_on() for _ in range(AT_ONCE)))
 
 
 async def _card(slack: StandIn, number: int) -> float:
-    """Of somebody who has nothing waiting, in a channel for which much is waiting."""
+    """Seconds for somebody who has nothing waiting, in a channel for which much is; the longest when it failed."""
     word = f"Urgent{number}"
     card = slack.posts.card_with(word)
     channel = CHANNELS[number]
-    timed = await escalate(slack, f"U0CRIT{number}", area=channel, severity="critical", summary=word)
     try:
+        timed = await escalate(slack, f"U0CRIT{number}", area=channel, severity="critical", summary=word)
         async with asyncio.timeout(LONGEST_WAIT):
             return await card - timed.pressed
-    except TimeoutError:
+    except (Failed, TimeoutError):
         return LONGEST_WAIT

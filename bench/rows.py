@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bench import backlog, crowd, lateness, lookups, outbox, page, start, sweep
+from bench import alone, backlog, crowd, lateness, lookups, outbox, page, start, sweep
 from bench.measurement import Measure
 
 
@@ -23,6 +23,7 @@ class Group:
 
 
 GROUPS: Mapping[str, Group] = {
+    "alone": Group(alone.measure, "one person, Slack takes 150 ms a call", of_any_checkout=True),
     "crowd": Group(crowd.measure, "50 people at once, Slack takes 150 ms a call", of_any_checkout=True),
     "outbox": Group(outbox.measure, "a claim, and the next moment, among 20 to 20,000 waiting messages"),
     "sweep": Group(sweep.measure, "1,000 due at once, among 2,000 and 100,000 open"),

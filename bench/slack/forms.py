@@ -17,7 +17,8 @@ class Views:
 
     def __init__(self) -> None:
         self._views: dict[str, JSON] = {}
-        self._opened: dict[str, asyncio.Future[str]] = defaultdict(asyncio.get_running_loop().create_future)
+        self._loop = asyncio.get_running_loop()
+        self._opened: dict[str, asyncio.Future[tuple[str, float]]] = defaultdict(self._loop.create_future)
         self._numbers = count(1)
 
     def opened(self, source: JSON | str, trigger: str = "") -> JSON:
@@ -25,18 +26,18 @@ class Views:
         view_id = f"V{next(self._numbers):08}"
         view = self._views[view_id] = _kept(source) | {"id": view_id, "root_view_id": view_id}
         if trigger:
-            self._opened[trigger].set_result(view_id)
+            self._opened[trigger].set_result((view_id, self._loop.time()))
         return view
 
     def updated(self, source: JSON | str, view_id: str) -> JSON:
         self._views[view_id] |= _kept(source)
         return self._views[view_id]
 
-    async def by_trigger(self, trigger: str) -> JSON:
-        """The view that is opened with this trigger, as it then stands."""
-        view_id = await self._opened[trigger]
+    async def by_trigger(self, trigger: str) -> tuple[JSON, float]:
+        """The view that is opened with this trigger, as it then stands, and when it was opened."""
+        view_id, at = await self._opened[trigger]
         del self._opened[trigger]
-        return self._views[view_id]
+        return self._views[view_id], at
 
     def forget(self, view: JSON) -> None:
         """Its person has closed it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from bench.slack.forms import JSON, filled
+from bench.slack.socket_mode import PATIENCE
 from bench.slack.stand_in import StandIn
 from bench.slack.web_api import TEAM
 
@@ -30,20 +31,19 @@ class Failed(Exception):
 
 @dataclass
 class Timed:
-    """When Escalate was pressed by the event loop's clock, and the seconds that each submitted form took."""
+    """The seconds until the form was there and until each of its steps was answered.
 
-    pressed: float
+    `pressed` is when Escalate was, by the event loop's clock.
+    """
+
+    opened: float
     answered: tuple[float, float]
+    pressed: float
 
 
 async def escalate(slack: StandIn, user: str, **answers: str) -> Timed:
     """From the command to the form's last answer. Raises `Failed`, also for an answer that Slack does not wait for."""
-    trigger = uuid4().hex
-    try:
-        await slack.socket_mode.deliver("slash_commands", _command(user, trigger))
-    except TimeoutError:
-        raise Failed("/escalate was not answered") from None
-    first = await slack.views.by_trigger(trigger)
+    first, opened = await _open(slack, user)
     answer, to_second = await _submit(slack, user, first, answers)
     if answer.get("response_action") != "push":
         raise Failed(f"the first step was answered with {answer}")
@@ -54,7 +54,19 @@ async def escalate(slack: StandIn, user: str, **answers: str) -> Timed:
         raise Failed(f"the second step was answered with {answer}")
     slack.views.forget(first)
     slack.views.forget(second)
-    return Timed(pressed, (to_second, to_end))
+    return Timed(opened, (to_second, to_end), pressed)
+
+
+async def _open(slack: StandIn, user: str) -> tuple[JSON, float]:
+    """The form, and the seconds until it was there."""
+    trigger, began = uuid4().hex, asyncio.get_running_loop().time()
+    try:
+        await slack.socket_mode.deliver("slash_commands", _command(user, trigger))
+        async with asyncio.timeout(PATIENCE):
+            form, at = await slack.views.by_trigger(trigger)
+    except TimeoutError:
+        raise Failed("/escalate did not open the form") from None
+    return form, at - began
 
 
 async def _submit(slack: StandIn, user: str, view: JSON, answers: Mapping[str, str]) -> tuple[JSON, float]:
