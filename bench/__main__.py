@@ -18,7 +18,7 @@ _CHECKOUT = click.Path(exists=True, file_okay=False, resolve_path=True, path_typ
 
 
 @click.command(epilog=f"\b\nNAMES:\n{_NAMES}", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("names", nargs=-1, type=click.Choice(list(GROUPS)))
+@click.argument("names", nargs=-1, metavar="[NAME]...", type=click.Choice(list(GROUPS)))
 @click.option("--quick", is_flag=True, help="Smaller sizes and shorter runs, without the page.")
 @click.option("--database", type=click.Choice(list(_DATABASES)), multiple=True, help="Only on this one.")
 @click.option("--checkout", type=_CHECKOUT, default=ROOT, help="Measure the app.py of this checkout from outside.")
