@@ -1,4 +1,4 @@
-"""How quick the demo is, in a real Chromium on loopback: `python -m bench.page`.
+"""How quick the demo is, in a real Chromium on loopback.
 
 From the command to its address; the first paint of a browser that was never there before; a message of the app, from
 its call of the Web API until its words stand on the page.
@@ -6,26 +6,24 @@ its call of the Web API until its words stand on the page.
 
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 from socket import create_server
+from statistics import median
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
 from slack_sdk import WebClient
 
-from app import MANIFEST
-from bench.table import tell
-from demo.live import LiveDemo
-from tests.browser.chromium import FLAGS, chromium
-from tests.browser.tab import Tab
-from tests.faults.site import APP
+from bench.measurement import Measured, Run, milliseconds
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from demo.live import LiveDemo
+
 STARTS, VISITS, MESSAGES = 5, 20, 50
+CHANNEL, PERSON = "C0L2", "U01"
 PAINTED = "performance.getEntriesByName('first-contentful-paint')"
 WATCH = """() => {
   window.seen = {};
@@ -37,12 +35,43 @@ WATCH = """() => {
 }"""
 
 
-def start() -> float:
+def measure(run: Run) -> Iterator[Measured]:
+    """The medians. Needs the demo's and the browser tests' packages, which nothing else here needs."""
+    yield Measured("make demo to its address", "", milliseconds(median(_start(run) for _ in range(STARTS))))
+    with _browser() as browser, _demo(run) as live:
+        visits = [_first_paint(browser, live.server.root_url) for _ in range(VISITS)]
+        yield Measured("first paint", "", milliseconds(median(visits)))
+        yield Measured("a message on the page", "", milliseconds(median(_messages(browser, live))))
+
+
+@contextmanager
+def _browser() -> "Iterator[Browser]":
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.chromium import FLAGS, chromium
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def _demo(run: Run) -> "Iterator[LiveDemo]":
+    from demo.live import LiveDemo
+
+    live = LiveDemo(run.checkout / "manifest.yml", 0, run.new_database())
+    yield live
+    live.close()
+
+
+def _start(run: Run) -> float:
     """Seconds from the command to the address it prints."""
     with create_server(("127.0.0.1", 0)) as free:
         port = str(free.getsockname()[1])
     began = time.monotonic()
-    with subprocess.Popen([sys.executable, APP, "demo", "--port", port], stdout=subprocess.PIPE) as demo:
+    command = [sys.executable, str(run.checkout / "app.py"), "demo", "--port", port]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as demo:
         assert demo.stdout is not None
         assert demo.stdout.readline().startswith(b"Your workspace is open")
         spent = time.monotonic() - began
@@ -50,7 +79,7 @@ def start() -> float:
     return spent
 
 
-def first_paint(browser: "Browser", address: str) -> float:
+def _first_paint(browser: "Browser", address: str) -> float:
     """Seconds from the navigation to the first words or pictures."""
     context = browser.new_context()
     page = context.new_page()
@@ -61,31 +90,16 @@ def first_paint(browser: "Browser", address: str) -> float:
     return float(painted) / 1000
 
 
-def messages(browser: "Browser", live: LiveDemo) -> list[float]:
+def _messages(browser: "Browser", live: "LiveDemo") -> Iterator[float]:
     """Seconds from each call of chat.postMessage until its words are there."""
+    from tests.browser.tab import Tab
+
     client = WebClient(live.workspace.bot_token, base_url=live.server.api_url)
     tab = Tab(browser.new_page(), live.server.root_url)
-    tab.goes("U01", "C0L2")
+    tab.goes(PERSON, CHANNEL)
     tab.page.evaluate(WATCH)
-    spent = []
     for number in range(MESSAGES):
         began = time.time()
-        client.chat_postMessage(channel="C0L2", text=f"Bench {number}")
+        client.chat_postMessage(channel=CHANNEL, text=f"Bench {number}")
         tab.page.wait_for_function(f"window.seen[{number}]")
-        spent.append(float(tab.page.evaluate(f"window.seen[{number}]")) / 1000 - began)
-    return spent
-
-
-if __name__ == "__main__":
-    starts = [start() for _ in range(STARTS)]
-    with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
-        live = LiveDemo(MANIFEST, 0, f"sqlite:///{Path(made, 'bench.db')}")
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-        paints = [first_paint(browser, live.server.root_url) for _ in range(VISITS)]
-        told = messages(browser, live)
-        browser.close()
-        live.close()
-    tell(
-        f"{STARTS} starts, {VISITS} visits, {MESSAGES} messages",
-        {"make demo to the address": starts, "First paint": paints, "A message on the page": told},
-    )
+        yield float(tab.page.evaluate(f"window.seen[{number}]")) / 1000 - began

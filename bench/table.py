@@ -1,15 +1,20 @@
-"""How figures are told."""
+"""How figures are told: one table, a column for each database."""
 
 from collections.abc import Mapping, Sequence
-from statistics import quantiles
 
-WIDTH = 30
+from bench.measurement import Measured
 
 
-def tell(title: str, measured: Mapping[str, Sequence[float]]) -> None:
-    """Print what took how long: each row's seconds as milliseconds in the middle, for 19 of 20, and at most."""
-    print(title)
-    print(f"{'milliseconds':<{WIDTH}}{'p50':>8}{'p95':>8}{'most':>8}")
-    for name, seconds in measured.items():
-        cuts = quantiles(seconds, n=100, method="inclusive")
-        print(f"{name:<{WIDTH}}{1000 * cuts[49]:>8.0f}{1000 * cuts[94]:>8.0f}{1000 * max(seconds):>8.0f}")
+def table(results: Mapping[str, Sequence[Measured]]) -> str:
+    """Markdown, by database; a row that one of them has not stays empty there."""
+    goals = {row.what: row.goal for rows in results.values() for row in rows}
+    values = {(name, row.what): row.value for name, rows in results.items() for row in rows}
+    head = ["what", "goal", *(f"measured ({name})" for name in results)]
+    body = [[what, goal, *(values.get((name, what), "") for name in results)] for what, goal in goals.items()]
+    widths = [max(len(line[column]) for line in [head, *body]) for column in range(len(head))]
+    lines = [head, ["-" * width for width in widths], *body]
+    return "\n".join(_line(cells, widths) for cells in lines)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "| " + " | ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)) + " |"

@@ -7,7 +7,7 @@ MIRA, JONAS = "U01", "U02"
 
 
 def test_a_message_of_the_app_comes_by_itself(desk: Nest, open_tab: Open) -> None:
-    """How soon, and how soon the page is painted, is measured by `python -m bench.page`."""
+    """How soon, and how soon the page is painted, is measured by `python -m bench page`."""
     tab = open_tab(desk.server.root_url)
     tab.goes(MIRA, "C0NEST")
     for number in range(5):

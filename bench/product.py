@@ -1,0 +1,73 @@
+"""Every call of storage and services that is measured or that makes what is measured: one function each.
+
+Nothing else in `bench` calls them, so a change of theirs is a change here.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from bench.slack.web_api import TEAM
+from bot.blockkit.views.answers import MOST_ITEMS as MOST_LISTED
+from bot.blockkit.views.home import MOST_ITEMS as MOST_AT_HOME
+from bot.domain.access import Actor
+from bot.domain.escalation import Escalation, Source
+from bot.services.escalation_queries import EscalationQueries
+from bot.services.escalations import Escalations
+from bot.services.followups import FollowUps
+from storage.database import Engine
+from storage.outbox import Delivery, Outbox
+from storage.records import Records
+from storage.unit_of_work import UnitOfWork
+
+LEASE = timedelta(seconds=60)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_escalation(engine: Engine, answers: Mapping[str, object], *, by: str, at: datetime) -> Escalation:
+    """One that was opened at that moment, with the messages it owes."""
+    escalations = Escalations(lambda: UnitOfWork(engine, TEAM), lambda: at)
+    return escalations.submit(answers, by=by, source=Source(), submission=f"V{by}", draft=by)
+
+
+def claim(engine: Engine) -> Sequence[Delivery]:
+    """What one claim takes in hand."""
+    delivery = Outbox(engine, TEAM).claim(at=now(), lease=LEASE)
+    return [delivery] if delivery else []
+
+
+def put_back(engine: Engine, deliveries: Sequence[Delivery]) -> None:
+    """Let them wait again, as when Slack did not take them for now."""
+    for delivery in deliveries:
+        Outbox(engine, TEAM).later(delivery, until=now(), error="bench")
+
+
+def next_moment(engine: Engine) -> datetime | None:
+    """When something may go next."""
+    return Outbox(engine, TEAM).next_ready_at(now())
+
+
+def sweep(engine: Engine) -> int:
+    """Nudge for all that is due; for how many."""
+    return FollowUps(lambda: UnitOfWork(engine, TEAM), now).sweep()
+
+
+def listing(engine: Engine, user: str) -> int:
+    """`/escalate list`; how many lines."""
+    return len(_queries(engine).listing(Actor(user), limit=MOST_LISTED).items)
+
+
+def home(engine: Engine, user: str) -> int:
+    """What the Home tab shows; how many lines."""
+    return len(_queries(engine).kept_by(Actor(user), limit=MOST_AT_HOME).items)
+
+
+def show(engine: Engine, number: int, user: str) -> int:
+    """`/escalate show`; how many events its timeline has."""
+    return len(_queries(engine).shown(number, Actor(user)).timeline)
+
+
+def _queries(engine: Engine) -> EscalationQueries:
+    return EscalationQueries(Records(engine, TEAM), now)

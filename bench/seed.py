@@ -1,0 +1,120 @@
+"""Fills a database quickly: the product opens one escalation of each sort, and its rows are copied in bulk.
+
+The copies are made from whatever columns the tables have. What has to be told here is in which tables an escalation's
+rows stand, in the order in which they may be inserted (`TABLES`), and which columns are random (`RANDOM`). A table
+without the column `escalation_id` holds what escalations share, such as a recipient's lane: one row for each key.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from secrets import token_hex
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Engine, Integer, MetaData, Table, insert, inspect, select
+
+from bench.product import open_escalation
+
+Row = Mapping[str, Any]
+
+TABLES = ("escalations", "audit_entries", "outbox", "lanes")
+RANDOM = {"escalations": ("submission_key",), "audit_entries": ("id",), "outbox": ("key",)}
+CHANNEL = "C0SEED"
+SETTINGS = f'[routes.engineering]\nchannel = "{CHANNEL}"\n'
+_AT_ONCE = 2000
+
+
+@dataclass(frozen=True)
+class Names:
+    """What makes an escalation another one."""
+
+    id: str
+    number: int
+    owner: str
+    channel: str
+
+
+@dataclass(frozen=True)
+class Sample:
+    """An escalation that the product has opened, and its rows by table."""
+
+    names: Names
+    rows: Mapping[str, Sequence[Row]]
+
+
+class Seed:
+    """Copies escalations into one database, after reading from it which tables and columns there are."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine, present = engine, inspect(engine).get_table_names()
+        self._tables = [
+            Table(name, MetaData(), resolve_fks=False, autoload_with=engine) for name in TABLES if name in present
+        ]
+        self._keys: set[tuple[object, ...]] = set()
+        self.numbers = 0
+
+    def sample(self, answers: Mapping[str, object], *, at: datetime) -> Sample:
+        """Opened at that moment."""
+        owner = f"U0SAMPLE{token_hex(3).upper()}"
+        opened = open_escalation(self._engine, answers, by=owner, at=at)
+        self.numbers = max(self.numbers, opened.number)
+        names = Names(opened.id, opened.number, owner, CHANNEL)
+        return Sample(names, {table.name: list(self._rows_of(table, names)) for table in self._tables})
+
+    def copy(
+        self, sample: Sample, count: int, *, owners: Sequence[str], channels: Sequence[str], messages: bool
+    ) -> None:
+        """So many more of it, spread evenly over owners and channels; their messages only when asked for."""
+        first = self.numbers + 1
+        self.numbers += count
+        names = (
+            Names(str(uuid4()), number, owners[number % len(owners)], channels[number % len(channels)])
+            for number in range(first, first + count)
+        )
+        tables = self._tables if messages else self._tables[:2]
+        while batch := list(islice(names, _AT_ONCE)):
+            with self._engine.begin() as connection:
+                for table in tables:
+                    if rows := list(self._copies(table, sample, batch)):
+                        connection.execute(insert(table), rows)
+
+    def _rows_of(self, table: Table, names: Names) -> Iterator[Row]:
+        shared = table.name != "escalations" and "escalation_id" not in table.c
+        wanted = (names.owner, names.channel) if shared else (names.id,)
+        with self._engine.connect() as connection:
+            for row in connection.execute(select(table)).mappings():
+                if any(name in str(value) for name in wanted for value in row.values()):
+                    yield dict(row)
+
+    def _copies(self, table: Table, sample: Sample, batch: Iterable[Names]) -> Iterator[Row]:
+        keys = list(table.primary_key)
+        counted = len(keys) == 1 and isinstance(keys[0].type, Integer)
+        for names in batch:
+            for row in sample.rows[table.name]:
+                copied = {name: _renamed(value, name, sample.names, names) for name, value in row.items()}
+                copied |= {name: token_hex(16) for name in RANDOM.get(table.name, ())}
+                if counted:
+                    del copied[keys[0].name]  # the database counts on
+                elif self._is_there((table.name, *(copied[key.name] for key in keys))):
+                    continue
+                yield copied
+
+    def _is_there(self, key: tuple[object, ...]) -> bool:
+        there = key in self._keys
+        self._keys.add(key)
+        return there
+
+
+def _renamed(value: Any, name: str, old: Names, new: Names) -> Any:
+    """The value, in a column or in JSON below `name`, with the new names in place of the old ones."""
+    if isinstance(value, str):
+        value = value.replace(old.id, new.id).replace(old.owner, new.owner).replace(old.channel, new.channel)
+        return re.sub(rf"\bESC-{old.number}\b", f"ESC-{new.number}", value) if "ESC-" in value else value
+    if isinstance(value, dict):
+        return {key: _renamed(below, key, old, new) for key, below in value.items()}
+    if isinstance(value, list):
+        return [_renamed(below, name, old, new) for below in value]
+    return new.number if name == "number" else value

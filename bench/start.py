@@ -1,0 +1,37 @@
+"""How soon the bot is ready, what it holds in memory when nothing happens, how long its code takes to load."""
+
+import asyncio
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from statistics import median
+
+from bench.bot_process import bot_process, prepared_database, scopes
+from bench.measurement import Measured, Run, milliseconds
+from bench.slack import StandIn
+
+SETTINGS = '[routes.engineering]\nchannel = "C0ENG"\n'
+IDLE = 3.0  # seconds until nothing happens any more
+
+
+def measure(run: Run) -> Iterator[Measured]:
+    """On a database that is up to date; Slack answers at once. The quickest of several, as others only slow it."""
+    url, times = prepared_database(run, SETTINGS), run.size(7, 3)
+    started, memory = zip(*(asyncio.run(_started(run, url)) for _ in range(times)), strict=True)
+    yield Measured("start to ready", "no worse", milliseconds(min(started)))
+    yield Measured("memory when idle", "no worse", f"{median(memory):.0f} MB")
+    yield Measured("import app", "no worse", milliseconds(min(_imported(run) for _ in range(times))))
+
+
+async def _started(run: Run, url: str) -> tuple[float, float]:
+    async with StandIn(scopes(run.checkout)) as slack, bot_process(run, url, slack.api_url) as bot:
+        await asyncio.sleep(IDLE)
+        return bot.started_in, bot.memory_mb()
+
+
+def _imported(run: Run) -> float:
+    """Seconds of a Python that only imports the bot's program."""
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-c", "import app"], cwd=run.checkout, check=True)
+    return time.monotonic() - began
