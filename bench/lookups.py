@@ -17,7 +17,7 @@ SIZE, SMALL_SIZE, TIMES = 100_000, 10_000, 20
 def measure(run: Run) -> Iterator[Measured]:
     """Each as somebody who owns a five hundredth of them."""
     size, user = run.size(SIZE, SMALL_SIZE), OWNERS[0]
-    engine = connect(prepared_database(run, SETTINGS), patience=PATIENCE)
+    engine = connect(prepared_database(run, SETTINGS), timeout=PATIENCE)
     Population(engine).grow(size)
     settle(engine)
     for name, look_up in {

@@ -36,7 +36,7 @@ def measure(run: Run) -> Iterator[Measured]:
 
 def _every(run: Run, sizes: tuple[int, ...]) -> Iterator[tuple[tuple[str, int, str], float | None]]:
     for size in sizes:
-        engine = connect(prepared_database(run, SETTINGS), patience=PATIENCE)
+        engine = connect(prepared_database(run, SETTINGS), timeout=PATIENCE)
         Population(engine).grow(round(size / MESSAGES_EACH), messages=True)
         for state in ("", ", analysed"):
             if state:

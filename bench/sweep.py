@@ -18,7 +18,7 @@ DUE, TIMES = 1_000, 3
 def measure(run: Run) -> Iterator[Measured]:
     """At both sizes, in one database that grows."""
     few, many = SMALL_SIZES if run.quick else SIZES
-    engine = connect(prepared_database(run, SETTINGS), patience=PATIENCE)
+    engine = connect(prepared_database(run, SETTINGS), timeout=PATIENCE)
     population, found = Population(engine), dict[int, float]()
     for size in (few, many):
         population.grow(size - DUE)

@@ -23,6 +23,7 @@ from bot.services.followups import FollowUps
 from bot.services.settings import SettingsService
 from bot.wakeup import Wakeup
 from storage.database import Engine
+from storage.drafts import DraftRecords
 from storage.outbox import Outbox
 from storage.records import Records
 from storage.settings import SettingsCache, SettingsRecords
@@ -67,7 +68,7 @@ def assemble(
     people = People(asking, who.team, clock, lambda: settings.remembered.support, lookups)
     dependencies = Dependencies(
         escalations=Escalations(begin, clock),
-        drafts=Drafts(begin, clock),
+        drafts=Drafts(begin, DraftRecords(engine, who.team), clock),
         queries=EscalationQueries(records, clock),
         settings=settings,
         people=people,

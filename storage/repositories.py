@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, Table, func, select, update
+from sqlalchemy import Connection, Row, Select, Table, bindparam, func, select, update
 
 from bot.domain.escalation import Escalation
 from bot.domain.refusals import NotFound
@@ -14,18 +14,24 @@ from storage.locks import Lock, acquire
 from storage.models import EscalationRow, InboxRow
 from storage.row_checksum import checksum
 from storage.snapshots import Unreadable, escalation_from
-from storage.upserts import insert_on
-
-_READ = (
-    EscalationRow.id,
-    EscalationRow.snapshot,
-    EscalationRow.head,
-    EscalationRow.version,
-    EscalationRow.submission_key,
-)
-
+from storage.upserts import Upsert
 
 _INBOX = cast("Table", InboxRow.__table__)
+_ESCALATIONS = cast("Table", EscalationRow.__table__)
+_READ = [_ESCALATIONS.c[name] for name in ("id", "snapshot", "head", "version", "submission_key")]
+# Built once: building a statement takes longer than running it.
+_OURS = select(*_READ).where(_ESCALATIONS.c.workspace == bindparam("workspace"))
+_BY_ID, _BY_NUMBER, _BY_SUBMISSION = (
+    _OURS.where(_ESCALATIONS.c[name] == bindparam(name)).with_for_update()
+    for name in ("id", "number", "submission_key")
+)
+_HIGHEST = select(func.max(_ESCALATIONS.c.number)).where(_ESCALATIONS.c.workspace == bindparam("workspace"))
+_DUE = (
+    _OURS.where(_ESCALATIONS.c.next_nudge <= bindparam("at"), _ESCALATIONS.c.unreadable.is_(None))
+    .order_by(_ESCALATIONS.c.next_nudge, _ESCALATIONS.c.number)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
 
 
 @dataclass
@@ -48,9 +54,8 @@ class EscalationRepository:
     def next_number(self) -> int:
         """The next free number, kept free for this transaction: no gaps, and in the order of commits."""
         acquire(Lock.OPENING, self._connection, self._workspace)
-        highest = select(func.max(EscalationRow.number)).where(EscalationRow.workspace == self._workspace)
-        taken = (one.escalation.number for one in self._tracked.values())
-        return max(self._connection.scalar(highest) or 0, *taken, 0) + 1
+        highest = self._connection.scalar(_HIGHEST, {"workspace": self._workspace})
+        return max(highest or 0, *(one.escalation.number for one in self._tracked.values()), 0) + 1
 
     def add(self, escalation: Escalation, *, submission_key: str) -> None:
         """Keep a new one. Slack's `view.id` makes a good key: it is the same however often the form is submitted."""
@@ -61,41 +66,36 @@ class EscalationRepository:
     def opened_with(self, submission_key: str) -> Escalation | None:
         """The escalation that this submission opened already; None stays true until this transaction ends."""
         acquire(Lock.OPENING, self._connection, self._workspace)
-        return self._first(self._ours().where(EscalationRow.submission_key == submission_key))
+        return self._first(_BY_SUBMISSION, submission_key=submission_key)
 
     def get(self, id: str, asked: str = "that escalation") -> Escalation:
         """Waits for whoever is changing it, then gives it as they left it. Raises `NotFound(asked)`."""
-        return self._one(self._ours().where(EscalationRow.id == id), asked)
+        return self._one(asked, _BY_ID, id=id)
 
     def by_number(self, number: int) -> Escalation:
         """Waits for whoever is changing it, then gives it as they left it. Raises `NotFound`."""
-        return self._one(self._ours().where(EscalationRow.number == number), f"ESC-{number}")
+        return self._one(f"ESC-{number}", _BY_NUMBER, number=number)
 
     def claim_due(self, at: datetime, limit: int = 50) -> list[Escalation]:
         """Those whose next nudge is due, oldest first, without those that somebody else is busy with.
 
         One that cannot be read is set aside, so that it stops no other; `read_again` brings it back.
         """
-        due = self._ours().where(EscalationRow.next_nudge <= at, EscalationRow.unreadable.is_(None))
-        due = due.order_by(EscalationRow.next_nudge, EscalationRow.number).limit(limit)
-        rows = self._connection.execute(due.with_for_update(skip_locked=True)).all()
+        rows = self._connection.execute(_DUE, {"workspace": self._workspace, "at": at, "limit": limit}).all()
         return [one for row in rows if (one := self._track_or_set_aside(row))]
 
     def changed(self) -> Iterator[Tracked]:
         """Those that have recorded something."""
         return (one for one in self._tracked.values() if one.escalation.recorded)
 
-    def _ours(self) -> Select[*tuple[Any, ...]]:
-        return select(*_READ).where(EscalationRow.workspace == self._workspace)
-
-    def _one(self, wanted: Select[*tuple[Any, ...]], name: str) -> Escalation:
-        found = self._first(wanted)
+    def _one(self, name: str, wanted: Select[*tuple[Any, ...]], **named: object) -> Escalation:
+        found = self._first(wanted, **named)
         if found is None:
             raise NotFound(name)
         return found
 
-    def _first(self, wanted: Select[*tuple[Any, ...]]) -> Escalation | None:
-        row = self._connection.execute(wanted.with_for_update()).one_or_none()
+    def _first(self, wanted: Select[*tuple[Any, ...]], **named: object) -> Escalation | None:
+        row = self._connection.execute(wanted, {"workspace": self._workspace, **named}).one_or_none()
         return self._track(row) if row else None
 
     def _track(self, row: Row[*tuple[Any, ...]]) -> Escalation:
@@ -128,5 +128,7 @@ class Inbox:
     def is_new(self, key: str, at: datetime) -> bool:
         """Whether this delivery is seen for the first time; waits for a twin that is being worked on."""
         row = {"workspace": self._workspace, "key": key, "at": at}
-        kept = insert_on(self._connection)(InboxRow).values(**row, checksum=checksum(_INBOX, row))
-        return self._connection.execute(kept.on_conflict_do_nothing().returning(InboxRow.key)).first() is not None
+        return _KEEP.run(self._connection, row | {"checksum": checksum(_INBOX, row)})
+
+
+_KEEP = Upsert(_INBOX, key=["workspace", "key"])

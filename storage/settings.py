@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, bindparam, select
+from sqlalchemy import Connection, Engine, Table, bindparam, select
 
 from bot.domain.settings_changes import (
     RecordedChange,
@@ -23,8 +23,11 @@ from storage.audit.chain import BEGINNING, NOTHING_OWED, SETTINGS, Fact, chain, 
 from storage.database import read_only
 from storage.locks import Lock, acquire
 from storage.models import AuditEntry, SettingsRow
-from storage.upserts import insert_on
+from storage.upserts import Upsert
 
+_KEEP = Upsert(
+    cast("Table", SettingsRow.__table__), key=["workspace"], changed=["document", "version", "head", "at", "by"]
+)
 _OURS = SettingsRow.workspace == bindparam("workspace")
 _VERSION = select(SettingsRow.version).where(_OURS)
 _WHOLE = select(SettingsRow.version, SettingsRow.document, SettingsRow.head).where(_OURS)
@@ -144,10 +147,8 @@ class SettingsRepository:
         )  # fmt: skip
         write(self._connection, entries)
         last = entries[-1]
-        values = {"version": last["seq"], "head": last["entry_hash"], "at": last["at"], "by": last["actor"]}
-        kept = insert_on(self._connection)(SettingsRow).values(workspace=self._workspace, document=document, **values)
-        changed = {"document": document, **values}
-        self._connection.execute(kept.on_conflict_do_update(index_elements=[SettingsRow.workspace], set_=changed))
+        row = {"workspace": self._workspace, "document": document, "version": last["seq"], "head": last["entry_hash"]}
+        _KEEP.run(self._connection, row | {"at": last["at"], "by": last["actor"]})
 
     def _refuse_to_overwrite(self, latest: int, changes: Sequence[SettingsChange], on: int) -> None:
         if not 0 <= on <= latest:

@@ -5,9 +5,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
-from sqlalchemy import Connection, Engine, bindparam, insert, update
+from sqlalchemy import Connection, Engine, Table, bindparam, insert, update
 
 from bot.domain.audiences import intents_for
 from bot.domain.team import Support
@@ -130,10 +130,12 @@ def _write_rows(connection: Connection, changed: Sequence[Tracked], rows: Sequen
     pairs = list(zip(changed, rows, strict=True))
     new = [row | {"submission_key": one.submission_key} for one, row in pairs if not one.version]
     if new:
-        connection.execute(insert(EscalationRow), new)
+        connection.execute(_INSERTED, new)
     old = [row | {"was": one.version, "row": one.escalation.id} for one, row in pairs if one.version]
     if old and connection.execute(_UPDATED, old).rowcount != len(old):
         raise RuntimeError("an escalation was changed behind this transaction")
 
 
-_UPDATED = update(EscalationRow).where(EscalationRow.id == bindparam("row"), EscalationRow.version == bindparam("was"))
+_ESCALATIONS = cast("Table", EscalationRow.__table__)
+_INSERTED = insert(_ESCALATIONS)
+_UPDATED = update(_ESCALATIONS).where(_ESCALATIONS.c.id == bindparam("row"), _ESCALATIONS.c.version == bindparam("was"))

@@ -46,8 +46,7 @@ def submit_first_step(ack: Ack, body: Payload, view: Payload, context: BoltConte
 def submit_second_step(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None:
     own = dependencies_of(context)
     author = own.people.admit(body, context.get("deadline")).user
-    draft = own.drafts.keep(brief_form.draft_of(view), answers_from(view), author=author)
-    own.escalations.submit(draft.answers, by=author, source=draft.source, submission=view["id"], draft=draft.id)
+    own.escalations.submit(brief_form.draft_of(view), answers_from(view), by=author, submission=view["id"])
     ack(response_action="clear")
 
 

@@ -8,15 +8,16 @@ from bot.domain.escalation import Source
 from bot.domain.refusals import BadBrief, NoRoute, NotFound
 from bot.domain.tiers import Target
 from bot.routing import destination_for
-from storage.drafts import Draft
+from storage.drafts import Draft, DraftRecords
 from storage.unit_of_work import UnitOfWork
 
 
 class Drafts:
     """A draft belongs to its author; nobody else's is ever found."""
 
-    def __init__(self, begin: Callable[[], UnitOfWork], clock: Callable[[], datetime]) -> None:
+    def __init__(self, begin: Callable[[], UnitOfWork], records: DraftRecords, clock: Callable[[], datetime]) -> None:
         self._begin = begin
+        self._records = records
         self._clock = clock
 
     def prefill(self, id: str, answers: Mapping[str, object], *, author: str, source: Source) -> None:
@@ -24,19 +25,15 @@ class Drafts:
         at = self._clock()
         with self._begin() as work:
             typed = work.drafts.get(id, author)
-            work.drafts.keep(id, author, {**answers, **(typed.answers if typed else {})}, source, at)
-
-    def keep(self, id: str, answers: Mapping[str, object], *, author: str) -> Draft:
-        """Keep what was typed, above all that was known; the draft as it now is."""
-        at = self._clock()
-        with self._begin() as work:
-            return self._kept(work, id, answers, author, at)
+            known = {**answers, **(typed.answers if typed else {})}
+            work.drafts.keep(Draft(id, author, known, source, at))
 
     def advance(self, id: str, answers: Mapping[str, object], *, author: str) -> Draft:
         """Keep the first step and check that it may go on; raises `BadBrief` with the sentences for its fields."""
         at = self._clock()
         with self._begin() as work:
-            draft = self._kept(work, id, answers, author, at)
+            draft = added_to(work.drafts.get(id, author), id, answers, author=author, at=at)
+            work.drafts.keep(draft)
             settings = work.settings.current()
         problems = problems_of_first_step(draft.answers, at=at)
         if not problems:
@@ -49,24 +46,21 @@ class Drafts:
         return draft
 
     def of(self, id: str, *, author: str) -> Draft:
-        with self._begin() as work:
-            draft = work.drafts.get(id, author)
+        """Raises `NotFound`."""
+        draft = self._records.get(id, author)
         if draft is None:
             raise NotFound("that draft")
         return draft
 
     def unfinished(self, author: str) -> Draft | None:
         """The latest that its author left, if any."""
-        with self._begin() as work:
-            return work.drafts.latest(author)
+        return self._records.latest(author)
 
-    @staticmethod
-    def _kept(work: UnitOfWork, id: str, answers: Mapping[str, object], author: str, at: datetime) -> Draft:
-        before = work.drafts.get(id, author)
-        source = before.source if before else Source()
-        merged = {**(before.answers if before else {}), **answers}
-        work.drafts.keep(id, author, merged, source, at)
-        return Draft(id=id, author=author, answers=merged, source=source, kept_at=at)
+
+def added_to(before: Draft | None, id: str, answers: Mapping[str, object], *, author: str, at: datetime) -> Draft:
+    """What was known before, with what was typed above it."""
+    known, source = (before.answers, before.source) if before else ({}, Source())
+    return Draft(id, author, {**known, **answers}, source, at)
 
 
 def _text(answer: object) -> str | None:

@@ -9,11 +9,13 @@ from bot.calendars import schedule_for
 from bot.domain.access import Actor, may_see, roles_of
 from bot.domain.answer_errors import read_answers
 from bot.domain.brief_validation import validated
-from bot.domain.escalation import Escalation, Source
+from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
-from bot.domain.refusals import NotFound
+from bot.domain.refusals import NotFound, Refusal
 from bot.domain.verb import Act, AnyVerb
 from bot.routing import route_for
+from bot.services.drafts import added_to
+from storage.drafts import Draft
 from storage.unit_of_work import UnitOfWork
 
 
@@ -32,32 +34,27 @@ class Escalations:
         self._begin = begin
         self._clock = clock
 
-    def submit(
-        self, answers: Mapping[str, object], *, by: str, source: Source, submission: str, draft: str
-    ) -> Escalation:
-        """Open one from a complete form. The same `submission` opens it once, however often it arrives.
+    def submit(self, draft: str, answers: Mapping[str, object], *, by: str, submission: str) -> Escalation:
+        """Open one from what its form asked last, above what was kept of it as `draft`.
 
-        Raises `BadBrief` for answers that need another look and `NoRoute` where the target has no channel.
+        The same `submission` opens it once, however often it arrives. Raises `BadBrief` for answers that need another
+        look and `NoRoute` where the target has no channel; then what was typed is kept.
         """
         at = self._clock()
         with self._begin() as work:
-            work.drafts.drop(draft, by)
             if already := work.escalations.opened_with(submission):
                 return already
-            brief, settings = validated(answers, at=at), work.settings.current()
-            escalation = Escalation.open(
-                id=str(uuid4()),
-                workspace=work.workspace,
-                number=work.escalations.next_number(),
-                brief=brief,
-                by=by,
-                route=route_for(brief, settings),
-                source=source,
-                at=at,
-                schedule=schedule_for(settings),
-            )
-            work.escalations.add(escalation, submission_key=submission)
-            return escalation
+            typed = added_to(work.drafts.get(draft, by), draft, answers, author=by, at=at)
+            try:
+                escalation = _opened(work, typed, at)
+            except Refusal as refusal:
+                work.drafts.keep(typed)
+                problem = refusal
+            else:
+                work.escalations.add(escalation, submission_key=submission)
+                work.drafts.drop(draft, by)
+                return escalation
+        raise problem
 
     def do(
         self,
@@ -85,3 +82,19 @@ class Escalations:
                 act = Act(by=actor.user, at=at, roles=roles, settings=settings, schedule=schedule_for(settings))
                 verb.perform(escalation, given, act)
             return Done(escalation, next(iter(escalation.recorded), None))
+
+
+def _opened(work: UnitOfWork, typed: Draft, at: datetime) -> Escalation:
+    """A new escalation from a complete draft, not yet kept anywhere; raises `BadBrief` or `NoRoute`."""
+    brief, settings = validated(typed.answers, at=at), work.settings.current()
+    return Escalation.open(
+        id=str(uuid4()),
+        workspace=work.workspace,
+        number=work.escalations.next_number(),
+        brief=brief,
+        by=typed.author,
+        route=route_for(brief, settings),
+        source=typed.source,
+        at=at,
+        schedule=schedule_for(settings),
+    )

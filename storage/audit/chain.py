@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from uuid import uuid4
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Table, insert
 
 from storage.models import AuditEntry
 from storage.raw_rows import spelled
@@ -80,7 +80,7 @@ def chain(
 
 def write(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> None:
     """Put them on record."""
-    connection.execute(insert(AuditEntry), list(entries))
+    connection.execute(_INSERTED, list(entries))
 
 
 def entry_hash_of(entry: Mapping[str, Any]) -> str:
@@ -100,3 +100,4 @@ def digest(document: object) -> str:
 
 
 NOTHING_OWED = owed_digest([])
+_INSERTED = insert(cast("Table", AuditEntry.__table__))

@@ -14,7 +14,6 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bot.domain.escalation import Source
 from bot.services.escalations import Escalations
 from sandbox import Person
 from storage.database import connect
@@ -235,9 +234,6 @@ def _opened(site: Site, many: int, at: datetime) -> list[str]:
     answers = {**BRIEF, **ANSWERS, "customer_waiting_since": at, "deadline": at + timedelta(days=1)}
     cases = Escalations(lambda: UnitOfWork(engine, site.workspace.team_id), lambda: at)
     try:
-        return [
-            cases.submit(answers, by=site.agent.id, source=Source(), submission=f"V{n}", draft=f"D{n}").reference
-            for n in range(many)
-        ]
+        return [cases.submit(f"D{n}", answers, by=site.agent.id, submission=f"V{n}").reference for n in range(many)]
     finally:
         engine.dispose()

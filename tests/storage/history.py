@@ -17,6 +17,7 @@ from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.resolve import RESOLVE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from storage.audit.chain import NOTHING_OWED, Fact, chain, write
+from storage.drafts import Draft
 from storage.models import EscalationRow
 from storage.outbox import Outbox
 from storage.snapshots import Unreadable, escalation_from, state_digest
@@ -69,10 +70,12 @@ def _drafts_and_deliveries(engine: Engine) -> None:
     for workspace in (HOME, AWAY):
         with UnitOfWork(engine, workspace) as work:
             work.inbox.is_new("Ev1", NINE)
-            work.drafts.keep(f"D {workspace}", "UME", {"summary": "Ölmühle 💥", "area": None}, Source("C0HELP"), NINE)
+            work.drafts.keep(
+                Draft(f"D {workspace}", "UME", {"summary": "Ölmühle 💥", "area": None}, Source("C0HELP"), NINE)
+            )
     with UnitOfWork(engine, HOME) as work:
-        work.drafts.keep("D2", "UYOU", {"customers_affected": 3}, Source(), NINE)
-        work.drafts.keep("D2", "UYOU", {"customers_affected": 4}, Source(), NINE + minutes(1))
+        work.drafts.keep(Draft("D2", "UYOU", {"customers_affected": 3}, Source(), NINE))
+        work.drafts.keep(Draft("D2", "UYOU", {"customers_affected": 4}, Source(), NINE + minutes(1)))
 
 
 def _one_that_a_newer_release_wrote(engine: Engine) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.escalation import Source
-from storage.drafts import Draft
+from storage.drafts import Draft, DraftRecords
 from storage.unit_of_work import UnitOfWork
 from tests.builders import AWAY, HOME, NINE, minutes
 from tests.storage.concurrency import at_once
@@ -17,41 +17,53 @@ SOURCE = Source("C0HELP", "1772442000.000100", None)
 
 def test_a_draft_comes_back_to_its_author_only(engine: Engine) -> None:
     with UnitOfWork(engine, HOME) as work:
-        work.drafts.keep("D1", "UME", ANSWERS, SOURCE, NINE)
+        work.drafts.keep(Draft("D1", "UME", ANSWERS, SOURCE, NINE))
 
-    kept = Draft("D1", "UME", ANSWERS, SOURCE, NINE)
+    kept, here, away = Draft("D1", "UME", ANSWERS, SOURCE, NINE), DraftRecords(engine, HOME), DraftRecords(engine, AWAY)
+    assert (here.get("D1", "UME"), here.latest("UME")) == (kept, kept)
+    assert (here.get("D1", "UYOU"), here.latest("UYOU")) == (None, None)
+    assert (away.get("D1", "UME"), away.latest("UME")) == (None, None)
     with UnitOfWork(engine, HOME) as work:
-        assert (work.drafts.get("D1", "UME"), work.drafts.latest("UME")) == (kept, kept)
-        assert (work.drafts.get("D1", "UYOU"), work.drafts.latest("UYOU")) == (None, None)
+        assert (work.drafts.get("D1", "UME"), work.drafts.get("D1", "UYOU")) == (kept, None)
         with pytest.raises(ValueError, match="somebody else"):
-            work.drafts.keep("D1", "UYOU", {}, SOURCE, NINE)
+            work.drafts.keep(Draft("D1", "UYOU", {}, SOURCE, NINE))
     with UnitOfWork(engine, AWAY) as work:
-        assert (work.drafts.get("D1", "UME"), work.drafts.latest("UME")) == (None, None)
+        assert work.drafts.get("D1", "UME") is None
         work.drafts.drop("D1", "UME")
         with pytest.raises(ValueError, match="somebody else"):
-            work.drafts.keep("D1", "UME", {}, SOURCE, NINE)
+            work.drafts.keep(Draft("D1", "UME", {}, SOURCE, NINE))
     with UnitOfWork(engine, HOME) as work:
         assert work.drafts.get("D1", "UME") == kept
 
 
 def test_keeping_again_replaces_and_the_latest_is_the_one_kept_last(engine: Engine) -> None:
+    latest, second = (
+        partial(DraftRecords(engine, HOME).latest, "UME"),
+        Draft("D2", "UME", {}, Source(), NINE + minutes(1)),
+    )
+    _keep(engine, Draft("D1", "UME", ANSWERS, SOURCE, NINE), second)
+    assert latest() == second
+    again = Draft("D1", "UME", {"target": "product"}, Source(), NINE + minutes(2))
+    _keep(engine, again)
+    assert latest() == again
     with UnitOfWork(engine, HOME) as work:
-        work.drafts.keep("D1", "UME", ANSWERS, SOURCE, NINE)
-        work.drafts.keep("D2", "UME", {}, Source(), NINE + minutes(1))
-        assert work.drafts.latest("UME") == Draft("D2", "UME", {}, Source(), NINE + minutes(1))
-        work.drafts.keep("D1", "UME", {"target": "product"}, Source(), NINE + minutes(2))
-        assert work.drafts.latest("UME") == Draft("D1", "UME", {"target": "product"}, Source(), NINE + minutes(2))
         work.drafts.drop("D1", "UME")
         work.drafts.drop("D1", "UME")
         assert work.drafts.get("D1", "UME") is None
-        assert work.drafts.latest("UME") == Draft("D2", "UME", {}, Source(), NINE + minutes(1))
+    assert latest() == second
+
+
+def _keep(engine: Engine, *drafts: Draft) -> None:
+    with UnitOfWork(engine, HOME) as work:
+        for draft in drafts:
+            work.drafts.keep(draft)
 
 
 def test_a_draft_that_two_add_to_at_once_keeps_both_additions(engine: Engine) -> None:
     def add(field: str) -> None:
         with UnitOfWork(engine, HOME) as work:
             before = work.drafts.get("D1", "UME")
-            work.drafts.keep("D1", "UME", {**(before.answers if before else {}), field: "x"}, SOURCE, NINE)
+            work.drafts.keep(Draft("D1", "UME", {**(before.answers if before else {}), field: "x"}, SOURCE, NINE))
 
     at_once(*[partial(add, f"field{i}") for i in range(8)])
 

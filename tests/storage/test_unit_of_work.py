@@ -13,6 +13,7 @@ from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.resolve import RESOLVE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from storage.audit.reading import entry_count
+from storage.drafts import Draft
 from storage.models import Base, EscalationRow
 from storage.outbox import Outbox
 from storage.records import Records
@@ -85,7 +86,7 @@ def test_an_exception_undoes_everything_and_wakes_nobody(engine: Engine) -> None
             perform(ACKNOWLEDGE, work.escalations.by_number(1), at=NINE, by=ENGINEER)
             work.escalations.add(numbered(2), submission_key="V2")
             work.inbox.is_new("Ev1", NINE)
-            work.drafts.keep("D1", AGENT, {"summary": "Half"}, Source(), NINE)
+            work.drafts.keep(Draft("D1", AGENT, {"summary": "Half"}, Source(), NINE))
             work.settings.replace(TeamSettings(), by="UADMIN", at=NINE)
             raise ZeroDivisionError
 
