@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -17,6 +17,7 @@ from bot.domain.refusals import Refusal
 from bot.domain.settings_changes import SettingsMoved, UnknownVersion, described
 from bot.domain.text import clipped, one_line
 from bot.environment import BadEnvironment, DatabaseEnvironment, Environment, SlackEnvironment, read
+from bot.jobs import STALLED_AFTER
 from bot.preflight import NotReady
 from bot.services.settings import SettingsService
 from bot.services.settings_file import as_toml, read_file
@@ -24,7 +25,7 @@ from bot.serving import serve_http, serve_socket_mode
 from storage.audit.reading import entry_count, head
 from storage.audit.verify import problems as audit_problems
 from storage.database import Engine, connect
-from storage.outbox import Outbox
+from storage.outbox import QueueHealth
 from storage.records import Records
 from storage.settings import SettingsRecords
 from storage.unit_of_work import UnitOfWork
@@ -33,7 +34,6 @@ from storage.upgrade import NewerDatabase, is_current, open_database
 MANIFEST = Path(__file__).with_name("manifest.yml")
 _log = logging.getLogger("app")
 _SHORT = 200  # characters of a change; the whole is in the audit trail
-_LATE = timedelta(minutes=5)  # as long as the longest wait that Slack may ask of us
 _E = TypeVar("_E", bound=DatabaseEnvironment)
 
 
@@ -91,11 +91,11 @@ def check(quick: bool) -> None:  # noqa: FBT001 - click passes flags so
         client = slack_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
         who = preflight.identify(client)
         click.echo(f"Slack: {who.team_name} ({who.team}). Database: up to date.")
-        outbox = Outbox(engine, who.team)
+        queue = QueueHealth(engine, who.team)
         click.echo(
-            "Messages: " + (", ".join(f"{n} {state}" for state, n in outbox.counts().items()) or "none yet") + "."
+            "Messages: " + (", ".join(f"{n} {state}" for state, n in queue.counts().items()) or "none yet") + "."
         )
-        problems = late_messages(outbox)
+        problems = queue_problems(queue)
         if not quick:
             problems += Records(engine, who.team).unreadable()
             problems += [*settings_problems(client, engine, who.team), *audit_problems(engine)]
@@ -106,13 +106,12 @@ def check(quick: bool) -> None:  # noqa: FBT001 - click passes flags so
         click.echo("Well, as far as a quick look tells." if quick else "Everything is ready.")
 
 
-def late_messages(outbox: Outbox) -> list[str]:
-    """A sentence when Slack has not got what it was owed for longer than any retry takes."""
-    since = outbox.waiting_since()
-    late = since is not None and wall_clock() - since > _LATE
-    return (
-        [f"messages have been waiting for Slack since {since:%Y-%m-%d %H:%M} UTC: is the bot running?"] if late else []
-    )
+def queue_problems(queue: QueueHealth) -> list[str]:
+    """A sentence when nothing was sent although something may go, and one for each message that cannot be drawn."""
+    since = queue.stalled_since(wall_clock(), after=STALLED_AFTER)
+    stalled = f"no message was sent since {since:%Y-%m-%d %H:%M} UTC, although some wait: is the bot running?"
+    unreadable = [f"message {id} waits: what it tells of cannot be read." for id in queue.unreadable()]
+    return [*([stalled] if since else []), *unreadable]
 
 
 def settings_problems(client: WebClient, engine: Engine, team: str) -> list[str]:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.delivery import Sender, Slack
+from bot.delivery import Dispatcher, Sender, Slack, Undelivered
 from bot.jobs import Jobs
 from bot.listeners import brief_form, channel_events, commands, errors, events, links, shortcuts, verbs
 from bot.listeners.bounded_client import SLACK_TIMEOUT, Bounding
@@ -21,13 +22,14 @@ from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
 from bot.services.followups import FollowUps
 from bot.services.settings import SettingsService
-from bot.wakeup import Wakeup
+from bot.sweeper import Sweeper
 from storage.database import Engine
 from storage.drafts import DraftRecords
-from storage.outbox import Outbox
+from storage.outbox import Outbox, QueueHealth
 from storage.records import Records
 from storage.settings import SettingsCache, SettingsRecords
-from storage.unit_of_work import UnitOfWork
+from storage.subjects import Subjects
+from storage.unit_of_work import Committed, UnitOfWork
 
 _SENDER_TIMEOUT = 10  # seconds; the sender's lease is six times as long
 _LISTENERS = (commands, verbs, brief_form, shortcuts, links, events, channel_events, errors)
@@ -39,7 +41,8 @@ class Bot:
 
     app: App
     jobs: Jobs
-    sender: Sender
+    dispatcher: Dispatcher
+    slack: Slack
     follow_ups: FollowUps
     settings: SettingsService
     records: Records
@@ -54,18 +57,29 @@ def assemble(
     client: WebClient, who: Identity, engine: Engine, clock: Callable[[], datetime], signing_secret: str = ""
 ) -> Bot:
     """Wire one workspace's bot: storage below, use cases on it, Slack at both ends."""
-    wakeup = Wakeup()
     records, settings_cache = Records(engine, who.team), SettingsCache()
 
-    def begin() -> UnitOfWork:
-        return UnitOfWork(engine, who.team, on_commit=lambda _: wakeup.ring(), settings_cache=settings_cache)
+    def begin(*, background: bool = False) -> UnitOfWork:
+        return UnitOfWork(engine, who.team, on_commit=committed, background=background, settings_cache=settings_cache)
 
+    def committed(what: Committed) -> None:
+        jobs.committed(what)
+
+    in_background = partial(begin, background=True)
     settings = SettingsService(begin, SettingsRecords(engine, who.team, settings_cache), clock)
-    follow_ups = FollowUps(begin, clock)
-    sender = Sender(Outbox(engine, who.team), records, begin, Slack(client), clock)
+    follow_ups = FollowUps(in_background, clock)
+    slack = Slack(client, clock)
+    sender = Sender(slack, Undelivered(in_background), clock)
+    dispatcher = Dispatcher(Outbox(engine, who.team), Subjects(engine), sender, clock)
+    jobs = Jobs(dispatcher, Sweeper(follow_ups, records, clock), QueueHealth(engine, who.team), settings.refresh, clock)
     lookups = Lookups()
     asking = slack_client(client.token, client.base_url, timeout=SLACK_TIMEOUT)
     people = People(asking, who.team, clock, lambda: settings.remembered.support, lookups)
+
+    def forget_channel(channel: str) -> None:
+        people.memberships.forget(channel)
+        slack.forget(channel)
+
     dependencies = Dependencies(
         escalations=Escalations(begin, clock),
         drafts=Drafts(begin, DraftRecords(engine, who.team), clock),
@@ -73,12 +87,11 @@ def assemble(
         settings=settings,
         people=people,
         lookups=lookups,
-        forget_channel=people.memberships.forget,
+        forget_channel=forget_channel,
         clock=clock,
     )
-    jobs = Jobs(sender, follow_ups, settings, records, wakeup, clock)
     app = bolt_app(client, who, Workspaces({who.team: dependencies}), lookups, signing_secret)
-    return Bot(app, jobs, sender, follow_ups, settings, records)
+    return Bot(app, jobs, dispatcher, slack, follow_ups, settings, records)
 
 
 def bolt_app(client: WebClient, who: Identity, workspaces: Workspaces, lookups: Lookups, signing_secret: str) -> App:

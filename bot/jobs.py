@@ -1,7 +1,6 @@
-"""What happens by itself: the sender at every commit, the sweep when something is due, both once in a while."""
+"""What happens by itself: messages go out, what is due is swept, and now and then the house is kept in order."""
 
 import logging
-import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -9,40 +8,32 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.delivery import Sender
-from bot.services.followups import FollowUps
-from bot.services.settings import SettingsService
-from bot.wakeup import Wakeup
-from storage.records import Records
+from bot.delivery import Dispatcher
+from bot.sweeper import Sweeper
+from storage.outbox import QueueHealth
+from storage.unit_of_work import Committed
 
 _log = logging.getLogger(__name__)
 
-_SAFETY_TICK = timedelta(seconds=30)  # what another process committed, or a wake-up that was missed, waits no longer
-_SENDERS = 4  # channels served at the same time
+STALLED_AFTER = timedelta(minutes=5)
+"""As long as the longest pause that Slack may ask of us."""
 _DRAIN = 6.0  # seconds a stop waits for what is in flight; supervisors kill after ten
-_AFTER_A_FAILURE = 5.0  # seconds before the database is asked again
+_EVERY = {"settings": 30.0, "stalled": 60.0}  # seconds
 
 
 class Jobs:
-    """The scheduler is only a ticker: due times are in the database, so a restart forgets nothing."""
+    """Due times are in the database, so a restart forgets nothing. Nothing of consequence waits on the wall clock."""
 
     def __init__(
         self,
-        sender: Sender,
-        follow_ups: FollowUps,
-        settings: SettingsService,
-        records: Records,
-        wakeup: Wakeup,
+        dispatcher: Dispatcher,
+        sweeper: Sweeper,
+        health: QueueHealth,
+        refresh_settings: Callable[[], object],
         clock: Callable[[], datetime],
     ) -> None:
-        self._sender = sender
-        self._follow_ups = follow_ups
-        self._settings = settings
-        self._records = records
-        self._clock = clock
-        self._wakeup = wakeup
-        self._stopping = False
-        self._threads = [threading.Thread(target=self._send, name=f"sender-{n}", daemon=True) for n in range(_SENDERS)]
+        self._dispatcher, self._sweeper = dispatcher, sweeper
+        self._health, self._refresh_settings, self._clock = health, refresh_settings, clock
         self._ticker = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(1)},
@@ -50,50 +41,32 @@ class Jobs:
         )
 
     def start(self) -> None:
-        every = _SAFETY_TICK.total_seconds()
-        self._ticker.add_job(self._sweep, "interval", seconds=every, id="sweep", next_run_time=self._clock())
+        for name, job in {"settings": self._refresh_settings, "stalled": self._say_if_stalled}.items():
+            self._ticker.add_job(job, "interval", seconds=_EVERY[name], id=name, next_run_time=self._clock())
         self._ticker.start()
-        for thread in self._threads:
-            thread.start()
+        self._dispatcher.start()
+        self._sweeper.start()
+
+    def committed(self, what: Committed) -> None:
+        """Wake whoever has something to do now; the sweep also when something becomes due sooner than it knows."""
+        if what.messages:
+            self._dispatcher.wake()
+        if what.due:
+            self._sweeper.expect(what.due)
 
     def alive(self) -> bool:
         """Whether everything that works by itself still does."""
-        return self._ticker.running and all(thread.is_alive() for thread in self._threads)
+        return self._ticker.running and self._dispatcher.is_alive() and self._sweeper.is_alive()
 
     def stop(self) -> None:
-        """Let what is in flight finish, for up to six seconds; the rest is in the outbox."""
-        self._stopping = True
-        self._wakeup.ring()
+        """Let what is in flight finish, for up to six seconds; the rest is in the queue."""
+        end = time.monotonic() + _DRAIN
         if self._ticker.running:
             self._ticker.shutdown(wait=False)
-        end = time.monotonic() + _DRAIN
-        for thread in self._threads:
-            if thread.is_alive():
-                thread.join(max(0.0, end - time.monotonic()))
+        self._dispatcher.stop(within=_DRAIN)
+        self._sweeper.stop(within=end - time.monotonic())
 
-    def _sweep(self) -> None:
-        """Nudge for what is due; what falls due before the next tick gets a tick of its own."""
-        self._settings.refresh()
-        due = self._records.next_nudge_at()
-        if due and due <= self._clock():
-            self._follow_ups.sweep()
-            due = self._records.next_nudge_at()
-        if due and due < self._clock() + _SAFETY_TICK:
-            self._ticker.modify_job("sweep", next_run_time=due)
-
-    def _send(self) -> None:
-        while not self._stopping:
-            heard, pause = self._wakeup.rings, _AFTER_A_FAILURE
-            try:
-                pause = self._send_what_is_ready()
-            except Exception:  # noqa: BLE001 - this thread must outlive a database that is down: nothing else sends
-                _log.exception("the sender stumbled; trying again in %s s", _AFTER_A_FAILURE)
-            self._wakeup.wait(heard, seconds=pause)
-
-    def _send_what_is_ready(self) -> float:
-        """Send until nothing may go now; the seconds until something may."""
-        while not self._stopping and self._sender.deliver_next():
-            pass
-        ready = self._sender.next_ready_at()
-        wait = (ready - self._clock()).total_seconds() if ready else _SAFETY_TICK.total_seconds()
-        return min(max(wait, 0.05), _SAFETY_TICK.total_seconds())
+    def _say_if_stalled(self) -> None:
+        since = self._health.stalled_since(self._clock(), after=STALLED_AFTER)
+        if since:
+            _log.error("nothing was sent since %s, although something may go", since)

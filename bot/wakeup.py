@@ -1,25 +1,26 @@
-"""Rung at every commit that owes somebody a message; whoever sends waits for it."""
+"""Waking a thread that waits: on monotonic time, so that a clock which is set makes nobody wait longer."""
 
 import threading
 
 
 class Wakeup:
-    """Counts its rings, so that one that comes while a sender is busy is not missed."""
+    """Counts its calls, so that one that comes while its thread is busy is not missed."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._rings = 0
+        self._count = 0
 
     @property
-    def rings(self) -> int:
-        return self._rings
+    def count(self) -> int:
+        """How often it was called."""
+        return self._count
 
-    def ring(self) -> None:
+    def call(self) -> None:
         with self._changed:
-            self._rings += 1
+            self._count += 1
             self._changed.notify_all()
 
-    def wait(self, heard: int, *, seconds: float) -> None:
-        """Until there are more rings than `heard`, or `seconds` have passed."""
+    def wait(self, known: int, *, seconds: float) -> None:
+        """Until it has been called more often than `known`, or `seconds` have passed."""
         with self._changed:
-            self._changed.wait_for(lambda: self._rings != heard, timeout=seconds)
+            self._changed.wait_for(lambda: self._count != known, timeout=seconds)

@@ -71,9 +71,9 @@ class ManualBot:
         """Do all that is due; where only the interval between two posts is in the way, the clock is moved on."""
         while True:
             self.bot.follow_ups.sweep()
-            while self.bot.sender.deliver_next():
+            while self.bot.dispatcher.deliver_next():
                 pass
-            ready = self.bot.sender.next_ready_at()
+            ready = self.bot.dispatcher.next_ready_at()
             if ready is None or ready > self._clock() + _POST_INTERVAL:
                 return
             self._clock.move_to(ready)

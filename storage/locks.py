@@ -6,12 +6,16 @@ from sqlalchemy import Connection, func, select
 
 
 class Lock(IntEnum):
-    """What only one transaction of a workspace does at a time; the numbers are the locks' first key."""
+    """What only one transaction of a workspace does at a time; the numbers are the locks' first key.
+
+    Whoever needs several takes them in this order: opening or settings, drafting, the rows of escalations, the queue
+    last. What happens under the queue's lock is short, because everybody who owes a message waits for it.
+    """
 
     OPENING = 1
     SETTINGS = 2
-    CLAIMING = 3
     DRAFTING = 4
+    QUEUE = 3
 
 
 def acquire(turn: Lock, connection: Connection, workspace: str) -> None:

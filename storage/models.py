@@ -126,38 +126,88 @@ class AuditEntry(Base):
     entry_hash: Mapped[str]
 
 
+def _partial(name: str, *columns: str, where: str) -> Index:
+    """An index of the rows that `where` is true of; a query uses it when it says the same words."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
 class OutboxRow(Base):
-    """One message owed to Slack. `to` is a channel or a user; `channel` and `ts` say where Slack stored it."""
+    """One message owed. `to` is a channel or a user; `channel` and `ts` say where Slack stored it.
+
+    `lane` is the key of order and pace: of a lane one message is on its way at a time. `rank` says who goes first. A
+    message is `queued` while another unfinished one of its escalation stands before it, `waiting` for its lane's turn,
+    `sending` while a process has it in hand, `delayed` after a refusal; `due_at` is when those two end by themselves.
+    One that belongs to no escalation carries its own text in `content`. `checksum` is over all the other columns.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
-        CheckConstraint("state IN ('waiting', 'sending', 'sent', 'dead', 'superseded')", name="state"),
-        Index(None, "workspace", "state", "id"),
-        Index(None, "escalation_id", "state", "id"),
-        Index(None, "workspace", "to", "state", "sent_at"),
+        CheckConstraint(
+            "state IN ('queued', 'waiting', 'sending', 'delayed', 'sent', 'dead', 'superseded')", name="state"
+        ),
+        _partial("ix_outbox_waiting", "workspace", "lane", "rank", "id", where="state = 'waiting'"),
+        _partial("ix_outbox_oldest", "workspace", "lane", "id", where="state = 'waiting'"),
+        _partial("ix_outbox_due", "workspace", "due_at", where="state IN ('sending', 'delayed')"),
+        _partial("ix_outbox_unfinished", "escalation_id", "id", where="ended_at IS NULL"),
+        _partial("ix_outbox_cards", "escalation_id", "id", where="state = 'sent' AND kind IN ('card', 'refresh')"),
+        _partial("ix_outbox_sent", "workspace", "ended_at", where="state = 'sent'"),
         {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     workspace: Mapped[str]
-    escalation_id: Mapped[str] = mapped_column(ForeignKey("escalations.id"))
-    entry_seq: Mapped[int]
+    lane: Mapped[str]
+    transport: Mapped[str]
+    rank: Mapped[int]
     kind: Mapped[str]
     to: Mapped[str]
+    escalation_id: Mapped[str | None] = mapped_column(ForeignKey("escalations.id"))
+    entry_seq: Mapped[int | None]
+    content: Mapped[dict[str, Any] | None]
     key: Mapped[str] = mapped_column(unique=True)
-    state: Mapped[str] = mapped_column(default="waiting")
-    attempts: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str]
+    attempts: Mapped[int]
     created_at: Mapped[datetime]
-    not_before: Mapped[datetime]
+    due_at: Mapped[datetime | None]
     claimed_at: Mapped[datetime | None]
-    lease_until: Mapped[datetime | None]
     first_tried_at: Mapped[datetime | None]
     tried_at: Mapped[datetime | None]
-    sent_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     channel: Mapped[str | None]
     ts: Mapped[str | None]
     error: Mapped[str | None]
+    checksum: Mapped[str]
+
+
+_READY = "rank IS NOT NULL AND holding IS NULL AND free_at IS NULL"
+
+
+class LaneRow(Base):
+    """Whose turn it is in one lane, kept in the transactions that change its messages.
+
+    `rank` and `head` are those of the waiting message that goes first, `holding` is the message in hand, `free_at` the
+    end of a pause or of the second after a post. `turns` counts what was handed out.
+    """
+
+    __tablename__ = "lanes"
+    __table_args__ = (
+        _partial("ix_lanes_ready", "workspace", "rank", "head", where=_READY),
+        _partial("ix_lanes_oldest", "workspace", "head", where=_READY),
+        _partial(
+            "ix_lanes_paused",
+            "workspace",
+            "free_at",
+            where="rank IS NOT NULL AND holding IS NULL AND free_at IS NOT NULL",
+        ),
+    )
+
+    workspace: Mapped[str] = mapped_column(primary_key=True)
+    lane: Mapped[str] = mapped_column(primary_key=True)
+    rank: Mapped[int | None]
+    head: Mapped[int | None]
+    holding: Mapped[int | None]
+    free_at: Mapped[datetime | None]
+    turns: Mapped[int]
 
 
 class InboxRow(Base):

@@ -31,7 +31,7 @@ def module_database_url(
     if request.param == "sqlite":
         yield f"sqlite:///{shutil.copy(migrated_file, tmp_path_factory.mktemp('module') / 'escalate.db')}"
     else:
-        with _postgres_database(request.getfixturevalue("postgres_server"), template=TEMPLATE) as url:
+        with postgres_database(request.getfixturevalue("postgres_server"), template=TEMPLATE) as url:
             yield url
 
 
@@ -41,7 +41,7 @@ def blank_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'blank.db'}"
     else:
-        with _postgres_database(request.getfixturevalue("postgres_server"), template="template0") as url:
+        with postgres_database(request.getfixturevalue("postgres_server"), template="template0") as url:
             yield url
 
 
@@ -54,7 +54,7 @@ def sqlite_url(tmp_path: Path, migrated_file: Path) -> str:
 @pytest.fixture
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """A migrated, empty PostgreSQL database, dropped after the test."""
-    with _postgres_database(postgres_server, template=TEMPLATE) as url:
+    with postgres_database(postgres_server, template=TEMPLATE) as url:
         yield url
 
 
@@ -90,7 +90,8 @@ def _migrate(url: str) -> None:
 
 
 @contextmanager
-def _postgres_database(server: str, *, template: str) -> Iterator[str]:
+def postgres_database(server: str, *, template: str) -> Iterator[str]:
+    """The URL of a copy of `template`, dropped afterwards."""
     name = f"test_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")

@@ -1,23 +1,17 @@
-"""One message at a time from the outbox to Slack: drawn from present state, posted once, or given up on record."""
+"""One message to Slack: drawn from present state, posted once, and what became of it."""
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.blockkit.messages import Message, draw
-from bot.delivery.slack_errors import CHANNEL_CLOSED, Refused, Unsure, Wait
+from bot.blockkit.messages import Message, draw, notice
+from bot.delivery.job import Job
+from bot.delivery.slack_errors import AnswerLost, Refused, Wait
 from bot.delivery.slack_gateway import Slack
 from bot.delivery.staleness import is_outdated
-from bot.domain.escalation import Escalation, Route
-from bot.domain.events import DomainEvent, Undeliverable
-from bot.domain.message_kinds import MessageKind
-from bot.domain.team import Destination
-from storage.outbox import Delivery, Outbox, Posted
-from storage.records import Records
-from storage.unit_of_work import UnitOfWork
+from bot.delivery.undeliverable import Undelivered
+from storage.outbox import Dead, Later, Outcome, Posted, Sent, Superseded, Unsure
 
-_DIRECT = (MessageKind.DIRECT, MessageKind.REMINDER)
 _log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
@@ -26,85 +20,56 @@ LEASE = timedelta(seconds=60)
 Six times the client's timeout of 10 s. Once, not twice, unless Slack shows a message later than this.
 """
 _FIRST_LOOK = timedelta(seconds=5)
-_MOST_BACKOFF = 60.0
-
-
-@dataclass(frozen=True)
-class _Job:
-    """A claimed delivery with all it is drawn from; `card` is where the escalation's card stands, if it does."""
-
-    delivery: Delivery
-    escalation: Escalation
-    event: DomainEvent
-    card: Posted | None
+_MOST_BACKOFF = 60.0  # seconds
 
 
 class Sender:
-    """Any number may run, in any number of processes: a claim belongs to one of them."""
+    """Any number may run. It does no database work, except to put on record that it gave up."""
 
-    def __init__(
-        self,
-        outbox: Outbox,
-        records: Records,
-        begin: Callable[[], UnitOfWork],
-        slack: Slack,
-        clock: Callable[[], datetime],
-    ) -> None:
-        self._outbox = outbox
-        self._records = records
-        self._begin = begin
-        self._slack = slack
-        self._clock = clock
+    def __init__(self, slack: Slack, undelivered: Undelivered, clock: Callable[[], datetime]) -> None:
+        self._slack, self._undelivered, self._clock = slack, undelivered, clock
 
-    def deliver_next(self) -> bool:
-        """Deliver one message, if one may go now; whether there was one."""
-        delivery = self._outbox.claim(at=self._clock(), lease=LEASE)
-        if delivery is None:
-            return False
-        job = self._job(delivery)
+    def send(self, job: Job) -> Outcome:
+        """Never raises: what nobody foresaw may have happened after the post, so it is looked for first."""
+        delivery = job.delivery
         try:
-            self._deliver(job)
-        except Wait as wait:
-            until = self._clock() + timedelta(seconds=wait.seconds or min(2.0**delivery.attempts, _MOST_BACKOFF))
-            self._outbox.later(delivery, until=until, error=str(wait), whole_lane=wait.everything)
-        except Unsure as lost:
+            return self._outcome(job)
+        except Exception as error:  # noqa: BLE001 - this thread goes on; one message that fails stops no other
+            _log.exception("message %s (%s) could not be sent", delivery.id, delivery.kind.value)
             at = self._clock()
-            self._outbox.unsure(delivery, until=at + _FIRST_LOOK, at=at, error=str(lost))
+            return Unsure(delivery, at + _backoff(delivery.attempts), at, type(error).__name__)
+
+    def _outcome(self, job: Job) -> Outcome:
+        delivery = job.delivery
+        try:
+            if job.subject and is_outdated(delivery, job.subject):
+                return Superseded(delivery, self._clock())
+            return Sent(delivery, self._deliver(job), self._clock())
+        except Wait as wait:
+            pause = timedelta(seconds=wait.seconds) if wait.seconds else _backoff(delivery.attempts)
+            return Later(delivery, self._clock() + pause, str(wait), whole_lane=wait.everything)
+        except AnswerLost as lost:
+            at = self._clock()
+            return Unsure(delivery, at + _FIRST_LOOK, at, str(lost))
         except Refused as refusal:
-            self._give_up(job, str(refusal))
-        return True
+            error, at = str(refusal), self._clock()
+            _log.error("slack refused a message for good: kind=%s error=%s", delivery.kind.value, error)
+            self._undelivered.put_on_record(job, error, at)
+            return Dead(delivery, error, at)
 
-    def next_ready_at(self) -> datetime | None:
-        return self._outbox.next_ready_at(self._clock())
+    def _deliver(self, job: Job) -> Posted:
+        """In its place: to a person, as a card of its own, in the card's stead, or in the card's thread."""
+        delivery, subject = job.delivery, job.subject
+        if subject is None or delivery.kind.traits.to_person:
+            return self._post(job, self._slack.direct_channel(delivery.to))
+        card = subject.card if delivery.kind.traits.in_thread or not delivery.kind.traits.paced else None
+        channel = card.channel if card else delivery.to
+        self._slack.require_fit(channel, confidential=subject.escalation.confidential)
+        if card and not delivery.kind.traits.paced:
+            return self._refresh(job, card)
+        return self._post(job, channel, thread_ts=card.ts if card else None)
 
-    def _job(self, delivery: Delivery) -> _Job:
-        return _Job(
-            delivery,
-            self._records.escalation(delivery.escalation_id),
-            self._records.event(delivery.escalation_id, delivery.entry_seq),
-            self._outbox.card_of(delivery.escalation_id),
-        )
-
-    def _deliver(self, job: _Job) -> None:
-        if is_outdated(job.delivery, job.escalation, job.event, job.card):
-            self._outbox.superseded(job.delivery, at=self._clock())
-            return
-        stored = self._told(job)
-        self._outbox.sent(job.delivery, channel=stored.channel, ts=stored.ts, at=self._clock())
-
-    def _told(self, job: _Job) -> Posted:
-        """Say it in its place: to a person, as a card of its own, in the card's stead, or in the card's thread."""
-        delivery, card = job.delivery, job.card
-        if delivery.kind in _DIRECT:
-            return self._posted(job, self._slack.direct_channel(delivery.to))
-        if delivery.kind is MessageKind.CARD or card is None:
-            self._slack.require_fit(delivery.to, confidential=job.escalation.brief.target.confidential)
-            return self._posted(job, delivery.to)
-        if delivery.kind is MessageKind.REFRESH:
-            return self._refreshed(job, card)
-        return self._posted(job, card.channel, thread_ts=card.ts)
-
-    def _posted(self, job: _Job, channel: str, *, thread_ts: str | None = None) -> Posted:
+    def _post(self, job: Job, channel: str, *, thread_ts: str | None = None) -> Posted:
         """Post, unless an earlier attempt's answer was lost: then look first, and once more when it must have shown."""
         delivery = job.delivery
         if delivery.tried_at:
@@ -116,39 +81,23 @@ class Sender:
                 raise Wait("not seen yet", certain_in)
         return self._slack.post(channel, self._drawn(job), key=delivery.key, thread_ts=thread_ts)
 
-    def _refreshed(self, job: _Job, card: Posted) -> Posted:
+    def _refresh(self, job: Job, card: Posted) -> Posted:
         """The card, drawn anew in place; somebody may have deleted it, then it is posted again."""
         try:
             return self._slack.update(card, self._drawn(job))
         except Refused as refusal:
             if str(refusal) != "message_not_found":
                 raise
-            return self._posted(job, card.channel)
+            return self._post(job, card.channel)
 
-    def _drawn(self, job: _Job) -> Message:
-        return draw(
-            job.delivery.kind,
-            job.escalation,
-            job.event,
-            at=self._clock(),
-            link=self._slack.permalink(job.card) if job.card and job.delivery.kind in _DIRECT else None,
-        )
-
-    def _give_up(self, job: _Job, error: str) -> None:
-        """To the fallback channel when the team's own is closed to us; else say so to whoever can still be reached."""
-        delivery, at = job.delivery, self._clock()
-        _log.error("slack refused a message for good: kind=%s error=%s", delivery.kind.value, error)
-        with self._begin() as work:
-            escalation = work.escalations.get(delivery.escalation_id)
-            fallback = work.settings.current().routes.fallback
-            closed = error in CHANNEL_CLOSED and delivery.kind not in _DIRECT
-            if closed and fallback and _may_take_over(fallback, escalation):
-                escalation.use_fallback(Route(fallback.channel, fallback.mention), error=error, at=at)
-            elif not isinstance(job.event, Undeliverable):
-                escalation.record_undeliverable(delivery.kind.value, to=delivery.to, error=error, at=at)
-        self._outbox.dead(delivery, error=error, at=at)
+    def _drawn(self, job: Job) -> Message:
+        subject, kind = job.subject, job.delivery.kind
+        if subject is None:
+            return notice(job.delivery.content or {})
+        link = self._slack.permalink(subject.card) if subject.card and kind.traits.to_person else None
+        return draw(kind, subject.escalation, subject.event, at=self._clock(), link=link)
 
 
-def _may_take_over(fallback: Destination, escalation: Escalation) -> bool:
-    """A confidential brief goes to no channel that it was not meant for."""
-    return fallback.channel != escalation.route.channel and not escalation.brief.target.confidential
+def _backoff(attempts: int) -> timedelta:
+    """2 s after the first attempt, twice as long after each, at most a minute."""
+    return timedelta(seconds=min(2.0 ** min(attempts, 10), _MOST_BACKOFF))

@@ -38,7 +38,7 @@ class Wait(Exception):
         self.everything = everything
 
 
-class Unsure(Exception):
+class AnswerLost(Exception):
     """The answer was lost: Slack may have stored the message or not."""
 
 
@@ -48,7 +48,7 @@ class Refused(Exception):
 
 @contextmanager
 def understood(*, posting: bool) -> Iterator[None]:
-    """Lock what a call to Slack raises into `Wait`, `Unsure` or `Refused`.
+    """Turn what a call to Slack raises into `Wait`, `AnswerLost` or `Refused`.
 
     A lost answer only matters to a call that is `posting`; every other one can simply be made again.
     """
@@ -81,7 +81,7 @@ def _name(error: SlackApiError) -> str:
 
 
 def _lost(name: str, *, posting: bool) -> Exception:
-    return Unsure(name) if posting else Wait(name)
+    return AnswerLost(name) if posting else Wait(name)
 
 
 def retry_after(headers: Mapping[str, object]) -> float:

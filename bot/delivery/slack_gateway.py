@@ -1,25 +1,36 @@
 """The few calls with which messages reach Slack, and are found again."""
 
+import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk import WebClient
 
 from bot.blockkit.messages import Message
-from bot.delivery.slack_errors import Refused, understood
+from bot.delivery.channel_fitness import ChannelFitness
+from bot.delivery.slack_errors import Refused, Wait, understood
 from storage.outbox import Posted
+
+_log = logging.getLogger(__name__)
 
 _EVENT_TYPE = "escalate_delivery"
 _PAGE = 200
+_MOST_LINKS = 5000  # kept in memory, half a megabyte
 _CLOCKS_APART = timedelta(minutes=5)  # Slack's clock and ours may differ by this much
 
 
 class Slack:
-    """`client` must not retry by itself: a post whose answer was lost would be sent twice (`retry_handlers=[]`)."""
+    """`client` must not retry by itself: a post whose answer was lost would be sent twice (`retry_handlers=[]`).
 
-    def __init__(self, client: WebClient) -> None:
+    Any number of threads may use it.
+    """
+
+    def __init__(self, client: WebClient, clock: Callable[[], datetime]) -> None:
         self._client = client
+        self._fitness = ChannelFitness(client, clock)
         self._direct_channels: dict[str, str] = {}
+        self._permalinks: dict[Posted, str] = {}
 
     def post(self, channel: str, message: Message, *, key: str, thread_ts: str | None) -> Posted:
         """Post once. `key` travels in the message's metadata, readable by any app, so it says nothing by itself."""
@@ -67,20 +78,27 @@ class Slack:
         return self._direct_channels[user]
 
     def require_fit(self, channel: str, *, confidential: bool) -> None:
-        """Refuse a channel that other companies read, or that anybody can open when the brief is confidential.
+        """Raises `Refused` for a channel that may not be written to (see `ChannelFitness.require`)."""
+        self._fitness.require(channel, confidential=confidential)
 
-        Asked at the moment of posting, because a channel can be shared or opened after it was chosen.
-        """
-        with understood(posting=False):
-            found: dict[str, Any] = self._client.conversations_info(channel=channel)["channel"]
-        if found.get("is_ext_shared") or found.get("is_pending_ext_shared"):
-            raise Refused("channel_is_shared_outside")
-        if confidential and not found.get("is_private"):
-            raise Refused("channel_is_public")
+    def permalink(self, posted: Posted) -> str | None:
+        """The link to a message, which never changes; None when Slack does not say: it is only there to be handy."""
+        if posted not in self._permalinks:
+            try:
+                with understood(posting=False):
+                    link = self._client.chat_getPermalink(channel=posted.channel, message_ts=posted.ts)["permalink"]
+            except (Wait, Refused) as error:
+                _log.warning("no link to a card: %s", error)
+                return None
+            if len(self._permalinks) >= _MOST_LINKS:
+                self._permalinks.clear()
+            self._permalinks[posted] = str(link)
+        return self._permalinks[posted]
 
-    def permalink(self, posted: Posted) -> str:
-        with understood(posting=False):
-            return str(self._client.chat_getPermalink(channel=posted.channel, message_ts=posted.ts)["permalink"])
+    def forget(self, channel_or_user: str) -> None:
+        """Something happened to it: ask Slack again."""
+        self._fitness.forget(channel_or_user)
+        self._direct_channels.pop(channel_or_user, None)
 
 
 def _key_of(message: dict[str, Any]) -> str | None:

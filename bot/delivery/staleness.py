@@ -2,20 +2,19 @@
 
 from bot.domain.escalation import Escalation
 from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged
-from bot.domain.message_kinds import MessageKind
 from bot.domain.state import State
-from storage.outbox import Delivery, Posted
+from storage.outbox import Delivery
+from storage.subjects import Subject
 
 
-def is_outdated(delivery: Delivery, escalation: Escalation, event: DomainEvent, card: Posted | None) -> bool:
-    """A nudge that was answered meanwhile, a card for a channel that was left, a note without a card to stand under."""
-    match delivery.kind:
-        case MessageKind.CARD:
-            return delivery.to != escalation.route.channel
-        case MessageKind.BRIEF | MessageKind.NOTE | MessageKind.CHASE | MessageKind.REFRESH:
-            return card is None or (delivery.kind is MessageKind.BRIEF and delivery.to != escalation.route.channel)
-        case MessageKind.DIRECT | MessageKind.REMINDER:
-            return _answered(event, escalation)
+def is_outdated(delivery: Delivery, subject: Subject) -> bool:
+    """What was answered meanwhile, what is for a channel that was left, and what has no card to stand under."""
+    traits = delivery.kind.traits
+    if traits.stays and delivery.to != subject.escalation.route.channel:
+        return True
+    if (traits.in_thread or not traits.paced) and subject.card is None:
+        return True
+    return traits.asks and _answered(subject.event, subject.escalation)
 
 
 def _answered(event: DomainEvent, escalation: Escalation) -> bool:

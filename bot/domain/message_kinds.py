@@ -1,11 +1,81 @@
-from enum import StrEnum
+"""The kinds of message, and everything that ordering, pacing and delivery must know of each, as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from bot.domain.severity import Severity
+
+
+class Precedence(IntEnum):
+    """What goes first when more is owed than can be sent at once."""
+
+    CARD = 0
+    THREAD = 1
+    DIRECT = 2
+    REMINDER = 3
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What is true of every message of one kind.
+
+    `paced`: it is a post of its own, of which a recipient takes one a second; an update in place is not counted
+    (docs.slack.dev/apis/web-api/rate-limits). `superseded`: a later one of the same escalation makes it pointless.
+    `is_card`: where it stands, the escalation's card stands. `in_thread`: it stands in the card's thread.
+    `to_person`: it goes to a user, not to a channel. `stays`: it is meant for the channel it was owed to, and pointless
+    when the escalation has moved to another. `asks`: it asks for something, and is pointless once that was done.
+    `may_fall_back`: when its channel is closed to us, the fallback channel takes over.
+    """
+
+    precedence: Precedence
+    paced: bool = True
+    superseded: bool = False
+    is_card: bool = False
+    in_thread: bool = False
+    to_person: bool = False
+    stays: bool = False
+    asks: bool = False
+    may_fall_back: bool = True
 
 
 class MessageKind(StrEnum):
+    """What to draw.
+
+    The team channel's card, the brief and notes in its thread, a fresh card in place of the old one, a direct message;
+    for a nudge a reminder (direct) and a chase (in the thread); and a notice, a direct message that belongs to no
+    escalation and carries its own text.
+    """
+
     CARD = "card"
+    REFRESH = "refresh"
     BRIEF = "brief"
     NOTE = "note"
-    CHASE = "chase"
-    REFRESH = "refresh"
     DIRECT = "direct"
+    NOTICE = "notice"
     REMINDER = "reminder"
+    CHASE = "chase"
+
+    @property
+    def traits(self) -> Traits:
+        return _TRAITS[self]
+
+    def rank(self, severity: Severity | None) -> int:
+        """Whose turn it is: the smallest number goes first, 0 is the card of a critical escalation."""
+        place = list(Severity).index(severity) if severity else len(Severity)
+        return self.traits.precedence * (len(Severity) + 1) + place
+
+
+_TRAITS: Mapping[MessageKind, Traits] = {
+    MessageKind.CARD: Traits(Precedence.CARD, is_card=True, stays=True),
+    MessageKind.REFRESH: Traits(Precedence.THREAD, paced=False, superseded=True, is_card=True),
+    MessageKind.BRIEF: Traits(Precedence.THREAD, in_thread=True, stays=True),
+    MessageKind.NOTE: Traits(Precedence.THREAD, in_thread=True),
+    MessageKind.DIRECT: Traits(Precedence.DIRECT, to_person=True, may_fall_back=False),
+    MessageKind.NOTICE: Traits(Precedence.DIRECT, to_person=True, may_fall_back=False),
+    MessageKind.REMINDER: Traits(Precedence.REMINDER, to_person=True, asks=True, may_fall_back=False),
+    MessageKind.CHASE: Traits(Precedence.REMINDER, in_thread=True, asks=True),
+}
+
+MOST_URGENT = MessageKind.CARD.rank(Severity.CRITICAL)
+"""The one rank before which nothing else ever goes, however long it has waited."""

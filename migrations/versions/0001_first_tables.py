@@ -17,6 +17,7 @@ def upgrade() -> None:
     _create_escalations()
     _create_audit_entries()
     _create_outbox()
+    _create_lanes()
     _create_inbox_and_drafts()
     _create_settings()
     for statement in guards.statements(op.get_bind().dialect.name):
@@ -98,33 +99,63 @@ def _create_outbox() -> None:
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workspace", sa.String(), nullable=False),
-        sa.Column("escalation_id", sa.String(), nullable=False),
-        sa.Column("entry_seq", sa.Integer(), nullable=False),
+        sa.Column("lane", sa.String(), nullable=False),
+        sa.Column("transport", sa.String(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("to", sa.String(), nullable=False),
+        sa.Column("escalation_id", sa.String()),
+        sa.Column("entry_seq", sa.Integer()),
+        sa.Column("content", Json),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
-        sa.Column("not_before", UtcDateTime(), nullable=False),
+        sa.Column("due_at", UtcDateTime()),
         sa.Column("claimed_at", UtcDateTime()),
-        sa.Column("lease_until", UtcDateTime()),
         sa.Column("first_tried_at", UtcDateTime()),
         sa.Column("tried_at", UtcDateTime()),
-        sa.Column("sent_at", UtcDateTime()),
         sa.Column("ended_at", UtcDateTime()),
         sa.Column("channel", sa.String()),
         sa.Column("ts", sa.String()),
         sa.Column("error", sa.String()),
+        sa.Column("checksum", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_outbox"),
         sa.ForeignKeyConstraint(["escalation_id"], ["escalations.id"], name="fk_outbox_escalation_id_escalations"),
         sa.UniqueConstraint("key", name="uq_outbox_key"),
-        sa.CheckConstraint("state IN ('waiting', 'sending', 'sent', 'dead', 'superseded')", name="ck_outbox_state"),
+        sa.CheckConstraint(
+            "state IN ('queued', 'waiting', 'sending', 'delayed', 'sent', 'dead', 'superseded')", name="ck_outbox_state"
+        ),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_outbox_workspace_state_id", "outbox", ["workspace", "state", "id"])
-    op.create_index("ix_outbox_escalation_id_state_id", "outbox", ["escalation_id", "state", "id"])
-    op.create_index("ix_outbox_workspace_to_state_sent_at", "outbox", ["workspace", "to", "state", "sent_at"])
+    _partial("ix_outbox_waiting", "outbox", ["workspace", "lane", "rank", "id"], "state = 'waiting'")
+    _partial("ix_outbox_oldest", "outbox", ["workspace", "lane", "id"], "state = 'waiting'")
+    _partial("ix_outbox_due", "outbox", ["workspace", "due_at"], "state IN ('sending', 'delayed')")
+    _partial("ix_outbox_unfinished", "outbox", ["escalation_id", "id"], "ended_at IS NULL")
+    _partial("ix_outbox_cards", "outbox", ["escalation_id", "id"], "state = 'sent' AND kind IN ('card', 'refresh')")
+    _partial("ix_outbox_sent", "outbox", ["workspace", "ended_at"], "state = 'sent'")
+
+
+def _create_lanes() -> None:
+    op.create_table(
+        "lanes",
+        sa.Column("workspace", sa.String(), nullable=False),
+        sa.Column("lane", sa.String(), nullable=False),
+        sa.Column("rank", sa.Integer()),
+        sa.Column("head", sa.Integer()),
+        sa.Column("holding", sa.Integer()),
+        sa.Column("free_at", UtcDateTime()),
+        sa.Column("turns", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("workspace", "lane", name="pk_lanes"),
+    )
+    waiting = "rank IS NOT NULL AND holding IS NULL"
+    _partial("ix_lanes_ready", "lanes", ["workspace", "rank", "head"], f"{waiting} AND free_at IS NULL")
+    _partial("ix_lanes_oldest", "lanes", ["workspace", "head"], f"{waiting} AND free_at IS NULL")
+    _partial("ix_lanes_paused", "lanes", ["workspace", "free_at"], f"{waiting} AND free_at IS NOT NULL")
+
+
+def _partial(name: str, table: str, columns: list[str], where: str) -> None:
+    op.create_index(name, table, columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
 
 
 def _create_inbox_and_drafts() -> None:

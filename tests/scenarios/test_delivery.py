@@ -12,7 +12,7 @@ from tests.scenarios.forms import SECOND, escalates, opens_second_step
 def _send_when_it_can(town: Town, timeout: timedelta = timedelta(minutes=10)) -> None:
     """Let the bot try again whenever it means to, until nothing waits."""
     end = town.clock() + timeout
-    while (ready := town.app.bot.sender.next_ready_at()) and ready < end:
+    while (ready := town.app.bot.dispatcher.next_ready_at()) and ready < end:
         town.clock.move_to(ready)
         town.settle()
 
@@ -35,10 +35,10 @@ def _card_with_brief(town: Town) -> Message:
 def test_a_rate_limit_is_waited_for_and_other_channels_go_on(town: Town) -> None:
     town.workspace.faults.rate_limit("chat.postMessage", retry_after=7)
     _submits(town)
-    town.app.bot.sender.deliver_next()
+    town.app.bot.dispatcher.deliver_next()
     assert town.engineer.reads("C0ENG") == []
     started = town.clock()
-    assert town.app.bot.sender.next_ready_at() == started + timedelta(seconds=7)
+    assert town.app.bot.dispatcher.next_ready_at() == started + timedelta(seconds=7)
     escalates(town, town.specialist, {"area": "billing"})
     assert len(town.billing_engineer.reads("C0BILL")) == 1
     assert town.engineer.reads("C0ENG") == []
@@ -127,7 +127,7 @@ def test_an_owner_who_left_is_said_in_the_thread(town: Town) -> None:
     escalates(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     town.workspace.deactivate(town.agent)
-    town.app.bot.sender._slack._direct_channels.clear()  # as after a restart: Slack is asked for the conversation anew
+    town.app.bot.slack.forget(town.agent.id)  # as after a restart: Slack is asked for the conversation anew
     town.advance(hours=4)
     assert "Who looks after the customer?" in town.engineer.thread(card)[-1].seen
 

@@ -1,17 +1,89 @@
 """What every test of the tables needs: an engine that is patient with a busy machine, closed afterwards."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from uuid import uuid4
 
+import psycopg
 import pytest
 from sqlalchemy import Engine
 
 from storage.database import connect
+from tests.conftest import TEMPLATE, postgres_database
+from tests.postgres import database_at
+from tests.storage.queue_cases import Crowd, with_crowd
+
+CROWDS = [Crowd(size, analysed) for size in (0, 5, 100, 5000) for analysed in (False, True)]
 
 
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
     """A migrated, empty database; the test runs once on SQLite and once on PostgreSQL."""
-    engine = connect(database_url, timeout=timedelta(seconds=20))
+    with _opened(database_url) as engine:
+        yield engine
+
+
+@pytest.fixture(params=CROWDS, ids=str)
+def crowd(request: pytest.FixtureRequest) -> Crowd:
+    """The others who wait in the queue."""
+    assert isinstance(request.param, Crowd)
+    return request.param
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def crowded(request: pytest.FixtureRequest, crowd: Crowd, tmp_path: Path) -> Iterator[Engine]:
+    """Three escalations that owe nothing yet, and the crowd's messages."""
+    if request.param == "sqlite":
+        filled = request.getfixturevalue("sqlite_crowds")(crowd)
+        with _opened(f"sqlite:///{shutil.copy(filled, tmp_path / 'escalate.db')}") as engine:
+            yield engine
+    else:
+        template = request.getfixturevalue("postgres_crowds")(crowd)
+        server = request.getfixturevalue("postgres_server")
+        with postgres_database(server, template=template) as url, _opened(url) as engine:
+            yield engine
+
+
+@pytest.fixture(scope="session")
+def sqlite_crowds(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Crowd], Path]:
+    """A file with that crowd in it, filled when it is first asked for."""
+    folder = tmp_path_factory.mktemp("crowds")
+
+    @cache
+    def filled(crowd: Crowd) -> Path:
+        file = Path(shutil.copy(migrated_file, folder / f"{crowd}.db"))
+        _fill(f"sqlite:///{file}", crowd)
+        return file
+
+    return filled
+
+
+@pytest.fixture(scope="session")
+def postgres_crowds(postgres_server: str) -> Callable[[Crowd], str]:
+    """The name of a database with that crowd in it, filled when it is first asked for."""
+
+    @cache
+    def filled(crowd: Crowd) -> str:
+        name = f"crowd_{uuid4().hex}"
+        with psycopg.connect(postgres_server, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        _fill(database_at(postgres_server, name), crowd)
+        return name
+
+    return filled
+
+
+def _fill(url: str, crowd: Crowd) -> None:
+    with _opened(url) as engine:
+        with_crowd(engine, crowd)
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[Engine]:
+    engine = connect(url, timeout=timedelta(seconds=20))
     yield engine
     engine.dispose()

@@ -1,21 +1,22 @@
-"""Four senders, one outbox: everything once, in order, at Slack's schedule."""
+"""Four senders, in one process or in several, one queue: everything once, in order, at Slack's pace."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
 from threading import Lock
 
 import pytest
-from sqlalchemy import Engine, delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine
 
-from storage.models import OutboxRow
-from storage.outbox import Delivery, Outbox
-from storage.unit_of_work import UnitOfWork
-from tests.builders import HOME, numbered, seconds
+from bot.domain.message_kinds import MessageKind
+from storage.database import connect
+from storage.outbox import Delivery, Outbox, Sent
+from tests.builders import HOME, seconds
 from tests.builders import NINE as AT
 from tests.storage.concurrency import at_once
+from tests.storage.queue_cases import counts, owe, sent, with_escalations
 
 ESCALATIONS, CHANNELS, EACH = 20, 5, 10
 LONG = timedelta(days=1)
@@ -27,7 +28,7 @@ class Witness:
 
     now: datetime = AT
     lock: Lock = field(default_factory=Lock)
-    in_hand: set[str] = field(default_factory=set)
+    in_hand: set[str | None] = field(default_factory=set)
     posted: list[tuple[datetime, Delivery]] = field(default_factory=list)
 
     def takes(self, delivery: Delivery) -> None:
@@ -35,59 +36,66 @@ class Witness:
             assert not self.in_hand & {delivery.to, delivery.escalation_id}
             self.in_hand |= {delivery.to, delivery.escalation_id}
 
-    def gives_back(self, delivery: Delivery, at: datetime) -> None:
+    def gives_back(self, delivery: Delivery, at: datetime) -> Sent:
         with self.lock:
             self.posted.append((at, delivery))
             self.in_hand -= {delivery.to, delivery.escalation_id}
+        return sent(delivery, at)
 
     def lets_time_pass(self, until: datetime) -> None:
         with self.lock:
             self.now = max(self.now, until)
 
 
-def owe(engine: Engine) -> None:
-    with UnitOfWork(engine, HOME) as work:
+def fill(engine: Engine) -> None:
+    with_escalations(engine, ESCALATIONS)
+    for _ in range(EACH):
         for number in range(1, ESCALATIONS + 1):
-            work.escalations.add(numbered(number), submission_key=f"V{number}")
-    with Session(engine) as session, session.begin():
-        session.execute(delete(OutboxRow))
-        session.add_all(
-            OutboxRow(
-                workspace=HOME, escalation_id=f"{HOME}-{number}", entry_seq=turn, kind="note", created_at=AT,
-                to=f"C{number % CHANNELS}", not_before=AT, key=f"{number}-{turn}",
-            )
-            for turn in range(EACH)
-            for number in range(1, ESCALATIONS + 1)
-        )  # fmt: skip
+            owe(engine, f"{HOME}-{number}", (MessageKind.NOTE, f"C{number % CHANNELS}"))
+
+
+def drain(outbox: Outbox, witness: Witness) -> None:
+    while True:
+        at = witness.now
+        taken = outbox.exchange([], at=at, lease=LONG, limit=2)
+        for delivery in taken:
+            witness.takes(delivery)
+        outcomes = [witness.gives_back(delivery, at) for delivery in taken]
+        if outcomes:
+            outbox.exchange(outcomes, at=at, lease=LONG, limit=0)
+        elif (ready := outbox.next_ready_at(at)) is None:
+            return
+        elif ready < AT + LONG:  # later: the message is in somebody's hand, who will say when it is sent
+            witness.lets_time_pass(ready)
+
+
+def one_process(engine: Engine) -> list[Engine]:
+    return [engine] * 4
+
+
+def four_processes(engine: Engine) -> list[Engine]:
+    """As far as the database can tell: each has an engine, and with it the locks and connections, of its own."""
+    url = engine.url.render_as_string(hide_password=False)
+    return [connect(url, timeout=seconds(20)) for _ in range(4)]
 
 
 @pytest.mark.fault("F36")
-def test_four_senders_drain_it_once_in_order_and_at_pace(engine: Engine) -> None:
-    owe(engine)
-    outbox, witness = Outbox(engine, HOME), Witness()
+@pytest.mark.parametrize("engines", [one_process, four_processes])
+def test_four_senders_drain_it_once_in_order_and_at_pace(
+    engines: Callable[[Engine], list[Engine]], engine: Engine
+) -> None:
+    fill(engine)
+    witness, senders = Witness(), engines(engine)
+    at_once(*[lambda one=one: drain(Outbox(one, HOME), witness) for one in senders])
+    for one in senders:
+        one.dispose()
 
-    def drain() -> None:
-        while True:
-            at = witness.now
-            delivery = outbox.claim(at=at, lease=LONG)
-            if delivery is not None:
-                witness.takes(delivery)
-                witness.gives_back(delivery, at)
-                outbox.sent(delivery, channel=delivery.to, ts="1.000100", at=at)
-            elif (ready := outbox.next_ready_at(at)) is None:
-                return
-            elif ready < AT + LONG:  # later: the message is in somebody's hand, who will say when it is sent
-                witness.lets_time_pass(ready)
-
-    at_once(*[drain] * 4)
-
-    with Session(engine) as session:
-        ids = session.scalars(select(OutboxRow.id)).all()
-    assert sorted(delivery.id for _, delivery in witness.posted) == sorted(ids)
+    assert counts(engine) == {"sent": ESCALATIONS * EACH}
+    assert len({delivery.id for _, delivery in witness.posted}) == len(witness.posted) == ESCALATIONS * EACH
     assert {delivery.attempts for _, delivery in witness.posted} == {1}
     turns, moments = defaultdict(list), defaultdict(list)
     for at, delivery in witness.posted:
-        turns[delivery.escalation_id].append(delivery.entry_seq)
+        turns[delivery.escalation_id].append(delivery.id)
         moments[delivery.to].append(at)
-    assert list(turns.values()) == [list(range(EACH))] * ESCALATIONS
+    assert all(ids == sorted(ids) for ids in turns.values())
     assert all(later - earlier >= seconds(1) for lane in moments.values() for earlier, later in pairwise(lane))

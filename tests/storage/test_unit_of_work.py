@@ -15,7 +15,7 @@ from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from storage.audit.reading import entry_count
 from storage.drafts import Draft
 from storage.models import Base, EscalationRow
-from storage.outbox import Outbox
+from storage.outbox import QueueHealth
 from storage.records import Records
 from storage.unit_of_work import Committed, UnitOfWork
 from tests.builders import AGENT, AWAY, ENGINEER, HOME, NINE, minutes, numbered, opened, perform
@@ -55,7 +55,7 @@ def test_row_audit_and_messages_are_one_commit(engine: Engine) -> None:
     opened(engine)
 
     assert row_counts(engine) == {
-        "escalations": 1, "audit_entries": 1, "outbox": 3, "inbox": 0, "drafts": 0, "settings": 0,
+        "escalations": 1, "audit_entries": 1, "outbox": 3, "lanes": 1, "inbox": 0, "drafts": 0, "settings": 0,
     }  # fmt: skip
 
 
@@ -117,10 +117,10 @@ def test_a_commit_says_what_is_to_be_sent_and_when_the_sweep_is_needed(engine: E
 
 def test_it_is_said_after_the_commit_when_all_can_see_it(engine: Engine) -> None:
     seen = []
-    with UnitOfWork(engine, HOME, on_commit=lambda _: seen.append(Outbox(engine, HOME).counts())) as work:
+    with UnitOfWork(engine, HOME, on_commit=lambda _: seen.append(QueueHealth(engine, HOME).counts())) as work:
         work.escalations.add(numbered(1), submission_key="V1")
 
-    assert seen == [{"waiting": 3}]
+    assert seen == [{"waiting": 1, "queued": 2}]
 
 
 def test_nobody_is_woken_when_nothing_happened(engine: Engine) -> None:

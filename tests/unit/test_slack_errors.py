@@ -12,7 +12,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientNotConnectedError, SlackRequestError
 
-from bot.delivery.slack_errors import CHANNEL_CLOSED, Refused, Unsure, Wait, retry_after, understood
+from bot.delivery.slack_errors import CHANNEL_CLOSED, AnswerLost, Refused, Wait, retry_after, understood
 
 Answer = Callable[..., Any]
 
@@ -48,7 +48,7 @@ def failing(failure: Exception) -> Answer:
 
 def meaning(monkeypatch: pytest.MonkeyPatch, answer: Answer, *, posting: bool) -> Exception:
     monkeypatch.setattr("slack_sdk.web.base_client.urlopen", answer)
-    with pytest.raises((Wait, Unsure, Refused)) as raised, understood(posting=posting):
+    with pytest.raises((Wait, AnswerLost, Refused)) as raised, understood(posting=posting):
         WebClient("xoxb-1", retry_handlers=[]).api_call("chat.postMessage")
     return raised.value
 
@@ -143,7 +143,7 @@ def test_a_lost_answer_is_unsure_when_posting_and_asked_again_otherwise(
     monkeypatch: pytest.MonkeyPatch, answer: Answer, name: str
 ) -> None:
     lost = meaning(monkeypatch, answer, posting=True)
-    assert (type(lost), str(lost)) == (Unsure, name)
+    assert (type(lost), str(lost)) == (AnswerLost, name)
     again = meaning(monkeypatch, answer, posting=False)
     assert isinstance(again, Wait)
     assert (str(again), again.seconds, again.everything) == (name, None, False)

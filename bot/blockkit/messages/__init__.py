@@ -6,18 +6,22 @@ from bot.blockkit.kit.elements import Message
 from bot.blockkit.messages.brief import brief
 from bot.blockkit.messages.card import card
 from bot.blockkit.messages.direct_message import direct_message
+from bot.blockkit.messages.notice import notice
 from bot.blockkit.messages.thread_note import thread_note
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.message_kinds import MessageKind
 
-__all__ = ["Message", "draw"]
+__all__ = ["Message", "draw", "notice"]
 
 
 def draw(
     kind: MessageKind, escalation: Escalation, event: DomainEvent, *, at: datetime, link: str | None = None
 ) -> Message:
-    """The message that `kind` asks for, at the moment `at`; `link` is the card's permalink, where it is known."""
+    """The message that `kind` asks for, at the moment `at`; `link` is the card's permalink, where it is known.
+
+    A notice has no escalation: it is drawn by `notice`.
+    """
     match kind:
         case MessageKind.CARD | MessageKind.REFRESH:
             return card(escalation, event, at=at)

@@ -1,0 +1,131 @@
+"""Between the queue and the senders: one thread reports and claims in one transaction, many others talk to Slack."""
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from queue import SimpleQueue
+
+from bot.delivery.job import Job
+from bot.delivery.sender import LEASE, Sender
+from bot.loop import LONGEST_WAIT, Loop
+from storage.outbox import UNREADABLE, Delivery, Later, Outbox, Outcome
+from storage.snapshots import Unreadable
+from storage.subjects import Subjects
+
+_log = logging.getLogger(__name__)
+
+SENDERS = 24
+"""Threads that wait for Slack most of their time: at 150 ms a call they make 160 calls a second."""
+_SHORTEST_WAIT = 0.02  # seconds; else two clocks that differ a little would make the loop run in circles
+_AFTER_A_FAILURE = timedelta(seconds=5)  # when the database did not say what a message tells of
+_LONGEST_PAUSE = timedelta(hours=1)  # for what cannot be read
+
+
+class Dispatcher:
+    """Claims as many messages as there are idle senders, and gives each sender all that its message is drawn from."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        subjects: Subjects,
+        sender: Sender,
+        clock: Callable[[], datetime],
+        *,
+        senders: int = SENDERS,
+    ) -> None:
+        self._outbox, self._subjects, self._sender, self._clock = outbox, subjects, sender, clock
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._finished: deque[Outcome] = deque()
+        self._in_hand: set[int] = set()  # claimed and not yet reported; only the loop's thread touches it
+        self._stopping = False
+        self._loop = Loop("dispatcher", self._turn, clock, self._clock_set)
+        self._senders = [threading.Thread(target=self._send, name=f"sender-{n}", daemon=True) for n in range(senders)]
+
+    def start(self) -> None:
+        self._loop.start()
+        for thread in self._senders:
+            thread.start()
+
+    def wake(self) -> None:
+        """Something may go now."""
+        self._loop.wakeup.call()
+
+    def is_alive(self) -> bool:
+        return self._loop.is_alive() and all(thread.is_alive() for thread in self._senders)
+
+    def stop(self, *, within: float) -> None:
+        """Let what is in flight finish and report it, for so many seconds; the rest is in the queue."""
+        end = time.monotonic() + within
+        self._stopping = True
+        for _ in self._senders:
+            self._jobs.put(None)
+        for thread in self._senders:
+            if thread.is_alive():
+                thread.join(max(0.0, end - time.monotonic()))
+        self._loop.stop()
+        self._loop.join(end - time.monotonic())
+
+    def deliver_next(self) -> bool:
+        """Deliver one message in the caller's thread, if one may go now; whether there was one."""
+        deliveries = self._exchange([], limit=1)
+        for job in self._jobs_of(deliveries):
+            self._finished.append(self._sender.send(job))
+        self._exchange(list(self._finished), limit=0)
+        return bool(deliveries)
+
+    def next_ready_at(self) -> datetime | None:
+        return self._outbox.next_ready_at(self._clock())
+
+    def _turn(self) -> float:
+        outcomes = list(self._finished)
+        idle = len(self._senders) - len(self._in_hand) + len(outcomes)
+        limit = 0 if self._stopping else idle
+        deliveries = self._exchange(outcomes, limit=limit)
+        for job in self._jobs_of(deliveries):
+            self._jobs.put(job)
+        if self._finished:
+            return 0.0
+        if len(deliveries) == limit:
+            return LONGEST_WAIT  # every sender is busy: the first that is done calls
+        ready = self.next_ready_at()
+        return max((ready - self._clock()).total_seconds(), _SHORTEST_WAIT) if ready else LONGEST_WAIT
+
+    def _exchange(self, outcomes: Sequence[Outcome], *, limit: int) -> list[Delivery]:
+        """What could not be reported, because the database is away, is reported the next time."""
+        reported = {outcome.delivery.id for outcome in outcomes}
+        in_hand = self._in_hand - reported
+        deliveries = self._outbox.exchange(outcomes, at=self._clock(), lease=LEASE, limit=limit, in_hand=in_hand)
+        for _ in outcomes:
+            self._finished.popleft()
+        self._in_hand = in_hand | {delivery.id for delivery in deliveries}
+        return deliveries
+
+    def _jobs_of(self, deliveries: Sequence[Delivery]) -> Iterable[Job]:
+        """Those that can be drawn; the others wait, so that they stop nobody else."""
+        try:
+            subjects = self._subjects.of(deliveries)
+        except Exception:
+            until = self._clock() + _AFTER_A_FAILURE
+            self._finished.extend(Later(delivery, until, "database") for delivery in deliveries)
+            raise
+        for delivery in deliveries:
+            subject = subjects.get(delivery.id)
+            if isinstance(subject, Unreadable):
+                _log.error("message %s waits: %s", delivery.id, subject)
+                pause = min(timedelta(minutes=2 ** min(delivery.attempts, 10)), _LONGEST_PAUSE)
+                self._finished.append(Later(delivery, self._clock() + pause, UNREADABLE))
+            else:
+                yield Job(delivery, subject)
+
+    def _send(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            self._finished.append(self._sender.send(job))
+            self._loop.wakeup.call()
+
+    def _clock_set(self, jump: timedelta) -> None:
+        """Set forward, leases end early: what is in hand here is renewed. Set back, nobody waits for the old times."""
+        if jump < timedelta():
+            self._outbox.put_right(at=self._clock(), lease=LEASE, set_back=-jump)

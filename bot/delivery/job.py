@@ -1,0 +1,14 @@
+"""A claimed message with all it is drawn from."""
+
+from dataclasses import dataclass
+
+from storage.outbox import Delivery
+from storage.subjects import Subject
+
+
+@dataclass(frozen=True)
+class Job:
+    """`subject` is what it tells of; a notice belongs to no escalation and has none."""
+
+    delivery: Delivery
+    subject: Subject | None

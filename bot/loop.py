@@ -1,0 +1,64 @@
+"""A thread that takes turns until it is stopped, and outlives whatever a turn raises."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.clock_watch import ClockWatch
+from bot.wakeup import Wakeup
+
+_log = logging.getLogger(__name__)
+
+LONGEST_WAIT = 30.0
+"""Seconds between two turns: what another process committed, or a call that was missed, waits no longer."""
+_AFTER_A_FAILURE = 5.0  # seconds before the database is asked again, unless somebody calls
+
+
+class Loop:
+    """`turn` does what there is to do and says for how many seconds nothing more will be.
+
+    `clock_set` hears by how much the wall clock was set, before the turn that follows.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        turn: Callable[[], float],
+        clock: Callable[[], datetime],
+        clock_set: Callable[[timedelta], None],
+    ) -> None:
+        self.wakeup = Wakeup()
+        self._name, self._turn, self._clock, self._clock_set = name, turn, clock, clock_set
+        self._stopping = False
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def is_alive(self) -> bool:
+        return self._thread.is_alive()
+
+    def stop(self) -> None:
+        """After the turn it is in, and one more."""
+        self._stopping = True
+        self.wakeup.call()
+
+    def join(self, seconds: float) -> None:
+        if self._thread.is_alive():
+            self._thread.join(max(0.0, seconds))
+
+    def _run(self) -> None:
+        watch = ClockWatch(self._clock)
+        while True:
+            last, known, pause = self._stopping, self.wakeup.count, _AFTER_A_FAILURE
+            try:
+                if jump := watch.jump():
+                    _log.warning("the clock was set by %s", jump)
+                    self._clock_set(jump)
+                pause = min(max(self._turn(), 0.0), LONGEST_WAIT)
+            except Exception:  # noqa: BLE001 - this thread must outlive a database that is down: nothing else works
+                _log.exception("the %s failed; trying again in %s s", self._name, _AFTER_A_FAILURE)
+            if last:
+                return
+            self.wakeup.wait(known, seconds=pause)

@@ -1,0 +1,67 @@
+"""When the sweep of due follow-ups runs: at the very moment of the next one, and once in a while."""
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.loop import LONGEST_WAIT, Loop
+from bot.services.followups import FollowUps
+from storage.records import Records
+
+_DOUBTFUL = timedelta(minutes=1)
+"""A clock that is set by more than this may be wrong: one that is put right again within a tick makes nobody nudged."""
+
+
+class Sweeper:
+    """One thread."""
+
+    def __init__(
+        self,
+        follow_ups: FollowUps,
+        records: Records,
+        clock: Callable[[], datetime],
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._follow_ups, self._records, self._clock, self._monotonic = follow_ups, records, clock, monotonic
+        self._next: datetime | None = None
+        self._changing = threading.Lock()
+        self._not_before = monotonic()
+        self._loop = Loop("sweep", self._turn, clock, self._clock_set)
+
+    def start(self) -> None:
+        self._loop.start()
+
+    def is_alive(self) -> bool:
+        return self._loop.is_alive()
+
+    def expect(self, due: datetime) -> None:
+        """A commit has made something due then; wakes the sweep if that is sooner than all it knows."""
+        with self._changing:
+            sooner = self._next is None or due < self._next
+            if sooner:
+                self._next = due
+        if sooner:
+            self._loop.wakeup.call()
+
+    def stop(self, *, within: float) -> None:
+        self._loop.stop()
+        self._loop.join(within)
+
+    def _turn(self) -> float:
+        held_for = self._not_before - self._monotonic()
+        if held_for > 0:
+            return held_for
+        with self._changing:
+            self._next = None
+        due = self._records.next_nudge_at()
+        if due and due <= self._clock():
+            self._follow_ups.sweep()
+            due = self._records.next_nudge_at()
+        with self._changing:
+            self._next = min((at for at in (self._next, due) if at), default=None)
+            return (self._next - self._clock()).total_seconds() if self._next else LONGEST_WAIT
+
+    def _clock_set(self, jump: timedelta) -> None:
+        if jump > _DOUBTFUL:
+            self._not_before = self._monotonic() + LONGEST_WAIT

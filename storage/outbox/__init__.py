@@ -1,0 +1,39 @@
+"""The messages that are owed, and whose turn it is. They are intents: what they say is drawn when they are sent."""
+
+from storage.outbox.cards import cards_of
+from storage.outbox.consistency import queue_problems
+from storage.outbox.enqueue import enqueue
+from storage.outbox.health import QueueHealth
+from storage.outbox.messages import (
+    SLACK,
+    UNREADABLE,
+    Dead,
+    Delivery,
+    Later,
+    Outcome,
+    OwedMessage,
+    Posted,
+    Sent,
+    Superseded,
+    Unsure,
+)
+from storage.outbox.queue import Outbox
+
+__all__ = [
+    "SLACK",
+    "UNREADABLE",
+    "Dead",
+    "Delivery",
+    "Later",
+    "Outbox",
+    "Outcome",
+    "OwedMessage",
+    "Posted",
+    "QueueHealth",
+    "Sent",
+    "Superseded",
+    "Unsure",
+    "cards_of",
+    "enqueue",
+    "queue_problems",
+]

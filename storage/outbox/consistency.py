@@ -1,0 +1,87 @@
+"""Whether the lanes, and the order within each escalation, say what the messages say; and putting them right.
+
+Lanes follow from the messages, so nothing is lost when they are computed anew; one that was edited by hand would stop
+its messages for good.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from storage.models import LaneRow, OutboxRow
+from storage.outbox.transaction import QueueTransaction
+
+_Lane = tuple[str, str]
+"""Workspace and name."""
+_Says = tuple[int | None, int | None, int | None]
+"""Rank and id of the message that goes first, and the id of the one in hand."""
+_NOTHING: _Says = (None, None, None)
+
+_ON_THEIR_WAY = (
+    select(OutboxRow.workspace, OutboxRow.lane, OutboxRow.rank, OutboxRow.id, OutboxRow.state)
+    .where(OutboxRow.state.in_(["waiting", "sending"]))
+    .order_by(OutboxRow.workspace, OutboxRow.lane, OutboxRow.rank, OutboxRow.id)
+)
+_LANES = select(LaneRow.workspace, LaneRow.lane, LaneRow.rank, LaneRow.head, LaneRow.holding)
+_UNFINISHED = (
+    select(OutboxRow.workspace, OutboxRow.escalation_id, OutboxRow.id, OutboxRow.state)
+    .where(OutboxRow.escalation_id.is_not(None), OutboxRow.ended_at.is_(None))
+    .order_by(OutboxRow.workspace, OutboxRow.escalation_id, OutboxRow.id)
+)
+
+
+def queue_problems(connection: Connection, workspace: str | None = None) -> Iterator[str]:
+    """A sentence for each lane, and for each escalation, whose order is not what its messages make it."""
+    for (team, name), (said, true) in _wrong_lanes(connection, workspace).items():
+        yield f"lane {name} of {team} says {_words(said)}, but its messages say {_words(true)}."
+    for row in _out_of_line(connection, workspace):
+        yield f"message {row.id} of {row.workspace} is {row.state}, which is not its escalation's order."
+
+
+def put_right(queue: QueueTransaction) -> None:
+    """Let this workspace's lanes and lines say what its messages say."""
+    for (_, name), (_, (_, _, holding)) in _wrong_lanes(queue.connection, queue.workspace).items():
+        (lane,) = queue.lanes.get([name])
+        lane.holding = holding
+    queue.promote({row.escalation_id for row in _out_of_line(queue.connection, queue.workspace)})
+
+
+def _wrong_lanes(connection: Connection, workspace: str | None) -> dict[_Lane, tuple[_Says, _Says]]:
+    """What each lane that is wrong says, and what it should."""
+    said = {
+        (row.workspace, row.lane): (row.rank, row.head, row.holding)
+        for row in connection.execute(_of(_LANES, workspace))
+    }
+    true = _true_lanes(connection.execute(_of(_ON_THEIR_WAY, workspace)))
+    both = ((lane, said.get(lane, _NOTHING), true.get(lane, _NOTHING)) for lane in sorted(said.keys() | true.keys()))
+    return {lane: (one, other) for lane, one, other in both if one != other}
+
+
+def _true_lanes(rows: Any) -> dict[_Lane, _Says]:
+    found: dict[_Lane, _Says] = {}
+    for lane, together in groupby(rows, lambda row: (row.workspace, row.lane)):
+        messages = list(together)
+        rank, head = next(((row.rank, row.id) for row in messages if row.state == "waiting"), (None, None))
+        found[lane] = rank, head, next((row.id for row in messages if row.state == "sending"), None)
+    return found
+
+
+def _out_of_line(connection: Connection, workspace: str | None) -> Iterator[Row[Any]]:
+    """The first unfinished message of an escalation that is held back, and others that are not."""
+    rows = connection.execute(_of(_UNFINISHED, workspace))
+    for _, together in groupby(rows, lambda row: (row.workspace, row.escalation_id)):
+        for place, row in enumerate(together):
+            if (row.state == "queued") == (place == 0):
+                yield row
+
+
+def _of(statement: Any, workspace: str | None) -> Any:
+    return statement.where(statement.selected_columns.workspace == workspace) if workspace else statement
+
+
+def _words(says: _Says) -> str:
+    _, head, holding = says
+    first = f"message {head} goes first" if head else "nothing waits"
+    return f"{first} and message {holding} is on its way" if holding else first

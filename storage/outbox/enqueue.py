@@ -1,0 +1,81 @@
+"""Putting messages into the queue, in the transaction of what they tell of."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from bot.domain.message_kinds import MessageKind
+from storage.locks import Lock, acquire
+from storage.outbox.messages import OwedMessage
+from storage.outbox.rows import Row
+from storage.outbox.transaction import QueueTransaction
+
+
+def enqueue(connection: Connection, messages: Sequence[OwedMessage]) -> None:
+    """Owe these messages, all of one workspace, each escalation's in this order.
+
+    The last thing that a transaction does: from here on it holds the queue's lock (see `storage.locks`).
+    """
+    if not messages:
+        return
+    workspace = messages[0].workspace
+    acquire(Lock.QUEUE, connection, workspace)
+    queue = QueueTransaction(connection, workspace, max(message.created_at for message in messages))
+    escalations: dict[str, list[Row]] = defaultdict(list)
+    for row in queue.unfinished(message.escalation_id for message in messages if message.escalation_id):
+        escalations[row["escalation_id"]].append(row)
+    new = [_row(message) for message in messages]
+    queue.rows.add(new)
+    for row in new:
+        if row["escalation_id"] is None:
+            queue.put_in_line(row)
+        else:
+            escalations[row["escalation_id"]].append(row)
+    for rows in escalations.values():
+        _arrange(queue, rows)
+    queue.write()
+
+
+def _arrange(queue: QueueTransaction, rows: Sequence[Row]) -> None:
+    """One escalation's messages, old and new in order: drop what is followed, let the first go, hold the rest.
+
+    What stands before something more urgent is as urgent: a reminder in a long line would keep the card from changing.
+    """
+    followed: set[str] = set()
+    most_urgent = rows[-1]["rank"]
+    for row in reversed(rows):
+        if row["kind"] in followed and row["state"] != "sending":
+            queue.supersede(row)
+            continue
+        if MessageKind(row["kind"]).traits.superseded:
+            followed.add(row["kind"])
+        if row["rank"] > most_urgent:
+            queue.rows.change(row, rank=most_urgent)
+            queue.lanes.touch([row["lane"]])
+        most_urgent = row["rank"]
+    first = next(row for row in rows if row["ended_at"] is None)
+    if first["state"] == "queued":
+        queue.put_in_line(first)
+
+
+def _row(message: OwedMessage) -> Row:
+    nothing_yet = dict.fromkeys(
+        ("claimed_at", "first_tried_at", "tried_at", "ended_at", "channel", "ts", "error"), None
+    )
+    return nothing_yet | {
+        "workspace": message.workspace,
+        "lane": message.lane,
+        "transport": message.transport,
+        "rank": message.rank,
+        "kind": message.kind.value,
+        "to": message.to,
+        "escalation_id": message.escalation_id,
+        "entry_seq": message.entry_seq,
+        "content": dict(message.content) if message.content is not None else None,
+        "key": message.key,
+        "state": "queued",
+        "attempts": 0,
+        "created_at": message.created_at,
+        "due_at": message.not_before,
+    }

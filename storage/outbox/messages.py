@@ -1,0 +1,146 @@
+"""What goes into the queue, what comes out of it, and what is reported back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from secrets import token_hex
+from typing import Any, Protocol, Self
+
+from bot.domain.message_kinds import MessageKind
+from bot.domain.severity import Severity
+
+SLACK = "slack"
+"""The transport of every message so far."""
+
+
+UNREADABLE = "unreadable"
+"""The error of a message whose escalation or event cannot be read."""
+
+
+class _Intent(Protocol):
+    @property
+    def kind(self) -> MessageKind: ...
+    @property
+    def to(self) -> str: ...
+
+
+class _Escalation(Protocol):
+    id: str
+    workspace: str
+    severity: Severity
+
+
+@dataclass(frozen=True)
+class OwedMessage:
+    """One message to be sent. `to` is a channel or a user id; `key` is random and names the message in Slack.
+
+    What belongs to an escalation names it, and the audit entry (`entry_seq`) that it tells of. A notice belongs to none
+    and carries its own text, `content["text"]`. It goes out at `not_before` at the earliest, else as soon as it can.
+    """
+
+    workspace: str
+    kind: MessageKind
+    to: str
+    created_at: datetime
+    severity: Severity | None = None
+    escalation_id: str | None = None
+    entry_seq: int | None = None
+    content: Mapping[str, Any] | None = None
+    not_before: datetime | None = None
+    transport: str = SLACK
+    key: str = field(default_factory=lambda: token_hex(16))
+
+    @classmethod
+    def of(cls, intent: _Intent, escalation: _Escalation, *, seq: int, at: datetime) -> Self:
+        """What `intent` asks for, about entry `seq` of the escalation."""
+        return cls(
+            escalation.workspace, intent.kind, intent.to, at,
+            severity=escalation.severity, escalation_id=escalation.id, entry_seq=seq,
+        )  # fmt: skip
+
+    @property
+    def lane(self) -> str:
+        """Posts to a recipient are one lane. Updates in place are another: they neither take nor keep its pace."""
+        return self.to if self.kind.traits.paced else f"{self.to} updates"
+
+    @property
+    def rank(self) -> int:
+        return self.kind.rank(self.severity)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One message in hand, until its lease ends. `attempts` counts this one.
+
+    `tried_at` is set when an earlier attempt may have reached Slack: look for `key` before posting again, from
+    `first_tried_at` on.
+    """
+
+    id: int
+    workspace: str
+    kind: MessageKind
+    to: str
+    escalation_id: str | None
+    entry_seq: int | None
+    content: Mapping[str, Any] | None
+    key: str
+    attempts: int
+    first_tried_at: datetime
+    tried_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Posted:
+    """Where Slack stored a message."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Slack has it. True even when the lease has ended meanwhile; of two such reports the first one stays."""
+
+    delivery: Delivery
+    posted: Posted
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Later:
+    """Slack refused it for now and did not store it; with `whole_lane` all that waits for this recipient waits."""
+
+    delivery: Delivery
+    until: datetime
+    error: str
+    whole_lane: bool = False
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """Nobody knows whether Slack stored what was posted at `at`: whoever takes it next must look first."""
+
+    delivery: Delivery
+    until: datetime
+    at: datetime
+    error: str
+
+
+@dataclass(frozen=True)
+class Dead:
+    """Slack will never take it."""
+
+    delivery: Delivery
+    error: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Superseded:
+    """It has nothing to say any more."""
+
+    delivery: Delivery
+    at: datetime
+
+
+Outcome = Sent | Later | Unsure | Dead | Superseded

@@ -1,0 +1,78 @@
+"""The messages that one transaction reads and changes. Every write of one goes through here, with its checksum."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, cast
+
+from sqlalchemy import Connection, Table, bindparam, insert, select, text, update
+
+from storage.models import OutboxRow
+from storage.row_checksum import checksum
+
+Row = dict[str, Any]
+
+OUTBOX = cast("Table", OutboxRow.__table__)
+_CHANGE = (
+    "rank", "state", "attempts", "due_at", "claimed_at", "first_tried_at", "tried_at", "ended_at", "channel", "ts",
+    "error", "checksum",
+)  # fmt: skip
+_BY_ID = select(OUTBOX).where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
+_WRITE = (
+    update(OUTBOX).where(OUTBOX.c.id == bindparam("row")).values({name: bindparam(f"new_{name}") for name in _CHANGE})
+)
+_NEXT_IDS: Mapping[str, str] = {
+    # The queue's lock is held: nobody else takes a number meanwhile.
+    "sqlite": "SELECT seq + :count FROM sqlite_sequence WHERE name = 'outbox'",
+    "postgresql": "SELECT max(nextval(pg_get_serial_sequence('outbox', 'id'))) FROM generate_series(1, :count)",
+}
+
+
+class Rows:
+    """A message in here is a mapping of all its columns."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._rows: dict[int, Row] = {}
+        self._changed: set[int] = set()
+        self._new: list[Row] = []
+
+    def get(self, ids: Collection[int]) -> list[Row]:
+        """These messages, as they stand in this transaction; what does not exist is left out."""
+        if missing := [id for id in ids if id not in self._rows]:
+            self.keep(self._connection.execute(_BY_ID, {"ids": missing}).mappings())
+        return [self._rows[id] for id in ids if id in self._rows]
+
+    def keep(self, found: Iterable[Mapping[Any, Any]]) -> list[Row]:
+        """What another query read, unless it is here already."""
+        return [self._rows.setdefault(row["id"], dict(row)) for row in found]
+
+    def change(self, row: Row, **values: object) -> None:
+        row.update(values)
+        self._changed.add(row["id"])
+
+    def add(self, new: list[Row]) -> None:
+        """Number new messages in their order; they are written with the changes."""
+        first = self._last_of_next(len(new)) - len(new) + 1
+        for id, row in enumerate(new, first):
+            row["id"] = id
+            self._rows[id] = row
+        self._new += new
+
+    def write(self) -> None:
+        """Write what is new and what was changed since the last time."""
+        new = [_summed(row) for row in self._new]
+        if new:
+            self._connection.execute(insert(OUTBOX), new)
+        changed = [_summed(self._rows[id]) for id in sorted(self._changed - {row["id"] for row in new})]
+        if changed:
+            values = [{f"new_{name}": row[name] for name in _CHANGE} | {"row": row["id"]} for row in changed]
+            self._connection.execute(_WRITE, values)
+        self._new, self._changed = [], set()
+
+    def _last_of_next(self, count: int) -> int:
+        last = self._connection.scalar(text(_NEXT_IDS[self._connection.dialect.name]), {"count": count})
+        return int(count if last is None else last)
+
+
+def _summed(row: Row) -> Row:
+    row["checksum"] = checksum(OUTBOX, row)
+    return row

@@ -1,0 +1,195 @@
+"""What was edited by hand is named; what stops the queue is put right; a clock that was set back costs nothing."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.domain.message_kinds import MessageKind
+from storage.outbox import Later, Outbox, QueueHealth, Unsure, queue_problems
+from storage.outbox.messages import UNREADABLE
+from storage.outbox.rows import OUTBOX
+from storage.row_checksum import wrong_rows
+from tests.builders import AWAY, HOME, minutes, seconds
+from tests.builders import NINE as AT
+from tests.storage.queue_cases import (
+    LEASE,
+    ONE,
+    THREE,
+    TWO,
+    claim,
+    claims,
+    counts,
+    nothing,
+    owe,
+    send,
+    sent,
+    tell,
+    with_escalations,
+)
+
+CARD, NOTE, REFRESH, NOTICE = MessageKind.CARD, MessageKind.NOTE, MessageKind.REFRESH, MessageKind.NOTICE
+COLUMNS = [column.name for column in OUTBOX.columns if column.name != "checksum"]
+FORGED = {
+    "id": "77", "rank": "9", "entry_seq": "9", "attempts": "9", "content": """'{"text": "Forged"}'""",
+    "state": "'dead'", "escalation_id": f"'{TWO}'",
+    **{name: "'2026-01-01T00:00:00.000000Z'" for name in COLUMNS if name.endswith("_at")},
+}  # fmt: skip
+
+
+@pytest.fixture
+def outbox(engine: Engine) -> Outbox:
+    with_escalations(engine, 3)
+    return Outbox(engine, HOME)
+
+
+def edit(engine: Engine, statement: str) -> None:
+    with engine.begin() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def problems(engine: Engine) -> list[str]:
+    with engine.connect() as connection:
+        return [*wrong_rows(connection, OUTBOX), *queue_problems(connection)]
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_message_that_was_edited_is_named(column: str, engine: Engine, outbox: Outbox) -> None:
+    owe(engine, ONE, (CARD, "C1"), (NOTE, "C1"))
+    owe(engine, None, (NOTICE, "U1"), content={"text": "Zoë ☂", "n": [1, True, None]})
+    send(outbox)
+    tell(outbox, Unsure(claim(outbox, AT + seconds(1)), AT + seconds(9), AT, "timed out"))
+    assert problems(engine) == []
+    value = FORGED.get(column, "'forged'")
+    edit(engine, f'UPDATE outbox SET "{column}" = {value} WHERE id = 10')  # noqa: S608 - our own words
+    named = "outbox 77" if column == "id" else "outbox 10"
+    assert f"{named} is not what was written." in problems(engine)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("value", ["'{'", "x'00ff'", "'yesterday'"])
+@pytest.mark.parametrize("column", ["content", "created_at", "attempts"])
+def test_a_value_that_cannot_be_read_is_named_too(value: str, column: str, engine: Engine, outbox: Outbox) -> None:
+    owe(engine, None, (NOTICE, "U1"), (NOTICE, "U2"), content={"text": "x"})
+    edit(engine, f"UPDATE outbox SET {column} = {value} WHERE id = 11")  # noqa: S608 - as above
+    with engine.connect() as connection:
+        assert list(wrong_rows(connection, OUTBOX)) == ["outbox 11 is not what was written."]
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        # The first message is number 10: three escalations have owed nine before.
+        ("UPDATE lanes SET head = NULL, rank = NULL WHERE lane = 'C1'", "lane C1 of T0HOME says nothing waits, but"),
+        (
+            "UPDATE lanes SET holding = 9 WHERE lane = 'C1'",
+            "lane C1 of T0HOME says message 10 goes first and",
+        ),
+        (
+            "UPDATE lanes SET head = 12 WHERE lane = 'C1'",
+            "lane C1 of T0HOME says message 12 goes first, but",
+        ),
+        (
+            "DELETE FROM lanes",
+            "lane C1 of T0HOME says nothing waits, but its messages say",
+        ),
+        (
+            "DELETE FROM outbox WHERE id = 10",
+            "message 11 of T0HOME is queued, which is not its",
+        ),
+        (
+            "UPDATE outbox SET state = 'waiting' WHERE id = 11",
+            "message 11 of T0HOME is waiting, which is not",
+        ),
+    ],
+)
+def test_a_queue_that_was_edited_is_named_and_put_right(
+    statement: str, said: str, engine: Engine, outbox: Outbox
+) -> None:
+    owe(engine, ONE, (CARD, "C1"), (NOTE, "C2"))
+    owe(engine, TWO, (NOTE, "C1"))
+    edit(engine, statement)
+    assert any(problem.startswith(said) for problem in problems(engine)), problems(engine)
+    assert any(problem.startswith(said) for problem in outbox.put_right(at=AT, lease=LEASE))
+    with engine.connect() as connection:
+        still = [problem for problem in queue_problems(connection) if "waiting, which" not in problem]
+    assert still == []
+    waiting = 2 if "FROM outbox" in statement else 3
+    assert len([send(outbox, AT + seconds(n)) for n in range(waiting)]) == waiting
+
+
+def test_a_queue_that_is_right_is_left_alone(engine: Engine, outbox: Outbox) -> None:
+    owe(engine, ONE, (CARD, "C1"), (NOTE, "C2"))
+    owe(engine, TWO, (NOTE, "C1"))
+    claim(outbox)
+    assert outbox.put_right(at=AT, lease=LEASE) == []
+    assert counts(engine) == {"sending": 1, "queued": 1, "waiting": 1}
+
+
+@pytest.mark.fault("F82")
+@pytest.mark.parametrize("back", [minutes(1), minutes(60)])
+def test_after_the_clock_was_set_back_everybody_waits_as_long_as_before(
+    back: timedelta, engine: Engine, outbox: Outbox
+) -> None:
+    owe(engine, ONE, (CARD, "C1"))
+    owe(engine, TWO, (NOTE, "C2"))
+    owe(engine, THREE, (NOTE, "C3"))
+    tell(outbox, Later(claim(outbox), AT + seconds(20), "internal"))
+    tell(outbox, Later(claim(outbox), AT + seconds(30), "ratelimited", whole_lane=True))
+    held = claim(outbox)
+    then = AT - back
+    outbox.put_right(at=then, lease=LEASE, set_back=back)
+    assert nothing(outbox, then + seconds(19))
+    assert claim(outbox, then + seconds(20)).escalation_id == ONE
+    assert claim(outbox, then + seconds(30)).escalation_id == TWO
+    assert outbox.next_ready_at(then + seconds(30)) == then + LEASE  # what is in hand stays there that long
+    assert claim(outbox, then + LEASE).id == held.id
+
+
+def test_what_is_asked_for_at_a_time_of_day_keeps_it(engine: Engine, outbox: Outbox) -> None:
+    owe(engine, None, (NOTICE, "U1"), content={"text": "x"}, not_before=AT + minutes(3))
+    outbox.put_right(at=AT - minutes(60), lease=LEASE, set_back=minutes(60))
+    assert outbox.next_ready_at(AT - minutes(60)) == AT + minutes(3)
+
+
+@pytest.mark.fault("F82")
+def test_a_process_that_starts_after_the_clock_was_set_back_waits_for_nothing(engine: Engine, outbox: Outbox) -> None:
+    owe(engine, ONE, (CARD, "C1"))
+    owe(engine, TWO, (NOTE, "C2"))
+    tell(outbox, Later(claim(outbox), AT + seconds(20), "internal"))
+    claim(outbox)
+    then = AT - minutes(60)
+    outbox.put_right(at=then, lease=LEASE)
+    assert claim(outbox, then).escalation_id == ONE
+    assert {one.escalation_id for one in claims(outbox, 24, then + LEASE)} == {ONE, TWO}
+
+
+@pytest.mark.fault("F45")
+def test_a_queue_that_stands_still_is_noticed(engine: Engine, outbox: Outbox) -> None:
+    health, five = QueueHealth(engine, HOME), minutes(5)
+    assert health.stalled_since(AT + minutes(60), after=five) is None  # nothing to send
+    owe(engine, None, (NOTICE, "U1"), content={}, not_before=AT + minutes(90))
+    assert health.stalled_since(AT + minutes(60), after=five) is None  # nothing that may go
+    owe(engine, ONE, (CARD, "C1"), (NOTE, "C1"))
+    assert health.stalled_since(AT + minutes(5), after=five) is None
+    assert health.stalled_since(AT + minutes(6), after=five) == AT
+    assert QueueHealth(engine, AWAY).stalled_since(AT + minutes(6), after=five) is None
+    send(outbox, AT + minutes(6))
+    assert health.stalled_since(AT + minutes(11), after=five) is None
+    assert health.stalled_since(AT + minutes(12), after=five) == AT + minutes(6)
+    tell(outbox, Later(claim(outbox, AT + minutes(12)), AT + minutes(13), "token_revoked"), at=AT + minutes(12))
+    assert health.stalled_since(AT + minutes(12), after=five) == AT + minutes(6)  # tried is not sent
+    send(outbox, AT + minutes(13))
+    assert health.stalled_since(AT + minutes(99), after=minutes(5)) is None
+
+
+@pytest.mark.fault("F81")
+def test_what_cannot_be_drawn_is_named(engine: Engine, outbox: Outbox) -> None:
+    owe(engine, ONE, (CARD, "C1"))
+    owe(engine, TWO, (CARD, "C2"))
+    unread = claim(outbox)
+    tell(outbox, Later(unread, AT + seconds(9), UNREADABLE))
+    assert QueueHealth(engine, HOME).unreadable() == [unread.id]
+    claim(outbox)
+    tell(outbox, sent(claim(outbox, AT + seconds(9))), at=AT + seconds(9))
+    assert QueueHealth(engine, HOME).unreadable() == []
