@@ -229,9 +229,9 @@ def test_what_slack_does_not_answer_is_left_out(trouble: str, town: Town) -> Non
     faults = town.workspace.faults
     for method in ("chat.getPermalink", "conversations.replies", "users.info"):
         if trouble == "cut off":
-            faults.lose_answer(method, times=3)
+            faults.lose_answer(method, times=100)
         else:
-            faults.fail(method, status=503 if trouble == "down" else None, error="ratelimited", times=3)
+            faults.fail(method, status=503 if trouble == "down" else None, error="ratelimited", times=100)
     first_step(town, second)
     faults.clear()
     assert town.agent.ephemerals == []
