@@ -1,0 +1,211 @@
+"""docs/lifecycle.md, written from the verbs themselves: `python -m tests.lifecycle` writes it, a test holds it.
+
+Nothing in its tables is written by hand: each verb is performed in each state by each role, and each event is asked
+whom it concerns.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bot.blockkit.messages.event_text import describe
+from bot.blockkit.verbs import presentation_of
+from bot.domain.access import Role
+from bot.domain.audiences import Intent, intents_for
+from bot.domain.events import SYSTEM, DomainEvent, Opened, Undeliverable, UnknownEvent
+from bot.domain.message_kinds import MessageKind
+from bot.domain.refusals import Refusal
+from bot.domain.state import State
+from bot.domain.team import Permissions, Support, TeamSettings
+from bot.domain.verb import AnyVerb
+from bot.domain.verbs import VERBS
+from tests.builders import AGENT, CHANNEL, ENGINEER, NINE, an_escalation, answers_of, every_event, minutes, perform
+
+PAGE = Path(__file__).parents[1] / "docs" / "lifecycle.md"
+
+_INTRODUCTION = """\
+# The life of an escalation
+
+Who can do what with an escalation, when, and who hears of it. This page is written from the rules that the bot itself
+follows (`python -m tests.lifecycle`), and a test fails when the two differ.
+"""
+_STATES: Mapping[State, str] = {
+    State.OPEN: "the brief is in the team's channel, and nobody has taken it yet",
+    State.ACKNOWLEDGED: "somebody in the team has it",
+    State.RESOLVED: "the team is done; the customer does not know yet",
+    State.DE_ESCALATED: "support took it back; the customer does not know yet",
+    State.CLOSED: "the customer knows the outcome, and nothing is owed any more",
+}
+_HOW = """\
+From the card in the team's channel, or typed anywhere. Typed with all the words it needs, it is done at once; where
+words are missing, the form opens with what was typed."""
+_WHO_MAY = """\
+**yes**: may, always. **if opened**: may where the workspace has opened the team's verbs to all its full members
+(`team_verbs = "everybody"` under `[permissions]` in the settings). Guests and people of other companies may nothing.
+Who may not is told who can."""
+_WHO_HEARS = """\
+The card stands in the team's channel and always shows how things are; notes go into its thread. Nobody is told in
+person of what they did themselves, unless it leaves them something to do."""
+
+_SETTINGS = TeamSettings()
+_OPENED = TeamSettings(permissions=Permissions(team_verbs="everybody"))
+_STAFFED = Support(managers=("U0BOSS",), backups={AGENT: "U0BACKUP"})
+_PLACES: Mapping[MessageKind, tuple[str, str]] = {
+    MessageKind.CARD: ("Card", "a new one"),
+    MessageKind.BRIEF: ("Thread", "the whole brief"),
+    MessageKind.REFRESH: ("Card", "brought up to date"),
+    MessageKind.NOTE: ("Thread", "a note"),
+    MessageKind.CHASE: ("Thread", "a reminder"),
+}
+_PEOPLE = {AGENT: "Owner", "U0BACKUP": "Owner's backup", "U0BOSS": "Managers"}
+_WHO = {AGENT: "the owner", ENGINEER: "somebody", CHANNEL: "the team's channel", "C0OPS": "the fallback channel"}
+_NOTHING = "–"
+
+
+def page() -> str:
+    """The whole page, in Markdown."""
+    sections = {
+        "States": _in_states(),
+        "What people can do": _what(),
+        "Who may": _who_may(),
+        "When, and what comes of it": _when(),
+        "Who hears of what": _who_hears(),
+    }
+    return "\n".join([_INTRODUCTION, *(f"## {title}\n\n{text}\n" for title, text in sections.items())])
+
+
+def _in_states() -> str:
+    said = "\n".join(f"- **{state.label}**: {meaning}." for state, meaning in _STATES.items())
+    return f"{said}\n\n```mermaid\n" + "\n".join(_diagram()) + "\n```"
+
+
+def _diagram() -> Iterator[str]:
+    yield "stateDiagram-v2"
+    for state in State:
+        yield f'    state "{state.label}" as {state}'
+    yield f"    [*] --> {State.OPEN}: Escalate"
+    for state in State:
+        for outcome in State:
+            verbs = [presentation_of(verb).label for verb in VERBS if _outcome(verb, state) is outcome]
+            if verbs:
+                yield f"    {state} --> {outcome}: {', '.join(verbs)}"
+    yield f"    {State.CLOSED} --> [*]"
+
+
+def _what() -> str:
+    rows = ([_label(verb), _typed(verb), _asks(verb)] for verb in VERBS)
+    return f"{_HOW}\n\n{_table(['On the card', 'Typed', 'Asks for'], rows)}"
+
+
+def _typed(verb: AnyVerb) -> str:
+    usage = presentation_of(verb).usage
+    typed = f"`/escalate {verb.words[0]} ESC-12{f' {usage}' if usage else ''}`"
+    others = ", ".join(f"`{word}`" for word in verb.words[1:])
+    return f"{typed} (or {others})" if others else typed
+
+
+def _asks(verb: AnyVerb) -> str:
+    form = presentation_of(verb).form
+    if form is None:
+        return "nothing: it is done at the press"
+    return "a form: " + " ".join(f"*{field.label}*" for field in form.fields)
+
+
+def _who_may() -> str:
+    meanings = "\n".join(f"- **{_name(role)}**: {role.meaning}" for role in Role)
+    rows = ([_label(verb), *(_may(verb, role) for role in Role)] for verb in VERBS)
+    return "\n\n".join([meanings, _table(["", *map(_name, Role)], rows), _WHO_MAY])
+
+
+def _may(verb: AnyVerb, role: Role) -> str:
+    """In the first state in which it can be done at all: who may does not depend on it."""
+    state = next(state for state in State if state in verb.states)
+    if _outcome(verb, state, {role, Role.OTHER}):
+        return "**yes**"
+    return "if opened" if _outcome(verb, state, {role, Role.OTHER}, _OPENED) else _NOTHING
+
+
+def _when() -> str:
+    rows = ([_label(verb), *(_becomes(verb, state) for state in State)] for verb in VERBS)
+    return _table(["", *(state.label for state in State)], rows)
+
+
+def _becomes(verb: AnyVerb, state: State) -> str:
+    outcome = _outcome(verb, state)
+    if outcome is None:
+        return _NOTHING
+    return "yes" if outcome is state else f"→ {outcome.label}"
+
+
+def _outcome(
+    verb: AnyVerb, state: State, roles: Iterable[Role] = Role, settings: TeamSettings = _SETTINGS
+) -> State | None:
+    """The state that it leads to from this one; None where it is refused."""
+    escalation = an_escalation(state=state)
+    try:
+        perform(
+            verb, escalation, at=NINE + minutes(120), by="U0ACTOR", roles=frozenset(roles), settings=settings,
+            **answers_of(verb),
+        )  # fmt: skip
+    except Refusal:
+        return None
+    return escalation.state
+
+
+def _who_hears() -> str:
+    heard = [(_happened(event), _heard(event)) for event in _events()]
+    places = [place for place in ("Card", "Thread", *_PEOPLE.values()) if any(place in one for _, one in heard)]
+    rows = ([happened, *(one.get(place, _NOTHING) for place in places)] for happened, one in heard)
+    return f"{_WHO_HEARS}\n\n{_table(['What happened', *places], rows)}"
+
+
+def _events() -> list[DomainEvent]:
+    """From the opening to what can go wrong with Slack."""
+    usual = [event for event in every_event() if not isinstance(event, UnknownEvent | Undeliverable)]
+    lost = [("card", CHANNEL, "is_archived"), ("direct", AGENT, "user_disabled")]
+    undeliverable = [Undeliverable(at=NINE, by=SYSTEM, message=what, to=to, error=why) for what, to, why in lost]
+    return [*sorted(usual, key=lambda event: not isinstance(event, Opened)), *undeliverable]
+
+
+def _happened(event: DomainEvent) -> str:
+    """The timeline's own sentence, with what people and channels are instead of their names."""
+    sentence = re.sub(r"<!date[^>]*>", "a given time", describe(event).sentence)
+    named = re.sub(r"<[@#]([^>]*)>", lambda found: _WHO[found[1]], sentence).replace("*", "")
+    return named[:1].upper() + named[1:]
+
+
+def _heard(event: DomainEvent) -> dict[str, str]:
+    """What reaches whom, by column."""
+    told: dict[str, list[str]] = {}
+    for intent in _owed(event, by=SYSTEM):
+        place, what = _PLACES.get(intent.kind) or (_PEOPLE[intent.to], _in_person(event, intent.to))
+        told.setdefault(place, []).append(what)
+    return {place: ", ".join(what) for place, what in told.items()}
+
+
+def _in_person(event: DomainEvent, user: str) -> str:
+    if event.by == SYSTEM:
+        return "a reminder" if event.reminder else "yes"
+    own = any(intent.to == user for intent in _owed(event, by=user))
+    return "yes, whoever did it" if own else "yes, unless they did it"
+
+
+def _owed(event: DomainEvent, *, by: str) -> list[Intent]:
+    return intents_for(event.model_copy(update={"by": by}), an_escalation(), _STAFFED)
+
+
+def _label(verb: AnyVerb) -> str:
+    return f"**{presentation_of(verb).label}**"
+
+
+def _name(role: Role) -> str:
+    return "Any other" if role is Role.OTHER else role.value.capitalize()
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
