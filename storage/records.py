@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, Row, Select, TextClause, func, or_, select
 
 from bot.domain.access import Actor
+from bot.domain.counting import MOST_COUNTED
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.refusals import NotFound
@@ -81,7 +82,10 @@ class Records:
         self._engine, self._workspace = read_only(engine), workspace
 
     def with_the_team(self, actor: Actor, *, limit: int) -> tuple[list[Summary], int]:
-        """What a team still has to do and this person may see, the most severe first, then the oldest; and how many."""
+        """What a team still has to do and this person may see, the most severe first, then the oldest; and how many.
+
+        Counting stops at one more than `MOST_COUNTED`.
+        """
         return self._listed(WITH_THE_TEAM, visible_to(actor), limit=limit)
 
     def kept_by(self, actor: Actor, *, limit: int) -> tuple[list[Summary], int]:
@@ -148,7 +152,7 @@ class Records:
         with self._engine.connect() as connection:
             rows = [_summary(row) for row in connection.execute(first)]
             full = len(rows) == limit
-            total = connection.scalar(select(func.count()).select_from(EscalationRow).where(*of_them)) if full else None
+            total = connection.scalar(_counted(first)) if full else None
         return rows, len(rows) if total is None else total
 
     def _escalations(self) -> Select[*tuple[Any, ...]]:
@@ -161,6 +165,12 @@ class Records:
         with self._engine.connect() as connection:
             row = connection.execute(wanted).one_or_none()
         return escalation_from(row.id, row.snapshot) if row else None
+
+
+def _counted(listed: Select[*tuple[Any, ...]]) -> Select[int]:
+    """How many there are in all, up to one more than anybody counts: in their order, so that their index serves it."""
+    each = listed.with_only_columns(EscalationRow.number).limit(MOST_COUNTED + 1)
+    return select(func.count()).select_from(each.subquery())
 
 
 def _unreadable(row: Row[*tuple[Any, ...]]) -> str | None:

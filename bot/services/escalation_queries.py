@@ -22,7 +22,8 @@ class Shown:
 
 @dataclass(frozen=True)
 class Listed:
-    """The first of them in the order of the list, and how many there are; `at` is when that was so."""
+    """The first of them in the order of the list, and how many there are, as far as anybody counts
+    (`bot.domain.counting`); `at` is when that was so."""
 
     items: Sequence[Summary]
     total: int

@@ -96,6 +96,16 @@ def test_the_worst_comes_first_then_the_oldest_and_the_total_counts_all(
         assert ([line.reference for line in lines], total) == (untidy[:limit], 5)
 
 
+def test_counting_stops_where_nobody_reads_on(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.records.MOST_COUNTED", 2)
+    totals = []
+    for _ in range(4):
+        opened(engine)
+        totals.append(Records(engine, HOME).with_the_team(ANYBODY, limit=1)[1])
+
+    assert totals == [1, 2, 3, 3]
+
+
 def test_one_who_keeps_nothing_and_sees_nothing_gets_an_empty_list(engine: Engine) -> None:
     opened(engine, a_brief(Target.SECURITY))
 

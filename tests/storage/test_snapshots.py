@@ -37,7 +37,7 @@ UNTIDY = {
     "deadline": "2026-03-03T19:00:00.123456+02:00",
 }
 SOURCE = Source("C0HELP", "1772442000.000100", "https://example.slack.com/archives/C0HELP/p1")
-GIVEN: dict[AnyVerb, dict[str, object]] = {
+GIVEN: dict[AnyVerb, dict[str, Any]] = {
     ACKNOWLEDGE: {},
     POST_UPDATE: {"text": "Found it: ключ истёк"},
     TELL_CUSTOMER: {"said": "Nearly there 🙏"},
@@ -49,7 +49,8 @@ GIVEN: dict[AnyVerb, dict[str, object]] = {
 
 def everything_happens(escalation: Escalation) -> None:
     """All that can, but for de-escalating, which would leave nothing to resolve."""
-    for passed, verb in enumerate((ACKNOWLEDGE, POST_UPDATE, TELL_CUSTOMER, CHANGE_SEVERITY)):
+    first: tuple[AnyVerb, ...] = (ACKNOWLEDGE, POST_UPDATE, TELL_CUSTOMER, CHANGE_SEVERITY)
+    for passed, verb in enumerate(first):
         perform(verb, escalation, at=NINE + minutes(passed), by=ENGINEER, **GIVEN[verb])
     escalation.use_fallback(Route("C0OPS", ("U0LEAD", "S0OPS")), error="is_archived", at=NINE + minutes(5))
     perform(RESOLVE, escalation, at=NINE + minutes(6), by=ENGINEER, **GIVEN[RESOLVE])
@@ -143,7 +144,7 @@ def test_every_column_follows_from_the_snapshot_or_is_known_not_to() -> None:
 
 
 SECRET = "our-secret-roadmap"
-SPOILT = {
+SPOILT: dict[str, str | dict[str, Any]] = {
     "no JSON": f'{{"summary": "{SECRET}',
     "not an object": f'["{SECRET}"]',
     "empty": "",

@@ -10,6 +10,7 @@ from bot.blockkit.messages.event_text import describe
 from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs import presentation_of
 from bot.blockkit.views.list_item import ListItem, list_item
+from bot.domain.counting import in_figures
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.verbs import VERBS
@@ -54,15 +55,16 @@ def _in_order() -> list[Presentation]:
 
 
 def listing(items: Sequence[ListItem], *, total: int, at: datetime) -> Message:
-    """The first of them, one block each; `total` says how many there are."""
+    """The first of them, one block each; `total` says how many there are (`bot.domain.counting`)."""
     if not total:
         return message(
             "Nothing is escalated", [section("empty", "Nothing is escalated right now. `/escalate` starts one.")]
         )
-    count, shown = "1 escalation" if total == 1 else f"{total:,} escalations", items[:MOST_ITEMS]
+    many = f"{in_figures(total)} escalations"
+    count, shown = "1 escalation" if total == 1 else many[0].upper() + many[1:], items[:MOST_ITEMS]
     blocks = [section("count", f"*{count}*"), *(list_item(each, at=at) for each in shown)]
-    more = total - len(shown)
-    return message(count, [*blocks, context("more", f"And {more:,} more.") if more > 0 else None])
+    more = f"And {in_figures(total, without=len(shown))} more." if total > len(shown) else None
+    return message(count, [*blocks, context("more", more) if more else None])
 
 
 def done(escalation: Escalation, event: DomainEvent | None) -> Message:

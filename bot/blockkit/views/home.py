@@ -7,6 +7,7 @@ from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block, actions, button, context, header, section
 from bot.blockkit.kit.view import View, home_view
 from bot.blockkit.views.list_item import ListItem, list_item
+from bot.domain.counting import in_figures
 
 MOST_ITEMS = 40  # a view takes 100 blocks, and a page longer than this helps nobody
 _HOW_IT_WORKS = (
@@ -19,14 +20,14 @@ _HOW_IT_WORKS = (
 def home(items: Sequence[ListItem], *, total: int, at: datetime) -> View:
     """The reader's own escalations that are not closed, in the order given, as a Home view for `views.publish`.
 
-    `total` says how many there are; `items` may be only the first of them.
+    `total` says how many there are (`bot.domain.counting`); `items` may be only the first of them.
     """
     shown = [list_item(each, at=at) for each in items[:MOST_ITEMS]]
-    more = total - len(shown)
+    more = in_figures(total, without=len(shown))
     blocks: list[Block | None] = [
         header("heading", "Your escalations"),
         *(shown or [_empty()]),
-        context("more", f"And {more} more: see `/escalate list`.") if more > 0 else None,
+        context("more", f"And {more} more: see `/escalate list`.") if total > len(shown) else None,
         actions("begin", [button(ids.OPEN_FORM, "New escalation", "new", primary=True)]),
         context("how", _HOW_IT_WORKS),
     ]

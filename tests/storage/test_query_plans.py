@@ -1,0 +1,133 @@
+"""What people wait for is found by its index, however much there is: before `ANALYZE`, and after."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from itertools import cycle
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, event, insert
+
+from bot.domain.access import Actor
+from bot.domain.escalation import Route
+from bot.domain.severity import Severity
+from bot.domain.state import State
+from bot.domain.tiers import Target
+from storage.models import EscalationRow
+from storage.records import Records
+from storage.snapshots import columns_of, snapshot_of
+from storage.unit_of_work import UnitOfWork
+from tests.builders import HOME, NINE, a_brief, an_escalation, minutes
+
+MANY = 4000
+OWNERS = 40
+EVERYTHING = re.compile("SCAN escalations|FOR ORDER BY|Seq Scan|(?<!Incremental )Sort  ")
+"""What a plan says that reads or sorts all there is; sorting the few that are due in the same instant is well."""
+ACTOR = Actor("U7", "C0LOBBY", {"C0SEC": True, "C0ENG": False})
+
+
+@pytest.fixture(params=["fresh", "analysed"])
+def full(engine: Engine, request: pytest.FixtureRequest) -> Engine:
+    """A database with many escalations in every state, as it comes to be or with its statistics gathered."""
+    with engine.begin() as connection:
+        connection.execute(insert(EscalationRow), list(rows()))
+    if request.param == "analysed":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("ANALYZE")
+    return engine
+
+
+def rows() -> Iterator[dict[str, Any]]:
+    kinds = [
+        an_escalation(a_brief(target, severity=severity), state=state, route=Route(f"C0{target.name}"))
+        for target in (Target.ENGINEERING, Target.SECURITY, Target.L2)
+        for severity in Severity
+        for state in State
+    ]
+    columns = [columns_of(kind, snapshot_of(kind)) for kind in kinds]
+    for number, kind in zip(range(1, MANY + 1), cycle(columns)):
+        later = timedelta(seconds=number)
+        yield kind | {
+            "id": f"{HOME}-{number}",
+            "workspace": HOME,
+            "number": number,
+            "submission_key": f"V{number}",
+            "head": "",
+            "owner": f"U{number * 7 % OWNERS}",
+            "opened_at": kind["opened_at"] + later,
+            "next_nudge": kind["next_nudge"] and kind["next_nudge"] + later,
+        }
+
+
+def listing(engine: Engine) -> None:
+    assert Records(engine, HOME).with_the_team(ACTOR, limit=20)[1] > 100
+
+
+def home(engine: Engine) -> None:
+    assert Records(engine, HOME).kept_by(ACTOR, limit=10)[1] > 10
+
+
+def show(engine: Engine) -> None:
+    assert Records(engine, HOME).shown(7, Actor("U7", "C0SECURITY"))
+
+
+def where(engine: Engine) -> None:
+    assert Records(engine, HOME).place(number=7)
+
+
+def next_nudge(engine: Engine) -> None:
+    assert Records(engine, HOME).next_nudge_at()
+
+
+def claim(engine: Engine) -> None:
+    with UnitOfWork(engine, HOME) as work:
+        assert len(work.escalations.claim_due(NINE + minutes(60 * 24 * 9), 50)) == 50
+
+
+def next_number(engine: Engine) -> None:
+    with UnitOfWork(engine, HOME) as work:
+        assert work.escalations.next_number() == MANY + 1
+
+
+@pytest.mark.parametrize(
+    ("ask", "index"),
+    [
+        pytest.param(listing, "ix_escalations_with_the_team", id="list"),
+        pytest.param(home, "ix_escalations_of_owner", id="home"),
+        pytest.param(show, "uq_escalations_workspace_number", id="show"),
+        pytest.param(where, "uq_escalations_workspace_number", id="place"),
+        pytest.param(next_nudge, "ix_escalations_due", id="next nudge"),
+        pytest.param(claim, "ix_escalations_due", id="claim due"),
+        pytest.param(next_number, "uq_escalations_workspace_number", id="next number"),
+    ],
+)
+def test_it_goes_by_its_index(full: Engine, ask: Callable[[Engine], None], index: str) -> None:
+    with plans_of(full) as plans:
+        ask(full)
+    assert plans
+    for plan in plans:
+        assert index in plan or sqlite_name(index) in plan, plan
+        assert not EVERYTHING.search(plan), plan
+
+
+def sqlite_name(index: str) -> str:
+    """SQLite names the indexes of its own constraints by their place in the table; the number's is the second."""
+    return {"uq_escalations_workspace_number": "sqlite_autoindex_escalations_2"}.get(index, index)
+
+
+@contextmanager
+def plans_of(engine: Engine) -> Iterator[list[str]]:
+    """How the database answers each query on `escalations` that is asked meanwhile."""
+    plans: list[str] = []
+    explain = "EXPLAIN QUERY PLAN" if engine.dialect.name == "sqlite" else "EXPLAIN"
+
+    def note(connection: Connection, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
+        if statement.startswith("SELECT") and "FROM escalations" in statement:
+            told = connection.exec_driver_sql(f"{explain} {statement}", parameters)
+            plans.append("\n".join(str(row[-1]) for row in told))
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield plans
+    event.remove(engine, "before_cursor_execute", note)
