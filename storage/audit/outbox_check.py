@@ -1,15 +1,18 @@
-"""The outbox held against what each entry owed, and against its own checksums."""
+"""The outbox held against what each entry owed and against its own checksums, and its lanes against it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import cast
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, Table, and_, func, select
 
 from storage.audit.chain import owed_digest
-from storage.models import AuditEntry, OutboxRow
+from storage.models import AuditEntry, LaneRow, OutboxRow
+from storage.outbox import queue_problems
 from storage.raw_rows import stream
+from storage.row_checksum import wrong_rows
 
 _OWED = (
     select(
@@ -50,7 +53,39 @@ class _Held:
     key: str
 
 
+_TAKEN = (
+    select(OutboxRow.workspace, OutboxRow.lane, func.sum(OutboxRow.attempts).label("times"))
+    .group_by(OutboxRow.workspace, OutboxRow.lane)
+    .subquery()
+)
+_SAME_LANE = and_(_TAKEN.c.workspace == LaneRow.workspace, _TAKEN.c.lane == LaneRow.lane)
+_LANES = (
+    select(LaneRow.workspace, LaneRow.lane, LaneRow.turns, _TAKEN.c.times)
+    .outerjoin(_TAKEN, _SAME_LANE)
+    .where(func.coalesce(_TAKEN.c.times, -1) != LaneRow.turns)
+    .order_by(LaneRow.workspace, LaneRow.lane)
+)
+_LOST_LANES = (
+    select(_TAKEN.c.workspace, _TAKEN.c.lane)
+    .outerjoin(LaneRow, _SAME_LANE)
+    .where(_TAKEN.c.times > 0, LaneRow.lane.is_(None))
+    .order_by(_TAKEN.c.workspace, _TAKEN.c.lane)
+)
+
+
 def altered_outbox(connection: Connection) -> Iterator[str]:
+    """A sentence for each message that is not what was written or owed, and for each lane that does not follow."""
+    yield from wrong_rows(connection, cast("Table", OutboxRow.__table__))
+    yield from _not_owed(connection)
+    yield from queue_problems(connection)
+    for row in stream(connection, _LANES):
+        taken = f"taken {row['times']} times" if row["times"] is not None else "never there"
+        yield f"lane {row['lane']} of {row['workspace']} counts {row['turns']} turns, but its messages were {taken}."
+    for row in stream(connection, _LOST_LANES):
+        yield f"lane {row['lane']} of {row['workspace']} is gone."
+
+
+def _not_owed(connection: Connection) -> Iterator[str]:
     """A sentence for each entry whose messages are not those it owed, and for each message that no entry owes."""
     entry_of = itemgetter("workspace", "subject", "seq", "owed_digest")
     for (workspace, subject, seq, sealed), owed in groupby(stream(connection, _OWED), key=entry_of):

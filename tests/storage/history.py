@@ -1,6 +1,5 @@
 """A database in the middle of its work: two workspaces, messages in every state, drafts, deliveries, settings."""
 
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Engine, select, update
@@ -8,6 +7,7 @@ from sqlalchemy import Engine, select, update
 from bot.domain.cadence import Cadences
 from bot.domain.escalation import Route, Source
 from bot.domain.hours import Hours
+from bot.domain.message_kinds import MessageKind
 from bot.domain.severity import Severity
 from bot.domain.team import AreaDestination, Destination, Routes, Support, TeamSettings
 from bot.domain.tiers import Target
@@ -19,12 +19,11 @@ from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from storage.audit.chain import NOTHING_OWED, Fact, chain, write
 from storage.drafts import Draft
 from storage.models import EscalationRow
-from storage.outbox import Outbox
+from storage.outbox import Dead, Later, Outbox, Outcome, OwedMessage, Posted, Sent, Unsure, enqueue
 from storage.snapshots import Unreadable, escalation_from, state_digest
 from storage.unit_of_work import UnitOfWork
 from tests.builders import AGENT, AWAY, HOME, NINE, SCHEDULE, a_brief, minutes, opened, perform
 
-LEASE = timedelta(seconds=60)
 FIRST = TeamSettings(
     support=Support(managers=("UBOSS",), backups={AGENT: "UDEPUTY"}),
     routes=Routes(engineering=AreaDestination(channel="C0ENG"), fallback=Destination(channel="C0OPS")),
@@ -104,15 +103,20 @@ def _why_unreadable(snapshot: str) -> str:
 
 
 def _some_messages_on_their_way(engine: Engine) -> None:
-    """Sent, refused for good, put off, and in hand; the others wait."""
+    """Sent, refused for good, put off, and in hand; others wait for their lane or for their escalation."""
+    notice = OwedMessage(HOME, MessageKind.NOTICE, "UADMIN", NINE, content={"text": "Zoë ☂", "n": [1, True, None]})
+    with engine.begin() as connection:
+        enqueue(connection, [notice])
     outbox, at = Outbox(engine, HOME), NINE + minutes(200)
-    for number in range(6):
+    for number in range(8):
         at += minutes(1)
-        delivery = outbox.claim(at=at, lease=LEASE)
-        assert delivery
-        if number < 3:
-            outbox.sent(delivery, channel="C0ENG", ts=f"{number}.0", at=at)
-        elif number == 3:
-            outbox.dead(delivery, error="channel_not_found", at=at)
+        (delivery,) = outbox.exchange([], at=at, lease=minutes(60), limit=1)
+        outcome: Outcome = Sent(delivery, Posted("C0ENG", f"{number}.0"), at)
+        if number == 3:
+            outcome = Dead(delivery, "channel_not_found", at)
         elif number == 4:
-            outbox.later(delivery, until=at + minutes(5), error="ratelimited")
+            outcome = Later(delivery, at + minutes(90), "ratelimited")
+        elif number == 5:
+            outcome = Unsure(delivery, at + minutes(90), at, "timed out")
+        if number < 7:
+            outbox.exchange([outcome], at=at, lease=minutes(60), limit=0)
