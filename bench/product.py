@@ -15,7 +15,7 @@ from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
 from bot.services.followups import FollowUps
 from storage.database import Engine
-from storage.outbox import Delivery, Outbox
+from storage.outbox import Delivery, Later, Outbox
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
 
@@ -34,14 +34,13 @@ def open_escalation(engine: Engine, answers: Mapping[str, object], *, by: str, a
 
 def claim(engine: Engine) -> Sequence[Delivery]:
     """What one claim takes in hand."""
-    delivery = Outbox(engine, TEAM).claim(at=now(), lease=LEASE)
-    return [delivery] if delivery else []
+    return Outbox(engine, TEAM).exchange([], at=now(), lease=LEASE, limit=1)
 
 
 def put_back(engine: Engine, deliveries: Sequence[Delivery]) -> None:
     """Let them wait again, as when Slack did not take them for now."""
-    for delivery in deliveries:
-        Outbox(engine, TEAM).later(delivery, until=now(), error="bench")
+    later = [Later(delivery, until=now(), error="bench") for delivery in deliveries]
+    Outbox(engine, TEAM).exchange(later, at=now(), lease=LEASE, limit=0)
 
 
 def next_moment(engine: Engine) -> datetime | None:

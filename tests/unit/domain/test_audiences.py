@@ -134,6 +134,8 @@ def test_messages_go_to_where_the_escalation_is_now() -> None:
 
 @pytest.mark.parametrize("event", every_event(), ids=lambda event: event.kind)
 def test_nobody_gets_two_of_a_kind_and_no_group_a_direct_message(event: DomainEvent) -> None:
-    owed = intents_for(event, an_escalation(), Support(managers=(AGENT, "U0BACKUP", "S0BOSSES"), backups={AGENT: "U0BACKUP"}))
+    owed = intents_for(
+        event, an_escalation(), Support(managers=(AGENT, "U0BACKUP", "S0BOSSES"), backups={AGENT: "U0BACKUP"})
+    )
     assert len(owed) == len(set(owed))
     assert not [intent for intent in owed if intent.to.startswith("S")]
