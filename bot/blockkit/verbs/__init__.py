@@ -3,20 +3,24 @@
 from collections.abc import Mapping
 
 from bot.blockkit.presentation import Presentation
-from bot.blockkit.verbs import acknowledge, change_severity, de_escalate, post_update, resolve, tell_customer
+from bot.blockkit.verbs.acknowledge import PRESENTATION as ACKNOWLEDGE
+from bot.blockkit.verbs.change_severity import PRESENTATION as CHANGE_SEVERITY
+from bot.blockkit.verbs.de_escalate import PRESENTATION as DE_ESCALATE
+from bot.blockkit.verbs.post_update import PRESENTATION as POST_UPDATE
+from bot.blockkit.verbs.resolve import PRESENTATION as RESOLVE
+from bot.blockkit.verbs.tell_customer import PRESENTATION as TELL_CUSTOMER
 from bot.domain.verb import AnyVerb
 
-PRESENTATIONS: Mapping[str, Presentation] = {
-    one.verb.name: one
-    for one in (
-        acknowledge.PRESENTATION,
-        post_update.PRESENTATION,
-        tell_customer.PRESENTATION,
-        resolve.PRESENTATION,
-        change_severity.PRESENTATION,
-        de_escalate.PRESENTATION,
-    )
-}
+_ALL = (
+    ACKNOWLEDGE,
+    CHANGE_SEVERITY,
+    DE_ESCALATE,
+    POST_UPDATE,
+    RESOLVE,
+    TELL_CUSTOMER,
+)
+
+PRESENTATIONS: Mapping[str, Presentation] = {one.verb.name: one for one in _ALL}
 """By the verb's name."""
 
 
