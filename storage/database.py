@@ -26,9 +26,10 @@ def connect(url: str, *, timeout: timedelta = TIMEOUT) -> Engine:
     """The engine for `url`: `sqlite:///file.db` or `postgresql://user:password@host/name`.
 
     Nothing waits longer than `timeout` for a connection, a lock or a statement; then it raises SQLAlchemy's
-    `OperationalError` (or `TimeoutError` when every pooled connection is busy). Three execution options of an engine
-    or a connection change its next transactions: `read_only: bool`, `timeout: timedelta`, and `foreign_keys: bool`
-    (SQLite only, for migrations that rebuild tables). Raises `ValueError`, a sentence, when `url` cannot be used.
+    `OperationalError` (or `TimeoutError` when every pooled connection is busy). Four execution options of an engine
+    or a connection change its next transactions: `read_only: bool`, `timeout: timedelta`, `background: bool` (SQLite
+    only: people's transactions of this process go first) and `foreign_keys: bool` (SQLite only, for migrations that
+    rebuild tables). Raises `ValueError`, a sentence, when `url` cannot be used.
     """
     target = _parsed(url)
     open_engine = sqlite.open_engine if target.drivername in _SQLITE_SCHEMES else postgresql.open_engine

@@ -10,7 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage.turnstile import Turn, Turnstile
 
 _BEGINS = {"BEGIN", "BEGIN IMMEDIATE"}
 
@@ -18,11 +21,32 @@ _BEGINS = {"BEGIN", "BEGIN IMMEDIATE"}
 def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
     """An engine on a file. Raises `ValueError` when `url` names none, or one in a folder that does not exist."""
     _require_file(url.database or ":memory:")
-    engine = create_engine(url, connect_args={"timeout": timeout.total_seconds()}, **options)
+    connect = {"timeout": timeout.total_seconds(), "factory": partial(_Connection, turnstile=Turnstile())}
+    engine = create_engine(url, connect_args=connect, **options)
     event.listen(engine, "connect", partial(_prepare, timeout=timeout))
     event.listen(engine, "begin", partial(_begin, timeout=timeout))
     event.listen(engine, "handle_error", _abandon_ended_transaction)
     return engine
+
+
+class _Connection(sqlite3.Connection):
+    """The driver's own, which gives back its turn to write when its transaction has ended, in whatever way."""
+
+    def __init__(self, *arguments: Any, turnstile: Turnstile, **named: Any) -> None:
+        self.turn = Turn(turnstile)
+        super().__init__(*arguments, **named)
+
+    def commit(self) -> None:
+        super().commit()
+        self.turn.give_back()
+
+    def rollback(self) -> None:
+        super().rollback()
+        self.turn.give_back()
+
+    def close(self) -> None:
+        super().close()
+        self.turn.give_back()
 
 
 def _require_file(name: str) -> None:
@@ -59,15 +83,27 @@ def _switch_to_wal(cursor: DBAPICursor, timeout: timedelta) -> None:
 def _begin(connection: Connection, *, timeout: timedelta) -> None:
     """Take the write lock at the start: a transaction that reads first and writes later would overwrite others."""
     chosen = connection.get_execution_options()
-    reading = chosen.get("read_only", False)
-    wait = round(chosen.get("timeout", timeout).total_seconds() * 1000)
+    reading, allowed = chosen.get("read_only", False), chosen.get("timeout", timeout).total_seconds()
+    driver = connection.connection.driver_connection
+    left = allowed if reading else _turn_of(driver).take(background=chosen.get("background", False), timeout=allowed)
+    if left is None:
+        raise OperationalError("BEGIN IMMEDIATE", None, sqlite3.OperationalError("database is locked: others write"))
     cursor = connection.connection.cursor()
     # Set anew each time (a few µs): otherwise one transaction's choice would leak to the next one through the pool.
-    cursor.execute(f"PRAGMA busy_timeout={wait}")
+    cursor.execute(f"PRAGMA busy_timeout={round(left * 1000)}")
     cursor.execute(f"PRAGMA foreign_keys={int(chosen.get('foreign_keys', True))}")
     cursor.execute(f"PRAGMA query_only={int(reading)}")
     cursor.close()
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    try:
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    except BaseException:
+        _turn_of(driver).give_back()
+        raise
+
+
+def _turn_of(driver: Any) -> Turn:
+    turn: Turn = driver.turn
+    return turn
 
 
 def _abandon_ended_transaction(context: ExceptionContext) -> None:

@@ -12,11 +12,11 @@ from sqlalchemy import Engine
 
 from bot.domain.message_kinds import MessageKind
 from storage.database import connect
-from storage.outbox import Delivery, Outbox, Sent
+from storage.outbox import Delivery, Outbox, OwedMessage, Sent, enqueue
 from tests.builders import HOME, seconds
 from tests.builders import NINE as AT
 from tests.storage.concurrency import at_once
-from tests.storage.queue_cases import counts, owe, sent, with_escalations
+from tests.storage.queue_cases import counts, sent, with_escalations
 
 ESCALATIONS, CHANNELS, EACH = 20, 5, 10
 LONG = timedelta(days=1)
@@ -36,11 +36,12 @@ class Witness:
             assert not self.in_hand & {delivery.to, delivery.escalation_id}
             self.in_hand |= {delivery.to, delivery.escalation_id}
 
-    def gives_back(self, delivery: Delivery, at: datetime) -> Sent:
+    def gives_back(self, delivery: Delivery) -> Sent:
+        """Posted now, which may be later than when it was asked for."""
         with self.lock:
-            self.posted.append((at, delivery))
+            self.posted.append((self.now, delivery))
             self.in_hand -= {delivery.to, delivery.escalation_id}
-        return sent(delivery, at)
+            return sent(delivery, self.now)
 
     def lets_time_pass(self, until: datetime) -> None:
         with self.lock:
@@ -49,9 +50,13 @@ class Witness:
 
 def fill(engine: Engine) -> None:
     with_escalations(engine, ESCALATIONS)
-    for _ in range(EACH):
-        for number in range(1, ESCALATIONS + 1):
-            owe(engine, f"{HOME}-{number}", (MessageKind.NOTE, f"C{number % CHANNELS}"))
+    messages = [
+        OwedMessage(HOME, MessageKind.NOTE, f"C{n % CHANNELS}", AT, escalation_id=f"{HOME}-{n}", entry_seq=1)
+        for _ in range(EACH)
+        for n in range(1, ESCALATIONS + 1)
+    ]
+    with engine.begin() as connection:
+        enqueue(connection, messages)
 
 
 def drain(outbox: Outbox, witness: Witness) -> None:
@@ -60,7 +65,7 @@ def drain(outbox: Outbox, witness: Witness) -> None:
         taken = outbox.exchange([], at=at, lease=LONG, limit=2)
         for delivery in taken:
             witness.takes(delivery)
-        outcomes = [witness.gives_back(delivery, at) for delivery in taken]
+        outcomes = [witness.gives_back(delivery) for delivery in taken]
         if outcomes:
             outbox.exchange(outcomes, at=at, lease=LONG, limit=0)
         elif (ready := outbox.next_ready_at(at)) is None:
