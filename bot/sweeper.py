@@ -27,7 +27,7 @@ class Sweeper:
         self._next: datetime | None = None
         self._changing = threading.Lock()
         self._not_before = monotonic()
-        self._loop = Loop("sweep", self._turn, clock, self._clock_set)
+        self._loop = Loop("sweep", self.turn, clock, self.clock_set)
 
     def start(self) -> None:
         self._loop.start()
@@ -48,7 +48,8 @@ class Sweeper:
         self._loop.stop()
         self._loop.join(within)
 
-    def _turn(self) -> float:
+    def turn(self) -> float:
+        """Sweep if something is due; the seconds for which nothing will be."""
         held_for = self._not_before - self._monotonic()
         if held_for > 0:
             return held_for
@@ -62,6 +63,7 @@ class Sweeper:
             self._next = min((at for at in (self._next, due) if at), default=None)
             return (self._next - self._clock()).total_seconds() if self._next else LONGEST_WAIT
 
-    def _clock_set(self, jump: timedelta) -> None:
+    def clock_set(self, jump: timedelta) -> None:
+        """Hear by how much the wall clock was set."""
         if jump > _DOUBTFUL:
             self._not_before = self._monotonic() + LONGEST_WAIT

@@ -45,6 +45,9 @@ class Dispatcher:
         self._senders = [threading.Thread(target=self._send, name=f"sender-{n}", daemon=True) for n in range(senders)]
 
     def start(self) -> None:
+        """What stops a message for good, because somebody edited the queue or the clock, is put right first."""
+        for problem in self._outbox.put_right(at=self._clock(), lease=LEASE):
+            _log.error("%s It is put right.", problem)
         self._loop.start()
         for thread in self._senders:
             thread.start()

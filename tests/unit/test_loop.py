@@ -1,0 +1,126 @@
+"""What goes on by itself: a call is never missed, a loop outlives trouble, and a clock that is set is noticed."""
+
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.clock_watch import ClockWatch
+from bot.loop import LONGEST_WAIT, Loop
+from bot.wakeup import Wakeup
+
+LONG = 20.0  # seconds; no test here waits as long, and no loop would take its next turn so soon by itself
+NINE = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+
+
+def waited(wakeup: Wakeup, known: int, seconds: float) -> float:
+    began = time.monotonic()
+    wakeup.wait(known, seconds=seconds)
+    return time.monotonic() - began
+
+
+def test_a_call_while_nobody_waits_is_not_missed() -> None:
+    wakeup = Wakeup()
+    known = wakeup.count
+    wakeup.call()
+    assert waited(wakeup, known, LONG) < LONG / 2
+    assert waited(wakeup, wakeup.count, 0.01) >= 0.01
+
+
+def test_a_call_wakes_everybody_who_waits() -> None:
+    wakeup, awake = Wakeup(), threading.Semaphore(0)
+
+    def wait() -> None:
+        wakeup.wait(0, seconds=LONG)
+        awake.release()
+
+    for _ in range(3):
+        threading.Thread(target=wait, daemon=True).start()
+    wakeup.call()
+    assert all(awake.acquire(timeout=LONG) for _ in range(3))
+
+
+class Turns:
+    """Of a loop: how many there were, which of them fail, and by how much the clock was set."""
+
+    def __init__(self, *, failures: int = 0, pause: float = LONGEST_WAIT) -> None:
+        self.failures, self.pause = failures, pause
+        self.taken = threading.Semaphore(0)
+        self.jumps: list[timedelta] = []
+        self.now = NINE
+        self.loop = Loop("test", self.turn, lambda: self.now, self.jumps.append)
+
+    def turn(self) -> float:
+        self.taken.release()
+        if self.failures:
+            self.failures -= 1
+            raise ConnectionError("the database is down")
+        return self.pause
+
+    def took(self) -> bool:
+        return self.taken.acquire(timeout=LONG)
+
+
+def ended(turns: Turns) -> bool:
+    turns.loop.stop()
+    turns.loop.join(LONG)
+    return not turns.loop.is_alive()
+
+
+@pytest.mark.fault("F45")
+def test_a_loop_lives_from_start_to_stop_and_takes_a_last_turn() -> None:
+    turns = Turns()
+    assert not turns.loop.is_alive()
+    turns.loop.start()
+    assert turns.took()
+    assert turns.loop.is_alive()
+    assert ended(turns)
+    assert turns.took()  # what came in the end is not left lying
+
+
+@pytest.mark.fault("F7")
+def test_a_loop_outlives_a_database_that_is_down_and_wakes_before_its_pause_is_over(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    turns = Turns(failures=2)
+    turns.loop.start()
+    for _ in range(3):
+        assert turns.took()
+        turns.loop.wakeup.call()
+    assert turns.loop.is_alive()
+    assert ended(turns)
+    assert caplog.text.count("the test failed") == 2
+
+
+def test_the_next_turn_comes_when_the_last_one_said() -> None:
+    turns = Turns(pause=0.01)
+    turns.loop.start()
+    assert all(turns.took() for _ in range(5))
+    assert ended(turns)
+
+
+@pytest.mark.fault("F82")
+def test_a_clock_that_is_set_is_noticed_at_the_next_turn() -> None:
+    turns = Turns()
+    turns.loop.start()
+    assert turns.took()
+    turns.now -= timedelta(hours=1)
+    turns.loop.wakeup.call()
+    assert turns.took()
+    assert ended(turns)
+    (jump,) = turns.jumps
+    assert round(jump.total_seconds() / 60) == -60
+
+
+@pytest.mark.fault("F82")
+@pytest.mark.parametrize(
+    ("wall", "monotonic", "jump"),
+    [(30, 30, 0), (31.5, 30, 0), (-30, 30, -60), (3630, 30, 3600), (0, 30, -30), (30, 0, 30)],
+)
+def test_a_jump_is_what_the_wall_clock_did_and_the_monotonic_one_did_not(
+    wall: float, monotonic: float, jump: float
+) -> None:
+    walls, ticks = iter([NINE, NINE + timedelta(seconds=wall)]), iter([5.0, 5.0 + monotonic])
+    watch = ClockWatch(lambda: next(walls), lambda: next(ticks))
+    assert watch.jump() == timedelta(seconds=jump)
