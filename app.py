@@ -109,9 +109,10 @@ def check(quick: bool) -> None:  # noqa: FBT001 - click passes flags so
 def queue_problems(queue: QueueHealth) -> list[str]:
     """A sentence when nothing was sent although something may go, and one for each message that cannot be drawn."""
     since = queue.stalled_since(wall_clock(), after=STALLED_AFTER)
-    stalled = f"no message was sent since {since:%Y-%m-%d %H:%M} UTC, although some wait: is the bot running?"
-    unreadable = [f"message {id} waits: what it tells of cannot be read." for id in queue.unreadable()]
-    return [*([stalled] if since else []), *unreadable]
+    problems = [f"message {id} waits: what it tells of cannot be read." for id in queue.unreadable()]
+    if since:
+        problems.append(f"no message was sent since {since:%Y-%m-%d %H:%M} UTC, although some wait: is the bot running?")
+    return problems
 
 
 def settings_problems(client: WebClient, engine: Engine, team: str) -> list[str]:
