@@ -1,4 +1,4 @@
-"""What somebody might change behind the bot's back, as SQL, and the sentence by which it must be named."""
+"""What somebody might change behind the bot's back: the SQL for it, and the sentence by which it must be named."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,15 +18,17 @@ class Tampering:
         return self.statements.get(dialect, ()) if isinstance(self.statements, Mapping) else self.statements
 
 
-def _change(table: str, what: str, where: str) -> list[str]:
+def change(table: str, what: str, where: str) -> list[str]:
+    """Other values in these rows."""
     return [f"UPDATE {table} SET {what} WHERE {where}"]  # noqa: S608 - our own words
 
 
-def _remove(table: str, where: str) -> list[str]:
+def remove(table: str, where: str) -> list[str]:
+    """Without these rows."""
     return [f"DELETE FROM {table} WHERE {where}"]  # noqa: S608 - as above
 
 
-def _copy(model: type[AuditEntry | EscalationRow | OutboxRow], where: str, **instead: str) -> list[str]:
+def copy(model: type[AuditEntry | EscalationRow | OutboxRow], where: str, **instead: str) -> list[str]:
     """A second row like the one at `where`, but for these columns, which are SQL."""
     names = [column.name for column in model.__table__.columns if instead.get(column.name) != ""]
     columns = ", ".join(f'"{name}"' for name in names)
@@ -36,238 +38,3 @@ def _copy(model: type[AuditEntry | EscalationRow | OutboxRow], where: str, **ins
 
 
 HOME = "workspace = 'T0HOME'"
-ESC_1 = f"{HOME} AND subject = 'ESC-1'"
-ENTRY_2 = f"{ESC_1} AND seq = 2"
-ROW_1 = f"{HOME} AND number = 1"
-ITS_SETTINGS = f"{HOME} AND subject = 'settings'"
-OWED_BY_2 = "escalation_id = 'T0HOME-1' AND entry_seq = 2"
-A_MESSAGE = f"{OWED_BY_2} AND kind = 'direct'"
-NOT_WRITTEN = "ESC-1 of T0HOME: entry 2 is not what was written."
-
-TRAIL = [
-    Tampering("another actor", _change("audit_entries", "actor = 'UEVIL'", ENTRY_2), NOT_WRITTEN),
-    Tampering("another payload", _change("audit_entries", "payload = '{}'", ENTRY_2), NOT_WRITTEN),
-    Tampering("another time", _change("audit_entries", "at = '2026-03-03T09:00:00.000001Z'", ENTRY_2), NOT_WRITTEN),
-    Tampering(
-        "an entry removed from the middle",
-        _remove("audit_entries", ENTRY_2),
-        "ESC-1 of T0HOME: what stood between entries 1 and 3 is gone.",
-    ),
-    Tampering(
-        "the last entry removed",
-        _remove("audit_entries", f"{ESC_1} AND seq = 6"),
-        "ESC-1 of T0HOME: 6 things happened to it, and 5 are on record.",
-    ),
-    Tampering(
-        "the tail cut off, and the version set back",
-        [*_remove("audit_entries", f"{ESC_1} AND seq > 3"), *_change("escalations", "version = 3", ROW_1)],
-        "ESC-1 of T0HOME: its snapshot or submission_key is not what entry 3 sealed.",
-    ),
-    Tampering(
-        "all that is on record about one",
-        _remove("audit_entries", ESC_1),
-        "ESC-1 of T0HOME: nothing is on record about it.",
-    ),
-    Tampering(
-        "the whole trail",
-        {"sqlite": ["DELETE FROM audit_entries"], "postgresql": ["TRUNCATE audit_entries"]},
-        "settings of T0AWAY: nothing is on record about them.",
-    ),
-    Tampering(
-        "an entry slipped in at the end",
-        _copy(AuditEntry, f"{ESC_1} AND seq = 6", id="'forged'", seq="7"),
-        "ESC-1 of T0HOME: entry 7 is not what was written.",
-    ),
-    Tampering(
-        "two entries that change places",
-        [
-            *_change("audit_entries", "seq = 99", ENTRY_2),
-            *_change("audit_entries", "seq = 2", f"{ESC_1} AND seq = 3"),
-            *_change("audit_entries", "seq = 3", f"{ESC_1} AND seq = 99"),
-        ],
-        "ESC-1 of T0HOME: entry 3 does not follow on the entry before it.",
-    ),
-    Tampering(
-        "an entry of another subject",
-        _change("audit_entries", "subject = 'ESC-9'", f"{ESC_1} AND seq = 6"),
-        "ESC-9 of T0HOME: what stood between entries 0 and 6 is gone.",
-    ),
-    Tampering(
-        "a trail about nothing",
-        _copy(AuditEntry, f"{ESC_1} AND seq = 1", id="'forged'", subject="'ESC-77'", escalation_id="NULL"),
-        "ESC-77 of T0HOME: it is gone, but 1 entries tell of it.",
-    ),
-]
-
-ROWS = [
-    Tampering(
-        "another owner in the snapshot",
-        _change("escalations", "snapshot = replace(snapshot, 'U0AGENT', 'UEVIL')", ROW_1),
-        "ESC-1 of T0HOME: its snapshot or submission_key is not what entry 6 sealed.",
-    ),
-    Tampering(
-        "a snapshot that nobody can read",
-        _change("escalations", "snapshot = '{'", ROW_1),
-        "ESC-1 of T0HOME: escalation T0HOME-1 cannot be read: it is no JSON.",
-    ),
-    Tampering(
-        "another owner in lists",
-        _change("escalations", "owner = 'UEVIL'", ROW_1),
-        "ESC-1 of T0HOME: owner is not what its snapshot says.",
-    ),
-    Tampering(
-        "closed in lists, and never reminded of",
-        _change("escalations", "state = 'closed', next_nudge = NULL", f"{HOME} AND number = 2"),
-        "ESC-2 of T0HOME: next_nudge, state is not what its snapshot says.",
-    ),
-    Tampering(
-        "set aside, so that no reminder comes",
-        _change("escalations", "unreadable = 'says who'", f"{HOME} AND number = 2"),
-        "ESC-2 of T0HOME: it is set aside as unreadable (says who), but it can be read.",
-    ),
-    Tampering(
-        "a form that can be submitted again",
-        _change("escalations", "submission_key = 'another'", ROW_1),
-        "ESC-1 of T0HOME: its snapshot or submission_key is not what entry 6 sealed.",
-    ),
-    Tampering(
-        "another number",
-        _change("escalations", "number = 9", f"{HOME} AND number = 2"),
-        "ESC-9 of T0HOME: number is not what its snapshot says.",
-    ),
-    Tampering(
-        "another version",
-        _change("escalations", "version = 7", ROW_1),
-        "ESC-1 of T0HOME: 7 things happened to it, and 6 are on record.",
-    ),
-    Tampering(
-        "another head",
-        _change("escalations", "head = 'x'", ROW_1),
-        "ESC-1 of T0HOME: its head is not the hash of entry 6.",
-    ),
-    Tampering(
-        "a row removed",
-        _remove("escalations", ROW_1),
-        "ESC-1 of T0HOME: it is gone, but 6 entries tell of it.",
-    ),
-    Tampering(
-        "an escalation removed with all that tells of it",
-        [
-            *_remove("audit_entries", f"{HOME} AND subject = 'ESC-2'"),
-            *_remove("outbox", "escalation_id = 'T0HOME-2'"),
-            *_remove("escalations", f"{HOME} AND number = 2"),
-        ],
-        "ESC-3 of T0HOME: the number before it in T0HOME is missing, so something was removed or renumbered.",
-    ),
-    Tampering(
-        "an escalation slipped in",
-        _copy(EscalationRow, ROW_1, id="'forged'", number="5", submission_key="'forged'"),
-        "ESC-5 of T0HOME: nothing is on record about it.",
-    ),
-]
-
-SETTINGS = [
-    Tampering(
-        "another channel",
-        _change("settings", """document = '{"routes": {"engineering": {"channel": "C0EVIL"}}}'""", HOME),
-        "settings of T0HOME: the document is not what its entries make of it: support, customers, routes.engineering, "
-        "routes.fallback, hours differs.",
-    ),
-    Tampering(
-        "a key that nobody knows",
-        {
-            "sqlite": _change("settings", "document = json_set(document, '$.tides', 'high')", HOME),
-            "postgresql": _change("settings", 'document = (document::jsonb || \'{"tides": "high"}\')::json', HOME),
-        },
-        "settings of T0HOME: the document is not what its entries make of it: something in it differs.",
-    ),
-    Tampering(
-        "another version of the settings",
-        _change("settings", "version = version + 1", HOME),
-        "settings of T0HOME: version 6 is in force, but 5 changes are on record.",
-    ),
-    Tampering(
-        "somebody else who set them",
-        _change("settings", """"by" = 'UEVIL'""", HOME),
-        "settings of T0HOME: at and by are not those of entry 5.",
-    ),
-    Tampering(
-        "another head of the settings",
-        _change("settings", "head = 'x'", HOME),
-        "settings of T0HOME: their head is not the hash of entry 5.",
-    ),
-    Tampering(
-        "settings removed",
-        _remove("settings", HOME),
-        "settings of T0HOME: they are gone, but 5 entries tell of them.",
-    ),
-    Tampering(
-        "settings slipped in",
-        _change("settings", "workspace = 'T0NEW'", HOME),
-        "settings of T0NEW: nothing is on record about them.",
-    ),
-    Tampering(
-        "a change of the settings taken off the record",
-        _remove("audit_entries", f"{ITS_SETTINGS} AND seq = 5"),
-        "settings of T0HOME: version 5 is in force, but 4 changes are on record.",
-    ),
-]
-
-OTHER_MESSAGES = "ESC-1 of T0HOME: the outbox does not hold the messages that entry 2 owed."
-MESSAGES = [
-    Tampering("a message removed", _remove("outbox", A_MESSAGE), OTHER_MESSAGES),
-    Tampering(
-        "messages to somebody else",
-        _change("outbox", """"to" = 'UEVIL'""", A_MESSAGE),
-        OTHER_MESSAGES,
-    ),
-    Tampering(
-        "a message of another kind",
-        _change("outbox", "kind = 'note'", A_MESSAGE),
-        OTHER_MESSAGES,
-    ),
-    Tampering("another key", _change("outbox", "key = 'x'", A_MESSAGE), OTHER_MESSAGES),
-    Tampering(
-        "a message slipped in",
-        _copy(OutboxRow, A_MESSAGE, id="", key="'forged'", to="'UEVIL'"),
-        OTHER_MESSAGES,
-    ),
-    Tampering(
-        "a message about nothing",
-        _change("outbox", "id = 9999, entry_seq = 99", A_MESSAGE),
-        "outbox 9999 of T0HOME: no entry owes this message.",
-    ),
-    Tampering(
-        "messages that change places",
-        _change("outbox", "id = 9999", f"{OWED_BY_2} AND kind = 'refresh'"),
-        OTHER_MESSAGES,
-    ),
-]
-
-OTHERS = [
-    Tampering(
-        "a delivery that may come again",
-        _change("inbox", "key = 'another'", f"{HOME} AND key = 'press 1'"),
-        "inbox T0HOME another is not what was written.",
-    ),
-    Tampering(
-        "what somebody never typed",
-        _change("drafts", 'answers = \'{"summary": "x"}\'', "id = 'D2'"),
-        "drafts D2 is not what was written.",
-    ),
-    Tampering(
-        "somebody else's draft",
-        _change("drafts", "author = 'UEVIL'", "id = 'D2'"),
-        "drafts D2 is not what was written.",
-    ),
-    Tampering(
-        "another revision",
-        ["UPDATE alembic_version SET version_num = '0000'"],
-        "alembic_version says 0000, but this version's tables are 0001.",
-    ),
-    Tampering(
-        "no revision",
-        ["DELETE FROM alembic_version"],
-        "alembic_version says nothing, but this version's tables are 0001.",
-    ),
-]

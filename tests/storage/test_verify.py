@@ -50,7 +50,7 @@ def test_it_can_be_asked_while_everybody_works(engine: Engine) -> None:
 
 
 def test_it_needs_no_more_memory_for_ten_times_as_much(engine: Engine) -> None:
-    little, much = (_peak(engine, workspace, entries) for workspace, entries in (("T1", 1500), ("T2", 15_000)))
+    little, much = (_peak(engine, workspace, entries) for workspace, entries in (("T1", 700), ("T2", 7000)))
     assert much < little * 1.5
 
 
