@@ -111,7 +111,9 @@ def queue_problems(queue: QueueHealth) -> list[str]:
     since = queue.stalled_since(wall_clock(), after=STALLED_AFTER)
     problems = [f"message {id} waits: what it tells of cannot be read." for id in queue.unreadable()]
     if since:
-        problems.append(f"no message was sent since {since:%Y-%m-%d %H:%M} UTC, although some wait: is the bot running?")
+        problems.append(
+            f"no message was sent since {since:%Y-%m-%d %H:%M} UTC, although some wait: is the bot running?"
+        )
     return problems
 
 
