@@ -1,10 +1,11 @@
 """Fills a database quickly: the product opens one escalation of each sort, and its rows are copied in bulk.
 
 The copies are made from whatever columns the tables have. What has to be told here is in which tables an escalation's
-rows stand, in the order in which they may be inserted (`TABLES`), and which columns are random (`RANDOM`). A table
-without the column `escalation_id` holds what escalations share, such as a recipient's lane: one row for each key.
+rows stand, in the order in which they may be inserted (`TABLES`), and which columns are random (`RANDOM`). What
+escalations share, such as a recipient's lane, follows from the copies.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +15,13 @@ from secrets import token_hex
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Engine, Integer, MetaData, Table, insert, inspect, select
+from sqlalchemy import Engine, Integer, MetaData, Table, insert, select
 
-from bench.product import open_escalation
+from bench.product import open_escalation, put_in_line
 
 Row = Mapping[str, Any]
 
-TABLES = ("escalations", "audit_entries", "outbox", "lanes")
+TABLES = ("escalations", "audit_entries", "outbox")
 RANDOM = {"escalations": ("submission_key",), "audit_entries": ("id",), "outbox": ("key",)}
 CHANNEL = "C0SEED"
 SETTINGS = f'[routes.engineering]\nchannel = "{CHANNEL}"\n'
@@ -49,11 +50,8 @@ class Seed:
     """Copies escalations into one database, after reading from it which tables and columns there are."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine, present = engine, inspect(engine).get_table_names()
-        self._tables = [
-            Table(name, MetaData(), resolve_fks=False, autoload_with=engine) for name in TABLES if name in present
-        ]
-        self._keys: set[tuple[object, ...]] = set()
+        self._engine = engine
+        self._tables = [Table(name, MetaData(), resolve_fks=False, autoload_with=engine) for name in TABLES]
         self.numbers = 0
 
     def sample(self, answers: Mapping[str, object], *, at: datetime) -> Sample:
@@ -78,16 +76,15 @@ class Seed:
         while batch := list(islice(names, _AT_ONCE)):
             with self._engine.begin() as connection:
                 for table in tables:
-                    if rows := list(self._copies(table, sample, batch)):
-                        connection.execute(insert(table), rows)
+                    connection.execute(insert(table), list(self._copies(table, sample, batch)))
+        if messages:
+            put_in_line(self._engine)
 
     def _rows_of(self, table: Table, names: Names) -> Iterator[Row]:
-        shared = table.name != "escalations" and "escalation_id" not in table.c
-        wanted = (names.owner, names.channel) if shared else (names.id,)
+        key = table.c.id if table.name == "escalations" else table.c.escalation_id
         with self._engine.connect() as connection:
-            for row in connection.execute(select(table)).mappings():
-                if any(name in str(value) for name in wanted for value in row.values()):
-                    yield dict(row)
+            for row in connection.execute(select(table).where(key == names.id)).mappings():
+                yield dict(row)
 
     def _copies(self, table: Table, sample: Sample, batch: Iterable[Names]) -> Iterator[Row]:
         keys = list(table.primary_key)
@@ -98,18 +95,13 @@ class Seed:
                 copied |= {name: token_hex(16) for name in RANDOM.get(table.name, ())}
                 if counted:
                     del copied[keys[0].name]  # the database counts on
-                elif self._is_there((table.name, *(copied[key.name] for key in keys))):
-                    continue
                 yield copied
-
-    def _is_there(self, key: tuple[object, ...]) -> bool:
-        there = key in self._keys
-        self._keys.add(key)
-        return there
 
 
 def _renamed(value: Any, name: str, old: Names, new: Names) -> Any:
     """The value, in a column or in JSON below `name`, with the new names in place of the old ones."""
+    if name == "snapshot":  # JSON in a column of text
+        return json.dumps(_renamed(json.loads(value), "", old, new))
     if isinstance(value, str):
         value = value.replace(old.id, new.id).replace(old.owner, new.owner).replace(old.channel, new.channel)
         return re.sub(rf"\bESC-{old.number}\b", f"ESC-{new.number}", value) if "ESC-" in value else value
