@@ -18,7 +18,7 @@ from storage.upserts import Upsert
 
 _INBOX = cast("Table", InboxRow.__table__)
 _ESCALATIONS = cast("Table", EscalationRow.__table__)
-_READ = [_ESCALATIONS.c[name] for name in ("id", "snapshot", "head", "version", "submission_key")]
+_READ = [_ESCALATIONS.c[name] for name in ("id", "number", "snapshot", "head", "version", "submission_key")]
 # Built once: building a statement takes longer than running it.
 _OURS = select(*_READ).where(_ESCALATIONS.c.workspace == bindparam("workspace"))
 _BY_ID, _BY_NUMBER, _BY_SUBMISSION = (
@@ -50,6 +50,8 @@ class EscalationRepository:
     def __init__(self, connection: Connection, workspace: str) -> None:
         self._connection, self._workspace = connection, workspace
         self._tracked: dict[str, Tracked] = {}
+        self.set_aside: list[int] = []
+        """The numbers of those that `claim_due` could not read."""
 
     def next_number(self) -> int:
         """The next free number, kept free for this transaction: no gaps, and in the order of commits."""
@@ -111,6 +113,7 @@ class EscalationRepository:
         except Unreadable as error:
             aside = update(EscalationRow).where(EscalationRow.id == row.id).values(unreadable=error.why)
             self._connection.execute(aside)
+            self.set_aside.append(row.number)
             return None
 
 

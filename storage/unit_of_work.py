@@ -1,6 +1,6 @@
 """One use case, one transaction: what changed, what happened, and whom to tell, together or not at all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +10,7 @@ from typing import Any, Self, cast
 from sqlalchemy import Connection, Engine, Table, bindparam, insert, update
 
 from bot.domain.audiences import intents_for
+from bot.domain.message_kinds import MessageKind
 from bot.domain.team import Support
 from storage.audit.chain import Fact, chain, owed_digest, write
 from storage.drafts import DraftRepository
@@ -61,6 +62,7 @@ class UnitOfWork:
     def __enter__(self) -> Self:
         self._transaction = ExitStack()
         self._connection = self._transaction.enter_context(self._engine.begin())
+        self._notices: list[OwedMessage] = []
         self.escalations = EscalationRepository(self._connection, self.workspace)
         self.inbox = Inbox(self._connection, self.workspace)
         self.drafts = DraftRepository(self._connection, self.workspace)
@@ -75,11 +77,19 @@ class UnitOfWork:
         else:
             self._transaction.__exit__(kind, error, trace)
 
+    def notify(self, users: Iterable[str], text: str, *, at: datetime) -> None:
+        """Owe each of them a direct message that belongs to no escalation; `text` is ready mrkdwn."""
+        content = {"text": text}
+        self._notices += [OwedMessage(self.workspace, MessageKind.NOTICE, user, at, content=content) for user in users]
+
     def _commit(self) -> None:
         with self._transaction:
             changed = list(self.escalations.changed())
             messages = _write(self._connection, changed, self.settings.current().support) if changed else 0
-        if changed:
+            if self._notices:
+                enqueue(self._connection, self._notices)
+        messages += len(self._notices)
+        if changed or messages:
             due = min((at for one in changed if (at := one.escalation.clocks.next)), default=None)
             self._on_commit(Committed(messages, due))
 

@@ -37,6 +37,11 @@ class Support(_Agreed):
                 raise ValueError(f"nobody stands in for themselves; name somebody else for {user} or drop the line")
         return backups
 
+    @property
+    def admin_users(self) -> tuple[str, ...]:
+        """Those of the admins who have an inbox: a user group has none."""
+        return tuple(id for id in self.admins if not id.startswith("S"))
+
     def backup_of(self, user: str) -> str | None:
         """Who stands in for this user, if anybody does."""
         return self.backups.get(user)

@@ -6,6 +6,10 @@ from datetime import datetime
 from bot.calendars import schedule_for
 from storage.unit_of_work import UnitOfWork
 
+_UNREADABLE = (
+    ":warning: I can't read ESC-{number} any more, so nobody is reminded of it. A newer release may have written it, "
+    "or somebody changed it by hand: `app.py check` says more."
+)
 _AT_ONCE = 50  # escalations a commit; small enough that a click never waits long for the database
 
 
@@ -27,7 +31,10 @@ class FollowUps:
         at = self._clock()
         with self._begin() as work:
             due = work.escalations.claim_due(at, _AT_ONCE)
-            schedule = schedule_for(work.settings.current())
+            settings = work.settings.current()
+            schedule = schedule_for(settings)
             for escalation in due:
                 escalation.nudge(at=at, schedule=schedule)
-            return len(due)
+            for number in work.escalations.set_aside:
+                work.notify(settings.support.admin_users, _UNREADABLE.format(number=number), at=at)
+            return len(due) + len(work.escalations.set_aside)

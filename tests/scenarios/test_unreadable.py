@@ -1,0 +1,28 @@
+"""One row that nobody can read: everybody else is served, and the admins hear of it."""
+
+import pytest
+from sqlalchemy import update
+
+from storage.database import connect
+from storage.models import EscalationRow
+from tests.scenarios.conftest import a_town
+from tests.scenarios.forms import escalates
+
+
+@pytest.mark.fault("F81")
+def test_the_others_are_reminded_and_the_admins_hear_of_it_once(sqlite_url: str) -> None:
+    with a_town(sqlite_url) as town:
+        escalates(town, town.agent)
+        escalates(town, town.specialist)
+        engine = connect(sqlite_url)
+        with engine.begin() as connection:
+            connection.execute(update(EscalationRow).where(EscalationRow.number == 1).values(snapshot="{}"))
+        engine.dispose()
+        for _ in range(3):
+            town.advance(hours=4)
+        assert (
+            sum("ESC-2" in message.seen and "Time to check" in message.seen for message in town.specialist.inbox) == 3
+        )
+        notices = [message.seen for message in town.support_manager.inbox if "can't read ESC-1" in message.seen]
+        assert len(notices) == 1
+        assert not any("can't read" in message.seen for message in town.agent.inbox)
