@@ -1,6 +1,7 @@
 """Slack on its bad days: slow, rate limited, down, losing answers, closing channels. Nothing is lost or sent twice."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -161,3 +162,46 @@ def test_one_post_a_second_in_a_channel(town: Town) -> None:
         escalates(town, town.agent, {"summary": f"Number {n}"})
     assert len(town.engineer.reads("C0ENG")) == 4
     assert all(call.ok for call in town.workspace.called("chat.postMessage"))
+
+
+@pytest.mark.fault("F79")
+def test_a_channel_that_was_shared_after_the_card_gets_nothing_more(town: Town) -> None:
+    """Neither the card is changed there nor its thread goes on: another company would read it."""
+    escalates(town, town.agent)
+    (card,) = town.engineer.reads("C0ENG")
+    before = len(town.engineer.thread(card))
+    town.workspace.change(town.seeded.channels["C0ENG"], shared=True)
+    town.clock.advance(seconds=11)  # as long as an answer about a channel is remembered
+    town.engineer.clicks("Post update", on=card)
+    assert town.engineer.modal is not None
+    town.engineer.submits({town.engineer.modal.labels[0]: "The cause is in schema 7."})
+    _send_when_it_can(town)
+    assert len(town.engineer.thread(card)) == before
+    assert "schema 7" not in card.seen
+    (again,) = town.support_manager.reads("C0OPS")
+    assert "shared with another company" in town.support_manager.thread(again)[2].seen
+
+
+def test_a_busy_channel_is_not_asked_about_before_each_message(town: Town) -> None:
+    escalates(town, town.agent)
+    posted = [call for call in town.workspace.called("chat.postMessage") if call.arguments["channel"] == "C0ENG"]
+    assert len(posted) == 2
+    assert len([call for call in town.workspace.called("conversations.info") if call.ok]) == 1
+
+
+@pytest.mark.fault("F24")
+def test_security_is_asked_about_before_each_message(town: Town) -> None:
+    town.escalated("data_exposure")
+    posted = [call for call in town.workspace.called("chat.postMessage") if call.arguments["channel"] == "C0SEC"]
+    assert len([call for call in town.workspace.called("conversations.info") if call.ok]) == len(posted) == 2
+
+
+@pytest.mark.fault("F80")
+@pytest.mark.parametrize("trouble", [{"error": "message_not_found"}, {"status": 503}])
+def test_a_reminder_arrives_without_its_link_when_slack_does_not_give_one(trouble: dict[str, Any], town: Town) -> None:
+    town.workspace.faults.fail("chat.getPermalink", times=99, **trouble)
+    escalates(town, town.agent)
+    town.advance(hours=4)
+    reminders = [message.seen for message in town.agent.inbox if "Time to check" in message.seen]
+    assert len(reminders) == 1
+    assert "[Open]" not in reminders[0]
