@@ -3,7 +3,6 @@ import pytest
 from bot.blockkit.messages import draw
 from bot.blockkit.views.answers import shown
 from bot.domain.audiences import intents_for
-from bot.domain.message_kinds import MessageKind
 from bot.domain.state import State
 from bot.domain.team import Support
 from bot.domain.tiers import Target
@@ -12,7 +11,6 @@ from tests.unit.blockkit.cases import LINK, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, visible
 
 CANARY = "canary"
-IN_PERSON = {MessageKind.DIRECT, MessageKind.REMINDER}
 
 
 @pytest.mark.fault("F67")
@@ -29,7 +27,7 @@ def test_a_security_escalation_shows_only_its_reference_outside_its_channel(stat
             drawn = draw(intent.kind, escalation, event, at=NINE, link=LINK)
             assert_slack_takes(drawn.text, drawn.blocks)
             public.append(drawn.text)
-            (public if intent.kind in IN_PERSON else private).append(visible(drawn.blocks))
+            (public if intent.kind.traits.to_person else private).append(visible(drawn.blocks))
     public.append(shown(escalation, escalation.recorded, at=NINE).text)
     assert not [each for each in public if CANARY in each or "ecurity" in each]
     assert all("ESC-12" in each for each in public)

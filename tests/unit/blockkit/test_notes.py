@@ -1,6 +1,6 @@
 import pytest
 
-from bot.blockkit.messages import draw
+from bot.blockkit.messages import draw, notice
 from bot.domain.events import DomainEvent
 from bot.domain.message_kinds import MessageKind
 from bot.domain.state import State
@@ -42,3 +42,9 @@ def test_every_event_can_be_told_in_the_thread_and_in_person(kind: MessageKind, 
     drawn = draw(kind, in_state(State.ACKNOWLEDGED), event, at=NINE)
     assert_slack_takes(drawn.text, drawn.blocks)
     assert visible(drawn.blocks)
+
+
+def test_a_notice_says_what_was_written_into_it() -> None:
+    drawn = notice({"text": "<@U0ENG> changed the settings."})
+    assert_slack_takes(drawn.text, drawn.blocks)
+    assert (drawn.text, visible(drawn.blocks)) == ("<@U0ENG> changed the settings.", "<@U0ENG> changed the settings.")

@@ -207,6 +207,12 @@ def test_an_old_brief_loads_whatever_the_rules_have_become() -> None:
     assert Brief.model_validate(kept).deadline == YESTERDAY
 
 
+def test_what_a_newer_release_asked_is_kept() -> None:
+    newer = a_brief().model_dump(mode="json") | {"region": "EMEA"}
+    newer["tried"][0]["by"] = "the customer"
+    assert Brief.model_validate(newer).model_dump(mode="json") == newer
+
+
 FIRST = {question.field for question in FIRST_STEP}
 
 
