@@ -78,29 +78,19 @@ class People:
         return Actor(user, _channel(body))
 
     def actor_for(
-        self,
-        body: Mapping[str, Any],
-        *,
-        channel: str | None = None,
-        from_channel: str | None = None,
-        deadline: Deadline | None = None,
+        self, body: Mapping[str, Any], *, channel: str | None = None, deadline: Deadline | None = None
     ) -> Actor:
-        """The same with their user groups, and whether they are in `channel`, where that matters.
-
-        A submitted form does not say where it was opened; `from_channel` is a claim, believed only of its members.
-        """
+        """The same with their user groups, and whether they are in `channel`, where that matters."""
         deadline, user, at = deadline or Deadline(), self.admit_quickly(body), _channel(body)
-        groups = groups_in_question(user, self._support())
-        channels = {each for each in (channel, from_channel) if each and each != at}
+        groups, asked = groups_in_question(user, self._support()), channel if channel != at else None
         self._profiles.begin(user, deadline)
         self._groups.begin(groups, deadline)
-        for each in channels:
-            self.memberships.begin(each, deadline)
+        if asked:
+            self.memberships.begin(asked, deadline)
         self._require_member(user, deadline)
-        answers = {each: self.memberships.is_in(user, each, deadline) for each in channels}
-        known = {each: answer for each, answer in answers.items() if answer is not None}
-        claimed = from_channel if from_channel and known.get(from_channel) else None
-        return Actor(user, at or claimed, known, self._groups.of(user, groups, deadline))
+        answer = self.memberships.is_in(user, asked, deadline) if asked else None
+        known = {asked: answer} if asked and answer is not None else {}
+        return Actor(user, at, known, self._groups.of(user, groups, deadline))
 
     def admit_quickly(self, body: Mapping[str, Any]) -> str:
         """The presser's id, checked from memory only: enough to open a form, whose submission is checked in full."""

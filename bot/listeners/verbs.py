@@ -10,7 +10,7 @@ from bot.blockkit import ids
 from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.answers import done
-from bot.blockkit.views.verb_form import About, about, verb_form
+from bot.blockkit.views.verb_form import escalation_of, verb_form
 from bot.domain.access import Role
 from bot.domain.answer_errors import read_answers
 from bot.domain.command_text import Do
@@ -46,10 +46,8 @@ def press_in_menu(ack: Ack, body: Payload, action: Payload, client: WebClient, c
 
 def submit(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None:
     """A verb's form, whoever opened it in whatever way."""
-    form = about(view)
-    _perform(
-        verb_named(view["callback_id"]), form.escalation, answers_from(view), view["id"], body, context, form.channel
-    )
+    verb = verb_named(view["callback_id"])
+    _perform(verb, escalation_of(view), answers_from(view), view["id"], body, context)
     ack()
 
 
@@ -61,7 +59,7 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
     answers = presentation.form.typed(words) if presentation.form else {}
     if presentation.form and not _suffice(command.verb, answers):
         people.admit_quickly(body)
-        form = verb_form(presentation, presentation.form, About(reference, body.get("channel_id")), answers)
+        form = verb_form(presentation, presentation.form, reference, answers)
         client.views_open(trigger_id=body["trigger_id"], view=form)
         ack()
         return
@@ -76,29 +74,19 @@ def _pressed(verb: AnyVerb, id: str, action_ts: str, body: Payload, client: WebC
     if presentation.form is None:
         _perform(verb, id, {}, f"{user}:{action_ts}", body, context)
     else:
-        form = verb_form(presentation, presentation.form, About(id, body.get("channel", {}).get("id")), {})
+        form = verb_form(presentation, presentation.form, id, {})
         client.views_open(trigger_id=body["trigger_id"], view=form)
 
 
 def _perform(
-    verb: AnyVerb,
-    reference: str,
-    answers: dict[str, object],
-    key: str,
-    body: Payload,
-    context: BoltContext,
-    from_channel: str | None = None,
+    verb: AnyVerb, reference: str, answers: dict[str, object], key: str, body: Payload, context: BoltContext
 ) -> Done:
-    """`reference` is the escalation's id, or `ESC-12` as it was typed; `from_channel` is where a form was opened."""
+    """`reference` is the escalation's id, or `ESC-12` as it was typed; `key` names this one click."""
     own = dependencies_of(context)
     place = own.queries.place(reference)
     user = own.people.admit_quickly(body)
-    actor = own.people.actor_for(
-        body,
-        channel=place.channel if _membership_matters(verb, user, place) else None,
-        from_channel=from_channel,
-        deadline=context.get("deadline"),
-    )
+    channel = place.channel if _membership_matters(verb, user, place) else None
+    actor = own.people.actor_for(body, channel=channel, deadline=context.get("deadline"))
     asked = reference if reference != place.id else "that escalation"
     return own.escalations.do(verb, place.id, answers, actor=actor, idempotency_key=key, asked=asked)
 

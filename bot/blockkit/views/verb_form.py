@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from bot.blockkit.kit.form import Form
@@ -10,21 +9,12 @@ from bot.blockkit.kit.view import View, modal
 from bot.blockkit.presentation import Presentation
 
 
-@dataclass(frozen=True)
-class About:
-    """What a form is about: the escalation's id, and the channel it was opened from. Hints, not authority."""
-
-    escalation: str
-    channel: str | None
-
-
-def verb_form(presentation: Presentation, form: Form, about: About, answers: Mapping[str, object]) -> View:
-    """`presentation.form`, with what is known already."""
-    metadata = json.dumps({"escalation": about.escalation, "channel": about.channel})
-    name = presentation.verb.name
+def verb_form(presentation: Presentation, form: Form, escalation: str, answers: Mapping[str, object]) -> View:
+    """`presentation.form`, with what is known already. `escalation` is its id, or `ESC-12` as it was typed."""
+    name, metadata = presentation.verb.name, json.dumps({"escalation": escalation})
     return modal(name, form.title, form.submit, form.blocks(name, answers), metadata=metadata)
 
 
-def about(view: Mapping[str, Any]) -> About:
-    """What a submitted form says it is about."""
-    return About(**json.loads(view["private_metadata"]))
+def escalation_of(view: Mapping[str, Any]) -> str:
+    """What a submitted form says it is about. A hint from outside: whoever submits it must be allowed to do so."""
+    return str(json.loads(view["private_metadata"])["escalation"])

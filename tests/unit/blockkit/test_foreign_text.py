@@ -10,7 +10,7 @@ from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.answers import done, listing, shown
 from bot.blockkit.views.brief_form import first_step, second_step
 from bot.blockkit.views.home import home
-from bot.blockkit.views.verb_form import About, verb_form
+from bot.blockkit.views.verb_form import verb_form
 from bot.domain.audiences import intents_for
 from bot.domain.brief import Brief
 from bot.domain.escalation import Escalation
@@ -77,7 +77,7 @@ def every_form(brief: Brief, words: str) -> list[View]:
     """Each form filled in with what was written, as when a draft is continued or a typed command lacks something."""
     answers = brief.model_dump(mode="json") | dict.fromkeys(texts_of(brief.target), words)
     steps = [first_step(draft="D1", answers=answers, areas=("billing",)), second_step(draft="D1", answers=answers)]
-    about = About("1f0c", "C0ENG")
+    about = "1f0c"
     small = [verb_form(one, one.form, about, answers_of(one.verb, words)) for one in PRESENTATIONS.values() if one.form]
     return [*steps, *small, home([listed(brief)], total=1, at=NINE)]
 

@@ -7,7 +7,7 @@ from bot.blockkit.kit.form import Form
 from bot.blockkit.messages.event_text import TELLINGS
 from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs import PRESENTATIONS, presentation_of
-from bot.blockkit.views.verb_form import About, about, verb_form
+from bot.blockkit.views.verb_form import escalation_of, verb_form
 from bot.domain.answer_errors import read_answers
 from bot.domain.events import SYSTEM_EVENTS
 from bot.domain.refusals import InvalidAnswers
@@ -61,14 +61,14 @@ def test_an_untouched_form_is_told_what_it_lacks_on_the_fields_themselves(presen
 
 
 @pytest.mark.parametrize(("presentation", "form"), WITH_FORM)
-@pytest.mark.parametrize("channel", ["C0ENG", None])
+@pytest.mark.parametrize("opened", ["9a1f6c1e-52d1-4f7b-8f2a-6f7d1d1f3a10", "ESC-12"])
 @pytest.mark.parametrize("words", ["", "Words", "&<\u202e" * 1_500], ids=["empty", "filled", "too much"])
-def test_a_form_is_a_view_slack_takes(presentation: Presentation, form: Form, channel: str | None, words: str) -> None:
-    verb, opened = presentation.verb, About("9a1f6c1e-52d1-4f7b-8f2a-6f7d1d1f3a10", channel)
+def test_a_form_is_a_view_slack_takes(presentation: Presentation, form: Form, opened: str, words: str) -> None:
+    verb = presentation.verb
     answers = answers_of(verb, words) if words else {}
     view = untouched(verb_form(presentation, form, opened, answers))
     assert view["callback_id"] == verb.name
-    assert about(view) == opened
+    assert escalation_of(view) == opened
     assert list(inputs(view)) == list(verb.input.model_fields)
     assert 0 < len(view["title"]["text"]) <= TITLE
     assert 0 < len(view["submit"]["text"]) <= TITLE
@@ -79,7 +79,7 @@ def test_the_cursor_stands_in_the_first_field_that_is_still_open(presentation: P
     names = [field.name for field in form.fields]
     for count in range(len(names) + 1):
         known = {name: answer for name, answer in answers_of(presentation.verb).items() if name in names[:count]}
-        view = stored_view(verb_form(presentation, form, About("1f0c", None), known))
+        view = stored_view(verb_form(presentation, form, "1f0c", known))
         focused = [name for name, block in inputs(view).items() if block["element"].get("focus_on_load")]
         assert focused == names[count : count + 1]
 
