@@ -5,7 +5,6 @@ A transaction sees no lost update, waits no longer than its timeout for anybody 
 
 import json
 from datetime import timedelta
-from functools import partial
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import URL, make_url
@@ -37,7 +36,7 @@ def connect(url: str, *, timeout: timedelta = TIMEOUT) -> Engine:
         target,
         timeout,
         hide_parameters=True,  # errors land in logs, parameters are what customers wrote
-        json_serializer=partial(json.dumps, sort_keys=True, ensure_ascii=False, allow_nan=False),
+        json_serializer=json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False).encode,
         pool_size=10,
         max_overflow=10,
         pool_timeout=timeout.total_seconds(),

@@ -15,7 +15,7 @@ from bot.domain.team import Support
 from storage.audit.chain import Fact, chain, owed_digest, write
 from storage.drafts import DraftRepository
 from storage.models import EscalationRow
-from storage.outbox import OwedMessage, enqueue
+from storage.outbox import OwedMessage, enqueue, without_followed
 from storage.repositories import EscalationRepository, Inbox, Tracked
 from storage.settings import SettingsCache, SettingsRepository
 from storage.snapshots import columns_of, snapshot_of, state_digest
@@ -129,11 +129,13 @@ def _entries(one: Tracked, sealed: str, owed: Sequence[OwedMessage]) -> list[dic
 
 def _owed(one: Tracked, support: Support) -> list[OwedMessage]:
     escalation = one.escalation
-    return [
-        OwedMessage.of(intent, escalation, seq=seq, at=event.at)
-        for seq, event in enumerate(escalation.recorded, one.version + 1)
-        for intent in intents_for(event, escalation, support)
-    ]
+    return without_followed(
+        [
+            OwedMessage.of(intent, escalation, seq=seq, at=event.at)
+            for seq, event in enumerate(escalation.recorded, one.version + 1)
+            for intent in intents_for(event, escalation, support)
+        ]
+    )
 
 
 def _write_rows(connection: Connection, changed: Sequence[Tracked], rows: Sequence[dict[str, Any]]) -> None:
@@ -141,11 +143,17 @@ def _write_rows(connection: Connection, changed: Sequence[Tracked], rows: Sequen
     new = [row | {"submission_key": one.submission_key} for one, row in pairs if not one.version]
     if new:
         connection.execute(_INSERTED, new)
-    old = [row | {"was": one.version, "row": one.escalation.id} for one, row in pairs if one.version]
+    old = [_changing(row) | {"was": one.version, "row": one.escalation.id} for one, row in pairs if one.version]
     if old and connection.execute(_UPDATED, old).rowcount != len(old):
         raise RuntimeError("an escalation was changed behind this transaction")
 
 
+def _changing(row: dict[str, Any]) -> dict[str, Any]:
+    """Without what an escalation keeps for ever: a database rewrites each index of which a column is named."""
+    return {name: value for name, value in row.items() if name not in _FOR_EVER}
+
+
+_FOR_EVER = {"id", "workspace", "number"}
 _ESCALATIONS = cast("Table", EscalationRow.__table__)
 _INSERTED = insert(_ESCALATIONS)
 _UPDATED = update(_ESCALATIONS).where(_ESCALATIONS.c.id == bindparam("row"), _ESCALATIONS.c.version == bindparam("was"))

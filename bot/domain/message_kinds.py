@@ -62,10 +62,10 @@ class MessageKind(StrEnum):
 
     def rank(self, severity: Severity | None) -> int:
         """Whose turn it is: the smallest number goes first, 0 is the card of a critical escalation."""
-        place = list(Severity).index(severity) if severity else len(Severity)
-        return self.traits.precedence * (len(Severity) + 1) + place
+        return self.traits.precedence * len(_PLACES) + _PLACES[severity]
 
 
+_PLACES: Mapping[Severity | None, int] = {severity: place for place, severity in enumerate([*Severity, None])}
 _TRAITS: Mapping[MessageKind, Traits] = {
     MessageKind.CARD: Traits(Precedence.CARD, is_card=True, stays=True),
     MessageKind.REFRESH: Traits(Precedence.THREAD, paced=False, superseded=True, is_card=True),

@@ -96,7 +96,10 @@ def owed_digest(messages: Iterable[Owed]) -> str:
 
 def digest(document: object) -> str:
     """64 hex digits over a JSON document, whatever the order of its keys; a forged value may be anything at all."""
-    return sha256(json.dumps(document, sort_keys=True, separators=(",", ":"), default=repr).encode()).hexdigest()
+    return sha256(_TEXT.encode(document).encode()).hexdigest()
+
+
+_TEXT = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=repr)
 
 
 NOTHING_OWED = owed_digest([])

@@ -16,6 +16,7 @@ from storage.outbox.messages import (
     Sent,
     Superseded,
     Unsure,
+    without_followed,
 )
 from storage.outbox.queue import Outbox
 
@@ -36,4 +37,5 @@ __all__ = [
     "cards_of",
     "enqueue",
     "queue_problems",
+    "without_followed",
 ]

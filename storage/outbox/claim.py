@@ -80,6 +80,7 @@ def claim(queue: QueueTransaction, *, limit: int, lease: timedelta, turns: Itera
         _take(queue, row, lease)
     for lane in queue.lanes.get(turn_of):
         lane.holding, lane.turns = turn_of[lane.lane], lane.turns + 1
+        queue.lanes.leave(lane.lane)
     queue.write()
     return [_delivery(row) for row in claimed]
 

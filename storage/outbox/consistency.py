@@ -45,6 +45,7 @@ def put_right(queue: QueueTransaction) -> None:
     for (_, name), (_, (_, _, holding)) in _wrong_lanes(queue.connection, queue.workspace).items():
         (lane,) = queue.lanes.get([name])
         lane.holding = holding
+        queue.lanes.leave(name)
     queue.promote({row.escalation_id for row in _out_of_line(queue.connection, queue.workspace)})
 
 

@@ -52,7 +52,7 @@ def _arrange(queue: QueueTransaction, rows: Sequence[Row]) -> None:
             followed.add(row["kind"])
         if row["rank"] > most_urgent:
             queue.rows.change(row, rank=most_urgent)
-            queue.lanes.touch([row["lane"]])
+            queue.lanes.leave(row["lane"])
         most_urgent = row["rank"]
     first = next(row for row in rows if row["ended_at"] is None)
     if first["state"] == "queued":

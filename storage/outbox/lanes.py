@@ -1,7 +1,7 @@
 """Whose turn it is in each lane: a few columns that say what the waiting messages say, found by index."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -34,48 +34,63 @@ class Lane:
 
 
 class Lanes:
-    """The lanes that one transaction changes."""
+    """The lanes that one transaction changes; they are written when they differ from what is stored."""
 
     def __init__(self, connection: Connection, workspace: str) -> None:
         self._connection, self._workspace = connection, workspace
         self._lanes: dict[str, Lane] = {}
-        self._touched: set[str] = set()
-
-    def touch(self, names: Iterable[str]) -> None:
-        """Something changes in these lanes: they will be written, with what then goes first in each."""
-        self._touched.update(names)
+        self._stored: dict[str, Lane] = {}
+        self._left: set[str] = set()
+        self._arrived: dict[str, tuple[int, int]] = {}
 
     def get(self, names: Iterable[str]) -> list[Lane]:
         """These lanes, to be changed."""
         wanted = list(names)
-        self.touch(wanted)
-        if missing := sorted({name for name in wanted if name not in self._lanes}):
+        missing = sorted({name for name in wanted if name not in self._lanes})
+        if missing:
             found = self._connection.execute(_BY_NAME, {"workspace": self._workspace, "names": missing})
-            self._lanes |= {name: Lane(name) for name in missing}
-            self._lanes |= {row["lane"]: _lane_from(row) for row in found.mappings()}
+            self.keep(found.mappings())
+            for name in missing:
+                self._lanes.setdefault(name, Lane(name))
         return [self._lanes[name] for name in wanted]
 
     def keep(self, found: Iterable[Mapping[Any, Any]]) -> list[Lane]:
         """What another query read, unless it is here already."""
-        return [self._lanes.setdefault(row["lane"], _lane_from(row)) for row in found]
+        lanes = []
+        for row in found:
+            stored = _lane_from(row)
+            self._stored.setdefault(stored.lane, stored)
+            lanes.append(self._lanes.setdefault(stored.lane, replace(stored)))
+        return lanes
+
+    def arrive(self, name: str, rank: int, id: int) -> None:
+        """A message waits in this lane that did not wait before."""
+        self._arrived[name] = min((rank, id), self._arrived.get(name, (rank, id)))
+
+    def leave(self, name: str) -> None:
+        """A message waits no longer, or has another rank: what goes first must be looked up."""
+        self._left.add(name)
 
     def write(self) -> None:
-        """Find what goes first in each touched lane, after its messages were written, and write the lanes."""
-        if not self._touched:
-            return
-        touched = self.get(sorted(self._touched))
+        """After the messages were written: say what goes first in each lane, and write the lanes."""
         heads = {
             row.lane: (row.rank, row.id)
-            for row in FIRST_WAITING.each(self._connection, self._touched, workspace=self._workspace)
+            for row in FIRST_WAITING.each(self._connection, self._left, workspace=self._workspace)
         }
-        for lane in touched:
+        for lane in self.get(self._left):
             lane.rank, lane.head = heads.get(lane.lane, (None, None))
-        self._write_as_they_are(touched)
-        self._touched.clear()
+        for lane in self.get(self._arrived.keys() - self._left):
+            first = self._arrived[lane.lane]
+            known = (lane.rank, lane.head) if lane.rank is not None and lane.head is not None else first
+            lane.rank, lane.head = min(first, known)
+        self._store([lane for name, lane in sorted(self._lanes.items()) if lane != self._stored.get(name)])
+        self._left, self._arrived = set(), {}
 
-    def _write_as_they_are(self, lanes: Iterable[Lane]) -> None:
+    def _store(self, lanes: list[Lane]) -> None:
         rows = [{"workspace": self._workspace, **vars(lane)} for lane in lanes]
-        self._connection.execute(_KEEP[self._connection.dialect.name], rows)
+        if rows:
+            self._connection.execute(_KEEP[self._connection.dialect.name], rows)
+            self._stored |= {lane.lane: replace(lane) for lane in lanes}
 
 
 def _keep(kept: sqlite.Insert | postgresql.Insert) -> Insert:

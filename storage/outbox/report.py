@@ -51,7 +51,8 @@ def _put_off(queue: QueueTransaction, row: Row, outcome: Later | Unsure) -> None
     if isinstance(outcome, Later) and outcome.whole_lane:
         (lane,) = queue.lanes.get([row["lane"]])
         lane.pause(until=outcome.until)
-        queue.rows.change(row, state="waiting", due_at=None)
+        queue.rows.change(row, due_at=None)
+        queue.put_in_line(row)
     else:
         tried = outcome.at if isinstance(outcome, Unsure) else row["tried_at"]
         queue.rows.change(row, state="delayed", due_at=outcome.until, tried_at=tried)

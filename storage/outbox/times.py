@@ -34,7 +34,6 @@ def pull_in_times(queue: QueueTransaction, *, lease: timedelta, set_back: timede
     for lane in queue.lanes.keep(queue.connection.execute(_PAUSED, bound).mappings()):
         if lane.free_at:
             lane.free_at = queue.at + _rest(lane.free_at - queue.at, set_back)
-            queue.lanes.touch([lane.lane])
 
 
 def _rest(pause: timedelta, set_back: timedelta) -> timedelta:

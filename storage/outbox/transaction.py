@@ -36,7 +36,8 @@ class QueueTransaction:
         return self.rows.keep(self.connection.execute(_UNFINISHED, {"escalations": wanted}).mappings())
 
     def finish(self, row: Row, state: str, **values: Any) -> None:
-        self.lanes.touch([row["lane"]])
+        if row["state"] == "waiting":
+            self.lanes.leave(row["lane"])
         self.rows.change(row, state=state, due_at=None, **values)
 
     def supersede(self, row: Row) -> None:
@@ -49,7 +50,7 @@ class QueueTransaction:
             self.rows.change(row, state="delayed")
         else:
             self.rows.change(row, state="waiting", due_at=None)
-            self.lanes.touch([row["lane"]])
+            self.lanes.arrive(row["lane"], row["rank"], row["id"])
 
     def drop_followed(self, rows: Sequence[Row]) -> list[Row]:
         """Of messages that go back in line: those that no later one of their kind makes pointless."""
