@@ -64,10 +64,18 @@ def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
         return _show(rest if word == "show" else word, typed)
     if word in by_word:
         return _do(by_word[word], word, rest, typed)
-    near = get_close_matches(word, [*by_word, "help", "list", "show"], n=1, cutoff=_NEAR)
-    if near and len(word) >= _SHORTEST:
-        raise Refusal(_suggestion(near[0], first, rest, typed))
+    near = _near(word, rest, [*by_word, "help", "list", "show"])
+    if near:
+        raise Refusal(_suggestion(near, first, rest, typed))
     return New(typed)
+
+
+def _near(word: str, rest: str, known: Sequence[str]) -> str | None:
+    """The command that this word was meant to be. "Customers cannot log in" begins a brief: a plural is no slip."""
+    about_one = _REFERENCE.fullmatch(first_word(rest)[0].rstrip(":,"))
+    if len(word) < _SHORTEST or (rest and not about_one and word.removesuffix("s") in known and word not in known):
+        return None
+    return next(iter(get_close_matches(word, known, n=1, cutoff=_NEAR)), None)
 
 
 def _show(asked: str, typed: str) -> Show:

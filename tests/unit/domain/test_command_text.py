@@ -59,6 +59,8 @@ def typed(value: object) -> str:
         ("new\nExports fail", New("Exports fail")),
         ("Exports fail since noon", New("Exports fail since noon")),
         ("12 customers cannot export", New("12 customers cannot export")),
+        ("Customers cannot log in", New("Customers cannot log in")),
+        ("updates fail since noon", New("updates fail since noon")),
         ("ESC-12 is back again", New("ESC-12 is back again")),
         ("0", New("0")),
         ("ESC-0", New("ESC-0")),
