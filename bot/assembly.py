@@ -26,6 +26,7 @@ from bot.sweeper import Sweeper
 from storage.database import Engine
 from storage.drafts import DraftRecords
 from storage.outbox import Outbox, QueueHealth
+from storage.pruning import Pruning
 from storage.records import Records
 from storage.settings import SettingsCache, SettingsRecords
 from storage.subjects import Subjects
@@ -71,7 +72,14 @@ def assemble(
     slack = Slack(client, clock)
     sender = Sender(slack, Undelivered(in_background), clock)
     dispatcher = Dispatcher(Outbox(engine, who.team), Subjects(engine), sender, clock)
-    jobs = Jobs(dispatcher, Sweeper(follow_ups, records, clock), QueueHealth(engine, who.team), settings.refresh, clock)
+    jobs = Jobs(
+        dispatcher,
+        Sweeper(follow_ups, records, clock),
+        QueueHealth(engine, who.team),
+        Pruning(engine, who.team),
+        settings.refresh,
+        clock,
+    )
     lookups = Lookups()
     asking = slack_client(client.token, client.base_url, timeout=SLACK_TIMEOUT)
     people = People(asking, who.team, clock, lambda: settings.remembered.support, lookups)

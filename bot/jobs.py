@@ -11,6 +11,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot.delivery import Dispatcher
 from bot.sweeper import Sweeper
 from storage.outbox import QueueHealth
+from storage.pruning import Pruning
 from storage.unit_of_work import Committed
 
 _log = logging.getLogger(__name__)
@@ -18,7 +19,7 @@ _log = logging.getLogger(__name__)
 STALLED_AFTER = timedelta(minutes=5)
 """As long as the longest pause that Slack may ask of us."""
 _DRAIN = 6.0  # seconds a stop waits for what is in flight; supervisors kill after ten
-_EVERY = {"settings": 30.0, "stalled": 60.0}  # seconds
+_EVERY = {"settings": 30.0, "stalled": 60.0, "pruning": 3600.0}  # seconds
 
 
 class Jobs:
@@ -29,11 +30,13 @@ class Jobs:
         dispatcher: Dispatcher,
         sweeper: Sweeper,
         health: QueueHealth,
+        pruning: Pruning,
         refresh_settings: Callable[[], object],
         clock: Callable[[], datetime],
     ) -> None:
         self._dispatcher, self._sweeper = dispatcher, sweeper
-        self._health, self._refresh_settings, self._clock = health, refresh_settings, clock
+        self._health, self._pruning = health, pruning
+        self._refresh_settings, self._clock = refresh_settings, clock
         self._ticker = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(1)},
@@ -41,7 +44,8 @@ class Jobs:
         )
 
     def start(self) -> None:
-        for name, job in {"settings": self._refresh_settings, "stalled": self._say_if_stalled}.items():
+        jobs = {"settings": self._refresh_settings, "stalled": self._say_if_stalled, "pruning": self._prune}
+        for name, job in jobs.items():
             self._ticker.add_job(job, "interval", seconds=_EVERY[name], id=name, next_run_time=self._clock())
         self._ticker.start()
         self._dispatcher.start()
@@ -65,6 +69,10 @@ class Jobs:
             self._ticker.shutdown(wait=False)
         self._dispatcher.stop(within=_DRAIN)
         self._sweeper.stop(within=end - time.monotonic())
+
+    def _prune(self) -> None:
+        if forgotten := self._pruning.prune(self._clock()):
+            _log.info("%s old deliveries and unfinished forms are forgotten", forgotten)
 
     def _say_if_stalled(self) -> None:
         since = self._health.stalled_since(self._clock(), after=STALLED_AFTER)

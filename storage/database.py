@@ -17,6 +17,10 @@ __all__ = ["TIMEOUT", "Engine", "connect", "read_only"]
 # Slack drops a form that is not acknowledged within 3 s (docs.slack.dev/interactivity): what is left pays for the way.
 TIMEOUT = timedelta(seconds=2.2)
 
+# Connections beyond ten, closed after use. SQLite's are files: all 50 deliveries at a time may wait for their turn to
+# write, and the sender beside them. PostgreSQL allows 100 in all by default, so that three processes fit.
+_MORE_ON_SQLITE, _MORE_ON_POSTGRESQL = 60, 20
+
 _SQLITE_SCHEMES = {"sqlite", "sqlite+pysqlite"}
 _POSTGRES_SCHEMES = {"postgres", "postgresql", "postgresql+psycopg"}
 
@@ -31,14 +35,15 @@ def connect(url: str, *, timeout: timedelta = TIMEOUT) -> Engine:
     rebuild tables). Raises `ValueError`, a sentence, when `url` cannot be used.
     """
     target = _parsed(url)
-    open_engine = sqlite.open_engine if target.drivername in _SQLITE_SCHEMES else postgresql.open_engine
+    on_sqlite = target.drivername in _SQLITE_SCHEMES
+    open_engine = sqlite.open_engine if on_sqlite else postgresql.open_engine
     return open_engine(
         target,
         timeout,
         hide_parameters=True,  # errors land in logs, parameters are what customers wrote
         json_serializer=json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False).encode,
         pool_size=10,
-        max_overflow=10,
+        max_overflow=_MORE_ON_SQLITE if on_sqlite else _MORE_ON_POSTGRESQL,
         pool_timeout=timeout.total_seconds(),
     )
 

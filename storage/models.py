@@ -214,6 +214,7 @@ class InboxRow(Base):
     """What Slack has delivered already. `checksum` is over all the other columns."""
 
     __tablename__ = "inbox"
+    __table_args__ = (Index(None, "workspace", "at"),)
 
     workspace: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
@@ -225,7 +226,7 @@ class DraftRow(Base):
     """A form that is not submitted yet. `checksum` is over all the other columns."""
 
     __tablename__ = "drafts"
-    __table_args__ = (Index(None, "workspace", "author", "kept_at"),)
+    __table_args__ = (Index(None, "workspace", "author", "kept_at"), Index(None, "workspace", "kept_at"))
 
     id: Mapped[str] = mapped_column(primary_key=True)
     workspace: Mapped[str]

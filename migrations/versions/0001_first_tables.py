@@ -167,6 +167,7 @@ def _create_inbox_and_drafts() -> None:
         sa.Column("checksum", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("workspace", "key", name="pk_inbox"),
     )
+    op.create_index("ix_inbox_workspace_at", "inbox", ["workspace", "at"])
     op.create_table(
         "drafts",
         sa.Column("id", sa.String(), nullable=False),
@@ -179,6 +180,7 @@ def _create_inbox_and_drafts() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_drafts"),
     )
     op.create_index("ix_drafts_workspace_author_kept_at", "drafts", ["workspace", "author", "kept_at"])
+    op.create_index("ix_drafts_workspace_kept_at", "drafts", ["workspace", "kept_at"])
 
 
 def _create_settings() -> None:

@@ -34,6 +34,7 @@ class PlayedSlack(Sender):
     now: int = 0
     most: int = 0
     taken: list[str] = field(default_factory=list)
+    kinds: list[MessageKind] = field(default_factory=list)
 
     def send(self, job: Job) -> Outcome:
         with self.lock:
@@ -43,6 +44,7 @@ class PlayedSlack(Sender):
         with self.lock:
             self.now -= 1
             self.taken.append(job.delivery.to)
+            self.kinds.append(job.delivery.kind)
         return Sent(job.delivery, Posted(job.delivery.to, "1.0"), datetime.now(UTC))
 
 

@@ -1,0 +1,43 @@
+"""Forgetting what nobody needs any more, a few rows at a time, so that nobody waits for it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine, delete, select
+
+from storage.models import DraftRow, InboxRow
+
+KEPT_DELIVERIES = timedelta(days=7)
+"""Slack repeats a delivery within an hour, and a person presses a button of the same form again within days at most."""
+KEPT_DRAFTS = timedelta(days=30)
+"""A form that nobody has touched for so long is not going to be submitted; it may hold what a customer wrote."""
+_AT_ONCE = 500  # rows a transaction
+
+
+class Pruning:
+    """Of one workspace."""
+
+    def __init__(self, engine: Engine, workspace: str) -> None:
+        self._engine, self._workspace = engine.execution_options(background=True), workspace
+
+    def prune(self, at: datetime) -> int:
+        """Forget deliveries and unfinished forms that are older than they are kept; how many rows that were."""
+        old_deliveries = select(InboxRow.key).where(
+            InboxRow.workspace == self._workspace, InboxRow.at < at - KEPT_DELIVERIES
+        )
+        old_drafts = select(DraftRow.id).where(
+            DraftRow.workspace == self._workspace, DraftRow.kept_at < at - KEPT_DRAFTS
+        )
+        deliveries = delete(InboxRow).where(InboxRow.workspace == self._workspace)
+        return self._some_at_a_time(
+            deliveries.where(InboxRow.key.in_(old_deliveries.limit(_AT_ONCE)))
+        ) + self._some_at_a_time(delete(DraftRow).where(DraftRow.id.in_(old_drafts.limit(_AT_ONCE))))
+
+    def _some_at_a_time(self, statement: Any) -> int:
+        forgotten = 0
+        while True:
+            with self._engine.begin() as connection:
+                gone = connection.execute(statement).rowcount
+            forgotten += gone
+            if gone < _AT_ONCE:
+                return forgotten

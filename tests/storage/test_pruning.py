@@ -1,0 +1,38 @@
+"""What is forgotten, and when."""
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from bot.domain.escalation import Source
+from storage import pruning
+from storage.drafts import Draft
+from storage.models import DraftRow, InboxRow
+from storage.pruning import Pruning
+from storage.unit_of_work import UnitOfWork
+from tests.builders import AGENT, AWAY, HOME, NINE, minutes
+
+
+def rows(engine: Engine) -> tuple[int | None, int | None]:
+    with engine.connect() as connection:
+        counts = [connection.scalar(select(func.count()).select_from(table)) for table in (InboxRow, DraftRow)]
+    return counts[0], counts[1]
+
+
+def test_old_deliveries_and_forms_that_nobody_touched_are_forgotten(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pruning, "_AT_ONCE", 2)
+    for n in range(5):
+        with UnitOfWork(engine, HOME) as work:
+            work.inbox.is_new(f"Ev{n}", NINE)
+            work.drafts.keep(Draft(f"V{n}", AGENT, {}, Source(), NINE))
+    with UnitOfWork(engine, AWAY) as work:
+        work.inbox.is_new("Ev0", NINE)
+        work.drafts.keep(Draft("away", AGENT, {}, Source(), NINE))
+    days = minutes(24 * 60)
+    assert Pruning(engine, HOME).prune(NINE + 7 * days) == 0
+    assert Pruning(engine, HOME).prune(NINE + 7 * days + minutes(1)) == 5
+    assert rows(engine) == (1, 6)
+    assert Pruning(engine, HOME).prune(NINE + 30 * days) == 0
+    assert Pruning(engine, HOME).prune(NINE + 30 * days + minutes(1)) == 5
+    assert rows(engine) == (1, 1)
