@@ -16,7 +16,7 @@ from bot.domain.state import State
 from bot.domain.tiers import Target
 from bot.domain.verbs import event_from
 from storage.database import read_only
-from storage.models import NOT_CLOSED, WITH_THE_TEAM, AuditEntry, EscalationRow
+from storage.models import NOT_CLOSED, WITH_THE_TEAM, AuditEntry, EscalationRow, OutboxRow
 from storage.snapshots import Unreadable, escalation_from
 
 _CONFIDENTIAL = [target.value for target in Target if target.confidential]
@@ -62,6 +62,22 @@ class Place:
     owner: str
     assignee: str | None
     confidential: bool
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An escalation that is not closed, of a message that somebody escalates again.
+
+    `channel` is where its card is, `card` the card's timestamp: None where Slack has not taken it yet.
+    """
+
+    id: str
+    reference: str
+    summary: str
+    state: State
+    channel: str
+    opened_at: datetime
+    card: str | None
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -113,6 +129,19 @@ class Records:
             row = connection.execute(wanted).one_or_none()
         return Place(row.id, row.channel, row.owner, row.assignee, row.target in _CONFIDENTIAL) if row else None
 
+    def hidden_places_of(self, channel: str, ts: str, actor: Actor) -> list[str]:
+        """The channels of those of this message that the actor may not see, as far as is known of them."""
+        hidden = self._of_source(channel, ts, EscalationRow.channel).where(~visible_to(actor))
+        with self._engine.connect() as connection:
+            return list(connection.scalars(hidden))
+
+    def earlier(self, channel: str, ts: str, actor: Actor) -> list[Earlier]:
+        """What this message was escalated as before, is not closed, and this person may see; the latest first."""
+        wanted = self._of_source(channel, ts, *_EARLIER).where(visible_to(actor))
+        with self._engine.connect() as connection:
+            rows = connection.execute(wanted.order_by(EscalationRow.number.desc())).all()
+            return [_earlier(row, connection.execute(_card_of(row.id)).first()) for row in rows]
+
     def timeline(self, reference: str) -> list[DomainEvent]:
         """Everything that happened to `ESC-12`, in order; empty when there is no such escalation."""
         payloads = self._payloads().where(AuditEntry.subject == reference).order_by(AuditEntry.seq)
@@ -158,6 +187,10 @@ class Records:
     def _escalations(self) -> Select[*tuple[Any, ...]]:
         return select(EscalationRow.id, EscalationRow.snapshot).where(EscalationRow.workspace == self._workspace)
 
+    def _of_source(self, channel: str, ts: str, *columns: Any) -> Select[*tuple[Any, ...]]:
+        this = EscalationRow.source_channel == channel, EscalationRow.source_ts == ts
+        return select(*columns).where(EscalationRow.workspace == self._workspace, *this, NOT_CLOSED)
+
     def _payloads(self) -> Select[dict[str, Any]]:
         return select(AuditEntry.payload).where(AuditEntry.workspace == self._workspace)
 
@@ -171,6 +204,33 @@ def _counted(listed: Select[*tuple[Any, ...]]) -> Select[int]:
     """How many there are in all, up to one more than anybody counts: in their order, so that their index serves it."""
     each = listed.with_only_columns(EscalationRow.number).limit(MOST_COUNTED + 1)
     return select(func.count()).select_from(each.subquery())
+
+
+_EARLIER = (
+    EscalationRow.id,
+    EscalationRow.number,
+    EscalationRow.summary,
+    EscalationRow.state,
+    EscalationRow.channel,
+    EscalationRow.opened_at,
+)
+
+
+def _card_of(id: str) -> Select[*tuple[Any, ...]]:
+    cards = OutboxRow.escalation_id == id, OutboxRow.state == "sent", OutboxRow.kind.in_(("card", "refresh"))
+    return select(OutboxRow.channel, OutboxRow.ts).where(*cards).order_by(OutboxRow.id.desc()).limit(1)
+
+
+def _earlier(row: Row[*tuple[Any, ...]], card: Row[*tuple[Any, ...]] | None) -> Earlier:
+    return Earlier(
+        id=row.id,
+        reference=f"ESC-{row.number}",
+        summary=row.summary,
+        state=State(row.state),
+        channel=card.channel if card else row.channel,
+        opened_at=row.opened_at,
+        card=card.ts if card else None,
+    )
 
 
 def _unreadable(row: Row[*tuple[Any, ...]]) -> str | None:
