@@ -6,8 +6,9 @@ import unicodedata
 from bot.domain.courtesy_phrases import ADDRESSED, COURTESIES, GREETINGS, PATTERNS
 from bot.domain.text import one_line
 
-_END_OF_SENTENCE = re.compile(r"[,;:!…。！，、：；،؛،]+|[.?？؟]+(?=\s|$)|\s[-–—]+(?=\s)")
-_EMOJI = re.compile(r":[\w+'-]+:(?::skin-tone-\d:)?|[^\w\s.,;:!?'’/&@#()<>-]+")
+_END_OF_SENTENCE = re.compile(r"[,;!…。！，、；،؛]+|[.?:？؟：]+(?=\s|$)|\s[-–—]+(?=\s)")
+_EMOJI_NAME = re.compile(r":[\w+'-]+:(?::skin-tone-\d:)?")
+_NO_WORD = re.compile(r"[\W_]*")
 _MOST_NAMES = 3
 """Words behind a greeting that may be whom it is for."""
 
@@ -40,28 +41,34 @@ def says_something(text: str) -> bool:
 
 def without_courtesies(line: str) -> str:
     """The line from the first sentence that is about something; "" where there is none."""
-    rest = one_line(line)
-    while rest:
-        end = _END_OF_SENTENCE.search(rest)
-        sentence = rest[: end.start()] if end else rest
-        if not _is_courtesy(sentence, ends_the_line=end is None):
+    rest, greeted = one_line(line), False
+    while _has_words(rest):
+        spoken = _without_emoji(rest)
+        end = _END_OF_SENTENCE.search(spoken, _NO_WORD.match(spoken).end())  # type: ignore[union-attr] # it may be empty
+        sentence = " ".join(spoken[: end.start() if end else None].strip(" .?!:>*•-").split())
+        if not _is_courtesy(sentence, ends_the_line=end is None, greeted=greeted):
             return rest
-        rest = rest[end.end() :].strip() if end else ""
-    return ""
+        rest, greeted = (rest[end.end() :].strip() if end else ""), True
+    return rest if rest and not greeted and _without_emoji(rest) != rest else ""
+
+
+def _without_emoji(text: str) -> str:
+    """With spaces in their place, so that what follows stays where it is."""
+    bare = _EMOJI_NAME.sub(lambda name: " " * len(name[0]), text)
+    return "".join(" " if unicodedata.category(one) in ("So", "Sk") or one in "\u200d\ufe0f" else one for one in bare)
 
 
 def _has_words(text: str) -> bool:
-    return any(one.isalnum() for one in _EMOJI.sub("", text))
+    return any(one.isalnum() for one in _without_emoji(text))
 
 
-def _is_courtesy(sentence: str, *, ends_the_line: bool) -> bool:
-    spoken = _EMOJI.sub(" ", sentence).strip(" .?!") if _has_words(sentence) else sentence
-    if not spoken.strip():
-        return True  # what stands before a mark at the beginning of a line
-    folded = " ".join(_folded(spoken).split())
-    if folded in _COURTESIES or any(pattern.fullmatch(spoken) for pattern in _PATTERNS):
+def _is_courtesy(sentence: str, *, ends_the_line: bool, greeted: bool) -> bool:
+    folded = " ".join(_folded(sentence).split())
+    if folded in _COURTESIES or (greeted and folded in _ADDRESSED):
         return True
-    return _greets(spoken.split(), ends_the_line=ends_the_line)
+    if any(pattern.fullmatch(sentence) for pattern in _PATTERNS):
+        return True
+    return _greets(sentence.split(), ends_the_line=ends_the_line)
 
 
 def _greets(words: list[str], *, ends_the_line: bool) -> bool:

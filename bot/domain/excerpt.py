@@ -21,6 +21,8 @@ class Entry:
 def excerpt(entries: Sequence[Entry], limit: int, *, what: str, between: str) -> str:
     """No more than `limit` UTF-16 units of the `entries`, which come with the most important first."""
     whole = _Whole(sorted(entry.place for entry in entries), what, between)
+    if units(everything := whole.joined(entries)) <= limit:
+        return everything
     kept: list[Entry] = []
     needed = [entry for entry in entries if entry.needed]
     for rank, entry in enumerate(needed):

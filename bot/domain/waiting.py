@@ -26,12 +26,14 @@ def _words(messages: Iterable[SlackMessage], sides: Sides) -> Iterator[tuple[dat
     """What the two sides said, without thanks and greetings: they ask for nothing and answer nothing."""
     for message in messages:
         side = sides.of(message.author)
-        if message.at and side is not Side.APP and (message.is_unread or _says(message)):
+        if message.at and side is not Side.APP and (message.is_unread or _says(message, side)):
             yield message.at, side
 
 
-def _says(message: SlackMessage) -> bool:
-    return bool(message.code or message.files) or says_something(message.prose)
+def _says(message: SlackMessage, side: Side) -> bool:
+    """A customer's «Hello?» is a question too."""
+    asks = side is Side.CUSTOMER and "?" in message.prose
+    return asks or bool(message.code or message.files) or says_something(message.prose)
 
 
 def _by_an_app(messages: Sequence[SlackMessage], sides: Sides) -> datetime | None:

@@ -26,7 +26,8 @@ def read_mrkdwn(text: str, content: Content) -> None:
         if number % 2:
             content.quote(resolved(piece, content.name_of, content.link))
         else:
-            content.say(unstyled(piece, content.name_of, content.link))
+            said = unstyled(piece, content.name_of, content.link)
+            content.say(said.lstrip(" ") if number else said)
 
 
 def read_plain(text: str, content: Content) -> None:

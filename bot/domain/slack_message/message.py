@@ -36,7 +36,7 @@ _NOTICES = frozenset(
     "sh_room_created",
     "unpinned_item",
 }
-_DELETED = ("tombstone", "message_deleted")
+_SAID_BY_NOBODY = _NOTICES | {"tombstone", "message_deleted"}
 _WRAPPED = ("message_changed", "message_replied")  # events whose `message` is the message
 
 
@@ -67,7 +67,7 @@ def read(raw: object, name_of: NameOf = nobody_known) -> SlackMessage:
     """Any message, as JSON gave it; `name_of` tells what people, channels and user groups are called, by id."""
     message = _unwrapped(pruned(raw))
     content = Content(name_of)
-    if message.get("subtype") not in _NOTICES and message.get("subtype") not in _DELETED:
+    if string(message.get("subtype")) not in _SAID_BY_NOBODY:
         _read_words(message, content)
     ts = string(message.get("ts"))
     return SlackMessage(
