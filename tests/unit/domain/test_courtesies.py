@@ -6,17 +6,18 @@ from bot.domain.courtesies import first_saying, says_something
 from bot.domain.thread_prefill import summary_from
 
 COURTESIES = [
-    "Hi team,", "hi", "Hello!", "Hey there :wave:", "Hi 👋🏽 team", "Dear Support Team,", "Good morning everyone",
-    "Hi Priya Nair", "hi guys", "Hello, hope you are well.", "Thanks in advance!", "Many thanks for your help", "Best regards,",
-    "Hallo zusammen", "Guten Tag Frau Müller,", "Sehr geehrte Damen und Herren,", "Moin", "Vielen Dank im Voraus!",
-    "Mit freundlichen Grüßen", "Bonjour", "Bonjour à tous,", "Merci d'avance", "Buenos días", "buenas tardes", "Hola equipo!",
-    "Olá", "Bom dia pessoal", "Ciao a tutti", "Buongiorno,", "Goedemorgen allemaal", "Hej alla!", "Cześć wszystkim",
-    "Dobrý den,", "Jó napot!", "Merhaba", "Здравствуйте, коллеги!", "Доброго дня!", "Καλημέρα σας", "السلام عليكم",
-    "السلام عليكم ورحمة الله وبركاته،", "مرحباً", "צהריים טובים, שלום"[14:], "שלום רב,", "سلام", "नमस्ते टीम", "สวัสดีครับ", "你好！", "大家好",
-    "您好，客服"[:2], "お世話になっております", "お世話になっております。", "いつもお世話になっております。株式会社ハルデンの佐藤です。", "お疲れ様です",
-    "よろしくお願いいたします。", "サポートチーム各位", "안녕하세요", "안녕하세요 팀 여러분", "감사합니다.", "Xin chào", "Selamat pagi",
-    "* Hello", "@Priya Nair"[:0],
-]  # fmt: skip
+    *("Hi team,", "hi", "Hello!", "Hey there :wave:", "Hi 👋🏽 team", "Dear Support Team,", "Good morning everyone"),
+    *("Hi Priya Nair", "hi guys", "Hello, hope you are well.", "Thanks in advance!", "Many thanks for your help"),
+    *("Best regards,", "Hallo zusammen", "Guten Tag Frau Müller,", "Sehr geehrte Damen und Herren,", "Moin"),
+    *("Vielen Dank im Voraus!", "Mit freundlichen Grüßen", "Bonjour", "Bonjour à tous,", "Merci d'avance"),
+    *("Buenos días", "buenas tardes", "Hola equipo!", "Olá", "Bom dia pessoal", "Ciao a tutti", "Buongiorno,"),
+    *("Goedemorgen allemaal", "Hej alla!", "Cześć wszystkim", "Dobrý den,", "Jó napot!", "Merhaba", "* Hello"),
+    *("Здравствуйте, коллеги!", "Доброго дня!", "Καλημέρα σας", "Xin chào", "Selamat pagi", "สวัสดีครับ"),
+    *("السلام عليكم", "السلام عليكم ورحمة الله وبركاته،", "مرحباً", "שלום רב,", "سلام", "नमस्ते टीम"),
+    *("你好！", "大家好", "您好", "お世話になっております", "お世話になっております。", "お疲れ様です"),
+    *("いつもお世話になっております。株式会社ハルデンの佐藤です。", "よろしくお願いいたします。"),
+    *("サポートチーム各位", "안녕하세요", "안녕하세요 팀 여러분", "감사합니다."),
+]
 
 
 @pytest.mark.parametrize("line", COURTESIES)
