@@ -10,7 +10,7 @@ from bot.domain.slack_message import Sides, SlackMessage, read
 from bot.domain.text import units
 from bot.domain.thread_prefill import Thread, answers_from_thread
 from tests.builders import NINE, answers_for
-from tests.unit.domain.slack_message.shapes import TRACE
+from tests.unit.domain.slack_message.building import TRACE
 
 PERMALINK = "https://larkspur.slack.com/archives/C1/p1772528400000100"
 SIDES = Sides("T0HOME")

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.slack_message import Sides, SlackMessage, read, root_of
 from bot.domain.waiting import waiting_since
 from tests.builders import NINE
-from tests.unit.domain.slack_message.shapes import JSON
+from tests.unit.domain.slack_message.building import JSON
 
 PEOPLE: dict[str, JSON] = {
     "them": {"user": "U9", "user_team": "T0BRIGHT"},

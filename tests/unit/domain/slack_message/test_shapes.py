@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from bot.domain.slack_message import Side, Sides, mentioned_in, read, references_in, root_of
 from bot.domain.slack_message.content import left_out
 from bot.domain.thread_prefill import Thread, answers_from_thread, summary_of
-from tests.unit.domain.slack_message.shapes import JSON, NAMES, PEOPLE, SHAPES, TS, Shape, by_ana, by_bot, words
+from tests.unit.domain.slack_message.building import JSON, NAMES, TS, Shape, by_ana, by_bot, words
+from tests.unit.domain.slack_message.shapes import PEOPLE, SHAPES
 
 
 @pytest.mark.fault("F90")
@@ -102,15 +103,15 @@ def test_a_summary_before_any_name_is_known(raw: JSON, summary: str) -> None:
     assert summary_of(read(raw, left_out)) == summary
 
 
-_KEYS = (
-    "type text blocks elements attachments files fields title preview mode user bot_id bot_profile user_profile name style "
-    "message_blocks message rows ts thread_ts subtype unicode timestamp url indent offset transcription accessory value"
-).split()
-_TYPES = (
-    "rich_text rich_text_section rich_text_list rich_text_preformatted rich_text_quote section header context actions image "
-    "table markdown mrkdwn plain_text emoji date link user channel usergroup broadcast color video raw_text container "
-    "message_changed tombstone email snippet"
-).split()
+_KEYS = """
+type text blocks elements attachments files fields title preview mode user bot_id bot_profile user_profile name style
+message_blocks message rows ts thread_ts subtype unicode timestamp url indent offset transcription accessory value
+"""
+_TYPES = """
+rich_text rich_text_section rich_text_list rich_text_preformatted rich_text_quote section header context actions image
+table markdown mrkdwn plain_text emoji date link user channel usergroup broadcast color video raw_text container
+message_changed tombstone email snippet
+"""
 _LEAVES = st.one_of(
     st.none(),
     st.booleans(),
@@ -118,12 +119,12 @@ _LEAVES = st.one_of(
     st.floats(),
     st.text(st.characters(exclude_categories=()), max_size=20),
     st.sampled_from(
-        [*_TYPES, "<@U1|>", "<!date^9999999999999^x>", "<|>", "<!subteam^>", "```a", "*a* _b_", "\ufdd01\ufdd1"]
+        [*_TYPES.split(), "<@U1|>", "<!date^9999999999999^x>", "<|>", "<!subteam^>", "```a", "*a* _b_", "\ufdd01\ufdd1"]
     ),
 )
 ANY_JSON = st.recursive(
     _LEAVES,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(_KEYS), inner, max_size=6),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(_KEYS.split()), inner, max_size=6),
     max_leaves=30,
 )
 
