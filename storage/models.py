@@ -77,6 +77,7 @@ class EscalationRow(Base):
             "workspace",
             "source_channel",
             "source_ts",
+            "number",
             sqlite_where=NOT_CLOSED,
             postgresql_where=NOT_CLOSED,
         ),

@@ -16,7 +16,9 @@ from bot.domain.state import State
 from bot.domain.tiers import Target
 from bot.domain.verbs import event_from
 from storage.database import read_only
-from storage.models import NOT_CLOSED, WITH_THE_TEAM, AuditEntry, EscalationRow, OutboxRow
+from storage.models import NOT_CLOSED, WITH_THE_TEAM, AuditEntry, EscalationRow
+from storage.outbox.cards import cards_of
+from storage.outbox.messages import Posted
 from storage.snapshots import Unreadable, escalation_from
 
 _CONFIDENTIAL = [target.value for target in Target if target.confidential]
@@ -130,8 +132,10 @@ class Records:
         return Place(row.id, row.channel, row.owner, row.assignee, row.target in _CONFIDENTIAL) if row else None
 
     def hidden_places_of(self, channel: str, ts: str, actor: Actor) -> list[str]:
-        """The channels of those of this message that the actor may not see, as far as is known of them."""
-        hidden = self._of_source(channel, ts, EscalationRow.channel).where(~visible_to(actor))
+        """The channels of the confidential ones of this message: who is in there, and may know, must be asked first."""
+        hidden = self._of_source(channel, ts, EscalationRow.channel).where(
+            EscalationRow.target.in_(_CONFIDENTIAL), EscalationRow.owner != actor.user
+        )
         with self._engine.connect() as connection:
             return list(connection.scalars(hidden))
 
@@ -140,7 +144,8 @@ class Records:
         wanted = self._of_source(channel, ts, *_EARLIER).where(visible_to(actor))
         with self._engine.connect() as connection:
             rows = connection.execute(wanted.order_by(EscalationRow.number.desc())).all()
-            return [_earlier(row, connection.execute(_card_of(row.id)).first()) for row in rows]
+            cards = cards_of(connection, [row.id for row in rows]) if rows else {}
+        return [_earlier(row, cards.get(row.id)) for row in rows]
 
     def timeline(self, reference: str) -> list[DomainEvent]:
         """Everything that happened to `ESC-12`, in order; empty when there is no such escalation."""
@@ -216,12 +221,7 @@ _EARLIER = (
 )
 
 
-def _card_of(id: str) -> Select[*tuple[Any, ...]]:
-    cards = OutboxRow.escalation_id == id, OutboxRow.state == "sent", OutboxRow.kind.in_(("card", "refresh"))
-    return select(OutboxRow.channel, OutboxRow.ts).where(*cards).order_by(OutboxRow.id.desc()).limit(1)
-
-
-def _earlier(row: Row[*tuple[Any, ...]], card: Row[*tuple[Any, ...]] | None) -> Earlier:
+def _earlier(row: Row[*tuple[Any, ...]], card: Posted | None) -> Earlier:
     return Earlier(
         id=row.id,
         reference=f"ESC-{row.number}",

@@ -89,8 +89,10 @@ class ThreadReader:
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
     def _channel_name(self, id: str) -> str | None:
+        """Public ones only: a brief is read by people who may not know that a private channel exists."""
         with suppress(*NO_ANSWER):
-            return str(self._client.conversations_info(channel=id)["channel"].get("name") or "") or None
+            found = self._client.conversations_info(channel=id)["channel"]
+            return None if found.get("is_private", True) else str(found.get("name") or "") or None
         return None
 
     def _group_names(self) -> dict[str, str]:

@@ -63,7 +63,8 @@ def _create_escalations() -> None:
     _create_partial_index("ix_escalations_due", ["workspace", "next_nudge"], _DUE)
     _create_partial_index("ix_escalations_with_the_team", ["workspace", *worst_first], _WITH_THE_TEAM)
     _create_partial_index("ix_escalations_of_owner", ["workspace", "owner", *worst_first], _NOT_CLOSED)
-    _create_partial_index("ix_escalations_from_source", ["workspace", "source_channel", "source_ts"], _NOT_CLOSED)
+    of_message = ["workspace", "source_channel", "source_ts", "number"]
+    _create_partial_index("ix_escalations_from_source", of_message, _NOT_CLOSED)
     _create_partial_index("ix_escalations_unreadable", ["id"], _UNREADABLE)
 
 

@@ -75,6 +75,17 @@ def test_a_ticket_bot_whose_name_slack_does_not_tell_is_not_called_by_its_id(tow
 
 
 @pytest.mark.fault("F90")
+def test_channels_and_groups_have_their_names_but_private_channels(town: Town) -> None:
+    town.workspace.change(town.channels["C0SEC"], private=True)
+    secret = town.channels["C0SEC"].name
+    message = town.agent.posts("@engineers-on-call please, as in #l2-support\nand #" + secret, in_="C0L2")
+    message.text = message.text.replace(f"#{secret}", "<#C0SEC>")
+    told = answers(town, message, customer="Halden")["Issue description"]
+    assert told.startswith("Priya Nair: @engineers-on-call please, as in #l2-support\n")
+    assert secret not in told
+
+
+@pytest.mark.fault("F90")
 def test_a_forwarded_message_is_read_with_whom_it_is_from(town: Town) -> None:
     forwarded = {
         "is_share": True,

@@ -145,7 +145,7 @@ def test_what_was_typed_for_another_target_is_left_out() -> None:
 )
 def test_attempts_are_pairs(line: str, attempt: Attempt) -> None:
     assert a_brief(tried=line).tried == (attempt,)
-    assert str(attempt) == f"{attempt.action} → {attempt.result}"
+    assert str(attempt) == (f"{attempt.action} → {attempt.result}" if attempt.result else attempt.action)
 
 
 def test_answers_become_what_they_mean() -> None:

@@ -10,7 +10,8 @@ from bot.domain.slack_message import Side, Sides, mentioned_in, read, references
 from bot.domain.slack_message.content import left_out
 from bot.domain.thread_prefill import Thread, answers_from_thread, summary_of
 from tests.unit.domain.slack_message.building import JSON, NAMES, TS, Shape, by_ana, by_bot, words
-from tests.unit.domain.slack_message.shapes import PEOPLE, SHAPES
+from tests.unit.domain.slack_message.shapes import SHAPES
+from tests.unit.domain.slack_message.shapes_of_people import PEOPLE
 
 
 @pytest.mark.fault("F90")
