@@ -16,6 +16,8 @@ from bot.listeners.bounded_client import SLACK_TIMEOUT, Bounding
 from bot.listeners.dependencies import Dependencies, Workspaces
 from bot.listeners.lookups import Lookups
 from bot.listeners.people import People
+from bot.listeners.thread_prefills import ThreadPrefills
+from bot.listeners.thread_reader import ThreadReader
 from bot.preflight import Identity
 from bot.services.drafts import Drafts
 from bot.services.escalation_queries import EscalationQueries
@@ -47,6 +49,7 @@ class Bot:
     follow_ups: FollowUps
     settings: SettingsService
     records: Records
+    prefills: ThreadPrefills
 
 
 def slack_client(token: str | None, api_url: str, *, timeout: int = _SENDER_TIMEOUT) -> WebClient:
@@ -84,22 +87,26 @@ def assemble(
     asking = slack_client(client.token, client.base_url, timeout=SLACK_TIMEOUT)
     people = People(asking, who.team, clock, lambda: settings.remembered.support, lookups)
 
+    drafts = Drafts(begin, DraftRecords(engine, who.team), clock)
+    prefills = ThreadPrefills(ThreadReader(slack_client(client.token, client.base_url), people), drafts, who.team)
+
     def forget_channel(channel: str) -> None:
         people.memberships.forget(channel)
         slack.forget(channel)
 
     dependencies = Dependencies(
         escalations=Escalations(begin, clock),
-        drafts=Drafts(begin, DraftRecords(engine, who.team), clock),
+        drafts=drafts,
         queries=EscalationQueries(records, clock),
         settings=settings,
         people=people,
         lookups=lookups,
+        thread_prefills=prefills,
         forget_channel=forget_channel,
         clock=clock,
     )
     app = bolt_app(client, who, Workspaces({who.team: dependencies}), lookups, signing_secret)
-    return Bot(app, jobs, dispatcher, slack, follow_ups, settings, records)
+    return Bot(app, jobs, dispatcher, slack, follow_ups, settings, records, prefills)
 
 
 def bolt_app(client: WebClient, who: Identity, workspaces: Workspaces, lookups: Lookups, signing_secret: str) -> App:

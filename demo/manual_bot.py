@@ -15,6 +15,7 @@ from bot.services.settings_file import settings_from
 from bot.serving import web
 from storage.upgrade import open_database
 
+_READING = 5.0  # seconds for threads that are being read
 _POST_INTERVAL = timedelta(seconds=1)  # between two posts to a channel; a longer wait has another reason
 
 
@@ -69,6 +70,7 @@ class ManualBot:
 
     def settle(self) -> None:
         """Do all that is due; where only the interval between two posts is in the way, the clock is moved on."""
+        self.bot.prefills.finish(_READING)
         while True:
             self.bot.follow_ups.sweep()
             while self.bot.dispatcher.deliver_next():
@@ -79,5 +81,6 @@ class ManualBot:
             self._clock.move_to(ready)
 
     def close(self) -> None:
+        self.bot.prefills.finish(_READING)
         for stop in reversed(self._stops):
             stop()

@@ -18,6 +18,7 @@ from sandbox.delivery.socket_mode import SocketMode
 from sandbox.faults import Faults
 from sandbox.manifest import Manifest
 from sandbox.people.client import Client
+from sandbox.people.other_app import OtherApp
 from sandbox.people.person import Person
 from sandbox.records import JSON, ApiCall, Delivery
 from sandbox.refusals import SandboxError
@@ -76,6 +77,13 @@ class Workspace:
             self._state.users[id] = user
             self._people[id] = Person(user, self._client)
         return self._people[id]
+
+    def other_app(self, name: str, *, id: str, bot_id: str) -> OtherApp:
+        """Another app of the workspace; `id` is its bot user's."""
+        user = User(id, name, self.team_id, self.team_id, tz="UTC", bot_id=bot_id)
+        with self._state.lock:
+            self._state.users[id] = user
+        return OtherApp(user, self._client)
 
     def channel(
         self,

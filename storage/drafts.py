@@ -19,13 +19,14 @@ _DRAFTS = cast("Table", DraftRow.__table__)
 
 @dataclass(frozen=True)
 class Draft:
-    """A form that is not submitted yet: `answers` by field name, as JSON."""
+    """A form that is not submitted yet: `answers` by field name, as JSON; `notes` tell its author what is missing."""
 
     id: str
     author: str
     answers: Mapping[str, object]
     source: Source
     kept_at: datetime
+    notes: tuple[str, ...] = ()
 
 
 class DraftRepository:
@@ -42,6 +43,7 @@ class DraftRepository:
             "author": draft.author,
             "answers": dict(draft.answers),
             "source": vars(draft.source),
+            "notes": list(draft.notes),
             "kept_at": draft.kept_at,
         }
         if not _KEEP.run(self._connection, row | {"checksum": checksum(_DRAFTS, row)}):
@@ -76,7 +78,9 @@ class DraftRecords:
 
 def _first(connection: Connection, wanted: Select[*tuple[Any, ...]], **named: str) -> Draft | None:
     row = connection.execute(wanted, named).one_or_none()
-    return Draft(row.id, row.author, row.answers, Source(**row.source), row.kept_at) if row else None
+    if row is None:
+        return None
+    return Draft(row.id, row.author, row.answers, Source(**row.source), row.kept_at, tuple(row.notes))
 
 
 # Built once: building a statement takes longer than running it.
@@ -86,5 +90,8 @@ _ONE = _BY_AUTHOR.where(_DRAFTS.c.id == bindparam("id"))
 _LATEST = _BY_AUTHOR.order_by(_DRAFTS.c.kept_at.desc()).limit(1)
 _DROP = delete(_DRAFTS).where(*_OURS, _DRAFTS.c.id == bindparam("id"))
 _KEEP = Upsert(
-    _DRAFTS, key=["id"], changed=["answers", "source", "kept_at", "checksum"], only_same=["workspace", "author"]
+    _DRAFTS,
+    key=["id"],
+    changed=["answers", "source", "notes", "kept_at", "checksum"],
+    only_same=["workspace", "author"],
 )

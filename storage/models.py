@@ -72,6 +72,15 @@ class EscalationRow(Base):
             sqlite_where=NOT_CLOSED,
             postgresql_where=NOT_CLOSED,
         ),
+        Index(
+            "ix_escalations_from_source",
+            "workspace",
+            "source_channel",
+            "source_ts",
+            "number",
+            sqlite_where=NOT_CLOSED,
+            postgresql_where=NOT_CLOSED,
+        ),
         Index("ix_escalations_unreadable", "id", sqlite_where=_UNREADABLE, postgresql_where=_UNREADABLE),
     )
 
@@ -90,6 +99,8 @@ class EscalationRow(Base):
     owner: Mapped[str]
     assignee: Mapped[str | None]
     channel: Mapped[str]
+    source_channel: Mapped[str | None]
+    source_ts: Mapped[str | None]
     opened_at: Mapped[datetime]
     follow_up_due: Mapped[datetime | None]
     customer_overdue: Mapped[datetime | None]
@@ -223,7 +234,7 @@ class InboxRow(Base):
 
 
 class DraftRow(Base):
-    """A form that is not submitted yet. `checksum` is over all the other columns."""
+    """A form that is not submitted yet. `notes` are sentences for its author; `checksum` is over all other columns."""
 
     __tablename__ = "drafts"
     __table_args__ = (Index(None, "workspace", "author", "kept_at"), Index(None, "workspace", "kept_at"))
@@ -233,6 +244,7 @@ class DraftRow(Base):
     author: Mapped[str]
     answers: Mapped[dict[str, Any]]
     source: Mapped[dict[str, Any]]
+    notes: Mapped[list[str]]
     kept_at: Mapped[datetime]
     checksum: Mapped[str]
 

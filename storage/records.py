@@ -17,6 +17,8 @@ from bot.domain.tiers import Target
 from bot.domain.verbs import event_from
 from storage.database import read_only
 from storage.models import NOT_CLOSED, WITH_THE_TEAM, AuditEntry, EscalationRow
+from storage.outbox.cards import cards_of
+from storage.outbox.messages import Posted
 from storage.snapshots import Unreadable, escalation_from
 
 _CONFIDENTIAL = [target.value for target in Target if target.confidential]
@@ -62,6 +64,22 @@ class Place:
     owner: str
     assignee: str | None
     confidential: bool
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An escalation that is not closed, of a message that somebody escalates again.
+
+    `channel` is where its card is, `card` the card's timestamp: None where Slack has not taken it yet.
+    """
+
+    id: str
+    reference: str
+    summary: str
+    state: State
+    channel: str
+    opened_at: datetime
+    card: str | None
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -113,6 +131,22 @@ class Records:
             row = connection.execute(wanted).one_or_none()
         return Place(row.id, row.channel, row.owner, row.assignee, row.target in _CONFIDENTIAL) if row else None
 
+    def hidden_places_of(self, channel: str, ts: str, actor: Actor) -> list[str]:
+        """The channels of the confidential ones of this message: who is in there, and may know, must be asked first."""
+        hidden = self._of_source(channel, ts, EscalationRow.channel).where(
+            EscalationRow.target.in_(_CONFIDENTIAL), EscalationRow.owner != actor.user
+        )
+        with self._engine.connect() as connection:
+            return list(connection.scalars(hidden))
+
+    def earlier(self, channel: str, ts: str, actor: Actor) -> list[Earlier]:
+        """What this message was escalated as before, is not closed, and this person may see; the latest first."""
+        wanted = self._of_source(channel, ts, *_EARLIER).where(visible_to(actor))
+        with self._engine.connect() as connection:
+            rows = connection.execute(wanted.order_by(EscalationRow.number.desc())).all()
+            cards = cards_of(connection, [row.id for row in rows]) if rows else {}
+        return [_earlier(row, cards.get(row.id)) for row in rows]
+
     def timeline(self, reference: str) -> list[DomainEvent]:
         """Everything that happened to `ESC-12`, in order; empty when there is no such escalation."""
         payloads = self._payloads().where(AuditEntry.subject == reference).order_by(AuditEntry.seq)
@@ -158,6 +192,10 @@ class Records:
     def _escalations(self) -> Select[*tuple[Any, ...]]:
         return select(EscalationRow.id, EscalationRow.snapshot).where(EscalationRow.workspace == self._workspace)
 
+    def _of_source(self, channel: str, ts: str, *columns: Any) -> Select[*tuple[Any, ...]]:
+        this = EscalationRow.source_channel == channel, EscalationRow.source_ts == ts
+        return select(*columns).where(EscalationRow.workspace == self._workspace, *this, NOT_CLOSED)
+
     def _payloads(self) -> Select[dict[str, Any]]:
         return select(AuditEntry.payload).where(AuditEntry.workspace == self._workspace)
 
@@ -171,6 +209,28 @@ def _counted(listed: Select[*tuple[Any, ...]]) -> Select[int]:
     """How many there are in all, up to one more than anybody counts: in their order, so that their index serves it."""
     each = listed.with_only_columns(EscalationRow.number).limit(MOST_COUNTED + 1)
     return select(func.count()).select_from(each.subquery())
+
+
+_EARLIER = (
+    EscalationRow.id,
+    EscalationRow.number,
+    EscalationRow.summary,
+    EscalationRow.state,
+    EscalationRow.channel,
+    EscalationRow.opened_at,
+)
+
+
+def _earlier(row: Row[*tuple[Any, ...]], card: Posted | None) -> Earlier:
+    return Earlier(
+        id=row.id,
+        reference=f"ESC-{row.number}",
+        summary=row.summary,
+        state=State(row.state),
+        channel=card.channel if card else row.channel,
+        opened_at=row.opened_at,
+        card=card.ts if card else None,
+    )
 
 
 def _unreadable(row: Row[*tuple[Any, ...]]) -> str | None:

@@ -39,6 +39,8 @@ def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
         "owner": escalation.owner,
         "assignee": escalation.assignee,
         "channel": escalation.route.channel,
+        "source_channel": escalation.source.channel,
+        "source_ts": escalation.source.ts,
         "opened_at": escalation.opened_at,
         "follow_up_due": escalation.clocks.follow_up_due,
         "customer_overdue": escalation.clocks.customer_overdue,

@@ -36,15 +36,15 @@ class Ask(StrEnum):
 
 
 class Attempt(BaseModel):
-    """One thing that was tried, and what came of it."""
+    """One thing that was tried, and what came of it; None where that was not written down."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
     action: str
-    result: str
+    result: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.action} → {self.result}"
+        return f"{self.action} → {self.result}" if self.result else self.action
 
 
 class Brief(BaseModel):

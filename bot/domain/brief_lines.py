@@ -5,12 +5,19 @@ import re
 from bot.domain.brief import Attempt
 from bot.domain.text import lines_of
 
-_ARROWS = ("->", "→", "=>")
+_ARROW = re.compile(r"\s(?:-->|->|=>|→|⇒|➜)\s")
+_UNSPACED = re.compile("[→⇒➜]")  # where words are written without spaces; no code has them
+_COLON = re.compile(r":\s|：")
+_WITHOUT_RESULT = re.compile(r"\s*(?:-->|->|=>|→|⇒|➜|:|：)$")
 
 
 def attempts(written: str) -> tuple[Attempt, ...]:
-    """One attempt a line, `what was done -> what happened`; raises ValueError that names the line without a result."""
-    return tuple(_attempt(number, line) for number, line in enumerate(lines_of(written), 1))
+    """One attempt a line, `what was done -> what happened`; a line without an arrow is one whose result nobody wrote.
+
+    The last arrow that stands between spaces divides, because a command may hold others; a colon only where there is
+    no arrow.
+    """
+    return tuple(map(_attempt, lines_of(written)))
 
 
 def links(written: str) -> tuple[str, ...]:
@@ -18,12 +25,13 @@ def links(written: str) -> tuple[str, ...]:
     return tuple(map(_link, lines_of(written)))
 
 
-def _attempt(number: int, line: str) -> Attempt:
-    for arrow in _ARROWS:
-        action, found, result = line.partition(arrow)
-        if found and action.strip() and result.strip():
-            return Attempt(action=action.strip(), result=result.strip())
-    raise ValueError(f"Line {number} needs its result: write what you did -> what happened.")
+def _attempt(line: str) -> Attempt:
+    for mark in (_ARROW, _UNSPACED, _COLON):
+        for found in reversed(list(mark.finditer(line))):
+            action, result = line[: found.start()].strip(), line[found.end() :].strip()
+            if action and result:
+                return Attempt(action=action, result=result)
+    return Attempt(action=_WITHOUT_RESULT.sub("", line) or line)
 
 
 def _link(line: str) -> str:

@@ -33,7 +33,7 @@ _FIELDS = {
         "3-5 sentences: what happens, since when, how it shows, how far it reaches.",
         limit=2000,
     ),
-    "customer_waiting_since": FieldText("Customer waiting since", "When they first told us."),
+    "customer_waiting_since": FieldText("Customer waiting since", "Their first word that we have not answered."),
     "steps": FieldText(
         "Steps to reproduce",
         "One step a line, from a clean start, with exact values.",

@@ -2,24 +2,55 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 
 # Zero-width, word joiner, soft hyphen, BOM. U+200C and U+200D stay: Persian and emoji are written with them.
 _INVISIBLE = "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
 # Embeddings, overrides and isolates can turn a link or a name around; Arabic and Hebrew are written without them.
-_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_DIRECTION = "\u061c\u200e\u200f"  # marks that keep punctuation and numbers at their side in Arabic and Hebrew
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols by their category, but nothing to see
+# A terminal's colours and other commands (ECMA-48): `ESC [ 31 m`; titles, up to BEL or ESC \; character sets; keypads.
+_ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[()*+][0-9A-Z]|[=>78])")
 _DROPPED = re.compile(f"[{_INVISIBLE}{_BIDI}\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_MARKS = re.compile(f"[{_DIRECTION}]+")
 
 
 def cleaned(text: str) -> str:
     """`text` in NFC, `\\n` line ends, without invisible, bidirectional and control characters; "" if nothing shows.
 
-    Lone surrogates and NUL go too: PostgreSQL and UTF-8 refuse them.
+    The indentation of each line stays, the first one's too: in a trace it tells what belongs to what. Colour codes go
+    whole. Lone surrogates and NUL go: PostgreSQL and UTF-8 refuse them.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    kept = unicodedata.normalize("NFC", _DROPPED.sub("", unified))
-    kept = "\n".join(line.rstrip() for line in kept.split("\n")).strip()
+    visible = _DROPPED.sub("", _ANSI.sub("", unified))
+    lines = (unicodedata.normalize("NFC", _with_direction(line)).rstrip() for line in visible.split("\n"))
+    kept = "\n".join(lines).rstrip()
+    kept = kept[_blank_lines_end(kept) :]
     return kept if any(_shows(character) for character in kept) else ""
+
+
+def _blank_lines_end(text: str) -> int:
+    """Where the first line begins that is not blank."""
+    return text.rfind("\n", 0, len(text) - len(text.lstrip())) + 1
+
+
+def _with_direction(line: str) -> str:
+    """Direction marks stay in a line that has letters from right to left, but never hide inside a word of others."""
+    if not _MARKS.search(line):
+        return line
+    if not any(
+        unicodedata.bidirectional(character) in ("R", "AL") for character in line if character not in _DIRECTION
+    ):
+        return _MARKS.sub("", line)
+    return _MARKS.sub(lambda marks: "" if _hidden(line, marks.start(), marks.end()) else marks[0], line)
+
+
+def _hidden(line: str, start: int, end: int) -> bool:
+    before, after = line[start - 1 : start] if start else "", line[end : end + 1]
+    return bool(before and after) and all(unicodedata.bidirectional(one) in ("L", "EN") for one in before + after)
 
 
 def _shows(character: str) -> bool:
@@ -37,10 +68,33 @@ def first_word(text: str) -> tuple[str, str]:
     return first, rest[0].rstrip() if rest else ""
 
 
+_BULLET = re.compile(r"\s*[-*•◦▪‣–·]\s+")
+_NUMBER = re.compile(r"\s*(\d{1,2})[.)]\s+")  # a list of a hundred is none: `404. That is an error`
+
+
 def lines_of(text: str) -> tuple[str, ...]:
-    """The lines that say something, without list marks (`1.`, `-`, `•`) in front."""
-    bare = (re.sub(r"^\s*(?:\d{1,3}[.)]|[-*•])\s+", "", line).strip() for line in cleaned(text).split("\n"))
+    """The lines that say something, without list marks (`1.`, `-`, `•`) in front.
+
+    A number is a mark only where it counts: it is 1, or follows or precedes its neighbour.
+    """
+    lines = [line for line in cleaned(text).split("\n") if line.strip()]
+    numbers = [int(found[1]) if (found := _NUMBER.match(line)) else None for line in lines]
+    bare = (_without_mark(line, numbered=_counts(numbers, place)) for place, line in enumerate(lines))
     return tuple(line for line in bare if line)
+
+
+def _without_mark(line: str, *, numbered: bool) -> str:
+    mark = (_NUMBER if numbered else _BULLET).match(line)
+    return (line[mark.end() :] if mark else line).strip()
+
+
+def _counts(numbers: Sequence[int | None], place: int) -> bool:
+    number = numbers[place]
+    if number is None:
+        return False
+    before = next((one for one in reversed(numbers[:place]) if one is not None), None)
+    after = next((one for one in numbers[place + 1 :] if one is not None), None)
+    return number == 1 or before == number - 1 or after == number + 1
 
 
 def mention(id: str) -> str:
@@ -48,6 +102,17 @@ def mention(id: str) -> str:
     return f"<!subteam^{id}>" if id.startswith("S") else f"<@{id}>"
 
 
+def units(text: str) -> int:
+    """How long Slack and browsers count `text`: in UTF-16, where an emoji is two."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
 def clipped(text: str, limit: int) -> str:
-    """`text` if it fits in `limit` characters, else its beginning and an ellipsis, `limit` characters in all."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+    """`text` if it fits in `limit` UTF-16 units, else its beginning and an ellipsis, no more than `limit` in all."""
+    return text if units(text) <= limit else beginning(text, limit - 1).rstrip() + "…"
+
+
+def beginning(text: str, limit: int) -> str:
+    """As much of it as takes no more than `limit` UTF-16 units."""
+    lengths = accumulate(units(character) for character in text)
+    return text[: bisect_right(list(lengths), limit)]

@@ -1,102 +1,122 @@
 """The first answers of a brief, drawn from the customer's thread that it is about."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
+from bot.domain.courtesies import first_saying
+from bot.domain.excerpt import Entry, excerpt
 from bot.domain.fields import FIELDS
-from bot.domain.text import cleaned, clipped, one_line
-
-_LINK = re.compile(r"<(https?://[^|>\s]+)(?:\|[^>]*)?>")
-_REFERENCE = re.compile(r"<([@#!][^|>]+)(?:\|([^>]*))?>")
-_MAIL = re.compile(r"<mailto:[^|>]+\|([^>]+)>")
-_CODE = re.compile(r"```\n?(.*?)```", re.DOTALL)
-_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+from bot.domain.slack_message import Side, Sides, SlackMessage
+from bot.domain.slack_message.markup import without_mentions
+from bot.domain.text import clipped, one_line, units
+from bot.domain.waiting import waiting_since
 
 
 @dataclass(frozen=True)
-class ThreadMessage:
-    """One message of the thread: who wrote it, when, its text as Slack stores it, and the names of attached files."""
+class Thread:
+    """What is known of a thread, oldest first; `pressed` is the `ts` of the message that is escalated."""
 
-    author: str
-    at: datetime
-    text: str
-    files: tuple[str, ...] = ()
+    messages: Sequence[SlackMessage]
+    pressed: str
+    sides: Sides
+
+    def keeping(self) -> list[SlackMessage]:
+        """The order in which messages keep their place when not all fit.
+
+        The pressed one, the first, the last words of each side, then the newest.
+        """
+        by_age = [message for message in self.messages if message.says_anything]
+        first = [message for message in by_age if message.ts == self.pressed] + by_age[:1]
+        ends = [self._last_of(by_age, side) for side in (Side.CUSTOMER, Side.US)]
+        ordered = [*first, *(end for end in ends if end), *reversed(by_age)]
+        return list(dict.fromkeys(ordered))
+
+    @property
+    def most_needed(self) -> int:
+        """How many at the head of `keeping` must have a place, if only a part of their words."""
+        by_age = [message for message in self.messages if message.says_anything]
+        ends = (self._last_of(by_age, side) for side in (Side.CUSTOMER, Side.US))
+        needed = {message.ts for message in (*by_age[:1], *ends) if message} | {self.pressed}
+        return len(needed & {message.ts for message in by_age})
+
+    def _last_of(self, by_age: Sequence[SlackMessage], side: Side) -> SlackMessage | None:
+        return next((message for message in reversed(by_age) if self.sides.of(message.author) is side), None)
 
 
 def summary_from(text: str) -> str:
-    """The first line that says something, as plain text."""
-    shown = readable(_CODE.sub(" ", text), {}) or "\n".join(_code_blocks(text))
-    first = next((line for line in shown.split("\n") if one_line(line)), "")
-    return clipped(one_line(first), FIELDS["summary"].limit or 150)
+    """The first line of what somebody typed that says something, as plain text."""
+    return _as_summary(without_mentions(text))
 
 
-def mentioned_in(text: str) -> set[str]:
-    """The ids of the people whom a message mentions."""
-    return {match[1][1:] for match in _REFERENCE.finditer(text) if match[1][0] == "@"}
+def summary_of(message: SlackMessage) -> str:
+    """The first line that says something: never a greeting, and of an error block only where nothing else is said."""
+    return _as_summary(message.prose) or _as_summary("\n".join(message.code))
 
 
-def readable(text: str, names: Mapping[str, str]) -> str:
-    """Slack's markup as people read it (https://docs.slack.dev/messaging/formatting-message-text).
-
-    `names` tells what to call the people whom it mentions, by Slack id.
-    """
-
-    def named(match: re.Match[str]) -> str:
-        mark, id = match[1][0], match[1][1:]
-        if mark == "!":
-            return f"@{(match[2] or id.partition('^')[0]).lstrip('@')}"
-        return f"{mark}{match[2] or names.get(id, id)}"
-
-    shown = _LINK.sub(lambda match: match[1], text)
-    shown = _REFERENCE.sub(named, _MAIL.sub(lambda match: match[1], shown))
-    for entity, character in _ENTITIES:
-        shown = shown.replace(entity, character)
-    return cleaned(shown)
-
-
-def answers_from_thread(
-    thread: Sequence[ThreadMessage], *, permalink: str | None, names: Mapping[str, str]
-) -> dict[str, object]:
-    """Description, logs, links and since when the customer waits, each no longer than its field takes.
-
-    `names` tells what to call the people whom the messages mention, by Slack id.
-    """
-    told = "\n".join(f"{message.author}: {_prose(message, names)}" for message in thread)
+def answers_from_thread(thread: Thread, *, permalink: str | None) -> dict[str, object]:
+    """Description, logs, links and since when the customer waits, each no longer than its field takes."""
+    since = waiting_since(thread.messages, thread.sides)
     answers = {
-        "description": _fitting("description", told),
-        "logs": _fitting("logs", "\n\n".join(code for message in thread for code in _code_blocks(message.text))),
+        "description": _description(thread),
+        "logs": _logs(thread),
         "ticket_links": _whole_lines("ticket_links", _links(thread, permalink)),
-        "customer_waiting_since": int(thread[0].at.timestamp()) if thread else None,
+        "customer_waiting_since": int(since.timestamp()) if since else None,
     }
     return {field: answer for field, answer in answers.items() if answer}
 
 
-def _prose(message: ThreadMessage, names: Mapping[str, str]) -> str:
-    """What was said, without the code blocks, which go to the logs."""
-    said = readable(_CODE.sub(" ", message.text), names)
-    attached = f" [attached: {', '.join(message.files)}]" if message.files else ""
-    return said + attached
+def _as_summary(text: str) -> str:
+    return clipped(one_line(first_saying(text)), _limit("summary"))
 
 
-def _code_blocks(text: str) -> Iterator[str]:
-    return (readable(code, {}) for code in _CODE.findall(text))
+def _description(thread: Thread) -> str:
+    places = {message.ts: place for place, message in enumerate(thread.messages)}
+    entries = [
+        Entry(places[message.ts], _told(message), needed=rank < thread.most_needed)
+        for rank, message in enumerate(thread.keeping())
+    ]
+    return excerpt(entries, _limit("description"), what="message", between="\n")
 
 
-def _links(thread: Sequence[ThreadMessage], permalink: str | None) -> list[str]:
-    found = [link.replace("&amp;", "&") for message in thread for link in _LINK.findall(message.text)]
-    return list(dict.fromkeys([*([permalink] if permalink else []), *found]))
+def _told(message: SlackMessage) -> str:
+    said = message.prose or ("[see the logs]" if message.code else "")
+    attached = f"[attached: {', '.join(message.files)}]" if message.files else ""
+    return f"{message.author.name}: {' '.join(part for part in (said, attached) if part)}"
 
 
-def _fitting(field: str, text: str) -> str:
-    return clipped(cleaned(text), FIELDS[field].limit or 0)
+def _logs(thread: Thread) -> str:
+    """Error blocks, each whole or with what is missing said; those of the pressed message before all others."""
+    blocks: dict[str, tuple[int, bool]] = {}
+    places = {message.ts: place for place, message in enumerate(thread.messages)}
+    for message in thread.keeping():
+        for number, code in enumerate(message.code):
+            blocks.setdefault(code, (places[message.ts] * 1000 + number, message.ts == thread.pressed))
+    needed = any(pressed for _, pressed in blocks.values())
+    entries = [
+        Entry(place, code, needed=pressed or (not needed and rank == 0))
+        for rank, (code, (place, pressed)) in enumerate(blocks.items())
+    ]
+    return excerpt(entries, _limit("logs"), what="error block", between="\n\n")
 
 
-def _whole_lines(field: str, lines: Sequence[str]) -> str:
+def _links(thread: Thread, permalink: str | None) -> Iterable[str]:
+    """The message itself, then what it and the thread link to."""
+    pressed = (message for message in thread.messages if message.ts == thread.pressed)
+    found = (link for message in (*pressed, *thread.messages) for link in message.links)
+    return dict.fromkeys([*([permalink] if permalink else []), *found])
+
+
+def _whole_lines(field: str, lines: Iterable[str]) -> str:
     """As many lines as fit: half a link leads nowhere."""
-    kept: list[str] = []
+    return "\n".join(_fitting(lines, _limit(field)))
+
+
+def _fitting(lines: Iterable[str], room: int) -> Iterator[str]:
     for line in lines:
-        if len("\n".join([*kept, line])) <= (FIELDS[field].limit or 0):
-            kept.append(line)
-    return "\n".join(kept)
+        if units(line) <= room:
+            room -= units(line) + 1
+            yield line
+
+
+def _limit(field: str) -> int:
+    return FIELDS[field].limit or 0

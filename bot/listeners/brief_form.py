@@ -11,7 +11,7 @@ from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.views import brief_form
 from bot.domain.durations import in_words
 from bot.listeners.dependencies import Payload, dependencies_of
-from bot.listeners.lookups import NO_ANSWER
+from bot.listeners.lookups import NO_ANSWER, Deadline
 
 
 def register(app: App) -> None:
@@ -38,9 +38,12 @@ def press_continue(ack: Ack, body: Payload, action: Payload, client: WebClient, 
 
 def submit_first_step(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None:
     own = dependencies_of(context)
-    author = own.people.admit(body, context.get("deadline")).user
+    deadline = context.get("deadline") or Deadline()
+    author = own.people.admit(body, deadline).user
+    own.thread_prefills.wait(brief_form.draft_of(view), deadline)
     draft = own.drafts.advance(brief_form.draft_of(view), answers_from(view), author=author)
-    ack(response_action="push", view=brief_form.second_step(draft=draft.id, answers=draft.answers))
+    second = brief_form.second_step(draft=draft.id, answers=draft.answers, notes=draft.notes)
+    ack(response_action="push", view=second)
 
 
 def submit_second_step(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None:

@@ -9,6 +9,7 @@ from slack_bolt import BoltContext
 
 from bot.listeners.lookups import Lookups
 from bot.listeners.people import People
+from bot.listeners.thread_prefills import ThreadPrefills
 from bot.services.drafts import Drafts
 from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
@@ -28,6 +29,7 @@ class Dependencies:
     settings: SettingsService
     people: People
     lookups: Lookups
+    thread_prefills: ThreadPrefills
     forget_channel: Callable[[str], None]
     clock: Callable[[], datetime]
 

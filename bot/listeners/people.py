@@ -19,6 +19,7 @@ from bot.listeners.user_groups import UserGroups, groups_in_question
 _SIDE_BY_SIDE = 10  # names at a time: one after the other, twenty take longer than Slack waits for an answer
 _MOST_NAMES = 40  # Slack allows about a hundred look-ups a minute, and whoever acts needs them too
 _OUTSIDERS = ("deleted", "is_bot", "is_stranger", "is_restricted", "is_ultra_restricted")
+_ELSEWHERE = ("is_stranger", "is_restricted", "is_ultra_restricted")
 _NOBODY = ("user_not_found", "user_not_visible")
 
 
@@ -40,11 +41,12 @@ class Unverified(Refusal):
 
 
 @dataclass(frozen=True)
-class _Profile:
-    """What is remembered of somebody."""
+class Profile:
+    """What is remembered of somebody; `is_outside` says that they are of another company, or a guest."""
 
     is_member: bool
     name: str
+    is_outside: bool = False
 
 
 class People:
@@ -110,6 +112,20 @@ class People:
             named |= {user: self._name(user, deadline) for user in together}
         return named
 
+    def profiles(self, users: Iterable[str], deadline: Deadline) -> dict[str, Profile]:
+        """What Slack tells of each of them; who could not be asked in time, or for the limit of calls, is left out."""
+        wanted = list(dict.fromkeys(users))
+        found: dict[str, Profile] = {}
+        for start in range(0, len(wanted), _SIDE_BY_SIDE):
+            together = wanted[start : start + _SIDE_BY_SIDE]
+            for user in together:
+                self._profiles.begin(user, deadline)
+            try:
+                found |= {user: self._profiles.get(user, deadline) for user in together}
+            except NO_ANSWER:
+                return found
+        return found
+
     def _name(self, user: str, deadline: Deadline) -> str:
         try:
             return self._profiles.get(user, deadline).name
@@ -124,17 +140,22 @@ class People:
         if not profile.is_member:
             raise Outsider
 
-    def _look_up(self, user: str) -> _Profile:
+    def _look_up(self, user: str) -> Profile:
         try:
             found: Mapping[str, Any] = self._client.users_info(user=user)["user"]
         except SlackApiError as error:
             if error.response["error"] in _NOBODY:
-                return _Profile(is_member=False, name=user)
+                return Profile(is_member=False, name=user)
             raise
         is_member = found.get("team_id") == self._team and not any(found.get(mark) for mark in _OUTSIDERS)
         shown = found.get("profile", {})
         name = shown.get("display_name") or shown.get("real_name") or found.get("name") or user
-        return _Profile(is_member, str(name))
+        return Profile(is_member, str(name), self._is_outside(found))
+
+    def _is_outside(self, found: Mapping[str, Any]) -> bool:
+        """Whose word counts as a customer's: a bot's, and that of somebody who has left us, do not."""
+        teams = {found.get("team_id", self._team), *(found.get("enterprise_user") or {}).get("teams", ())}
+        return self._team not in teams or any(found.get(mark) for mark in _ELSEWHERE)
 
 
 def _channel(body: Mapping[str, Any]) -> str | None:

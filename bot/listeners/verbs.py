@@ -15,7 +15,7 @@ from bot.domain.access import Role
 from bot.domain.answer_errors import read_answers
 from bot.domain.command_text import Do
 from bot.domain.refusals import InvalidAnswers
-from bot.domain.thread_prefill import mentioned_in, readable
+from bot.domain.slack_message import mentioned_in, readable
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
 from bot.listeners.dependencies import Payload, dependencies_of

@@ -1,6 +1,7 @@
 """Briefs on their way: what somebody typed is kept until it is sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.brief_validation import problems_of_first_step
@@ -20,13 +21,35 @@ class Drafts:
         self._records = records
         self._clock = clock
 
-    def prefill(self, id: str, answers: Mapping[str, object], *, author: str, source: Source) -> None:
-        """Keep what a thread tells, below what its author has typed already."""
-        at = self._clock()
+    def begin(
+        self, id: str, answers: Mapping[str, object], *, author: str, source: Source, notes: Iterable[str] = ()
+    ) -> None:
+        """Keep a new form's first answers, and where it was asked for."""
         with self._begin() as work:
-            typed = work.drafts.get(id, author)
-            known = {**answers, **(typed.answers if typed else {})}
-            work.drafts.keep(Draft(id, author, known, source, at))
+            work.drafts.keep(Draft(id, author, answers, source, self._clock(), tuple(notes)))
+
+    def refill(
+        self,
+        id: str,
+        answers: Mapping[str, object],
+        *,
+        instead_of: Mapping[str, object],
+        author: str,
+        link: str | None,
+        notes: Iterable[str] = (),
+    ) -> None:
+        """Put better answers, and notes, in the place of the first ones (`instead_of`), below what its author typed.
+
+        Nothing happens where the form has been submitted meanwhile.
+        """
+        with self._begin() as work:
+            draft = work.drafts.get(id, author)
+            if draft is None:
+                return
+            typed = {field: one for field, one in draft.answers.items() if instead_of.get(field) != one}
+            source = replace(draft.source, link=link or draft.source.link)
+            known = replace(draft, answers={**answers, **typed}, source=source, notes=tuple(notes))
+            work.drafts.keep(replace(known, kept_at=self._clock()))
 
     def advance(self, id: str, answers: Mapping[str, object], *, author: str) -> Draft:
         """Keep the first step and check that it may go on; raises `BadBrief` with the sentences for its fields."""
@@ -59,8 +82,9 @@ class Drafts:
 
 def added_to(before: Draft | None, id: str, answers: Mapping[str, object], *, author: str, at: datetime) -> Draft:
     """What was known before, with what was typed above it."""
-    known, source = (before.answers, before.source) if before else ({}, Source())
-    return Draft(id, author, {**known, **answers}, source, at)
+    if before is None:
+        return Draft(id, author, answers, Source(), at)
+    return replace(before, answers={**before.answers, **answers}, kept_at=at)
 
 
 def _text(answer: object) -> str | None:

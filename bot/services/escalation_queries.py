@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.access import Actor
-from bot.domain.escalation import Escalation
+from bot.domain.escalation import Escalation, Source
 from bot.domain.events import DomainEvent
 from bot.domain.refusals import NotFound
-from storage.records import Place, Records, Summary
+from storage.records import Earlier, Place, Records, Summary
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,14 @@ class EscalationQueries:
         if escalation is None:
             raise NotFound(f"ESC-{number}")
         return Shown(escalation, self._records.timeline(escalation.reference), self._clock())
+
+    def earlier(self, source: Source, actor: Actor) -> list[Earlier]:
+        """What this message was escalated as before, as far as it is not closed and the actor may see it."""
+        return self._records.earlier(source.channel or "", source.ts or "", actor)
+
+    def hidden_places_of(self, source: Source, actor: Actor) -> list[str]:
+        """The channels that the actor's membership must be asked of before `earlier` can tell all that is theirs."""
+        return self._records.hidden_places_of(source.channel or "", source.ts or "", actor)
 
     def place(self, reference: str) -> Place:
         """Where an escalation is, by its id or as `ESC-12`, whoever asks: for deciding, not for telling."""

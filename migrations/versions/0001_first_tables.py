@@ -48,6 +48,8 @@ def _create_escalations() -> None:
         sa.Column("owner", sa.String(), nullable=False),
         sa.Column("assignee", sa.String()),
         sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("source_channel", sa.String()),
+        sa.Column("source_ts", sa.String()),
         sa.Column("opened_at", UtcDateTime(), nullable=False),
         sa.Column("follow_up_due", UtcDateTime()),
         sa.Column("customer_overdue", UtcDateTime()),
@@ -61,6 +63,8 @@ def _create_escalations() -> None:
     _create_partial_index("ix_escalations_due", ["workspace", "next_nudge"], _DUE)
     _create_partial_index("ix_escalations_with_the_team", ["workspace", *worst_first], _WITH_THE_TEAM)
     _create_partial_index("ix_escalations_of_owner", ["workspace", "owner", *worst_first], _NOT_CLOSED)
+    of_message = ["workspace", "source_channel", "source_ts", "number"]
+    _create_partial_index("ix_escalations_from_source", of_message, _NOT_CLOSED)
     _create_partial_index("ix_escalations_unreadable", ["id"], _UNREADABLE)
 
 
@@ -175,6 +179,7 @@ def _create_inbox_and_drafts() -> None:
         sa.Column("author", sa.String(), nullable=False),
         sa.Column("answers", Json, nullable=False),
         sa.Column("source", Json, nullable=False),
+        sa.Column("notes", Json, nullable=False),
         sa.Column("kept_at", UtcDateTime(), nullable=False),
         sa.Column("checksum", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_drafts"),

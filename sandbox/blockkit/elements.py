@@ -16,7 +16,7 @@ from sandbox.blockkit.objects import (
 )
 from sandbox.blockkit.problems import Surface
 from sandbox.blockkit.richtext import RICH_TEXT
-from sandbox.blockkit.rules import in_order, initial_choice_is_offered, needs, numbers_agree
+from sandbox.blockkit.rules import in_order, initial_choice_is_offered, initial_value_fits, needs, numbers_agree
 from sandbox.blockkit.schema import Choice, Integer, Items, Kind, Record, String, Tagged
 from sandbox.blockkit.texts import BOOLEAN, DATE, ID, NAME, NUMERAL, TIME, ZONE, plain_text, url
 
@@ -141,7 +141,7 @@ _INPUTS = {
             "min_length": Integer(0, 3000),
             "max_length": Integer(1, 3000),
         },
-        rules=(in_order("min_length", "max_length"),),
+        rules=(in_order("min_length", "max_length"), initial_value_fits),
     ),
     "email_text_input": Record({**_TYPED, "initial_value": String()}, surfaces=MODAL_ONLY),
     "url_text_input": Record({**_TYPED, "initial_value": String()}, surfaces=MODAL_ONLY),

@@ -66,6 +66,18 @@ def initial_choice_is_offered(value: Json, place: Place) -> Iterator[Problem]:
         yield (place / "initial_options").problem("must be one of the provided options")
 
 
+def utf16_length(text: str) -> int:
+    """Slack and browsers count in UTF-16, where an emoji is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def initial_value_fits(value: Json, place: Place) -> Iterator[Problem]:
+    """What a text input is filled in with may not be longer than what it takes."""
+    longest = value.get("max_length")
+    if longest is not None and utf16_length(value.get("initial_value", "")) > longest:
+        yield (place / "initial_value").problem(f"must be less than {longest + 1} characters")
+
+
 def numbers_agree(value: Json, place: Place) -> Iterator[Problem]:
     """A number_input's strings: whole unless decimals are allowed, and min <= initial <= max."""
     given = {name: value[name] for name in ("min_value", "initial_value", "max_value") if name in value}

@@ -4,6 +4,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from sandbox.blockkit.rules import utf16_length
 from sandbox.state.elements import SHAPES
 from sandbox.state.views import View
 
@@ -40,9 +41,10 @@ def _complaint(view: View, block: JSON) -> str:
 
 def _length(element: JSON, value: str) -> str:
     shortest, longest = element.get("min_length", 0), element.get("max_length", 3000)
-    if len(value) < shortest:
+    length = utf16_length(value)
+    if length < shortest:
         return f"Please enter at least {shortest} characters."
-    return f"Please enter at most {longest} characters." if len(value) > longest else ""
+    return f"Please enter at most {longest} characters." if length > longest else ""
 
 
 def _number(element: JSON, value: str) -> str:

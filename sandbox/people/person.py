@@ -37,8 +37,14 @@ class Person(Reader):
         in_: Channel | str | None = None,
         thread: Message | None = None,
         files: Sequence[str | Mapping[str, Any]] = (),
+        blocks: Sequence[JSON] = (),
+        attachments: Sequence[JSON] = (),
+        subtype: str | None = None,
     ) -> Message:
-        """Write a message, or with `thread` a reply; without either place, to the app."""
+        """Write a message, or with `thread` a reply; without either place, to the app.
+
+        `blocks` and `attachments` are what Slack's client makes of rich text, and of a message that is forwarded.
+        """
         with self._state.lock:
             self._permissions.active()
             channel = self._channel(in_ or (thread.channel if thread else self._app_messages().id))
@@ -50,7 +56,9 @@ class Person(Reader):
                 as_sent(text, references(self._state)),
                 thread_ts=(thread.thread_ts if thread.is_reply else thread.ts) if thread else None,
                 files=[file_object(self._state, self._user, each) for each in files],
-                subtype="file_share" if files else None,
+                subtype=subtype or ("file_share" if files else None),
+                blocks=list(blocks),
+                attachments=list(attachments),
             )
             message.client_msg_id = f"{self.id}-{message.ts}"
             self._state.store(channel, message)

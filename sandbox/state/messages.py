@@ -38,6 +38,7 @@ class Message:
     reply_count: int = 0
     latest_reply: str | None = None
     parent_user: str | None = None
+    extra: JSON = field(default_factory=dict)  # what only some apps and clients write
 
     @property
     def seen(self) -> str:
@@ -74,7 +75,7 @@ class Message:
             "edited": {"user": self.user, "ts": self.edited_ts} if self.edited_ts else None,
         }
         shown |= {name: value for name, value in optional.items() if value}
-        return copy.deepcopy(shown | (self._thread() if self.reply_count else {}))
+        return copy.deepcopy(shown | self.extra | (self._thread() if self.reply_count else {}))
 
     def _thread(self) -> JSON:
         return {

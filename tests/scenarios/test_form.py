@@ -19,7 +19,6 @@ LONG = "x" * 10_000
         pytest.param("deadline", 1_700_000_000, "Needed by", "This is in the past.", id="past deadline"),
         pytest.param("description", LONG, "Issue description", "it has 10,000", id="10,000 characters"),
         pytest.param("customers_affected", "many", "Customers affected", "Write a whole number", id="no number"),
-        pytest.param("tried", "Restarted it", "What's been tried", "Line 1 needs its result", id="no result"),
         pytest.param("ticket_links", "SUP-1", "Ticket links", "starting with https://", id="no link"),
         pytest.param("revenue_amount", "5000", "Currency of that revenue", "Choose the currency", id="half a sum"),
     ],

@@ -122,8 +122,7 @@ def test_where_the_bot_is_not_only_that_message_is_told(town: Town) -> None:
     answers = told(town, second)
     assert answers["description"] == "Jonas Petersen: @Priya Nair this is what we get: [attached: screen.png]"
     assert answers["logs"].startswith("504 Gateway Timeout")
-    assert answers["customer_waiting_since"] == int(float(second.ts))
-    assert answers["customer_waiting_since"] > int(float(first.ts))
+    assert answers["customer_waiting_since"] == int(float(first.ts))
 
 
 def test_a_reply_stands_for_its_thread(town: Town) -> None:
@@ -139,10 +138,17 @@ def test_a_reply_stands_for_its_thread(town: Town) -> None:
 @pytest.mark.parametrize(
     ("text", "files", "summary", "description", "logs"),
     [
-        pytest.param("```\nTraceback\nKeyError: 7\n```", [], "Traceback", None, "Traceback\nKeyError: 7", id="code"),
+        pytest.param(
+            "```\nTraceback\nKeyError: 7\n```",
+            [],
+            "Traceback",
+            "Katrin Vogel: [see the logs]",
+            "Traceback\nKeyError: 7",
+            id="code",
+        ),
         pytest.param(":fire::fire:", [], ":fire::fire:", "Katrin Vogel: :fire::fire:", None, id="emoji by name"),
         pytest.param("\U0001f525", [], "\U0001f525", "Katrin Vogel: \U0001f525", None, id="emoji"),
-        pytest.param("", ["a.har"], None, "Katrin Vogel:  [attached: a.har]", None, id="file"),
+        pytest.param("", ["a.har"], None, "Katrin Vogel: [attached: a.har]", None, id="file"),
         pytest.param("\u200b", [], None, None, None, id="nothing to see"),
         pytest.param("x" * 400, [], "x" * 149 + "…", "Katrin Vogel: " + "x" * 400, None, id="one long line"),
     ],
@@ -154,7 +160,7 @@ def test_odd_messages_fill_in_what_they_can(
     assert first_step(town, message).values["Summary"] == summary
     answers = second_step(town, summary="Exports time out").values
     assert answers["Logs and error messages"] == logs
-    assert (answers["Issue description"] or "").strip() == (description or "Katrin Vogel:")
+    assert answers["Issue description"] == description
 
 
 def test_from_a_channel_that_nobody_named_no_customer_is_guessed(town: Town) -> None:
@@ -170,8 +176,8 @@ def test_two_hundred_long_messages_fit(town: Town) -> None:
         town.jonas.posts(f"```{n} {'<x>' * 300}``` https://example.com/{n}/{'y' * 90} {'word ' * 500}", thread=first)
     answers = told(town, first)
     for field in ("description", "logs"):
-        assert len(answers[field]) == FIELDS[field].limit, field
-        assert answers[field].endswith("…")
+        assert len(answers[field]) <= (FIELDS[field].limit or 0), field
+        assert "left out …]" in answers[field]
     assert len(answers["ticket_links"]) <= (FIELDS["ticket_links"].limit or 0)
     assert all(link.endswith("y") for link in answers["ticket_links"].splitlines()[1:])
     town.agent.submits({key: answer for key, answer in SECOND.items() if key not in ("description", "logs")})
@@ -233,6 +239,7 @@ def test_what_slack_does_not_answer_is_left_out(trouble: str, town: Town) -> Non
         else:
             faults.fail(method, status=503 if trouble == "down" else None, error="ratelimited", times=100)
     first_step(town, second)
+    town.settle()
     faults.clear()
     assert town.agent.ephemerals == []
     answers = second_step(town).values

@@ -17,9 +17,10 @@ SOURCE = Source("C0HELP", "1772442000.000100", None)
 
 def test_a_draft_comes_back_to_its_author_only(engine: Engine) -> None:
     with UnitOfWork(engine, HOME) as work:
-        work.drafts.keep(Draft("D1", "UME", ANSWERS, SOURCE, NINE))
+        work.drafts.keep(Draft("D1", "UME", ANSWERS, SOURCE, NINE, ("Slack did not give me that thread.",)))
 
-    kept, here, away = Draft("D1", "UME", ANSWERS, SOURCE, NINE), DraftRecords(engine, HOME), DraftRecords(engine, AWAY)
+    kept = Draft("D1", "UME", ANSWERS, SOURCE, NINE, ("Slack did not give me that thread.",))
+    here, away = DraftRecords(engine, HOME), DraftRecords(engine, AWAY)
     assert (here.get("D1", "UME"), here.latest("UME")) == (kept, kept)
     assert (here.get("D1", "UYOU"), here.latest("UYOU")) == (None, None)
     assert (away.get("D1", "UME"), away.latest("UME")) == (None, None)

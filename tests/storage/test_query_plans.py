@@ -86,6 +86,10 @@ def claim(engine: Engine) -> None:
         assert len(work.escalations.claim_due(NINE + minutes(60 * 24 * 9), 50)) == 50
 
 
+def earlier(engine: Engine) -> None:
+    assert Records(engine, HOME).earlier("C0HELP", "1772442000.000100", Actor("UANY")) == []
+
+
 def next_number(engine: Engine) -> None:
     with UnitOfWork(engine, HOME) as work:
         assert work.escalations.next_number() == MANY + 1
@@ -100,6 +104,7 @@ def next_number(engine: Engine) -> None:
         pytest.param(where, "uq_escalations_workspace_number", id="place"),
         pytest.param(next_nudge, "ix_escalations_due", id="next nudge"),
         pytest.param(claim, "ix_escalations_due", id="claim due"),
+        pytest.param(earlier, "ix_escalations_from_source", id="escalated before"),
         pytest.param(next_number, "uq_escalations_workspace_number", id="next number"),
     ],
 )

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, insert
 from sqlalchemy.exc import NoResultFound
 
 from bot.domain.access import Actor, may_see
-from bot.domain.escalation import Escalation, Route
+from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.events import UnknownEvent
 from bot.domain.refusals import NotFound
 from bot.domain.severity import Severity
@@ -194,3 +194,29 @@ def test_the_next_nudge_is_the_soonest_of_all(engine: Engine) -> None:
     opened(engine, state=State.CLOSED)
 
     assert Records(engine, HOME).next_nudge_at() == NINE + minutes(125)
+
+
+@pytest.mark.fault("F66")
+@pytest.mark.fault("F67")
+def test_what_a_message_was_escalated_as_is_told_to_who_may_see_it(engine: Engine) -> None:
+    here, elsewhere = Source("C0CUST", "1772442000.000100"), Source("C0CUST", "1772442000.000200")
+    opened(engine, source=here, state=State.CLOSED)
+    opened(engine, source=elsewhere)
+    opened(engine)
+    opened(engine, workspace=AWAY, source=here)
+    opened(engine, source=here, route=Route("C1"))
+    opened(engine, a_brief(Target.SECURITY), source=here, by="UME", route=Route("C0SEC"))
+
+    def told(actor: Actor) -> list[str]:
+        return [one.reference for one in Records(engine, HOME).earlier("C0CUST", "1772442000.000100", actor)]
+
+    def hidden(actor: Actor) -> list[str]:
+        return Records(engine, HOME).hidden_places_of("C0CUST", "1772442000.000100", actor)
+
+    assert (told(ANYBODY), hidden(ANYBODY)) == (["ESC-4"], ["C0SEC"])
+    assert (told(Actor("UME")), hidden(Actor("UME"))) == (["ESC-5", "ESC-4"], [])
+    inside, outside = Actor("UANY", None, {"C0SEC": True}), Actor("UANY", None, {"C0SEC": False})
+    assert (told(inside), told(outside)) == (["ESC-5", "ESC-4"], ["ESC-4"])
+    (one,) = Records(engine, HOME).earlier("C0CUST", "1772442000.000100", ANYBODY)
+    assert (one.state, one.channel, one.card, one.opened_at) == (State.OPEN, "C1", None, NINE)
+    assert Records(engine, HOME).earlier("C1", "1772442000.000100", ANYBODY) == []

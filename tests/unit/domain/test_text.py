@@ -48,11 +48,19 @@ def test_what_shows_nothing_is_nothing(text: str) -> None:
         pytest.param("pass\u200bword", "password", id="zero-width space inside"),
         pytest.param("invoice\u202egpj.exe", "invoicegpj.exe", id="right-to-left override"),
         pytest.param("a\u2067b\u2069c\u200ed", "abcd", id="isolates and marks"),
-        pytest.param("\x00nul\x1b[0m", "nul[0m", id="NUL and escape"),
+        pytest.param("\x00nul\x1b[0m", "nul", id="NUL and a colour code"),
+        pytest.param("\x1b[1;31mERROR\x1b[0m [5m] a\x1b]0;title\x07b\x1b(Bc", "ERROR [5m] abc", id="terminal commands"),
+        pytest.param("\x1b[38;2;255;0;0mred\x1b[K\x1b[?25l \x1b", "red", id="more of them, and a lone escape"),
         pytest.param("half \ud83d pair", "half  pair", id="lone surrogate"),
         pytest.param("e\u0301te\u0301", "été", id="composed"),
         pytest.param("a\r\nb\rc\u2028d\u2029e", "a\nb\nc\nd\ne", id="line ends"),
-        pytest.param("  a  \n\tb \n\n", "a\n\tb", id="space at the ends"),
+        pytest.param(" \n  a  \n\tb \n\n", "  a\n\tb", id="space at the ends, not before the first word"),
+        pytest.param("    at a.js:12", "    at a.js:12", id="one indented line"),
+        pytest.param("שלום (404)\u200f!", "שלום (404)\u200f!", id="a mark of direction in Hebrew"),
+        pytest.param(
+            "12\u200f/\u200f3 مرحبا C#\u200e.", "12\u200f/\u200f3 مرحبا C#\u200e.", id="marks of direction in Arabic"
+        ),
+        pytest.param("مرحبا pay\u200froll", "مرحبا payroll", id="a mark of direction inside a word of others"),
         pytest.param("مرحبا بالعالم", "مرحبا بالعالم", id="Arabic"),
         pytest.param("שלום עולם", "שלום עולם", id="Hebrew"),
         pytest.param("می\u200cخواهم", "می\u200cخواهم", id="Persian with its non-joiner"),
@@ -98,16 +106,26 @@ def test_one_line_is_one_line() -> None:
     [
         ("1. Sign in\n2) Open\n\n- Click\n* Wait\n• Look", ("Sign in", "Open", "Click", "Wait", "Look")),
         ("3.5 is not a mark\n-5 degrees", ("3.5 is not a mark", "-5 degrees")),
+        ("404. That is an error", ("404. That is an error",)),
+        ("12. That is one too\nOpen", ("12. That is one too", "Open")),
+        ("3. Third\n4. Fourth\nthen\n5. Fifth", ("Third", "Fourth", "then", "Fifth")),
         ("\u200b\n \n", ()),
     ],
-    ids=["list marks", "numbers", "nothing"],
+    ids=["list marks", "numbers", "an error's number", "a number alone", "counting on", "nothing"],
 )
 def test_lines_come_without_list_marks(text: str, lines: tuple[str, ...]) -> None:
     assert lines_of(text) == lines
 
 
 @pytest.mark.parametrize(
-    ("text", "limit", "shown"), [("exact", 5, "exact"), ("too long", 5, "too…"), ("toolong", 5, "tool…")]
+    ("text", "limit", "shown"),
+    [
+        ("exact", 5, "exact"),
+        ("too long", 5, "too…"),
+        ("toolong", 5, "tool…"),
+        ("🔥🔥🔥", 5, "🔥🔥…"),
+        ("🔥🔥🔥", 6, "🔥🔥🔥"),
+    ],
 )
 def test_clipped_text_takes_no_more_than_its_limit(text: str, limit: int, shown: str) -> None:
     assert clipped(text, limit) == shown

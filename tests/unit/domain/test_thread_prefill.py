@@ -1,93 +1,130 @@
-"""Threads as Slack stores them: https://docs.slack.dev/messaging/formatting-message-text."""
+"""A thread becomes the first answers of a brief, and what matters keeps its place."""
 
-from datetime import timedelta
+from collections.abc import Sequence
 
 import pytest
 
 from bot.domain.brief_validation import validated
 from bot.domain.fields import FIELDS
-from bot.domain.thread_prefill import ThreadMessage, answers_from_thread, mentioned_in, summary_from
+from bot.domain.slack_message import Sides, SlackMessage, read
+from bot.domain.text import units
+from bot.domain.thread_prefill import Thread, answers_from_thread
 from tests.builders import NINE, answers_for
+from tests.unit.domain.slack_message.building import TRACE
 
 PERMALINK = "https://larkspur.slack.com/archives/C1/p1772528400000100"
-NAMES = {"U01": "Ana", "W02": "Bo"}
+SIDES = Sides("T0HOME")
+THEM, US = {"user": "U9", "user_team": "T0BRIGHT"}, {"user": "U1", "team": "T0HOME"}
+NAMES = {"U9": "Katrin Vogel", "U1": "Ana Castro"}
 
 
-def said(text: str, *, author: str = "Ana", minutes: int = 0, files: tuple[str, ...] = ()) -> ThreadMessage:
-    return ThreadMessage(author, NINE + timedelta(minutes=minutes), text, files)
+def ts(minute: int) -> str:
+    return f"{int(NINE.timestamp()) + minute * 60}.000100"
 
 
-@pytest.mark.parametrize(
-    ("text", "summary"),
-    [
-        ("Exports fail since Monday\nMore below", "Exports fail since Monday"),
-        ("\n \u200b\n  Exports\tfail \n", "Exports fail"),
-        ("```\nE1042\n```\nExports fail", "Exports fail"),
-        ("```\nE1042 at 08:51\nat export.py\n```", "E1042 at 08:51"),
-        ("", ""),
-        ("\u200b", ""),
-        ("See <https://a.example/x?a=1&amp;b=2|the page>", "See https://a.example/x?a=1&b=2"),
-        ("<!channel> &lt;b&gt; R&amp;D &amp;lt;", "@channel <b> R&D &lt;"),
-        ("x" * 151, "x" * 149 + "…"),
-    ],
-    ids=["first", "blank", "code first", "only code", "empty", "zero-width", "link", "entities", "long"],
-)
-def test_the_summary_is_the_first_line_that_says_something(text: str, summary: str) -> None:
-    assert summary_from(text) == summary
+def said(text: str, minute: int = 0, by: dict[str, str] = THEM, **fields: object) -> SlackMessage:
+    return read({**by, "ts": ts(minute), "text": text, **fields}, NAMES.get)
 
 
-@pytest.mark.parametrize(
-    ("text", "readable"),
-    [
-        ("<@U01> and <@W02|bo.w> and <@U99>", "@Ana and @bo.w and @U99"),
-        ("in <#C07|billing> or <#C08|>", "in #billing or #C08"),
-        ("<!here> <!subteam^S1|@billing-team> <!subteam^S2>", "@here @billing-team @subteam"),
-        ("<mailto:a@b.example|a@b.example>", "a@b.example"),
-        ("1 &lt; 2 &amp;&amp; 3 &gt; 2", "1 < 2 && 3 > 2"),
-        ("&lt;!channel&gt;", "<!channel>"),
-        ("مرحبا 👩‍💻", "مرحبا 👩‍💻"),
-        ("before ```trace``` after", "before   after"),
-    ],
-    ids=["people", "channels", "groups", "mail", "entities", "typed markup", "languages", "code"],
-)
-def test_the_description_reads_like_the_thread(text: str, readable: str) -> None:
-    answers = answers_from_thread([said(text)], permalink=None, names=NAMES)
-    assert answers["description"] == f"Ana: {readable}"
+def answers(messages: Sequence[SlackMessage], pressed: int = -1, permalink: str | None = PERMALINK) -> dict[str, str]:
+    found = answers_from_thread(Thread(messages, messages[pressed].ts, SIDES), permalink=permalink)
+    return {field: str(answer) for field, answer in found.items()}
 
 
 def test_a_thread_becomes_answers() -> None:
     thread = [
         said("Exports fail, see <https://status.example/7|status>\n```\nE1042 &lt;export&gt;\n```"),
-        said("Same here", author="Bo", minutes=5, files=("screen.png", "log.txt")),
-        said("```trace 2``` <https://status.example/7> <http://other.example?a=1&amp;b=2>", minutes=9),
+        said("Same here", 5, US, files=[{"name": "screen.png"}, {"name": "log.txt"}]),
+        said("```trace 2``` <https://status.example/7> <http://other.example?a=1&amp;b=2>", 9),
     ]
-    assert answers_from_thread(thread, permalink=PERMALINK, names=NAMES) == {
-        "description": "Ana: Exports fail, see https://status.example/7\n"
-        "Bo: Same here [attached: screen.png, log.txt]\n"
-        "Ana: https://status.example/7 http://other.example?a=1&b=2",
+    assert answers(thread, 0) == {
+        "description": "Katrin Vogel: Exports fail, see status\n"
+        "Ana Castro: Same here [attached: screen.png, log.txt]\n"
+        "Katrin Vogel: https://status.example/7 http://other.example?a=1&b=2",
         "logs": "E1042 <export>\n\ntrace 2",
         "ticket_links": f"{PERMALINK}\nhttps://status.example/7\nhttp://other.example?a=1&b=2",
-        "customer_waiting_since": int(NINE.timestamp()),
+        "customer_waiting_since": str(int(NINE.timestamp()) + 540),
     }
 
 
 def test_an_empty_thread_leaves_the_link_alone() -> None:
-    assert answers_from_thread([], permalink=PERMALINK, names={}) == {"ticket_links": PERMALINK}
-    assert answers_from_thread([], permalink=None, names={}) == {}
+    assert answers_from_thread(Thread([], "", SIDES), permalink=PERMALINK) == {"ticket_links": PERMALINK}
+    assert answers_from_thread(Thread([], "", SIDES), permalink=None) == {}
+
+
+@pytest.mark.fault("F90")
+def test_what_nobody_said_is_not_told() -> None:
+    thread = [
+        said("joined", subtype="channel_join"),
+        said("It fails", 1),
+        said("This message was deleted.", 2, subtype="tombstone"),
+        said("```E1042```", 3),
+    ]
+    assert answers(thread)["description"] == "Katrin Vogel: It fails\nKatrin Vogel: [see the logs]"
+
+
+@pytest.mark.fault("F91")
+@pytest.mark.parametrize("count", [42, 251])
+def test_an_outage_in_the_last_of_many_is_there_with_its_trace(count: int) -> None:
+    ordinary = [
+        said(
+            f"Message {n}: the numbers of the quarter are in the sheet, have a look when you can.", n, (THEM, US)[n % 2]
+        )
+        for n in range(count)
+    ]
+    thread = [*ordinary, said(f"Everything is down since 14:02\n```{TRACE}```", count)]
+    found = answers(thread)
+    assert found["logs"] == TRACE
+    assert found["description"].endswith("\nKatrin Vogel: Everything is down since 14:02")
+    assert found["description"].startswith("Katrin Vogel: Message 0:")
+    assert f"Message {count - 1}:" in found["description"]
+    assert "messages left out …]" in found["description"]
+    assert units(found["description"]) <= 2000
+
+
+@pytest.mark.fault("F91")
+def test_the_pressed_message_is_there_wherever_it_stands() -> None:
+    thread = [said(f"Message {n} {'word ' * 60}", n, (THEM, US)[n % 2]) for n in range(60)]
+    for pressed in (0, 1, 30, 58, 59):
+        description = answers(thread, pressed)["description"]
+        for needed in (pressed, 0, 58, 59):
+            assert f"Message {needed} word" in description, (pressed, needed)
+
+
+@pytest.mark.fault("F91")
+def test_a_pressed_message_that_is_too_long_is_shortened_and_leaves_a_place_for_the_others() -> None:
+    thread = [said("It began here"), said("Our word", 1, US), said("Their word", 2), said(f"a{'b ' * 3000}z", 3)]
+    description = answers(thread)["description"]
+    assert units(description) <= 2000
+    for part in ("It began here", "Our word", "Katrin Vogel: ab b", "characters left out …]", "b z"):
+        assert part in description
+
+
+@pytest.mark.fault("F91")
+def test_the_pressed_messages_trace_comes_before_all_others() -> None:
+    long = "\n".join(f"  frame {n} of the pressed one" for n in range(200))
+    thread = [said(f"```{'old ' * 400}```"), said(f"```{long}\nKeyError: 7```", 1), said(f"```{'new ' * 400}```", 2)]
+    logs = answers(thread, 1)["logs"]
+    assert units(logs) <= 1500
+    assert "  frame 0 of the pressed one" in logs
+    assert "KeyError: 7" in logs
+    assert "characters left out …]" in logs
+    assert "error block" in logs
+    assert "old old" not in logs
+
+
+@pytest.mark.fault("F91")
+def test_the_same_trace_twice_is_shown_once() -> None:
+    assert answers([said("```E1```"), said("```E1```", 1), said("```E2```", 2)])["logs"] == "E1\n\nE2"
 
 
 @pytest.mark.fault("F55")
 def test_a_long_thread_is_cut_to_what_the_fields_take_and_is_a_valid_brief() -> None:
     links = " ".join(f"<https://tickets.example.com/{'9' * n}>" for n in range(60))
-    thread = [said(f"{'&amp;' * 4_000} {links} ```{'stack ' * 900}```", minutes=n) for n in range(20)]
-    answers = answers_from_thread(thread, permalink=PERMALINK, names={})
+    thread = [said(f"{'🔥&amp;' * 2_000} {links} ```{'stack ' * 900}{n}```", n) for n in range(20)]
+    found = answers(thread)
     for field in ("description", "logs", "ticket_links"):
-        assert 0 < len(str(answers[field])) <= (FIELDS[field].limit or 0)
-    assert str(answers["description"]).endswith("…")
-    brief = validated(answers_for() | answers, at=NINE)
+        assert 0 < units(found[field]) <= (FIELDS[field].limit or 0)
+    brief = validated(answers_for() | found | {"customer_waiting_since": int(NINE.timestamp())}, at=NINE)
     assert brief.ticket_links[0] == PERMALINK
     assert set(brief.ticket_links[1:]) <= {f"https://tickets.example.com/{'9' * n}" for n in range(60)}
-
-
-def test_the_people_to_look_up_are_those_mentioned() -> None:
-    assert mentioned_in("<@U01> <@W02|bo> <#C1|x> <!here> <https://a> @U03 <@U01>") == {"U01", "W02"}

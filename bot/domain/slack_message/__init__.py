@@ -1,0 +1,12 @@
+"""Slack's messages, read: any raw message becomes who, when, what it says as people see it, error blocks, links, files.
+
+`read` takes what `conversations.replies` and `.history`, the shortcut's payload and events give, of whatever age and
+from whatever app. It never raises: what is not of a known shape says nothing.
+"""
+
+from bot.domain.slack_message.authors import Author
+from bot.domain.slack_message.markup import mentioned_in, readable
+from bot.domain.slack_message.message import SlackMessage, read, references_in, root_of
+from bot.domain.slack_message.sides import Side, Sides
+
+__all__ = ["Author", "Side", "Sides", "SlackMessage", "mentioned_in", "read", "readable", "references_in", "root_of"]

@@ -1,0 +1,81 @@
+"""What a message says, gathered in the order in which people see it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from bot.domain.text import cleaned
+
+NameOf = Callable[[str], str | None]
+"""What to call a person, channel or user group by its id: None where nobody knows, "" to leave it out."""
+
+
+def nobody_known(_: str) -> str | None:
+    """For reading without names: everything keeps its id."""
+    return None
+
+
+def left_out(_: str) -> str | None:
+    """For reading without mentions, such as a summary that must be there before a name can be asked."""
+    return ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Words, or an error block."""
+
+    text: str
+    is_code: bool = False
+
+
+@dataclass
+class Content:
+    """Filled by the readers of each kind of block, attachment and file."""
+
+    name_of: NameOf = nobody_known
+    parts: list[Part] = field(default_factory=list)
+    links: dict[str, None] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
+
+    def say(self, text: str) -> None:
+        if kept := cleaned(text):
+            self.parts.append(Part(kept))
+
+    def quote(self, code: str) -> None:
+        """Preformatted text: a trace, a log, an error word for word."""
+        if kept := cleaned(code):
+            self.parts.append(Part(kept, is_code=True))
+
+    def link(self, url: str) -> None:
+        """A link of the web; what it was shown as is said apart from it."""
+        if url.lower().startswith(("https://", "http://")) and not any(map(str.isspace, url)):
+            self.links[url] = None
+
+    def file(self, name: str) -> None:
+        if kept := " ".join(cleaned(name).split()):
+            self.files.append(kept)
+
+    def add(self, other: "Content", *, introduced: str = "") -> None:
+        """What another holds, without what stands here already; `introduced` goes before its first words."""
+        new = [part for part in other.parts if part not in self.parts]
+        if introduced and new and not new[0].is_code:
+            new[0] = Part(f"{introduced} {new[0].text}")
+        elif introduced and new:
+            new.insert(0, Part(introduced))
+        self.parts += new
+        self.links |= other.links
+        self.files += other.files
+
+    def apart(self) -> "Content":
+        """An empty one that knows the same names."""
+        return Content(self.name_of)
+
+    @property
+    def prose(self) -> str:
+        return "\n".join(self._texts(is_code=False))
+
+    @property
+    def code(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._texts(is_code=True)))
+
+    def _texts(self, *, is_code: bool) -> Iterator[str]:
+        return (part.text for part in self.parts if part.is_code is is_code)

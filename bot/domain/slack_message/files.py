@@ -1,0 +1,49 @@
+"""Files of a message: https://docs.slack.dev/reference/objects/file-object. They are named, never fetched."""
+
+from bot.domain.slack_message.content import Content
+from bot.domain.slack_message.markup import unescaped
+from bot.domain.slack_message.shapes import Raw, first_string, record, records, string
+
+_GONE = ("tombstone", "hidden_by_limit")
+_SPEAKING = ("email", "post", "quip", "space", "list")  # kinds whose preview is prose
+_NAMELESS = ("", "untitled", "-.txt")
+
+
+def read_files(files: object, content: Content) -> None:
+    """What each is called; a snippet's or a log's preview, which is an error block; an e-mail's words."""
+    for file in records(files):
+        if file.get("mode") in _GONE:
+            content.file("a file that was deleted")
+        else:
+            content.file(_name(file))
+            _preview(file, content)
+
+
+def _name(file: Raw) -> str:
+    """The title, with the name behind it where they differ; a file from elsewhere may come with its id alone."""
+    title, name = string(file.get("title")).strip(), string(file.get("name")).strip()
+    if title.lower() in _NAMELESS:
+        return unescaped(name) or first_string(file.get("subject")) or "file"
+    differs = name.lower() not in _NAMELESS and name.rpartition(".")[0].lower() != title.lower() != name.lower()
+    return unescaped(f"{title} ({name})" if differs else name if name.lower().startswith(title.lower()) else title)
+
+
+def _preview(file: Raw, content: Content) -> None:
+    if file.get("mode") in _SPEAKING or "subject" in file:
+        content.say(
+            unescaped(first_string(file.get("plain_text"), file.get("preview_plain_text"), file.get("preview")))
+        )
+        return
+    preview = string(file.get("preview"))
+    if preview.strip():
+        content.quote(preview + _rest(file))
+    content.say(unescaped(string(record(record(file.get("transcription")).get("preview")).get("content"))))
+    content.say(unescaped(string(record(file.get("initial_comment")).get("comment"))))
+
+
+def _rest(file: Raw) -> str:
+    """Slack sends the beginning of a longer file: that there is more must stand under it."""
+    more = file.get("lines_more")
+    if isinstance(more, int) and more > 0:
+        return f"\n[… {more:,} more {'line' if more == 1 else 'lines'} in the file …]"
+    return "\n[… more in the file …]" if file.get("preview_is_truncated") is True else ""

@@ -1,0 +1,123 @@
+"""Slack's mrkdwn as people see it: https://docs.slack.dev/messaging/formatting-message-text."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.domain.slack_message.content import Content, NameOf, left_out
+from bot.domain.slack_message.shapes import in_utc, moment
+from bot.domain.text import cleaned
+
+_FENCE = re.compile(r"```(.*?)```", re.DOTALL)
+_TOKEN = re.compile(r"`[^`\n]+`|<[^<>]+>")
+_MARKUP = re.compile(r"<([^<>]+)>")
+_ENTITY = re.compile(r"&(lt|gt|amp);")
+_CHARACTERS = {"lt": "<", "gt": ">", "amp": "&"}
+_STYLES = [re.compile(rf"(?<![\w{m}]){m}(?![\s{m}])([^{m}\n]+?)(?<!\s){m}(?![\w{m}])") for m in (r"\*", "_", "~")]
+_HELD = re.compile("\ufdd0([0-9]+)\ufdd1")  # stands for a token while styles go; Unicode keeps the two out of texts
+_PERSON, _CHANNEL = re.compile(r"@([UWB][A-Z0-9]+)"), re.compile(r"#([CGD][A-Z0-9]+)")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!:)\S*")
+
+Follow = Callable[[str], None]
+
+
+def read_mrkdwn(text: str, content: Content) -> None:
+    """A text object or a message's `text`: words and, between three backticks, error blocks."""
+    for number, piece in enumerate(_FENCE.split(text)):
+        if number % 2:
+            content.quote(resolved(piece, content.name_of, content.link))
+        else:
+            said = unstyled(piece, content.name_of, content.link)
+            content.say(said.lstrip(" ") if number else said)
+
+
+def read_plain(text: str, content: Content) -> None:
+    """A `plain_text` object: nothing in it is markup, and its three entities are escaped all the same."""
+    content.say(unescaped(text))
+
+
+def readable(text: str, names: Mapping[str, str]) -> str:
+    """What somebody typed behind a command, without markup; `names` tells what to call people, by Slack id."""
+    return cleaned(resolved(text, names.get))
+
+
+def mentioned_in(text: str) -> set[str]:
+    """The ids of the people whom a text mentions."""
+    asked: set[str] = set()
+
+    def ask(id: str) -> None:
+        asked.add(id)
+
+    resolved(text, ask)
+    return {id for id in asked if id[0] in "UW"}
+
+
+def without_mentions(text: str) -> str:
+    return resolved(text, left_out)
+
+
+def unstyled(text: str, name_of: NameOf, follow: Follow) -> str:
+    """Words with their marks for bold, italic and struck taken off; inline code keeps its backticks."""
+    tokens: list[str] = []
+
+    def hold(token: re.Match[str]) -> str:
+        tokens.append(token[0])
+        return f"\ufdd0{len(tokens) - 1}\ufdd1"
+
+    held = _TOKEN.sub(hold, text.replace("\ufdd0", "").replace("\ufdd1", ""))
+    for style in _STYLES:
+        held = style.sub(r"\1", held)
+    return _HELD.sub(lambda token: resolved(tokens[int(token[1])], name_of, follow), unescaped(held))
+
+
+def resolved(text: str, name_of: NameOf, follow: Follow = lambda _: None) -> str:
+    """Text with every reference in angle brackets as it is shown; `follow` is given the links of the web."""
+    pieces = _MARKUP.split(text)
+    for number, piece in enumerate(pieces):
+        pieces[number] = _reference(piece, name_of, follow) if number % 2 else unescaped(piece)
+    return "".join(pieces)
+
+
+def unescaped(text: str) -> str:
+    return _ENTITY.sub(lambda entity: _CHARACTERS[entity[1]], text)
+
+
+def named(mark: str, id: str, label: str, name_of: NameOf) -> str:
+    """`@Ana`, `#billing`: the label that Slack sent along, else the name, else the id."""
+    name = label or name_of(id)
+    return "" if name == "" else f"{mark}{(name or id).removeprefix(mark)}"
+
+
+def date(epoch: object, fallback: str) -> str:
+    """A date as its author would have it read, else in UTC: Slack shows it by each reader's own clock."""
+    at = moment(epoch)
+    return fallback or (in_utc(at) if at else "")
+
+
+def address(url: str, label: str, follow: Follow) -> str:
+    """What a link is shown as: its label, else the address; mail and telephone without their scheme."""
+    follow(url)
+    scheme, _, rest = url.partition(":")
+    bare = {"mailto": rest.partition("?")[0], "tel": rest}.get(scheme.lower(), url)
+    return label or bare
+
+
+def _reference(inside: str, name_of: NameOf, follow: Follow) -> str:
+    target, _, label = inside.partition("|")
+    target, label = unescaped(target), unescaped(label)
+    if person := _PERSON.fullmatch(target):
+        return named("@", person[1], label, name_of)
+    if channel := _CHANNEL.fullmatch(target):
+        return named("#", channel[1], label, name_of)
+    if target.startswith("!"):
+        return _special(target[1:], label, name_of, follow) or f"<{unescaped(inside)}>"
+    return address(target, label, follow) if _SCHEME.fullmatch(target) else f"<{unescaped(inside)}>"
+
+
+def _special(target: str, label: str, name_of: NameOf, follow: Follow) -> str:
+    kind, *rest = target.split("^")
+    if kind == "subteam" and rest:
+        return named("@", rest[0], label, name_of)
+    if kind == "date" and rest:
+        follow("^".join(rest[2:]))
+        return date(rest[0], label)
+    return label or (f"@{target}" if re.fullmatch(r"\w+", target) else "")

@@ -1,0 +1,118 @@
+"""What a thread tells, brought into a form that is open already: reading it may take longer than its person waits."""
+
+import logging
+import threading
+from collections.abc import Mapping
+from concurrent.futures import Future, wait
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.escalation import Source
+from bot.domain.slack_message import Sides
+from bot.domain.thread_prefill import Thread, answers_from_thread
+from bot.listeners.lookups import Deadline, Lookups
+from bot.listeners.thread_reader import FoundThread, Known, ThreadReader
+from bot.services.drafts import Drafts
+
+_log = logging.getLogger(__name__)
+
+_LONGEST = 25.0  # seconds; somebody who fills in the first step takes longer
+_AT_ONCE = 16  # threads of Slack's, each in one of ours
+_FOR_A_FREE_ONE = 0.1  # seconds
+_FOR_THE_REST = 0.4  # seconds of an answer's deadline, for what comes after waiting
+
+STILL_READING = "I am still reading that thread. In a moment, press Back and then Next, and it is filled in."
+TOO_BUSY = "Many messages are being escalated right now, so only this one is filled in, not its thread."
+
+
+@dataclass(frozen=True)
+class Escalated:
+    """The message that somebody escalates, and whose form it is."""
+
+    draft: str
+    author: str
+    channel: str
+    message: Mapping[str, Any]
+    with_customer: bool
+
+    @property
+    def ts(self) -> str:
+        return str(self.message.get("ts"))
+
+
+class ThreadPrefills:
+    """One for each workspace, `home`; `reader` asks Slack, `drafts` keeps what comes of it."""
+
+    def __init__(self, reader: ThreadReader, drafts: Drafts, home: str) -> None:
+        self._reader = reader
+        self._drafts = drafts
+        self._home = home
+        self._threads = Lookups(_AT_ONCE)
+        self._lock = threading.Lock()
+        self._running: dict[str, Future[None]] = {}
+
+    def begin(self, escalated: Escalated) -> None:
+        """Keep what the message alone tells, then read its thread in the background."""
+        alone = self._answers(escalated, FoundThread([escalated.message]), Known({}, {}), None)
+        source = Source(escalated.channel, escalated.ts)
+        self._drafts.begin(escalated.draft, alone, author=escalated.author, source=source, notes=[STILL_READING])
+        future: Future[None] = Future()
+        with self._lock:
+            self._running[escalated.draft] = future
+        future.add_done_callback(lambda _: self._forget(escalated.draft))
+        try:
+            self._threads.start(lambda: self._fill(escalated, alone), Deadline(_FOR_A_FREE_ONE), into=future)
+        except TimeoutError:
+            future.set_result(None)
+            self._keep(escalated, alone, alone, link=None, note=TOO_BUSY)
+
+    def wait(self, draft: str, deadline: Deadline) -> None:
+        """Until this form's thread is read, as long as an answer may wait."""
+        with self._lock:
+            running = self._running.get(draft)
+        if running is not None:
+            wait([running], timeout=max(0.0, deadline.remaining() - _FOR_THE_REST))
+
+    def finish(self, seconds: float) -> None:
+        """Wait for all that is being read, at a stop."""
+        with self._lock:
+            running = list(self._running.values())
+        wait(running, timeout=seconds)
+
+    def _forget(self, draft: str) -> None:
+        with self._lock:
+            self._running.pop(draft, None)
+
+    def _fill(self, escalated: Escalated, alone: Mapping[str, object]) -> None:
+        try:
+            deadline = Deadline(_LONGEST)
+            found = self._reader.thread(escalated.channel, escalated.message, deadline)
+            link = self._reader.permalink(escalated.channel, escalated.ts, deadline)
+            known = self._reader.known(_by_importance(found, escalated.ts), deadline)
+            answers = self._answers(escalated, found, known, link)
+            self._keep(escalated, answers, alone, link=link, note=found.note)
+        except Exception as error:
+            _log.error("a thread could not be brought into its form: %s", type(error).__name__)
+            raise
+
+    def _answers(self, escalated: Escalated, found: FoundThread, known: Known, link: str | None) -> dict[str, object]:
+        sides = Sides(self._home, known.outsiders(), with_customer=escalated.with_customer)
+        return answers_from_thread(Thread(known.read(found.messages), escalated.ts, sides), permalink=link)
+
+    def _keep(
+        self,
+        escalated: Escalated,
+        answers: Mapping[str, object],
+        alone: Mapping[str, object],
+        *,
+        link: str | None,
+        note: str | None,
+    ) -> None:
+        notes = [note] if note else []
+        self._drafts.refill(escalated.draft, answers, instead_of=alone, author=escalated.author, link=link, notes=notes)
+
+
+def _by_importance(found: FoundThread, pressed: str) -> list[Mapping[str, Any]]:
+    """The message itself, the first, then the newest: the order in which names are asked for."""
+    first = [message for message in found.messages if message.get("ts") == pressed] + list(found.messages[:1])
+    return [*first, *reversed(found.messages)]
