@@ -94,6 +94,29 @@ def test_a_mistake_is_named_and_nothing_changes(right: str, wrong: str, told: st
     assert in_force(site) == before
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=ascii)
+def test_a_file_from_any_editor_is_taken(site: Site, encoding: str, ends: str) -> None:
+    (site.folder / "team.toml").write_text(GOOD, encoding=encoding, newline=ends)
+    imported = run(site, "settings", "import", str(site.folder / "team.toml"))
+    assert imported.exit_code == 0, imported.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1"])
+def test_a_file_in_another_encoding_says_what_to_do(site: Site, encoding: str) -> None:
+    (site.folder / "team.toml").write_text(GOOD + "# für uns", encoding=encoding)
+    refused = run(site, "settings", "import", str(site.folder / "team.toml"))
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "save it as UTF-8" in refused.stderr
+
+
+def test_routes_that_call_nobody_are_named(site: Site) -> None:
+    settings = '[routes.engineering]\nchannel = "C0ENG"\nmention = ["S0ENG"]\n[routes.security]\nchannel = "C0SEC"\n'
+    told = "Note: a critical escalation calls nobody in routes.security: there is no `mention`.\n"
+    assert run(site, "settings", "import", file_with(site, settings)).stderr == told
+    assert told in run(site, "check").stderr
+
+
 def test_all_mistakes_are_named_at_once(site: Site) -> None:
     refused = run(site, "settings", "import", file_with(site, '[hours]\nopen = "25:00"\n[route]\n[support]\nl3 = []'))
     for named in ("hours.open", "'route'", "'support.l3'"):
@@ -228,6 +251,24 @@ def test_check_names_every_channel_that_is_not_fit(site: Site) -> None:
     assert "Engineering" not in found.stdout
     assert "5 things need your attention." in found.stderr
     assert run(site, "check", "--quick").exit_code == 0
+
+
+def test_check_names_mentions_that_reach_nobody(site: Site) -> None:
+    site.workspace.user_group("empty", id="S0EMPTY", members=[])
+    site.workspace.deactivate(site.seeded.people["engineer"])
+    routes = '[routes.engineering]\nchannel = "C0ENG"\nmention = ["{}", "S0EMPTY", "S0GONE", "U0NOBODY", "S0ENG"]\n'
+    settings = routes.format(site.engineer.id) + '[support]\nadmins = ["U0TYPO"]\n'
+    assert run(site, "settings", "import", file_with(site, settings)).exit_code == 0
+    found = run(site, "check")
+    for told in (
+        f"- Engineering: the account of {site.engineer.name.split()[0].lower()}",
+        "- Engineering: nobody is in the user group @empty (S0EMPTY), so naming it calls nobody.",
+        "- Engineering: there is no user group S0GONE, so naming it calls nobody.",
+        "- Engineering: U0NOBODY is nobody that Slack knows here (user_not_found), so naming it calls nobody.",
+        "- support.admins: U0TYPO is nobody that Slack knows here",
+    ):
+        assert told in found.stdout, found.stdout
+    assert "S0ENG" not in found.stdout
 
 
 def test_check_names_what_was_never_set(site: Site) -> None:
