@@ -13,6 +13,7 @@ from bot.environment import Environment
 from bot.jobs import STALLED_AFTER
 from bot.preflight import identify
 from bot.preflight.destinations import destination_problems
+from bot.preflight.proof import NotProved, drawing_problems, how_many_drawings
 from storage.audit.verify import problems as audit_problems
 from storage.database import Engine, connected
 from storage.outbox import QueueHealth
@@ -56,6 +57,7 @@ def everything(client: WebClient, engine: Engine, team: str, queue: QueueHealth,
     yield from Records(engine, team).unreadable()
     yield from settings_problems(client, engine, team)
     yield from audit_problems(engine)
+    yield from drawings_problems(client)
 
 
 def queue_problems(queue: QueueHealth, at: datetime) -> Iterator[str]:
@@ -75,3 +77,12 @@ def settings_problems(client: WebClient, engine: Engine, team: str) -> Iterator[
         )
     yield from destination_problems(client, known.settings)
     say_who_is_not_called(known.settings.routes)
+
+
+def drawings_problems(client: WebClient) -> Iterator[str]:
+    """What Slack has against anything that we draw. It is asked last, because it takes the longest."""
+    click.echo(f"Drawings: asking Slack about each of {how_many_drawings()} (blocks.validate) …")
+    try:
+        yield from drawing_problems(client)
+    except NotProved as refused:
+        yield f"drawings: Slack would not judge them ({refused})."

@@ -227,6 +227,9 @@ def test_check_says_when_all_is_well(site: Site) -> None:
     well = run(site, "check")
     assert well.exit_code == 0, well.stdout
     assert "Everything is ready." in well.stdout
+    asked = [call.arguments for call in site.workspace.called("blocks.validate")]
+    assert f"asking Slack about each of {len(asked)} (blocks.validate)" in well.stdout
+    assert {name for one in asked for name in one} == {"message", "view"}
     assert run(site, "check", "--quick").exit_code == 0
 
 
@@ -284,6 +287,13 @@ def test_check_names_what_another_release_wrote(site: Site) -> None:
         newer.commit()
     found = run(site, "check")
     assert "settings: hours was written by another release and cannot be read" in found.stdout
+
+
+def test_check_says_what_slack_has_against_a_drawing(site: Site) -> None:
+    site.workspace.faults.fail("blocks.validate", error="invalid_message")
+    found = run(site, "check")
+    assert found.exit_code == 1
+    assert '- drawing "brief for L2 Support, ordinary words": invalid_message' in found.stdout
 
 
 def test_a_slack_that_cannot_be_reached_is_a_sentence(site: Site) -> None:

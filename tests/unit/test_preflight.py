@@ -125,9 +125,7 @@ def test_a_slack_that_goes_on_stumbling_is_not_called_a_bad_token(slack: Any, st
 
 def test_a_refusal_is_said_at_once(slack: Any) -> None:
     client, script = slack((200, {}, {"ok": False, "error": "invalid_auth"}))
-    with pytest.raises(
-        NotReady, match=r"Slack refused SLACK_BOT_TOKEN: invalid_auth\. Slack does not know this token\."
-    ):
+    with pytest.raises(NotReady, match=r"refused SLACK_BOT_TOKEN: invalid_auth\. Slack does not know this token\."):
         identify(client, patience=SOON)
     assert len(script.asked) == 1
 
