@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage.deadline import within
+from storage.deadline import deadline, within
 from storage.errors import BadDatabaseUrl
 
 
@@ -20,10 +20,17 @@ def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
         raise BadDatabaseUrl(
             "DATABASE_URL is PostgreSQL, whose driver is missing. Run pip install -r requirements/runtime.txt."
         ) from None
+
+    def connect(_dialect: object, _entry: object, arguments: Any, named: Any) -> BoundedConnection:
+        with deadline(within(timeout)):
+            made = BoundedConnection.connect(*arguments, **named)
+        made.limit = timeout
+        return made
+
     limits = {"tcp_user_timeout": _milliseconds(timeout)}
     target = url.set(drivername="postgresql+psycopg")
     engine = create_engine(target, pool_pre_ping=True, connect_args=limits, **options)
-    event.listen(engine, "do_connect", lambda _dialect, _entry, args, named: BoundedConnection.connect(*args, **named))
+    event.listen(engine, "do_connect", connect)
     event.listen(engine, "begin", partial(_begin, timeout=timeout))
     event.listen(engine, "checkin", partial(_as_before, timeout=timeout))
     return engine

@@ -21,7 +21,7 @@ _MORE = timedelta(seconds=0.2)  # than the server was told to take, so that its 
 class BoundedConnection(psycopg.Connection[Any]):
     """Every wait for the server ends by `limit` and by the deadline; the connection is of no use after that."""
 
-    limit = timedelta(seconds=2)
+    limit = timedelta(minutes=1)
 
     @classmethod
     def _connect_gen(cls, *arguments: Any, **named: Any) -> PQGenConn["BoundedConnection"]:

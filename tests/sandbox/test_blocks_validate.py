@@ -40,7 +40,7 @@ def test_what_is_well_is_ok(place: Nest, given: Any) -> None:
         ({"blocks": [WELL, SPOILT]}, "invalid_blocks", "/1/text/type"),
         ({"message": {"blocks": [WELL, SPOILT]}}, "invalid_message", "/blocks/1/text/type"),
         ({"view": {"type": "modal", "title": TITLE, "blocks": [SPOILT]}}, "invalid_view", "/blocks/0/text/type"),
-        ({"view": {"type": "modal", "blocks": [WELL]}}, "invalid_view", "/title"),
+        ({"view": {"type": "modal", "blocks": [WELL]}}, "invalid_view", ""),
     ],
     ids=str,
 )
