@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 RECONNECT_AFTER = timedelta(seconds=45)
 END_AFTER = timedelta(seconds=150)
 """Of silence; with what the supervisor takes, people are served again within three minutes."""
-_LOOK_EVERY = 1.0  # seconds
+LOOK_EVERY = 1.0  # seconds
 
 
 class ConnectionIsDeaf(Exception):
@@ -41,7 +41,7 @@ class Hearing:
     def watch(self, stop: threading.Event) -> None:
         """Until `stop` is set; raises `ConnectionIsDeaf`."""
         self._heard("")
-        while not stop.wait(_LOOK_EVERY):
+        while not stop.wait(LOOK_EVERY):
             self._look()
 
     def _look(self) -> None:
