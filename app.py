@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -30,7 +31,7 @@ def wall_clock() -> datetime:
 @click.pass_context
 def main(context: click.Context) -> None:
     """Escalate: complete briefs, in the right team's channel, followed through."""
-    os.umask(_OURS_ALONE)
+    context.call_on_close(partial(os.umask, os.umask(_OURS_ALONE)))
     context.obj = wall_clock
 
 

@@ -13,6 +13,7 @@ from bot.environment import Environment
 from bot.jobs import STALLED_AFTER
 from bot.preflight import identify
 from bot.preflight.destinations import destination_problems
+from bot.preflight.files import readable_by_others
 from bot.preflight.proof import NotProved, drawing_problems, how_many_drawings
 from storage.audit.verify import problems as audit_problems
 from storage.database import Engine, connected
@@ -32,13 +33,14 @@ def check(clock: Callable[[], datetime], quick: bool) -> None:  # noqa: FBT001 -
         client = slack_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
         with connected(settings.database_url) as engine:
             problems = list(_problems(client, engine, clock, quick=quick))
+            if not quick:
+                problems += _said(readable_by_others(settings.database_url))
         if problems:
             raise click.ClickException(f"{len(problems)} things need your attention.")
         click.echo("Well, as far as a quick look tells." if quick else "Everything is ready.")
 
 
 def _problems(client: WebClient, engine: Engine, clock: Callable[[], datetime], *, quick: bool) -> Iterator[str]:
-    """Each is said as soon as it is known."""
     if not is_current(engine):
         raise click.ClickException("The database is not up to date: start the bot, or run `app.py migrate`.")
     require_writable(engine)
@@ -47,6 +49,11 @@ def _problems(client: WebClient, engine: Engine, clock: Callable[[], datetime], 
     queue = QueueHealth(engine, who.team)
     click.echo("Messages: " + (", ".join(f"{n} {state}" for state, n in queue.counts().items()) or "none yet") + ".")
     found = queue_problems(queue, clock()) if quick else everything(client, engine, who.team, queue, clock())
+    yield from _said(found)
+
+
+def _said(found: Iterator[str]) -> Iterator[str]:
+    """Each as soon as it is known."""
     for problem in found:
         click.echo(f"- {problem}")
         yield problem

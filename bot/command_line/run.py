@@ -11,7 +11,9 @@ from bot.assembly import Bot, assemble, slack_client
 from bot.environment import Environment
 from bot.preflight import PATIENCE, identify, require_socket_mode
 from bot.preflight.destinations import destination_problems
+from bot.preflight.files import readable_by_others
 from bot.serving import serve_http, serve_socket_mode
+from storage.process_lock import other_process
 from storage.upgrade import up_to_date
 
 _log = logging.getLogger(__name__)
@@ -22,7 +24,11 @@ def run(settings: Environment, clock: Callable[[], datetime]) -> None:
     client = slack_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else None
-    with up_to_date(settings.database_url) as engine:
+    with up_to_date(settings.database_url) as engine, other_process(engine) as other:
+        if other:
+            _log.warning("%s runs on this SQLite file already: stop one of them, or let both use PostgreSQL", other)
+        for problem in readable_by_others(settings.database_url):
+            _log.warning("%s", problem)
         bot = assemble(client, identify(client, patience=PATIENCE), engine, clock, secret)
         bot.settings.refresh()
         if token:

@@ -44,7 +44,7 @@ def sentences(*for_people: type[Exception]) -> Iterator[None]:
         raise _said("Please set these first:\n" + "\n".join(f"- {one}" for one in wrong.problems)) from None
     except DatabaseError as error:
         cause = str(getattr(error, "orig", None) or error).partition("\n")[0]
-        raise _said(f"The database cannot be used: {cause}. Check DATABASE_URL.") from None
+        raise _said(f"The database cannot be used: {cause}. Check DATABASE_URL, and the disk.") from None
     except _FOR_PEOPLE as error:
         raise _said(str(error)) from None
     except for_people as error:

@@ -2,6 +2,8 @@
 
 import logging
 import sqlite3
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,7 +17,7 @@ from bot.domain.team import Destination, TeamSettings
 from demo.stories import SETTINGS
 from storage.database import connect
 from storage.settings import SettingsRecords
-from tests.faults.site import Site
+from tests.faults.site import APP, SOON, Site
 
 GOOD = SETTINGS.read_text(encoding="utf-8")
 OURS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL", "DATABASE_URL", "LOG_LEVEL")
@@ -300,3 +302,51 @@ def test_a_slack_that_cannot_be_reached_is_a_sentence(site: Site) -> None:
     refused = run(site, "check", SLACK_API_URL="http://127.0.0.1:9/api/")
     assert refused.exit_code == 1
     assert "Slack cannot be reached" in refused.stderr
+
+
+@pytest.mark.fault("F95")
+def test_what_we_create_is_read_by_nobody_else(site: Site) -> None:
+    new = site.folder / "new.db"
+    for _ in range(2):
+        assert run(site, "migrate", without=OURS, DATABASE_URL=f"sqlite:///{new}").exit_code == 0
+    assert new.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.fault("F95")
+def test_check_names_secrets_that_anybody_could_read(site: Site) -> None:
+    (site.folder / ".env").write_text("PORT=3000\n")
+    database = Path(site.environment["DATABASE_URL"].removeprefix("sqlite:///"))
+    for file in (site.folder / ".env", database):
+        file.chmod(0o644)
+    found = run(site, "check")
+    assert "- .env can be read by every account of this machine: chmod 600 .env" in found.stdout
+    assert f"chmod 600 {database}" in found.stdout
+    for file in (site.folder / ".env", database):
+        file.chmod(0o640)
+    assert run(site, "check").exit_code == 0
+
+
+@pytest.mark.fault("F8")
+def test_a_disk_that_takes_nothing_more_is_no_health(site: Site) -> None:
+    """Held to a file size that the write-ahead log has passed already: reading goes on as if nothing were wrong."""
+    command = f"ulimit -f 64; exec {sys.executable} {APP} check --quick"
+    with closing(sqlite3.connect(site.environment["DATABASE_URL"].removeprefix("sqlite:///"))) as somebody:
+        somebody.execute("PRAGMA wal_autocheckpoint=0")
+        somebody.execute("CREATE TABLE ballast (page)")
+        for _ in range(40):
+            somebody.execute("INSERT INTO ballast VALUES (randomblob(4000))")
+            somebody.commit()
+        somebody.execute("BEGIN")
+        somebody.execute("SELECT * FROM ballast").fetchone()  # so that the log does not begin anew
+        done = subprocess.run(
+            ["/bin/sh", "-c", command],
+            cwd=site.folder,
+            env=site.environment,
+            capture_output=True,
+            text=True,
+            timeout=SOON,
+        )
+    assert done.returncode == 1, done.stdout
+    assert "The database cannot be used: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert run(site, "check", "--quick").exit_code == 0

@@ -19,7 +19,7 @@ from sandbox import Person
 from storage.database import connect
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
-from tests.faults.site import ANSWERS, BRIEF, ROOT, SOON, Site, a_site
+from tests.faults.site import ANSWERS, APP, BRIEF, ROOT, SOON, Site, a_site
 
 CANARY = "canary-91c4"  # what people type; no log may hold it
 IN_TIME = 10.0  # seconds from SIGTERM to the end
@@ -233,6 +233,18 @@ def _kinds(site: Site, reference: str) -> list[str]:
 
 
 # Two processes
+
+
+def test_a_second_process_on_a_sqlite_file_is_warned_about(site: Site) -> None:
+    told = "runs on this SQLite file already"
+    with site.bot() as first:
+        assert told not in site.log
+        with site.process(APP, "run"):
+            assert site.workspace.wait_for_app(2, timeout=SOON), site.log
+        assert f"process {first.pid} {told}" in site.log
+    written = len(site.log)
+    with site.bot():
+        assert told not in site.log[written:]
 
 
 @pytest.mark.fault("F36")
