@@ -7,7 +7,7 @@ PORT ?=
 DATA ?=
 STORIES ?=
 
-.PHONY: demo stories test check screenshots run lock clean
+.PHONY: demo stories test test-without-browser check screenshots run lock clean ready
 
 # A Slack workspace in your browser, to be anybody in. DATA=FILE keeps it.
 demo: $(READY)
@@ -21,6 +21,12 @@ stories: $(READY)
 test: check
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 3 --dist worksteal
+
+# On another Python, beside the first: make test-without-browser PYTHON=python3.13 VENV=.venv/newest
+test-without-browser: $(READY)
+	$(BIN)/python -m pytest -n 3 --dist worksteal --ignore=tests/browser
+
+ready: $(READY)
 
 check: $(READY)
 	$(BIN)/ruff check .

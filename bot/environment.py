@@ -1,9 +1,19 @@
 """What the environment tells the process: secrets and addresses. What a team agrees on lives in the database."""
 
+import re
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SLACK = "https://slack.com/api/"
@@ -20,22 +30,36 @@ class BadEnvironment(Exception):
 
 def _token(prefix: str, where: str) -> Any:
     def check(secret: SecretStr) -> SecretStr:
-        if not secret.get_secret_value().startswith(prefix):
-            raise ValueError(f"it must start with {prefix}; copy it from {where}")
+        value = secret.get_secret_value()
+        if not value.startswith(prefix):
+            raise ValueError(f"it must start with {prefix}, without quotes; copy it from {where}")
+        if not re.fullmatch("[A-Za-z0-9-]+", value):
+            raise ValueError(f"there is a space, a line break or another odd character in it; copy it from {where}")
         return secret
 
     return AfterValidator(check)
 
 
+def _signing_secret(secret: SecretStr | None) -> SecretStr | None:
+    """Slack's is 32 hexadecimal figures; a wrong one would refuse every delivery while everything looks well."""
+    if secret and not re.fullmatch("[0-9a-fA-F]+", secret.get_secret_value()):
+        raise ValueError("it is made of the figures 0-9 and a-f alone; copy it from your app's page, Basic Information")
+    return secret
+
+
 def _api_url(url: str) -> str:
     if not (url.startswith("https://") or (url.startswith("http://") and urlsplit(url).hostname in _LOOPBACK)):
         raise ValueError("it must start with https:// (http:// only for this machine)")
+    if not re.fullmatch("[!-~]+", url):
+        raise ValueError("there is a space, a line break or another odd character in it")
     return url if url.endswith("/") else url + "/"
 
 
 def _database_url(url: str) -> str:
-    if not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+    if not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")):
         raise ValueError("write sqlite:///file.db or postgresql://user:password@host/name")
+    if re.search(r"[\x00-\x1f\x7f]", url):
+        raise ValueError("there is a line break or another control character in it")
     return url
 
 
@@ -61,10 +85,30 @@ LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidat
 class DatabaseEnvironment(BaseSettings):
     """What every command needs."""
 
-    model_config = SettingsConfigDict(frozen=True, env_file=".env", env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        frozen=True,
+        env_file=".env",
+        env_file_encoding="utf-8-sig",  # some editors put a mark in front, which would become part of the first name
+        env_ignore_empty=True,
+        extra="ignore",
+    )
 
     database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///escalate.db"
     log_level: LogLevel = "INFO"
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _stripped(cls, value: Any) -> Any:
+        """A line break at the end comes with every secret that was read from a file."""
+        return value.strip() if isinstance(value, str) else value
+
+    def secrets(self) -> Iterator[str]:
+        """What no log and no complaint may show."""
+        for name in type(self).model_fields:
+            if isinstance(value := getattr(self, name), SecretStr):
+                yield value.get_secret_value()
+        if password := urlsplit(self.database_url).password:
+            yield from (password, unquote(password))
 
 
 class SlackEnvironment(DatabaseEnvironment):
@@ -78,7 +122,9 @@ class Environment(SlackEnvironment):
     """What `run` needs: an app token for Socket Mode, or a signing secret for HTTP on `port`."""
 
     slack_app_token: AppToken | None = None
-    slack_signing_secret: Annotated[SecretStr | None, AfterValidator(_way_in)] = Field(None, validate_default=True)
+    slack_signing_secret: Annotated[SecretStr | None, AfterValidator(_signing_secret), AfterValidator(_way_in)] = Field(
+        None, validate_default=True
+    )
     port: int = Field(default=3000, ge=1, le=65535)
 
 
@@ -89,6 +135,10 @@ def read(kind: type[_E]) -> _E:
     """Read the environment, and `.env` where there is one; raises `BadEnvironment`."""
     try:
         return kind()
+    except UnicodeDecodeError:
+        raise BadEnvironment([".env is not UTF-8 text: save it as UTF-8"]) from None
+    except OSError as error:
+        raise BadEnvironment([f".env cannot be read: {error.strerror}"]) from None
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
         raise BadEnvironment([_sentence(one["type"], one["loc"], one["msg"]) for one in found]) from None

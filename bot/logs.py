@@ -3,22 +3,52 @@
 import logging
 import re
 import sys
+from collections.abc import Iterable
 
 _SECRET = re.compile(r"(?:xox[a-z]|xapp|xoxe\.xox[a-z])-[\w-]+|Bearer\s+\S+|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)")
+_BLANK = "[secret]"
+_SHORTEST = 6  # characters of a secret that are looked for: shorter ones stand in ordinary words
 _MEANT = "As you gave `client` as well"  # Bolt's warning at every start; it sets its loggers' levels by itself
 _OURS = ("app", "bot", "storage")
 
 
 class _Redacted(logging.Formatter):
+    """Without secrets; of a library's error only the kind, because tracebacks quote what people wrote."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._secrets = sorted((one for one in secrets if len(one) >= _SHORTEST), key=len, reverse=True)
+
     def format(self, record: logging.LogRecord) -> str:
-        return _SECRET.sub("[secret]", super().format(record))
+        kept = record.exc_info
+        if kept and kept[0] and record.name.partition(".")[0] not in _OURS:
+            record.exc_info, record.exc_text = None, f"({kept[0].__name__})"
+        try:
+            return self.redacted(super().format(record))
+        finally:
+            record.exc_info, record.exc_text = kept, None
+
+    def redacted(self, text: str) -> str:
+        for secret in self._secrets:
+            text = text.replace(secret, _BLANK)
+        return _SECRET.sub(_BLANK, text)
 
 
-def configure(level: str) -> None:
-    """Our own loggers at `level`; libraries only from warnings on, because below that they log message texts."""
+def configure(level: str, secrets: Iterable[str] = ()) -> None:
+    """Our own loggers at `level`; libraries only from warnings on, because below that they log message texts.
+
+    `secrets` are blanked wherever they turn up, besides whatever looks like a token.
+    """
     out = logging.StreamHandler(sys.stderr)
     out.addFilter(lambda record: not record.getMessage().startswith(_MEANT))
-    out.setFormatter(_Redacted("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    out.setFormatter(_Redacted(secrets))
     logging.basicConfig(level=logging.WARNING, handlers=[out], force=True)
     for name in _OURS:
         logging.getLogger(name).setLevel(level)
+
+
+def redacted(text: str) -> str:
+    """The text as the log would show it: without the secrets that `configure` was told, and without tokens."""
+    known = (handler.formatter for handler in logging.getLogger().handlers)
+    ours = next((one for one in known if isinstance(one, _Redacted)), None)
+    return (ours or _Redacted(())).redacted(text)

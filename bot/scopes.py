@@ -12,5 +12,5 @@ NEEDED: Mapping[str, str] = {
     "channels:history": "reading the thread that is escalated; looking for a message before sending it again",
     "groups:history": "the same for private channels",
     "users:read": "keeping guests and other companies' people out; names for the description",
-    "usergroups:read": "who belongs to the user groups that the settings name; what groups are called in a thread that is escalated",
+    "usergroups:read": "who belongs to the settings' user groups; what groups are called in a thread that is escalated",
 }

@@ -7,12 +7,12 @@ from socket import IPPROTO_TCP, TCP_NODELAY, create_server
 from typing import Protocol
 
 import uvicorn
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.assembly import assemble, slack_client
 from bot.preflight import identify
 from bot.services.settings_file import settings_from
-from bot.serving import web
+from bot.serving import Socket, web
+from bot.serving.refusals import Refusals
 from storage.upgrade import open_database
 
 _READING = 5.0  # seconds for threads that are being read
@@ -33,9 +33,9 @@ class ManualBot:
     def __init__(
         self, api_url: str, bot_token: str, signing_secret: str, *, clock: ManualClock, database_url: str
     ) -> None:
-        self._engine = open_database(database_url)
         client = slack_client(bot_token, api_url)
         who = identify(client)
+        self._engine = open_database(database_url)
         self.workspace = who.team
         self.bot = assemble(client, who, self._engine, clock, signing_secret)
         self._clock, self._secret = clock, signing_secret
@@ -47,8 +47,8 @@ class ManualBot:
 
     def connect(self, app_token: str) -> None:
         """Take deliveries over Socket Mode."""
-        socket = SocketModeHandler(self.bot.app, app_token)
-        socket.connect()  # type: ignore[no-untyped-call] # Bolt leaves this one untyped
+        socket = Socket(self.bot.app, app_token)
+        socket.connect()
         self._stops.append(socket.close)
 
     def listen(self) -> str:
@@ -56,7 +56,9 @@ class ManualBot:
         listener = create_server(("127.0.0.1", 0))
         # Else an answer's body waits 40 ms for its head to be confirmed: asyncio knows only sockets that name TCP.
         listener.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
-        server = uvicorn.Server(uvicorn.Config(web(self.bot.app, self._secret, lambda: True), log_level="warning"))
+        server = uvicorn.Server(
+            uvicorn.Config(web(self.bot.app, self._secret, lambda: True, Refusals()), log_level="warning")
+        )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
 

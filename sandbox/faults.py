@@ -1,7 +1,8 @@
 """Faults to switch on: what Slack does on a bad day, as often as asked."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+
+from sandbox.delivery.socket_mode import SocketMode
 
 
 @dataclass
@@ -22,9 +23,9 @@ class Fault:
 class Faults:
     """Switches for the Web API and the connection. Each is used up by the calls it hits."""
 
-    def __init__(self, disconnect: Callable[[str | None], None]) -> None:
+    def __init__(self, sockets: SocketMode) -> None:
         self._waiting: list[Fault] = []
-        self._disconnect = disconnect
+        self._sockets = sockets
 
     def rate_limit(self, method: str, *, retry_after: int, times: int = 1) -> None:
         """Answer 429 with `Retry-After` in seconds; nothing is done."""
@@ -50,11 +51,21 @@ class Faults:
 
     def disconnect(self, reason: str | None = "refresh_requested") -> None:
         """Tell every Socket Mode connection to go: "warning", "refresh_requested", "link_disabled"; None just cuts."""
-        self._disconnect(reason)
+        self._sockets.disconnect(reason)
+
+    def say(self, text: str) -> None:
+        """Send this text as it is over every Socket Mode connection, whatever it means."""
+        self._sockets.say(text)
+
+    def deafen(self) -> None:
+        """Cut every Socket Mode connection; new ones are accepted, and then nothing is read from them or said."""
+        self._sockets.deaf = True
+        self._sockets.disconnect(None)
 
     def clear(self) -> None:
-        """Switch every waiting fault off."""
+        """Switch every fault off that waits, or goes on."""
         self._waiting.clear()
+        self._sockets.deaf = False
 
     def take(self, method: str) -> list[Fault]:
         """What goes wrong with this call: the delays that fit, and the first other fault. Called under the lock."""

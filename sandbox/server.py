@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from types import TracebackType
+from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket
 
 from sandbox.api.web_api import Answer, WebApi
 from sandbox.background import HOST, BackgroundServer
@@ -32,7 +34,8 @@ class Server:
         self._use_url = use_url
         api = Route("/api/{method}", self._api, methods=["GET", "POST"])
         answers = Route("/response/{path:path}", self._response_url, methods=["POST"])
-        link = WebSocketRoute("/link/", sockets.endpoint)
+        link = WebSocketRoute("/link/", self._link)
+        self._sockets = sockets
         self._background = BackgroundServer(Starlette(routes=[api, answers, link, *routes]), port)
 
     @property
@@ -85,10 +88,21 @@ class Server:
             return PlainTextResponse(error, 404 if error.endswith("_url") else 400)
         return PlainTextResponse("ok")
 
+    async def _link(self, socket: WebSocket) -> None:
+        if not self._sockets.deaf:
+            await self._sockets.endpoint(socket)
+            return
+        await socket.accept()
+        for connection in self._connections_of(tuple(socket.scope["client"])):
+            connection.transport.pause_reading()  # else the server would answer the pings by itself
+        await self._background.closing.wait()
+
+    def _connections_of(self, client: tuple[str, int]) -> list[Any]:
+        return [one for one in self._background.server_state.connections if getattr(one, "client", None) == client]
+
     async def _drop(self, client: tuple[str, int]) -> None:
-        for connection in list(self._background.server_state.connections):
-            if getattr(connection, "client", None) == client:
-                connection.transport.abort()
+        for connection in self._connections_of(client):
+            connection.transport.abort()
         await asyncio.sleep(0)  # lets the connection notice, so that nothing is written to it
 
 

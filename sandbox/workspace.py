@@ -52,7 +52,7 @@ class Workspace:
         self._deliveries = Deliveries(self._state, self._sockets, answer_timeout)
         self._client = Client(self._state, self._stacks, self._payloads, self._deliveries)
         self._people: dict[str, Person] = {}
-        self.faults = Faults(self._sockets.disconnect)
+        self.faults = Faults(self._sockets)
         tokens = {self.bot_token: "bot", self.app_token: "app"}
         self._web_api = WebApi(self._state, self._stacks, self.faults, tokens, self._socket_address)
         self._server: Server | None = None
@@ -221,6 +221,11 @@ class Workspace:
     def connections(self) -> int:
         """How many Socket Mode connections are open."""
         return self._sockets.connections
+
+    @property
+    def acknowledged(self) -> Sequence[str]:
+        """The ids of all Socket Mode envelopes that the app has acknowledged, in order."""
+        return tuple(self._sockets.acknowledged)
 
     @property
     def enforce_rates(self) -> bool:

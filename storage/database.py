@@ -4,6 +4,8 @@ A transaction sees no lost update, waits no longer than its timeout for anybody 
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from sqlalchemy import Engine
@@ -11,8 +13,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from storage import postgresql, sqlite
+from storage.errors import BadDatabaseUrl, DatabaseError
 
-__all__ = ["TIMEOUT", "Engine", "connect", "read_only"]
+__all__ = ["TIMEOUT", "BadDatabaseUrl", "DatabaseError", "Engine", "connect", "connected", "read_only"]
 
 # Slack drops a form that is not acknowledged within 3 s (docs.slack.dev/interactivity): what is left pays for the way.
 TIMEOUT = timedelta(seconds=2.2)
@@ -32,7 +35,7 @@ def connect(url: str, *, timeout: timedelta = TIMEOUT) -> Engine:
     `OperationalError` (or `TimeoutError` when every pooled connection is busy). Four execution options of an engine
     or a connection change its next transactions: `read_only: bool`, `timeout: timedelta`, `background: bool` (SQLite
     only: people's transactions of this process go first) and `foreign_keys: bool` (SQLite only, for migrations that
-    rebuild tables). Raises `ValueError`, a sentence, when `url` cannot be used.
+    rebuild tables). Raises `BadDatabaseUrl`, a sentence, when `url` cannot be used.
     """
     target = _parsed(url)
     on_sqlite = target.drivername in _SQLITE_SCHEMES
@@ -48,6 +51,16 @@ def connect(url: str, *, timeout: timedelta = TIMEOUT) -> Engine:
     )
 
 
+@contextmanager
+def connected(url: str) -> Iterator[Engine]:
+    """The engine for `url`, closed on every way out; raises as `connect` does."""
+    engine = connect(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def read_only(engine: Engine) -> Engine:
     """The same engine and pool, for readers: on SQLite they do not queue behind a writer, and writing is refused."""
     return engine.execution_options(read_only=True)
@@ -57,11 +70,11 @@ def _parsed(url: str) -> URL:
     try:
         target = make_url(url)
     except (ArgumentError, ValueError):  # from None: the cause would quote the URL, password and all
-        raise ValueError(
+        raise BadDatabaseUrl(
             "DATABASE_URL is not a database URL. Write sqlite:///escalate.db or postgresql://user:password@host/name."
         ) from None
     if target.drivername not in _SQLITE_SCHEMES | _POSTGRES_SCHEMES:
-        raise ValueError(
+        raise BadDatabaseUrl(
             f"DATABASE_URL begins with {target.drivername}://, which is not supported. Use sqlite:// or postgresql://."
         )
     return target

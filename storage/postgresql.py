@@ -2,30 +2,45 @@
 
 from datetime import timedelta
 from functools import partial
-from math import ceil
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage.deadline import deadline, within
+from storage.errors import BadDatabaseUrl
 
 
 def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
-    """An engine that checks a pooled connection before use. Raises `ValueError` when psycopg is not installed."""
-    limits = {"connect_timeout": ceil(timeout.total_seconds()), "tcp_user_timeout": _milliseconds(timeout)}
-    target = url.set(drivername="postgresql+psycopg")
+    """An engine that checks a pooled connection before use. Raises `BadDatabaseUrl` when psycopg is not installed."""
     try:
-        engine = create_engine(target, pool_pre_ping=True, connect_args=limits, **options)
+        from storage.psycopg_connection import BoundedConnection
     except ModuleNotFoundError:
-        raise ValueError(
+        raise BadDatabaseUrl(
             "DATABASE_URL is PostgreSQL, whose driver is missing. Run pip install -r requirements/runtime.txt."
         ) from None
+
+    def connect(_dialect: object, _entry: object, arguments: Any, named: Any) -> BoundedConnection:
+        with deadline(within(timeout)):
+            made = BoundedConnection.connect(*arguments, **named)
+        made.limit = timeout
+        return made
+
+    limits = {"tcp_user_timeout": _milliseconds(timeout)}
+    target = url.set(drivername="postgresql+psycopg")
+    engine = create_engine(target, pool_pre_ping=True, connect_args=limits, **options)
+    event.listen(engine, "do_connect", connect)
     event.listen(engine, "begin", partial(_begin, timeout=timeout))
+    event.listen(engine, "checkin", partial(_as_before, timeout=timeout))
     return engine
 
 
 def _begin(connection: Connection, *, timeout: timedelta) -> None:
     chosen = connection.get_execution_options()
-    allowed = chosen.get("timeout", timeout)
+    allowed = within(chosen.get("timeout", timeout))
+    driver: Any = connection.connection.driver_connection
+    driver.limit = allowed
     settings = {
         "lock_timeout": f"{_milliseconds(allowed * 0.9)}ms",  # a little sooner, so that the error names the lock
         "statement_timeout": f"{_milliseconds(allowed)}ms",
@@ -35,6 +50,12 @@ def _begin(connection: Connection, *, timeout: timedelta) -> None:
     calls = ", ".join(f"set_config('{name}', '{value}', true)" for name, value in settings.items())
     # One round trip, and local to the transaction: it also holds behind a pooler that shares sessions.
     connection.exec_driver_sql(f"SELECT {calls}")
+
+
+def _as_before(driver: Any, _entry: ConnectionPoolEntry, *, timeout: timedelta) -> None:
+    """One transaction's choice ends with it: the next user's connection is tried out before it can choose."""
+    if driver is not None:
+        driver.limit = timeout
 
 
 def _milliseconds(duration: timedelta) -> int:

@@ -13,13 +13,15 @@ from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from storage.deadline import within
+from storage.errors import BadDatabaseUrl
 from storage.turnstile import Turn, Turnstile
 
 _BEGINS = {"BEGIN", "BEGIN IMMEDIATE"}
 
 
 def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
-    """An engine on a file. Raises `ValueError` when `url` names none, or one in a folder that does not exist."""
+    """An engine on a file. Raises `BadDatabaseUrl` when `url` names none, or one in a folder that does not exist."""
     _require_file(url.database or ":memory:")
     connect = {"timeout": timeout.total_seconds(), "factory": partial(_Connection, turnstile=Turnstile())}
     engine = create_engine(url, connect_args=connect, **options)
@@ -51,10 +53,12 @@ class _Connection(sqlite3.Connection):
 
 def _require_file(name: str) -> None:
     if name == ":memory:":
-        raise ValueError("DATABASE_URL names no file. Write sqlite:///escalate.db: memory is gone at the next start.")
+        raise BadDatabaseUrl(
+            "DATABASE_URL names no file. Write sqlite:///escalate.db: memory is gone at the next start."
+        )
     folder = Path(name).parent
     if not name.startswith("file:") and not folder.is_dir():
-        raise ValueError(f"DATABASE_URL points into the folder {folder}, which does not exist. Create it first.")
+        raise BadDatabaseUrl(f"DATABASE_URL points into the folder {folder}, which does not exist. Create it first.")
 
 
 def _prepare(driver: DBAPIConnection, _entry: ConnectionPoolEntry, *, timeout: timedelta) -> None:
@@ -83,7 +87,7 @@ def _switch_to_wal(cursor: DBAPICursor, timeout: timedelta) -> None:
 def _begin(connection: Connection, *, timeout: timedelta) -> None:
     """Take the write lock at the start: a transaction that reads first and writes later would overwrite others."""
     chosen = connection.get_execution_options()
-    reading, allowed = chosen.get("read_only", False), chosen.get("timeout", timeout).total_seconds()
+    reading, allowed = chosen.get("read_only", False), within(chosen.get("timeout", timeout)).total_seconds()
     driver = connection.connection.driver_connection
     left = allowed if reading else _turn_of(driver).take(background=chosen.get("background", False), timeout=allowed)
     if left is None:

@@ -1,6 +1,7 @@
 """Brings a database to this version's tables, by the migrations in `migrations/versions`."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -54,10 +55,24 @@ def open_database(url: str) -> Engine:
     What another release could not read is tried again.
     """
     engine = connect(url)
-    bring_up_to_date(engine)
-    with engine.begin() as connection:
-        read_again(connection)
+    try:
+        bring_up_to_date(engine)
+        with engine.begin() as connection:
+            read_again(connection)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
+
+
+@contextmanager
+def up_to_date(url: str) -> Iterator[Engine]:
+    """As `open_database`, and closed on every way out."""
+    engine = open_database(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def current_revision(engine: Engine) -> str | None:
@@ -69,6 +84,15 @@ def current_revision(engine: Engine) -> str | None:
 def is_current(engine: Engine, *, versions: Path = VERSIONS) -> bool:
     """Whether the database has exactly this version's tables."""
     return current_revision(engine) == ScriptDirectory.from_config(_config(versions)).get_current_head()
+
+
+def require_writable(engine: Engine) -> None:
+    """Write one row back as it is, to the disk: raises `DatabaseError` where that is full, read-only or held by others.
+
+    Reading goes on for long on a full disk, and looks like health.
+    """
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
 
 
 def revision_problems(connection: Connection, *, versions: Path = VERSIONS) -> Iterator[str]:

@@ -63,6 +63,7 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Migrated once and copied for each test, which is much faster than migrating each time."""
     file = tmp_path_factory.mktemp("sqlite") / "migrated.db"
     _migrate(f"sqlite:///{file}")
+    file.chmod(0o600)  # as the product makes its own
     return file
 
 

@@ -38,6 +38,10 @@ class Wait(Exception):
         self.everything = everything
 
 
+class LockedOut(Wait):
+    """Slack takes nothing from this app until somebody mends its token or its rights."""
+
+
 class AnswerLost(Exception):
     """The answer was lost: Slack may have stored the message or not."""
 
@@ -67,7 +71,7 @@ def _meaning(error: SlackApiError, *, posting: bool) -> Exception:
     if status >= 500 or name in _MAYBE_DONE:
         return _lost(name, posting=posting)
     if name in _APP_LOCKED_OUT:
-        return Wait(name, _LOCKED_OUT_WAIT)
+        return LockedOut(name, _LOCKED_OUT_WAIT)
     return Refused(name)
 
 

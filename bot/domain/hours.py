@@ -39,27 +39,41 @@ def _time_of_day(written: object) -> object:
     raise ValueError(f"write a time of day like 09:00 or 17:30, not {str(written)[:40]}")
 
 
-TimeOfDay = Annotated[time, BeforeValidator(_time_of_day), PlainSerializer(lambda at: f"{at:%H:%M}")]
+def _end_of_day(written: object) -> object:
+    """24:00, the midnight that ends a day, is the one that begins the next."""
+    return time(0, 0) if written == "24:00" else _time_of_day(written)
+
+
+_AS_WRITTEN = PlainSerializer(lambda at: f"{at:%H:%M}")
+TimeOfDay = Annotated[time, BeforeValidator(_time_of_day), _AS_WRITTEN]
+ClosingTime = Annotated[time, BeforeValidator(_end_of_day), _AS_WRITTEN]
 
 
 class Hours(BaseModel):
-    """When a team works: an IANA zone, working days, opening and closing time, and whose public holidays it keeps."""
+    """When a team works: an IANA zone, working days, opening and closing time, and whose public holidays it keeps.
+
+    One that closes at its opening time or before it works on until the next day: 22:00 to 06:00 is a night's shift, and
+    00:00 to 24:00 (or to 00:00) a whole day. A shift belongs to the day on which it begins.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     timezone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
     days: tuple[Weekday, ...] = _WEEK[:5]
     open: TimeOfDay = time(9, 0)
-    close: TimeOfDay = time(17, 30)
+    close: ClosingTime = time(17, 30)
     holidays: str | None = None
 
     @model_validator(mode="after")
-    def _opens_before_it_closes(self) -> "Hours":
+    def _works_at_all(self) -> "Hours":
         if not self.days:
             raise ValueError("name at least one working day")
-        if self.open >= self.close:
-            raise ValueError(f"the team must open ({self.open:%H:%M}) before it closes ({self.close:%H:%M})")
         return self
+
+    @property
+    def over_midnight(self) -> bool:
+        """Whether a shift ends on the day after the one on which it began."""
+        return self.close <= self.open
 
 
 @dataclass(frozen=True)
@@ -82,24 +96,32 @@ class Calendar:
         return self._after_business_days(moment, span.amount)
 
     def _after_business_days(self, moment: datetime, count: int) -> datetime:
-        """The same local time `count` working days on; what starts out of hours counts from the next opening."""
-        start = self._counted_from(moment.astimezone(ZoneInfo(self.hours.timezone)))
-        day = start.date()
+        """The same local time in the shift `count` working days on; what starts out of hours counts from the next."""
+        day, at = self._counted_from(moment.astimezone(ZoneInfo(self.hours.timezone)))
         for _ in range(count):
             day = self._next_working_day(day)
-        return self._at(day, start.time())
+        return self._at(day + timedelta(days=self._is_next_morning(at)), at)
 
-    def _counted_from(self, local: datetime) -> datetime:
-        closed_for_today = local.time() > self.hours.close
-        if self.is_working_day(local.date()) and not closed_for_today:
-            return max(local, self._local(local.date(), self.hours.open))
-        return self._local(self._next_working_day(local.date()), self.hours.open)
+    def _counted_from(self, local: datetime) -> tuple[date, time]:
+        """The working day whose shift this is in, or the one of the next shift, and the time of day that counts."""
+        today, at = local.date(), local.time()
+        yesterday = today - timedelta(days=1)
+        if self._is_next_morning(at) and self.is_working_day(yesterday):
+            return yesterday, at
+        is_over = not self.hours.over_midnight and at > self.hours.close
+        if self.is_working_day(today) and not is_over:
+            return today, max(at, self.hours.open)
+        return self._next_working_day(today), self.hours.open
 
     def _next_working_day(self, day: date) -> date:
         for ahead in range(1, _LONGEST_CLOSURE + 1):
             if self.is_working_day(day + timedelta(days=ahead)):
                 return day + timedelta(days=ahead)
         raise ValueError(f"these office hours have no working day in the year after {day}")
+
+    def _is_next_morning(self, at: time) -> bool:
+        """Whether this time of day is in the part of a shift that comes after midnight; its closing time is in it."""
+        return self.hours.over_midnight and at <= self.hours.close and at < self.hours.open
 
     def _local(self, day: date, at: time) -> datetime:
         return datetime.combine(day, at, ZoneInfo(self.hours.timezone))

@@ -92,6 +92,13 @@ class Routes(_Agreed):
         named = {area for target in Target if (route := self.of(target)) for area in route.areas}
         return tuple(sorted(named))
 
+    @property
+    def calling_nobody(self) -> tuple[str, ...]:
+        """The routes, by their keys in the file, that a critical escalation reaches without anybody being mentioned."""
+        routes: Mapping[str, Destination | None] = {target.value: self.of(target) for target in Target}
+        routes = {**routes, "fallback": self.fallback}
+        return tuple(f"routes.{name}" for name, route in routes.items() if route and not route.mention)
+
 
 class TeamSettings(_Agreed):
     """One workspace's settings, as `settings import` takes them; an empty document is valid and routes nothing.

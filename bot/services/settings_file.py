@@ -30,6 +30,14 @@ class SettingsFile:
     version: int | None = None
 
 
+def decoded(file: bytes) -> str:
+    """The text of a settings file, with or without a byte order mark; raises `BadSettings` for another encoding."""
+    try:
+        return file.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadSettings(["This file is not UTF-8 text. Open it in your editor and save it as UTF-8."]) from None
+
+
 def read_file(written: str) -> SettingsFile:
     """Read TOML; raises `BadSettings` that names every unknown key, with the nearest known one, and every bad value."""
     try:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sandbox.api import chat, conversations, directory, reactions, views
+from sandbox.api import blocks, chat, conversations, directory, reactions, views
 from sandbox.api.method import JSON, Call, Method
 from sandbox.faults import Fault, Faults
 from sandbox.records import ApiCall
@@ -16,6 +16,7 @@ from sandbox.state.state import State
 from sandbox.state.view_stacks import ViewStacks
 
 METHODS: dict[str, Method] = {
+    **blocks.METHODS,
     **chat.METHODS,
     **conversations.METHODS,
     **directory.METHODS,

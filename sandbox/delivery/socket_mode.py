@@ -39,7 +39,10 @@ class Connection:
 
 
 class SocketMode:
-    """Tickets, connections, and acks awaited. An ack counts on whichever connection it arrives."""
+    """Tickets, connections, and acks awaited. An ack counts on whichever connection it arrives.
+
+    While it is `deaf`, the server takes new connections and neither reads from them nor says anything.
+    """
 
     def __init__(self, app_id: str) -> None:
         self._app_id = app_id
@@ -47,6 +50,8 @@ class SocketMode:
         self._tickets: set[str] = set()
         self._connections: list[Connection] = []
         self._awaited: dict[str, Future[JSON | None]] = {}
+        self.acknowledged: list[str] = []
+        self.deaf = False
 
     def ticket(self) -> str:
         """A ticket for one connection, as apps.connections.open hands it out."""
@@ -102,6 +107,12 @@ class SocketMode:
                 linger = LINGER if reason is not None else 0.0
                 asyncio.run_coroutine_threadsafe(_close_later(connection.socket, linger), connection.loop)
 
+    def say(self, text: str) -> None:
+        """Send this as it is over every connection."""
+        with self._changed:
+            for connection in self._connections:
+                asyncio.run_coroutine_threadsafe(connection.socket.send_text(text), connection.loop)
+
     async def endpoint(self, socket: WebSocket) -> None:
         """One connection, from hello to the end. A used or unknown ticket is refused before the handshake."""
         ticket = socket.query_params.get("ticket", "")
@@ -145,6 +156,7 @@ class SocketMode:
         except json.JSONDecodeError:
             return
         with self._changed:
+            self.acknowledged.append(str(ack.get("envelope_id", "")))
             awaited = self._awaited.pop(ack.get("envelope_id", ""), None)
         if awaited is not None:
             awaited.set_result(ack.get("payload") or None)

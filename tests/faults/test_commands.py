@@ -2,6 +2,8 @@
 
 import logging
 import sqlite3
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,7 +17,7 @@ from bot.domain.team import Destination, TeamSettings
 from demo.stories import SETTINGS
 from storage.database import connect
 from storage.settings import SettingsRecords
-from tests.faults.site import Site
+from tests.faults.site import APP, SOON, Site
 
 GOOD = SETTINGS.read_text(encoding="utf-8")
 OURS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL", "DATABASE_URL", "LOG_LEVEL")
@@ -92,6 +94,29 @@ def test_a_mistake_is_named_and_nothing_changes(right: str, wrong: str, told: st
     assert "Nothing was changed." in refused.stderr
     assert told in refused.stderr
     assert in_force(site) == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=ascii)
+def test_a_file_from_any_editor_is_taken(site: Site, encoding: str, ends: str) -> None:
+    (site.folder / "team.toml").write_text(GOOD, encoding=encoding, newline=ends)
+    imported = run(site, "settings", "import", str(site.folder / "team.toml"))
+    assert imported.exit_code == 0, imported.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1"])
+def test_a_file_in_another_encoding_says_what_to_do(site: Site, encoding: str) -> None:
+    (site.folder / "team.toml").write_text(GOOD + "# für uns", encoding=encoding)
+    refused = run(site, "settings", "import", str(site.folder / "team.toml"))
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "save it as UTF-8" in refused.stderr
+
+
+def test_routes_that_call_nobody_are_named(site: Site) -> None:
+    settings = '[routes.engineering]\nchannel = "C0ENG"\nmention = ["S0ENG"]\n[routes.security]\nchannel = "C0SEC"\n'
+    told = "Note: a critical escalation calls nobody in routes.security: there is no `mention`.\n"
+    assert run(site, "settings", "import", file_with(site, settings)).stderr == told
+    assert told in run(site, "check").stderr
 
 
 def test_all_mistakes_are_named_at_once(site: Site) -> None:
@@ -204,6 +229,9 @@ def test_check_says_when_all_is_well(site: Site) -> None:
     well = run(site, "check")
     assert well.exit_code == 0, well.stdout
     assert "Everything is ready." in well.stdout
+    asked = [call.arguments for call in site.workspace.called("blocks.validate")]
+    assert f"asking Slack about each of {len(asked)} (blocks.validate)" in well.stdout
+    assert {name for one in asked for name in one} == {"message", "view"}
     assert run(site, "check", "--quick").exit_code == 0
 
 
@@ -230,6 +258,24 @@ def test_check_names_every_channel_that_is_not_fit(site: Site) -> None:
     assert run(site, "check", "--quick").exit_code == 0
 
 
+def test_check_names_mentions_that_reach_nobody(site: Site) -> None:
+    site.workspace.user_group("empty", id="S0EMPTY", members=[])
+    site.workspace.deactivate(site.seeded.people["engineer"])
+    routes = '[routes.engineering]\nchannel = "C0ENG"\nmention = ["{}", "S0EMPTY", "S0GONE", "U0NOBODY", "S0ENG"]\n'
+    settings = routes.format(site.engineer.id) + '[support]\nadmins = ["U0TYPO"]\n'
+    assert run(site, "settings", "import", file_with(site, settings)).exit_code == 0
+    found = run(site, "check")
+    for told in (
+        f"- Engineering: the account of {site.engineer.name.split()[0].lower()}",
+        "- Engineering: nobody is in the user group @empty (S0EMPTY), so naming it calls nobody.",
+        "- Engineering: there is no user group S0GONE, so naming it calls nobody.",
+        "- Engineering: U0NOBODY is nobody that Slack knows here (user_not_found), so naming it calls nobody.",
+        "- support.admins: U0TYPO is nobody that Slack knows here",
+    ):
+        assert told in found.stdout, found.stdout
+    assert "S0ENG" not in found.stdout
+
+
 def test_check_names_what_was_never_set(site: Site) -> None:
     run(site, "settings", "import", file_with(site, '[routes.l2]\nchannel = "C0L2"'))
     found = run(site, "check")
@@ -245,7 +291,62 @@ def test_check_names_what_another_release_wrote(site: Site) -> None:
     assert "settings: hours was written by another release and cannot be read" in found.stdout
 
 
+def test_check_says_what_slack_has_against_a_drawing(site: Site) -> None:
+    site.workspace.faults.fail("blocks.validate", error="invalid_message")
+    found = run(site, "check")
+    assert found.exit_code == 1
+    assert '- drawing "brief for L2 Support, ordinary words": invalid_message' in found.stdout
+
+
 def test_a_slack_that_cannot_be_reached_is_a_sentence(site: Site) -> None:
     refused = run(site, "check", SLACK_API_URL="http://127.0.0.1:9/api/")
     assert refused.exit_code == 1
     assert "Slack cannot be reached" in refused.stderr
+
+
+@pytest.mark.fault("F95")
+def test_what_we_create_is_read_by_nobody_else(site: Site) -> None:
+    new = site.folder / "new.db"
+    for _ in range(2):
+        assert run(site, "migrate", without=OURS, DATABASE_URL=f"sqlite:///{new}").exit_code == 0
+    assert new.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.fault("F95")
+def test_check_names_secrets_that_anybody_could_read(site: Site) -> None:
+    (site.folder / ".env").write_text("PORT=3000\n")
+    database = Path(site.environment["DATABASE_URL"].removeprefix("sqlite:///"))
+    for file in (site.folder / ".env", database):
+        file.chmod(0o644)
+    found = run(site, "check")
+    assert "- .env can be read by every account of this machine: chmod 600 .env" in found.stdout
+    assert f"chmod 600 {database}" in found.stdout
+    for file in (site.folder / ".env", database):
+        file.chmod(0o640)
+    assert run(site, "check").exit_code == 0
+
+
+@pytest.mark.fault("F8")
+def test_a_disk_that_takes_nothing_more_is_no_health(site: Site) -> None:
+    """Held to a file size that the write-ahead log has passed already: reading goes on as if nothing were wrong."""
+    command = f"ulimit -f 64; exec {sys.executable} {APP} check --quick"
+    with closing(sqlite3.connect(site.environment["DATABASE_URL"].removeprefix("sqlite:///"))) as somebody:
+        somebody.execute("PRAGMA wal_autocheckpoint=0")
+        somebody.execute("CREATE TABLE ballast (page)")
+        for _ in range(40):
+            somebody.execute("INSERT INTO ballast VALUES (randomblob(4000))")
+            somebody.commit()
+        somebody.execute("BEGIN")
+        somebody.execute("SELECT * FROM ballast").fetchone()  # so that the log does not begin anew
+        done = subprocess.run(
+            ["/bin/sh", "-c", command],
+            cwd=site.folder,
+            env=site.environment,
+            capture_output=True,
+            text=True,
+            timeout=SOON,
+        )
+    assert done.returncode == 1, done.stdout
+    assert "The database cannot be used: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert run(site, "check", "--quick").exit_code == 0

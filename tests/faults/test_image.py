@@ -42,6 +42,15 @@ def test_the_product_stage_takes_nothing_of_the_local_workspace_or_the_demo() ->
     assert NOT_THE_PRODUCT.isdisjoint(copied())
 
 
+def test_a_build_is_sent_what_it_copies_and_nothing_else() -> None:
+    everything, *allowed, _caches = (
+        line for line in (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+    )
+    assert everything == "*"
+    taken = re.findall(r"^COPY (?!--from)(.+) \S+$", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(allowed) == {f"!{name}" for names in taken for name in names.split()}
+
+
 def test_the_bot_runs_without_them(image: Path) -> None:
     assert "settings" in runs(image, "--help").stdout
     assert runs(image, "manifest").stdout == (ROOT / "manifest.yml").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from sandbox import Person
 from storage.database import connect
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
-from tests.faults.site import ANSWERS, BRIEF, ROOT, SOON, Site, a_site
+from tests.faults.site import ANSWERS, APP, BRIEF, ROOT, SOON, Site, a_site
 
 CANARY = "canary-91c4"  # what people type; no log may hold it
 IN_TIME = 10.0  # seconds from SIGTERM to the end
@@ -65,6 +65,28 @@ def test_a_missing_scope_stops_the_start_and_is_named(sqlite_url: str, tmp_path:
     assert "lacks these scopes" in told
     assert "im:write (opening the direct message with an escalation's owner)" in told
     assert "users:read" not in told
+
+
+@pytest.mark.fault("F83")
+def test_a_start_survives_a_bad_day_of_slacks(site: Site) -> None:
+    """The answers that it needs are asked for again; those that only warn are not waited for."""
+    faults = site.workspace.faults
+    faults.rate_limit("auth.test", retry_after=1)
+    faults.fail("auth.test", status=503)
+    faults.lose_answer("apps.connections.open")
+    faults.hang("conversations.info", times=50)
+    faults.fail("usergroups.list", error="internal_error", times=50)
+    with site.bot():
+        site.agent.runs("/escalate", "help")
+        assert "/escalate list" in site.agent.ephemerals[-1].seen, site.log
+        assert "(ratelimited); asking again in 1 s" in site.log
+    assert site.log.index("asking again") < site.log.index("ready: connected to Slack")
+
+
+def test_a_start_warns_of_what_will_not_work(site: Site) -> None:
+    site.workspace.change(site.seeded.channels["C0PROD"], archived=True)
+    with site.bot():
+        assert site.workspace.wait_for(lambda: "Product: #product-escalations is archived." in site.log, SOON), site.log
 
 
 # How it stops, and what its log holds
@@ -211,6 +233,18 @@ def _kinds(site: Site, reference: str) -> list[str]:
 
 
 # Two processes
+
+
+def test_a_second_process_on_a_sqlite_file_is_warned_about(site: Site) -> None:
+    told = "runs on this SQLite file already"
+    with site.bot() as first:
+        assert told not in site.log
+        with site.process(APP, "run"):
+            assert site.workspace.wait_for_app(2, timeout=SOON), site.log
+        assert f"process {first.pid} {told}" in site.log
+    written = len(site.log)
+    with site.bot():
+        assert told not in site.log[written:]
 
 
 @pytest.mark.fault("F36")

@@ -51,13 +51,13 @@ def test_the_database_needs_nothing() -> None:
         (
             "SLACK_BOT_TOKEN",
             "xapp-1",
-            "SLACK_BOT_TOKEN is not right: it must start with xoxb-; "
+            "SLACK_BOT_TOKEN is not right: it must start with xoxb-, without quotes; "
             "copy it from your Slack app's page, OAuth & Permissions",
         ),
         (
             "SLACK_APP_TOKEN",
             "xoxb-1",
-            "SLACK_APP_TOKEN is not right: it must start with xapp-; "
+            "SLACK_APP_TOKEN is not right: it must start with xapp-, without quotes; "
             "copy it from your Slack app's page, Basic Information, App-Level Tokens",
         ),
         (
@@ -94,6 +94,66 @@ def test_missing_and_malformed_are_named_together(monkeypatch: pytest.MonkeyPatc
     )
     named = [problem.split()[0] for problem in problems(Environment)]
     assert sorted(named) == ["DATABASE_URL", "LOG_LEVEL", "PORT", "SLACK_API_URL", "SLACK_BOT_TOKEN", "Set"]
+
+
+@pytest.mark.fault("F89")
+@pytest.mark.parametrize("around", ["{}\n", "  {}", "{}\r\n", "\t{} \n"], ids=ascii)
+@pytest.mark.parametrize("source", ["environment", "file"])
+def test_white_space_around_a_value_is_not_part_of_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, around: str, source: str
+) -> None:
+    given = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "0123abcd", "DATABASE_URL": "postgres://db/escalate"}
+    given |= {"SLACK_API_URL": "https://slack.com/api", "PORT": "8000", "LOG_LEVEL": "debug"}
+    written = {name: around.format(value) for name, value in given.items()}
+    if source == "environment":
+        set_all(monkeypatch, written)
+    else:
+        (tmp_path / ".env").write_text("".join(f'{name}="{value}"\n' for name, value in written.items()))
+    settings = read(Environment)
+    assert settings.slack_bot_token.get_secret_value() == "xoxb-1"
+    assert settings.slack_signing_secret is not None
+    assert settings.slack_signing_secret.get_secret_value() == "0123abcd"
+    assert (settings.database_url, settings.slack_api_url) == ("postgres://db/escalate", "https://slack.com/api/")
+    assert (settings.port, settings.log_level) == (8000, "DEBUG")
+
+
+@pytest.mark.fault("F89")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SLACK_BOT_TOKEN", "xoxb-1 hunter2"),
+        ("SLACK_BOT_TOKEN", "xoxb-1\nhunter2"),
+        ("SLACK_BOT_TOKEN", "xoxb-1\r\n hunter2"),
+        ("SLACK_BOT_TOKEN", '"xoxb-hunter2"'),
+        ("SLACK_BOT_TOKEN", "xoxb-hunter2\u200b"),
+        ("SLACK_APP_TOKEN", "xapp-1\thunter2"),
+        ("SLACK_APP_TOKEN", "xapp-hunter2 # the app's"),
+        ("SLACK_SIGNING_SECRET", "hunter2"),
+        ("SLACK_SIGNING_SECRET", "0123\n4567"),
+        ("SLACK_SIGNING_SECRET", "0123 hunter2"),
+        ("SLACK_API_URL", "https://hunter2@slack.com/a pi/"),
+        ("DATABASE_URL", "postgresql://u:hunter2@db/\nescalate"),
+    ],
+    ids=ascii,
+)
+def test_a_value_that_is_not_of_its_form_is_named_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    set_all(monkeypatch, GOOD | {name: value})
+    (problem,) = problems(Environment)
+    assert problem.startswith(f"{name} is not right: ")
+    assert "hunter2" not in problem
+    assert "0123" not in problem
+
+
+def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1\n", encoding="utf-8-sig")
+    assert read(Environment).slack_bot_token.get_secret_value() == "xoxb-1"
+
+
+def test_a_file_in_another_encoding_says_so(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1\n", encoding="utf-16")
+    assert problems(Environment) == [".env is not UTF-8 text: save it as UTF-8"]
 
 
 @pytest.mark.fault("F73")

@@ -95,7 +95,6 @@ def test_an_empty_document_keeps_every_default() -> None:
             "hours.timezone: 'London' is not a time zone I know; write one like Europe/London.",
         ),
         ("[hours]\ndays = []", "hours: name at least one working day."),
-        ("[hours]\nclose = '08:00'", "hours: the team must open (09:00) before it closes (08:00)."),
         ("[hours]\nclose = 17", "hours.close: write a time of day like 09:00 or 17:30, not 17."),
         (
             "[hours]\nholidays = 'Atlantis'",

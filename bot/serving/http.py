@@ -1,69 +1,70 @@
-"""How Slack's deliveries come in: over Socket Mode, or over HTTP with each request worked on in a thread."""
+"""Slack's deliveries over HTTP: https://docs.slack.dev/apis/events-api/using-http-request-urls"""
 
 import hashlib
 import hmac
 import logging
 import re
 import signal
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import uvicorn
-from slack_bolt import App, BoltRequest, BoltResponse
-from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt import App, BoltRequest
 from slack_bolt.adapter.starlette.handler import to_starlette_response
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.serving.answering import answered
+from bot.serving.limits import limited
+from bot.serving.refusals import Refusals
+
 _log = logging.getLogger(__name__)
-_AT_ONCE = 50  # deliveries worked on at the same time; most of that time is spent waiting for Slack
 _MOST_BYTES = 1_000_000  # Slack's largest payload, a full modal, is a quarter of this
 _FRESH = 300  # seconds that a signature counts
 _DRAIN = 3  # seconds for what is in flight; nobody waits longer for an answer
 
 
-def serve_socket_mode(app: App, app_token: str) -> None:
-    """Take deliveries until SIGTERM or SIGINT."""
-    stop = threading.Event()
-    for signalled in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(signalled, lambda *_: stop.set())
-    socket = SocketModeHandler(app, app_token, concurrency=_AT_ONCE)
-    socket.connect()  # type: ignore[no-untyped-call] # Bolt leaves these two untyped
-    _log.info("ready: connected to Slack in Socket Mode")
-    stop.wait()
-    socket.close()  # type: ignore[no-untyped-call]
-
-
-def serve_http(app: App, signing_secret: str, port: int, is_healthy: Callable[[], bool]) -> None:
+def serve_http(
+    app: App, signing_secret: str, port: int, is_healthy: Callable[[], bool], when_ready: Callable[[], None]
+) -> None:
     """Take deliveries on `port` until SIGTERM or SIGINT, on which uvicorn finishes what is in flight."""
     for signalled in (signal.SIGTERM, signal.SIGINT):
         signal.signal(signalled, lambda *_: None)  # uvicorn sends it again when it is done, before our sender is
     _log.info("ready: waiting for Slack at /slack/events on port %s", port)
+    when_ready()
+    refusals = Refusals()
     uvicorn.run(
-        web(app, signing_secret, is_healthy),
+        web(app, signing_secret, is_healthy, refusals),
         host="0.0.0.0",  # noqa: S104 - Slack comes from outside
         port=port,
+        http=limited(refusals),
+        ws="none",
         log_config=None,  # uvicorn's warnings go where ours go, without secrets
         access_log=False,
         timeout_graceful_shutdown=_DRAIN,
     )
 
 
-def web(app: App, signing_secret: str, is_healthy: Callable[[], bool]) -> Starlette:
+def web(app: App, signing_secret: str, is_healthy: Callable[[], bool], refusals: Refusals) -> Starlette:
     """POST /slack/events for everything Slack sends (commands, interactivity, events); GET /health."""
 
     async def slack_events(request: Request) -> Response:
-        body = await _body(request)
+        try:
+            body = await _body(request)
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody is there to read it
         if body is None:
+            refusals.count("too large")
             return PlainTextResponse("too large", status_code=413)
         if not _is_from_slack(body, request.headers, signing_secret):
-            _log.warning("refused a request of %s bytes: not signed by Slack within five minutes", len(body))
+            refusals.count("not signed by Slack within five minutes")
             return PlainTextResponse("invalid request", status_code=401)
-        return to_starlette_response(await run_in_threadpool(_answered, app, body, dict(request.headers)))
+        delivery = partial(_bolt_request, body, dict(request.headers))
+        return to_starlette_response(await run_in_threadpool(answered, app, delivery))
 
     async def health(_: Request) -> Response:
         healthy = await run_in_threadpool(is_healthy)
@@ -74,12 +75,8 @@ def web(app: App, signing_secret: str, is_healthy: Callable[[], bool]) -> Starle
     )
 
 
-def _answered(app: App, body: bytes, headers: dict[str, str | Sequence[str]]) -> BoltResponse:
-    try:
-        return app.dispatch(BoltRequest(body=body.decode("utf-8", "replace"), headers=headers))
-    except Exception as error:  # noqa: BLE001 - Bolt fails in many ways on what it cannot read; a traceback may quote it
-        _log.error("could not read a request of %s bytes: %s", len(body), type(error).__name__)
-        return BoltResponse(status=500)
+def _bolt_request(body: bytes, headers: dict[str, str | Sequence[str]]) -> BoltRequest:
+    return BoltRequest(body=body.decode("utf-8", "replace"), headers=headers)
 
 
 def _is_from_slack(body: bytes, headers: Mapping[str, str], secret: str) -> bool:

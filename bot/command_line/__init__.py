@@ -1,0 +1,1 @@
+"""What an operator types, but for `app.py` itself, which puts it together and makes the clock."""

@@ -1,0 +1,55 @@
+"""`app.py run`: the bot, until it is told to stop."""
+
+import gc
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from slack_sdk import WebClient
+
+from bot.assembly import Bot, assemble, slack_client
+from bot.environment import Environment
+from bot.preflight import PATIENCE, identify, require_socket_mode
+from bot.preflight.destinations import destination_problems
+from bot.preflight.files import readable_by_others
+from bot.serving import serve_http, serve_socket_mode
+from storage.process_lock import other_process
+from storage.upgrade import up_to_date
+
+_log = logging.getLogger(__name__)
+
+
+def run(settings: Environment, clock: Callable[[], datetime]) -> None:
+    """Run until SIGTERM or SIGINT; raises `NotReady` where Slack would refuse us."""
+    client = slack_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
+    token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else None
+    with up_to_date(settings.database_url) as engine, other_process(engine) as other:
+        if other:
+            _log.warning("%s runs on this SQLite file already: stop one of them, or let both use PostgreSQL", other)
+        for problem in readable_by_others(settings.database_url):
+            _log.warning("%s", problem)
+        bot = assemble(client, identify(client, patience=PATIENCE), engine, clock, secret)
+        bot.settings.refresh()
+        if token:
+            require_socket_mode(client, token, patience=PATIENCE)
+        gc.freeze()  # what was built so far stays: looking through it again took 50 ms each time
+        bot.jobs.start()
+        try:
+            if token:
+                serve_socket_mode(bot.app, token, lambda: _look_around(client, bot))
+            else:
+                serve_http(bot.app, secret, settings.port, bot.jobs.alive, lambda: _look_around(client, bot))
+        finally:
+            bot.jobs.stop()
+
+
+def _look_around(client: WebClient, bot: Bot) -> None:
+    """Warn of what will not work, once deliveries are taken, and beside them: it never delays or ends a start."""
+
+    def warn() -> None:
+        for problem in destination_problems(client, bot.settings.remembered):
+            _log.warning("%s", problem)
+
+    threading.Thread(target=warn, name="preflight", daemon=True).start()

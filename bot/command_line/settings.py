@@ -1,0 +1,103 @@
+"""`app.py settings`: channels, teams, cadences and hours, kept in the database and written as TOML."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import BinaryIO
+
+import click
+
+from bot.assembly import slack_client
+from bot.command_line.sentences import environment, sentences
+from bot.domain.settings_changes import SettingsMoved, UnknownVersion, described
+from bot.domain.team import Routes
+from bot.domain.text import clipped, one_line
+from bot.environment import BadEnvironment, DatabaseEnvironment, SlackEnvironment
+from bot.preflight import identify
+from bot.services.settings import SettingsService
+from bot.services.settings_file import as_toml, decoded, read_file
+from storage.settings import SettingsRecords
+from storage.unit_of_work import UnitOfWork
+from storage.upgrade import up_to_date
+
+Clock = Callable[[], datetime]
+_SHORT = 200  # characters of a change; the whole is in the audit trail
+_WORKSPACE = click.option("--workspace", metavar="T…", help="The Slack team id; asked of Slack when left out.")
+
+
+@click.group()
+def settings() -> None:
+    """Channels, teams, cadences and hours: kept in the database, written as TOML."""
+
+
+@settings.command(name="import")
+@click.argument("file", type=click.File("rb"))
+@click.option("--force", is_flag=True, help="Also undo what others changed since FILE was exported.")
+@click.option("--by", default="settings import", help="Who changes them, for the record: a Slack user id, say.")
+@_WORKSPACE
+@click.pass_obj
+def import_settings(clock: Clock, file: BinaryIO, force: bool, by: str, workspace: str | None) -> None:  # noqa: FBT001 - click's way
+    """Put FILE in force; when anything in it is wrong, or it is older than what others changed, nothing changes."""
+    with sentences():
+        read = read_file(decoded(file.read()))  # first: a mistake in it is said before Slack is asked for anything
+        with team_settings(workspace, clock) as ours:
+            try:
+                changes = ours.replace(read.settings, by=one_line(by)[:100], on=None if force else read.version)
+            except (SettingsMoved, UnknownVersion) as refusal:
+                raise click.ClickException(
+                    f"Nothing was changed. {refusal}\nExport the settings again and make your changes there, "
+                    "or import with --force."
+                ) from None
+            version = ours.in_force().version
+        parts = ", ".join(one.part for one in changes)
+        told = f"The settings are in force, version {version}. Changed: {parts}."
+        click.echo(told if changes else f"Nothing to change: these settings are in force already, version {version}.")
+        say_who_is_not_called(read.settings.routes)
+
+
+def say_who_is_not_called(routes: Routes) -> None:
+    """Not a mistake, but worth knowing before the first critical one."""
+    if silent := routes.calling_nobody:
+        click.echo(f"Note: a critical escalation calls nobody in {', '.join(silent)}: there is no `mention`.", err=True)
+
+
+@settings.command(name="export")
+@_WORKSPACE
+@click.pass_obj
+def export_settings(clock: Clock, workspace: str | None) -> None:
+    """Print the settings in force, as `settings import` takes them."""
+    with sentences(), team_settings(workspace, clock) as ours:
+        known = ours.in_force()
+        click.echo(as_toml(known.settings, known.version), nl=False)
+
+
+@settings.command(name="history")
+@click.option("--limit", default=20, show_default=True, help="How many changes, the newest first.")
+@_WORKSPACE
+@click.pass_obj
+def settings_history(clock: Clock, limit: int, workspace: str | None) -> None:
+    """Say who changed what and when, the newest first."""
+    with sentences(), team_settings(workspace, clock) as ours:
+        found = ours.history(limit)
+        for one in found:
+            told = clipped(described(one.change, one.by), _SHORT)
+            click.echo(f"{one.version:>4}  {one.at:%Y-%m-%d %H:%M} UTC  {told}")
+        if not found:
+            click.echo("Nobody has set anything yet: the defaults are in force.")
+
+
+@contextmanager
+def team_settings(workspace: str | None, clock: Clock) -> Iterator[SettingsService]:
+    """The settings of `workspace`, or of the one that the bot token belongs to."""
+    team = workspace or _own_team()
+    with up_to_date(environment(DatabaseEnvironment).database_url) as engine:
+        yield SettingsService(lambda: UnitOfWork(engine, team), SettingsRecords(engine, team), clock)
+
+
+def _own_team() -> str:
+    """The Slack team id of the workspace that the bot token belongs to."""
+    try:
+        slack = environment(SlackEnvironment)
+    except BadEnvironment as wrong:
+        raise BadEnvironment([*wrong.problems, "or name the workspace yourself: --workspace T…"]) from None
+    return identify(slack_client(slack.slack_bot_token.get_secret_value(), slack.slack_api_url)).team

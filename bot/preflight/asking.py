@@ -1,0 +1,80 @@
+"""Questions to Slack that a start depends on: a lost answer is asked for again, a refusal is said in words."""
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from socket import gaierror
+from typing import TypeVar
+from urllib.error import URLError
+
+from bot.delivery.slack_errors import LockedOut, Refused, Wait, understood
+
+Answer = TypeVar("Answer")
+_log = logging.getLogger(__name__)
+
+PATIENCE = timedelta(minutes=2)
+"""How long a start waits for a Slack that is busy or stumbles; after that the supervisor begins anew."""
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 15.0  # seconds, doubled from one to the other, unless Slack says how long
+_NOBODY_THERE = (ConnectionRefusedError, gaierror)
+
+_IN_WORDS: Mapping[str, str] = {
+    "invalid_auth": "Slack does not know this token. Copy it again from your Slack app's page.",
+    "not_authed": "Slack got no token. Set SLACK_BOT_TOKEN.",
+    "token_revoked": "This token was revoked. Install the app again and copy the new one.",
+    "token_expired": "This token has expired. Install the app again and copy the new one.",
+    "account_inactive": "The app was removed from the workspace. Install it again and copy the new token.",
+    "not_allowed_token_type": "That is another kind of token: the bot's starts with xoxb-, the app's with xapp-.",
+    "missing_scope": "The app-level token lacks the scope connections:write. Create one that has it.",
+}
+
+
+class NotReady(Exception):
+    """The bot cannot start; the text says why, in Slack's word for it and in ours, and what to do."""
+
+
+def asked(variable: str, question: Callable[[], Answer], *, patience: timedelta = timedelta(0)) -> Answer:
+    """Slack's answer; raises `NotReady`: for a refusal at once, for a Slack that stumbles after `patience`.
+
+    `variable` is the environment's name of the token that the question is asked with.
+    """
+    try:
+        return patiently(question, patience)
+    except (LockedOut, Refused) as refused:
+        name = str(refused)
+        why = _IN_WORDS.get(name, "See the app page in Slack.")
+        raise NotReady(f"Slack refused {variable}: {name}. {why}") from None
+    except Wait as stumbled:
+        raise NotReady(_given_up(stumbled)) from None
+
+
+def patiently(question: Callable[[], Answer], patience: timedelta) -> Answer:
+    """Slack's answer; raises `Refused` or `LockedOut` at once, and `Wait` when waiting longer would pass `patience`."""
+    ends, pause = time.monotonic() + patience.total_seconds(), _FIRST_PAUSE
+    while True:
+        try:
+            with understood(posting=False):
+                return question()
+        except LockedOut:
+            raise
+        except Wait as stumbled:
+            wait = stumbled.seconds or pause
+            if _nobody_is_there(stumbled) or time.monotonic() + wait > ends:
+                raise
+            _log.warning("Slack does not answer properly (%s); asking again in %.0f s", stumbled, wait)
+        time.sleep(wait)
+        pause = min(pause * 2, _LONGEST_PAUSE)
+
+
+def _nobody_is_there(stumbled: Wait) -> bool:
+    """No name or nobody who listens: a mistake in an address does not go away by waiting."""
+    cause = stumbled.__cause__
+    return isinstance(cause, URLError) and isinstance(cause.reason, _NOBODY_THERE)
+
+
+def _given_up(stumbled: Wait) -> str:
+    if _nobody_is_there(stumbled):
+        return "Slack cannot be reached. Check the network and SLACK_API_URL."
+    if stumbled.seconds:
+        return f"Slack is busy and wants us to ask again in {stumbled.seconds:.0f} s. Nothing is wrong with the tokens."
+    return f"Slack does not answer properly ({stumbled}). Try again in a moment; if it goes on, check SLACK_API_URL."

@@ -1,0 +1,41 @@
+"""Everything that we draw, by name: what `check` puts before Slack, and what a test holds against its limits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from bot.blockkit.kit.elements import Message
+from bot.blockkit.kit.view import View
+from bot.preflight.drawings.forms import forms
+from bot.preflight.drawings.messages import messages
+from bot.preflight.drawings.samples import LONGEST, ORDINARY
+
+__all__ = ["Drawing", "all_drawings"]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """`payload` is ready for JSON; `kind` is what it is to Slack: "message" or "view"."""
+
+    name: str
+    kind: str
+    payload: dict[str, Any]
+
+
+def all_drawings() -> Iterator[Drawing]:
+    """Each once, though it may have several names; with ordinary and with the longest input."""
+    seen: set[str] = set()
+    for style in (ORDINARY, LONGEST):
+        everything: Iterator[tuple[str, Message | View]] = chain(messages(style), forms(style))
+        for name, drawn in everything:
+            drawing = _drawing(f"{name}, {style.name} words", drawn)
+            if (key := repr(drawing.payload)) not in seen:
+                seen.add(key)
+                yield drawing
+
+
+def _drawing(name: str, drawn: Message | View) -> Drawing:
+    if isinstance(drawn, Message):
+        return Drawing(name, "message", {"text": drawn.text, "blocks": drawn.blocks})
+    return Drawing(name, "view", drawn)

@@ -1,0 +1,110 @@
+"""Every message: the card in each state, the brief, what each event owes to whom, and the answers to commands."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from bot.blockkit.kit.elements import Message
+from bot.blockkit.messages import draw, notice
+from bot.blockkit.views import answers
+from bot.domain.audiences import intents_for
+from bot.domain.escalation import Escalation
+from bot.domain.events import (
+    SYSTEM,
+    Closed,
+    CustomerUpdateNudged,
+    DomainEvent,
+    FollowUpNudged,
+    Opened,
+    Redirected,
+    Undeliverable,
+    UnknownEvent,
+)
+from bot.domain.message_kinds import MessageKind
+from bot.domain.state import State
+from bot.domain.team import Support
+from bot.domain.tiers import Target
+from bot.domain.verbs import VERBS
+from bot.preflight.drawings.items import listed
+from bot.preflight.drawings.samples import (
+    AT,
+    BACKUP,
+    CHANNEL,
+    ENGINEER,
+    FALLBACK,
+    LINK,
+    MANAGER,
+    OWNER,
+    Style,
+    done,
+    in_each_state,
+    opened,
+)
+
+_LATER = AT + timedelta(hours=6)
+_SUPPORT = Support(managers=(MANAGER,), backups={OWNER: BACKUP})
+_MANY = 60
+
+
+def messages(style: Style) -> Iterator[tuple[str, Message]]:
+    """Each with its name."""
+    for target in Target:
+        yield from _of_target(target, style)
+    yield "a notice", notice({"text": "*Heads up.* " + style.words(2000)})
+    yield from _answers(style)
+
+
+def _of_target(target: Target, style: Style) -> Iterator[tuple[str, Message]]:
+    first = opened(target, style)
+    event = first.recorded[0]
+    yield f"brief for {target.label}", draw(MessageKind.BRIEF, first, event, at=_LATER)
+    for state, escalation in in_each_state(target, style).items():
+        name = f"card for {target.label}, {state.label.lower()}"
+        yield name, draw(MessageKind.CARD, escalation, event, at=_LATER)
+    if target in (Target.ENGINEERING, Target.SECURITY):  # the others look like engineering's, security's tell nothing
+        for told, escalation in events(target, style):
+            yield from _owed(told, escalation)
+
+
+def events(target: Target, style: Style) -> Iterator[tuple[DomainEvent, Escalation]]:
+    """One of each kind at least, with the escalation as it is after it."""
+    states = in_each_state(target, style)
+    for verb in VERBS:
+        for before in states.values():
+            if after := done(verb, before, style):
+                yield after.recorded[before.version], after
+    for event in _nobody_pressed(states[State.OPEN]):
+        yield event, states[State.CLOSED if isinstance(event, Closed) else State.OPEN]
+
+
+def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
+    yield Opened(at=AT, by=OWNER, brief=escalation.brief, channel=CHANNEL)
+    yield Closed(at=_LATER, by=OWNER)
+    yield FollowUpNudged(at=_LATER, by=SYSTEM, due=AT)
+    yield CustomerUpdateNudged(at=_LATER, by=SYSTEM, promised=_LATER + timedelta(hours=2), overdue=False)
+    yield CustomerUpdateNudged(at=_LATER, by=SYSTEM, promised=AT, overdue=True)
+    yield Redirected(at=_LATER, by=SYSTEM, was=CHANNEL, now=FALLBACK, error="is_archived")
+    for kind in MessageKind:
+        yield Undeliverable(at=_LATER, by=SYSTEM, message=kind.value, to=CHANNEL, error="msg_blocks_too_long")
+        yield Undeliverable(at=_LATER, by=SYSTEM, message=kind.value, to=OWNER, error="user_not_found")
+    yield UnknownEvent(at=_LATER, by=ENGINEER, kind="praised")
+
+
+def _owed(event: DomainEvent, escalation: Escalation) -> Iterator[tuple[str, Message]]:
+    for kind in dict.fromkeys(intent.kind for intent in intents_for(event, escalation, _SUPPORT)):
+        name = f"{kind.value} about {event.kind}, {escalation.state.label.lower()}, {escalation.brief.target.label}"
+        yield name, draw(kind, escalation, event, at=_LATER, link=LINK)
+
+
+def _answers(style: Style) -> Iterator[tuple[str, Message]]:
+    yield "/escalate help", answers.help_text()
+    for total in (0, 1, _MANY):
+        yield f"/escalate list of {total}", answers.listing(listed(total, style), total=total, at=_LATER)
+    for target in (Target.ENGINEERING, Target.SECURITY):
+        told = [event for event, _ in events(target, style)]
+        for state, escalation in in_each_state(target, style).items():
+            name = f"/escalate show, {state.label.lower()}, {target.label}"
+            yield name, answers.shown(escalation, told * 2, at=_LATER)
+    escalation = opened(Target.ENGINEERING, style)
+    yield "a typed verb, nothing left to do", answers.done(escalation, None)
+    for event, after in events(Target.ENGINEERING, style):
+        yield f"a typed verb, {event.kind}", answers.done(after, event)

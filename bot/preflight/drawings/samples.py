@@ -1,0 +1,144 @@
+"""Escalations that nobody had: answered like any other, or with every answer as long as it may be."""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.blockkit.kit.form import CheckboxField, ChoiceField, Field, MomentField, NumberField, TextField, UserField
+from bot.blockkit.verbs import presentation_of
+from bot.calendars import schedule_for
+from bot.domain.access import Role
+from bot.domain.answer_errors import read_answers
+from bot.domain.brief import Ask, SlaStatus
+from bot.domain.brief_validation import validated
+from bot.domain.escalation import Escalation, Route, Source
+from bot.domain.fields import FIELDS
+from bot.domain.severity import Severity
+from bot.domain.state import State
+from bot.domain.team import TeamSettings
+from bot.domain.tiers import FIRST_STEP, Target, questions_for
+from bot.domain.verb import Act, AnyVerb
+from bot.domain.verbs import VERBS
+
+AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+OWNER, ENGINEER, BACKUP, MANAGER, TEAM = "U0OWNER0001", "U0ENGINE002", "U0BACKUP003", "U0MANAGE004", "S0TEAM00005"
+CHANNEL, FALLBACK = "C0CHANNEL01", "C0FALLBACK2"
+ID = "9a1f6c1e-52d1-4f7b-8f2a-6f7d1d1f3a10"
+LINK = f"https://workspace.slack.com/archives/{CHANNEL}/p1772528400000100"
+_SCHEDULE = schedule_for(TeamSettings())
+_WORST = "<&> *Żółć* 🧾 `x` العربية "  # what grows when it is escaped, and what is two units to Slack
+_LINK, _ATTEMPT, _LINE = "https://tickets.example.com/{}\n", "Tried the {} -> it stayed\n", "Step {}\n"
+_LINES = {"ticket_links": _LINK, "internal_threads": _LINK, "tried": _ATTEMPT, "steps": _LINE}
+_NUMBER = 999_999_999
+
+
+@dataclass(frozen=True)
+class Style:
+    """How the answers are: `name` says it, `longest` means up to each field's limit, with the worst characters."""
+
+    name: str
+    longest: bool
+
+    def words(self, limit: int) -> str:
+        return (_WORST * limit)[:limit].strip() if self.longest else "Exports stop at 500 invoices"[:limit]
+
+    def lines(self, line: str, limit: int) -> str:
+        """As many of `line` as fit, numbered."""
+        written, number = "", 1
+        while len(written) + len(line.format(number)) <= limit and (self.longest or number <= 2):
+            written += line.format(number)
+            number += 1
+        return written.strip()
+
+
+ORDINARY, LONGEST = Style("ordinary", longest=False), Style("the longest", longest=True)
+
+
+def answers(target: Target, style: Style) -> dict[str, object]:
+    """Every question of this target, answered as Slack hands answers over."""
+    asked = (question.field for question in (*FIRST_STEP, *questions_for(target)))
+    return {field: _answer(field, target, style) for field in asked}
+
+
+def _answer(field: str, target: Target, style: Style) -> object:
+    fixed: Mapping[str, object] = {
+        "target": target.value,
+        "area": "billing",
+        "severity": Severity.CRITICAL.value,
+        "sla_status": next(iter(SlaStatus)).value,
+        "ask": next(iter(Ask)).value,
+        "revenue_currency": "GBP",
+        "revenue_amount": str(_NUMBER),
+        "customers_affected": str(_NUMBER),
+        "customer_waiting_since": _epoch(-3),
+        "last_update_at": _epoch(-1),
+        "customer_expects_by": _epoch(24),
+        "deadline": _epoch(8),
+    }
+    limit = FIELDS[field].limit
+    if field in fixed or limit is None:
+        return fixed[field]
+    return style.lines(_LINES[field], limit) if field in _LINES else style.words(limit)
+
+
+def _epoch(hours: float) -> int:
+    return int((AT + timedelta(hours=hours)).timestamp())
+
+
+def opened(target: Target, style: Style) -> Escalation:
+    """Just opened, in a team that calls people."""
+    brief = validated(answers(target, style), at=AT)
+    return Escalation.open(
+        id=ID, workspace="T0WORKSPACE", number=12, brief=brief, by=OWNER, route=Route(CHANNEL, (TEAM, ENGINEER)),
+        source=Source(CHANNEL, "1772528400.000100", LINK), at=AT, schedule=_SCHEDULE,
+    )  # fmt: skip
+
+
+def in_each_state(target: Target, style: Style) -> Mapping[State, Escalation]:
+    """Brought there by the verbs, the shortest way."""
+    first = opened(target, style)
+    found, looked_at = {first.state: first}, [first]
+    for escalation in looked_at:
+        for verb in VERBS:
+            after = done(verb, escalation, style)
+            if after and after.state not in found:
+                found[after.state] = after
+                looked_at.append(after)
+    return found
+
+
+def done(verb: AnyVerb, escalation: Escalation, style: Style) -> Escalation | None:
+    """A copy with which this was done; None where its state does not allow it."""
+    if escalation.state not in verb.states:
+        return None
+    after = deepcopy(escalation)
+    act = Act(
+        by=ENGINEER,
+        at=AT + timedelta(hours=1, minutes=escalation.version),
+        roles=frozenset(Role),
+        settings=TeamSettings(),
+        schedule=_SCHEDULE,
+    )
+    verb.perform(after, read_answers(verb.input, given(verb, style)), act)
+    return after
+
+
+def given(verb: AnyVerb, style: Style) -> dict[str, object]:
+    """What its form comes back with from somebody who fills in everything."""
+    form = presentation_of(verb).form
+    return dict(_filled(field, style) for field in form.fields) if form else {}
+
+
+def _filled(field: Field, style: Style) -> tuple[str, object]:
+    return field.name, next(answer for kind, answer in _by_kind(field, style) if isinstance(field, kind))
+
+
+def _by_kind(field: Field, style: Style) -> Iterator[tuple[type[Field], object]]:
+    options = [value for value, _ in getattr(field, "options", ())]
+    yield TextField, style.words(getattr(field, "limit", 0))
+    yield ChoiceField, options[-1] if options else None
+    yield CheckboxField, options
+    yield UserField, BACKUP
+    yield MomentField, _epoch(24)
+    yield NumberField, str(_NUMBER)

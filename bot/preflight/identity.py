@@ -1,0 +1,53 @@
+"""Who we are to Slack, and whether we may do what we need."""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+
+from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
+
+from bot.preflight.asking import NotReady, asked
+from bot.scopes import NEEDED
+
+_log = logging.getLogger(__name__)
+_NO_PATIENCE = timedelta(0)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who we are to Slack; `scopes` are those that were granted, none where Slack did not say."""
+
+    team: str
+    team_name: str
+    bot: str
+    bot_user: str
+    scopes: frozenset[str]
+
+
+def identify(client: WebClient, *, patience: timedelta = _NO_PATIENCE) -> Identity:
+    """Ask Slack who the bot token belongs to; raises `NotReady`, also for scopes that were not granted."""
+    answer = asked("SLACK_BOT_TOKEN", lambda: client.auth_test(), patience=patience)
+    granted = _scopes(answer)
+    if granted:
+        _require(granted)
+    else:
+        _log.warning("Slack did not say which scopes this token has (no x-oauth-scopes); going on as if it had all")
+    return Identity(answer["team_id"], answer["team"], answer["bot_id"], answer["user_id"], granted)
+
+
+def require_socket_mode(client: WebClient, app_token: str, *, patience: timedelta = _NO_PATIENCE) -> None:
+    """Ask for a connection once, because Socket Mode itself would try a bad token for ever without a word."""
+    asked("SLACK_APP_TOKEN", lambda: client.apps_connections_open(app_token=app_token), patience=patience)
+
+
+def _scopes(answer: SlackResponse) -> frozenset[str]:
+    """From a header whose case is anybody's choice on the way, and which a proxy may drop."""
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    return frozenset(str(headers.get("x-oauth-scopes", "")).replace(" ", "").split(",")) - {""}
+
+
+def _require(granted: frozenset[str]) -> None:
+    missing = [f"{scope} ({why})" for scope, why in NEEDED.items() if scope not in granted]
+    if missing:
+        raise NotReady("The app lacks these scopes; add them from manifest.yml and reinstall it: " + ", ".join(missing))

@@ -1,0 +1,33 @@
+"""Whether this is the only process that runs on a SQLite file: what one remembers, another would not know of."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+
+@contextmanager
+def other_process(engine: Engine) -> Iterator[str | None]:
+    """Who else runs on this file (`process 123`), None when nobody does; on PostgreSQL anybody may.
+
+    A lock beside the file says so, which the system lets go of however the process ends. It is not on the file itself:
+    closing that would drop SQLite's own locks (https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled).
+    """
+    name = engine.url.database or ""
+    if engine.dialect.name != "sqlite" or name.startswith("file:"):
+        yield None
+        return
+    with Path(f"{name}.lock").open("a+", encoding="ascii") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            yield f"process {lock.read().strip()}"
+            return
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield None
