@@ -1,7 +1,7 @@
 """What somebody typed behind `/escalate`, understood."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -9,7 +9,12 @@ from bot.domain.refusals import Refusal
 from bot.domain.text import first_word
 from bot.domain.verb import AnyVerb
 
-_REFERENCE = re.compile(r"(?:ESC-)?([1-9][0-9]{0,8})", re.IGNORECASE)
+# As people write it: `ESC-12`, `esc 12`, `#12`, `ESC-012`, in bold, and with the sentence's own punctuation behind it.
+_REFERENCE = re.compile(
+    r"[*_~`]*(ESC(?:\s|[-\u2010-\u2014])?)?#?0*([1-9][0-9]{0,8})[*_~`.,:;?!]*(?=\s|$)", re.IGNORECASE
+)
+_COPIED = re.compile(r"^`([^`]*)`$")
+_HELP = ("help", "?", "-h", "--help")
 _NEAR = 0.75  # how alike two words are before one is taken for a slip of the other, from 0 to 1
 _SHORTEST = 3  # letters; shorter words are alike by chance
 
@@ -52,45 +57,74 @@ Command = Help | ShowList | Show | New | Do
 
 def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
     """What to do; raises `Refusal` with a suggestion for what is nearly a command, or lacks its number."""
-    typed = text.strip()
+    typed = _COPIED.sub(r"\1", text.strip()).removeprefix("/escalate").strip()
     first, rest = first_word(typed)
     word = first.lower()
     by_word = {each: verb for verb in verbs for each in verb.words}
     if word == "new":
         return New(rest)
-    if word in ("help", "list") and not rest:
-        return Help() if word == "help" else ShowList()
-    if word == "show" or (_REFERENCE.fullmatch(word) and not rest):
-        return _show(rest if word == "show" else word, typed)
+    if word in (*_HELP, "list") and not rest:
+        return ShowList() if word == "list" else Help()
+    if word == "show":
+        return _show(rest, typed)
     if word in by_word:
         return _do(by_word[word], word, rest, typed)
+    if found := _reference(typed):
+        return _about_one(found, by_word, typed)
     near = _near(word, rest, [*by_word, "help", "list", "show"])
     if near:
         raise Refusal(_suggestion(near, first, rest, typed))
+    if (found := _reference(rest)) and found.named:
+        known = "`/escalate help` has what can be typed"
+        raise Refusal(f"There is no `{_quotable(first)}`; {known}. {_as_summary(typed)}")
+    return New(typed)
+
+
+@dataclass(frozen=True)
+class _Reference:
+    """A number at the beginning of a text, whether `ESC` stands before it, and the words behind it."""
+
+    number: int
+    named: bool
+    rest: str
+
+
+def _reference(text: str) -> _Reference | None:
+    found = _REFERENCE.match(text)
+    return _Reference(int(found[2]), bool(found[1]), text[found.end() :].strip(" \t\n?!.")) if found else None
+
+
+def _about_one(found: _Reference, by_word: Mapping[str, AnyVerb], typed: str) -> Command:
+    """`ESC-12` alone shows it, `ESC-12 resolve …` does that; "12 customers cannot export" begins a brief."""
+    word, words = first_word(found.rest)
+    if not found.rest:
+        return Show(found.number)
+    if word.lower() in by_word:
+        return Do(by_word[word.lower()], found.number, words)
     return New(typed)
 
 
 def _near(word: str, rest: str, known: Sequence[str]) -> str | None:
     """The command that this word was meant to be. "Customers cannot log in" begins a brief: a plural is no slip."""
-    about_one = _REFERENCE.fullmatch(first_word(rest)[0].rstrip(":,"))
-    if len(word) < _SHORTEST or (rest and not about_one and word.removesuffix("s") in known and word not in known):
+    if len(word) < _SHORTEST or (
+        rest and not _reference(rest) and word.removesuffix("s") in known and word not in known
+    ):
         return None
     return next(iter(get_close_matches(word, known, n=1, cutoff=_NEAR)), None)
 
 
 def _show(asked: str, typed: str) -> Show:
-    found = _REFERENCE.fullmatch(asked)
-    if found is None:
+    found = _reference(asked)
+    if found is None or found.rest:
         raise Refusal(f"Write the number after it, like `/escalate show ESC-12`. {_as_summary(typed)}")
-    return Show(int(found[1]))
+    return Show(found.number)
 
 
 def _do(verb: AnyVerb, word: str, rest: str, typed: str) -> Do:
-    asked, words = first_word(rest)
-    found = _REFERENCE.fullmatch(asked.rstrip(":,"))
+    found = _REFERENCE.match(rest)
     if found is None:
         raise Refusal(f"Which one? Write its number after it, like `/escalate {word} ESC-12`. {_as_summary(typed)}")
-    return Do(verb, int(found[1]), words)
+    return Do(verb, int(found[2]), rest[found.end() :].strip())
 
 
 def _suggestion(near: str, first: str, rest: str, typed: str) -> str:
