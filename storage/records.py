@@ -121,6 +121,11 @@ class Records:
             raise NotFound("that escalation")
         return found
 
+    def found(self, *, id: str | None = None, number: int | None = None) -> Escalation | None:
+        """The escalation with this id or number, whoever asks: for deciding, not for telling. Raises `Unreadable`."""
+        named = EscalationRow.id == id if id else EscalationRow.number == number
+        return self._first(self._escalations().where(named))
+
     def place(self, *, id: str | None = None, number: int | None = None) -> Place | None:
         """Where the escalation with this id or number is, whoever asks: for deciding, not for telling."""
         wanted = select(

@@ -76,12 +76,16 @@ class Verb(Generic[I]):
         everybody = settings.permissions.team_verbs == "everybody" and Role.MEMBER in self.may
         return self.may | {Role.OTHER} if everybody else self.may
 
+    def require_state(self, escalation: Escalation, at: datetime) -> None:
+        """Raise `Refusal`, which says who was sooner, unless it can still be done."""
+        if escalation.state not in self.states:
+            raise Refusal(_too_late(self, escalation, at))
+
     def perform(self, escalation: Escalation, given: I, act: Act) -> None:
         """Do it, or raise `Refusal` with the sentence that says why not, and who can."""
         if self.already(escalation, act.by):
             return
-        if escalation.state not in self.states:
-            raise Refusal(_too_late(self, escalation, act.at))
+        self.require_state(escalation, act.at)
         if not act.roles & self.roles(act.settings):
             raise NotAllowed(_who_can(self, escalation, act.settings))
         self.do(escalation, given, act)

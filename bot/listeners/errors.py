@@ -16,6 +16,7 @@ from bot.blockkit.kit.form_state import errors_on
 from bot.domain.refusals import InvalidAnswers, Refusal
 from bot.listeners.dependencies import Dependencies, dependencies_of
 from bot.listeners.lookups import NO_ANSWER, Deadline
+from storage.snapshots import Unreadable
 
 _PERSON, _GROUP, _CHANNEL = re.compile(r"<@([UW]\w+)>"), re.compile(r"<!subteam\^\w+>"), re.compile(r"<#\w+>")
 _TO_TELL = 0.3  # seconds more than the deadline, for a sentence that says that it has passed
@@ -64,6 +65,9 @@ def _apology(error: Exception, body: Mapping[str, Any], logger: Logger) -> str:
     """A sentence with a reference that stands in the log too; the log has the error's type, never what was typed."""
     if isinstance(error, SlackApiError) and error.response["error"] in _TRIGGER_ERRORS:
         return "That took a moment too long, so Slack would not open the form. Please try again."
+    if isinstance(error, Unreadable):
+        logger.error("%s", error)
+        return "This release of Escalate cannot read that escalation. Whoever runs it finds more with `app.py check`."
     if isinstance(error, NO_ANSWER) and not isinstance(error, SlackApiError):
         logger.warning("Slack did not answer in time: %s", _described(error, body))
         return "Slack did not answer in time. Please try again in a moment."

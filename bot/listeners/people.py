@@ -77,13 +77,13 @@ class People:
         """
         user = self.admit_quickly(body)
         self._require_member(user, deadline or Deadline())
-        return Actor(user, _channel(body))
+        return Actor(user, channel_of(body))
 
     def actor_for(
         self, body: Mapping[str, Any], *, channel: str | None = None, deadline: Deadline | None = None
     ) -> Actor:
         """The same with their user groups, and whether they are in `channel`, where that matters."""
-        deadline, user, at = deadline or Deadline(), self.admit_quickly(body), _channel(body)
+        deadline, user, at = deadline or Deadline(), self.admit_quickly(body), channel_of(body)
         groups, asked = groups_in_question(user, self._support()), channel if channel != at else None
         self._profiles.begin(user, deadline)
         self._groups.begin(groups, deadline)
@@ -158,7 +158,7 @@ class People:
         return self._team not in teams or any(found.get(mark) for mark in _ELSEWHERE)
 
 
-def _channel(body: Mapping[str, Any]) -> str | None:
+def channel_of(body: Mapping[str, Any]) -> str | None:
     """Where it was pressed or typed, which Slack tells for commands and messages, not for forms."""
     channel = (body.get("channel") or {}).get("id") or body.get("channel_id")
     return str(channel) if channel else None

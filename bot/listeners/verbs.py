@@ -1,24 +1,26 @@
 """Every verb: one press, one submitted form, one typed command for all of them."""
 
 import re
-from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.blockkit import ids
+from bot.blockkit.kit.form import Form
 from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.answers import done
 from bot.blockkit.views.verb_form import escalation_of, verb_form
-from bot.domain.access import Role
+from bot.domain.access import Actor, Role, may_see
 from bot.domain.answer_errors import read_answers
 from bot.domain.command_text import Do
-from bot.domain.refusals import InvalidAnswers
+from bot.domain.refusals import InvalidAnswers, NotFound
 from bot.domain.slack_message import mentioned_in, readable
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
 from bot.listeners.dependencies import Payload, dependencies_of
+from bot.listeners.people import channel_of
+from bot.services.escalation_queries import asked_as
 from bot.services.escalations import Done
 from storage.records import Place
 
@@ -53,29 +55,49 @@ def submit(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None
 
 def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: BoltContext) -> None:
     """A verb behind `/escalate`: done when the words suffice, else its form with what was typed."""
-    presentation, reference = PRESENTATIONS[command.verb.name], f"ESC-{command.number}"
-    people = dependencies_of(context).people
+    verb, reference = command.verb, f"ESC-{command.number}"
+    form, people = PRESENTATIONS[verb.name].form, dependencies_of(context).people
     words = readable(command.words, people.names(mentioned_in(command.words), context.get("deadline")))
-    answers = presentation.form.typed(words) if presentation.form else {}
-    if presentation.form and not _suffice(command.verb, answers):
-        people.admit_quickly(body)
-        form = verb_form(presentation, presentation.form, reference, answers)
-        client.views_open(trigger_id=body["trigger_id"], view=form)
+    answers = form.typed(words) if form else {}
+    if form and (missing := _problems(verb, answers)):
+        if wrong := {field: sentence for field, sentence in missing.items() if field in answers}:
+            raise InvalidAnswers(wrong)  # the form would have to cut what was typed
+        _open(verb, form, reference, answers, body, client, context)
         ack()
         return
-    result = _perform(command.verb, reference, answers, body["trigger_id"], body, context)
-    message = done(result.escalation, result.event)
+    result = _perform(verb, reference, answers, body["trigger_id"], body, context)
+    message = done(result.escalation, result.event, left_out="" if form else words)
     ack(text=message.text, blocks=message.blocks)
 
 
 def _pressed(verb: AnyVerb, id: str, action_ts: str, body: Payload, client: WebClient, context: BoltContext) -> None:
-    presentation = PRESENTATIONS[verb.name]
-    user = dependencies_of(context).people.admit_quickly(body)
-    if presentation.form is None:
+    form = PRESENTATIONS[verb.name].form
+    if form is None:
+        user = dependencies_of(context).people.admit_quickly(body)
         _perform(verb, id, {}, f"{user}:{action_ts}", body, context)
     else:
-        form = verb_form(presentation, presentation.form, id, {})
-        client.views_open(trigger_id=body["trigger_id"], view=form)
+        _open(verb, form, id, {}, body, client, context)
+
+
+def _open(
+    verb: AnyVerb,
+    form: Form,
+    reference: str,
+    answers: dict[str, object],
+    body: Payload,
+    client: WebClient,
+    context: BoltContext,
+) -> None:
+    """The form, unless it could only be refused: nobody writes for nothing. Roles are asked of at its submission."""
+    own = dependencies_of(context)
+    user, escalation = own.people.admit_quickly(body), own.queries.subject(reference)
+    if not may_see(Actor(user, channel_of(body)), escalation):
+        actor = own.people.actor_for(body, channel=escalation.route.channel, deadline=context.get("deadline"))
+        if not may_see(actor, escalation):
+            raise NotFound(asked_as(reference))
+    verb.require_state(escalation, own.clock())
+    view = verb_form(PRESENTATIONS[verb.name], form, escalation, answers)
+    client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
 def _perform(
@@ -87,8 +109,7 @@ def _perform(
     user = own.people.admit_quickly(body)
     channel = place.channel if _membership_matters(verb, user, place) else None
     actor = own.people.actor_for(body, channel=channel, deadline=context.get("deadline"))
-    asked = reference if reference != place.id else "that escalation"
-    return own.escalations.do(verb, place.id, answers, actor=actor, idempotency_key=key, asked=asked)
+    return own.escalations.do(verb, place.id, answers, actor=actor, idempotency_key=key, asked=asked_as(reference))
 
 
 def _membership_matters(verb: AnyVerb, user: str, place: Place) -> bool:
@@ -99,9 +120,10 @@ def _membership_matters(verb: AnyVerb, user: str, place: Place) -> bool:
     return hidden or (Role.MEMBER in verb.may and not may_anyway)
 
 
-def _suffice(verb: AnyVerb, answers: dict[str, Any]) -> bool:
+def _problems(verb: AnyVerb, answers: dict[str, object]) -> dict[str, str]:
+    """A sentence for each field that these answers leave open or get wrong."""
     try:
         read_answers(verb.input, answers)
-    except InvalidAnswers:
-        return False
-    return True
+    except InvalidAnswers as refusal:
+        return refusal.problems
+    return {}

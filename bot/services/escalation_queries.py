@@ -1,8 +1,10 @@
 """What people look up: the list, one escalation with its timeline, what is theirs. Reads only."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.domain.access import Actor
 from bot.domain.escalation import Escalation, Source
@@ -62,8 +64,27 @@ class EscalationQueries:
 
     def place(self, reference: str) -> Place:
         """Where an escalation is, by its id or as `ESC-12`, whoever asks: for deciding, not for telling."""
-        number = reference.removeprefix("ESC-")
-        place = self._records.place(number=int(number)) if number != reference else self._records.place(id=reference)
+        place = self._records.place(**_by(reference))
         if place is None:
-            raise NotFound(reference if number != reference else "that escalation")
+            raise NotFound(asked_as(reference))
         return place
+
+    def subject(self, reference: str) -> Escalation:
+        """The same escalation whole, for a form about it; who opens it must have been asked whether they may see it."""
+        escalation = self._records.found(**_by(reference))
+        if escalation is None:
+            raise NotFound(asked_as(reference))
+        return escalation
+
+
+def asked_as(reference: str) -> str:
+    """How to speak of an escalation that cannot be found: by its number where somebody typed it."""
+    return reference if _NUMBERED.fullmatch(reference) else "that escalation"
+
+
+def _by(reference: str) -> Mapping[str, Any]:
+    found = _NUMBERED.fullmatch(reference)
+    return {"number": int(found[1])} if found else {"id": reference}
+
+
+_NUMBERED = re.compile("ESC-([1-9][0-9]{0,8})")

@@ -1,5 +1,7 @@
 """What people do with an escalation by pressing and by typing."""
 
+from functools import partial
+
 import pytest
 
 from sandbox import Message, Person
@@ -142,3 +144,34 @@ def test_a_button_that_nobody_registered_is_heard_of(
     town.engineer.clicks("Gone", on=town.engineer.reads("C0ENG")[-1])
     assert "nobody listens to block_actions: gone" in caplog.text
     assert "Something went wrong" in town.engineer.ephemerals[-1].seen
+
+
+def test_a_form_says_which_escalation_it_is_about(town: Town, card: Message) -> None:
+    person = town.engineer
+    for begin in (partial(person.clicks, "Resolve", on=card), partial(person.runs, "/escalate", "resolve 1")):
+        begin()
+        assert person.modal is not None
+        assert "*ESC-1* · High · Open · Exports time out" in person.modal.seen
+        person.closes_modal()
+
+
+def test_nobody_writes_into_a_form_that_could_only_be_refused(town: Town, card: Message) -> None:
+    _typed(town.engineer, "resolve ESC-1 A limit was lifted.", in_="C0ENG")
+    town.engineer.clicks("Resolve", on=card)  # before the card was drawn anew
+    assert town.engineer.modal is None
+    assert "so there is nothing to resolve" in town.engineer.ephemerals[-1].seen
+    assert "I can't find ESC-99" in _typed(town.engineer, "resolve ESC-99")
+
+
+def test_security_s_number_is_not_found_by_who_types_it_without_words(town: Town) -> None:
+    town.escalated("data_exposure")
+    assert "I can't find ESC-1" in _typed(town.engineer, "resolve ESC-1")
+
+
+def test_what_is_typed_is_never_cut_or_dropped_in_silence(town: Town, card: Message) -> None:
+    said = _typed(town.engineer, f"update ESC-1 {'x' * 2_900}", in_="C0ENG")
+    assert "Keep this to 2,000 characters; it has 2,900." in said
+    said = _typed(town.engineer, "ack ESC-1 looking at it, ETA 2 h", in_="C0ENG")
+    assert "acknowledged ESC-1" in said
+    assert "/escalate update ESC-1 looking at it, ETA 2 h" in said.replace("`", "")
+    assert _kinds(town) == ["opened", "acknowledged"]

@@ -67,12 +67,16 @@ def listing(items: Sequence[ListItem], *, total: int, at: datetime) -> Message:
     return message(count, [*blocks, context("more", more) if more else None])
 
 
-def done(escalation: Escalation, event: DomainEvent | None) -> Message:
-    """To who typed a verb: that it is done. `event` is None where there was nothing left to do."""
-    if event is None:
-        return message("Nothing to do", [section("done", f"{escalation.reference} is like that already.")])
-    text = describe(event, escalation.reference)
-    return message(text.sentence, [section("done", f"{text.sentence}.")])
+def done(escalation: Escalation, event: DomainEvent | None, *, left_out: str = "") -> Message:
+    """To who typed a verb: that it is done. `event` is None where there was nothing left to do.
+
+    `left_out` are words that the verb had no use for: they are given back with where they belong.
+    """
+    reference = escalation.reference
+    said = f"{describe(event, reference).sentence}." if event else f"{reference} is like that already."
+    words = clamped(left_out.replace("`", "'"), _WORDS)
+    hint = f"Nobody has read your words. To post them: `/escalate update {reference} {words}`"
+    return message(said, [section("done", said), context("hint", hint) if words else None])
 
 
 def shown(escalation: Escalation, events: Sequence[DomainEvent], *, at: datetime) -> Message:

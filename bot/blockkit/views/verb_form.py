@@ -4,15 +4,27 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from bot.blockkit.kit.elements import context
 from bot.blockkit.kit.form import Form
+from bot.blockkit.kit.mrkdwn import clamped
 from bot.blockkit.kit.view import View, modal
 from bot.blockkit.presentation import Presentation
+from bot.domain.escalation import Escalation
+
+_SUMMARY = 500  # characters; the line is there to be recognised
 
 
-def verb_form(presentation: Presentation, form: Form, escalation: str, answers: Mapping[str, object]) -> View:
-    """`presentation.form`, with what is known already. `escalation` is its id, or `ESC-12` as it was typed."""
-    name, metadata = presentation.verb.name, json.dumps({"escalation": escalation})
-    return modal(name, form.title, form.submit, form.blocks(name, answers), metadata=metadata)
+def verb_form(presentation: Presentation, form: Form, escalation: Escalation, answers: Mapping[str, object]) -> View:
+    """`presentation.form`, with what is known already, below which escalation it is about."""
+    name, metadata = presentation.verb.name, json.dumps({"escalation": escalation.id})
+    blocks = [context("subject", _subject(escalation)), *form.blocks(name, answers)]
+    return modal(name, form.title, form.submit, blocks, metadata=metadata)
+
+
+def _subject(escalation: Escalation) -> str:
+    """So that a slip of the number is seen before it is done."""
+    summary = clamped(escalation.brief.summary, _SUMMARY)
+    return f"*{escalation.reference}* · {escalation.severity.label} · {escalation.state.label} · {summary}"
 
 
 def escalation_of(view: Mapping[str, Any]) -> str:

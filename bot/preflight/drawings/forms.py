@@ -10,7 +10,7 @@ from bot.blockkit.views.home import home
 from bot.blockkit.views.verb_form import verb_form
 from bot.domain.tiers import Target
 from bot.preflight.drawings.items import listed
-from bot.preflight.drawings.samples import AT, ID, Style, answers, given
+from bot.preflight.drawings.samples import AT, ID, Style, answers, given, opened
 
 _AREAS = tuple(f"Product area {number:03}" for number in range(1, 101))  # as many as a menu takes
 _LATER = AT + timedelta(hours=6)
@@ -29,9 +29,10 @@ def forms(style: Style) -> Iterator[tuple[str, View]]:
         known = {field: filled[field] for field in ("target", "severity", "summary")}
         yield f"second step for {target.label}, empty", second_step(draft=ID, answers=known)
         yield f"second step for {target.label}", second_step(draft=ID, answers=filled)
+    subject = opened(Target.ENGINEERING, style)
     for one in PRESENTATIONS.values():
         if one.form:
-            yield f"form of {one.label}, empty", verb_form(one, one.form, ID, {})
-            yield f"form of {one.label}", verb_form(one, one.form, ID, given(one.verb, style))
+            yield f"form of {one.label}, empty", verb_form(one, one.form, subject, {})
+            yield f"form of {one.label}", verb_form(one, one.form, subject, given(one.verb, style))
     for total in (0, 1, 60):
         yield f"Home with {total}", home(listed(total, style), total=total, at=_LATER)

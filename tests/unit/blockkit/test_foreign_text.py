@@ -20,7 +20,7 @@ from bot.domain.state import State
 from bot.domain.team import Support
 from bot.domain.text import cleaned, one_line
 from bot.domain.tiers import Target
-from tests.builders import AGENT, ENGINEER, NINE, a_brief, answers_of, every_event, texts_of
+from tests.builders import AGENT, ENGINEER, NINE, a_brief, an_escalation, answers_of, every_event, texts_of
 from tests.unit.blockkit.cases import LINK, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, parts, stored_view
 from tests.unit.blockkit.test_answers import Listed
@@ -77,7 +77,7 @@ def every_form(brief: Brief, words: str) -> list[View]:
     """Each form filled in with what was written, as when a draft is continued or a typed command lacks something."""
     answers = brief.model_dump(mode="json") | dict.fromkeys(texts_of(brief.target), words)
     steps = [first_step(draft="D1", answers=answers, areas=("billing",)), second_step(draft="D1", answers=answers)]
-    about = "1f0c"
+    about = an_escalation(brief)
     small = [verb_form(one, one.form, about, answers_of(one.verb, words)) for one in PRESENTATIONS.values() if one.form]
     return [*steps, *small, home([listed(brief)], total=1, at=NINE)]
 

@@ -14,7 +14,7 @@ from bot.domain.refusals import InvalidAnswers
 from bot.domain.state import State
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
-from tests.builders import answers_of
+from tests.builders import an_escalation, answers_of
 from tests.unit.blockkit.seen import inputs, stored_view, untouched
 
 OURS = {value for name, value in vars(ids).items() if name.isupper()}
@@ -61,14 +61,15 @@ def test_an_untouched_form_is_told_what_it_lacks_on_the_fields_themselves(presen
 
 
 @pytest.mark.parametrize(("presentation", "form"), WITH_FORM)
-@pytest.mark.parametrize("opened", ["9a1f6c1e-52d1-4f7b-8f2a-6f7d1d1f3a10", "ESC-12"])
 @pytest.mark.parametrize("words", ["", "Words", "&<\u202e" * 1_500], ids=["empty", "filled", "too much"])
-def test_a_form_is_a_view_slack_takes(presentation: Presentation, form: Form, opened: str, words: str) -> None:
+def test_a_form_is_a_view_slack_takes(presentation: Presentation, form: Form, words: str) -> None:
     verb = presentation.verb
     answers = answers_of(verb, words) if words else {}
-    view = untouched(verb_form(presentation, form, opened, answers))
+    escalation = an_escalation()
+    view = untouched(verb_form(presentation, form, escalation, answers))
     assert view["callback_id"] == verb.name
-    assert escalation_of(view) == opened
+    assert escalation_of(view) == escalation.id
+    assert escalation.brief.summary in str(view["blocks"][0])
     assert list(inputs(view)) == list(verb.input.model_fields)
     assert 0 < len(view["title"]["text"]) <= TITLE
     assert 0 < len(view["submit"]["text"]) <= TITLE
@@ -79,7 +80,7 @@ def test_the_cursor_stands_in_the_first_field_that_is_still_open(presentation: P
     names = [field.name for field in form.fields]
     for count in range(len(names) + 1):
         known = {name: answer for name, answer in answers_of(presentation.verb).items() if name in names[:count]}
-        view = stored_view(verb_form(presentation, form, "1f0c", known))
+        view = stored_view(verb_form(presentation, form, an_escalation(), known))
         focused = [name for name, block in inputs(view).items() if block["element"].get("focus_on_load")]
         assert focused == names[count : count + 1]
 
