@@ -7,10 +7,10 @@ from bot.blockkit.kit.view import View
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.brief_form import first_step, second_step, unfinished
 from bot.blockkit.views.home import home
-from bot.blockkit.views.verb_form import About, verb_form
+from bot.blockkit.views.verb_form import verb_form
 from bot.domain.tiers import Target
 from bot.preflight.drawings.items import listed
-from bot.preflight.drawings.samples import AT, CHANNEL, ID, Style, answers, given
+from bot.preflight.drawings.samples import AT, ID, Style, answers, given
 
 _AREAS = tuple(f"Product area {number:03}" for number in range(1, 101))  # as many as a menu takes
 _LATER = AT + timedelta(hours=6)
@@ -31,8 +31,7 @@ def forms(style: Style) -> Iterator[tuple[str, View]]:
         yield f"second step for {target.label}", second_step(draft=ID, answers=filled)
     for one in PRESENTATIONS.values():
         if one.form:
-            about = About(ID, CHANNEL)
-            yield f"form of {one.label}, empty", verb_form(one, one.form, about, {})
-            yield f"form of {one.label}", verb_form(one, one.form, about, given(one.verb, style))
+            yield f"form of {one.label}, empty", verb_form(one, one.form, ID, {})
+            yield f"form of {one.label}", verb_form(one, one.form, ID, given(one.verb, style))
     for total in (0, 1, 60):
         yield f"Home with {total}", home(listed(total, style), total=total, at=_LATER)
