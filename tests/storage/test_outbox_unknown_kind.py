@@ -1,10 +1,11 @@
 """A message of a kind that a newer release wrote waits by itself, and stops nobody."""
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, select, update
 
 from bot.domain.message_kinds import MessageKind
 from bot.domain.verbs.post_update import POST_UPDATE
+from storage.models import OutboxRow
 from storage.outbox import Outbox, QueueHealth, queue_problems
 from storage.outbox.rows import OUTBOX
 from storage.row_checksum import wrong_rows
@@ -51,7 +52,7 @@ def known_as(engine: Engine, kind: MessageKind) -> None:
 
 def first_id(engine: Engine) -> int:
     with engine.connect() as connection:
-        return min(connection.scalars(OUTBOX.select().with_only_columns(OUTBOX.c.id)))
+        return min(connection.scalars(select(OutboxRow.id)))
 
 
 def test_it_waits_and_everybody_else_is_served(engine: Engine, outbox: Outbox) -> None:
