@@ -6,14 +6,39 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column, ColumnElement, Connection, Select, Table, type_coerce
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
 
 _AT_ONCE = 500  # rows fetched together: a table of any size needs the memory of these
 
 
+class _Text(FunctionElement[Any]):
+    """A JSON column as its text, which PostgreSQL's driver would read: of a key that stands twice it keeps one."""
+
+    inherit_cache = True
+    type = NullType()
+
+
+@compiles(_Text)
+def _as_it_is(element: _Text, compiler: SQLCompiler, **options: Any) -> str:
+    return compiler.process(element.clauses, **options)
+
+
+@compiles(_Text, "postgresql")
+def _as_text(element: _Text, compiler: SQLCompiler, **options: Any) -> str:
+    return f"CAST({compiler.process(element.clauses, **options)} AS TEXT)"
+
+
 def raw(table: Table, prefix: str = "") -> list[ColumnElement[Any]]:
     """Every column of `table` without its type, so that nothing is converted; named by its name behind `prefix`."""
-    return [type_coerce(column, NullType()).label(prefix + column.name) for column in table.columns]
+    return [
+        (_Text(column) if isinstance(column.type, JSON) else type_coerce(column, NullType())).label(
+            prefix + column.name
+        )
+        for column in table.columns
+    ]
 
 
 def stream(connection: Connection, wanted: Select[*tuple[Any, ...]]) -> Iterator[Mapping[Any, Any]]:
@@ -37,6 +62,14 @@ def _plain(column: Column[Any], value: Any) -> Any:
     if not isinstance(column.type, JSON) or not isinstance(value, str):
         return value
     try:
-        return json.loads(value)
+        return json.loads(value, object_pairs_hook=_unambiguous)
     except ValueError:
-        return value  # no JSON: it matches nothing
+        return value  # no JSON, or of two minds: it matches nothing
+
+
+def _unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Raises `ValueError` for a key that stands twice: one reader takes the first of them, another the last."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("A key stands twice.")
+    return found

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, TextClause, func, or_, select
+from sqlalchemy import ColumnElement, Engine, Row, Select, TextClause, and_, func, or_, select
 
 from bot.domain.access import Actor
 from bot.domain.counting import MOST_COUNTED
@@ -21,8 +21,15 @@ from storage.outbox.cards import cards_of
 from storage.outbox.messages import Posted
 from storage.snapshots import Unreadable, escalation_from
 
-_CONFIDENTIAL = [target.value for target in Target if target.confidential]
+# A target that only a newer release knows counts as confidential: nobody here can say that it is not.
+_OPEN_TO_ALL = [target.value for target in Target if not target.confidential]
 _SEVERITIES = list(Severity)
+# One that cannot be listed must not keep the others from anybody's list; `Records.unreadable` names it.
+_LISTABLE = (
+    EscalationRow.severity_rank.between(0, len(_SEVERITIES) - 1),
+    EscalationRow.state.in_([state.value for state in State]),
+    EscalationRow.target.in_([target.value for target in Target]),
+)
 _LISTED = (
     EscalationRow.number,
     EscalationRow.summary,
@@ -86,7 +93,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     """`bot.domain.access.may_see` in SQL; a test holds the two together."""
     mine = {actor.channel, *(channel for channel, member in actor.memberships.items() if member)} - {None}
     return or_(
-        EscalationRow.target.not_in(_CONFIDENTIAL),
+        EscalationRow.target.in_(_OPEN_TO_ALL),
         EscalationRow.owner == actor.user,
         EscalationRow.assignee == actor.user,
         EscalationRow.channel.in_(sorted(mine)),
@@ -134,12 +141,12 @@ class Records:
         wanted = wanted.where(EscalationRow.id == id) if id else wanted.where(EscalationRow.number == number)
         with self._engine.connect() as connection:
             row = connection.execute(wanted).one_or_none()
-        return Place(row.id, row.channel, row.owner, row.assignee, row.target in _CONFIDENTIAL) if row else None
+        return Place(row.id, row.channel, row.owner, row.assignee, row.target not in _OPEN_TO_ALL) if row else None
 
     def hidden_places_of(self, channel: str, ts: str, actor: Actor) -> list[str]:
         """The channels of the confidential ones of this message: who is in there, and may know, must be asked first."""
         hidden = self._of_source(channel, ts, EscalationRow.channel).where(
-            EscalationRow.target.in_(_CONFIDENTIAL), EscalationRow.owner != actor.user
+            EscalationRow.target.not_in(_OPEN_TO_ALL), EscalationRow.owner != actor.user
         )
         with self._engine.connect() as connection:
             return list(connection.scalars(hidden))
@@ -178,14 +185,15 @@ class Records:
 
     def unreadable(self) -> list[str]:
         """A sentence for each escalation that this release cannot read. Reads all of them: some seconds at 100,000."""
-        everything = select(EscalationRow.id, EscalationRow.number, EscalationRow.snapshot)
+        listable = and_(*_LISTABLE).label("listable")
+        everything = select(EscalationRow.id, EscalationRow.number, EscalationRow.snapshot, listable)
         everything = everything.where(EscalationRow.workspace == self._workspace).order_by(EscalationRow.number)
         with self._engine.connect() as connection:
             rows = connection.execute(everything.execution_options(yield_per=500))
             return [sentence for row in rows if (sentence := _unreadable(row))]
 
     def _listed(self, states: TextClause, whose: ColumnElement[bool], *, limit: int) -> tuple[list[Summary], int]:
-        of_them = EscalationRow.workspace == self._workspace, states, whose
+        of_them = EscalationRow.workspace == self._workspace, states, whose, *_LISTABLE
         worst_first = EscalationRow.severity_rank, EscalationRow.opened_at, EscalationRow.number
         first = select(*_LISTED).where(*of_them).order_by(*worst_first).limit(limit)
         with self._engine.connect() as connection:
@@ -199,7 +207,7 @@ class Records:
 
     def _of_source(self, channel: str, ts: str, *columns: Any) -> Select[*tuple[Any, ...]]:
         this = EscalationRow.source_channel == channel, EscalationRow.source_ts == ts
-        return select(*columns).where(EscalationRow.workspace == self._workspace, *this, NOT_CLOSED)
+        return select(*columns).where(EscalationRow.workspace == self._workspace, *this, NOT_CLOSED, *_LISTABLE)
 
     def _payloads(self) -> Select[dict[str, Any]]:
         return select(AuditEntry.payload).where(AuditEntry.workspace == self._workspace)
@@ -243,6 +251,8 @@ def _unreadable(row: Row[*tuple[Any, ...]]) -> str | None:
         escalation_from(row.id, row.snapshot)
     except Unreadable as error:
         return f"ESC-{row.number} cannot be read by this release ({error.why}): nobody is reminded of it."
+    if not row.listable:
+        return f"ESC-{row.number} is in no list: this release does not know its severity, its state or its team."
     return None
 
 

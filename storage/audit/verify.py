@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import cast
 
-from sqlalchemy import Connection, Engine, Table, inspect
+from sqlalchemy import Connection, Engine, Table
 
 from storage.audit.chain_check import broken_chains
 from storage.audit.escalation_check import altered_escalations
 from storage.audit.guard_trials import toothless_guards
 from storage.audit.guards import altered_guards
 from storage.audit.outbox_check import altered_outbox
+from storage.audit.schema_check import altered_schema, missing
 from storage.audit.settings_check import altered_settings
 from storage.database import read_only
-from storage.models import Base, DraftRow, InboxRow
+from storage.models import DraftRow, InboxRow
 from storage.row_checksum import wrong_rows
 from storage.upgrade import revision_problems
 
@@ -34,10 +35,10 @@ def problems(engine: Engine) -> Iterator[str]:
         connection.execution_options(timeout=_TIMEOUT)
         if connection.dialect.name == "postgresql":  # a read of SQLite's sees one moment anyway
             connection.execution_options(isolation_level="REPEATABLE READ")
-        missing = Base.metadata.tables.keys() - set(inspect(connection).get_table_names())
-        if missing:
-            yield f"There is no table {', '.join(sorted(missing))}: this is no database of this version."
+        if lost := missing(connection):
+            yield f"There is no {', '.join(lost)}: this is no database of this version."
             return
+        yield from altered_schema(connection)
         yield from problems_seen_by(connection)
     yield from toothless_guards(engine)
 

@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Integer, Select, bindparam, select, text, update
 
 from bot.domain.message_kinds import MOST_URGENT, MessageKind
+from storage.outbox.kinds import is_known
 from storage.outbox.lanes import LANES, Lane
 from storage.outbox.messages import Delivery
+from storage.outbox.quarantine import set_aside_unknown
 from storage.outbox.rows import OUTBOX, Row
 from storage.outbox.seeks import OLDEST_WAITING
 from storage.outbox.transaction import QueueTransaction
@@ -70,12 +72,10 @@ def claim(queue: QueueTransaction, *, limit: int, lease: timedelta, turns: Itera
     """At most `limit` messages, in hand until the lease ends; `turns` counts what this process has ever claimed."""
     moments = {"ours": queue.workspace, "at": queue.at, "never": queue.at + LONGEST_PAUSE}
     queue.connection.execute(_END_PAUSES, moments)
-    chosen = _chosen(queue, limit, turns)
-    oldest = OLDEST_WAITING.each(
-        queue.connection, (lane.lane for lane in chosen if _is_for_the_oldest(lane)), workspace=queue.workspace
-    )
-    turn_of = {lane.lane: lane.head for lane in chosen} | {row.lane: row.id for row in oldest}
-    claimed = queue.rows.get([id for id in turn_of.values() if id is not None])
+    turn_of, claimed = _next_of_each(queue, limit, turns)
+    while set_aside_unknown(queue, claimed):
+        turn_of, claimed = _next_of_each(queue, limit, turns)
+    claimed = [row for row in claimed if is_known(row)]  # a lane that was edited by hand may name one that is sent
     for row in claimed:
         _take(queue, row, lease)
     for lane in queue.lanes.get(turn_of):
@@ -83,6 +83,16 @@ def claim(queue: QueueTransaction, *, limit: int, lease: timedelta, turns: Itera
         queue.lanes.leave(lane.lane)
     queue.write()
     return [_delivery(row) for row in claimed]
+
+
+def _next_of_each(queue: QueueTransaction, limit: int, turns: Iterator[int]) -> tuple[dict[str, int | None], list[Row]]:
+    """The id of the message whose turn it is in each lane that is chosen, and these messages."""
+    chosen = _chosen(queue, limit, turns)
+    oldest = OLDEST_WAITING.each(
+        queue.connection, (lane.lane for lane in chosen if _is_for_the_oldest(lane)), workspace=queue.workspace
+    )
+    turn_of = {lane.lane: lane.head for lane in chosen} | {row.lane: row.id for row in oldest}
+    return turn_of, queue.rows.get([id for id in turn_of.values() if id is not None])
 
 
 def _chosen(queue: QueueTransaction, limit: int, turns: Iterator[int]) -> list[Lane]:

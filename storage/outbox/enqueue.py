@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from bot.domain.message_kinds import MessageKind
 from storage.locks import Lock, acquire
+from storage.outbox.kinds import traits_of
 from storage.outbox.messages import OwedMessage
 from storage.outbox.rows import Row
 from storage.outbox.transaction import QueueTransaction
@@ -48,7 +48,7 @@ def _arrange(queue: QueueTransaction, rows: Sequence[Row]) -> None:
         if row["kind"] in followed and row["state"] != "sending":
             queue.supersede(row)
             continue
-        if MessageKind(row["kind"]).traits.superseded:
+        if traits_of(row).superseded:
             followed.add(row["kind"])
         if row["rank"] > most_urgent:
             queue.rows.change(row, rank=most_urgent)

@@ -14,7 +14,7 @@ SLACK = "slack"
 
 
 UNREADABLE = "unreadable"
-"""The error of a message whose escalation or event cannot be read."""
+"""The error of a message whose escalation, event or kind cannot be read."""
 
 
 class _Intent(Protocol):

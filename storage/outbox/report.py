@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.domain.message_kinds import MessageKind
+from storage.outbox.kinds import traits_of
 from storage.outbox.messages import Dead, Later, Outcome, Sent, Superseded, Unsure
 from storage.outbox.rows import Row
 from storage.outbox.transaction import QueueTransaction
@@ -34,7 +34,7 @@ def _settle(queue: QueueTransaction, row: Row, outcome: Outcome) -> bool:
     match outcome:
         case Sent(posted=posted, at=at):
             queue.finish(row, "sent", ended_at=at, channel=posted.channel, ts=posted.ts, error=None)
-            if MessageKind(row["kind"]).traits.paced:
+            if traits_of(row).paced:
                 lane.pause(until=at + POST_INTERVAL)
         case Dead(error=error, at=at):
             queue.finish(row, "dead", ended_at=at, error=error)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from bot.domain.message_kinds import MessageKind
+from storage.outbox.kinds import traits_of
 from storage.outbox.lanes import Lanes
 from storage.outbox.rows import OUTBOX, Row, Rows
 from storage.outbox.seeks import FIRST_UNFINISHED
@@ -54,7 +54,7 @@ class QueueTransaction:
 
     def drop_followed(self, rows: Sequence[Row]) -> list[Row]:
         """Of messages that go back in line: those that no later one of their kind makes pointless."""
-        doubtful = [row for row in rows if row["escalation_id"] and MessageKind(row["kind"]).traits.superseded]
+        doubtful = [row for row in rows if row["escalation_id"] and traits_of(row).superseded]
         latest = {(row["escalation_id"], row["kind"]): row["id"] for row in self._unfinished_with(doubtful)}
         followed = [row for row in doubtful if latest[row["escalation_id"], row["kind"]] > row["id"]]
         for row in followed:

@@ -12,6 +12,16 @@ NOT_WRITTEN = "ESC-1 of T0HOME: entry 2 is not what was written."
 TRAIL = [
     Tampering("another actor", change("audit_entries", "actor = 'UEVIL'", ENTRY_2), NOT_WRITTEN),
     Tampering("another payload", change("audit_entries", "payload = '{}'", ENTRY_2), NOT_WRITTEN),
+    Tampering(
+        "a first key of the payload that some readers believe",
+        {
+            "sqlite": change("audit_entries", """payload = '{"by": "UEVIL", ' || substr(payload, 2)""", ENTRY_2),
+            "postgresql": change(
+                "audit_entries", """payload = ('{"by": "UEVIL", ' || substr(payload::text, 2))::json""", ENTRY_2
+            ),
+        },
+        NOT_WRITTEN,
+    ),
     Tampering("another time", change("audit_entries", "at = '2026-03-03T09:00:00.000001Z'", ENTRY_2), NOT_WRITTEN),
     Tampering(
         "an entry removed from the middle",
@@ -145,6 +155,16 @@ SETTINGS = [
             "postgresql": change("settings", 'document = (document::jsonb || \'{"tides": "high"}\')::json', HOME),
         },
         "settings of T0HOME: the document is not what its entries make of it: something in it differs.",
+    ),
+    Tampering(
+        "a key of the settings that stands twice",
+        {
+            "sqlite": change("settings", """document = '{"routes": {}, ' || substr(document, 2)""", HOME),
+            "postgresql": change(
+                "settings", """document = ('{"routes": {}, ' || substr(document::text, 2))::json""", HOME
+            ),
+        },
+        "settings of T0HOME: the document is not what its entries make of it: ",
     ),
     Tampering(
         "another version of the settings",

@@ -1,0 +1,144 @@
+"""Whoever takes a key, an index or a rule of the tables away, or adds something, is named by `audit verify`."""
+
+import re
+
+import pytest
+from sqlalchemy import Connection, Engine, text
+
+from storage.audit.verify import verify
+
+pytestmark = pytest.mark.fault("F70")
+
+SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+POSTGRESQL = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+DUE = "CREATE INDEX ix_outbox_due ON outbox (workspace, due_at)"
+
+
+def told(engine: Engine, *statements: str) -> list[str]:
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    return verify(engine)
+
+
+def test_an_intact_database_has_nothing_to_tell(engine: Engine) -> None:
+    assert verify(engine) == []
+
+
+@pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        (["DROP INDEX ix_outbox_due"], ["outbox: the index ix_outbox_due is gone or another."]),
+        (["DROP INDEX ix_outbox_due", DUE], ["outbox: the index ix_outbox_due holds other rows than it did."]),
+        (
+            ["DROP INDEX ix_outbox_due", f"{DUE} WHERE state IN ('sending', 'sent')"],
+            ["outbox: the index ix_outbox_due holds other rows than it did."],
+        ),
+        (
+            ["CREATE UNIQUE INDEX one_each ON drafts (author)"],
+            ["drafts: the index one_each is not this bot's."],
+        ),
+        (
+            ["ALTER TABLE drafts ADD COLUMN spy TEXT DEFAULT 'x'"],
+            ["drafts: the column spy is not this bot's."],
+        ),
+        (["CREATE TABLE loot (id INTEGER)"], ["there is a table loot that this bot did not make."]),
+    ],
+)
+def test_a_change_is_named(engine: Engine, statements: list[str], expected: list[str]) -> None:
+    assert told(engine, *statements) == [f"schema: {sentence}" for sentence in expected]
+
+
+@POSTGRESQL
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        (
+            "ALTER TABLE escalations DROP CONSTRAINT uq_escalations_workspace_number",
+            "escalations: the constraint uq_escalations_workspace_number is gone or another.",
+        ),
+        (
+            "ALTER TABLE outbox DROP CONSTRAINT fk_outbox_escalation_id_escalations",
+            "outbox: the foreign key fk_outbox_escalation_id_escalations is gone or another.",
+        ),
+        (
+            "ALTER TABLE outbox DROP CONSTRAINT ck_outbox_ck_outbox_state",
+            "outbox: the check of state is gone or another.",
+        ),
+        ("ALTER TABLE inbox DROP CONSTRAINT pk_inbox", "inbox: the primary key is not workspace, key."),
+        (
+            "ALTER TABLE outbox ALTER COLUMN lane DROP NOT NULL",
+            "outbox: the column lane may be empty, or may not, other than this bot made it.",
+        ),
+        (
+            "ALTER TABLE outbox ALTER COLUMN lane SET DEFAULT 'x'",
+            "outbox: the column lane has a default that this bot did not give it.",
+        ),
+        ("ALTER TABLE outbox ALTER COLUMN rank TYPE bigint", "outbox: the column rank is of another type."),
+        (
+            "ALTER TABLE inbox ENABLE ROW LEVEL SECURITY",
+            "inbox: row-level security is on, which hides rows from whoever it likes.",
+        ),
+    ],
+)
+def test_what_postgresql_is_told_to_forget_is_named(engine: Engine, statement: str, expected: str) -> None:
+    found = told(engine, statement)
+    assert f"schema: {expected}" in found, found
+
+
+@SQLITE
+@pytest.mark.parametrize(
+    ("table", "without", "expected"),
+    [
+        (
+            "escalations",
+            r"CONSTRAINT uq_escalations_workspace_number UNIQUE \(workspace, number\)",
+            "escalations: the constraint uq_escalations_workspace_number is gone or another.",
+        ),
+        (
+            "outbox",
+            r"CONSTRAINT fk_outbox_escalation_id_escalations FOREIGN KEY.*?\(id\)",
+            "outbox: the foreign key fk_outbox_escalation_id_escalations is gone or another.",
+        ),
+        (
+            "outbox",
+            r"CONSTRAINT ck_outbox_ck_outbox_state CHECK \(.*?\)\)",
+            "outbox: the check of state is gone or another.",
+        ),
+        ("inbox", r"CONSTRAINT pk_inbox PRIMARY KEY \(.*?\)", "inbox: the primary key is not workspace, key."),
+        (
+            "outbox",
+            r"(?<=lane VARCHAR) NOT NULL",
+            "outbox: the column lane may be empty, or may not, other than this bot made it.",
+        ),
+    ],
+)
+def test_a_table_that_was_made_anew_on_sqlite_is_named(engine: Engine, table: str, without: str, expected: str) -> None:
+    with engine.execution_options(foreign_keys=False).begin() as connection:
+        make_anew(connection, table, without)
+    found = verify(engine)
+    assert f"schema: {expected}" in found, found
+
+
+def make_anew(connection: Connection, table: str, without: str) -> None:
+    """The same empty table with its indexes and triggers, but without these words of its definition."""
+    of_it = text("SELECT type, sql FROM sqlite_master WHERE tbl_name = :table AND sql IS NOT NULL ORDER BY type DESC")
+    parts = [(row.type, row.sql) for row in connection.execute(of_it, {"table": table})]
+    (definition,) = (sql for type_, sql in parts if type_ == "table")
+    changed, times = re.subn(rf",\s*{without}|{without}", "", definition, count=1, flags=re.DOTALL)
+    assert times == 1, definition
+    connection.exec_driver_sql(f"DROP TABLE {table}")
+    connection.exec_driver_sql(changed)
+    for type_, sql in parts:
+        if type_ != "table":
+            connection.exec_driver_sql(sql)
+
+
+@pytest.mark.parametrize(("statement", "lost"), [("DROP TABLE drafts", "table drafts")])
+def test_without_a_table_nothing_else_is_looked_at(engine: Engine, statement: str, lost: str) -> None:
+    assert told(engine, statement) == [f"There is no {lost}: this is no database of this version."]
+
+
+def test_without_a_column_nothing_else_is_looked_at(engine: Engine) -> None:
+    (sentence,) = told(engine, "ALTER TABLE drafts DROP COLUMN notes")
+    assert sentence == "There is no column drafts.notes: this is no database of this version."
