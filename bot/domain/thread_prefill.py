@@ -1,5 +1,6 @@
 """The first answers of a brief, drawn from the customer's thread that it is about."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -65,8 +66,12 @@ def answers_from_thread(thread: Thread, *, permalink: str | None) -> dict[str, o
     return {field: answer for field, answer in answers.items() if answer}
 
 
+_NOT_ITSELF = re.compile(r"^(?:\[(?:forwarded|image)\b.*\]$|[>*•–-] )", re.MULTILINE)
+"""What the reader adds to a message, and marks of quotes and lists."""
+
+
 def _as_summary(text: str) -> str:
-    return clipped(one_line(first_saying(text)), _limit("summary"))
+    return clipped(one_line(first_saying(_NOT_ITSELF.sub("", text))), _limit("summary"))
 
 
 def _description(thread: Thread) -> str:

@@ -11,7 +11,7 @@ from bot.domain.escalation import Source
 from bot.domain.slack_message import Sides
 from bot.domain.thread_prefill import Thread, answers_from_thread
 from bot.listeners.lookups import Deadline, Lookups
-from bot.listeners.thread_reader import FoundThread, Known, ThreadReader
+from bot.listeners.thread_reader import NO_THREAD, FoundThread, Known, ThreadReader
 from bot.services.drafts import Drafts
 
 _log = logging.getLogger(__name__)
@@ -93,6 +93,7 @@ class ThreadPrefills:
             self._keep(escalated, answers, alone, link=link, note=found.note)
         except Exception as error:
             _log.error("a thread could not be brought into its form: %s", type(error).__name__)
+            self._keep(escalated, alone, alone, link=None, note=NO_THREAD)
             raise
 
     def _answers(self, escalated: Escalated, found: FoundThread, known: Known, link: str | None) -> dict[str, object]:

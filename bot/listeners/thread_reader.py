@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 from slack_sdk import WebClient
@@ -11,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.delivery.slack_errors import retry_after
 from bot.domain.slack_message import SlackMessage, read, references_in, root_of
+from bot.domain.slack_message.shapes import record, records, string
 from bot.listeners.lookups import NO_ANSWER, Deadline
 from bot.listeners.people import People, Profile
 
@@ -79,14 +81,14 @@ class ThreadReader:
         cursor: str | None = None
         for _ in range(_MOST_PAGES):
             page = _patiently(lambda: self._page(channel, root, cursor), deadline)  # noqa: B023 - called at once
-            yield page.get("messages") or ()
-            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            yield records(page.get("messages"))
+            cursor = string(record(page.get("response_metadata")).get("next_cursor"))
             if not cursor:
                 return
 
     def _page(self, channel: str, root: str, cursor: str | None) -> Raw:
         answer = self._client.conversations_replies(channel=channel, ts=root, limit=_PAGE, cursor=cursor)
-        return dict(answer.data) if isinstance(answer.data, dict) else {}
+        return record(answer.data)
 
     def _channel_name(self, id: str) -> str | None:
         """Public ones only: a brief is read by people who may not know that a private channel exists."""
@@ -135,14 +137,14 @@ def _patiently(call: Callable[[], Answer], deadline: Deadline) -> Answer:
         try:
             return call()
         except SlackApiError as error:
-            pause = retry_after(error.response.headers)
-            if not _is_limit(error) or pause >= deadline.remaining():
+            if not _is_limit(error) or (pause := retry_after(error.response.headers)) >= deadline.remaining():
                 raise
             time.sleep(pause)
 
 
 def _is_limit(error: Exception) -> bool:
-    return isinstance(error, SlackApiError) and (error.response.status_code == 429 or _code(error) == "ratelimited")
+    status = getattr(getattr(error, "response", None), "status_code", None)
+    return status == HTTPStatus.TOO_MANY_REQUESTS or _code(error) in ("ratelimited", "rate_limited")
 
 
 def _code(error: Exception) -> str:

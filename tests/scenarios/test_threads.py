@@ -96,7 +96,7 @@ def test_a_forwarded_message_is_read_with_whom_it_is_from(town: Town) -> None:
     }
     message = town.agent.posts("", in_="C0L2", attachments=[forwarded])
     screen = first_step(town, message, town.specialist)
-    assert screen.values["Summary"] == "[forwarded from Katrin Vogel] Invoices are empty"
+    assert screen.values["Summary"] == "Invoices are empty"
 
 
 @pytest.mark.fault("F91")
@@ -133,6 +133,37 @@ def test_the_form_does_not_wait_for_the_thread(town: Town) -> None:
     again = second_step(town)
     assert "still reading" not in again.seen
     assert "Reply 3" in again.values["Issue description"]
+
+
+def test_a_form_that_is_sent_before_its_thread_is_read_is_not_offered_again(town: Town) -> None:
+    _, last = a_long_thread(town, 3)
+    town.workspace.faults.delay("conversations.replies", 2.5)
+    first_step(town, last)
+    second_step(town)
+    town.agent.submits({field: answer for field, answer in SECOND.items() if field not in PREFILLED})
+    assert town.agent.modal is None
+    town.settle()
+    town.agent.runs("/escalate")
+    assert town.agent.modal is not None
+    assert "unfinished" not in town.agent.modal.seen
+    assert len(town.engineer.reads("C0ENG")) == 1
+
+
+def test_a_failure_of_ours_while_reading_leaves_the_message_itself(
+    town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError("a customer's words")
+
+    monkeypatch.setattr("bot.listeners.thread_reader.ThreadReader.known", fails)
+    _, last = a_long_thread(town, 3)
+    first_step(town, last)
+    town.settle()
+    screen = second_step(town)
+    assert "Slack did not give me that thread" in screen.seen
+    assert "Now everything is down!" in screen.values["Issue description"]
+    assert "ZeroDivisionError" in caplog.text
+    assert "a customer's words" not in caplog.text
 
 
 @pytest.mark.fault("F91")

@@ -55,12 +55,10 @@ class Content:
             self.files.append(kept)
 
     def add(self, other: "Content", *, introduced: str = "") -> None:
-        """What another holds, without what stands here already; `introduced` goes before its first words."""
+        """What another holds, without what stands here already; `introduced` is a line before it."""
         new = [part for part in other.parts if part not in self.parts]
-        if introduced and new and not new[0].is_code:
-            new[0] = Part(f"{introduced} {new[0].text}")
-        elif introduced and new:
-            new.insert(0, Part(introduced))
+        if introduced and (new or other.files):
+            self.parts.append(Part(introduced))
         self.parts += new
         self.links |= other.links
         self.files += other.files

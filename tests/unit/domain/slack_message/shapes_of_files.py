@@ -102,7 +102,7 @@ FILES = [
                 }
             ],
         ),
-        "Can you look?\n[forwarded from Katrin Vogel] Exports fail",
+        "Can you look?\n[forwarded from Katrin Vogel]\nExports fail",
         code=("E1042",),
         links=("https://larkspur.slack.com/archives/C0EXT/p1",),
     ),
@@ -112,7 +112,7 @@ FILES = [
             text="",
             attachments=[_FROM | {"is_share": True, "text": "Invoices are empty", "files": [{"name": "a.csv"}]}],
         ),
-        "[forwarded from Katrin Vogel] Invoices are empty",
+        "[forwarded from Katrin Vogel]\nInvoices are empty",
         files=("a.csv",),
     ),
     Shape(

@@ -96,6 +96,12 @@ def test_a_reply_tells_of_the_beginning_of_its_thread() -> None:
         (by_ana(text="```E1042 at 08:51```"), "E1042 at 08:51"),
         (by_ana(text="Hi team,\n```E1042 at 08:51```"), "E1042 at 08:51"),
         (by_ana(text="Hi team,"), ""),
+        (
+            by_ana(text="", attachments=[{"is_share": True, "author_name": "K", "text": "Hi team,\nit fails"}]),
+            "it fails",
+        ),
+        (by_ana(text="&gt; Hello,\n&gt; it fails"), "it fails"),
+        (by_ana(text="- it fails\n- often"), "it fails"),
         (by_ana(text=None), ""),
         (by_ana(files=[{"name": "a.png"}]), ""),
     ],
