@@ -135,20 +135,6 @@ def test_the_form_does_not_wait_for_the_thread(town: Town) -> None:
     assert "Reply 3" in again.values["Issue description"]
 
 
-def test_a_form_that_is_sent_before_its_thread_is_read_is_not_offered_again(town: Town) -> None:
-    _, last = a_long_thread(town, 3)
-    town.workspace.faults.delay("conversations.replies", 2.5)
-    first_step(town, last)
-    second_step(town)
-    town.agent.submits({field: answer for field, answer in SECOND.items() if field not in PREFILLED})
-    assert town.agent.modal is None
-    town.settle()
-    town.agent.runs("/escalate")
-    assert town.agent.modal is not None
-    assert "unfinished" not in town.agent.modal.seen
-    assert len(town.engineer.reads("C0ENG")) == 1
-
-
 def test_a_failure_of_ours_while_reading_leaves_the_message_itself(
     town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -51,6 +51,17 @@ def test_what_is_needed_is_shortened_and_the_next_ones_keep_their_place() -> Non
 
 
 @pytest.mark.fault("F91")
+def test_one_that_fits_whole_does_not_take_the_place_of_those_after_it() -> None:
+    texts = ["first " * 60, "theirs " * 15, "ours " * 15, "pressed " * 25]
+    shown = of(texts, [3, 0, 1, 2], 600, needed=(0, 1, 2, 3))
+    assert units(shown) <= 600
+    assert texts[3] in shown
+    assert "first first" in shown
+    assert "theirs theirs" in shown
+    assert "ours ours" in shown
+
+
+@pytest.mark.fault("F91")
 def test_nothing_is_cut_out_of_a_trace_without_saying_so() -> None:
     trace = "\n".join(
         ["Traceback (most recent call last):", *(f"  frame {n}" for n in range(200)), "KeyError: 'invoice'"]

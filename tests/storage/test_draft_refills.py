@@ -1,0 +1,53 @@
+"""A form's first answers, and better ones that come later."""
+
+from typing import Any
+
+from sqlalchemy import Engine
+
+from bot.domain.escalation import Source
+from bot.services.drafts import Drafts
+from storage.drafts import Draft, DraftRecords
+from storage.unit_of_work import UnitOfWork
+from tests.builders import HOME, NINE
+
+SOURCE = Source("C0HELP", "1772442000.000100")
+ALONE = {"description": "Katrin: it fails", "logs": "E1042"}
+WHOLE = {"description": "Katrin: it fails\nJonas: since noon", "ticket_links": "https://larkspur.slack.com/p1"}
+REFILL: dict[str, Any] = {"instead_of": ALONE, "author": "UME", "link": "https://larkspur.slack.com/p1"}
+
+
+def drafts(engine: Engine) -> Drafts:
+    return Drafts(lambda: UnitOfWork(engine, HOME), DraftRecords(engine, HOME), lambda: NINE)
+
+
+def test_better_answers_take_the_place_of_the_first_but_not_of_what_was_typed(engine: Engine) -> None:
+    mine = drafts(engine)
+    mine.begin("D1", ALONE, author="UME", source=SOURCE, notes=["Still reading."])
+    assert mine.of("D1", author="UME").notes == ("Still reading.",)
+    with UnitOfWork(engine, HOME) as work:
+        typed = {**ALONE, "logs": "My own words", "summary": "Exports fail"}
+        work.drafts.keep(Draft("D1", "UME", typed, SOURCE, NINE, ("Still reading.",)))
+
+    mine.refill("D1", WHOLE, **REFILL)
+    kept = mine.of("D1", author="UME")
+    assert kept.answers == {**WHOLE, "logs": "My own words", "summary": "Exports fail"}
+    assert kept.source == Source("C0HELP", "1772442000.000100", "https://larkspur.slack.com/p1")
+    assert kept.notes == ()
+
+
+def test_a_first_answer_that_the_thread_does_not_bear_out_goes(engine: Engine) -> None:
+    mine = drafts(engine)
+    mine.begin("D1", ALONE, author="UME", source=SOURCE)
+    mine.refill("D1", {"description": "Katrin: it fails"}, **REFILL | {"link": None}, notes=["No thread."])
+    kept = mine.of("D1", author="UME")
+    assert (kept.answers, kept.notes) == ({"description": "Katrin: it fails"}, ("No thread.",))
+    assert kept.source == SOURCE
+
+
+def test_a_form_that_was_sent_meanwhile_does_not_come_back(engine: Engine) -> None:
+    mine = drafts(engine)
+    mine.begin("D1", ALONE, author="UME", source=SOURCE)
+    with UnitOfWork(engine, HOME) as work:
+        work.drafts.drop("D1", "UME")
+    mine.refill("D1", WHOLE, **REFILL)
+    assert mine.unfinished("UME") is None
