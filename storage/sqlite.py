@@ -7,7 +7,8 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, FromClause, create_engine, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import OperationalError
@@ -25,6 +26,7 @@ def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
     _require_file(url.database or ":memory:")
     connect = {"timeout": timeout.total_seconds(), "factory": partial(_Connection, turnstile=Turnstile())}
     engine = create_engine(url, connect_args=connect, **options)
+    engine.dialect.statement_compiler = _Compiler
     event.listen(engine, "connect", partial(_prepare, timeout=timeout))
     event.listen(engine, "begin", partial(_begin, timeout=timeout))
     event.listen(engine, "handle_error", _abandon_ended_transaction)
@@ -49,6 +51,13 @@ class _Connection(sqlite3.Connection):
     def close(self) -> None:
         super().close()
         self.turn.give_back()
+
+
+class _Compiler(SQLiteCompiler):
+    """Writes the hint of `Select.with_hint`, which is INDEXED BY, behind the table: SQLAlchemy's own leaves it out."""
+
+    def get_from_hint_text(self, _table: FromClause, text: str | None) -> str | None:
+        return text
 
 
 def _require_file(name: str) -> None:

@@ -77,7 +77,8 @@ class Dispatcher:
         deliveries = self._exchange([], limit=1)
         for job in self._jobs_of(deliveries):
             self._finished.append(self._sender.send(job))
-        self._exchange(list(self._finished), limit=0)
+        if self._finished:
+            self._exchange(list(self._finished), limit=0)
         return bool(deliveries)
 
     def next_ready_at(self) -> datetime | None:

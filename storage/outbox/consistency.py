@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, text
 
-from storage.models import LaneRow, OutboxRow
+from storage.models import LaneRow
+from storage.outbox.rows import OUTBOX
 from storage.outbox.transaction import QueueTransaction
 
 _Lane = tuple[str, str]
@@ -19,16 +20,22 @@ _Says = tuple[int | None, int | None, int | None]
 """Rank and id of the message that goes first, and the id of the one in hand."""
 _NOTHING: _Says = (None, None, None)
 
-_ON_THEIR_WAY = (
-    select(OutboxRow.workspace, OutboxRow.lane, OutboxRow.rank, OutboxRow.id, OutboxRow.state)
-    .where(OutboxRow.state.in_(["waiting", "sending"]))
-    .order_by(OutboxRow.workspace, OutboxRow.lane, OutboxRow.rank, OutboxRow.id)
+_WAITING = (
+    select(OUTBOX.c.workspace, OUTBOX.c.lane, OUTBOX.c.rank, OUTBOX.c.id)
+    .with_hint(OUTBOX, "INDEXED BY ix_outbox_waiting", "sqlite")
+    .where(text("state = 'waiting'"))
+)
+_SENDING = (
+    select(OUTBOX.c.workspace, OUTBOX.c.lane, OUTBOX.c.id)
+    .with_hint(OUTBOX, "INDEXED BY ix_outbox_due", "sqlite")
+    .where(text("state IN ('sending', 'delayed')"), OUTBOX.c.state == "sending")
 )
 _LANES = select(LaneRow.workspace, LaneRow.lane, LaneRow.rank, LaneRow.head, LaneRow.holding)
 _UNFINISHED = (
-    select(OutboxRow.workspace, OutboxRow.escalation_id, OutboxRow.id, OutboxRow.state)
-    .where(OutboxRow.escalation_id.is_not(None), OutboxRow.ended_at.is_(None))
-    .order_by(OutboxRow.workspace, OutboxRow.escalation_id, OutboxRow.id)
+    select(OUTBOX.c.workspace, OUTBOX.c.escalation_id, OUTBOX.c.id, OUTBOX.c.state)
+    .with_hint(OUTBOX, "INDEXED BY ix_outbox_unfinished", "sqlite")
+    .where(OUTBOX.c.escalation_id.is_not(None), OUTBOX.c.ended_at.is_(None))
+    .order_by(OUTBOX.c.escalation_id, OUTBOX.c.id)
 )
 
 
@@ -51,28 +58,28 @@ def put_right(queue: QueueTransaction) -> None:
 
 def _wrong_lanes(connection: Connection, workspace: str | None) -> dict[_Lane, tuple[_Says, _Says]]:
     """What each lane that is wrong says, and what it should."""
-    said = {
-        (row.workspace, row.lane): (row.rank, row.head, row.holding)
-        for row in connection.execute(_of(_LANES, workspace))
-    }
-    true = _true_lanes(connection.execute(_of(_ON_THEIR_WAY, workspace)))
+    lanes = connection.execute(_of(_LANES, workspace))
+    said: dict[_Lane, _Says] = {(row.workspace, row.lane): (row.rank, row.head, row.holding) for row in lanes}
+    true = _true_lanes(connection, workspace)
     both = ((lane, said.get(lane, _NOTHING), true.get(lane, _NOTHING)) for lane in sorted(said.keys() | true.keys()))
     return {lane: (one, other) for lane, one, other in both if one != other}
 
 
-def _true_lanes(rows: Any) -> dict[_Lane, _Says]:
-    found: dict[_Lane, _Says] = {}
-    for lane, together in groupby(rows, lambda row: (row.workspace, row.lane)):
-        messages = list(together)
-        rank, head = next(((row.rank, row.id) for row in messages if row.state == "waiting"), (None, None))
-        found[lane] = rank, head, next((row.id for row in messages if row.state == "sending"), None)
-    return found
+def _true_lanes(connection: Connection, workspace: str | None) -> dict[_Lane, _Says]:
+    first: dict[_Lane, tuple[int, int]] = {}
+    for row in connection.execute(_of(_WAITING, workspace)):
+        lane, place = (row.workspace, row.lane), (row.rank, row.id)
+        first[lane] = min(place, first.get(lane, place))
+    sending = connection.execute(_of(_SENDING, workspace))
+    holding = {(row.workspace, row.lane): row.id for row in sending}
+    lanes = first.keys() | holding.keys()
+    return {lane: (*first.get(lane, (None, None)), holding.get(lane)) for lane in lanes}
 
 
 def _out_of_line(connection: Connection, workspace: str | None) -> Iterator[Row[Any]]:
     """The first unfinished message of an escalation that is held back, and others that are not."""
     rows = connection.execute(_of(_UNFINISHED, workspace))
-    for _, together in groupby(rows, lambda row: (row.workspace, row.escalation_id)):
+    for _, together in groupby(rows, lambda row: row.escalation_id):
         for place, row in enumerate(together):
             if (row.state == "queued") == (place == 0):
                 yield row

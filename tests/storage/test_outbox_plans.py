@@ -72,3 +72,12 @@ def test_no_statement_reads_a_whole_table(
     for plan in plans:
         for sign in TABLE_READ_WHOLE[crowded.dialect.name]:
             assert sign not in plan, plan
+
+
+@pytest.mark.parametrize("crowd", LONG_LINES, ids=str, indirect=True)
+@pytest.mark.parametrize("crowded", ["sqlite"], indirect=True)
+def test_a_start_reads_what_is_unfinished_and_not_all_that_was_ever_sent(crowd: Crowd, crowded: Engine) -> None:
+    assert crowd.size == 5000
+    with plans_of(crowded) as plans:
+        assert Outbox(crowded, HOME).put_right(at=AT, lease=LEASE) == []
+    assert [plan for plan in plans if "SCAN outbox" in plan and "USING INDEX" not in plan.splitlines()[0]] == []
