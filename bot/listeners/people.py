@@ -117,11 +117,9 @@ class People:
         wanted = list(dict.fromkeys(users))
         found: dict[str, Profile] = {}
         for start in range(0, len(wanted), _SIDE_BY_SIDE):
-            together = wanted[start : start + _SIDE_BY_SIDE]
-            for user in together:
-                self._profiles.begin(user, deadline)
+            asked = {user: self._profiles.begin(user, deadline) for user in wanted[start : start + _SIDE_BY_SIDE]}
             try:
-                found |= {user: self._profiles.get(user, deadline) for user in together}
+                found |= {user: answer.result(deadline.remaining()) for user, answer in asked.items()}
             except NO_ANSWER:
                 return found
         return found

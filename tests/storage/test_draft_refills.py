@@ -12,7 +12,11 @@ from tests.builders import HOME, NINE
 
 SOURCE = Source("C0HELP", "1772442000.000100")
 ALONE = {"description": "Katrin: it fails", "logs": "E1042"}
-WHOLE = {"description": "Katrin: it fails\nJonas: since noon", "ticket_links": "https://larkspur.slack.com/p1"}
+WHOLE = {
+    "description": "Katrin: it fails\nJonas: since noon",
+    "logs": "E1042\n\nE7",
+    "ticket_links": "https://larkspur.slack.com/p1",
+}
 REFILL: dict[str, Any] = {"instead_of": ALONE, "author": "UME", "link": "https://larkspur.slack.com/p1"}
 
 

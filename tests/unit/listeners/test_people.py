@@ -158,3 +158,23 @@ def test_names_are_looked_up_once_and_not_without_end(people: People, office: Of
     many = [f"U2{n:03}" for n in range(60)]
     assert list(people.names(many)) == many[:40]
     assert office.asked("users.info") == 42
+
+
+def test_whose_word_is_a_customers(people: People, office: Office, soon: Deadline) -> None:
+    """Other companies' people's and guests'; not a bot's, nor that of somebody who has left or whom nobody knows."""
+    workspace = office.workspace
+    workspace.person("Katrin Vogel", id="U11", external_team="T0BRIGHT")
+    workspace.person("Gus Guest", id="U12", guest="single")
+    workspace.person("Lena Left", id="U13", deactivated=True)
+    workspace.other_app("Desk Tickets", id="U14", bot_id="B14")
+    told = people.profiles(["U01", "U11", "U12", "U13", "U14", "U99"], soon)
+    assert {id for id, profile in told.items() if profile.is_outside} == {"U11", "U12"}
+    assert told["U14"].name == "Desk Tickets"
+    assert set(told) == {"U01", "U11", "U12", "U13", "U14", "U99"}
+
+
+def test_names_that_slack_limits_are_left_out_and_not_asked_on(people: People, office: Office) -> None:
+    crowd = office.crowd(30)
+    office.workspace.faults.fail("users.info", error="ratelimited", times=100)
+    assert people.profiles(crowd, Deadline()) == {}
+    assert office.asked("users.info") <= 10
