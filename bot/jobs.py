@@ -1,6 +1,7 @@
 """What happens by itself: messages go out, what is due is swept, and now and then the house is kept in order."""
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -37,6 +38,7 @@ class Jobs:
         self._dispatcher, self._sweeper = dispatcher, sweeper
         self._health, self._pruning = health, pruning
         self._refresh_settings, self._clock = refresh_settings, clock
+        self._maintaining = threading.Lock()
         self._ticker = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(1)},
@@ -46,7 +48,8 @@ class Jobs:
     def start(self) -> None:
         jobs = {"settings": self._refresh_settings, "stalled": self._say_if_stalled, "pruning": self._prune}
         for name, job in jobs.items():
-            self._ticker.add_job(job, "interval", seconds=_EVERY[name], id=name, next_run_time=self._clock())
+            at_once = {"next_run_time": self._clock()}
+            self._ticker.add_job(self._maintain, "interval", [job], seconds=_EVERY[name], id=name, **at_once)
         self._ticker.start()
         self._dispatcher.start()
         self._sweeper.start()
@@ -69,6 +72,12 @@ class Jobs:
             self._ticker.shutdown(wait=False)
         self._dispatcher.stop(within=_DRAIN)
         self._sweeper.stop(within=end - time.monotonic())
+        if self._maintaining.acquire(timeout=max(0.0, end - time.monotonic())):  # it may be using the database
+            self._maintaining.release()
+
+    def _maintain(self, job: Callable[[], object]) -> None:
+        with self._maintaining:
+            job()
 
     def _prune(self) -> None:
         if forgotten := self._pruning.prune(self._clock()):

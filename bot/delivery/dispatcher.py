@@ -41,7 +41,7 @@ class Dispatcher:
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._finished: deque[Outcome] = deque()
         self._in_hand: set[int] = set()  # claimed and not yet reported; only the loop's thread touches it
-        self._stopping = False
+        self._stopping, self._claims_no_more = False, threading.Event()
         self._loop = Loop("dispatcher", self._turn, clock, self._clock_set)
         self._senders = [threading.Thread(target=self._send, name=f"sender-{n}", daemon=True) for n in range(senders)]
 
@@ -64,6 +64,9 @@ class Dispatcher:
         """Let what is in flight finish and report it, for so many seconds; the rest is in the queue."""
         end = time.monotonic() + within
         self._stopping = True
+        if self._loop.is_alive():
+            self.wake()
+            self._claims_no_more.wait(within)  # else a sender could leave before it is given what was just claimed
         for _ in self._senders:
             self._jobs.put(None)
         for thread in self._senders:
@@ -85,9 +88,17 @@ class Dispatcher:
         return self._outbox.next_ready_at(self._clock())
 
     def _turn(self) -> float:
+        stopping = self._stopping
+        try:
+            return self._report_and_claim(claims=not stopping)
+        finally:
+            if stopping:
+                self._claims_no_more.set()
+
+    def _report_and_claim(self, *, claims: bool) -> float:
         outcomes = list(self._finished)
         idle = len(self._senders) - len(self._in_hand) + len(outcomes)
-        limit = 0 if self._stopping else idle
+        limit = idle if claims else 0
         deliveries = self._exchange(outcomes, limit=limit)
         for job in self._jobs_of(deliveries):
             self._jobs.put(job)
