@@ -50,9 +50,9 @@ def test_all_that_is_missing_or_malformed_is_named_at_once(site: Site) -> None:
 
 def test_a_bad_token_stops_the_start_with_slacks_own_word(site: Site) -> None:
     """Bolt's Socket Mode would ask again for ever."""
-    wrong = {"SLACK_BOT_TOKEN": "xoxb-wrong"}, {"SLACK_APP_TOKEN": "xapp-wrong"}
-    for variables, told in zip(wrong, map(refusal, site.runs_at_once(*wrong)), strict=True):
-        assert f"Slack refused {next(iter(variables))}: invalid_auth. Slack does not know this token." in told
+    for variable, wrong in (("SLACK_BOT_TOKEN", "xoxb-wrong"), ("SLACK_APP_TOKEN", "xapp-wrong")):
+        (run,) = site.runs_at_once({variable: wrong})
+        assert f"Slack refused {variable}: invalid_auth. Slack does not know this token." in refusal(run)
     assert len(site.workspace.called("apps.connections.open")) == 1
 
 
