@@ -1,12 +1,14 @@
 """The outbox held against what each entry owed and against its own checksums, and its lanes against it."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import cast
 
 from sqlalchemy import Connection, Table, and_, func, select
+from sqlalchemy.exc import OperationalError
 
 from storage.audit.chain import owed_digest
 from storage.models import AuditEntry, LaneRow, OutboxRow
@@ -77,7 +79,10 @@ def altered_outbox(connection: Connection) -> Iterator[str]:
     """A sentence for each message that is not what was written or owed, and for each lane that does not follow."""
     yield from wrong_rows(connection, cast("Table", OutboxRow.__table__))
     yield from _not_owed(connection)
-    yield from queue_problems(connection)
+    with suppress(
+        OperationalError
+    ):  # SQLite needs each index that a query names; the schema check says which is gone
+        yield from queue_problems(connection)
     for row in stream(connection, _LANES):
         taken = f"taken {row['times']} times" if row["times"] is not None else "never there"
         yield f"lane {row['lane']} of {row['workspace']} counts {row['turns']} turns, but its messages were {taken}."

@@ -15,7 +15,7 @@ def test_refusals_are_counted_and_said_once_a_window(caplog: pytest.LogCaptureFi
         for _ in range(1000):
             refusals.count("unsigned")
         refusals.count("too large")
-        await asyncio.sleep(0.2)  # two windows and more, of which the second is quiet
+        await asyncio.sleep(0.6)  # two windows and more, of which the second is quiet
         refusals.count("unsigned")
 
     with caplog.at_level(logging.WARNING):
