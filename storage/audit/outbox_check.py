@@ -79,9 +79,7 @@ def altered_outbox(connection: Connection) -> Iterator[str]:
     """A sentence for each message that is not what was written or owed, and for each lane that does not follow."""
     yield from wrong_rows(connection, cast("Table", OutboxRow.__table__))
     yield from _not_owed(connection)
-    with suppress(
-        OperationalError
-    ):  # SQLite needs each index that a query names; the schema check says which is gone
+    with suppress(OperationalError):  # SQLite needs each index that a query names; the schema check says which is gone
         yield from queue_problems(connection)
     for row in stream(connection, _LANES):
         taken = f"taken {row['times']} times" if row["times"] is not None else "never there"
