@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from bot.blockkit.customer_replies import outcome
 from bot.blockkit.kit.form import Form, TextField
 from bot.blockkit.kit.mrkdwn import person
+from bot.blockkit.outcome_direct import outcome_direct
 from bot.blockkit.presentation import DirectText, EventText, Presentation, Telling, owner_tells_the_customer
 from bot.domain.escalation import Escalation
 from bot.domain.verbs.de_escalate import DE_ESCALATE, DeEscalated
-from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 
 def _describe(event: DeEscalated, reference: str | None) -> EventText:
@@ -16,8 +15,7 @@ def _describe(event: DeEscalated, reference: str | None) -> EventText:
 
 
 def _direct(escalation: Escalation, event: DeEscalated, _: datetime) -> DirectText:
-    news = f"{_describe(event, f'*{escalation.reference}*').sentence}. Now the customer needs to hear it from you."
-    return DirectText(news, event.reason, outcome(escalation, event.reason), TELL_CUSTOMER.name)
+    return outcome_direct(escalation, _describe(event, f"*{escalation.reference}*").sentence, event.reason)
 
 
 PRESENTATION = Presentation(
