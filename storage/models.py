@@ -94,7 +94,7 @@ class EscalationRow(Base):
     state: Mapped[str]
     target: Mapped[str]
     severity_rank: Mapped[int]
-    customer: Mapped[str]
+    customer: Mapped[str | None]
     summary: Mapped[str]
     owner: Mapped[str]
     assignee: Mapped[str | None]

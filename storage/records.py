@@ -60,7 +60,7 @@ class Summary:
 
     reference: str
     summary: str
-    customer: str
+    customer: str | None
     severity: Severity
     state: State
     target: Target

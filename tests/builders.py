@@ -27,10 +27,12 @@ from bot.domain.events import (
 )
 from bot.domain.fields import FIELDS
 from bot.domain.hours import Calendar, Hours, Weekday
+from bot.domain.questions import must_haves
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.team import TeamSettings
-from bot.domain.tiers import FIRST_STEP, Target, questions_for
+from bot.domain.tiers import Target
+from bot.domain.kinds import Kind, Sign
 from bot.domain.verb import Act, AnyVerb
 from bot.domain.verbs import VERBS
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
@@ -46,7 +48,28 @@ HOME, AWAY = "T0HOME", "T0AWAY"
 """The workspace of the tables' tests, and another one."""
 OFFICE: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
 
+KINDS = {
+    Target.L2: Kind.DEEPER_SKILLS,
+    Target.ENGINEERING: Kind.BUG,
+    Target.PRODUCT: Kind.FEATURE,
+    Target.SECURITY: Kind.EXPOSURE,
+    Target.LEADERSHIP: Kind.RELATIONSHIP,
+}
+"""What each target is usually asked about."""
+
 _ANSWERS: dict[str, object] = {
+    "signs": [Sign.SEVERAL_CUSTOMERS.value, Sign.SLA.value],
+    "tier_reason": "We can see it on a clean account.",
+    "growing": "growing",
+    "blocked_or_slowed": "blocked",
+    "duration": "Since Monday's release, 26 h",
+    "until_critical": "Two days: the month ends",
+    "pending_deals": "A renewal of 12 more seats",
+    "reputation": "Their newsletter goes to every club in town",
+    "reference_customer": "yes",
+    "contractual": "Clause 4.2: exports within one working day",
+    "ruled_out": "Not the browser, not the account: the test account shows it too",
+    "customer_words": "Your export of more than 500 invoices stops half way.",
     "area": "billing",
     "severity": "high",
     "customer": "Brightwater Ltd",
@@ -84,9 +107,14 @@ _ANSWERS: dict[str, object] = {
 
 
 def answers_for(target: Target = Target.ENGINEERING, /, **given: object) -> dict[str, object]:
-    """Every question of this target, answered as Slack hands answers over; `field=None` leaves one open."""
-    asked = {question.field for question in (*FIRST_STEP, *questions_for(target))}
-    return {"target": target.value} | {field: _ANSWERS[field] for field in _ANSWERS if field in asked} | given
+    """Every field, answered as Slack hands answers over, for what this target is usually asked; `field=None` leaves
+    one open."""
+    return {"target": target.value, "kind": KINDS[target].value} | _ANSWERS | given
+
+
+def required_for(target: Target, severity: Severity = Severity.HIGH) -> frozenset[str]:
+    """The fields without which that brief would not be posted."""
+    return must_haves(target, KINDS[target], severity)
 
 
 def a_brief(target: Target = Target.ENGINEERING, /, **given: object) -> Brief:
@@ -95,15 +123,14 @@ def a_brief(target: Target = Target.ENGINEERING, /, **given: object) -> Brief:
 
 def a_marked_brief(target: Target = Target.ENGINEERING, /, **given: object) -> Brief:
     """One whose texts say which field they are (`the summary`), but for what was tried and the links."""
-    marked = {field: f"the {field}" for field in texts_of(target)}
+    marked = {field: f"the {field}" for field in texts()}
     fixed: dict[str, object] = {"tried": "Cleared the cache -> same error", "ticket_links": _ANSWERS["ticket_links"]}
     return a_brief(target, **(marked | {field: fixed[field] for field in fixed if field in marked} | given))
 
 
-def texts_of(target: Target) -> list[str]:
-    """The fields of this target in which people write what they like, in the order of the form."""
-    asked = (question.field for question in (*FIRST_STEP, *questions_for(target)))
-    return [field for field in asked if FIELDS[field].limit]
+def texts() -> list[str]:
+    """The fields in which people write what they like."""
+    return [field for field in FIELDS if FIELDS[field].limit]
 
 
 def a_calendar(
@@ -180,8 +207,16 @@ def perform(
 
 def answers_of(verb: AnyVerb, words: str = "News") -> dict[str, Any]:
     """What its form comes back with from somebody who fills in every field; of several choices, the last."""
-    form = presentation_of(verb).form
-    return {field.name: _filled(field, words) for field in form.fields} if form else {}
+    presentation = presentation_of(verb)
+    if presentation.form is None:
+        return {}
+    fields = presentation.asked_of(an_escalation()).form.fields
+    enough = _ENOUGH.get(verb.name, {field.name for field in fields})
+    return {field.name: _filled(field, words) for field in fields if field.name in enough}
+
+
+_ENOUGH = {"add_details": {"environment"}}
+"""Of forms that are about a whole brief: what somebody adds."""
 
 
 def _filled(field: Field, words: str) -> object:

@@ -1,6 +1,6 @@
 """How a verb and its event look: a button, a form, and a sentence for the thread, the owner and the timeline."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -50,8 +50,20 @@ class Telling(Generic[E]):
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What a verb's form asks of one escalation: with what is known of it, and what it carries along unseen."""
+
+    form: Form
+    answers: Mapping[str, object] = field(default_factory=dict)
+    unseen: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Presentation:
-    """A verb as people meet it. `usage` is what is typed behind it; without a `form` it is done at the press."""
+    """A verb as people meet it. `usage` is what is typed behind it; without a `form` it is done at the press.
+
+    `about` makes the form of one escalation, where it is not the same for all of them.
+    """
 
     verb: AnyVerb
     label: str
@@ -59,6 +71,15 @@ class Presentation:
     form: Form | None = None
     primary: bool = False
     usage: str = ""
+    about: Callable[[Escalation], Asked] | None = None
+
+    def asked_of(self, escalation: Escalation) -> Asked:
+        """Raises `ValueError` for a verb that asks nothing."""
+        if self.about:
+            return self.about(escalation)
+        if self.form is None:
+            raise ValueError(f"{self.verb.name} asks nothing")
+        return Asked(self.form)
 
 
 def owner_tells_the_customer(escalation: Escalation) -> str:

@@ -8,10 +8,10 @@ from pydantic import BaseModel, ValidationError
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.text import cleaned
 
-_MISSING = "Please fill this in."
+MISSING = "Please fill this in."
 _OTHERWISE = "This answer is not of the form the field needs."
 _SENTENCES = {
-    "missing": _MISSING,
+    "missing": MISSING,
     "enum": "Choose one of the options.",
     "int_parsing": "Write a whole number, such as 3.",
     "int_from_float": "Write a whole number, such as 3.",

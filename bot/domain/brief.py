@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
+from bot.domain.kinds import Kind, Sign
 
 
 class SlaStatus(StrEnum):
@@ -20,6 +21,41 @@ class SlaStatus(StrEnum):
     @property
     def label(self) -> str:
         return {"within": "Within SLA", "at_risk": "At risk", "breached": "Breached"}[self.value]
+
+
+class Growth(StrEnum):
+    """Whether more customers are hit as time passes (the practice's "Breadth")."""
+
+    GROWING = "growing"
+    STEADY = "steady"
+    SHRINKING = "shrinking"
+
+    @property
+    def label(self) -> str:
+        return self.value.capitalize()
+
+
+class Depth(StrEnum):
+    """How hard it hits them (the practice's "Depth": blocked or inconvenienced)."""
+
+    BLOCKED = "blocked"
+    SLOWED = "slowed"
+    INCONVENIENCED = "inconvenienced"
+
+    @property
+    def label(self) -> str:
+        return {"blocked": "Blocked", "slowed": "Slowed down", "inconvenienced": "Inconvenienced"}[self.value]
+
+
+class Reference(StrEnum):
+    """Whether the customer speaks for us in public (the practice's "Reputation")."""
+
+    YES = "yes"
+    NO = "no"
+
+    @property
+    def label(self) -> str:
+        return self.value.capitalize()
 
 
 class Ask(StrEnum):
@@ -48,7 +84,9 @@ class Attempt(BaseModel):
 
 
 class Brief(BaseModel):
-    """Everything the receiving team needs to act, as it was when it was written. See `FIELDS` for each field's meaning.
+    """What the receiving team needs to act, as far as it is known. See `FIELDS` for each field's meaning.
+
+    It begins with what its team cannot start without (`bot.domain.questions`) and grows by the verb that adds details.
 
     Build a new one with `bot.domain.brief_validation.validated`, which reads and checks answers; this class alone holds
     them, so that an old brief loads when those rules have changed. What a newer release added is kept.
@@ -57,17 +95,29 @@ class Brief(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow", hide_input_in_errors=True)
 
     target: Target
+    kind: Kind
+    signs: tuple[Sign, ...] = ()
     area: str | None = None
     severity: Severity
-    customer: str
+    customer: str | None = None
     summary: str
-    sla_status: SlaStatus
+    tier_reason: str | None = None
 
-    customers_affected: int = Field(ge=0, le=1_000_000_000)
+    customers_affected: int | None = Field(default=None, ge=0, le=1_000_000_000)
     customers_named: str | None = None
-    workflow_impact: str
+    growing: Growth | None = None
+    workflow_impact: str | None = None
+    blocked_or_slowed: Depth | None = None
+    duration: str | None = None
+    until_critical: str | None = None
     revenue_amount: Decimal | None = Field(default=None, ge=0, lt=Decimal("1e13"), decimal_places=2)
     revenue_currency: str | None = Field(default=None, pattern="^[A-Z]{3}$")
+    pending_deals: str | None = None
+    reputation: str | None = None
+    reference_customer: Reference | None = None
+    sla_status: SlaStatus | None = None
+    contractual: str | None = None
+
     description: str
     customer_waiting_since: AwareDatetime | None = None
 
@@ -76,6 +126,7 @@ class Brief(BaseModel):
     actual: str | None = None
     environment: str | None = None
     frequency: str | None = None
+    ruled_out: str | None = None
     logs: str | None = None
     tried: tuple[Attempt, ...] = ()
 
@@ -84,6 +135,7 @@ class Brief(BaseModel):
     customer_expectation: str | None = None
     customer_expects_by: AwareDatetime | None = None
     escalation_risk: str | None = None
+    customer_words: str | None = None
 
     ask: Ask
     ask_details: str

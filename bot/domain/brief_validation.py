@@ -5,16 +5,20 @@ from datetime import datetime
 
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
-from bot.domain.answer_errors import problems_in, said
+from bot.domain.answer_errors import MISSING, problems_in, said
 from bot.domain.brief import Brief
+from bot.domain.brief_answers import answers_of
 from bot.domain.brief_lines import attempts, links
 from bot.domain.fields import FIELDS
+from bot.domain.questions import FIRST_STEP, must_haves, needs
 from bot.domain.refusals import BadBrief
+from bot.domain.severity import Severity
 from bot.domain.text import lines_of, one_line
-from bot.domain.tiers import FIRST_STEP, Target, asked_of, required_of
+from bot.domain.tiers import Target
+from bot.domain.kinds import Kind
 
 _READ: Mapping[str, Callable[[str], object]] = {
-    **dict.fromkeys(("customer", "summary", "frequency"), one_line),
+    **dict.fromkeys(("customer", "summary", "tier_reason", "frequency"), one_line),
     **dict.fromkeys(("steps", "internal_threads"), lines_of),
     "tried": attempts,
     "ticket_links": links,
@@ -26,21 +30,44 @@ def validated(answers: Mapping[str, object], *, at: datetime) -> Brief:
 
     Raises `BadBrief` with one sentence for each field that needs another look; nothing is accepted by halves.
     """
-    brief, problems = _examined(answers, at)
+    brief, problems = _examined(_answerable(answers, at), at)
     if brief is None or problems:
         raise BadBrief(problems)
     return brief
 
 
+def _answerable(answers: Mapping[str, object], at: datetime) -> Mapping[str, object]:
+    """Without what was typed for another target or kind and cannot be taken: no form shows it where it could be mended."""
+    asked = asked_of(answers)
+    hidden = {field for field in _examined(answers, at)[1] if field in FIELDS.keys() - asked} if asked else set()
+    gone = hidden | (_SUM if hidden & _SUM else set())
+    return {field: answer for field, answer in answers.items() if field not in gone}
+
+
+_SUM = frozenset({"revenue_amount", "revenue_currency"})
+
+
+def revised(brief: Brief, changes: Mapping[str, object], *, at: datetime) -> Brief:
+    """The brief with these answers in the place of its own; None takes one back.
+
+    Raises `BadBrief` for what was changed; what stood there before is not asked again, though its time may be past.
+    """
+    answers = {**answers_of(brief), **changes}
+    after, problems = _examined(answers, at)
+    wrong = {field: sentence for field, sentence in problems.items() if field in changes}
+    if wrong:
+        raise BadBrief(wrong)
+    return after or brief
+
+
 def problems_of_first_step(answers: Mapping[str, object], *, at: datetime) -> dict[str, str]:
-    """The sentences for the fields that are asked before the target is known; empty when the form may go on."""
-    asked = {question.field for question in FIRST_STEP}
+    """The sentences for the fields that decide where it goes; empty when the form may go on."""
     _, problems = _examined(answers, at)
-    return {field: sentence for field, sentence in problems.items() if field in asked}
+    return {field: sentence for field, sentence in problems.items() if field in FIRST_STEP}
 
 
 def _examined(answers: Mapping[str, object], at: datetime) -> tuple[Brief | None, dict[str, str]]:
-    given = _asked(answers)
+    given = {field: answer for field, written in answers.items() if (answer := said(written)) is not None}
     problems = _half_a_sum(given) | _out_of_time(given, at) | _missing(given) | _unknown(given)
     read, unreadable = _read(given)
     problems |= unreadable | _too_long(given)
@@ -48,18 +75,6 @@ def _examined(answers: Mapping[str, object], at: datetime) -> tuple[Brief | None
         return Brief.model_validate(read), problems
     except ValidationError as error:
         return None, _wrong(error) | problems
-
-
-def _asked(answers: Mapping[str, object]) -> dict[str, object]:
-    """What was answered, without the fields of other targets: a form that changed its target may still carry them."""
-    target = _target(answers)
-    elsewhere = set(FIELDS) - asked_of(target) if target else set()
-    kept = {field: said(answer) for field, answer in answers.items() if field not in elsewhere}
-    return {field: answer for field, answer in kept.items() if answer is not None}
-
-
-def _target(answers: Mapping[str, object]) -> Target | None:
-    return next((target for target in Target if target == answers.get("target")), None)
 
 
 def _read(given: Mapping[str, object]) -> tuple[dict[str, object], dict[str, str]]:
@@ -81,9 +96,26 @@ def _unknown(given: Mapping[str, object]) -> dict[str, str]:
 
 
 def _missing(given: Mapping[str, object]) -> dict[str, str]:
-    target = _target(given)
-    asked = required_of(target) if target else (question.field for question in FIRST_STEP if question.required)
-    return {field: "Please fill this in." for field in asked if field not in given}
+    return {field: MISSING for field in required_of(given) if field not in given}
+
+
+def required_of(answers: Mapping[str, object]) -> frozenset[str]:
+    """The fields that must be answered, as far as these answers decide it."""
+    decided = _decided(answers)
+    return must_haves(*decided) if decided else frozenset({"target", "kind", "severity", "summary"})
+
+
+def asked_of(answers: Mapping[str, object]) -> frozenset[str]:
+    """The fields that the form shows for these answers; empty while they do not decide what it asks."""
+    decided = _decided(answers)
+    return frozenset({*FIRST_STEP, *(question.field for question in needs(*decided))}) if decided else frozenset()
+
+
+def _decided(answers: Mapping[str, object]) -> tuple[Target, Kind, Severity] | None:
+    try:
+        return Target(answers["target"]), Kind(answers["kind"]), Severity(answers["severity"])
+    except (KeyError, ValueError):
+        return None
 
 
 def _too_long(given: Mapping[str, object]) -> dict[str, str]:

@@ -16,6 +16,9 @@ class FieldText:
 
 _FIELDS = {
     "target": FieldText("Who needs to act?", "Security takes anything suspicious at once, whatever your tier."),
+    "kind": FieldText("What is going on?"),
+    "signs": FieldText("What makes it urgent?"),
+    "tier_reason": FieldText("Why not L2 first?", "One sentence; it stands on the card.", limit=200),
     "area": FieldText("Product area", "Leave empty if you are not sure."),
     "severity": FieldText("Severity"),
     "customer": FieldText("Customer", example="Brightwater Ltd", limit=100),
@@ -25,9 +28,17 @@ _FIELDS = {
         "Customers affected", "How many? A careful estimate beats an empty field; 0 if it can still be prevented."
     ),
     "customers_named": FieldText("Which customers", "Names, if they matter to the team.", limit=300),
-    "workflow_impact": FieldText("Workflow impact", "What is broken for them? Blocked or slowed down?", limit=600),
+    "growing": FieldText("Is it growing?"),
+    "workflow_impact": FieldText("Workflow impact", "What can they not do?", limit=600),
+    "blocked_or_slowed": FieldText("How hard does it hit them?"),
+    "duration": FieldText("How long has it been going on?", limit=200),
+    "until_critical": FieldText("How long until it is critical?", limit=200),
     "revenue_amount": FieldText("Revenue at risk", "The amount a year, in figures."),
     "revenue_currency": FieldText("Currency of that revenue"),
+    "pending_deals": FieldText("Pending deals affected", limit=200),
+    "reputation": FieldText("Could it become public?", "Who might write about it, and where?", limit=200),
+    "reference_customer": FieldText("Is it a reference customer?"),
+    "contractual": FieldText("Contractual obligations", "Which clause, and until when?", limit=300),
     "description": FieldText(
         "Issue description",
         "3-5 sentences: what happens, since when, how it shows, how far it reaches.",
@@ -44,6 +55,7 @@ _FIELDS = {
     "actual": FieldText("Actual", "Quote the error word for word.", limit=600),
     "environment": FieldText("Environment", "Browser, system, account type, plan, feature flags.", limit=400),
     "frequency": FieldText("How often it happens", "Always, sometimes, or only under some conditions?", limit=150),
+    "ruled_out": FieldText("Ruled out", "Not the browser, not the account: what you tested.", limit=400),
     "logs": FieldText("Logs and error messages", "The exact text, without passwords or keys.", limit=1500),
     "tried": FieldText(
         "What's been tried",
@@ -56,6 +68,9 @@ _FIELDS = {
     "customer_expectation": FieldText("What the customer expects", limit=300),
     "customer_expects_by": FieldText("By when they expect it"),
     "escalation_risk": FieldText("Will they escalate further?", limit=300),
+    "customer_words": FieldText(
+        "What the customer may read", "What they reported, in words that may go outside.", limit=300
+    ),
     "ask": FieldText("What do you need?"),
     "ask_details": FieldText("The ask in words", "The one thing that would help most.", limit=400),
     "deadline": FieldText("Needed by", "A date and time; urgency without a deadline is a guess."),
@@ -70,6 +85,5 @@ _FIELDS = {
 FIELDS: Mapping[str, FieldText] = _FIELDS
 """By field name, which is also the name in `Brief` and the `block_id` in Slack.
 
-The limits of the longest brief add up to less than the roughly 13,200 characters that one Slack message shows, so the
-whole brief always fits in its thread's first reply and nothing is ever cut.
+A brief may be longer than one Slack message shows; then it goes on in the thread's next reply.
 """

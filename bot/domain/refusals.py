@@ -1,6 +1,6 @@
 """Refusals: exceptions whose text is the sentence the person reads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 
 class Refusal(Exception):
@@ -17,6 +17,14 @@ class InvalidAnswers(Refusal):
 
 class BadBrief(InvalidAnswers):
     """A brief that needs another look."""
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else has changed these fields since the form showed them; what was typed can still be sent."""
+
+    def __init__(self, fields: Iterable[str]) -> None:
+        self.fields = tuple(fields)
+        super().__init__("Somebody changed this while you were writing. Look at what is new, then send again.")
 
 
 class NotAllowed(Refusal):

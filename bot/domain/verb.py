@@ -113,6 +113,7 @@ def _who_can(verb: AnyVerb, escalation: Escalation, settings: TeamSettings) -> s
 def _named(roles: frozenset[Role], escalation: Escalation, settings: TeamSettings) -> Iterator[str]:
     support = settings.support
     people: Mapping[Role, tuple[str | None, ...]] = {
+        Role.REQUESTER: (escalation.requester,),
         Role.OWNER: (escalation.owner,),
         Role.BACKUP: (support.backup_of(escalation.owner),),
         Role.ASSIGNEE: (escalation.assignee,),

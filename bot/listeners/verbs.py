@@ -6,15 +6,15 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.blockkit import ids
-from bot.blockkit.kit.form import Form
 from bot.blockkit.kit.form_state import answers_from
+from bot.blockkit.kit.view import View
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.answers import done
-from bot.blockkit.views.verb_form import escalation_of, verb_form
+from bot.blockkit.views.verb_form import changed_notes, escalation_of, unseen_in, verb_form
 from bot.domain.access import Actor, Role, may_see
 from bot.domain.answer_errors import read_answers
 from bot.domain.command_text import Do
-from bot.domain.refusals import InvalidAnswers, NotFound
+from bot.domain.refusals import ChangedMeanwhile, InvalidAnswers, NotFound
 from bot.domain.slack_message import mentioned_in, readable
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
@@ -48,9 +48,13 @@ def press_in_menu(ack: Ack, body: Payload, action: Payload, client: WebClient, c
 
 def submit(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None:
     """A verb's form, whoever opened it in whatever way."""
-    verb = verb_named(view["callback_id"])
-    _perform(verb, escalation_of(view), answers_from(view), view["id"], body, context)
-    ack()
+    verb, answers = verb_named(view["callback_id"]), answers_from(view)
+    try:
+        _perform(verb, escalation_of(view), answers | unseen_in(view), view["id"], body, context)
+    except ChangedMeanwhile as changed:
+        ack(response_action="update", view=_again(verb, view, answers, changed, context))
+    else:
+        ack()
 
 
 def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: BoltContext) -> None:
@@ -62,7 +66,7 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
     if form and (missing := _problems(verb, answers)):
         if wrong := {field: sentence for field, sentence in missing.items() if field in answers}:
             raise InvalidAnswers(wrong)  # the form would have to cut what was typed
-        _open(verb, form, reference, answers, body, client, context)
+        _open(verb, reference, answers, body, client, context)
         ack()
         return
     result = _perform(verb, reference, answers, body["trigger_id"], body, context)
@@ -71,22 +75,15 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
 
 
 def _pressed(verb: AnyVerb, id: str, action_ts: str, body: Payload, client: WebClient, context: BoltContext) -> None:
-    form = PRESENTATIONS[verb.name].form
-    if form is None:
+    if PRESENTATIONS[verb.name].form is None:
         user = dependencies_of(context).people.admit_quickly(body)
         _perform(verb, id, {}, f"{user}:{action_ts}", body, context)
     else:
-        _open(verb, form, id, {}, body, client, context)
+        _open(verb, id, {}, body, client, context)
 
 
 def _open(
-    verb: AnyVerb,
-    form: Form,
-    reference: str,
-    answers: dict[str, object],
-    body: Payload,
-    client: WebClient,
-    context: BoltContext,
+    verb: AnyVerb, reference: str, answers: dict[str, object], body: Payload, client: WebClient, context: BoltContext
 ) -> None:
     """The form, unless it could only be refused: nobody writes for nothing. Roles are asked of at its submission."""
     own = dependencies_of(context)
@@ -96,8 +93,15 @@ def _open(
         if not may_see(actor, escalation):
             raise NotFound(asked_as(reference))
     verb.require_state(escalation, own.clock())
-    view = verb_form(PRESENTATIONS[verb.name], form, escalation, answers)
-    client.views_open(trigger_id=body["trigger_id"], view=view)
+    client.views_open(trigger_id=body["trigger_id"], view=verb_form(PRESENTATIONS[verb.name], escalation, answers))
+
+
+def _again(
+    verb: AnyVerb, view: Payload, answers: dict[str, object], changed: ChangedMeanwhile, context: BoltContext
+) -> View:
+    """The same form with what was typed, and above it what somebody else has written there meanwhile."""
+    escalation = dependencies_of(context).queries.subject(escalation_of(view))
+    return verb_form(PRESENTATIONS[verb.name], escalation, answers, notes=changed_notes(escalation, changed.fields))
 
 
 def _perform(

@@ -43,7 +43,7 @@ def _create_escalations() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("target", sa.String(), nullable=False),
         sa.Column("severity_rank", sa.Integer(), nullable=False),
-        sa.Column("customer", sa.String(), nullable=False),
+        sa.Column("customer", sa.String()),
         sa.Column("summary", sa.String(), nullable=False),
         sa.Column("owner", sa.String(), nullable=False),
         sa.Column("assignee", sa.String()),

@@ -1,9 +1,9 @@
 """A verb's small form: fields of any kind, drawn as inputs, and read from words typed behind a command."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from bot.blockkit.kit.elements import Block, Element, option
+from bot.blockkit.kit.elements import Block, Element, header, option
 from bot.blockkit.kit.inputs import (
     checkbox_input,
     input_block,
@@ -50,9 +50,10 @@ class _Labelled(Field):
 class TextField(_Labelled):
     limit: int = LIMIT
     multiline: bool = True
+    example: str = ""
 
     def element(self, action: str, answer: object) -> Element:
-        return text_input(action, answer, limit=self.limit, multiline=self.multiline)
+        return text_input(action, answer, limit=self.limit, example=self.example, multiline=self.multiline)
 
     def typed(self, words: str) -> tuple[object, str]:
         return (words or None), ""
@@ -106,16 +107,24 @@ class NumberField(_Labelled):
 
 @dataclass(frozen=True)
 class Form:
-    """What a verb asks: titles are at most 24 characters."""
+    """What a verb asks: titles are at most 24 characters. `headings` stand above the field that they name."""
 
     title: str
     submit: str
     fields: tuple[Field, ...]
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     def blocks(self, action: str, answers: Mapping[str, object]) -> list[Block]:
         """`action` names the inputs, which start filled in with `answers`; the first that is not has the cursor."""
         unanswered = next((one.name for one in self.fields if answers.get(one.name) is None), None)
-        return [_block(one, action, answers.get(one.name), focus=one.name == unanswered) for one in self.fields]
+        return [
+            block
+            for one in self.fields
+            for block in (
+                *([header(f"heading_{one.name}", self.headings[one.name])] if one.name in self.headings else ()),
+                _block(one, action, answers.get(one.name), focus=one.name == unanswered),
+            )
+        ]
 
     def typed(self, words: str) -> dict[str, object]:
         """The answers that words typed behind a command give: choices from their beginning, then the text."""
@@ -125,9 +134,9 @@ class Form:
         return {name: answer for name, answer in answers.items() if answer is not None}
 
 
-def _block(field: Field, action: str, answer: object, *, focus: bool) -> Block:
-    element = field.element(action, answer) | ({"focus_on_load": True} if focus else {})
-    return input_block(field.name, field.label, element, hint=field.hint, optional=field.optional)
+def _block(asked: Field, action: str, answer: object, *, focus: bool) -> Block:
+    element = asked.element(action, answer) | ({"focus_on_load": True} if focus else {})
+    return input_block(asked.name, asked.label, element, hint=asked.hint, optional=asked.optional)
 
 
 def _options(options: Sequence[tuple[str, str]]) -> list[Element]:

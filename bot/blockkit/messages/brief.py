@@ -25,7 +25,6 @@ from bot.blockkit.messages.escalation_fields import NOT_KNOWN, fallback, team
 from bot.domain.brief import Brief
 from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
-from bot.domain.tiers import label_for
 
 Lines = Iterable[Element | None]
 
@@ -36,7 +35,7 @@ def brief(escalation: Escalation) -> Message:
     blocks = [
         _about(escalation),
         _listed("impact", "Impact", _impact(written)),
-        _under("description", _label(written, "description", "Issue description"), [line(words(written.description))]),
+        _under("description", "Issue description", [line(words(written.description))]),
         _under("reproduction", "Reproduction steps", _reproduction(written)),
         _listed("demand", "Demand", _demand(written)),
         _listed("containment", "Containment and urgency", _containment(written)),
@@ -55,7 +54,8 @@ def _about(escalation: Escalation) -> Block:
         line(bold("ESCALATION: "), bold(written.summary)),
         _fact("Severity", written.severity.label),
         _fact("Target", team(written)),
-        _fact("Customer", written.customer),
+        _optional("Why not L2 first", written.tier_reason),
+        _fact("Customer", written.customer or NOT_KNOWN),
         line(bold("Reported by: "), user(escalation.owner)),
         line(bold("Date: "), moment(opened)),
         line(bold("Time in queue: "), words(f"{in_words(waited)}, since "), moment(since))
@@ -66,11 +66,24 @@ def _about(escalation: Escalation) -> Block:
 
 
 def _impact(brief: Brief) -> Iterator[Element | None]:
-    named = f": {brief.customers_named}" if brief.customers_named else ""
-    yield _fact("Customers affected", f"{brief.customers_affected:,}{named}")
-    yield _fact(_label(brief, "workflow_impact", "Workflow impact"), brief.workflow_impact)
+    yield _fact("Customers affected", _joined(_breadth(brief), brief.customers_named) or NOT_KNOWN)
+    depth = brief.blocked_or_slowed.label if brief.blocked_or_slowed else None
+    yield _fact("Workflow impact", _joined(depth, brief.workflow_impact) or NOT_KNOWN)
+    yield _optional("Going on", brief.duration)
+    yield _optional("Until it is critical", brief.until_critical)
     yield _fact("Revenue at risk", brief.revenue_at_risk or NOT_KNOWN)
-    yield _fact("SLA status", brief.sla_status.label)
+    yield _optional("Pending deals affected", brief.pending_deals)
+    yield _optional("Could become public", brief.reputation)
+    yield _optional("Reference customer", brief.reference_customer and brief.reference_customer.label)
+    yield _fact("SLA status", brief.sla_status.label if brief.sla_status else NOT_KNOWN)
+    yield _optional("Contractual contractual", brief.contractual)
+
+
+def _breadth(brief: Brief) -> str | None:
+    """`3, growing`."""
+    number = None if brief.customers_affected is None else f"{brief.customers_affected:,}"
+    growth = brief.growing and brief.growing.label
+    return ", ".join(filter(None, [number, growth.lower() if growth and number else growth])) or None
 
 
 def _reproduction(brief: Brief) -> Iterator[Element | None]:
@@ -79,6 +92,7 @@ def _reproduction(brief: Brief) -> Iterator[Element | None]:
     yield _optional("Actual", brief.actual)
     yield _optional("Environment", brief.environment)
     yield _optional("How often", brief.frequency)
+    yield _optional("Ruled out", brief.ruled_out)
 
 
 def _demand(brief: Brief) -> Iterator[Element | None]:
@@ -95,10 +109,11 @@ def _tried(brief: Brief) -> Element:
     return numbered(str(attempt) for attempt in brief.tried) if brief.tried else line(words(NOT_KNOWN))
 
 
-def _customer(brief: Brief) -> Iterator[Element]:
+def _customer(brief: Brief) -> Iterator[Element | None]:
     yield line(bold("Last update: "), *_last_update(brief))
     yield line(bold("Customer expectation: "), *_expectation(brief))
     yield _fact("Escalation risk", brief.escalation_risk or NOT_KNOWN)
+    yield _optional("What the customer may read", brief.customer_words)
 
 
 def _last_update(brief: Brief) -> Iterator[Element]:
@@ -154,5 +169,5 @@ def _optional(label: str, answer: str | None) -> Element | None:
     return _fact(label, answer) if answer else None
 
 
-def _label(brief: Brief, field: str, otherwise: str) -> str:
-    return label_for(brief.target, field, otherwise)
+def _joined(first: str | None, then: str | None) -> str | None:
+    return ": ".join(filter(None, [first, then])) or None

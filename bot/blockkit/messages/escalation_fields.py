@@ -46,7 +46,8 @@ def fallback(escalation: Escalation, news: str = "") -> str:
     """The notification's line: the news, or else what this is about. Of a confidential one, its reference alone."""
     if escalation.confidential:
         return f"There is news on {escalation.reference}."
-    about = f"{escalation.severity.label} for {escalation.brief.customer}: {escalation.brief.summary}"
+    customer = f" for {escalation.brief.customer}" if escalation.brief.customer else ""
+    about = f"{escalation.severity.label}{customer}: {escalation.brief.summary}"
     return news or f"{escalation.reference} · {clamped(about, _FALLBACK)}"
 
 
@@ -79,9 +80,9 @@ def facts(escalation: Escalation) -> Block:
     """Who, how much, and who has it: two columns."""
     brief = escalation.brief
     shown = {
-        "Customer": escaped(brief.customer),
-        "SLA status": brief.sla_status.label,
-        "Customers affected": f"{brief.customers_affected:,}",
+        "Customer": escaped(brief.customer or NOT_KNOWN),
+        "SLA status": brief.sla_status.label if brief.sla_status else NOT_KNOWN,
+        "Customers affected": NOT_KNOWN if brief.customers_affected is None else f"{brief.customers_affected:,}",
         "Revenue at risk": brief.revenue_at_risk or NOT_KNOWN,
         "Team": escaped(team(brief)),
         "State": _state(escalation),

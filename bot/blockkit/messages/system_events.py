@@ -61,7 +61,8 @@ def _customer_update(event: CustomerUpdateNudged, _: str | None) -> EventText:
 def _customer_update_direct(escalation: Escalation, event: CustomerUpdateNudged, _: datetime) -> DirectText:
     """Due or overdue, while the team is at work or after: four sentences, each with its reply."""
     done = not escalation.state.with_the_team
-    who = "The customer" if escalation.confidential else f"*{escaped(escalation.brief.customer)}*"
+    customer = escalation.brief.customer
+    who = f"*{escaped(customer)}*" if customer and not escalation.confidential else "The customer"
     should = "should have heard" if event.overdue else "should hear"
     news = f"{who} {should} from you about *{escalation.reference}* by {date(event.promised)}."
     advice = "The outcome is known: they can have it now." if done else "A word helps, even with nothing new to say."

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs.acknowledge import PRESENTATION as ACKNOWLEDGE
+from bot.blockkit.verbs.add_details import PRESENTATION as ADD_DETAILS
 from bot.blockkit.verbs.change_severity import PRESENTATION as CHANGE_SEVERITY
 from bot.blockkit.verbs.de_escalate import PRESENTATION as DE_ESCALATE
 from bot.blockkit.verbs.post_update import PRESENTATION as POST_UPDATE
@@ -13,6 +14,7 @@ from bot.domain.verb import AnyVerb
 
 _ALL = (
     ACKNOWLEDGE,
+    ADD_DETAILS,
     CHANGE_SEVERITY,
     DE_ESCALATE,
     POST_UPDATE,

@@ -1,13 +1,16 @@
-"""One input block for each question of a brief. A block's id is its field's name, so an error finds its way back."""
+"""Each field of a brief as an input. A block's id is its field's name, so an error finds its way back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from bot.blockkit.kit.elements import Block, Element, option
-from bot.blockkit.kit.inputs import input_block, moment_input, number_input, radio_input, select_input, text_input
-from bot.domain.brief import Ask, SlaStatus
+from bot.blockkit.kit.elements import Block, option
+from bot.blockkit.kit.form import CheckboxField, ChoiceField, Field, MomentField, NumberField, TextField
+from bot.blockkit.kit.inputs import input_block, select_input
+from bot.domain.brief import Ask, Depth, Growth, Reference, SlaStatus
 from bot.domain.fields import FIELDS
+from bot.domain.questions import Question
 from bot.domain.severity import Severity
-from bot.domain.tiers import Question, Target
+from bot.domain.tiers import Target
+from bot.domain.kinds import Kind, Sign
 
 Answers = Mapping[str, object]
 
@@ -15,44 +18,50 @@ _CURRENCIES = (
     *("GBP", "USD", "EUR", "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "HKD", "ILS", "INR", "JPY", "KRW"),
     *("MXN", "NOK", "NZD", "PLN", "SAR", "SEK", "SGD", "THB", "TRY", "ZAR"),
 )
-_CHOICES: Mapping[str, list[Element]] = {
-    "target": [option(one.value, one.label, one.meaning) for one in Target],
-    "severity": [option(one.value, one.label) for one in Severity],
-    "sla_status": [option(one.value, one.label) for one in SlaStatus],
-    "ask": [option(one.value, one.label) for one in Ask],
-    "revenue_currency": [option(code, code) for code in _CURRENCIES],
+_CHOICES: Mapping[str, Sequence[tuple[str, str]]] = {
+    "kind": [(one.value, one.label) for one in Kind],
+    "target": [(one.value, one.label) for one in Target],
+    "severity": [(one.value, one.label) for one in Severity],
+    "sla_status": [(one.value, one.label) for one in SlaStatus],
+    "growing": [(one.value, one.label) for one in Growth],
+    "blocked_or_slowed": [(one.value, one.label) for one in Depth],
+    "reference_customer": [(one.value, one.label) for one in Reference],
+    "ask": [(one.value, one.label) for one in Ask],
+    "revenue_currency": [(code, code) for code in _CURRENCIES],
 }
-_RADIO = {"target", "severity"}
+_RADIO = {"kind"}
 _MOMENTS = {"customer_waiting_since", "last_update_at", "customer_expects_by", "deadline"}
 _NUMBERS = {"customers_affected", "revenue_amount"}
-_SHORT = {"customer", "summary", "frequency", "customer_expectation", "escalation_risk", "request_frequency"}
-_SEVERITY_HINT = "\n".join(f"{severity.label}: {severity.meaning}" for severity in Severity)
+_SHORT = {
+    *("customer", "summary", "tier_reason", "frequency", "customer_expectation", "escalation_risk"),
+    *("request_frequency", "duration", "until_critical", "pending_deals", "reputation"),
+}
 
 
 def question_input(question: Question, answers: Answers, *, action: str) -> Block:
     """The field's input with its label and hint, filled in from `answers`."""
-    text = FIELDS[question.field]
-    return input_block(
-        question.field,
-        question.label or text.label,
-        _element(question.field, answers.get(question.field), action),
-        hint=_SEVERITY_HINT if question.field == "severity" else text.hint,
-        optional=not question.required,
-    )
+    field = brief_field(question.field, label=question.label, optional=not question.required)
+    element = field.element(action, answers.get(field.name))
+    return input_block(field.name, field.label, element, hint=field.hint, optional=field.optional)
+
+
+def brief_field(name: str, *, label: str | None = None, optional: bool) -> Field:
+    """The field of this name, called `label` where a team has its own word for it."""
+    text = FIELDS[name]
+    said = label or text.label
+    if name in _CHOICES:
+        return ChoiceField(name, said, text.hint, optional, options=_CHOICES[name], radio=name in _RADIO)
+    if name == "signs":
+        return CheckboxField(name, said, text.hint, optional, options=[(one.value, one.label) for one in Sign])
+    if name in _MOMENTS:
+        return MomentField(name, said, text.hint, optional)
+    if name in _NUMBERS:
+        return NumberField(name, said, text.hint, optional, decimal=name == "revenue_amount")
+    limit = text.limit or 0
+    return TextField(name, said, text.hint, optional, limit=limit, multiline=name not in _SHORT, example=text.example)
 
 
 def area_input(areas: Iterable[str], answers: Answers, *, action: str) -> Block:
     """The product areas that have a channel of their own."""
     menu = select_input(action, [option(area, area) for area in areas], answers.get("area"))
     return input_block("area", FIELDS["area"].label, menu, hint=FIELDS["area"].hint, optional=True)
-
-
-def _element(name: str, answer: object, action: str) -> Element:
-    if name in _CHOICES:
-        return (radio_input if name in _RADIO else select_input)(action, _CHOICES[name], answer)
-    if name in _MOMENTS:
-        return moment_input(action, answer)
-    if name in _NUMBERS:
-        return number_input(action, answer, decimal=name == "revenue_amount")
-    text = FIELDS[name]
-    return text_input(action, answer, limit=text.limit, example=text.example, multiline=name not in _SHORT)

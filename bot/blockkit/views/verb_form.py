@@ -1,24 +1,32 @@
 """The small form behind a verb's button, or behind its command when the typed words do not suffice."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.blockkit.kit.elements import context
-from bot.blockkit.kit.form import Form
+from bot.blockkit.kit.elements import context, section
 from bot.blockkit.kit.mrkdwn import clamped
 from bot.blockkit.kit.view import View, modal
+from bot.blockkit.messages.field_text import field_text
 from bot.blockkit.presentation import Presentation
 from bot.domain.escalation import Escalation
+from bot.domain.fields import FIELDS
 
 _SUMMARY = 500  # characters; the line is there to be recognised
 
 
-def verb_form(presentation: Presentation, form: Form, escalation: Escalation, answers: Mapping[str, object]) -> View:
-    """`presentation.form`, with what is known already, below which escalation it is about."""
-    name, metadata = presentation.verb.name, json.dumps({"escalation": escalation.id})
-    blocks = [context("subject", _subject(escalation)), *form.blocks(name, answers)]
-    return modal(name, form.title, form.submit, blocks, metadata=metadata)
+def verb_form(
+    presentation: Presentation, escalation: Escalation, answers: Mapping[str, object], *, notes: Iterable[str] = ()
+) -> View:
+    """The verb's form below which escalation it is about, filled in with `answers` above what is known already.
+
+    `notes` stand above its first field, in mrkdwn.
+    """
+    name, asked = presentation.verb.name, presentation.asked_of(escalation)
+    metadata = json.dumps({"escalation": escalation.id, "unseen": asked.unseen})
+    above = [context("subject", _subject(escalation)), *(section(f"note_{n}", note) for n, note in enumerate(notes))]
+    blocks = [*above, *asked.form.blocks(name, {**asked.answers, **answers})]
+    return modal(name, asked.form.title, asked.form.submit, blocks, metadata=metadata)
 
 
 def _subject(escalation: Escalation) -> str:
@@ -27,6 +35,21 @@ def _subject(escalation: Escalation) -> str:
     return f"*{escalation.reference}* · {escalation.severity.label} · {escalation.state.label} · {summary}"
 
 
+def changed_notes(escalation: Escalation, fields: Iterable[str]) -> list[str]:
+    """What a form says of fields that somebody else has changed since it was opened."""
+    said = {field: FIELDS[field].label for field in fields if field in FIELDS}
+    return [
+        f":pencil2: *{label}* was changed while you were writing. It now says: {field_text(escalation.brief, field)}\n"
+        "Save again to put your words in its place."
+        for field, label in said.items()
+    ]
+
+
 def escalation_of(view: Mapping[str, Any]) -> str:
     """What a submitted form says it is about. A hint from outside: whoever submits it must be allowed to do so."""
     return str(json.loads(view["private_metadata"])["escalation"])
+
+
+def unseen_in(view: Mapping[str, Any]) -> dict[str, object]:
+    """What a submitted form carried along beside its inputs."""
+    return dict(json.loads(view["private_metadata"]).get("unseen", {}))

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from bot.domain.events import SYSTEM_EVENTS, DomainEvent, UnknownEvent
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
+from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.post_update import POST_UPDATE
@@ -19,6 +20,7 @@ VERBS: tuple[AnyVerb, ...] = (
     POST_UPDATE,
     TELL_CUSTOMER,
     RESOLVE,
+    ADD_DETAILS,
     CHANGE_SEVERITY,
     DE_ESCALATE,
 )

@@ -32,7 +32,7 @@ def forms(style: Style) -> Iterator[tuple[str, View]]:
     subject = opened(Target.ENGINEERING, style)
     for one in PRESENTATIONS.values():
         if one.form:
-            yield f"form of {one.label}, empty", verb_form(one, one.form, subject, {})
-            yield f"form of {one.label}", verb_form(one, one.form, subject, given(one.verb, style))
+            yield f"form of {one.label}, empty", verb_form(one, subject, {})
+            yield f"form of {one.label}", verb_form(one, subject, given(one.verb, style))
     for total in (0, 1, 60):
         yield f"Home with {total}", home(listed(total, style), total=total, at=_LATER)

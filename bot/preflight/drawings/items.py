@@ -17,7 +17,7 @@ class Item:
 
     reference: str
     summary: str
-    customer: str
+    customer: str | None
     target: Target
     severity: Severity
     state: State

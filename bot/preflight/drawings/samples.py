@@ -10,14 +10,15 @@ from bot.blockkit.verbs import presentation_of
 from bot.calendars import schedule_for
 from bot.domain.access import Role
 from bot.domain.answer_errors import read_answers
-from bot.domain.brief import Ask, SlaStatus
+from bot.domain.brief import Ask, Depth, Growth, Reference, SlaStatus
 from bot.domain.brief_validation import validated
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.fields import FIELDS
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.team import TeamSettings
-from bot.domain.tiers import FIRST_STEP, Target, questions_for
+from bot.domain.tiers import Target
+from bot.domain.kinds import Kind, Sign
 from bot.domain.verb import Act, AnyVerb
 from bot.domain.verbs import VERBS
 
@@ -56,14 +57,18 @@ ORDINARY, LONGEST = Style("ordinary", longest=False), Style("the longest", longe
 
 
 def answers(target: Target, style: Style) -> dict[str, object]:
-    """Every question of this target, answered as Slack hands answers over."""
-    asked = (question.field for question in (*FIRST_STEP, *questions_for(target)))
-    return {field: _answer(field, target, style) for field in asked}
+    """Every field, answered as Slack hands answers over."""
+    return {field: _answer(field, target, style) for field in FIELDS}
 
 
 def _answer(field: str, target: Target, style: Style) -> object:
     fixed: Mapping[str, object] = {
         "target": target.value,
+        "kind": Kind.BUG.value,
+        "signs": [sign.value for sign in Sign],
+        "growing": Growth.GROWING.value,
+        "blocked_or_slowed": Depth.BLOCKED.value,
+        "reference_customer": Reference.YES.value,
         "area": "billing",
         "severity": Severity.CRITICAL.value,
         "sla_status": next(iter(SlaStatus)).value,
@@ -126,8 +131,10 @@ def done(verb: AnyVerb, escalation: Escalation, style: Style) -> Escalation | No
 
 def given(verb: AnyVerb, style: Style) -> dict[str, object]:
     """What its form comes back with from somebody who fills in everything."""
-    form = presentation_of(verb).form
-    return dict(_filled(field, style) for field in form.fields) if form else {}
+    presentation = presentation_of(verb)
+    if presentation.about:
+        return {"environment": style.words(FIELDS["environment"].limit or 0)}
+    return dict(_filled(field, style) for field in presentation.form.fields) if presentation.form else {}
 
 
 def _filled(field: Field, style: Style) -> tuple[str, object]:

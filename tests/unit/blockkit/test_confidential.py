@@ -6,7 +6,7 @@ from bot.domain.audiences import intents_for
 from bot.domain.state import State
 from bot.domain.team import Support
 from bot.domain.tiers import Target
-from tests.builders import NINE, a_brief, every_event, texts_of
+from tests.builders import NINE, a_brief, every_event, texts
 from tests.unit.blockkit.cases import LINK, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, visible
 
@@ -16,7 +16,7 @@ CANARY = "canary"
 @pytest.mark.fault("F67")
 @pytest.mark.parametrize("state", State)
 def test_a_security_escalation_shows_only_its_reference_outside_its_channel(state: State) -> None:
-    planted: dict[str, object] = {field: f"{CANARY} {field}" for field in texts_of(Target.SECURITY)}
+    planted: dict[str, object] = {field: f"{CANARY} {field}" for field in texts()}
     planted |= {"tried": f"{CANARY} -> {CANARY}", "ticket_links": f"https://{CANARY}.example", "area": CANARY}
     brief = a_brief(Target.SECURITY, **planted)
     escalation = in_state(state, brief, CANARY)

@@ -20,7 +20,7 @@ from bot.domain.state import State
 from bot.domain.team import Support
 from bot.domain.text import cleaned, one_line
 from bot.domain.tiers import Target
-from tests.builders import AGENT, ENGINEER, NINE, a_brief, an_escalation, answers_of, every_event, texts_of
+from tests.builders import AGENT, ENGINEER, NINE, a_brief, an_escalation, answers_of, every_event, texts
 from tests.unit.blockkit.cases import LINK, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, parts, stored_view
 from tests.unit.blockkit.test_answers import Listed
@@ -47,9 +47,7 @@ def briefs(draw_one: st.DrawFn) -> Brief:
     """A valid brief with hostile words in every field that takes words."""
     target = draw_one(st.sampled_from(Target))
     pool = draw_one(st.lists(foreign, min_size=1, max_size=3))
-    answers: dict[str, object] = {
-        field: fitted(field, pool[place % len(pool)]) for place, field in enumerate(texts_of(target))
-    }
+    answers: dict[str, object] = {field: fitted(field, pool[place % len(pool)]) for place, field in enumerate(texts())}
     answers["severity"] = draw_one(st.sampled_from(["critical", "high", "medium"]))
     return a_brief(target, **answers)
 
@@ -75,10 +73,10 @@ def everything_drawn(escalation: Escalation, words: str) -> list[Message]:
 
 def every_form(brief: Brief, words: str) -> list[View]:
     """Each form filled in with what was written, as when a draft is continued or a typed command lacks something."""
-    answers = brief.model_dump(mode="json") | dict.fromkeys(texts_of(brief.target), words)
+    answers = brief.model_dump(mode="json") | dict.fromkeys(texts(), words)
     steps = [first_step(draft="D1", answers=answers, areas=("billing",)), second_step(draft="D1", answers=answers)]
     about = an_escalation(brief)
-    small = [verb_form(one, one.form, about, answers_of(one.verb, words)) for one in PRESENTATIONS.values() if one.form]
+    small = [verb_form(one, about, answers_of(one.verb, words)) for one in PRESENTATIONS.values() if one.form]
     return [*steps, *small, home([listed(brief)], total=1, at=NINE)]
 
 

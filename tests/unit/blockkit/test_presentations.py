@@ -3,7 +3,6 @@
 import pytest
 
 from bot.blockkit import ids
-from bot.blockkit.kit.form import Form
 from bot.blockkit.messages.event_text import TELLINGS
 from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs import PRESENTATIONS, presentation_of
@@ -22,7 +21,9 @@ OVERFLOW = 5
 """Options, by https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element."""
 BUTTON, OPTION, TITLE = 75, 75, 24
 """Characters, by https://docs.slack.dev/reference/block-kit and https://docs.slack.dev/reference/views."""
-WITH_FORM = [pytest.param(one, one.form, id=name) for name, one in PRESENTATIONS.items() if one.form]
+WITH_FORM = [pytest.param(one, id=name) for name, one in PRESENTATIONS.items() if one.form]
+WITH_ONE_FORM = [pytest.param(one, id=name) for name, one in PRESENTATIONS.items() if not one.about]
+"""Those that ask the same of every escalation."""
 by_name = pytest.mark.parametrize("presentation", PRESENTATIONS.values(), ids=PRESENTATIONS)
 
 
@@ -37,7 +38,7 @@ def test_every_event_has_its_words_and_no_others_have_any() -> None:
     assert all(one.telling.event is one.verb.event for one in PRESENTATIONS.values())
 
 
-@by_name
+@pytest.mark.parametrize("presentation", WITH_ONE_FORM)
 def test_a_form_asks_for_what_the_verb_takes(presentation: Presentation) -> None:
     asked = [field.name for field in presentation.form.fields] if presentation.form else []
     assert asked == list(presentation.verb.input.model_fields)
@@ -48,7 +49,7 @@ def test_a_filled_in_form_suffices(presentation: Presentation) -> None:
     assert read_answers(presentation.verb.input, answers_of(presentation.verb))
 
 
-@by_name
+@pytest.mark.parametrize("presentation", WITH_ONE_FORM)
 def test_an_untouched_form_is_told_what_it_lacks_on_the_fields_themselves(presentation: Presentation) -> None:
     fields = presentation.form.fields if presentation.form else ()
     required = {field.name for field in fields if not field.optional}
@@ -60,27 +61,27 @@ def test_an_untouched_form_is_told_what_it_lacks_on_the_fields_themselves(presen
     assert set(refused.value.problems) == required
 
 
-@pytest.mark.parametrize(("presentation", "form"), WITH_FORM)
+@pytest.mark.parametrize("presentation", WITH_FORM)
 @pytest.mark.parametrize("words", ["", "Words", "&<\u202e" * 1_500], ids=["empty", "filled", "too much"])
-def test_a_form_is_a_view_slack_takes(presentation: Presentation, form: Form, words: str) -> None:
+def test_a_form_is_a_view_slack_takes(presentation: Presentation, words: str) -> None:
     verb = presentation.verb
     answers = answers_of(verb, words) if words else {}
     escalation = an_escalation()
-    view = untouched(verb_form(presentation, form, escalation, answers))
+    view = untouched(verb_form(presentation, escalation, answers))
     assert view["callback_id"] == verb.name
     assert escalation_of(view) == escalation.id
     assert escalation.brief.summary in str(view["blocks"][0])
-    assert list(inputs(view)) == list(verb.input.model_fields)
+    assert list(inputs(view)) == [field.name for field in presentation.asked_of(escalation).form.fields]
     assert 0 < len(view["title"]["text"]) <= TITLE
     assert 0 < len(view["submit"]["text"]) <= TITLE
 
 
-@pytest.mark.parametrize(("presentation", "form"), WITH_FORM)
-def test_the_cursor_stands_in_the_first_field_that_is_still_open(presentation: Presentation, form: Form) -> None:
-    names = [field.name for field in form.fields]
+@pytest.mark.parametrize("presentation", [one for one in WITH_FORM if one in WITH_ONE_FORM])
+def test_the_cursor_stands_in_the_first_field_that_is_still_open(presentation: Presentation) -> None:
+    names = [field.name for field in presentation.asked_of(an_escalation()).form.fields]
     for count in range(len(names) + 1):
         known = {name: answer for name, answer in answers_of(presentation.verb).items() if name in names[:count]}
-        view = stored_view(verb_form(presentation, form, an_escalation(), known))
+        view = stored_view(verb_form(presentation, an_escalation(), known))
         focused = [name for name, block in inputs(view).items() if block["element"].get("focus_on_load")]
         assert focused == names[count : count + 1]
 

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.brief import Attempt, Brief, SlaStatus
-from bot.domain.brief_validation import problems_of_first_step, validated
+from bot.domain.brief_validation import problems_of_first_step, revised, validated
 from bot.domain.fields import FIELDS
 from bot.domain.refusals import BadBrief
-from bot.domain.tiers import FIRST_STEP, Target, asked_of, required_of
-from tests.builders import NINE, a_brief, answers_for
+from bot.domain.questions import FIRST_STEP
+from bot.domain.tiers import Target
+from tests.builders import KINDS, NINE, a_brief, answers_for, required_for
 
 
 def problems(answers: dict[str, object]) -> dict[str, str]:
@@ -20,16 +21,22 @@ def problems(answers: dict[str, object]) -> dict[str, str]:
     return refused.value.problems
 
 
+def problems_of_change(target: Target, field: str, answer: object) -> dict[str, str]:
+    with pytest.raises(BadBrief) as refused:
+        revised(a_brief(target), {field: answer}, at=NINE)
+    return refused.value.problems
+
+
 @pytest.mark.parametrize("target", Target)
 def test_a_complete_brief_is_kept_in_full(target: Target) -> None:
     brief = a_brief(target)
     assert brief.target is target
-    assert {field for field in asked_of(target) if getattr(brief, field) in (None, ())} == set()
+    assert {field for field in FIELDS if getattr(brief, field) in (None, ())} == set()
 
 
 @pytest.mark.parametrize("target", Target)
 def test_what_is_required_is_enough(target: Target) -> None:
-    required = set(required_of(target))
+    required = required_for(target)
     bare = {field: answer for field, answer in answers_for(target).items() if field in required}
     assert validated(bare, at=NINE).target is target
 
@@ -38,7 +45,11 @@ def test_what_is_required_is_enough(target: Target) -> None:
 @pytest.mark.parametrize("nothing", [None, "", " \n", "\u200b\u2060", "\u202e"], ids=ascii)
 @pytest.mark.parametrize(
     ("target", "field"),
-    [pytest.param(target, field, id=f"{target}-{field}") for target in Target for field in required_of(target)],
+    [
+        pytest.param(target, field, id=f"{target}-{field}")
+        for target in Target
+        for field in sorted(required_for(target))
+    ],
 )
 def test_each_required_field_must_say_something(target: Target, field: str, nothing: str | None) -> None:
     answers = answers_for(target, **{field: nothing})
@@ -49,7 +60,8 @@ def test_each_required_field_must_say_something(target: Target, field: str, noth
 
 @pytest.mark.parametrize("target", Target)
 def test_an_empty_form_names_every_field_at_once(target: Target) -> None:
-    assert set(problems({"target": target.value})) == set(required_of(target)) - {"target"}
+    decided = {"target": target.value, "kind": KINDS[target].value, "severity": "high"}
+    assert set(problems(decided)) == required_for(target) - decided.keys()
 
 
 SOON, YESTERDAY, A_SECOND = NINE + timedelta(hours=1), NINE - timedelta(days=1), timedelta(seconds=1)
@@ -99,7 +111,7 @@ SOON, YESTERDAY, A_SECOND = NINE + timedelta(hours=1), NINE - timedelta(days=1),
     ],
 )
 def test_a_bad_answer_gets_its_sentence_on_its_own_field(field: str, answer: object, sentence: str) -> None:
-    found = problems(answers_for(Target.ENGINEERING, **{field: answer}))
+    found = problems_of_change(Target.ENGINEERING, field, answer)
     assert list(found) == [field]
     assert found[field].startswith(sentence)
 
@@ -107,11 +119,11 @@ def test_a_bad_answer_gets_its_sentence_on_its_own_field(field: str, answer: obj
 @pytest.mark.fault("F55")
 @pytest.mark.parametrize(
     ("target", "field"),
-    [(t, f) for t in (Target.ENGINEERING, Target.SECURITY) for f in sorted(asked_of(t)) if FIELDS[f].limit],
+    [(t, f) for t in (Target.ENGINEERING, Target.SECURITY) for f in sorted(FIELDS) if FIELDS[f].limit],
 )
 def test_ten_thousand_characters_are_too_many_anywhere(target: Target, field: str) -> None:
     long = {"tried": f"a -> {'b' * 9_995}", "ticket_links": f"https://a.example/{'b' * 9_982}"}
-    found = problems(answers_for(target, **{field: long.get(field, "b" * 10_000)}))
+    found = problems_of_change(target, field, long.get(field, "b" * 10_000))
     assert found == {field: f"Keep this to {FIELDS[field].limit:,} characters; it has 10,000."}
 
 
@@ -127,9 +139,11 @@ def test_the_refusal_says_all_its_sentences() -> None:
     assert all(sentence in str(refused.value) for sentence in refused.value.problems.values())
 
 
-def test_what_was_typed_for_another_target_is_left_out() -> None:
-    brief = validated(answers_for(Target.SECURITY, steps="1. Sign in", competitive_pressure="x" * 9_000), at=NINE)
-    assert (brief.steps, brief.competitive_pressure) == ((), None)
+def test_what_cannot_be_taken_is_left_out_where_no_form_shows_it() -> None:
+    kept = {"steps": "1. Sign in", "competitive_pressure": "x" * 9_000, "revenue_currency": None}
+    brief = validated(answers_for(Target.SECURITY, **kept), at=NINE)
+    assert brief.steps == ("Sign in",)
+    assert (brief.competitive_pressure, brief.revenue_amount) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -211,7 +225,7 @@ def test_what_a_newer_release_asked_is_kept() -> None:
     assert Brief.model_validate(newer).model_dump(mode="json") == newer
 
 
-FIRST = {question.field for question in FIRST_STEP}
+FIRST = set(FIRST_STEP)
 
 
 @pytest.mark.parametrize(
@@ -223,9 +237,7 @@ FIRST = {question.field for question in FIRST_STEP}
         pytest.param({"target": None}, {"target"}, id="no target"),
         pytest.param({"target": "marketing"}, {"target"}, id="unknown target"),
         pytest.param({"customer": "\u200b", "summary": "x" * 151}, {"customer", "summary"}, id="two mistakes"),
-        pytest.param(
-            dict.fromkeys(FIRST), {"target", "severity", "customer", "summary", "sla_status"}, id="nothing yet"
-        ),
+        pytest.param(dict.fromkeys(FIRST), {"target", "kind", "severity", "summary"}, id="nothing yet"),
     ],
 )
 def test_the_first_step_looks_at_its_own_fields_alone(changed: dict[str, object], named: set[str]) -> None:

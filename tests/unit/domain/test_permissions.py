@@ -24,6 +24,7 @@ PROMISED: Mapping[str, set[Role]] = {
     "resolve": TEAM,
     "change_severity": TEAM | SUPPORT,
     "de_escalate": TEAM | SUPPORT,
+    "add_details": TEAM | SUPPORT | {Role.REQUESTER},
 }
 """What was agreed with people, in words of its own; who else may is not for a verb to decide alone."""
 
@@ -83,13 +84,14 @@ NAMED = re.compile(r"<[@#!](?:subteam\^)?([^>]*)>")
     [pytest.param(verb, state, id=f"{verb.name}-{state}") for verb in VERBS for state in State if state in verb.states],
 )
 def test_a_refusal_names_all_who_can_and_nobody_else(verb: AnyVerb, state: State, support: Support) -> None:
-    escalation = an_escalation(state=state)
+    escalation, others = an_escalation(state=state), frozenset({Role.OTHER, Role.REQUESTER, Role.ADMIN})
     with pytest.raises(NotAllowed) as refused:
         perform(
-            verb, escalation, at=LATER, by="U0OTHER", roles=frozenset({Role.OTHER, Role.REQUESTER, Role.ADMIN}),
+            verb, escalation, at=LATER, by="U0OTHER", roles=others - PROMISED[verb.name],
             settings=TeamSettings(support=support), **answers_of(verb),
         )  # fmt: skip
     who: dict[Role, list[str | None]] = {
+        Role.REQUESTER: [AGENT],
         Role.OWNER: [AGENT],
         Role.BACKUP: [support.backup_of(AGENT)],
         Role.ASSIGNEE: [escalation.assignee],
@@ -128,11 +130,11 @@ def test_who_may_is_found_out_from_what_they_are() -> None:
     """From the settings, the escalation and the channel to the verb, as a press goes."""
     escalation = an_escalation(state=State.ACKNOWLEDGED, by="U0AGENT")
     people = {
-        "U0AGENT": {"post_update", "tell_customer", "change_severity", "de_escalate"},
-        "U0BACKUP": {"post_update", "tell_customer", "change_severity", "de_escalate"},
-        ENGINEER: {"post_update", "resolve", "change_severity", "de_escalate"},
-        "U0MEMBER": {"post_update", "resolve", "change_severity", "de_escalate"},
-        "U0BOSS": {"post_update", "tell_customer", "resolve", "change_severity", "de_escalate"},
+        "U0AGENT": {"post_update", "tell_customer", "change_severity", "de_escalate", "add_details"},
+        "U0BACKUP": {"post_update", "tell_customer", "change_severity", "de_escalate", "add_details"},
+        ENGINEER: {"post_update", "resolve", "change_severity", "de_escalate", "add_details"},
+        "U0MEMBER": {"post_update", "resolve", "change_severity", "de_escalate", "add_details"},
+        "U0BOSS": {"post_update", "tell_customer", "resolve", "change_severity", "de_escalate", "add_details"},
         "U0ADM": set(),
         "U0OTHER": set(),
     }

@@ -1,0 +1,51 @@
+"""Add details: the rest of the brief, under the practice's headings."""
+
+from collections.abc import Iterator
+
+from bot.blockkit.kit.form import Field, Form
+from bot.blockkit.kit.mrkdwn import person
+from bot.blockkit.presentation import Asked, EventText, Presentation, Telling
+from bot.blockkit.views.brief_inputs import brief_field
+from bot.domain.brief_answers import answers_of, fingerprint
+from bot.domain.escalation import Escalation
+from bot.domain.fields import FIELDS
+from bot.domain.questions import details, label_for, must_haves
+from bot.domain.verbs.add_details import ADD_DETAILS, DetailsAdded
+
+_FORM = Form(title="Add details", submit="Save", fields=())
+_MOST_NAMED = 5
+
+
+def _about(escalation: Escalation) -> Asked:
+    brief = escalation.brief
+    sections = tuple(details(brief.target, brief.kind))
+    fields = tuple(field for section in sections for field in _fields(escalation, section.fields))
+    return Asked(
+        form=Form(_FORM.title, _FORM.submit, fields, {section.fields[0]: section.title for section in sections}),
+        answers=answers_of(brief),
+        unseen={"seen": {field.name: fingerprint(brief, field.name) for field in fields}},
+    )
+
+
+def _fields(escalation: Escalation, names: tuple[str, ...]) -> Iterator[Field]:
+    brief = escalation.brief
+    where = (brief.target, brief.kind, brief.severity)
+    required = must_haves(*where)
+    for name in names:
+        yield brief_field(name, label=label_for(*where, name), optional=name not in required)
+
+
+def _describe(event: DetailsAdded, reference: str | None) -> EventText:
+    named = [FIELDS[change.field].label for change in event.changes if change.field in FIELDS]
+    more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+    to = f" to {reference}" if reference else ""
+    return EventText(f"{person(event.by)} added details{to}: {', '.join(named[:_MOST_NAMED])}{more}")
+
+
+PRESENTATION = Presentation(
+    verb=ADD_DETAILS,
+    label="Add details",
+    telling=Telling(event=DetailsAdded, describe=_describe),
+    form=_FORM,
+    about=_about,
+)

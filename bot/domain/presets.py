@@ -1,0 +1,38 @@
+"""What a form asks for unless its author says otherwise: an ask that fits the problem, and a deadline that fits its severity."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.domain.brief import Ask
+from bot.domain.cadence import FollowUpSchedule
+from bot.domain.severity import Severity
+from bot.domain.kinds import Kind
+
+_ASKS: Mapping[Kind, tuple[Ask, str]] = {
+    Kind.BUG: (Ask.FIX, "Find the cause and fix it, or give us a workaround."),
+    Kind.OUTAGE: (Ask.FIX, "Bring it back, then tell us the cause."),
+    Kind.DATA: (Ask.FIX, "Stop it from going on, then put the data right."),
+    Kind.EXPOSURE: (Ask.INVESTIGATE, "Find out what was exposed, and contain it."),
+    Kind.FEATURE: (Ask.DECIDE, "Decide what we do about it, and what we may tell the customer."),
+    Kind.RELATIONSHIP: (Ask.DECIDE, "Decide what we offer the customer, and who tells them."),
+    Kind.DEEPER_SKILLS: (Ask.INVESTIGATE, "Find out what is going on, and tell us the next step."),
+    Kind.HOW_TO: (Ask.INVESTIGATE, "Check the set-up, and tell us what to change."),
+}
+
+
+def presets(
+    kind: Kind, severity: Severity, schedule: FollowUpSchedule, *, at: datetime, expected_by: datetime | None = None
+) -> dict[str, object]:
+    """`ask`, `ask_details` and `deadline` (epoch seconds, on a full five minutes) for answers that leave them open.
+
+    The deadline is what the customer expects, or else the moment at which they must have heard something: four hours
+    for a critical one, the same day for a high one, two business days for a medium one.
+    """
+    ask, words = _ASKS[kind]
+    latest = schedule.customer_update_overdue(severity, after=at)
+    deadline = min(latest, expected_by) if expected_by and expected_by > at else latest
+    return {"ask": ask.value, "ask_details": words, "deadline": _on_five_minutes(deadline)}
+
+
+def _on_five_minutes(moment: datetime) -> int:
+    return int(moment.timestamp()) // 300 * 300

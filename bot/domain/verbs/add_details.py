@@ -1,0 +1,99 @@
+"""Add details: a brief grows while the team is at work (practice, "Structured Escalation Format")."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from bot.domain.access import Role
+from bot.domain.brief import Brief
+from bot.domain.brief_answers import fingerprint
+from bot.domain.brief_validation import revised
+from bot.domain.escalation import Escalation
+from bot.domain.events import DomainEvent
+from bot.domain.fields import FIELDS
+from bot.domain.refusals import ChangedMeanwhile, InvalidAnswers
+from bot.domain.state import NOT_CLOSED
+from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
+
+FIXED = frozenset({"target", "kind", "signs", "area", "severity", "tier_reason"})
+"""What decided where it went and how fast; other verbs change that, with a reason."""
+
+
+class Details(Input):
+    """Answers by field. `seen` has a fingerprint of each field that the form showed; one of them that is not among
+    the answers was emptied there. A field that was not shown and is not answered stays as it is."""
+
+    answers: dict[str, Any]
+    seen: dict[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_field(cls, given: Mapping[str, Any]) -> dict[str, Any]:
+        seen = given.get("seen", {})
+        return {"answers": {field: answer for field, answer in given.items() if field != "seen"}, "seen": seen}
+
+    @model_validator(mode="after")
+    def _of_a_brief(self) -> Self:
+        if unknown := sorted(self.answers.keys() - (FIELDS.keys() - FIXED)):
+            raise ValueError(f"The form has no field {unknown[0][:40]}.")
+        return self
+
+
+class Change(BaseModel):
+    """One field's value as the brief's JSON has it, before and after; None where nobody had answered."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    field: str
+    before: Any = None
+    after: Any = None
+
+
+class DetailsAdded(DomainEvent):
+    kind: Literal["details_added"] = "details_added"
+    changes: tuple[Change, ...]
+
+
+def _add_details(escalation: Escalation, given: Details, act: Act) -> None:
+    before = escalation.brief
+    after = revised(before, dict(_wanted(given)), at=act.at)
+    changes = tuple(_changes(before, after))
+    if taken := [one.field for one in changes if not _as_seen(given, before, one.field)]:
+        raise ChangedMeanwhile(taken)
+    if not changes:
+        raise InvalidAnswers({next(iter(given.answers), "description"): _UNCHANGED})
+    escalation.brief = after
+    escalation.record(DetailsAdded(at=act.at, by=act.by, changes=changes))
+
+
+_UNCHANGED = "Nothing has changed yet. Add something first."
+
+
+def _as_seen(given: Details, brief: Brief, field: str) -> bool:
+    """Whether the form showed what the brief still says; a field that it did not show cannot be mistaken."""
+    return given.seen.get(field) in (None, fingerprint(brief, field))
+
+
+def _wanted(given: Details) -> Iterator[tuple[str, object]]:
+    for field in {**given.seen, **given.answers}:
+        yield field, given.answers.get(field)
+
+
+def _changes(before: Brief, after: Brief) -> Iterator[Change]:
+    was, now = before.model_dump(mode="json"), after.model_dump(mode="json")
+    for field in FIELDS:
+        if was[field] != now[field]:
+            yield Change(field=field, before=was[field], after=now[field])
+
+
+ADD_DETAILS = Verb(
+    name="add_details",
+    words=("details",),
+    phrase="add to",
+    input=Details,
+    event=DetailsAdded,
+    states=NOT_CLOSED,
+    may=TEAM | SUPPORT | {Role.REQUESTER},
+    do=_add_details,
+)
