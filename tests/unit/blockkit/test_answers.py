@@ -51,7 +51,7 @@ def test_help_names_every_command() -> None:
 
 def test_help_says_what_is_typed_behind_a_verb_that_asks() -> None:
     for presentation in PRESENTATIONS.values():
-        assert bool(presentation.usage) is (presentation.form is not None)
+        assert bool(presentation.usage) is bool(presentation.form and presentation.form.fields)
         assert f"{presentation.verb.words[0]} ESC-12 {presentation.usage}".strip() in visible(help_text().blocks)
 
 

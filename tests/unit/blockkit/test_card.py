@@ -37,11 +37,15 @@ def options_of(card: Message) -> list[dict[str, Any]]:
         (
             State.OPEN,
             ["Acknowledge", "Post update", "Customer updated", "Resolve"],
+            ["Add details", "Change severity", "De-escalate"],
+        ),
+        (
+            State.ACKNOWLEDGED,
+            ["Post update", "Customer updated", "Resolve", "Add details"],
             ["Change severity", "De-escalate"],
         ),
-        (State.ACKNOWLEDGED, ["Post update", "Customer updated", "Resolve"], ["Change severity", "De-escalate"]),
-        (State.RESOLVED, ["Customer updated"], []),
-        (State.DE_ESCALATED, ["Customer updated"], []),
+        (State.RESOLVED, ["Customer updated", "Add details"], []),
+        (State.DE_ESCALATED, ["Customer updated", "Add details"], []),
         (State.CLOSED, [], []),
     ],
 )
