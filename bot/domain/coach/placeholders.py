@@ -1,0 +1,83 @@
+"""Answers that are no answers: the one thing in a brief that blocks. Short honest answers in any language pass."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from bot.domain.answer_errors import said
+from bot.domain.coach.placeholder_words import NOTHINGS, STAND_INS
+from bot.domain.text import one_line
+
+SENTENCE_FIELDS = frozenset(
+    {"summary", "description", "workflow_impact", "ask_details", "containment", "urgency", "why_past_l2"}
+)
+"""Where one word is no answer; the others are short by nature: `Always`, `iOS 18`, `Timeout`."""
+
+NOTHING_IS_AN_ANSWER = frozenset({"expected", "actual"})
+CHOSEN = frozenset({"target", "area", "severity", "sla_status", "kind", "ask", "revenue_currency"})
+"""Chosen from a list, so never a placeholder, even where the value is a word like `fix`."""
+
+NO_ANSWER = "This stands for an answer. Say it in a few words, or what is known so far."
+ONE_WORD = "One word is too little here. Say it in a sentence."
+ONLY_A_LINK = "The team reads this without the ticket. Say here what matters, and put the link under ticket links."
+FEW_WORDS_WHERE = {
+    "containment": "Say what was done and when; if nothing was done yet, say why.",
+    "logs": "Paste the exact text; if there is none, say where you looked.",
+    "tried": "Say what was done and what came of it; if nothing was tried yet, say why.",
+}
+
+_EMOJI_NAME = re.compile(r":[a-z0-9_+'-]+:")
+_ONE_CHARACTER = re.compile(r"(\w)\1*")
+_LINK = re.compile(r"<?https?://\S+>?", re.IGNORECASE)
+# Scripts whose one word may be the whole sentence, or that put no space between words: length says nothing there.
+_SPACED = ("LATIN", "CYRILLIC", "GREEK")
+
+
+def placeholders(answers: Mapping[str, object], must_have: Iterable[str]) -> dict[str, str]:
+    """A sentence for each must-have field whose answer only stands for one.
+
+    `answers` as the form or a brief holds them. What is not answered at all is the form's own complaint.
+    """
+    found = {}
+    for field in must_have:
+        answer = said(answers.get(field))
+        if isinstance(answer, str) and (sentence := placeholder(field, answer)):
+            found[field] = sentence
+    return found
+
+
+def placeholder(field: str, answer: str) -> str | None:
+    """What to say of this answer where it only stands for one, else None."""
+    if stands_in(field, answer):
+        return FEW_WORDS_WHERE.get(field, NO_ANSWER)
+    if field not in SENTENCE_FIELDS:
+        return None
+    rest = one_line(_LINK.sub("", answer))
+    if stands_in(field, rest):
+        return ONLY_A_LINK
+    return ONE_WORD if _is_one_word(rest) else None
+
+
+def stands_in(field: str, answer: str) -> bool:
+    """Whether it is a mark, an emoji, one character over and over, or a word like `tbd`, which answers nothing here."""
+    bare = _bare(answer)
+    if field in CHOSEN or (field in NOTHING_IS_AN_ANSWER and bare in _NOTHINGS):
+        return False
+    return not bare or bare in _STAND_INS or (_ONE_CHARACTER.fullmatch(bare) is not None and not bare.isdecimal())
+
+
+def _bare(text: str) -> str:
+    """In small letters, letters and digits only, words one space apart; "" for marks and emoji."""
+    folded = unicodedata.normalize("NFKC", _EMOJI_NAME.sub(" ", text)).casefold()
+    kept = "".join(one if unicodedata.category(one)[0] in "LMN" or one == "'" else " " for one in folded)
+    return " ".join(kept.replace("'", "").split())
+
+
+_NOTHINGS = frozenset(_bare(phrase) for phrase in NOTHINGS.split(","))
+_STAND_INS = (frozenset(_bare(phrase) for phrase in STAND_INS.split(",")) | _NOTHINGS) - {""}
+
+
+def _is_one_word(text: str) -> bool:
+    words = text.split()
+    letters = [one for one in text if one.isalpha()]
+    return len(words) == 1 and all(unicodedata.name(one, "").startswith(_SPACED) for one in letters)
