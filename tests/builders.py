@@ -20,19 +20,21 @@ from bot.domain.events import (
     CustomerUpdateNudged,
     DomainEvent,
     FollowUpNudged,
+    HandledInSupport,
     Opened,
     Redirected,
+    SeverityReviewProposed,
     Undeliverable,
     UnknownEvent,
 )
 from bot.domain.fields import FIELDS
 from bot.domain.hours import Calendar, Hours, Weekday
+from bot.domain.kinds import Kind, Sign
 from bot.domain.questions import must_haves
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.team import TeamSettings
 from bot.domain.tiers import Target
-from bot.domain.kinds import Kind, Sign
 from bot.domain.verb import Act, AnyVerb
 from bot.domain.verbs import VERBS
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
@@ -59,7 +61,8 @@ KINDS = {
 
 _ANSWERS: dict[str, object] = {
     "signs": [Sign.SEVERAL_CUSTOMERS.value, Sign.SLA.value],
-    "tier_reason": "We can see it on a clean account.",
+    "solution": "alternative",
+    "why_past_l2": "We can see it on a clean account.",
     "growing": "growing",
     "blocked_or_slowed": "blocked",
     "duration": "Since Monday's release, 26 h",
@@ -160,6 +163,9 @@ def an_escalation(
     usual: dict[str, Any] = {"id": "1f0c", "workspace": "T1", "number": 12, "by": AGENT}
     asked: dict[str, Any] = {"brief": brief or a_brief(severity=severity), "source": Source()}
     where = {"route": Route(CHANNEL, (TEAM,))}
+    if state is State.HANDLED:
+        kept = {"reason": "Handle in support: there is a documented solution.", "ticket": None}
+        return Escalation.handle(**(usual | asked | where | kept | given), at=at)
     escalation = Escalation.open(**(usual | asked | where | given), at=at, schedule=schedule)
     _bring(escalation, state, at + timedelta(hours=1), schedule)
     return escalation
@@ -254,6 +260,8 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
     at, promised = NINE + timedelta(hours=5), NINE + timedelta(hours=8)
     return [
         Opened(at=at, by=AGENT, brief=brief, channel=CHANNEL),
+        HandledInSupport(at=at, by=AGENT, brief=brief, reason="Handle in support: it was solved before."),
+        SeverityReviewProposed(at=at, by=SYSTEM, customers=3),
         Closed(at=at, by=ENGINEER),
         FollowUpNudged(at=at, by=SYSTEM, due=NINE),
         CustomerUpdateNudged(at=at, by=SYSTEM, promised=promised, overdue=False),

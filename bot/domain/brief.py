@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from bot.domain.kinds import Kind, Sign, Solution
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
-from bot.domain.kinds import Kind, Sign
 
 
 class SlaStatus(StrEnum):
@@ -97,11 +97,12 @@ class Brief(BaseModel):
     target: Target
     kind: Kind
     signs: tuple[Sign, ...] = ()
+    solution: Solution | None = None
     area: str | None = None
     severity: Severity
     customer: str | None = None
     summary: str
-    tier_reason: str | None = None
+    why_past_l2: str | None = None
 
     customers_affected: int | None = Field(default=None, ge=0, le=1_000_000_000)
     customers_named: str | None = None

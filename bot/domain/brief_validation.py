@@ -9,16 +9,17 @@ from bot.domain.answer_errors import MISSING, problems_in, said
 from bot.domain.brief import Brief
 from bot.domain.brief_answers import answers_of
 from bot.domain.brief_lines import attempts, links
+from bot.domain.coach import placeholders
 from bot.domain.fields import FIELDS
+from bot.domain.kinds import Kind
 from bot.domain.questions import FIRST_STEP, must_haves, needs
 from bot.domain.refusals import BadBrief
 from bot.domain.severity import Severity
 from bot.domain.text import lines_of, one_line
 from bot.domain.tiers import Target
-from bot.domain.kinds import Kind
 
 _READ: Mapping[str, Callable[[str], object]] = {
-    **dict.fromkeys(("customer", "summary", "tier_reason", "frequency"), one_line),
+    **dict.fromkeys(("customer", "summary", "why_past_l2", "frequency"), one_line),
     **dict.fromkeys(("steps", "internal_threads"), lines_of),
     "tried": attempts,
     "ticket_links": links,
@@ -37,7 +38,7 @@ def validated(answers: Mapping[str, object], *, at: datetime) -> Brief:
 
 
 def _answerable(answers: Mapping[str, object], at: datetime) -> Mapping[str, object]:
-    """Without what was typed for another target or kind and cannot be taken: no form shows it where it could be mended."""
+    """Without what was typed for another target or kind and cannot be taken, because no form shows it any more."""
     asked = asked_of(answers)
     hidden = {field for field in _examined(answers, at)[1] if field in FIELDS.keys() - asked} if asked else set()
     gone = hidden | (_SUM if hidden & _SUM else set())
@@ -68,7 +69,8 @@ def problems_of_first_step(answers: Mapping[str, object], *, at: datetime) -> di
 
 def _examined(answers: Mapping[str, object], at: datetime) -> tuple[Brief | None, dict[str, str]]:
     given = {field: answer for field, written in answers.items() if (answer := said(written)) is not None}
-    problems = _half_a_sum(given) | _out_of_time(given, at) | _missing(given) | _unknown(given)
+    problems = _half_a_sum(given) | _out_of_time(given, at) | _unknown(given)
+    problems |= placeholders(given, required_of(given)) | _missing(given)
     read, unreadable = _read(given)
     problems |= unreadable | _too_long(given)
     try:
@@ -113,7 +115,8 @@ def asked_of(answers: Mapping[str, object]) -> frozenset[str]:
 
 def _decided(answers: Mapping[str, object]) -> tuple[Target, Kind, Severity] | None:
     try:
-        return Target(answers["target"]), Kind(answers["kind"]), Severity(answers["severity"])
+        target, kind, severity = (str(answers[field]) for field in ("target", "kind", "severity"))
+        return Target(target), Kind(kind), Severity(severity)
     except (KeyError, ValueError):
         return None
 

@@ -20,10 +20,12 @@ from bot.domain.events import (
     CustomerUpdateNudged,
     DomainEvent,
     FollowUpNudged,
+    HandledInSupport,
     Opened,
     Redirected,
     Undeliverable,
 )
+from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
 from bot.domain.state import State
 
@@ -45,6 +47,18 @@ class Source:
 
     channel: str | None = None
     ts: str | None = None
+    link: str | None = None
+
+
+class JoinedCustomer(BaseModel):
+    """Another customer with the same problem: who added them, from where, and what they report."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    name: str
+    by: str
+    at: AwareDatetime
+    report: str | None = None
     link: str | None = None
 
 
@@ -77,22 +91,50 @@ class Escalation(BaseModel):
     team_heard_at: AwareDatetime | None = None
     customer_heard_at: AwareDatetime | None = None
     latest_news: str | None = None
+    joined: tuple[JoinedCustomer, ...] = ()
     _recorded: list[DomainEvent] = PrivateAttr(default_factory=list)
 
     @classmethod
     def open(
         cls, *, id: str, workspace: str, number: int, brief: Brief, by: str, route: Route, source: Source,
-        at: datetime, schedule: FollowUpSchedule,
+        at: datetime, schedule: FollowUpSchedule, overruled: Sequence[str] = (),
     ) -> Self:  # fmt: skip
         """A new one, owned by who asked: they keep the customer."""
         opened = cls(
             id=id, workspace=workspace, number=number, brief=brief, requester=by, owner=by, route=route, source=source,
             opened_at=at, severity=brief.severity,
         )  # fmt: skip
-        opened.clocks.await_team(opened.severity, schedule, after=at)
-        opened.clocks.await_customer_update(opened.severity, schedule, after=at)
-        opened.record(Opened(at=at, by=by, brief=brief, channel=route.channel))
+        opened._call_the_team(by, at, schedule, overruled)
         return opened
+
+    @classmethod
+    def handle(
+        cls, *, id: str, workspace: str, number: int, brief: Brief, by: str, route: Route, source: Source,
+        at: datetime, reason: str, ticket: str | None,
+    ) -> Self:  # fmt: skip
+        """One that support keeps: on record with its reason, and nobody is called."""
+        kept = cls(
+            id=id, workspace=workspace, number=number, brief=brief, requester=by, owner=by, route=route, source=source,
+            opened_at=at, severity=brief.severity, state=State.HANDLED,
+        )  # fmt: skip
+        kept.record(HandledInSupport(at=at, by=by, brief=brief, reason=reason, ticket=ticket))
+        return kept
+
+    def escalate(
+        self, *, brief: Brief, by: str, route: Route, at: datetime, schedule: FollowUpSchedule,
+        overruled: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        """Ask a team after all for what support had kept. Raises `Refusal` where that has been done already."""
+        if self.state is not State.HANDLED:
+            raise Refusal(f"{self.reference} is escalated already.")
+        self.state, self.brief, self.route, self.severity, self.owner = State.OPEN, brief, route, brief.severity, by
+        self.opened_at = at
+        self._call_the_team(by, at, schedule, overruled)
+
+    def _call_the_team(self, by: str, at: datetime, schedule: FollowUpSchedule, overruled: Sequence[str]) -> None:
+        self.clocks.await_team(self.severity, schedule, after=at)
+        self.clocks.await_customer_update(self.severity, schedule, after=at)
+        self.record(Opened(at=at, by=by, brief=self.brief, channel=self.route.channel, overruled=tuple(overruled)))
 
     @property
     def reference(self) -> str:

@@ -77,12 +77,35 @@ class UnknownEvent(DomainEvent):
 
 
 class Opened(DomainEvent):
+    """`overruled` has a sentence for each proposal of the form that its author did not follow."""
+
     audience = (Audience.NEW_CARD, Audience.OWNER)
     tells_actor = True
 
     kind: Literal["opened"] = "opened"
     brief: Brief
     channel: str
+    overruled: tuple[str, ...] = ()
+
+
+class HandledInSupport(DomainEvent):
+    """Support keeps it: nobody else was asked. `reason` is the advice that was followed, or what its author wrote."""
+
+    audience = ()
+
+    kind: Literal["handled_in_support"] = "handled_in_support"
+    brief: Brief
+    reason: str
+    ticket: str | None = None
+
+
+class SeverityReviewProposed(DomainEvent):
+    """So many customers have it by now that its severity deserves a look (practice: "Same issue reported by 3+")."""
+
+    audience = (Audience.THREAD, Audience.OWNER)
+
+    kind: Literal["severity_review_proposed"] = "severity_review_proposed"
+    customers: int
 
 
 class Closed(DomainEvent):
@@ -138,6 +161,8 @@ class Undeliverable(DomainEvent):
 
 SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
     Opened,
+    HandledInSupport,
+    SeverityReviewProposed,
     Closed,
     FollowUpNudged,
     CustomerUpdateNudged,

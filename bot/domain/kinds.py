@@ -39,6 +39,23 @@ class Sign(StrEnum):
         return _SIGNS[self]
 
 
+class Solution(StrEnum):
+    """An answer that exists already, where one is known: the practice's reasons to handle it in support."""
+
+    DOCUMENTED = "documented"
+    ALTERNATIVE = "alternative"
+    SOLVED_BEFORE = "solved_before"
+
+    @property
+    def label(self) -> str:
+        return _SOLUTIONS[self]
+
+
+_SOLUTIONS = {
+    Solution.DOCUMENTED: "Documented solution or known workaround",
+    Solution.ALTERNATIVE: "Known limitation with a documented alternative",
+    Solution.SOLVED_BEFORE: "Solved in support before",
+}
 _KINDS = {
     Kind.BUG: "Bug",
     Kind.OUTAGE: "Outage or infrastructure",

@@ -1,12 +1,12 @@
-"""What a form asks for unless its author says otherwise: an ask that fits the problem, and a deadline that fits its severity."""
+"""What a form asks for unless its author says otherwise: what fits the problem, by when it fits the severity."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
 from bot.domain.brief import Ask
 from bot.domain.cadence import FollowUpSchedule
-from bot.domain.severity import Severity
 from bot.domain.kinds import Kind
+from bot.domain.severity import Severity
 
 _ASKS: Mapping[Kind, tuple[Ask, str]] = {
     Kind.BUG: (Ask.FIX, "Find the cause and fix it, or give us a workaround."),
@@ -23,7 +23,7 @@ _ASKS: Mapping[Kind, tuple[Ask, str]] = {
 def presets(
     kind: Kind, severity: Severity, schedule: FollowUpSchedule, *, at: datetime, expected_by: datetime | None = None
 ) -> dict[str, object]:
-    """`ask`, `ask_details` and `deadline` (epoch seconds, on a full five minutes) for answers that leave them open.
+    """`ask`, `ask_details` and `deadline` (epoch seconds, on the half hour) for answers that leave them open.
 
     The deadline is what the customer expects, or else the moment at which they must have heard something: four hours
     for a critical one, the same day for a high one, two business days for a medium one.
@@ -31,8 +31,14 @@ def presets(
     ask, words = _ASKS[kind]
     latest = schedule.customer_update_overdue(severity, after=at)
     deadline = min(latest, expected_by) if expected_by and expected_by > at else latest
-    return {"ask": ask.value, "ask_details": words, "deadline": _on_five_minutes(deadline)}
+    earlier = _on_the_half_hour(deadline)
+    return {
+        "ask": ask.value,
+        "ask_details": words,
+        "deadline": earlier if earlier > at.timestamp() else int(deadline.timestamp()),
+    }
 
 
-def _on_five_minutes(moment: datetime) -> int:
-    return int(moment.timestamp()) // 300 * 300
+def _on_the_half_hour(moment: datetime) -> int:
+    """The one before, so that a form that is open for a while is not drawn anew each minute."""
+    return int(moment.timestamp()) // 1800 * 1800

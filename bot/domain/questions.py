@@ -8,9 +8,9 @@ posted from the first step (`is_fast`); the rest can be added while the team is 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.domain.kinds import Kind
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
-from bot.domain.kinds import Kind
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def _must(field: str, label: str | None = None) -> Question:
     return Question(field, required=True, label=label)
 
 
-FIRST_STEP = ("customer", "summary", "kind", "signs", "target", "severity", "area", "tier_reason")
+FIRST_STEP = ("customer", "summary", "kind", "signs", "solution", "target", "severity", "area", "why_past_l2")
 """The fields that decide where it goes and how fast."""
 
 _ASK = (_must("ask"), _must("ask_details"), _must("deadline"))

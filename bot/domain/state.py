@@ -4,17 +4,21 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """From open to closed. Resolved and de-escalated become closed when the customer has been told."""
+    """From open to closed. Resolved and de-escalated become closed when the customer has been told.
+
+    Handled is what support decided to keep: no team was asked, and it can still be escalated.
+    """
 
     OPEN = "open"
     ACKNOWLEDGED = "acknowledged"
     RESOLVED = "resolved"
     DE_ESCALATED = "de_escalated"
     CLOSED = "closed"
+    HANDLED = "handled"
 
     @property
     def label(self) -> str:
-        return self.value.replace("de_", "de-").capitalize()
+        return "Handled in support" if self is State.HANDLED else self.value.replace("de_", "de-").capitalize()
 
     @property
     def with_the_team(self) -> bool:
@@ -23,4 +27,5 @@ class State(StrEnum):
 
 
 WITH_THE_TEAM = frozenset({State.OPEN, State.ACKNOWLEDGED})
-NOT_CLOSED = frozenset(State) - {State.CLOSED}
+NOT_CLOSED = frozenset(State) - {State.CLOSED, State.HANDLED}
+"""Where a team was asked and the customer does not know the outcome yet."""

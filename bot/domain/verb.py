@@ -100,6 +100,8 @@ def _too_late(verb: AnyVerb, escalation: Escalation, at: datetime) -> str:
         return f"{mention(escalation.assignee or '')} acknowledged {reference} {ago(escalation.acknowledged_at, at)}."
     if state is State.CLOSED:
         return f"{reference} is closed, so there is nothing to {verb.phrase}."
+    if state is State.HANDLED:
+        return f"{reference} is handled in support, so there is nothing to {verb.phrase}. Escalate it first."
     done, when = state.label.lower(), ago(escalation.settled_at, at)
     return f"{mention(escalation.settled_by or '')} {done} {reference} {when}, so there is nothing to {verb.phrase}."
 

@@ -69,8 +69,18 @@ def radio_input(action: str, options: Iterable[Element], answer: object = None) 
 def checkbox_input(action: str, options: Iterable[Element], answer: object = None) -> Element:
     """Any number of choices from a few, all in sight."""
     shown = list(options)
-    ticked = [one for one in shown if one["value"] in answer] if isinstance(answer, list | tuple) else []
-    return _with({"type": "checkboxes", "action_id": action, "options": shown}, initial_options=ticked or None)
+    return _with(
+        {"type": "checkboxes", "action_id": action, "options": shown}, initial_options=_ticked(shown, answer) or None
+    )
+
+
+def menu_input(action: str, options: Iterable[Element], answer: object = None) -> Element:
+    """Any number of choices from a menu, which takes one line."""
+    shown = list(options)[:MOST_OPTIONS]
+    return _with(
+        {"type": "multi_static_select", "action_id": action, "options": shown},
+        initial_options=_ticked(shown, answer) or None,
+    )
 
 
 def user_input(action: str, answer: object = None) -> Element:
@@ -89,6 +99,10 @@ def _with(element: Element, **optional: object) -> Element:
 def _chosen(options: Iterable[Mapping[str, object]], answer: object) -> Mapping[str, object] | None:
     """The very option that was chosen: Slack refuses one that differs in any part."""
     return next((option for option in options if option["value"] == answer), None)
+
+
+def _ticked(options: Iterable[Element], answer: object) -> list[Element]:
+    return [option for option in options if option["value"] in answer] if isinstance(answer, list | tuple) else []
 
 
 def _epoch(answer: object) -> int | None:

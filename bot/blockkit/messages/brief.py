@@ -54,7 +54,7 @@ def _about(escalation: Escalation) -> Block:
         line(bold("ESCALATION: "), bold(written.summary)),
         _fact("Severity", written.severity.label),
         _fact("Target", team(written)),
-        _optional("Why not L2 first", written.tier_reason),
+        _optional("Why not L2 first", written.why_past_l2),
         _fact("Customer", written.customer or NOT_KNOWN),
         line(bold("Reported by: "), user(escalation.owner)),
         line(bold("Date: "), moment(opened)),

@@ -10,13 +10,42 @@ from bot.blockkit.messages.slack_error_text import slack_error_text
 from bot.blockkit.presentation import DirectText, EventText, Telling
 from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
-from bot.domain.events import Closed, CustomerUpdateNudged, FollowUpNudged, Opened, Redirected, Undeliverable
+from bot.domain.events import (
+    Closed,
+    CustomerUpdateNudged,
+    FollowUpNudged,
+    HandledInSupport,
+    Opened,
+    Redirected,
+    SeverityReviewProposed,
+    Undeliverable,
+)
+from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 
 def _opened(event: Opened, reference: str | None) -> EventText:
-    return EventText(f"{person(event.by)} escalated {reference or 'this'} to {event.brief.target.label}")
+    words = "\n".join(event.overruled) or None
+    return EventText(f"{person(event.by)} escalated {reference or 'this'} to {event.brief.target.label}", words)
+
+
+def _handled(event: HandledInSupport, reference: str | None) -> EventText:
+    ticket = f", ticket {escaped(event.ticket)}" if event.ticket else ""
+    return EventText(f"{person(event.by)} handles {reference or 'this'} in support{ticket}", event.reason)
+
+
+def _severity_review(event: SeverityReviewProposed, reference: str | None) -> EventText:
+    of = f"{reference}'s" if reference else "the"
+    return EventText(f"{event.customers} customers have this problem now. Does {of} severity still fit?")
+
+
+def _severity_review_direct(escalation: Escalation, event: SeverityReviewProposed, _: datetime) -> DirectText:
+    now = escalation.severity.label
+    return DirectText(
+        f"{event.customers} customers have the problem of *{escalation.reference}* now. Is {now} still right?",
+        action=CHANGE_SEVERITY.name,
+    )
 
 
 def _opened_direct(escalation: Escalation, _: Opened, __: datetime) -> DirectText:
@@ -98,6 +127,12 @@ def _team(escalation: Escalation) -> str:
 
 SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
     Telling(event=Opened, describe=_opened, direct=_opened_direct),
+    Telling(event=HandledInSupport, describe=_handled),
+    Telling(
+        event=SeverityReviewProposed,
+        describe=_severity_review,
+        direct=_severity_review_direct,
+    ),
     Telling(event=Closed, describe=_closed),
     Telling(event=FollowUpNudged, describe=_follow_up, note=_chase, direct=_check),
     Telling(event=CustomerUpdateNudged, describe=_customer_update, direct=_customer_update_direct),

@@ -7,6 +7,7 @@ from bot.blockkit.verbs.acknowledge import PRESENTATION as ACKNOWLEDGE
 from bot.blockkit.verbs.add_details import PRESENTATION as ADD_DETAILS
 from bot.blockkit.verbs.change_severity import PRESENTATION as CHANGE_SEVERITY
 from bot.blockkit.verbs.de_escalate import PRESENTATION as DE_ESCALATE
+from bot.blockkit.verbs.join import PRESENTATION as JOIN
 from bot.blockkit.verbs.post_update import PRESENTATION as POST_UPDATE
 from bot.blockkit.verbs.resolve import PRESENTATION as RESOLVE
 from bot.blockkit.verbs.tell_customer import PRESENTATION as TELL_CUSTOMER
@@ -17,6 +18,7 @@ _ALL = (
     ADD_DETAILS,
     CHANGE_SEVERITY,
     DE_ESCALATE,
+    JOIN,
     POST_UPDATE,
     RESOLVE,
     TELL_CUSTOMER,

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.blockkit.kit.elements import Block, option
-from bot.blockkit.kit.form import CheckboxField, ChoiceField, Field, MomentField, NumberField, TextField
+from bot.blockkit.kit.form import ChoiceField, Field, MenuField, MomentField, NumberField, TextField
 from bot.blockkit.kit.inputs import input_block, select_input
 from bot.domain.brief import Ask, Depth, Growth, Reference, SlaStatus
 from bot.domain.fields import FIELDS
+from bot.domain.kinds import Kind, Sign, Solution
 from bot.domain.questions import Question
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
-from bot.domain.kinds import Kind, Sign
 
 Answers = Mapping[str, object]
 
@@ -20,6 +20,7 @@ _CURRENCIES = (
 )
 _CHOICES: Mapping[str, Sequence[tuple[str, str]]] = {
     "kind": [(one.value, one.label) for one in Kind],
+    "solution": [(one.value, one.label) for one in Solution],
     "target": [(one.value, one.label) for one in Target],
     "severity": [(one.value, one.label) for one in Severity],
     "sla_status": [(one.value, one.label) for one in SlaStatus],
@@ -33,7 +34,7 @@ _RADIO = {"kind"}
 _MOMENTS = {"customer_waiting_since", "last_update_at", "customer_expects_by", "deadline"}
 _NUMBERS = {"customers_affected", "revenue_amount"}
 _SHORT = {
-    *("customer", "summary", "tier_reason", "frequency", "customer_expectation", "escalation_risk"),
+    *("customer", "summary", "why_past_l2", "frequency", "customer_expectation", "escalation_risk"),
     *("request_frequency", "duration", "until_critical", "pending_deals", "reputation"),
 }
 
@@ -52,7 +53,7 @@ def brief_field(name: str, *, label: str | None = None, optional: bool) -> Field
     if name in _CHOICES:
         return ChoiceField(name, said, text.hint, optional, options=_CHOICES[name], radio=name in _RADIO)
     if name == "signs":
-        return CheckboxField(name, said, text.hint, optional, options=[(one.value, one.label) for one in Sign])
+        return MenuField(name, said, text.hint, optional, options=[(one.value, one.label) for one in Sign])
     if name in _MOMENTS:
         return MomentField(name, said, text.hint, optional)
     if name in _NUMBERS:

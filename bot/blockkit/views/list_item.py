@@ -39,7 +39,8 @@ class ListItem(Protocol):
 def list_item(escalation: ListItem, *, at: datetime) -> Block:
     """Three lines: what, where it stands, what is due."""
     who = f"{person(escalation.assignee)} works on it" if escalation.assignee else "nobody works on it yet"
-    where = f"{clamped(escalation.customer or 'No customer yet', 200)} · {escalation.target.label} · {escalation.state.label}"
+    customer = clamped(escalation.customer or "No customer yet", 200)
+    where = f"{customer} · {escalation.target.label} · {escalation.state.label}"
     lines = [
         f"{CIRCLES[escalation.severity]} *{escalation.reference}* {clamped(escalation.summary, 800)}",
         f"{where} · {who}, {person(escalation.owner)} keeps the customer",

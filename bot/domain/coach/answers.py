@@ -12,10 +12,11 @@ from bot.domain.answer_errors import said
 from bot.domain.brief import Attempt, SlaStatus
 from bot.domain.brief_lines import attempts
 from bot.domain.coach.placeholders import stands_in
+from bot.domain.kinds import Kind, Sign
 from bot.domain.severity import Severity
 from bot.domain.text import lines_of
 from bot.domain.tiers import Target
-from bot.domain.triage import Kind, Sign, Situation
+from bot.domain.triage import Situation
 
 E = TypeVar("E", bound=StrEnum)
 _MOMENT: TypeAdapter[datetime] = TypeAdapter(AwareDatetime)

@@ -5,8 +5,8 @@ import re
 from bot.domain.coach.answers import Answers
 from bot.domain.coach.rule import Rule, always_says, answered
 from bot.domain.coach.transcript import is_transcript
+from bot.domain.kinds import Kind
 from bot.domain.tiers import Target
-from bot.domain.triage import Kind
 
 _SPEAKS_OF_ERROR = re.compile(
     r"\b(?:errors?|exceptions?|fehlermeldung\w*|fehlercode\w*|erreurs?|mensaje de error|mensagem de erro"

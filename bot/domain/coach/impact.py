@@ -6,8 +6,9 @@ from bot.domain.coach.answers import Answers
 from bot.domain.coach.rule import Rule, always_says
 from bot.domain.coach.times import names_a_time
 from bot.domain.coach.transcript import is_transcript
+from bot.domain.kinds import Kind
 from bot.domain.tiers import Target
-from bot.domain.triage import Kind, severity_for
+from bot.domain.triage import severity_for
 
 _LASTS = frozenset({Kind.BUG, Kind.OUTAGE, Kind.DATA, Kind.EXPOSURE, Kind.DEEPER_SKILLS})
 _TAKES_REPAIR = frozenset({Target.L2, Target.ENGINEERING, Target.SECURITY})

@@ -5,8 +5,8 @@ import re
 from bot.domain.coach.answers import Answers
 from bot.domain.coach.rule import Rule, always_says, answered
 from bot.domain.coach.vague_steps import begins_clean, language_of_steps, vague
+from bot.domain.kinds import Kind
 from bot.domain.tiers import Target
-from bot.domain.triage import Kind
 
 _BUG = {"kind": "bug", "target": "engineering"}
 _CLEAN = "Sign in as an admin of a Pro account"

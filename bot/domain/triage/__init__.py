@@ -3,7 +3,7 @@
 from bot.domain.triage.advice import Advice, advise, overruled, severity_for
 from bot.domain.triage.rules import Row, Verdict
 from bot.domain.triage.severity_rules import SEVERITIES
-from bot.domain.triage.situation import Kind, Sign, Situation, Solution, Tier
+from bot.domain.triage.situation import Situation, Tier
 from bot.domain.triage.target_rules import TARGETS
 from bot.domain.triage.tier_rules import TIER_RULES, TierRule, asks_why, tier_rule
 from bot.domain.triage.verdict_rules import VERDICTS
@@ -14,11 +14,8 @@ __all__ = [
     "TIER_RULES",
     "VERDICTS",
     "Advice",
-    "Kind",
     "Row",
-    "Sign",
     "Situation",
-    "Solution",
     "Tier",
     "TierRule",
     "Verdict",

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from bot.domain.kinds import Kind, Sign
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
 from bot.domain.triage.rules import Row, Verdict, first
 from bot.domain.triage.severity_rules import SEVERITIES
-from bot.domain.triage.situation import Kind, Sign, Situation
+from bot.domain.triage.situation import Situation
 from bot.domain.triage.target_rules import TARGETS
 from bot.domain.triage.verdict_rules import VERDICTS
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from bot.domain.triage.situation import Kind, Sign, Situation, Solution, Tier
+from bot.domain.kinds import Kind, Sign, Solution
+from bot.domain.triage.situation import Situation, Tier
 
 Condition = Callable[[Situation], bool]
 

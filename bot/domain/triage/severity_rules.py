@@ -4,10 +4,10 @@ Where the shorthand is silent these are our reading: wrong data without further 
 executive or the public make it high; a question, or waiting alone, does not.
 """
 
+from bot.domain.kinds import Kind, Sign
 from bot.domain.severity import Severity
 from bot.domain.triage.conditions import always, blocked, but_not, every, has, is_a, slowed_only
 from bot.domain.triage.rules import Row
-from bot.domain.triage.situation import Kind, Sign
 
 _C, _H, _M = Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM
 _MAJOR = "Major functionality broken"

@@ -1,9 +1,10 @@
 """To whom: the practice's tiers, the first row that holds."""
 
+from bot.domain.kinds import Kind, Sign
 from bot.domain.tiers import Target
 from bot.domain.triage.conditions import always, asked_by, every, has, is_a, without_signs
 from bot.domain.triage.rules import Row
-from bot.domain.triage.situation import Kind, Sign, Tier
+from bot.domain.triage.situation import Tier
 
 _SENIOR = asked_by(Tier.L2, Tier.MANAGER)
 

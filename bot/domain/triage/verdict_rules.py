@@ -1,8 +1,8 @@
 """Escalate, or handle in support: the practice's signs and reasons, the weightiest first."""
 
+from bot.domain.kinds import Kind, Sign, Solution
 from bot.domain.triage.conditions import answered_by, but_not, every, has, is_a
 from bot.domain.triage.rules import Row, Verdict
-from bot.domain.triage.situation import Kind, Sign, Solution
 
 _E, _S = Verdict.ESCALATE, Verdict.SUPPORT
 _QUESTION = is_a(Kind.HOW_TO)

@@ -11,6 +11,7 @@ from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.de_escalate import DE_ESCALATE
+from bot.domain.verbs.join import JOIN
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.resolve import RESOLVE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
@@ -23,6 +24,7 @@ VERBS: tuple[AnyVerb, ...] = (
     ADD_DETAILS,
     CHANGE_SEVERITY,
     DE_ESCALATE,
+    JOIN,
 )
 
 _EVENTS: Mapping[str, type[DomainEvent]] = {

@@ -16,7 +16,7 @@ from bot.domain.refusals import ChangedMeanwhile, InvalidAnswers
 from bot.domain.state import NOT_CLOSED
 from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
 
-FIXED = frozenset({"target", "kind", "signs", "area", "severity", "tier_reason"})
+FIXED = frozenset({"target", "kind", "signs", "solution", "area", "severity", "why_past_l2"})
 """What decided where it went and how fast; other verbs change that, with a reason."""
 
 

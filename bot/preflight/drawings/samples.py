@@ -14,11 +14,11 @@ from bot.domain.brief import Ask, Depth, Growth, Reference, SlaStatus
 from bot.domain.brief_validation import validated
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.fields import FIELDS
+from bot.domain.kinds import Kind, Sign, Solution
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.team import TeamSettings
 from bot.domain.tiers import Target
-from bot.domain.kinds import Kind, Sign
 from bot.domain.verb import Act, AnyVerb
 from bot.domain.verbs import VERBS
 
@@ -66,6 +66,7 @@ def _answer(field: str, target: Target, style: Style) -> object:
         "target": target.value,
         "kind": Kind.BUG.value,
         "signs": [sign.value for sign in Sign],
+        "solution": Solution.DOCUMENTED.value,
         "growing": Growth.GROWING.value,
         "blocked_or_slowed": Depth.BLOCKED.value,
         "reference_customer": Reference.YES.value,

@@ -37,12 +37,12 @@ def options_of(card: Message) -> list[dict[str, Any]]:
         (
             State.OPEN,
             ["Acknowledge", "Post update", "Customer updated", "Resolve"],
-            ["Add details", "Change severity", "De-escalate"],
+            ["Add details", "Change severity", "De-escalate", "Add customer"],
         ),
         (
             State.ACKNOWLEDGED,
             ["Post update", "Customer updated", "Resolve", "Add details"],
-            ["Change severity", "De-escalate"],
+            ["Change severity", "De-escalate", "Add customer"],
         ),
         (State.RESOLVED, ["Customer updated", "Add details"], []),
         (State.DE_ESCALATED, ["Customer updated", "Add details"], []),

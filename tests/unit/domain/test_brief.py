@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bot.domain.brief import Attempt, Brief, SlaStatus
 from bot.domain.brief_validation import problems_of_first_step, revised, validated
 from bot.domain.fields import FIELDS
-from bot.domain.refusals import BadBrief
 from bot.domain.questions import FIRST_STEP
+from bot.domain.refusals import BadBrief
 from bot.domain.tiers import Target
 from tests.builders import KINDS, NINE, a_brief, answers_for, required_for
 
@@ -60,7 +60,7 @@ def test_each_required_field_must_say_something(target: Target, field: str, noth
 
 @pytest.mark.parametrize("target", Target)
 def test_an_empty_form_names_every_field_at_once(target: Target) -> None:
-    decided = {"target": target.value, "kind": KINDS[target].value, "severity": "high"}
+    decided: dict[str, object] = {"target": target.value, "kind": KINDS[target].value, "severity": "high"}
     assert set(problems(decided)) == required_for(target) - decided.keys()
 
 

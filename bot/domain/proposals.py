@@ -1,0 +1,80 @@
+"""What a form proposes for its own fields, and how a proposal gives way to what its author says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from bot.domain.brief import SlaStatus
+from bot.domain.cadence import FollowUpSchedule
+from bot.domain.draft import Draft
+from bot.domain.kinds import Kind, Sign, Solution
+from bot.domain.presets import presets
+from bot.domain.severity import Severity
+from bot.domain.triage import Situation, Tier, advise
+
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known beside the form: the author's tier, the customer's entry in the directory, the cadences."""
+
+    schedule: FollowUpSchedule
+    tier: Tier | None = None
+    key_customer: bool = False
+    revenue: Mapping[str, object] | None = None
+
+
+def situation_of(answers: Mapping[str, object], known: Knowledge) -> Situation:
+    """What the form says so far, as the rules of `bot.domain.triage` read it."""
+    ticked = answers.get("signs")
+    signs = ticked if isinstance(ticked, list | tuple) else ()
+    return Situation(
+        kind=_chosen(Kind, answers.get("kind")),
+        signs=frozenset(sign for sign in Sign if sign in signs),
+        key_customer=known.key_customer,
+        sla=_chosen(SlaStatus, answers.get("sla_status")),
+        tier=known.tier,
+        solution=_chosen(Solution, answers.get("solution")),
+    )
+
+
+def with_proposals(draft: Draft, known: Knowledge, *, at: datetime) -> Draft:
+    """The draft with what follows from its answers wherever its author has not chosen something else.
+
+    Where it goes and how bad it is come first: what is asked, and by when, follows from them.
+    """
+    where = following(draft, _where(draft.answers, known))
+    return following(where, {**where.proposed, **_ask(where.answers, known, at), **(known.revenue or {})})
+
+
+def following(draft: Draft, proposals: Mapping[str, object]) -> Draft:
+    """The draft with each proposal in the place of an earlier one, or of nothing; what its author chose stays."""
+    taken = {
+        field: value
+        for field, value in proposals.items()
+        if draft.answers.get(field) in (None, "", [], draft.proposed.get(field))
+    }
+    return draft.filled(taken).proposing(proposals)
+
+
+def _where(answers: Mapping[str, object], known: Knowledge) -> dict[str, object]:
+    advice = advise(situation_of(answers, known)) if answers.get("kind") else None
+    if advice is None:
+        return {}
+    return {"target": advice.target.value.value, "severity": advice.severity.value.value}
+
+
+def _ask(answers: Mapping[str, object], known: Knowledge, at: datetime) -> dict[str, object]:
+    kind, severity = _chosen(Kind, answers.get("kind")), _chosen(Severity, answers.get("severity"))
+    if kind is None or severity is None:
+        return {}
+    expected = answers.get("customer_expects_by")
+    by = datetime.fromtimestamp(expected, at.tzinfo) if isinstance(expected, int) else None
+    return presets(kind, severity, known.schedule, at=at, expected_by=by)
+
+
+def _chosen(kind: type[E], value: object) -> E | None:
+    return next((one for one in kind if one == value), None)

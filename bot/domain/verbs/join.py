@@ -1,0 +1,69 @@
+"""Join: another customer has the same problem (practice, "Pattern": same issue reported by 3+ customers)."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+from bot.domain.access import Role
+from bot.domain.escalation import Escalation, JoinedCustomer
+from bot.domain.events import SYSTEM, DomainEvent, SeverityReviewProposed
+from bot.domain.free_text import FreeText
+from bot.domain.refusals import InvalidAnswers
+from bot.domain.state import WITH_THE_TEAM
+from bot.domain.text import one_line
+from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
+
+MANY = 3
+"""Customers with one problem that make it a pattern."""
+_LONGEST = 100
+
+
+def _name(written: str) -> str:
+    name = one_line(written)
+    if not name:
+        raise ValueError("Name the customer.")
+    if len(name) > _LONGEST:
+        raise ValueError(f"Keep this to {_LONGEST} characters; it has {len(name)}.")
+    return name
+
+
+class Another(Input):
+    customer: Annotated[str, AfterValidator(_name)]
+    report: FreeText | None = None
+    link: str | None = None
+
+
+class CustomerJoined(DomainEvent):
+    kind: Literal["customer_joined"] = "customer_joined"
+    customer: str
+    customers: int
+    report: str | None = None
+    link: str | None = None
+
+
+def _join(escalation: Escalation, given: Another, act: Act) -> None:
+    known = [name for name in (escalation.brief.customer, *(one.name for one in escalation.joined)) if name]
+    if given.customer.casefold() in (name.casefold() for name in known):
+        raise InvalidAnswers({"customer": f"{given.customer} is on {escalation.reference} already."})
+    joined = JoinedCustomer(name=given.customer, by=act.by, at=act.at, report=given.report, link=given.link)
+    escalation.joined = (*escalation.joined, joined)
+    count = len(known) + 1
+    escalation.record(
+        CustomerJoined(
+            at=act.at, by=act.by, customer=given.customer, customers=count, report=given.report, link=given.link
+        )
+    )
+    if count == MANY:
+        escalation.record(SeverityReviewProposed(at=act.at, by=SYSTEM, customers=count))
+
+
+JOIN = Verb(
+    name="join",
+    words=("join",),
+    phrase="join",
+    input=Another,
+    event=CustomerJoined,
+    states=WITH_THE_TEAM,
+    may=TEAM | SUPPORT | {Role.REQUESTER, Role.OTHER},  # whoever hears of another customer says so at once
+    do=_join,
+)
