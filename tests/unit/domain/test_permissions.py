@@ -82,7 +82,12 @@ NAMED = re.compile(r"<[@#!](?:subteam\^)?([^>]*)>")
 @pytest.mark.parametrize("support", [NOBODY, SOMEBODY], ids=["owner alone", "backup and managers"])
 @pytest.mark.parametrize(
     ("verb", "state"),
-    [pytest.param(verb, state, id=f"{verb.name}-{state}") for verb in VERBS for state in verb.states if Role.OTHER not in verb.may],
+    [
+        pytest.param(verb, state, id=f"{verb.name}-{state}")
+        for verb in VERBS
+        for state in State
+        if state in verb.states and Role.OTHER not in verb.may
+    ],
 )
 def test_a_refusal_names_all_who_can_and_nobody_else(verb: AnyVerb, state: State, support: Support) -> None:
     escalation, others = an_escalation(state=state), frozenset({Role.OTHER, Role.REQUESTER, Role.ADMIN})
