@@ -9,13 +9,13 @@ from bot.calendars import schedule_for
 from bot.domain.access import Actor, may_see, roles_of
 from bot.domain.answer_errors import read_answers
 from bot.domain.brief_validation import validated
-from bot.domain.escalation import Escalation
+from bot.domain.draft import Draft, FormContent
+from bot.domain.escalation import Escalation, Source
 from bot.domain.events import DomainEvent
 from bot.domain.refusals import NotFound, Refusal
 from bot.domain.verb import Act, AnyVerb
 from bot.routing import route_for
-from bot.services.drafts import added_to
-from storage.drafts import Draft
+from bot.services.submissions import Submissions
 from storage.unit_of_work import UnitOfWork
 
 
@@ -30,21 +30,29 @@ class Done:
 class Escalations:
     """`begin` starts a unit of work; `clock` tells the time (aware, UTC). Refusals are sentences for the person."""
 
-    def __init__(self, begin: Callable[[], UnitOfWork], clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        begin: Callable[[], UnitOfWork],
+        clock: Callable[[], datetime],
+        submissions: Submissions | None = None,
+    ) -> None:
         self._begin = begin
         self._clock = clock
+        self._submissions = submissions or Submissions()
 
-    def submit(self, draft: str, answers: Mapping[str, object], *, by: str, submission: str) -> Escalation:
+    def submit(self, draft: str, content: FormContent, *, by: str, submission: str) -> Escalation:
         """Open one from what its form asked last, above what was kept of it as `draft`.
 
         The same `submission` opens it once, however often it arrives. Raises `BadBrief` for answers that need another
         look and `NoRoute` where the target has no channel; then what was typed is kept.
         """
         at = self._clock()
+        problem: Refusal | None = None
         with self._begin() as work:
+            self._submissions.note(draft, content.arrived)
             if already := work.escalations.opened_with(submission):
                 return already
-            typed = added_to(work.drafts.get(draft, by), draft, answers, author=by, at=at)
+            typed = (work.drafts.get(draft, by) or Draft(draft, by, {}, Source(), at)).with_content(content, at)
             try:
                 escalation = _opened(work, typed, at)
             except Refusal as refusal:
@@ -53,8 +61,10 @@ class Escalations:
             else:
                 work.escalations.add(escalation, submission_key=submission)
                 work.drafts.drop(draft, by)
-                return escalation
-        raise problem
+        if problem:
+            raise problem
+        self._submissions.end(draft)
+        return escalation
 
     def do(
         self,

@@ -180,11 +180,15 @@ def _create_inbox_and_drafts() -> None:
         sa.Column("answers", Json, nullable=False),
         sa.Column("source", Json, nullable=False),
         sa.Column("notes", Json, nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("touched_at", UtcDateTime(), nullable=True),
+        sa.Column("fills", Json, nullable=False),
+        sa.Column("as_of", sa.String(), nullable=False),
         sa.Column("kept_at", UtcDateTime(), nullable=False),
         sa.Column("checksum", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_drafts"),
     )
-    op.create_index("ix_drafts_workspace_author_kept_at", "drafts", ["workspace", "author", "kept_at"])
+    op.create_index("ix_drafts_workspace_author_touched_at", "drafts", ["workspace", "author", "touched_at"])
     op.create_index("ix_drafts_workspace_kept_at", "drafts", ["workspace", "kept_at"])
 
 

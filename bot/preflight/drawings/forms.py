@@ -24,7 +24,7 @@ def forms(style: Style) -> Iterator[tuple[str, View]]:
         offer = unfinished(ID, str(filled["summary"]), "2 days")
         yield (
             f"first step for {target.label}",
-            first_step(draft=ID, answers=filled, areas=(*_AREAS[:-1], "billing"), shared=True, unfinished=offer),
+            first_step(draft=ID, answers=filled, areas=(*_AREAS[:-1], "billing"), shared=True, above=[offer]),
         )
         known = {field: filled[field] for field in ("target", "severity", "summary")}
         yield f"second step for {target.label}, empty", second_step(draft=ID, answers=known)

@@ -34,7 +34,7 @@ def hostile(target: Target) -> dict[str, object]:
 @pytest.mark.parametrize("answers", [{}, answers_for(), hostile(Target.L2)], ids=["empty", "filled", "hostile"])
 def test_the_first_step_is_a_view_slack_takes(areas: tuple[str, ...], shared: bool, answers: dict[str, object]) -> None:
     offer = unfinished("D0", HOSTILE, "3 h 20 min")
-    view = stored_view(first_step(draft="D1", answers=answers, areas=areas, shared=shared, unfinished=offer))
+    view = stored_view(first_step(draft="D1", answers=answers, areas=areas, shared=shared, above=[offer]))
     asked = [question.field for question in FIRST_STEP if areas or question.field != "area"]
     assert list(inputs(view)) == asked
     assert ("shared" in [block["block_id"] for block in view["blocks"]]) is shared
