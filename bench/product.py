@@ -10,6 +10,7 @@ from bench.slack.web_api import TEAM
 from bot.blockkit.views.answers import MOST_ITEMS as MOST_LISTED
 from bot.blockkit.views.home import MOST_ITEMS as MOST_AT_HOME
 from bot.domain.access import Actor
+from bot.domain.draft import FormContent, Step
 from bot.domain.escalation import Escalation
 from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
@@ -29,7 +30,7 @@ def now() -> datetime:
 def open_escalation(engine: Engine, answers: Mapping[str, object], *, by: str, at: datetime) -> Escalation:
     """One that was opened at that moment, with the messages it owes."""
     escalations = Escalations(lambda: UnitOfWork(engine, TEAM), lambda: at)
-    return escalations.submit(by, answers, by=by, submission=f"V{by}")
+    return escalations.submit(by, FormContent(Step.SECOND, answers), by=by, submission=f"V{by}")
 
 
 def claim(engine: Engine) -> Sequence[Delivery]:

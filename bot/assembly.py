@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 
 from bot.delivery import Dispatcher, Sender, Slack, Undelivered
 from bot.jobs import Jobs
-from bot.listeners import brief_form, channel_events, commands, errors, events, links, shortcuts, verbs
+from bot.listeners import brief_changes, brief_form, channel_events, commands, errors, events, links, shortcuts, verbs
 from bot.listeners.bounded_client import SLACK_TIMEOUT, Bounding
 from bot.listeners.dependencies import Dependencies, Workspaces
 from bot.listeners.lookups import Lookups
@@ -24,6 +24,7 @@ from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
 from bot.services.followups import FollowUps
 from bot.services.settings import SettingsService
+from bot.services.submissions import Submissions
 from bot.sweeper import Sweeper
 from storage.database import Engine
 from storage.drafts import DraftRecords
@@ -35,7 +36,7 @@ from storage.subjects import Subjects
 from storage.unit_of_work import Committed, UnitOfWork
 
 _SENDER_TIMEOUT = 10  # seconds; the sender's lease is six times as long
-_LISTENERS = (commands, verbs, brief_form, shortcuts, links, events, channel_events, errors)
+_LISTENERS = (commands, verbs, brief_form, brief_changes, shortcuts, links, events, channel_events, errors)
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ def assemble(
     asking = slack_client(client.token, client.base_url, timeout=SLACK_TIMEOUT)
     people = People(asking, who.team, clock, lambda: settings.remembered.support, lookups)
 
-    drafts = Drafts(begin, DraftRecords(engine, who.team), clock)
+    submissions = Submissions()
+    drafts = Drafts(begin, DraftRecords(engine, who.team), clock, submissions)
     prefills = ThreadPrefills(ThreadReader(slack_client(client.token, client.base_url), people), drafts, who.team)
 
     def forget_channel(channel: str) -> None:
@@ -95,7 +97,7 @@ def assemble(
         slack.forget(channel)
 
     dependencies = Dependencies(
-        escalations=Escalations(begin, clock),
+        escalations=Escalations(begin, clock, submissions),
         drafts=drafts,
         queries=EscalationQueries(records, clock),
         settings=settings,

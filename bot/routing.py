@@ -11,8 +11,13 @@ from bot.domain.tiers import Target
 def route_for(brief: Brief, settings: TeamSettings) -> Route:
     """The area's own channel, else the target's; raises `NoRoute`, whose sentence names who can set one."""
     destination = destination_for(brief.target, brief.area, settings)
-    team = settings.routes.of(brief.target)
-    return Route(destination.channel, destination.mention or (team.mention if team else ()))
+    return Route(destination.channel, called_at(destination, brief.target, settings))
+
+
+def called_at(destination: Destination, target: Target, settings: TeamSettings) -> tuple[str, ...]:
+    """Whom a critical or high one calls there: the area's own people, else the team's."""
+    team = settings.routes.of(target)
+    return destination.mention or (team.mention if team else ())
 
 
 def destination_for(target: Target, area: str | None, settings: TeamSettings) -> Destination:

@@ -1,12 +1,10 @@
 """What people have typed and not submitted; nobody sees another's."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Select, Table, bindparam, delete, select
 
+from bot.domain.draft import Draft, Step
 from bot.domain.escalation import Source
 from storage.database import read_only
 from storage.locks import Lock, acquire
@@ -15,18 +13,6 @@ from storage.row_checksum import checksum
 from storage.upserts import Upsert
 
 _DRAFTS = cast("Table", DraftRow.__table__)
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A form that is not submitted yet: `answers` by field name, as JSON; `notes` tell its author what is missing."""
-
-    id: str
-    author: str
-    answers: Mapping[str, object]
-    source: Source
-    kept_at: datetime
-    notes: tuple[str, ...] = ()
 
 
 class DraftRepository:
@@ -44,6 +30,12 @@ class DraftRepository:
             "answers": dict(draft.answers),
             "source": vars(draft.source),
             "notes": list(draft.notes),
+            "step": draft.step.value,
+            "touched_at": draft.touched_at,
+            "fills": dict(draft.fills),
+            "as_of": draft.as_of,
+            "proposed": dict(draft.proposed),
+            "continues": draft.continues,
             "kept_at": draft.kept_at,
         }
         if not _KEEP.run(self._connection, row | {"checksum": checksum(_DRAFTS, row)}):
@@ -71,7 +63,7 @@ class DraftRecords:
             return _first(connection, _ONE, workspace=self._workspace, author=author, id=id)
 
     def latest(self, author: str) -> Draft | None:
-        """What this person typed last."""
+        """What this person typed last; a form that they opened and left as it was is none."""
         with self._engine.connect() as connection:
             return _first(connection, _LATEST, workspace=self._workspace, author=author)
 
@@ -80,18 +72,25 @@ def _first(connection: Connection, wanted: Select[*tuple[Any, ...]], **named: st
     row = connection.execute(wanted, named).one_or_none()
     if row is None:
         return None
-    return Draft(row.id, row.author, row.answers, Source(**row.source), row.kept_at, tuple(row.notes))
+    source, notes, step = Source(**row.source), tuple(row.notes), Step(row.step)
+    return Draft(
+        row.id, row.author, row.answers, source, row.kept_at, notes, step, row.touched_at, row.fills, row.as_of,
+        row.proposed, row.continues,
+    )  # fmt: skip
 
 
 # Built once: building a statement takes longer than running it.
 _OURS = (_DRAFTS.c.workspace == bindparam("workspace"), _DRAFTS.c.author == bindparam("author"))
 _BY_AUTHOR = select(_DRAFTS).where(*_OURS)
 _ONE = _BY_AUTHOR.where(_DRAFTS.c.id == bindparam("id"))
-_LATEST = _BY_AUTHOR.order_by(_DRAFTS.c.kept_at.desc()).limit(1)
+_LATEST = _BY_AUTHOR.where(_DRAFTS.c.touched_at.is_not(None)).order_by(_DRAFTS.c.touched_at.desc()).limit(1)
 _DROP = delete(_DRAFTS).where(*_OURS, _DRAFTS.c.id == bindparam("id"))
 _KEEP = Upsert(
     _DRAFTS,
     key=["id"],
-    changed=["answers", "source", "notes", "kept_at", "checksum"],
+    changed=[
+        *("answers", "source", "notes", "step", "touched_at", "fills", "as_of", "proposed", "continues", "kept_at"),
+        "checksum",
+    ],
     only_same=["workspace", "author"],
 )

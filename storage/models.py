@@ -30,7 +30,7 @@ class Base(DeclarativeBase):
 
 # Literals, because a partial index serves only a query whose own condition shows, without its parameters, that it fits.
 WITH_THE_TEAM = text("state IN ('open', 'acknowledged')")
-NOT_CLOSED = text("state <> 'closed'")
+NOT_CLOSED = text("state NOT IN ('closed', 'handled')")
 _DUE = text("next_nudge IS NOT NULL AND unreadable IS NULL")
 _UNREADABLE = text("unreadable IS NOT NULL")
 
@@ -234,10 +234,10 @@ class InboxRow(Base):
 
 
 class DraftRow(Base):
-    """A form that is not submitted yet. `notes` are sentences for its author; `checksum` is over all other columns."""
+    """A form that is not submitted yet: see `bot.domain.draft.Draft`. `checksum` is over all other columns."""
 
     __tablename__ = "drafts"
-    __table_args__ = (Index(None, "workspace", "author", "kept_at"), Index(None, "workspace", "kept_at"))
+    __table_args__ = (Index(None, "workspace", "author", "touched_at"), Index(None, "workspace", "kept_at"))
 
     id: Mapped[str] = mapped_column(primary_key=True)
     workspace: Mapped[str]
@@ -245,6 +245,12 @@ class DraftRow(Base):
     answers: Mapped[dict[str, Any]]
     source: Mapped[dict[str, Any]]
     notes: Mapped[list[str]]
+    step: Mapped[str]
+    touched_at: Mapped[datetime | None]
+    fills: Mapped[dict[str, Any]]
+    as_of: Mapped[str]
+    proposed: Mapped[dict[str, Any]]
+    continues: Mapped[str | None]
     kept_at: Mapped[datetime]
     checksum: Mapped[str]
 

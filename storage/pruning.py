@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, and_, delete, or_, select
 
 from storage.models import DraftRow, InboxRow
 
@@ -11,6 +11,8 @@ KEPT_DELIVERIES = timedelta(days=7)
 """Slack repeats a delivery within an hour, and a person presses a button of the same form again within days at most."""
 KEPT_DRAFTS = timedelta(days=30)
 """A form that nobody has touched for so long is not going to be submitted; it may hold what a customer wrote."""
+KEPT_UNTOUCHED = timedelta(days=1)
+"""A form that was opened and left as it was holds nothing of its author's, and perhaps a customer's words."""
 _AT_ONCE = 500  # rows a transaction
 
 
@@ -26,7 +28,11 @@ class Pruning:
             InboxRow.workspace == self._workspace, InboxRow.at < at - KEPT_DELIVERIES
         )
         old_drafts = select(DraftRow.id).where(
-            DraftRow.workspace == self._workspace, DraftRow.kept_at < at - KEPT_DRAFTS
+            DraftRow.workspace == self._workspace,
+            or_(
+                DraftRow.kept_at < at - KEPT_DRAFTS,
+                and_(DraftRow.kept_at < at - KEPT_UNTOUCHED, DraftRow.touched_at.is_(None)),
+            ),
         )
         deliveries = delete(InboxRow).where(InboxRow.workspace == self._workspace)
         return self._some_at_a_time(

@@ -45,15 +45,14 @@ async def escalate(slack: StandIn, user: str, **answers: str) -> Timed:
     """From the command to the form's last answer. Raises `Failed`, also for an answer that Slack does not wait for."""
     first, opened = await _open(slack, user)
     answer, to_second = await _submit(slack, user, first, answers)
-    if answer.get("response_action") != "push":
+    if answer.get("response_action") != "update":
         raise Failed(f"the first step was answered with {answer}")
-    second = slack.views.opened(answer["view"])
+    second = slack.views.updated(answer["view"], first["id"])
     pressed = asyncio.get_running_loop().time()
     answer, to_end = await _submit(slack, user, second, answers)
     if answer and answer.get("response_action") != "clear":
         raise Failed(f"the second step was answered with {answer}")
     slack.views.forget(first)
-    slack.views.forget(second)
     return Timed(opened, (to_second, to_end), pressed)
 
 

@@ -3,6 +3,8 @@
 A verb's button has the escalation's id as its value; an option of the overflow menu has `verb:id`.
 """
 
+import re
+
 MORE = "more"
 """The overflow menu with the verbs that have no button of their own."""
 OPEN_FORM = "open_form"
@@ -11,4 +13,22 @@ OPEN_CARD = "open_card"
 
 FIRST_STEP = "first_step"
 SECOND_STEP = "second_step"
+LEFT_FORM = "left_form"
+"""What a form turns into that was saved, cancelled or thrown away: something to read."""
 CONTINUE_DRAFT = "continue_draft"
+BACK = "back_to_first_step"
+SAVE_DRAFT = "save_draft"
+CANCEL_DRAFT = "cancel_draft"
+DELETE_DRAFT = "delete_draft"
+HANDLE = "handle_in_support"
+ESCALATE_KEPT = "escalate_after_all"
+"""Of what support handles, whose id is the value."""
+JOIN_ALIKE = "join_look_alike"
+"""The value is the escalation's id."""
+ANSWER = re.compile(r"^answer:(?P<draft>.*):(?P<fill>[0-9]+)$")
+"""Every input of a brief's form, in whatever step: its draft, and which of the draft's fillings it shows."""
+
+
+def answer_of(draft: str, fill: int) -> str:
+    """The action id of an input."""
+    return f"answer:{draft}:{fill}"

@@ -18,6 +18,9 @@ from bot.domain.severity import Severity
 from bot.domain.text import lines_of, one_line
 from bot.domain.tiers import Target
 
+Decided = tuple[Target, Kind, Severity]
+"""Whom it is for, what is going on, how bad it is: what decides which questions are asked."""
+
 _READ: Mapping[str, Callable[[str], object]] = {
     **dict.fromkeys(("customer", "summary", "why_past_l2", "frequency"), one_line),
     **dict.fromkeys(("steps", "internal_threads"), lines_of),
@@ -48,6 +51,20 @@ def _answerable(answers: Mapping[str, object], at: datetime) -> Mapping[str, obj
 _SUM = frozenset({"revenue_amount", "revenue_currency"})
 
 
+def as_far_as_written(answers: Mapping[str, object], *, at: datetime) -> Brief:
+    """A brief for the record from answers that are not complete: what cannot be taken is left out.
+
+    Raises `BadBrief` where the first step itself says too little.
+    """
+    wrong = _examined(answers, at)[1].keys() - FIRST_STEP
+    taken = {field: answer for field, answer in answers.items() if field not in wrong and said(answer) is not None}
+    brief, problems = _examined({"description": taken.get("summary")} | taken, at)
+    decisive = {field: sentence for field, sentence in problems.items() if field in FIRST_STEP}
+    if brief is None or decisive:
+        raise BadBrief(decisive or problems)
+    return brief
+
+
 def revised(brief: Brief, changes: Mapping[str, object], *, at: datetime) -> Brief:
     """The brief with these answers in the place of its own; None takes one back.
 
@@ -61,9 +78,14 @@ def revised(brief: Brief, changes: Mapping[str, object], *, at: datetime) -> Bri
     return after or brief
 
 
-def problems_of_first_step(answers: Mapping[str, object], *, at: datetime) -> dict[str, str]:
-    """The sentences for the fields that decide where it goes; empty when the form may go on."""
+def problems_of_first_step(answers: Mapping[str, object], *, at: datetime, asks_why: bool = False) -> dict[str, str]:
+    """The sentences for the fields that decide where it goes; empty when the form may go on.
+
+    `asks_why`: it goes past senior support, and one sentence says why.
+    """
     _, problems = _examined(answers, at)
+    if asks_why and said(answers.get("why_past_l2")) is None:
+        problems["why_past_l2"] = "Say in one sentence why this goes past senior support."
     return {field: sentence for field, sentence in problems.items() if field in FIRST_STEP}
 
 
@@ -103,17 +125,18 @@ def _missing(given: Mapping[str, object]) -> dict[str, str]:
 
 def required_of(answers: Mapping[str, object]) -> frozenset[str]:
     """The fields that must be answered, as far as these answers decide it."""
-    decided = _decided(answers)
-    return must_haves(*decided) if decided else frozenset({"target", "kind", "severity", "summary"})
+    chosen = decided(answers)
+    return must_haves(*chosen) if chosen else frozenset({"target", "kind", "severity", "summary"})
 
 
 def asked_of(answers: Mapping[str, object]) -> frozenset[str]:
     """The fields that the form shows for these answers; empty while they do not decide what it asks."""
-    decided = _decided(answers)
-    return frozenset({*FIRST_STEP, *(question.field for question in needs(*decided))}) if decided else frozenset()
+    chosen = decided(answers)
+    return frozenset({*FIRST_STEP, *(question.field for question in needs(*chosen))}) if chosen else frozenset()
 
 
-def _decided(answers: Mapping[str, object]) -> tuple[Target, Kind, Severity] | None:
+def decided(answers: Mapping[str, object]) -> Decided | None:
+    """What these answers decide of the form; None while one of the three is open."""
     try:
         target, kind, severity = (str(answers[field]) for field in ("target", "kind", "severity"))
         return Target(target), Kind(kind), Severity(severity)

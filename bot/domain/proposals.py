@@ -1,7 +1,7 @@
 """What a form proposes for its own fields, and how a proposal gives way to what its author says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
@@ -19,12 +19,17 @@ E = TypeVar("E", bound=StrEnum)
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What is known beside the form: the author's tier, the customer's entry in the directory, the cadences."""
+    """What is known beside the form: the author's tier, and the customer's entry in the directory.
 
-    schedule: FollowUpSchedule
+    `revenue` are the form's own fields, amount and currency, as the directory has them.
+    """
+
     tier: Tier | None = None
     key_customer: bool = False
-    revenue: Mapping[str, object] | None = None
+    revenue: Mapping[str, object] = field(default_factory=dict)
+
+
+NOTHING_KNOWN = Knowledge()
 
 
 def situation_of(answers: Mapping[str, object], known: Knowledge) -> Situation:
@@ -41,21 +46,21 @@ def situation_of(answers: Mapping[str, object], known: Knowledge) -> Situation:
     )
 
 
-def with_proposals(draft: Draft, known: Knowledge, *, at: datetime) -> Draft:
+def with_proposals(draft: Draft, known: Knowledge, schedule: FollowUpSchedule, *, at: datetime) -> Draft:
     """The draft with what follows from its answers wherever its author has not chosen something else.
 
     Where it goes and how bad it is come first: what is asked, and by when, follows from them.
     """
     where = following(draft, _where(draft.answers, known))
-    return following(where, {**where.proposed, **_ask(where.answers, known, at), **(known.revenue or {})})
+    return following(where, {**_ask(where.answers, schedule, at), **known.revenue})
 
 
 def following(draft: Draft, proposals: Mapping[str, object]) -> Draft:
     """The draft with each proposal in the place of an earlier one, or of nothing; what its author chose stays."""
     taken = {
-        field: value
-        for field, value in proposals.items()
-        if draft.answers.get(field) in (None, "", [], draft.proposed.get(field))
+        name: value
+        for name, value in proposals.items()
+        if draft.answers.get(name) in (None, "", [], draft.proposed.get(name))
     }
     return draft.filled(taken).proposing(proposals)
 
@@ -67,13 +72,13 @@ def _where(answers: Mapping[str, object], known: Knowledge) -> dict[str, object]
     return {"target": advice.target.value.value, "severity": advice.severity.value.value}
 
 
-def _ask(answers: Mapping[str, object], known: Knowledge, at: datetime) -> dict[str, object]:
+def _ask(answers: Mapping[str, object], schedule: FollowUpSchedule, at: datetime) -> dict[str, object]:
     kind, severity = _chosen(Kind, answers.get("kind")), _chosen(Severity, answers.get("severity"))
     if kind is None or severity is None:
         return {}
     expected = answers.get("customer_expects_by")
     by = datetime.fromtimestamp(expected, at.tzinfo) if isinstance(expected, int) else None
-    return presets(kind, severity, known.schedule, at=at, expected_by=by)
+    return presets(kind, severity, schedule, at=at, expected_by=by)
 
 
 def _chosen(kind: type[E], value: object) -> E | None:

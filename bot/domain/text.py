@@ -107,6 +107,12 @@ def units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
+def whole_characters(text: str) -> str:
+    """`text` with a mark in the place of half a character, as a form sends it while an emoji is typed: no database
+    keeps a lone surrogate."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def clipped(text: str, limit: int) -> str:
     """`text` if it fits in `limit` UTF-16 units, else its beginning and an ellipsis, no more than `limit` in all."""
     return text if units(text) <= limit else beginning(text, limit - 1).rstrip() + "…"

@@ -7,16 +7,24 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.blockkit import ids
-from bot.blockkit.kit.form_state import answers_from
+from bot.blockkit.kit.elements import Block
 from bot.blockkit.views import brief_form
+from bot.blockkit.views.brief_form import content_of, draft_of
+from bot.domain.brief_validation import decided
+from bot.domain.draft import Draft, FormContent
 from bot.domain.durations import in_words
-from bot.listeners.dependencies import Payload, dependencies_of
+from bot.domain.escalation import Source
+from bot.domain.proposals import Knowledge
+from bot.domain.questions import is_fast
+from bot.domain.triage import asks_why
+from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
+from bot.listeners.form_counsel import knowledge_for
+from bot.listeners.form_updates import around
 from bot.listeners.lookups import NO_ANSWER, Deadline
 
 
 def register(app: App) -> None:
     app.action(ids.OPEN_FORM)(press_open_form)
-    app.action(ids.CONTINUE_DRAFT)(press_continue)
     app.view(ids.FIRST_STEP)(submit_first_step)
     app.view(ids.SECOND_STEP)(submit_second_step)
 
@@ -27,42 +35,52 @@ def press_open_form(ack: Ack, body: Payload, client: WebClient, context: BoltCon
     ack()
 
 
-def press_continue(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
-    own = dependencies_of(context)
-    draft = own.drafts.of(action["value"], author=own.people.admit(body, context.get("deadline")).user)
-    areas = own.settings.remembered.routes.areas
-    view = brief_form.first_step(draft=draft.id, answers=draft.answers, areas=areas)
-    client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
-    ack()
-
-
 def submit_first_step(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None:
     own = dependencies_of(context)
     deadline = context.get("deadline") or Deadline()
     author = own.people.admit(body, deadline).user
-    own.thread_prefills.wait(brief_form.draft_of(view), deadline)
-    draft = own.drafts.advance(brief_form.draft_of(view), answers_from(view), author=author)
-    second = brief_form.second_step(draft=draft.id, answers=draft.answers, notes=draft.notes)
-    ack(response_action="push", view=second)
+    own.thread_prefills.wait(draft_of(view), deadline)
+    content, known = content_of(view, arrived=deadline.began), knowledge_for(own, author, deadline)
+    asks_why = _asks_why(content, known)
+    draft = own.drafts.advance(draft_of(view), content, author=author, asks_why=asks_why)
+    chosen = decided(draft.answers)
+    if chosen and is_fast(chosen[0], chosen[2]):
+        own.escalations.submit(draft.id, content, by=author, submission=view["id"], known=known)
+        ack(response_action="clear")
+    else:
+        ack(response_action="update", view=brief_form.drawn(draft, around(own, draft, view)))
 
 
 def submit_second_step(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None:
     own = dependencies_of(context)
-    author = own.people.admit(body, context.get("deadline")).user
-    own.escalations.submit(brief_form.draft_of(view), answers_from(view), by=author, submission=view["id"])
+    deadline = context.get("deadline") or Deadline()
+    author = own.people.admit(body, deadline).user
+    content = content_of(view, arrived=deadline.began)
+    known = knowledge_for(own, author, deadline)
+    own.escalations.submit(draft_of(view), content, by=author, submission=view["id"], known=known)
     ack(response_action="clear")
+
+
+def _asks_why(content: FormContent, known: Knowledge) -> bool:
+    """Whether it goes past senior support, and its author says in one sentence why."""
+    chosen = decided(content.answers)
+    return bool(chosen and asks_why(known.tier, chosen[0]))
 
 
 def open_form(context: BoltContext, client: WebClient, author: str, trigger_id: str, *, summary: str = "") -> None:
     """Open the empty form at once; then, where its author left a brief unfinished, offer it above the first field."""
     own = dependencies_of(context)
-    draft, areas = str(uuid4()), own.settings.remembered.routes.areas
-    first = {"summary": summary} if summary else {}
-    view = brief_form.first_step(draft=draft, answers=first, areas=areas)
-    opened = client.views_open(trigger_id=trigger_id, view=view)["view"]
-    left = None if summary else own.drafts.unfinished(author)
-    if left and (about := left.answers.get("summary")):
-        offer = brief_form.unfinished(left.id, str(about), in_words(own.clock() - left.kept_at))
-        offering = brief_form.first_step(draft=draft, answers=first, areas=areas, unfinished=offer)
+    draft = Draft(str(uuid4()), author, {"summary": summary} if summary else {}, Source(), own.clock())
+    opened = client.views_open(trigger_id=trigger_id, view=brief_form.drawn(draft, around(own, draft)))["view"]
+    left = own.drafts.unfinished(author)
+    if summary:
+        own.drafts.begin(draft.id, draft.answers, author=author, source=draft.source, typed=True)
+    if left:
+        offering = brief_form.drawn(draft, around(own, draft, above=[offer_of(own, left)]))
         with suppress(*NO_ANSWER):  # the form is open, and goes without the offer
             client.views_update(view_id=opened["id"], hash=opened["hash"], view=offering)
+
+
+def offer_of(own: Dependencies, left: Draft) -> Block:
+    """To go on with what its author left."""
+    return brief_form.unfinished(left.id, left.about, in_words(own.clock() - (left.touched_at or left.kept_at)))

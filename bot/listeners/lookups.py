@@ -22,7 +22,8 @@ class Deadline:
     """Until when one person's answer may wait for Slack, on monotonic time."""
 
     def __init__(self, seconds: float = _SECONDS) -> None:
-        self._ends = time.monotonic() + seconds
+        self.began = time.monotonic()
+        self._ends = self.began + seconds
 
     def remaining(self) -> float:
         """Seconds left, never negative."""

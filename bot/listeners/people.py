@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from bot.domain.access import Actor
 from bot.domain.refusals import Refusal
 from bot.domain.team import Support
+from bot.domain.triage import Tier
 from bot.listeners.lookups import NO_ANSWER, Deadline, Lookups
 from bot.listeners.memberships import Memberships
 from bot.listeners.remembered import Remembered
@@ -100,6 +101,15 @@ class People:
         if user.get("team_id", self._team) != self._team or not user.get("id"):
             raise Outsider
         return str(user["id"])
+
+    def tier_of(self, user: str, deadline: Deadline) -> Tier | None:
+        """Where in support they are by the settings, the highest; None where they are in none, or nobody can say."""
+        support = self._support()
+        groups = groups_in_question(user, support)
+        self._groups.begin(groups, deadline)
+        held = Actor(user, groups=self._groups.of(user, groups, deadline))
+        tiers = {Tier.MANAGER: support.managers, Tier.L2: support.l2, Tier.L1: support.l1}
+        return next((tier for tier, listed in tiers.items() if held.is_one_of(listed)), None)
 
     def names(self, users: Iterable[str], deadline: Deadline | None = None) -> dict[str, str]:
         """What to call each of them, the first forty; whom Slack does not show us in time keeps the id."""

@@ -11,12 +11,15 @@ from slack_sdk import WebClient
 from bot.blockkit.kit.elements import Block
 from bot.blockkit.views import brief_form
 from bot.domain.access import Actor
+from bot.domain.draft import Draft
 from bot.domain.escalation import Source
 from bot.domain.refusals import Refusal
 from bot.domain.slack_message import read
 from bot.domain.slack_message.content import left_out
 from bot.domain.thread_prefill import summary_of
+from bot.listeners.brief_form import offer_of
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
+from bot.listeners.form_updates import around
 from bot.listeners.lookups import NO_ANSWER, Deadline
 from bot.listeners.thread_prefills import Escalated
 
@@ -31,18 +34,25 @@ def escalate_message(ack: Ack, body: Payload, client: WebClient, context: BoltCo
     """The form opens at once; what takes longer than that is brought into it afterwards."""
     own = dependencies_of(context)
     author = own.people.admit_quickly(body)
-    message, channel, draft = body["message"], body["channel"]["id"], str(uuid4())
-    answers, customer = _first_answers(own, message, channel)
-    areas = own.settings.remembered.routes.areas
-    form: dict[str, Any] = {"draft": draft, "answers": answers, "areas": areas, "shared": customer is not None}
-    opened = client.views_open(trigger_id=body["trigger_id"], view=brief_form.first_step(**form))["view"]
-    own.thread_prefills.begin(Escalated(draft, author, channel, message, with_customer=customer is not None))
+    message, source = body["message"], Source(body["channel"]["id"], body["message"].get("ts"))
+    answers, customer = _first_answers(own, message, body["channel"]["id"])
+    draft = Draft(str(uuid4()), author, answers, source, own.clock())
+    opened = client.views_open(trigger_id=body["trigger_id"], view=brief_form.drawn(draft, around(own, draft)))["view"]
+    with_customer = customer is not None
+    own.thread_prefills.begin(Escalated(draft.id, author, body["channel"]["id"], message, answers, with_customer))
     with suppress(*NO_ANSWER, Refusal):  # the form is open, and goes without being told
-        earlier = list(_earlier(own, body, client, context.get("deadline") or Deadline()))
-        if earlier:
-            view = brief_form.first_step(**form, escalated=earlier)
+        if above := list(_known_of(own, draft, body, client, context.get("deadline") or Deadline())):
+            view = brief_form.drawn(draft, around(own, draft, above=above))
             client.views_update(view_id=opened["id"], hash=opened["hash"], view=view)
     ack()
+
+
+def _known_of(own: Dependencies, draft: Draft, body: Payload, client: WebClient, deadline: Deadline) -> Iterator[Block]:
+    """What this message was escalated as, and what its author began to write about it and left."""
+    yield from _earlier(own, body, client, deadline)
+    left = own.drafts.unfinished(draft.author)
+    if left and (left.source.channel, left.source.ts) == (draft.source.channel, draft.source.ts):
+        yield offer_of(own, left)
 
 
 def _first_answers(own: Dependencies, message: Mapping[str, Any], channel: str) -> tuple[dict[str, str], str | None]:
@@ -59,7 +69,7 @@ def _earlier(own: Dependencies, body: Payload, client: WebClient, deadline: Dead
     answers = {place: own.people.memberships.is_in(actor.user, place, deadline) for place in hidden}
     inside = {place: answer for place, answer in answers.items() if answer is not None}
     for one in own.queries.earlier(source, Actor(actor.user, actor.channel, inside))[:_MOST_EARLIER]:
-        yield brief_form.already_escalated(one, _permalink(client, one.channel, one.card) if one.card else None)
+        yield from brief_form.already_escalated(one, _permalink(client, one.channel, one.card) if one.card else None)
 
 
 def _permalink(client: WebClient, channel: str, ts: str) -> str | None:

@@ -21,18 +21,19 @@ _AT_ONCE = 16  # threads of Slack's, each in one of ours
 _FOR_A_FREE_ONE = 0.1  # seconds
 _FOR_THE_REST = 0.4  # seconds of an answer's deadline, for what comes after waiting
 
-STILL_READING = "I am still reading that thread. In a moment, press Back and then Next, and it is filled in."
+STILL_READING = "I am still reading that thread. Go on: once I have, your next change here fills it in."
 TOO_BUSY = "Many messages are being escalated right now, so only this one is filled in, not its thread."
 
 
 @dataclass(frozen=True)
 class Escalated:
-    """The message that somebody escalates, and whose form it is."""
+    """The message that somebody escalates, and whose form it is; `shown` are the answers that the form opened with."""
 
     draft: str
     author: str
     channel: str
     message: Mapping[str, Any]
+    shown: Mapping[str, object]
     with_customer: bool
 
     @property
@@ -55,7 +56,8 @@ class ThreadPrefills:
         """Keep what the message alone tells, then read its thread in the background."""
         alone = self._answers(escalated, FoundThread([escalated.message]), Known({}, {}), None)
         source = Source(escalated.channel, escalated.ts)
-        self._drafts.begin(escalated.draft, alone, author=escalated.author, source=source, notes=[STILL_READING])
+        first = {**alone, **escalated.shown}
+        self._drafts.begin(escalated.draft, first, author=escalated.author, source=source, notes=[STILL_READING])
         future: Future[None] = Future()
         with self._lock:
             self._running[escalated.draft] = future

@@ -1,32 +1,70 @@
 """Briefs on their way: what somebody typed is kept until it is sent."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import uuid4
 
+from bot.calendars import schedule_for
+from bot.domain.brief_answers import answers_of
 from bot.domain.brief_validation import problems_of_first_step
-from bot.domain.escalation import Source
+from bot.domain.draft import Draft, FormContent, Step
+from bot.domain.escalation import Escalation, Source
+from bot.domain.proposals import NOTHING_KNOWN, Knowledge, with_proposals
 from bot.domain.refusals import BadBrief, NoRoute, NotFound
 from bot.domain.tiers import Target
 from bot.routing import destination_for
-from storage.drafts import Draft, DraftRecords
+from bot.services.submissions import Submissions
+from storage.drafts import DraftRecords
 from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A draft as it was before a change, and as it is kept now."""
+
+    before: Draft
+    draft: Draft
 
 
 class Drafts:
     """A draft belongs to its author; nobody else's is ever found."""
 
-    def __init__(self, begin: Callable[[], UnitOfWork], records: DraftRecords, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        begin: Callable[[], UnitOfWork],
+        records: DraftRecords,
+        clock: Callable[[], datetime],
+        submissions: Submissions | None = None,
+    ) -> None:
         self._begin = begin
         self._records = records
         self._clock = clock
+        self._submissions = submissions or Submissions()
 
     def begin(
-        self, id: str, answers: Mapping[str, object], *, author: str, source: Source, notes: Iterable[str] = ()
+        self,
+        id: str,
+        answers: Mapping[str, object],
+        *,
+        author: str,
+        source: Source,
+        notes: Iterable[str] = (),
+        typed: bool = False,
     ) -> None:
-        """Keep a new form's first answers, and where it was asked for."""
+        """Keep a new form's first answers, and where it was asked for; `typed` says that they are its author's own."""
+        at = self._clock()
+        draft = Draft(id, author, answers, source, at, tuple(notes), touched_at=at if typed else None)
         with self._begin() as work:
-            work.drafts.keep(Draft(id, author, answers, source, self._clock(), tuple(notes)))
+            work.drafts.keep(draft)
+
+    def begin_again(self, kept: Escalation, *, author: str) -> Draft:
+        """A form with all that was typed when support kept this, which its submission then escalates."""
+        at = self._clock()
+        draft = Draft(str(uuid4()), author, answers_of(kept.brief), kept.source, at, touched_at=at, continues=kept.id)
+        with self._begin() as work:
+            work.drafts.keep(draft)
+        return draft
 
     def refill(
         self,
@@ -48,25 +86,70 @@ class Drafts:
                 return
             typed = {field: one for field, one in draft.answers.items() if instead_of.get(field) != one}
             source = replace(draft.source, link=link or draft.source.link)
-            known = replace(draft, answers={**answers, **typed}, source=source, notes=tuple(notes))
-            work.drafts.keep(replace(known, kept_at=self._clock()))
+            gone = dict.fromkeys(instead_of.keys() - answers.keys())
+            known = draft.filled({**gone, **answers, **typed})
+            work.drafts.keep(replace(known, source=source, notes=tuple(notes), kept_at=self._clock()))
 
-    def advance(self, id: str, answers: Mapping[str, object], *, author: str) -> Draft:
-        """Keep the first step and check that it may go on; raises `BadBrief` with the sentences for its fields."""
+    def keep(
+        self,
+        id: str,
+        content: FormContent,
+        *,
+        author: str,
+        step: Step | None = None,
+        known: Knowledge = NOTHING_KNOWN,
+    ) -> Kept:
+        """Keep all that a form held when something in it was changed or pressed, unless something newer is kept.
+
+        `step` is where a button leads to. What the form proposes follows its answers, and what is `known` beside them.
+        """
         at = self._clock()
         with self._begin() as work:
-            draft = added_to(work.drafts.get(id, author), id, answers, author=author, at=at)
-            work.drafts.keep(draft)
+            stored = work.drafts.get(id, author)
+            before = draft = stored or self._empty(id, author)
+            if not self._submissions.after(id, content.arrived):
+                draft = before.with_content(content, at)
+                draft = with_proposals(draft, known, schedule_for(work.settings.current()), at=at)
+            if step and step is not draft.step:
+                draft = replace(draft, step=step)
+            if draft != before and (stored or draft.touched_at):
+                work.drafts.keep(draft)
+        return Kept(before, draft)
+
+    def advance(self, id: str, content: FormContent, *, author: str, asks_why: bool = False) -> Draft:
+        """Keep the first step and check that it may go on; raises `BadBrief` with the sentences for its fields.
+
+        `asks_why`: it goes past senior support, so its author says in one sentence why.
+        """
+        at = self._clock()
+        with self._begin() as work:
+            self._submissions.note(id, content.arrived)
+            draft = (work.drafts.get(id, author) or self._empty(id, author)).with_content(content, at)
             settings = work.settings.current()
-        problems = problems_of_first_step(draft.answers, at=at)
-        if not problems:
-            try:
-                destination_for(Target(str(answers["target"])), _text(answers.get("area")), settings)
-            except NoRoute as refusal:
-                problems = {"target": str(refusal)}
+            problems = problems_of_first_step(draft.answers, at=at, asks_why=asks_why)
+            if not problems:
+                target, area = Target(str(draft.answers["target"])), _text(draft.answers.get("area"))
+                try:
+                    destination_for(target, area, settings)
+                except NoRoute as refusal:
+                    problems = {"target": str(refusal)}
+            draft = draft if problems else replace(draft, step=Step.SECOND)
+            work.drafts.keep(draft)
         if problems:
             raise BadBrief(problems)
         return draft
+
+    def forget(self, id: str, *, author: str) -> None:
+        """Its author throws away what they typed."""
+        with self._begin() as work:
+            work.drafts.drop(id, author)
+        self._submissions.end(id)
+
+    def close(self, id: str, *, author: str) -> None:
+        """A form was closed: what its author typed stays; one that they left as it was is forgotten."""
+        if (draft := self._records.get(id, author)) and draft.touched_at is None:
+            with self._begin() as work:
+                work.drafts.drop(id, author)
 
     def of(self, id: str, *, author: str) -> Draft:
         """Raises `NotFound`."""
@@ -76,15 +159,11 @@ class Drafts:
         return draft
 
     def unfinished(self, author: str) -> Draft | None:
-        """The latest that its author left, if any."""
+        """The latest that its author typed into and left, if any."""
         return self._records.latest(author)
 
-
-def added_to(before: Draft | None, id: str, answers: Mapping[str, object], *, author: str, at: datetime) -> Draft:
-    """What was known before, with what was typed above it."""
-    if before is None:
-        return Draft(id, author, answers, Source(), at)
-    return replace(before, answers={**before.answers, **answers}, kept_at=at)
+    def _empty(self, id: str, author: str) -> Draft:
+        return Draft(id, author, {}, Source(), self._clock())
 
 
 def _text(answer: object) -> str | None:

@@ -8,14 +8,18 @@ from uuid import uuid4
 from bot.calendars import schedule_for
 from bot.domain.access import Actor, may_see, roles_of
 from bot.domain.answer_errors import read_answers
-from bot.domain.brief_validation import validated
-from bot.domain.escalation import Escalation
+from bot.domain.brief import Brief
+from bot.domain.brief_validation import as_far_as_written, validated
+from bot.domain.draft import Draft, FormContent
+from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.events import DomainEvent
-from bot.domain.refusals import NotFound, Refusal
+from bot.domain.proposals import NOTHING_KNOWN, Knowledge, situation_of, with_proposals
+from bot.domain.refusals import NoRoute, NotFound, Refusal
+from bot.domain.team import TeamSettings
+from bot.domain.triage import advise, overruled
 from bot.domain.verb import Act, AnyVerb
 from bot.routing import route_for
-from bot.services.drafts import added_to
-from storage.drafts import Draft
+from bot.services.submissions import Submissions
 from storage.unit_of_work import UnitOfWork
 
 
@@ -30,31 +34,71 @@ class Done:
 class Escalations:
     """`begin` starts a unit of work; `clock` tells the time (aware, UTC). Refusals are sentences for the person."""
 
-    def __init__(self, begin: Callable[[], UnitOfWork], clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        begin: Callable[[], UnitOfWork],
+        clock: Callable[[], datetime],
+        submissions: Submissions | None = None,
+    ) -> None:
         self._begin = begin
         self._clock = clock
+        self._submissions = submissions or Submissions()
 
-    def submit(self, draft: str, answers: Mapping[str, object], *, by: str, submission: str) -> Escalation:
+    def submit(
+        self, draft: str, content: FormContent, *, by: str, submission: str, known: Knowledge = NOTHING_KNOWN
+    ) -> Escalation:
         """Open one from what its form asked last, above what was kept of it as `draft`.
+
+        `known` is what the form's advice was made of: a proposal that was not followed is put on record.
 
         The same `submission` opens it once, however often it arrives. Raises `BadBrief` for answers that need another
         look and `NoRoute` where the target has no channel; then what was typed is kept.
         """
         at = self._clock()
+        problem: Refusal | None = None
         with self._begin() as work:
+            self._submissions.note(draft, content.arrived)
             if already := work.escalations.opened_with(submission):
                 return already
-            typed = added_to(work.drafts.get(draft, by), draft, answers, author=by, at=at)
+            typed = (work.drafts.get(draft, by) or Draft(draft, by, {}, Source(), at)).with_content(content, at)
             try:
-                escalation = _opened(work, typed, at)
+                escalation = _opened(work, typed, known, at)
             except Refusal as refusal:
                 work.drafts.keep(typed)
                 problem = refusal
             else:
-                work.escalations.add(escalation, submission_key=submission)
+                if typed.continues is None:
+                    work.escalations.add(escalation, submission_key=submission)
                 work.drafts.drop(draft, by)
-                return escalation
-        raise problem
+        if problem:
+            raise problem
+        self._submissions.end(draft)
+        return escalation
+
+    def handle(
+        self, draft: str, content: FormContent, *, by: str, submission: str, known: Knowledge = NOTHING_KNOWN
+    ) -> Escalation:
+        """Record that support keeps what this form says, with the sign that speaks for it; nobody else is asked.
+
+        Raises `BadBrief` where even a record cannot be made of it; then what was typed is kept.
+        """
+        at, problem = self._clock(), None
+        with self._begin() as work:
+            if already := work.escalations.opened_with(submission):
+                return already
+            typed = (work.drafts.get(draft, by) or Draft(draft, by, {}, Source(), at)).with_content(content, at)
+            try:
+                kept = _kept_in_support(work, typed, known, at)
+            except Refusal as refusal:
+                work.drafts.keep(typed)
+                problem = refusal
+            else:
+                work.escalations.add(kept, submission_key=submission)
+                work.drafts.drop(draft, by)
+        if problem:
+            raise problem
+        self._submissions.end(draft)
+        return kept
 
     def do(
         self,
@@ -84,17 +128,41 @@ class Escalations:
             return Done(escalation, next(iter(escalation.recorded), None))
 
 
-def _opened(work: UnitOfWork, typed: Draft, at: datetime) -> Escalation:
-    """A new escalation from a complete draft, not yet kept anywhere; raises `BadBrief` or `NoRoute`."""
+def _opened(work: UnitOfWork, typed: Draft, known: Knowledge, at: datetime) -> Escalation:
+    """An escalation from a complete draft: a new one, not yet kept anywhere, or one that support had kept so far.
+
+    Raises `BadBrief`, `NoRoute`, or `Refusal` where another press was first.
+    """
     brief, settings = validated(typed.answers, at=at), work.settings.current()
+    route, schedule = route_for(brief, settings), schedule_for(settings)
+    advice = advise(situation_of(typed.answers, known))
+    against = overruled(advice, target=brief.target, severity=brief.severity) if advice else ()
+    if typed.continues:
+        kept = work.escalations.get(typed.continues, "that escalation")
+        kept.escalate(brief=brief, by=typed.author, route=route, at=at, schedule=schedule, overruled=against)
+        return kept
     return Escalation.open(
-        id=str(uuid4()),
-        workspace=work.workspace,
-        number=work.escalations.next_number(),
-        brief=brief,
-        by=typed.author,
-        route=route_for(brief, settings),
-        source=typed.source,
-        at=at,
-        schedule=schedule_for(settings),
-    )
+        id=str(uuid4()), workspace=work.workspace, number=work.escalations.next_number(), brief=brief, by=typed.author,
+        route=route, source=typed.source, at=at, schedule=schedule, overruled=against,
+    )  # fmt: skip
+
+
+def _kept_in_support(work: UnitOfWork, typed: Draft, known: Knowledge, at: datetime) -> Escalation:
+    """A record of what support handles, with all that was typed."""
+    settings = work.settings.current()
+    brief = as_far_as_written(with_proposals(typed, known, schedule_for(settings), at=at).answers, at=at)
+    advice = advise(situation_of(typed.answers, known))
+    links = brief.ticket_links
+    return Escalation.handle(
+        id=str(uuid4()), workspace=work.workspace, number=work.escalations.next_number(), brief=brief, by=typed.author,
+        route=_route_or_none(brief, settings), source=typed.source, at=at,
+        reason=advice.sentence if advice else "", ticket=links[0] if links else None,
+    )  # fmt: skip
+
+
+def _route_or_none(brief: Brief, settings: TeamSettings) -> Route:
+    """Where it would have gone: nobody is called there."""
+    try:
+        return route_for(brief, settings)
+    except NoRoute:
+        return Route("")

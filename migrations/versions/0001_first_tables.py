@@ -25,7 +25,7 @@ def upgrade() -> None:
 
 
 _WITH_THE_TEAM = sa.text("state IN ('open', 'acknowledged')")
-_NOT_CLOSED = sa.text("state <> 'closed'")
+_NOT_CLOSED = sa.text("state NOT IN ('closed', 'handled')")
 _DUE = sa.text("next_nudge IS NOT NULL AND unreadable IS NULL")
 _UNREADABLE = sa.text("unreadable IS NOT NULL")
 
@@ -180,11 +180,17 @@ def _create_inbox_and_drafts() -> None:
         sa.Column("answers", Json, nullable=False),
         sa.Column("source", Json, nullable=False),
         sa.Column("notes", Json, nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("touched_at", UtcDateTime(), nullable=True),
+        sa.Column("fills", Json, nullable=False),
+        sa.Column("as_of", sa.String(), nullable=False),
+        sa.Column("proposed", Json, nullable=False),
+        sa.Column("continues", sa.String(), nullable=True),
         sa.Column("kept_at", UtcDateTime(), nullable=False),
         sa.Column("checksum", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_drafts"),
     )
-    op.create_index("ix_drafts_workspace_author_kept_at", "drafts", ["workspace", "author", "kept_at"])
+    op.create_index("ix_drafts_workspace_author_touched_at", "drafts", ["workspace", "author", "touched_at"])
     op.create_index("ix_drafts_workspace_kept_at", "drafts", ["workspace", "kept_at"])
 
 

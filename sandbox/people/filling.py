@@ -9,7 +9,7 @@ from sandbox.people.formatting import rich_text
 from sandbox.people.writing import mentionable
 from sandbox.records import Delivery
 from sandbox.refusals import SandboxError
-from sandbox.state.elements import SHAPES, entered_state, interactive
+from sandbox.state.elements import SHAPES, TYPED, entered_state, interactive
 from sandbox.state.messages import Message
 from sandbox.state.users import User
 from sandbox.state.views import View
@@ -43,22 +43,24 @@ def spot_at(blocks: list[JSON], block_id: str, action_id: str) -> Spot:
 
 
 def fill(
-    client: Client, user: User, place: View | Message, name: str, value: Any, *, raw: bool = False
+    client: Client, user: User, place: View | Message, name: str, value: Any, *, raw: bool = False, told: bool = True
 ) -> Delivery | None:
     """Enter a value under a name, as `enter` does."""
     with client.state.lock:
         spot = spot_named(place.blocks, name)
     if spot[1]["type"] == "overflow":
         raise SandboxError(f"{name!r} is a menu of actions: click the one you mean.")
-    return enter(client, user, place, spot, value, raw=raw)
+    return enter(client, user, place, spot, value, raw=raw, told=told)
 
 
 def enter(
-    client: Client, user: User, place: View | Message, spot: Spot, value: Any, *, raw: bool = False
+    client: Client, user: User, place: View | Message, spot: Spot, value: Any, *, raw: bool = False, told: bool = True
 ) -> Delivery | None:
-    """Enter a value. Delivered when the app listens: outside inputs always, in them with `dispatch_action`.
+    """Enter a value. Delivered when the app listens: outside inputs always, in them with `dispatch_action`, and what is
+    typed where its `dispatch_action_config` says so (see `press_enter`).
 
-    `raw` puts the value into the state as it is, as a forged payload would.
+    `raw` puts the value into the state as it is, as a forged payload would. `told` of False leaves the app in the dark,
+    as Slack does with what is typed last before a form is closed.
     """
     block, element = spot
     held = _held(client, user, place, spot, value, raw=raw)
@@ -68,10 +70,28 @@ def enter(
         if isinstance(place, View):
             place.errors.pop(block["block_id"], None)
         client.state.notify("entered", place)
-    if block["type"] == "input" and not block.get("dispatch_action"):
+    if not told or (block["type"] == "input" and not _dispatches(block, "on_character_entered")):
         return None
     action = {"action_id": element["action_id"], "block_id": block["block_id"], **held}
     return client.act(user, place, action, state)
+
+
+def press_enter(client: Client, user: User, view: View, name: str) -> Delivery | None:
+    """Press Enter in a text input; the app hears of it where it listens to that key."""
+    with client.state.lock:
+        block, element = spot_named(view.blocks, name)
+        held = view.entered[block["block_id"]][element["action_id"]]
+    if block["type"] != "input" or element["type"] not in TYPED or not _dispatches(block, "on_enter_pressed"):
+        return None
+    action = {"action_id": element["action_id"], "block_id": block["block_id"], **held}
+    return client.act(user, view, action, view.entered)
+
+
+def _dispatches(block: JSON, trigger: str) -> bool:
+    """A choice is told at once; what is typed by the trigger that the app asked for, Enter where it asked for none."""
+    element = block["element"]
+    asked = (element.get("dispatch_action_config") or {}).get("trigger_actions_on") or ["on_enter_pressed"]
+    return bool(block.get("dispatch_action")) and (element["type"] not in TYPED or trigger in asked)
 
 
 def _held(client: Client, user: User, place: View | Message, spot: Spot, value: Any, *, raw: bool) -> JSON:

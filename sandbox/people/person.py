@@ -6,7 +6,7 @@ from typing import Any
 from sandbox.markup import as_sent
 from sandbox.people.clicking import click, press
 from sandbox.people.conversations import mark_read
-from sandbox.people.filling import enter, fill, spot_at, suggested
+from sandbox.people.filling import enter, fill, press_enter, spot_at, suggested
 from sandbox.people.reacting import react
 from sandbox.people.reader import Reader
 from sandbox.people.screen import Screen
@@ -141,12 +141,21 @@ class Person(Reader):
             spot = spot_at(place.blocks, block_id, action_id)
         return suggested(self._client, self._user, place, spot, typed)
 
-    def fills(self, values: Mapping[str, Any], *, raw: bool = False) -> None:
-        """Fill inputs of the open modal one after the other: label or block_id -> value as people give it."""
+    def fills(self, values: Mapping[str, Any], *, raw: bool = False, told: bool = True) -> None:
+        """Fill inputs of the open modal one after the other: label or block_id -> value as people give it.
+
+        `told=False` types without the app hearing of it, as it is with the last characters before a form is closed.
+        """
         for name, value in values.items():
             with self._state.lock:
                 view = top(self._user)
-            fill(self._client, self._user, view, name, value, raw=raw)
+            fill(self._client, self._user, view, name, value, raw=raw, told=told)
+
+    def presses_enter(self, name: str) -> Delivery | None:
+        """In a text input of the open modal, by label or block_id; None where the app does not listen to that key."""
+        with self._state.lock:
+            view = top(self._user)
+        return press_enter(self._client, self._user, view, name)
 
     def submits(self, values: Mapping[str, Any] | None = None, *, raw: bool = False) -> Delivery | None:
         """Fill, then submit. None when the client's own checks held it back: see `modal.errors`.

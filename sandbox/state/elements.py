@@ -34,6 +34,8 @@ SHAPES: dict[str, tuple[str, str]] = {
     "datetimepicker": ("selected_date_time", "initial_date_time"),
     "file_input": ("files", "initial_files"),
 }
+TYPED = ("plain_text_input", "email_text_input", "url_text_input", "number_input", "rich_text_input")
+"""What is typed rather than chosen: an app hears of it by `dispatch_action_config`."""
 _ACTING = (*SHAPES, "button", "overflow", "icon_button", "feedback_buttons")
 _GENERATED = itertools.count(1)
 

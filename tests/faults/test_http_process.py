@@ -132,7 +132,9 @@ def real_payloads(server: Server) -> list[bytes]:
     agent.uses_shortcut("Escalate this message", agent.posts("Look", in_="C0L2"))
     agent.closes_modal()
     sent = {str(one.payload.get("type", one.kind)): one for one in server.site.workspace.deliveries}
-    assert set(sent) == {"slash_commands", "view_submission", "event_callback", "block_actions", "message_action"}
+    assert set(sent) == {
+        *("slash_commands", "view_submission", "event_callback", "block_actions", "message_action", "view_closed")
+    }  # fmt: skip
     return [json.dumps(one.payload).encode() for one in sent.values()]
 
 

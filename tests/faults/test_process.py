@@ -14,6 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from bot.domain.draft import FormContent, Step
 from bot.services.escalations import Escalations
 from sandbox import Person
 from storage.database import connect
@@ -268,6 +269,9 @@ def _opened(site: Site, many: int, at: datetime) -> list[str]:
     answers = {**BRIEF, **ANSWERS, "customer_waiting_since": at, "deadline": at + timedelta(days=1)}
     cases = Escalations(lambda: UnitOfWork(engine, site.workspace.team_id), lambda: at)
     try:
-        return [cases.submit(f"D{n}", answers, by=site.agent.id, submission=f"V{n}").reference for n in range(many)]
+        return [
+            cases.submit(f"D{n}", FormContent(Step.SECOND, answers), by=site.agent.id, submission=f"V{n}").reference
+            for n in range(many)
+        ]
     finally:
         engine.dispose()

@@ -9,6 +9,8 @@ from sandbox import SandboxError
 from tests.sandbox.conftest import Nest
 from tests.sandbox.parrot import form, options, plain
 
+EACH = {"trigger_actions_on": ["on_character_entered"]}
+
 
 def _input(kind: str, **more: Any) -> dict[str, Any]:
     element = {"type": kind, "action_id": "a", **more}
@@ -129,7 +131,7 @@ def test_the_app_hears_of_a_choice_outside_inputs_and_of_dispatching_inputs(plac
     overflow = {"type": "overflow", "action_id": "more", "options": options("Mute", "Hide")}
     _shown(
         place,
-        {**_input("plain_text_input"), "dispatch_action": True},
+        {**_input("plain_text_input", dispatch_action_config=EACH), "dispatch_action": True},
         {"type": "actions", "elements": [menu, overflow]},
     )
     place.mira.fills({"Field": "typed"})
@@ -142,6 +144,36 @@ def test_the_app_hears_of_a_choice_outside_inputs_and_of_dispatching_inputs(plac
     with pytest.raises(SandboxError, match="click the one you mean"):
         place.mira.chooses("more", "Hide")
     assert place.workspace.deliveries[-1].payload["view"]["state"]["values"]["b"]["a"]["value"] == "typed"
+
+
+@pytest.mark.parametrize(
+    ("config", "typing", "enter"),
+    [
+        pytest.param({}, 0, 1, id="by default"),
+        pytest.param({"dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]}}, 0, 1, id="on Enter"),
+        pytest.param({"dispatch_action_config": EACH}, 1, 0, id="at each character"),
+    ],
+)
+def test_what_is_typed_is_told_when_the_app_asked_for_it(
+    config: dict[str, Any], typing: int, enter: int, place: Nest
+) -> None:
+    _shown(place, {**_input("plain_text_input", **config), "dispatch_action": True})
+    before = len(place.workspace.deliveries)
+    place.mira.fills({"Field": "typed"})
+    assert len(place.workspace.deliveries) - before == typing
+    place.mira.presses_enter("Field")
+    told = place.workspace.deliveries[before:]
+    assert len(told) == typing + enter
+    assert {one.payload["actions"][0]["value"] for one in told} == {"typed"}
+
+
+def test_what_is_typed_last_stays_in_the_form_untold(place: Nest) -> None:
+    _shown(place, {**_input("plain_text_input", dispatch_action_config=EACH), "dispatch_action": True})
+    before = len(place.workspace.deliveries)
+    place.mira.fills({"Field": "typed"}, told=False)
+    assert len(place.workspace.deliveries) == before
+    assert place.mira.modal is not None
+    assert place.mira.modal.values == {"Field": "typed"}
 
 
 def test_a_select_in_a_message_sends_its_state(place: Nest) -> None:

@@ -116,7 +116,7 @@ def test_going_back_to_another_target_leaves_the_first_ones_answers_out(town: To
     opens_second_step(town.agent)
     town.agent.fills(SECOND)
     town.agent.submits({"deadline": 1_700_000_000}, raw=True)
-    town.agent.closes_modal()
+    town.agent.clicks("Back")
     town.agent.submits({"target": "product"})
     product = {key: SECOND[key] for key in ("description", "customers_affected", "workflow_impact", "ask")}
     rest = {key: SECOND[key] for key in ("ask_details", "deadline", "customer_expectation")}

@@ -199,7 +199,7 @@ def test_what_was_typed_in_the_first_step_stays(town: Town) -> None:
     first_step(town, first)
     town.agent.fills({"summary": "My own words", "customer": "Halden"})
     second_step(town)
-    town.agent.closes_modal()
+    town.agent.clicks("Back")
     assert town.agent.modal is not None
     assert town.agent.modal.values["Summary"] == "My own words"
     second_step(town)
@@ -224,6 +224,8 @@ def test_what_was_typed_before_the_thread_was_read_wins(town: Town) -> None:
     town.agent.runs("/escalate")
     town.agent.clicks("Continue it")
     assert town.agent.modal is not None
+    assert "Quick words" in town.agent.modal.seen
+    town.agent.clicks("Back")
     assert town.agent.modal.values["Summary"] == "Quick words"
     assert second_step(town).values["Issue description"].startswith("Katrin Vogel: Exports time out")
 

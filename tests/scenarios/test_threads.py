@@ -129,7 +129,7 @@ def test_the_form_does_not_wait_for_the_thread(town: Town) -> None:
     assert "Now everything is down!" in screen.values["Issue description"]
     assert "Reply 3" not in screen.values["Issue description"]
     town.settle()
-    town.agent.closes_modal()
+    town.agent.clicks("Back")
     again = second_step(town)
     assert "still reading" not in again.seen
     assert "Reply 3" in again.values["Issue description"]

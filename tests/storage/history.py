@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Engine, select, update
 
 from bot.domain.cadence import Cadences
+from bot.domain.draft import Draft
 from bot.domain.escalation import Route, Source
 from bot.domain.hours import Hours
 from bot.domain.message_kinds import MessageKind
@@ -17,7 +18,6 @@ from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.resolve import RESOLVE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from storage.audit.chain import NOTHING_OWED, Fact, chain, write
-from storage.drafts import Draft
 from storage.models import EscalationRow
 from storage.outbox import Dead, Later, Outbox, Outcome, OwedMessage, Posted, Sent, Unsure, enqueue
 from storage.snapshots import Unreadable, escalation_from, state_digest

@@ -4,9 +4,10 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from bot.domain.draft import Draft
 from bot.domain.escalation import Source
 from bot.services.drafts import Drafts
-from storage.drafts import Draft, DraftRecords
+from storage.drafts import DraftRecords
 from storage.unit_of_work import UnitOfWork
 from tests.builders import HOME, NINE
 

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import Connection, Engine, event, func, select
 
+from bot.domain.draft import Draft
 from bot.domain.escalation import Route, Source
 from bot.domain.refusals import NotFound
 from bot.domain.severity import Severity
@@ -13,7 +14,6 @@ from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.resolve import RESOLVE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from storage.audit.reading import entry_count
-from storage.drafts import Draft
 from storage.models import Base, EscalationRow
 from storage.outbox import QueueHealth
 from storage.records import Records

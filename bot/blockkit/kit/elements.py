@@ -63,6 +63,25 @@ def context(block_id: str, text: str) -> Block:
     return {"type": "context", "block_id": block_id, "elements": [mrkdwn(text)]}
 
 
+def literal(block_id: str, text: str, accessory: Element | None = None) -> Block:
+    """A paragraph of at most 3,000 characters in which nothing is markup, not even `:emoji:`."""
+    block: Block = {"type": "section", "block_id": block_id, "text": _exactly(text), "expand": True}
+    return block | {"accessory": accessory} if accessory else block
+
+
+def small_print(block_id: str, text: str, *, before: str = "") -> Block:
+    """Small print in which nothing is markup, behind ready mrkdwn."""
+    return {
+        "type": "context",
+        "block_id": block_id,
+        "elements": [*([mrkdwn(before)] if before else []), _exactly(text)],
+    }
+
+
+def _exactly(text: str) -> Text:
+    return plain(text) | {"emoji": False}
+
+
 def actions(block_id: str, elements: Iterable[Element]) -> Block | None:
     """A row of buttons and menus; none where there are none."""
     row = list(elements)

@@ -18,10 +18,29 @@ _WHOLE, _DECIMAL = re.compile(r"[0-9]+"), re.compile(r"[0-9]+(\.[0-9]+)?")
 _EPOCHS = range(10**9, 10**10)  # seconds in ten digits, as the date-time picker wants them
 
 
-def input_block(block_id: str, label: str, element: Element, *, hint: str = "", optional: bool = False) -> Block:
-    """One labelled input; an error for `block_id` is shown under it."""
-    block: Block = {"type": "input", "block_id": block_id, "label": plain(label), "element": element}
+_TYPED = {"plain_text_input", "number_input"}
+_EVERY_CHARACTER = {"trigger_actions_on": ["on_character_entered"]}
+
+
+def input_block(
+    block_id: str,
+    label: str,
+    element: Element,
+    *,
+    hint: str = "",
+    optional: bool = False,
+    dispatch: bool = False,
+) -> Block:
+    """One labelled input; an error for `block_id` is shown under it.
+
+    With `dispatch` Slack tells of every change in it: of a choice at once, of what is typed at each character. On Enter
+    alone it would tell of nothing that is typed and left, and show «press enter to submit» under each field.
+    """
+    shown = element | ({"dispatch_action_config": _EVERY_CHARACTER} if dispatch and element["type"] in _TYPED else {})
+    block: Block = {"type": "input", "block_id": block_id, "label": plain(label), "element": shown}
     block["optional"] = optional
+    if dispatch:
+        block["dispatch_action"] = True
     return block | {"hint": plain(hint)} if hint else block
 
 

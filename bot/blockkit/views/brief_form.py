@@ -1,18 +1,25 @@
-"""The brief's form, in two steps: who and how bad; then what that team needs to hear."""
+"""The brief's form: what decides where it goes and how fast, then what that team cannot start without.
+
+One view, in which the steps follow each other: Slack lets an app leave a view that was pushed by no button of its own.
+"""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
 from bot.blockkit import ids
-from bot.blockkit.kit.elements import Block, button, context, link_button, section
-from bot.blockkit.kit.mrkdwn import channel, clamped, date, escaped
+from bot.blockkit.kit.elements import Block, Element, actions, button, link_button, literal, section, small_print
+from bot.blockkit.kit.form_state import answers_from
+from bot.blockkit.kit.mrkdwn import channel, date
 from bot.blockkit.kit.view import View, modal
-from bot.blockkit.views.brief_inputs import Answers, area_input, question_input
-from bot.domain.severity import Severity
+from bot.blockkit.views.first_step import Around, first_step
+from bot.blockkit.views.second_step import second_step
+from bot.domain.brief_validation import decided
+from bot.domain.draft import Draft, FormContent, Step
+from bot.domain.questions import is_fast
 from bot.domain.state import State
-from bot.domain.tiers import FIRST_STEP, Target, questions_for
+from bot.domain.text import clipped
 
 
 class Earlier(Protocol):
@@ -30,53 +37,55 @@ class Earlier(Protocol):
     def opened_at(self) -> datetime: ...
 
 
-def first_step(
-    *,
-    draft: str,
-    answers: Answers,
-    areas: Iterable[str] = (),
-    shared: bool = False,
-    unfinished: Block | None = None,
-    escalated: Iterable[Block] = (),
-) -> View:
-    """Target, area (where there are any), severity, customer, summary, SLA status.
-
-    `draft` names what is kept of this form; `shared` warns that the customer reads the channel it was opened from.
-    `escalated` are what its message was escalated as before (`already_escalated`).
-    """
-    known = tuple(areas)
-    asked = [question for question in FIRST_STEP if question.field != "area"]
-    inputs = [question_input(question, answers, action=draft) for question in asked]
-    if known:
-        inputs.insert(1, area_input(known, answers, action=draft))
-    above = [*escalated, *(block for block in (unfinished, _customer_reads_along() if shared else None) if block)]
-    return _form(ids.FIRST_STEP, "Escalate", "Next", draft, [*above, *inputs])
+def drawn(draft: Draft, around: Around) -> View:
+    """The form as this draft has it, at the step where it is."""
+    chosen = decided(draft.answers)
+    if draft.step is Step.SECOND and chosen:
+        blocks = [*around.above, *second_step(draft, chosen)]
+        return _form(ids.SECOND_STEP, f"To {chosen[0].label}", "Escalate", draft.id, blocks)
+    submit = "Escalate now" if chosen and is_fast(chosen[0], chosen[2]) else "Next"
+    return _form(ids.FIRST_STEP, "Escalate", submit, draft.id, list(first_step(draft, chosen, around)))
 
 
-def second_step(*, draft: str, answers: Answers, notes: Iterable[str] = ()) -> View:
-    """What the chosen target needs to hear, filled in with what is known already; `notes` say what could not be."""
-    target = Target(str(answers["target"]))
-    inputs = [question_input(question, answers, action=draft) for question in questions_for(target)]
-    return _form(
-        ids.SECOND_STEP, f"To {target.label}", "Escalate", draft, [_so_far(target, answers), *_noted(notes), *inputs]
-    )
+def content_of(
+    view: Mapping[str, Any], *, action: Mapping[str, Any] | None = None, arrived: float = 0.0
+) -> FormContent:
+    """All that a form held when Slack told of it; `action` is what was changed or pressed, None for a submission."""
+    names = {block["block_id"]: block["element"].get("action_id", "") for block in view["blocks"] if "element" in block}
+    fills = {field: int(found["fill"]) for field, name in names.items() if (found := ids.ANSWER.match(name))}
+    changed = action["block_id"] if action and ids.ANSWER.match(action["action_id"]) else None
+    acted_at = str(action["action_ts"]) if action else ""
+    return FormContent(Step(view["callback_id"]), answers_from(view), fills, changed, acted_at, arrived)
 
 
-def unfinished(draft: str, summary: str, ago: str) -> Block:
+def looks_the_same(one: View, other: View) -> bool:
+    """Whether two drawings differ in nothing but what stands in inputs, which its author has before them."""
+    return _without_answers(one) == _without_answers(other)
+
+
+def kept_above(view: Mapping[str, Any]) -> tuple[Block, ...]:
+    """The blocks of an open form that say what its message was escalated as: they stay, whatever is drawn anew."""
+    return tuple(block for block in view["blocks"] if block["block_id"].startswith(_ESCALATED))
+
+
+def unfinished(draft: str, about: str, ago: str) -> Block:
     """An offer to go on with a brief that was left."""
-    left = f"You left a brief unfinished {ago} ago: *{clamped(summary, 200)}*"
-    return section("unfinished", left, button(ids.CONTINUE_DRAFT, "Continue it", draft))
+    left = f"You left a brief unfinished {ago} ago" + (f": {clipped(about, 200)}" if about else ".")
+    return literal("unfinished", left, button(ids.CONTINUE_DRAFT, "Continue it", draft))
 
 
-def already_escalated(earlier: Earlier, link: str | None) -> Block:
+def already_escalated(earlier: Earlier, link: str | None) -> list[Block]:
     """That the message is escalated already, where, and that one may go on; `link` leads to its card."""
     where = "" if link else f" Its card is in {channel(earlier.channel)}."
     said = (
         f":warning: This message is already escalated as *{earlier.reference}* ({earlier.state.label.lower()}, since "
-        f"{date(earlier.opened_at)}): {clamped(earlier.summary, 800)}.{where}\nGo on only if this is something else."
+        f"{date(earlier.opened_at)}).{where}\nGo on only if this is something else."
     )
-    name = f"escalated_{earlier.reference}"
-    return section(name, said, link_button(ids.OPEN_CARD, f"Open {earlier.reference}", link) if link else None)
+    name = _ESCALATED + earlier.reference
+    return [
+        section(name, said, link_button(ids.OPEN_CARD, f"Open {earlier.reference}", link) if link else None),
+        small_print(f"{name}_summary", clipped(earlier.summary, 800)),
+    ]
 
 
 def draft_of(view: Mapping[str, Any]) -> str:
@@ -84,20 +93,36 @@ def draft_of(view: Mapping[str, Any]) -> str:
     return str(json.loads(view["private_metadata"])["draft"])
 
 
+_ESCALATED = "escalated_"
+
+
+def _without_answers(view: View) -> View:
+    return view | {"blocks": [_without_answer(block) for block in view["blocks"]]}
+
+
+def _without_answer(block: Block) -> Block:
+    if block["type"] != "input":
+        return block
+    kept = {name: part for name, part in block["element"].items() if not name.startswith("initial_")}
+    return block | {"element": kept}
+
+
 def _form(callback: str, title: str, submit: str, draft: str, blocks: list[Block]) -> View:
-    close = "Cancel" if callback == ids.FIRST_STEP else "Back"
-    return modal(callback, title, submit, blocks, close=close, metadata=json.dumps({"draft": draft}))
+    row = actions("leave", _ways_out(callback, draft))
+    return modal(
+        callback,
+        title,
+        submit,
+        [*blocks, *([row] if row else [])],
+        close="Close",
+        metadata=json.dumps({"draft": draft}),
+        tells_of_closing=True,
+    )
 
 
-def _customer_reads_along() -> Block:
-    return context("shared", ":eyes: Customers read this channel. They will see nothing of this escalation.")
-
-
-def _noted(notes: Iterable[str]) -> list[Block]:
-    return [context(f"note_{number}", f":information_source: {escaped(note)}") for number, note in enumerate(notes)]
-
-
-def _so_far(target: Target, answers: Answers) -> Block:
-    severity = Severity(str(answers["severity"]))
-    summary = clamped(str(answers.get("summary", "")), 1000)
-    return section("so_far", f"*{summary}*\n{severity.label}, for {target.label}")
+def _ways_out(callback: str, draft: str) -> Iterator[Element]:
+    """Buttons, which unlike Slack's own hand over what is typed."""
+    if callback == ids.SECOND_STEP:
+        yield button(ids.BACK, "Back", draft)
+    yield button(ids.SAVE_DRAFT, "Save for later", draft)
+    yield button(ids.CANCEL_DRAFT, "Cancel", draft)

@@ -43,7 +43,7 @@ def question_input(question: Question, answers: Answers, *, action: str) -> Bloc
     """The field's input with its label and hint, filled in from `answers`."""
     field = brief_field(question.field, label=question.label, optional=not question.required)
     element = field.element(action, answers.get(field.name))
-    return input_block(field.name, field.label, element, hint=field.hint, optional=field.optional)
+    return input_block(field.name, field.label, element, hint=field.hint, optional=field.optional, dispatch=True)
 
 
 def brief_field(name: str, *, label: str | None = None, optional: bool) -> Field:
@@ -65,4 +65,4 @@ def brief_field(name: str, *, label: str | None = None, optional: bool) -> Field
 def area_input(areas: Iterable[str], answers: Answers, *, action: str) -> Block:
     """The product areas that have a channel of their own."""
     menu = select_input(action, [option(area, area) for area in areas], answers.get("area"))
-    return input_block("area", FIELDS["area"].label, menu, hint=FIELDS["area"].hint, optional=True)
+    return input_block("area", FIELDS["area"].label, menu, hint=FIELDS["area"].hint, optional=True, dispatch=True)

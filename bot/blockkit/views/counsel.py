@@ -52,6 +52,9 @@ class Counsel:
     says: tuple[str, ...] = ()
 
 
+NO_COUNSEL = Counsel()
+
+
 def advised(counsel: Counsel, draft: str) -> Iterator[Block]:
     """Escalate, or handle in support, with the reason; the other way is one press away."""
     advice = counsel.advice
@@ -63,13 +66,13 @@ def advised(counsel: Counsel, draft: str) -> Iterator[Block]:
     yield section("advice", f"{icon} *{advice.verdict.label}:* {advice.verdicts[0].reason}.", handle)
 
 
-def lookalikes(counsel: Counsel, draft: str) -> Iterator[Block]:
+def lookalikes(counsel: Counsel) -> Iterator[Block]:
     """What is much the same: to join while it is open, to learn from when it was solved."""
     for one in counsel.alike:
         customer, summary = clamped(one.customer or "no customer", 100), clamped(one.summary, 200)
         about = f"*{one.reference}* · {one.state.label} · {customer}\n{summary}"
         solved = f"\n:bulb: Solved: {clamped(one.solved, 200)}" if one.solved else ""
-        join = button(ids.JOIN, f"Join {one.reference}", f"{draft}:{one.id}") if one.state.with_the_team else None
+        join = button(ids.JOIN_ALIKE, f"Join {one.reference}", one.id) if one.state.with_the_team else None
         yield section(f"alike_{one.reference}", f"Looks like {about}{solved}", join)
 
 

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.blockkit.kit.elements import context, section
-from bot.blockkit.kit.mrkdwn import clamped
+from bot.blockkit.kit.elements import section, small_print
 from bot.blockkit.kit.view import View, modal
 from bot.blockkit.messages.field_text import field_text
 from bot.blockkit.presentation import Presentation
 from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
+from bot.domain.text import clipped
 
 _SUMMARY = 500  # characters; the line is there to be recognised
 
@@ -24,15 +24,16 @@ def verb_form(
     """
     name, asked = presentation.verb.name, presentation.asked_of(escalation)
     metadata = json.dumps({"escalation": escalation.id, "unseen": asked.unseen})
-    above = [context("subject", _subject(escalation)), *(section(f"note_{n}", note) for n, note in enumerate(notes))]
-    blocks = [*above, *asked.form.blocks(name, {**asked.answers, **answers})]
+    summary = clipped(escalation.brief.summary, _SUMMARY)
+    subject = small_print("subject", summary, before=_state_of(escalation))
+    noted = [section(f"note_{number}", note) for number, note in enumerate(notes)]
+    blocks = [subject, *noted, *asked.form.blocks(name, {**asked.answers, **answers})]
     return modal(name, asked.form.title, asked.form.submit, blocks, metadata=metadata)
 
 
-def _subject(escalation: Escalation) -> str:
+def _state_of(escalation: Escalation) -> str:
     """So that a slip of the number is seen before it is done."""
-    summary = clamped(escalation.brief.summary, _SUMMARY)
-    return f"*{escalation.reference}* · {escalation.severity.label} · {escalation.state.label} · {summary}"
+    return f"*{escalation.reference}* · {escalation.severity.label} · {escalation.state.label} ·"
 
 
 def changed_notes(escalation: Escalation, fields: Iterable[str]) -> list[str]:

@@ -5,12 +5,18 @@ from datetime import timedelta
 
 from bot.blockkit.kit.view import View
 from bot.blockkit.verbs import PRESENTATIONS
-from bot.blockkit.views.brief_form import first_step, second_step, unfinished
+from bot.blockkit.views.brief_form import drawn, unfinished
+from bot.blockkit.views.counsel import Counsel, Preview
+from bot.blockkit.views.first_step import Around
 from bot.blockkit.views.home import home
 from bot.blockkit.views.verb_form import verb_form
+from bot.domain.draft import Draft, Step
+from bot.domain.escalation import Source
+from bot.domain.proposals import NOTHING_KNOWN, situation_of
 from bot.domain.tiers import Target
+from bot.domain.triage import advise
 from bot.preflight.drawings.items import listed
-from bot.preflight.drawings.samples import AT, ID, Style, answers, given, opened
+from bot.preflight.drawings.samples import AT, CHANNEL, ENGINEER, ID, OWNER, TEAM, Style, answers, given, opened
 
 _AREAS = tuple(f"Product area {number:03}" for number in range(1, 101))  # as many as a menu takes
 _LATER = AT + timedelta(hours=6)
@@ -18,17 +24,17 @@ _LATER = AT + timedelta(hours=6)
 
 def forms(style: Style) -> Iterator[tuple[str, View]]:
     """Each with its name."""
-    yield "first step, empty", first_step(draft=ID, answers={})
+    yield "first step, empty", drawn(_draft({}), Around())
     for target in Target:
         filled = answers(target, style)
         offer = unfinished(ID, str(filled["summary"]), "2 days")
-        yield (
-            f"first step for {target.label}",
-            first_step(draft=ID, answers=filled, areas=(*_AREAS[:-1], "billing"), shared=True, unfinished=offer),
-        )
-        known = {field: filled[field] for field in ("target", "severity", "summary")}
-        yield f"second step for {target.label}, empty", second_step(draft=ID, answers=known)
-        yield f"second step for {target.label}", second_step(draft=ID, answers=filled)
+        around = Around((*_AREAS[:-1], "billing"), shared=True, above=(offer,), counsel=_counsel(filled))
+        yield f"first step for {target.label}", drawn(_draft(filled), around)
+        high = filled | {"severity": "high"}
+        yield f"first step for {target.label}, not critical", drawn(_draft(high), around)
+        known = {field: high[field] for field in ("target", "kind", "severity", "summary")}
+        yield f"second step for {target.label}, empty", drawn(_draft(known, Step.SECOND), Around())
+        yield f"second step for {target.label}", drawn(_draft(high, Step.SECOND), Around())
     subject = opened(Target.ENGINEERING, style)
     for one in PRESENTATIONS.values():
         if one.form:
@@ -36,3 +42,17 @@ def forms(style: Style) -> Iterator[tuple[str, View]]:
             yield f"form of {one.label}", verb_form(one, subject, given(one.verb, style))
     for total in (0, 1, 60):
         yield f"Home with {total}", home(listed(total, style), total=total, at=_LATER)
+
+
+def _draft(answers: dict[str, object], step: Step = Step.FIRST) -> Draft:
+    return Draft(ID, OWNER, answers, Source(), AT, notes=("Not all of that thread could be read.",), step=step)
+
+
+def _counsel(answers: dict[str, object]) -> Counsel:
+    """Everything that it can say at once."""
+    return Counsel(
+        advice=advise(situation_of(answers, NOTHING_KNOWN)),
+        asks_why=True,
+        tier_says="This goes past senior support.",
+        preview=Preview(CHANNEL, (TEAM, ENGINEER), _LATER, _LATER),
+    )

@@ -24,7 +24,7 @@ class Listed:
 
     reference: str = "ESC-1"
     summary: str = "Exports fail"
-    customer: str = "Brightwater & Sons"
+    customer: str | None = "Brightwater & Sons"
     target: Target = Target.ENGINEERING
     severity: Severity = Severity.HIGH
     state: State = State.OPEN

@@ -8,12 +8,14 @@ from bot.blockkit.kit.view import View
 from bot.blockkit.messages import Message, draw
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.answers import done, listing, shown
-from bot.blockkit.views.brief_form import first_step, second_step
+from bot.blockkit.views.brief_form import drawn
+from bot.blockkit.views.first_step import Around
 from bot.blockkit.views.home import home
 from bot.blockkit.views.verb_form import verb_form
 from bot.domain.audiences import intents_for
 from bot.domain.brief import Brief
-from bot.domain.escalation import Escalation
+from bot.domain.draft import Draft, Step
+from bot.domain.escalation import Escalation, Source
 from bot.domain.fields import FIELDS
 from bot.domain.free_text import LIMIT
 from bot.domain.state import State
@@ -74,7 +76,8 @@ def everything_drawn(escalation: Escalation, words: str) -> list[Message]:
 def every_form(brief: Brief, words: str) -> list[View]:
     """Each form filled in with what was written, as when a draft is continued or a typed command lacks something."""
     answers = brief.model_dump(mode="json") | dict.fromkeys(texts(), words)
-    steps = [first_step(draft="D1", answers=answers, areas=("billing",)), second_step(draft="D1", answers=answers)]
+    drafts = [Draft("D1", AGENT, answers, Source(), NINE, step=step) for step in Step]
+    steps = [drawn(draft, Around(("billing",))) for draft in drafts]
     about = an_escalation(brief)
     small = [verb_form(one, about, answers_of(one.verb, words)) for one in PRESENTATIONS.values() if one.form]
     return [*steps, *small, home([listed(brief)], total=1, at=NINE)]

@@ -1,0 +1,64 @@
+"""The first step: should it be escalated, to whom, and how bad is it. What follows from the answers is filled in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.blockkit import ids
+from bot.blockkit.kit.elements import Block, context
+from bot.blockkit.views import counsel as said
+from bot.blockkit.views.brief_inputs import area_input, question_input
+from bot.blockkit.views.counsel import NO_COUNSEL, Counsel
+from bot.domain.brief_validation import Decided
+from bot.domain.draft import Draft
+from bot.domain.questions import Question, is_fast, must_haves, needs
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a form shows that is not in its draft: product areas, a warning that customers read the channel, blocks
+    above the first field that were asked of Slack once, and what there is to say of the answers so far."""
+
+    areas: tuple[str, ...] = ()
+    shared: bool = False
+    above: tuple[Block, ...] = ()
+    counsel: Counsel = NO_COUNSEL
+
+
+def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator[Block]:
+    """Customer, summary, what is going on and what makes it urgent; then the advice, and what it proposes.
+
+    A security or critical escalation is posted from here, so it is asked here what its team needs (`is_fast`).
+    """
+    yield from around.above
+    if around.shared:
+        yield context("shared", ":eyes: Customers read this channel. They will see nothing of this escalation.")
+    required = must_haves(*chosen) if chosen else {"customer"}
+    yield _input(draft, Question("customer", "customer" in required))
+    yield _input(draft, Question("summary", required=True))
+    yield _input(draft, Question("kind", required=True))
+    yield _input(draft, Question("signs"))
+    if not draft.answers.get("kind"):
+        return
+    yield _input(draft, Question("solution"))
+    yield from said.advised(around.counsel, draft.id)
+    yield from said.lookalikes(around.counsel)
+    yield from _where(draft, around)
+    if chosen and is_fast(chosen[0], chosen[2]):
+        yield from (_input(draft, question) for question in needs(*chosen))
+    yield from said.preview(around.counsel)
+
+
+def _where(draft: Draft, around: Around) -> Iterator[Block]:
+    """Target and severity, as proposed or chosen, with the reasons."""
+    yield _input(draft, Question("target", required=True))
+    yield _input(draft, Question("severity", required=True))
+    yield from said.reasons(around.counsel)
+    if around.areas:
+        yield area_input(around.areas, draft.answers, action=ids.answer_of(draft.id, draft.fills.get("area", 0)))
+    if around.counsel.asks_why:
+        yield _input(draft, Question("why_past_l2", required=True))
+
+
+def _input(draft: Draft, question: Question) -> Block:
+    name = ids.answer_of(draft.id, draft.fills.get(question.field, 0))
+    return question_input(question, draft.answers, action=name)

@@ -1,0 +1,48 @@
+"""The second step: what this team cannot start without, and what the coach would still ask."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.blockkit import ids
+from bot.blockkit.kit.elements import Block, bold, context, line, rich, words
+from bot.blockkit.kit.mrkdwn import escaped
+from bot.blockkit.views.brief_inputs import question_input
+from bot.domain.brief_validation import Decided
+from bot.domain.coach import Answers, coach
+from bot.domain.draft import Draft
+from bot.domain.questions import needs
+from bot.domain.text import clipped
+
+_MOST_QUESTIONS = 3
+
+
+def second_step(draft: Draft, chosen: Decided) -> Iterator[Block]:
+    """Filled in with what is known already; the draft's notes say what could not be."""
+    yield _so_far(draft, chosen)
+    yield from _noted(draft.notes)
+    for question in needs(*chosen):
+        name = ids.answer_of(draft.id, draft.fills.get(question.field, 0))
+        yield question_input(question, draft.answers, action=name)
+    yield from _coached(draft)
+
+
+def _so_far(draft: Draft, chosen: Decided) -> Block:
+    target, _, severity = chosen
+    summary = clipped(str(draft.answers.get("summary") or ""), 1000)
+    about = [line(bold(summary))] if summary else []
+    return rich("so_far", [*about, line(words(f"{severity.label}, for {target.label}"))])
+
+
+def _noted(notes: Iterable[str]) -> list[Block]:
+    return [context(f"note_{number}", f":information_source: {escaped(note)}") for number, note in enumerate(notes)]
+
+
+def _coached(draft: Draft) -> Iterator[Block]:
+    """A short list of what the team would ask next, once there is something to read; it keeps nobody from sending."""
+    if not draft.answers.get("description"):
+        return
+    report = coach(Answers(draft.answers, draft.kept_at))
+    asked = [f"• {escaped(finding.sentence)}" for finding in report.findings[:_MOST_QUESTIONS]]
+    more = len(report.findings) - _MOST_QUESTIONS
+    if asked:
+        left = f"\n…and {more} more, which you can add later" if more > 0 else ""
+        yield context("coach", f":bulb: *{report.score} answered.* They would ask next:\n" + "\n".join(asked) + left)

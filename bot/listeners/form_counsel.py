@@ -1,0 +1,47 @@
+"""What a brief's form can say of its answers by itself: who asks, where it would go, and what the practice advises."""
+
+from bot.blockkit.views.counsel import Counsel, Preview
+from bot.calendars import schedule_for
+from bot.domain.brief_validation import Decided, decided
+from bot.domain.draft import Draft
+from bot.domain.proposals import Knowledge, situation_of
+from bot.domain.refusals import NoRoute
+from bot.domain.triage import advise, asks_why, tier_rule
+from bot.listeners.dependencies import Dependencies
+from bot.listeners.lookups import Deadline
+from bot.routing import called_at, destination_for
+
+
+def knowledge_for(own: Dependencies, author: str, deadline: Deadline) -> Knowledge:
+    """What is known of the author within the deadline; who cannot be looked up has no tier."""
+    return Knowledge(tier=own.people.tier_of(author, deadline))
+
+
+def counsel_for(own: Dependencies, draft: Draft, known: Knowledge) -> Counsel:
+    """Advice only once its author has said what is going on."""
+    chosen, advice = decided(draft.answers), advise(situation_of(draft.answers, known))
+    rule = tier_rule(known.tier, chosen[0]) if chosen else None
+    return Counsel(
+        advice=advice if draft.answers.get("kind") else None,
+        asks_why=bool(chosen and asks_why(known.tier, chosen[0])),
+        tier_says=rule.sentence if rule else None,
+        preview=_preview(own, draft, chosen) if chosen else None,
+    )
+
+
+def _preview(own: Dependencies, draft: Draft, chosen: Decided) -> Preview | None:
+    """Where it would go as things stand; nothing where nobody has set a channel, which its submission says."""
+    settings, at = own.settings.remembered, own.clock()
+    target, _, severity = chosen
+    area = draft.answers.get("area")
+    try:
+        destination = destination_for(target, area if isinstance(area, str) else None, settings)
+    except NoRoute:
+        return None
+    schedule = schedule_for(settings)
+    return Preview(
+        channel=destination.channel,
+        calls=called_at(destination, target, settings) if severity.mentions_people else (),
+        follow_up=schedule.follow_up_due(severity, after=at),
+        customer_update=schedule.customer_update_overdue(severity, after=at),
+    )

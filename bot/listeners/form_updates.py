@@ -1,0 +1,71 @@
+"""A brief's form that is open, drawn anew. Its author may be typing, have closed it, or be a step further by then."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.blockkit.kit.elements import Block
+from bot.blockkit.kit.view import View
+from bot.blockkit.views import brief_form
+from bot.blockkit.views.first_step import Around
+from bot.domain.draft import Draft
+from bot.domain.proposals import NOTHING_KNOWN, Knowledge
+from bot.domain.refusals import NotFound
+from bot.listeners.dependencies import Dependencies
+from bot.listeners.form_counsel import counsel_for
+from bot.services.drafts import Kept
+
+_CLOSED, _CHANGED = "not_found", "hash_conflict"
+
+
+def around(
+    own: Dependencies,
+    draft: Draft,
+    view: Mapping[str, Any] | None = None,
+    *,
+    above: Iterable[Block] = (),
+    known: Knowledge = NOTHING_KNOWN,
+) -> Around:
+    """What this workspace's form shows beside the draft; what an open `view` says above its fields stays there."""
+    settings = own.settings.remembered
+    kept = brief_form.kept_above(view) if view else ()
+    shared = (draft.source.channel or "") in settings.customers
+    return Around(settings.routes.areas, shared, (*kept, *above), counsel_for(own, draft, known))
+
+
+def show(client: WebClient, view: Mapping[str, Any], other: View) -> None:
+    """Another view in the place of an open one, as its author asked; nothing where they have closed it meanwhile."""
+    try:
+        client.views_update(view_id=view["id"], view=other)
+    except SlackApiError as error:
+        if error.response["error"] != _CLOSED:
+            raise
+
+
+def redraw(client: WebClient, own: Dependencies, view: Mapping[str, Any], kept: Kept, known: Knowledge) -> None:
+    """What a change alters beside the answers. Text that is being typed stays, because its input stays the same.
+
+    Of two changes at once the later is drawn last: an update names the state of the view it was made for, and where
+    another came in between, only the change that nothing has followed is drawn over it.
+    """
+    draft, before = kept.draft, kept.before
+    drawing = brief_form.drawn(draft, around(own, draft, view, known=known))
+    was = brief_form.drawn(before, around(own, before, view, known=known))
+    if brief_form.looks_the_same(drawing, was):
+        return
+    try:
+        client.views_update(view_id=view["id"], hash=view["hash"], view=drawing)
+    except SlackApiError as error:
+        if error.response["error"] == _CHANGED and _is_latest(own, draft):
+            show(client, view, drawing)
+        elif error.response["error"] not in (_CHANGED, _CLOSED):
+            raise
+
+
+def _is_latest(own: Dependencies, draft: Draft) -> bool:
+    try:
+        return own.drafts.of(draft.id, author=draft.author).as_of == draft.as_of
+    except NotFound:
+        return False
