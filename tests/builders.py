@@ -218,7 +218,8 @@ def answers_of(verb: AnyVerb, words: str = "News") -> dict[str, Any]:
         return {}
     fields = presentation.asked_of(an_escalation()).form.fields
     enough = _ENOUGH.get(verb.name, {field.name for field in fields})
-    return {field.name: _filled(field, words) for field in fields if field.name in enough}
+    fitting = words[: FIELDS["environment"].limit] if presentation.about else words
+    return {field.name: _filled(field, fitting) for field in fields if field.name in enough}
 
 
 _ENOUGH = {"add_details": {"environment"}}

@@ -113,7 +113,7 @@ def test_a_card_holds_what_decides_whether_it_is_yours() -> None:
 
 
 def test_the_first_lines_of_a_long_description_are_shown() -> None:
-    card = card_of(drawn_escalation(a_marked_brief(description="d" * 2000)))
+    card = card_of(drawn_escalation(a_marked_brief(description="so it is " * 222)))
     assert len(visible(block(card.blocks, "issue"))) == 300
 
 
@@ -168,6 +168,9 @@ def test_what_is_late_is_called_overdue() -> None:
 
 
 def test_the_notification_says_what_it_is_about() -> None:
-    assert card_of(drawn_escalation(a_marked_brief(summary="a<b"))).text == "ESC-12 · High for the customer: a&lt;b"
-    long = a_marked_brief(Target.L2, summary="&" * 150, customer="&" * 100)
+    assert (
+        card_of(drawn_escalation(a_marked_brief(summary="a<b is c"))).text
+        == "ESC-12 · High for the customer: a&lt;b is c"
+    )
+    long = a_marked_brief(Target.L2, summary="a &" * 50, customer="&" * 100)
     assert len(card_of(drawn_escalation(long)).text) <= 210

@@ -62,7 +62,9 @@ def fitted(field: str, text: str) -> str:
             text = f"did {one_line(text)[:700]} -> saw {one_line(text)[:700]}"
         case "ticket_links":
             text = "https://t.example/" + "".join(text.split())
-    return cleaned(cleaned(text)[:limit]) or "something"
+        case _:
+            text = f"So it is: {text}"
+    return cleaned(cleaned(text)[:limit])
 
 
 def everything_drawn(escalation: Escalation, words: str) -> list[Message]:
