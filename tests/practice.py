@@ -32,6 +32,8 @@ Triage (`bot/domain/triage`) and coach (`bot/domain/coach`) advise and never ref
 block. They stand as rules; the form and the card do not show them yet.
 How well they judge, against corpora graded by hand: `python -m bench.quality coach triage`.
 """
+_UNSEEN = ("verdict ", "target ", "severity ", "hint ", "tier ", "coach ", "kind ", "sign ", "code bot.domain.triage")
+"""What the form does not show yet."""
 _NOT_YET = re.compile(r"not yet(?:, field (\w+))?: (.+)")
 
 L = TypeVar("L", bound=triage.Verdict | Target | Severity)
@@ -80,16 +82,24 @@ def shown(place: str) -> str:
     return _NAMES[kind](name)
 
 
-def supported() -> int:
-    """How many lines have nothing outstanding."""
-    return sum(not any(_NOT_YET.match(place) for place in served) for served in places().values())
+def outstanding() -> int:
+    """How many lines have something that is not yet."""
+    return sum(any(_NOT_YET.match(place) for place in served) for served in places().values())
+
+
+def unseen() -> int:
+    """How many of the others rest on rules that no form or card shows yet."""
+    return sum(all(place.startswith(_UNSEEN) for place in served) for served in places().values())
 
 
 def page() -> str:
     """What docs/practice.md says."""
-    total = len(lines())
+    total, late, unshown = len(lines()), outstanding(), unseen()
     rows = [f"| {number} | {_cell(text)} | {_served(number)} |" for number, text in lines().items()]
-    count = f"Lines with nothing outstanding: {supported()} of {total}."
+    count = (
+        f"Of {total} lines, {total - late - unshown} are served by what people can use today, {unshown} by rules that "
+        f"no form or card shows yet, and {late} have something outstanding."
+    )
     return "\n".join([_INTRODUCTION, count, "", "| | The practice says | Served by |", "|---|---|---|", *rows, ""])
 
 

@@ -48,9 +48,8 @@ class Answers:
     def attempts(self) -> tuple[Attempt, ...]:
         """What was tried, each with its result where one was written."""
         tried = self.given.get("tried")
-        if isinstance(tried, Iterable) and not isinstance(tried, str):
-            return tuple(Attempt.model_validate(one) for one in tried)
-        return attempts(self.text("tried"))
+        read = [one for one in tried if isinstance(one, Attempt)] if isinstance(tried, list | tuple) else []
+        return tuple(read) or attempts(self.text("tried"))
 
     def moment(self, field: str) -> datetime | None:
         """The time that was chosen; None where there is none, or words such as `soon`."""

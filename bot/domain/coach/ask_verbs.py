@@ -31,6 +31,9 @@ _DETERMINERS = (
 )
 _BEGINS_A_THING = frozenset(_DETERMINERS.split())
 _FEW = 2
+_URGENCY = re.compile(
+    r"\b(?:urgent\w*|asap|emergency|hurry|dringend|eilig|sofort|urgence|spoed|срочно)\b", re.IGNORECASE
+)
 # Infinitives by their ending, and the requests that have another form.
 _ELSEWHERE = {
     "de": r"\b(?:bitte|[a-zäöü]{2,}(?:en|ern|eln))\b",
@@ -44,17 +47,24 @@ _ELSEWHERE = {
 
 def can_tell(ask: str, otherwise: str) -> bool:
     """Whether the ask is in a language with a list; `otherwise` is the text that tells for an ask of a few words."""
-    return language_of(ask, otherwise) is not None
+    return _is_only_urgent(ask) or language_of(ask, otherwise) is not None
 
 
 def has_verb(ask: str, otherwise: str) -> bool:
     """Whether it says what to do; a noun that is also a verb counts, so the doubt is the writer's gain."""
+    if _is_only_urgent(ask):
+        return False
     language = language_of(ask, otherwise)
     if language == "en":
         words = tokens(ask)
         listed = any(_is_verb(word) for word in words) or _ENGLISH_REQUEST.search(ask) is not None
         return listed or (len(words) > _FEW and words[0] not in _BEGINS_A_THING)
     return language is None or re.search(_ELSEWHERE[language], ask, re.IGNORECASE) is not None
+
+
+def _is_only_urgent(ask: str) -> bool:
+    """One or two words that press and ask for nothing, in any language."""
+    return len(tokens(ask)) <= _FEW and _URGENCY.search(ask) is not None
 
 
 def _is_verb(word: str) -> bool:
