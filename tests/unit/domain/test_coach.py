@@ -155,6 +155,23 @@ def test_the_sentence_says_which_severity_would_fit_and_why() -> None:
     assert finding.sentence == "Critical would fit better (production down) than Medium."
 
 
+@pytest.mark.parametrize(
+    ("severity", "signs", "spoken"),
+    [
+        ("medium", {}, True),
+        ("high", {}, False),
+        ("critical", {}, False),
+        ("critical", {"signs": []}, True),
+        ("critical", {"signs": ["production_down"]}, False),
+    ],
+)
+def test_too_high_is_said_only_where_signs_were_asked_for(
+    severity: str, signs: dict[str, object], *, spoken: bool
+) -> None:
+    said = speaking(kind="outage", target="engineering", severity=severity, **signs)
+    assert ("severity_fit" in said) is spoken
+
+
 def test_a_placeholder_answers_nothing() -> None:
     assert "environment" in speaking(kind="bug", target="engineering", environment="n/a")
 
