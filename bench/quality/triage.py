@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 from bench.measurement import ROOT
 from bench.quality.scores import Case, disagreements, scores, table
-from bot.domain.brief import SlaStatus
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
 from bot.domain.triage import Kind, Sign, Situation, Solution, Tier, Verdict, advise
@@ -48,7 +47,7 @@ def situation_of(told: Mapping[str, object]) -> Situation:
         kind=Kind(str(told["kind"])),
         signs=frozenset(map(Sign, signs)),
         key_customer=told.get("key") is True,
-        sla=SlaStatus(str(told["sla"])) if "sla" in told else None,
+        sla_at_risk="sla" in told,
         tier=Tier(str(told["by"])) if "by" in told else None,
         solution=Solution(str(told["solution"])) if "solution" in told else None,
     )

@@ -1,5 +1,6 @@
 """A brief as the coach reads it: a form's answers, finished or not, or a brief's own fields."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,9 +32,15 @@ class Answers:
 
     given: Mapping[str, object]
     at: datetime
+    _read: dict[str, str] = dataclasses.field(default_factory=dict, init=False, repr=False, compare=False)
 
     def text(self, field: str) -> str:
         """What was written, lines joined; "" where nothing was."""
+        if field not in self._read:
+            self._read[field] = self._text(field)
+        return self._read[field]
+
+    def _text(self, field: str) -> str:
         answer = self.given.get(field)
         written = "\n".join(map(str, answer)) if isinstance(answer, list | tuple) else answer
         kept = str(said(written) or "")
@@ -81,7 +88,7 @@ class Answers:
             kind=self._one_of(Kind, "kind"),
             signs=frozenset(sign for sign in Sign if sign in signs),
             key_customer=self.given.get("key_customer") is True,
-            sla=self._one_of(SlaStatus, "sla_status"),
+            sla_at_risk=self._one_of(SlaStatus, "sla_status") in (SlaStatus.AT_RISK, SlaStatus.BREACHED),
             blocked={"blocked": True, "slowed": False}.get(depth),
         )
 

@@ -13,9 +13,8 @@ _FUNCTION_WORDS = {
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
 _TOKEN = re.compile(r"[^\W\d_]+")
-# Small letters of Latin languages that have no list here: one of them, and nobody can judge.
-_FOREIGN = re.compile(r"[ąćęłńśźżčďěňřšťůžőűşğıșțăđøåæāēīūķļņģėųįðþ\u1ea0-\u1ef9]")
-_LATIN = re.compile(r"[a-zà-öø-ÿœß]+")
+# The letters of these seven languages: a word with any other is of one that has no list here.
+_LETTERS = re.compile("[a-zàáâãäçèéêëìíîïñòóôõöùúûüœß]+")
 _SHORT = 2
 
 
@@ -30,7 +29,7 @@ def language_of(text: str, otherwise: str = "") -> str | None:
     One or two words that are none of these are taken to be in the language of `otherwise` where it uses one of them.
     """
     words = tokens(text)
-    if not words or _FOREIGN.search(text.lower()) or not all(_LATIN.fullmatch(word) for word in words):
+    if not words or not all(_LETTERS.fullmatch(word) for word in words):
         return None
     hits = {language: sum(word in known for word in words) for language, known in _WORDS.items()}
     best = max(hits, key=hits.__getitem__)

@@ -184,3 +184,13 @@ def test_only_must_haves_block_and_what_is_empty_is_the_forms_own_complaint() ->
 @pytest.mark.parametrize("target", Target)
 def test_an_honest_brief_is_never_blocked(target: Target) -> None:
     assert placeholders(answers_for(target), required_of(target)) == {}
+
+
+@pytest.mark.parametrize("answer", ["." * 300 + " The export fails", "n/a" + " " * 300 + "but the export fails too"])
+def test_an_answer_behind_many_marks_is_one(answer: str) -> None:
+    assert placeholder("description", answer) is None
+
+
+@pytest.mark.parametrize("answer", ["." * 2000, "x" * 2000, "🤷" * 900])
+def test_a_long_row_of_marks_is_none(answer: str) -> None:
+    assert placeholder("description", answer) == NO_ANSWER

@@ -4,7 +4,6 @@ from itertools import chain, combinations, product
 
 import pytest
 
-from bot.domain.brief import SlaStatus
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
 from bot.domain.triage import (
@@ -70,7 +69,7 @@ def test_no_known_answer_holds_back_what_is_dangerous() -> None:
     [
         (a_bug(), "Escalate: a bug needs a code fix.", "Important, nothing urgent ticked: Medium."),
         (a_bug(Sign.DATA_AT_RISK), "Escalate: data is at risk.", "Data at risk: Critical."),
-        (a_bug(sla=SlaStatus.BREACHED), "Escalate: the SLA is breached or close.", "SLA breached or close: High."),
+        (a_bug(sla_at_risk=True), "Escalate: the SLA is breached or close.", "SLA breached or close: High."),
         (a_bug(key_customer=True), "Escalate: a key customer is affected.", "Key customer affected: High."),
         (
             a_bug(solution=Solution.DOCUMENTED),
