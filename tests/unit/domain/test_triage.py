@@ -49,13 +49,10 @@ def test_every_row_is_said_to_somebody(table: object) -> None:
     assert set(table) <= said  # type: ignore[call-overload] # each is a tuple of rows
 
 
-@pytest.mark.parametrize("one", [one for one in EVERYTHING if one.kind is Kind.EXPOSURE])
-def test_an_exposure_goes_to_security_at_once_whatever_else_is_known(one: Situation) -> None:
-    advice = advise(one)
-    assert advice is not None
-    assert (advice.verdict, advice.target.value) == (Verdict.ESCALATE, Target.SECURITY)
-    assert advice.severity.value is Severity.CRITICAL
-    assert not asks_why(one.tier, Target.SECURITY)
+def test_an_exposure_goes_to_security_at_once_whatever_else_is_known() -> None:
+    advice = [advised for one in EVERYTHING if one.kind is Kind.EXPOSURE and (advised := advise(one))]
+    said = {(one.verdict, one.target.value, one.severity.value) for one in advice}
+    assert said == {(Verdict.ESCALATE, Target.SECURITY, Severity.CRITICAL)}
 
 
 def test_no_known_answer_holds_back_what_is_dangerous() -> None:
@@ -127,6 +124,15 @@ def test_leadership_from_frontline_is_a_hint_and_no_more() -> None:
     assert hint is not None
     assert "L2 or a manager" in hint.sentence
     assert tier_rule(Tier.L2, Target.LEADERSHIP) is None
+
+
+@pytest.mark.parametrize(
+    ("sign", "target"), [(Sign.WAITING, Target.L2), (Sign.SLA, Target.L2), (Sign.PRODUCTION_DOWN, Target.ENGINEERING)]
+)
+def test_a_question_stays_with_senior_support_unless_something_is_broken(sign: Sign, target: Target) -> None:
+    advice = advise(Situation(Kind.HOW_TO, frozenset({sign}), tier=Tier.L2))
+    assert advice is not None
+    assert advice.target.value is target
 
 
 def test_what_was_not_followed_is_said_for_the_record() -> None:
