@@ -40,7 +40,7 @@ def situation_of(answers: Mapping[str, object], known: Knowledge) -> Situation:
         kind=_chosen(Kind, answers.get("kind")),
         signs=frozenset(sign for sign in Sign if sign in signs),
         key_customer=known.key_customer,
-        sla=_chosen(SlaStatus, answers.get("sla_status")),
+        sla_at_risk=answers.get("sla_status") in (SlaStatus.AT_RISK, SlaStatus.BREACHED),
         tier=known.tier,
         solution=_chosen(Solution, answers.get("solution")),
     )

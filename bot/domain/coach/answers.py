@@ -1,5 +1,6 @@
 """A brief as the coach reads it: a form's answers, finished or not, or a brief's own fields."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,9 +33,15 @@ class Answers:
 
     given: Mapping[str, object]
     at: datetime
+    _read: dict[str, str] = dataclasses.field(default_factory=dict, init=False, repr=False, compare=False)
 
     def text(self, field: str) -> str:
         """What was written, lines joined; "" where nothing was."""
+        if field not in self._read:
+            self._read[field] = self._text(field)
+        return self._read[field]
+
+    def _text(self, field: str) -> str:
         answer = self.given.get(field)
         written = "\n".join(map(str, answer)) if isinstance(answer, list | tuple) else answer
         kept = str(said(written) or "")
@@ -49,9 +56,8 @@ class Answers:
     def attempts(self) -> tuple[Attempt, ...]:
         """What was tried, each with its result where one was written."""
         tried = self.given.get("tried")
-        if isinstance(tried, Iterable) and not isinstance(tried, str):
-            return tuple(Attempt.model_validate(one) for one in tried)
-        return attempts(self.text("tried"))
+        read = [one for one in tried if isinstance(one, Attempt)] if isinstance(tried, list | tuple) else []
+        return tuple(read) or attempts(self.text("tried"))
 
     def moment(self, field: str) -> datetime | None:
         """The time that was chosen; None where there is none, or words such as `soon`."""
@@ -83,7 +89,7 @@ class Answers:
             kind=self._one_of(Kind, "kind"),
             signs=frozenset(sign for sign in Sign if sign in signs),
             key_customer=self.given.get("key_customer") is True,
-            sla=self._one_of(SlaStatus, "sla_status"),
+            sla_at_risk=self._one_of(SlaStatus, "sla_status") in (SlaStatus.AT_RISK, SlaStatus.BREACHED),
             blocked={"blocked": True, "slowed": False}.get(depth),
         )
 

@@ -24,6 +24,16 @@ _ENGLISH_REQUEST = re.compile(
     r"\b(?:can|could|would|will) (?:you|we|someone|somebody)\b|\bneeds? (?:\w+ )?to\b|\b(?:why|what|which|who|how)\b",
     re.IGNORECASE,
 )
+# What begins a thing and no request. Any other first word may be a verb that the list lacks: `Round to the cent`.
+_DETERMINERS = (
+    "the a an this that these those our their his her its my your it they we he she there something somebody someone "
+    "anything everything all urgent very"
+)
+_BEGINS_A_THING = frozenset(_DETERMINERS.split())
+_FEW = 2
+_URGENCY = re.compile(
+    r"\b(?:urgent\w*|asap|emergency|hurry|dringend|eilig|sofort|urgence|spoed|срочно)\b", re.IGNORECASE
+)
 # Infinitives by their ending, and the requests that have another form.
 _ELSEWHERE = {
     "de": r"\b(?:bitte|[a-zäöü]{2,}(?:en|ern|eln))\b",
@@ -37,15 +47,24 @@ _ELSEWHERE = {
 
 def can_tell(ask: str, otherwise: str) -> bool:
     """Whether the ask is in a language with a list; `otherwise` is the text that tells for an ask of a few words."""
-    return language_of(ask, otherwise) is not None
+    return _is_only_urgent(ask) or language_of(ask, otherwise) is not None
 
 
 def has_verb(ask: str, otherwise: str) -> bool:
     """Whether it says what to do; a noun that is also a verb counts, so the doubt is the writer's gain."""
+    if _is_only_urgent(ask):
+        return False
     language = language_of(ask, otherwise)
     if language == "en":
-        return bool(_ENGLISH_REQUEST.search(ask)) or any(_is_verb(word) for word in tokens(ask))
+        words = tokens(ask)
+        listed = any(_is_verb(word) for word in words) or _ENGLISH_REQUEST.search(ask) is not None
+        return listed or (len(words) > _FEW and words[0] not in _BEGINS_A_THING)
     return language is None or re.search(_ELSEWHERE[language], ask, re.IGNORECASE) is not None
+
+
+def _is_only_urgent(ask: str) -> bool:
+    """One or two words that press and ask for nothing, in any language."""
+    return len(tokens(ask)) <= _FEW and _URGENCY.search(ask) is not None
 
 
 def _is_verb(word: str) -> bool:

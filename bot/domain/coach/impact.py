@@ -7,6 +7,7 @@ from bot.domain.coach.rule import Rule, always_says
 from bot.domain.coach.times import names_a_time
 from bot.domain.coach.transcript import is_transcript
 from bot.domain.kinds import Kind
+from bot.domain.severity import Severity
 from bot.domain.tiers import Target
 from bot.domain.triage import severity_for
 
@@ -40,7 +41,11 @@ def _can_be_weighed(answers: Answers) -> bool:
 
 
 def _severity_fits(answers: Answers) -> bool:
-    return severity_for(answers.situation).value is answers.severity
+    """Where no signs were asked for, what made it worse may not be known: then only too low is said."""
+    fitting, chosen = severity_for(answers.situation).value, answers.severity
+    worst_first = list(Severity)
+    unasked = "signs" not in answers.given
+    return chosen is fitting or (unasked and chosen in worst_first[: worst_first.index(fitting)])
 
 
 def _says_which(answers: Answers) -> str:

@@ -13,10 +13,9 @@ _FUNCTION_WORDS = {
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
 _TOKEN = re.compile(r"[^\W\d_]+")
-# Small letters of Latin languages that have no list here: one of them, and nobody can judge.
-_FOREIGN = re.compile(r"[ąćęłńśźżčďěňřšťůžőűşğıșțăđøåæāēīūķļņģėųįðþ\u1ea0-\u1ef9]")
-_LATIN = re.compile(r"[a-zà-öø-ÿœß]+")
-_SHORT = 6
+# The letters of these seven languages: a word with any other is of one that has no list here.
+_LETTERS = re.compile("[a-zàáâãäçèéêëìíîïñòóôõöùúûüœß]+")
+_SHORT = 2
 
 
 def tokens(text: str) -> list[str]:
@@ -27,14 +26,20 @@ def tokens(text: str) -> list[str]:
 def language_of(text: str, otherwise: str = "") -> str | None:
     """`en`, `de`, `fr`, `es`, `pt`, `it` or `nl`, by function words; None for any other, and where it is in doubt.
 
-    A text of a few words that has none of them is taken to be in the language of `otherwise`.
+    One or two words that are none of these are taken to be in the language of `otherwise` where it uses one of them.
     """
     words = tokens(text)
-    if not words or _FOREIGN.search(text.lower()) or not all(_LATIN.fullmatch(word) for word in words):
+    if not words or not all(_LETTERS.fullmatch(word) for word in words):
         return None
     hits = {language: sum(word in known for word in words) for language, known in _WORDS.items()}
     best = max(hits, key=hits.__getitem__)
     if hits[best] == 0:
-        return language_of(otherwise) if otherwise and len(words) <= _SHORT else None
+        shared = len(words) <= _SHORT and any(_used_in(word, otherwise) for word in words)
+        return language_of(otherwise) if shared else None
     enough = hits[best] >= 2 or hits[best] * 4 >= len(words)
     return best if enough and list(hits.values()).count(hits[best]) == 1 else None
+
+
+def _used_in(word: str, text: str) -> bool:
+    """Also with an ending, as `webhook` in `webhooks`; a word of three letters is in too many others."""
+    return len(word) > 3 and any(other.startswith(word) for other in tokens(text))

@@ -1,21 +1,25 @@
 """What people write to get past a field, in the languages that they write in; compared without marks and capitals."""
 
 NOTHINGS = (
-    "nothing, none, nichts, keine, kein, rien, aucun, aucune, nada, ninguno, ninguna, nenhum, nenhuma, niente, "
+    "nothing, none, no, null, nil, empty, blank, pending, same, "
+    "nichts, keine, kein, rien, aucun, aucune, nada, ninguno, ninguna, nenhum, nenhuma, niente, "
     "nessuno, niets, geen, ingenting, ingen, intet, ei mitään, nic, brak, semmi, nimic, yok, không, không có, "
     "ничего, нет, нічого, немає, нищо, няма, τίποτα, لا شيء, لا يوجد, כלום, אין, कुछ नहीं, ไม่มี, "
     "无, 無, 没有, なし, ない, 없음"
 )
 """What is an honest answer to "what did you see?" and "what should have happened?", and nowhere else."""
 
+PLACES = "test, testing, テスト, 测试, 測試, 테스트"
+"""What is an honest answer to "where?"."""
+
 STAND_INS = (
     # English
     "n a, na, n.a, none, no, nil, null, nothing, nope, nada, tbd, tba, tbc, todo, to do, to be done, asap, urgent, "
     "see ticket, see the ticket, ticket, in ticket, see above, see below, see thread, see link, see attached, "
     "see attachment, see screenshot, see description, see summary, as above, same as above, same, ditto, idk, "
-    "dont know, don't know, unknown, not sure, not applicable, empty, blank, test, testing, test test, asdf, asdfg, "
+    "dont know, don't know, unknown, not sure, not applicable, test test, asdf, asdfg, "
     "asdfasdf, qwerty, foo, bar, foo bar, lorem ipsum, blah, bla, blah blah, whatever, anything, something, stuff, "
-    "help, fix, fix it, please fix, broken, later, will add, will add later, pending, wip, fill in later, abc, abc123, "
+    "help, fix, fix it, please fix, later, will add, will add later, pending, wip, fill in later, abc, abc123, "
     # German, Dutch
     "k a, k.a, keine angabe, keine angaben, keine, kein, nichts, siehe ticket, s ticket, siehe oben, s o, s.o, "
     "siehe unten, dito, wie oben, unbekannt, folgt, kommt noch, weiß nicht, geen, niets, zie ticket, zie boven, "
@@ -43,7 +47,7 @@ STAND_INS = (
     "कुछ नहीं, कोई नहीं, टिकट देखें, ऊपर देखें, पता नहीं, वही, ไม่มี, ไม่ทราบ, ดูในตั๋ว, ดูทิกเก็ต, เหมือนข้างบน, ด่วน, "
     # Chinese, Japanese, Korean
     "无, 沒有, 没有, 無, 暂无, 不知道, 不清楚, 见工单, 看工单, 見工單, 详见工单, 见上, 如上, 同上, 待定, 待补充, "
-    "尽快, 紧急, 测试, 測試, なし, 無し, ない, 特になし, 不明, 未定, 同上, 上記参照, 上記の通り, チケット参照, "
-    "チケットを参照, 至急, テスト, 없음, 없다, 없습니다, 모름, 미정, 동일, 위와 같음, 위와 동일, 상동, "
-    "티켓 참조, 티켓 참고, 테스트, 긴급"
+    "尽快, 紧急, なし, 無し, ない, 特になし, 不明, 未定, 同上, 上記参照, 上記の通り, チケット参照, "
+    "チケットを参照, 至急, 없음, 없다, 없습니다, 모름, 미정, 동일, 위와 같음, 위와 동일, 상동, "
+    "티켓 참조, 티켓 참고, 긴급"
 )

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from bot.domain.answer_errors import said
-from bot.domain.coach.placeholder_words import NOTHINGS, STAND_INS
+from bot.domain.coach.placeholder_words import NOTHINGS, PLACES, STAND_INS
 from bot.domain.text import one_line
 
 SENTENCE_FIELDS = frozenset(
@@ -13,7 +13,6 @@ SENTENCE_FIELDS = frozenset(
 )
 """Where one word is no answer; the others are short by nature: `Always`, `iOS 18`, `Timeout`."""
 
-NOTHING_IS_AN_ANSWER = frozenset({"expected", "actual"})
 CHOSEN = frozenset({"target", "area", "severity", "sla_status", "kind", "ask", "revenue_currency"})
 """Chosen from a list, so never a placeholder, even where the value is a word like `fix`."""
 
@@ -29,6 +28,7 @@ FEW_WORDS_WHERE = {
 _EMOJI_NAME = re.compile(r":[a-z0-9_+'-]+:")
 _ONE_CHARACTER = re.compile(r"(\w)\1*")
 _LINK = re.compile(r"<?https?://\S+>?", re.IGNORECASE)
+_BEGINNING = 120
 # Scripts whose one word may be the whole sentence, or that put no space between words: length says nothing there.
 _SPACED = ("LATIN", "CYRILLIC", "GREEK")
 
@@ -59,10 +59,18 @@ def placeholder(field: str, answer: str) -> str | None:
 
 
 def stands_in(field: str, answer: str) -> bool:
-    """Whether it is a mark, an emoji, one character over and over, or a word like `tbd`, which answers nothing here."""
-    bare = _bare(answer)
-    if field in CHOSEN or (field in NOTHING_IS_AN_ANSWER and bare in _NOTHINGS):
+    """Whether each line is a mark, an emoji, one character over and over, or a word such as `tbd`."""
+    if field in CHOSEN or _bare(answer) in _HONEST.get(field, ()):
         return False
+    return all(_says_nothing(line) for line in answer.split("\n"))
+
+
+def _says_nothing(line: str) -> bool:
+    """By its beginning first: no phrase is as long as that, and each letter looked at costs a microsecond."""
+    return _stands_for_an_answer(_bare(line[:_BEGINNING])) and _stands_for_an_answer(_bare(line))
+
+
+def _stands_for_an_answer(bare: str) -> bool:
     return not bare or bare in _STAND_INS or (_ONE_CHARACTER.fullmatch(bare) is not None and not bare.isdecimal())
 
 
@@ -73,8 +81,12 @@ def _bare(text: str) -> str:
     return " ".join(kept.replace("'", "").split())
 
 
-_NOTHINGS = frozenset(_bare(phrase) for phrase in NOTHINGS.split(","))
-_STAND_INS = (frozenset(_bare(phrase) for phrase in STAND_INS.split(",")) | _NOTHINGS) - {""}
+def _phrases(written: str) -> frozenset[str]:
+    return frozenset(_bare(phrase) for phrase in written.split(",")) - {""}
+
+
+_HONEST = {"expected": _phrases(NOTHINGS), "actual": _phrases(NOTHINGS), "environment": _phrases(PLACES)}
+_STAND_INS = _phrases(STAND_INS) | _phrases(NOTHINGS) | _phrases(PLACES)
 
 
 def _is_one_word(text: str) -> bool:

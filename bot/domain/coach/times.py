@@ -3,8 +3,8 @@
 import re
 
 _CLOCK_OR_DATE = re.compile(
-    r"\d{1,2}[:h]\d{2}|\d{1,2}\s?(?:am|pm|uhr|h|utc|時|点|點|시)(?!\w)|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}\b"
-    r"|\d{1,2}\s?[月월]|\d+\s?(?:minutes?|hours?|days?|weeks?|months?|min|std)\b|\d+\s?(?:分|小时|天|日|週|周)",
+    r"(?<!\d)(?:\d{1,2}[:h]\d{2}|\d{1,2}\s?(?:am|pm|uhr|h|utc|時|点|點|시)(?!\w)|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}\b"
+    r"|\d{1,2}\s?[月월]|\d{1,4}\s?(?:minutes?|hours?|days?|weeks?|months?|min|std)\b|\d{1,4}\s?(?:分|小时|天|日|週|周))",
     re.IGNORECASE,
 )
 _DAY_NAMES = re.compile(

@@ -10,7 +10,9 @@ _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp][Mm])?"
 _STAMPED = re.compile(
     rf"(?:\[{_CLOCK}\]|{_CLOCK})\s+\S|[^\d\[:]{{2,40}}[\s\[(]+{_CLOCK}[\])]?:?$|[^\d\[:]{{2,40}}\[{_CLOCK}\]"
 )
-_SPEAKER = re.compile(r"([^\W\d][^:：\n]{0,39}?)\s?[:：]\s?(\S.*)")
+_SPEAKER = re.compile(
+    r"(?!error|warning|info|debug|note|step|caused by)([^\W\d][^:：\n]{0,39}?)\s?[:：](?!//)\s?(\S.*)", re.IGNORECASE
+)
 _EXCERPT_MARK = re.compile(r"^\[(?:see the logs|attached: |… )", re.MULTILINE)
 _FEWEST = 2
 

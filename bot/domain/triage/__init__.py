@@ -1,6 +1,7 @@
 """Should this be escalated, to whom, and how bad is it: the practice's answers as tables of rules."""
 
 from bot.domain.triage.advice import Advice, advise, overruled, severity_for
+from bot.domain.triage.hints import HINTS
 from bot.domain.triage.rules import Row, Verdict
 from bot.domain.triage.severity_rules import SEVERITIES
 from bot.domain.triage.situation import Situation, Tier
@@ -9,6 +10,7 @@ from bot.domain.triage.tier_rules import TIER_RULES, TierRule, asks_why, tier_ru
 from bot.domain.triage.verdict_rules import VERDICTS
 
 __all__ = [
+    "HINTS",
     "SEVERITIES",
     "TARGETS",
     "TIER_RULES",

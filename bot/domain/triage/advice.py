@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.domain.kinds import Kind, Sign
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
+from bot.domain.triage.hints import HINTS
 from bot.domain.triage.rules import Row, Verdict, first
 from bot.domain.triage.severity_rules import SEVERITIES
 from bot.domain.triage.situation import Situation
@@ -22,7 +22,7 @@ class Advice:
     verdicts: tuple[Row[Verdict], ...]
     target: Row[Target]
     severity: Row[Severity]
-    hints: tuple[str, ...] = ()
+    hints: tuple[Row[str], ...]
 
     @property
     def verdict(self) -> Verdict:
@@ -51,7 +51,7 @@ def advise(situation: Situation) -> Advice | None:
         return None
     deciding = first(VERDICTS, situation)
     agreeing = (row for row in VERDICTS if row.value is deciding.value and row.holds(situation))
-    hints = (_LEADERSHIP_TOO,) if _reaches_many(situation) else ()
+    hints = tuple(row for row in HINTS if row.holds(situation))
     return Advice(tuple(agreeing), first(TARGETS, situation), severity_for(situation), hints)
 
 
@@ -70,11 +70,3 @@ def overruled(advice: Advice, *, target: Target, severity: Severity) -> tuple[st
     if advice.severity.value is not severity:
         sentences.append(f"Severity {severity.label}; proposed was {advice.severity_sentence}")
     return tuple(sentences)
-
-
-_LEADERSHIP_TOO = "An outage for several customers: tell leadership too."
-
-
-def _reaches_many(situation: Situation) -> bool:
-    """The practice's example: an outage affecting multiple customers is led by leadership across teams."""
-    return situation.kind is Kind.OUTAGE and situation.has(Sign.SEVERAL_CUSTOMERS)

@@ -45,5 +45,9 @@ def every(*conditions: Condition) -> Condition:
     return lambda situation: all(condition(situation) for condition in conditions)
 
 
+def either(*conditions: Condition) -> Condition:
+    return lambda situation: any(condition(situation) for condition in conditions)
+
+
 def but_not(condition: Condition) -> Condition:
     return lambda situation: not condition(situation)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.brief import SlaStatus
 from bot.domain.kinds import Kind, Sign, Solution
 
 
@@ -23,13 +22,13 @@ class Tier(StrEnum):
 class Situation:
     """What was chosen and ticked, and what is known of the customer and the person; None where it is not known.
 
-    `blocked`: True where the customer cannot work, False where they are only slowed down.
+    `sla_at_risk`: at risk or breached. `blocked`: True where they cannot work, False where they are only slowed down.
     """
 
     kind: Kind | None = None
     signs: frozenset[Sign] = frozenset()
     key_customer: bool = False
-    sla: SlaStatus | None = None
+    sla_at_risk: bool = False
     tier: Tier | None = None
     solution: Solution | None = None
     blocked: bool | None = None
@@ -38,9 +37,7 @@ class Situation:
         """Whether it was ticked, or the customer's entry in the directory says so."""
         if sign is Sign.KEY_CUSTOMER and self.key_customer:
             return True
-        if sign is Sign.SLA and self.sla in (SlaStatus.AT_RISK, SlaStatus.BREACHED):
-            return True
-        return sign in self.signs
+        return sign in self.signs or (sign is Sign.SLA and self.sla_at_risk)
 
     @property
     def has_signs(self) -> bool:

@@ -2,10 +2,11 @@
 
 from bot.domain.kinds import Kind, Sign
 from bot.domain.tiers import Target
-from bot.domain.triage.conditions import always, asked_by, every, has, is_a, without_signs
+from bot.domain.triage.conditions import always, asked_by, either, every, has, is_a, without_signs
 from bot.domain.triage.rules import Row
 from bot.domain.triage.situation import Tier
 
+_BROKEN = has(Sign.PRODUCTION_DOWN, Sign.DATA_AT_RISK)
 _SENIOR = asked_by(Tier.L2, Tier.MANAGER)
 
 TARGETS: tuple[Row[Target], ...] = (
@@ -36,7 +37,7 @@ TARGETS: tuple[Row[Target], ...] = (
         "requires system-level investigation",
         Target.ENGINEERING,
         "beyond what senior support can look into",
-        every(is_a(Kind.DEEPER_SKILLS, Kind.HOW_TO), _SENIOR),
+        every(_SENIOR, either(is_a(Kind.DEEPER_SKILLS), every(is_a(Kind.HOW_TO), _BROKEN))),
     ),
     Row(
         "deeper",

@@ -1,0 +1,196 @@
+"""What stands for an answer blocks; a short honest answer in any language does not."""
+
+import pytest
+
+from bot.domain.coach import placeholder, placeholders
+from bot.domain.coach.placeholders import FEW_WORDS_WHERE, NO_ANSWER, ONE_WORD, ONLY_A_LINK
+from bot.domain.tiers import Target
+from tests.builders import answers_for, required_for
+
+_MARKS = [
+    ".",
+    "..",
+    "-",
+    "--",
+    "—",
+    "???",
+    "!!!",
+    "…",
+    "/",
+    "*",
+    "x",
+    "X",
+    "xxx",
+    "aaaa",
+    ":shrug:",
+    "🤷",
+    "👍🏽 🙏",
+    ":tada: 🎉",
+    "-\n-\n-",
+    "x\n\nn/a",
+]
+_WORDS = [
+    *(
+        "n/a",
+        "N/A",
+        "NA",
+        "none",
+        "None.",
+        "tbd",
+        "TBD!",
+        "todo",
+        "asap",
+        "ASAP!!",
+        "see ticket",
+        "See ticket.",
+        "ditto",
+    ),
+    *("same as above", "see above", "idk", "don't know", "unknown", "test", "asdf", "blah blah"),
+    *("k.A.", "keine Angabe", "siehe Ticket", "siehe oben", "dito", "voir ticket", "Néant", "idem", "sans objet"),
+    *("ver ticket", "no aplica", "ninguno", "não se aplica", "vedi ticket", "come sopra", "zie ticket", "n.v.t."),
+    *("nie dotyczy", "jak wyżej", "viz ticket", "lásd a jegyet", "yok", "không có", "lihat tiket", "se ticket"),
+    *("нет", "см. тикет", "то же самое", "немає", "όπως παραπάνω", "لا يوجد", "انظر التذكرة", "אין", "כנ״ל"),
+    *(
+        "टिकट देखें",
+        "ไม่มี",
+        "无",
+        "同上",
+        "见工单",
+        "待定",
+        "尽快",
+        "なし",
+        "特になし",
+        "チケット参照",
+        "없음",
+        "위와 같음",
+        "티켓 참조",
+    ),
+]
+_ONE_WORD = ["crashed", "Slow", "kaputt", "Ausfall", "panne", "сломалось", "χάλασε", "login", "Crash!"]
+_SENTENCES = [
+    *("Export fails", "Login fails with 500", "Nothing yet: no access", "Restore it, please"),
+    *("Kein Login möglich", "Ça ne marche plus", "No carga la página", "Не входит в систему"),
+    *(
+        "无法登录",
+        "导出失败",
+        "登录页面打不开",
+        "ログインできません",
+        "印刷不可",
+        "로그인이 안 됩니다",
+        "로그인불가",
+        "결제오류",
+    ),
+    *(
+        "تعذر الدخول",
+        "تعطل",
+        "לא נטען",
+        "เข้าระบบไม่ได้",
+        "ພິມບໍ່ໄດ້",
+        "ចូលមិនបាន",
+        "လော့ဂ်အင်မရပါ",
+        "लॉगिन नहीं हो रहा",
+        "লগইন হচ্ছে না",
+    ),
+    *(
+        "உள்நுழைய முடியவில்லை",
+        "უნდა შეკეთდეს",
+        "Մուտք չի գործում",
+        "Không đăng nhập được",
+        "Giriş yapılamıyor, hata veriyor",
+    ),
+]
+_SHORT = [
+    *(
+        ("frequency", "Always"),
+        ("frequency", "Immer"),
+        ("frequency", "毎回"),
+        ("frequency", "항상"),
+        ("frequency", "دائما"),
+    ),
+    *(
+        ("environment", "iOS 18"),
+        ("environment", "Chrome"),
+        ("environment", "生产环境"),
+        ("environment", "Test"),
+        ("environment", "测试"),
+    ),
+    *(
+        ("expected", "200"),
+        ("expected", "Redirect"),
+        ("actual", "Timeout"),
+        ("actual", "Nothing"),
+        ("actual", "何も起きない"),
+    ),
+    *(
+        ("actual", "Blank"),
+        ("actual", "Rien"),
+        ("logs", "ETIMEDOUT"),
+        ("tried", "Restart -> same"),
+        ("request_frequency", "Weekly"),
+    ),
+    *(("customers_affected", "1"), ("customers_affected", "11"), ("customers_affected", "0"), ("customer", "IBM")),
+    *(
+        ("ask", "fix"),
+        ("severity", "high"),
+        ("target", "l2"),
+        ("steps", "Open /help"),
+        ("customer_expectation", "Refund"),
+    ),
+]
+
+
+@pytest.mark.parametrize("answer", [*_MARKS, *_WORDS])
+@pytest.mark.parametrize("field", ["description", "frequency"])
+def test_what_stands_for_an_answer_blocks(field: str, answer: str) -> None:
+    assert placeholder(field, answer) == NO_ANSWER
+
+
+@pytest.mark.parametrize("answer", _ONE_WORD)
+def test_one_word_is_no_sentence(answer: str) -> None:
+    assert placeholder("workflow_impact", answer) == ONE_WORD
+
+
+@pytest.mark.parametrize("answer", _SENTENCES)
+def test_a_short_sentence_passes_in_any_language(answer: str) -> None:
+    assert placeholder("description", answer) is None
+
+
+@pytest.mark.parametrize(("field", "answer"), _SHORT)
+def test_a_short_answer_passes_where_answers_are_short(field: str, answer: str) -> None:
+    assert placeholder(field, answer) is None
+
+
+@pytest.mark.parametrize(
+    "answer", ["https://desk.example.com/8812", "<https://desk.example.com/8812>", "see ticket https://x.example/1"]
+)
+def test_a_link_alone_is_no_description_but_may_be_the_logs(answer: str) -> None:
+    assert placeholder("description", answer) == ONLY_A_LINK
+    assert placeholder("logs", "https://desk.example.com/8812") is None
+
+
+@pytest.mark.parametrize("field", FEW_WORDS_WHERE)
+def test_where_nothing_may_be_true_the_sentence_says_how_to_say_so(field: str) -> None:
+    assert placeholder(field, "none") == FEW_WORDS_WHERE[field]
+
+
+def test_only_must_haves_block_and_what_is_empty_is_the_forms_own_complaint() -> None:
+    answers = {"description": "tbd", "environment": "-", "escalation_risk": "n/a", "expected": " ", "steps": None}
+    assert set(placeholders(answers, ["description", "environment", "expected", "steps"])) == {
+        "description",
+        "environment",
+    }
+
+
+@pytest.mark.parametrize("target", Target)
+def test_an_honest_brief_is_never_blocked(target: Target) -> None:
+    assert placeholders(answers_for(target), required_for(target)) == {}
+
+
+@pytest.mark.parametrize("answer", ["." * 300 + " The export fails", "n/a" + " " * 300 + "but the export fails too"])
+def test_an_answer_behind_many_marks_is_one(answer: str) -> None:
+    assert placeholder("description", answer) is None
+
+
+@pytest.mark.parametrize("answer", ["." * 2000, "x" * 2000, "🤷" * 900])
+def test_a_long_row_of_marks_is_none(answer: str) -> None:
+    assert placeholder("description", answer) == NO_ANSWER
