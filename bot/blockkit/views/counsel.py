@@ -81,7 +81,7 @@ def reasons(counsel: Counsel) -> Iterator[Block]:
     advice = counsel.advice
     if advice is None:
         return
-    hints = [str(hint) for hint in advice.hints]
+    hints = [hint.value for hint in advice.hints]
     said = [advice.target_sentence, advice.severity_sentence, *hints, *filter(None, [counsel.tier_says])]
     yield context("reasons", " ".join(escaped(sentence) for sentence in said))
 
