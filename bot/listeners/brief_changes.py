@@ -9,12 +9,11 @@ from slack_sdk import WebClient
 from bot.blockkit import ids
 from bot.blockkit.views import brief_form, left_form
 from bot.blockkit.views.brief_form import content_of, draft_of
-from bot.domain.draft import Step
+from bot.domain.draft import Draft, Step
 from bot.domain.refusals import NotFound
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.form_updates import around, redraw, show
 from bot.listeners.lookups import Deadline
-from bot.services.drafts import Kept
 
 
 def register(app: App) -> None:
@@ -37,18 +36,18 @@ def change(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> 
 
 def press_back(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
     own = dependencies_of(context)
-    draft = _kept(own, body, context, step=Step.FIRST).draft
+    draft = _kept(own, body, context, step=Step.FIRST)
     show(client, body["view"], brief_form.drawn(draft, around(own, draft, body["view"])))
     ack()
 
 
 def press_save(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
-    show(client, body["view"], left_form.saved(_kept(dependencies_of(context), body, context).draft))
+    show(client, body["view"], left_form.saved(_kept(dependencies_of(context), body, context)))
     ack()
 
 
 def press_cancel(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
-    show(client, body["view"], left_form.cancelled(_kept(dependencies_of(context), body, context).draft))
+    show(client, body["view"], left_form.cancelled(_kept(dependencies_of(context), body, context)))
     ack()
 
 
@@ -82,7 +81,7 @@ def closed(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None
     ack()
 
 
-def _kept(own: Dependencies, body: Mapping[str, Any], context: BoltContext, *, step: Step | None = None) -> Kept:
+def _kept(own: Dependencies, body: Mapping[str, Any], context: BoltContext, *, step: Step | None = None) -> Draft:
     deadline, view = context.get("deadline") or Deadline(), body["view"]
     content = content_of(view, action=body["actions"][0], arrived=deadline.began)
     return own.drafts.keep(draft_of(view), content, author=own.people.admit_quickly(body), step=step)

@@ -13,17 +13,21 @@ from bot.blockkit.views.brief_form import Around
 from bot.domain.draft import Draft
 from bot.domain.refusals import NotFound
 from bot.listeners.dependencies import Dependencies
-from bot.services.drafts import Kept
 
 _CLOSED, _CHANGED = "not_found", "hash_conflict"
 
 
 def around(
-    own: Dependencies, draft: Draft, view: Mapping[str, Any] | None = None, *, above: Iterable[Block] = ()
+    own: Dependencies,
+    draft: Draft,
+    view: Mapping[str, Any] | None = None,
+    *,
+    above: Iterable[Block] = (),
+    offer: bool = False,
 ) -> Around:
     """What this workspace's form shows beside the draft; what an open `view` says above its fields stays there."""
     settings = own.settings.remembered
-    kept = brief_form.kept_above(view) if view else ()
+    kept = brief_form.kept_above(view, offer=offer) if view else ()
     return Around(settings.routes.areas, (draft.source.channel or "") in settings.customers, (*kept, *above))
 
 
@@ -36,15 +40,14 @@ def show(client: WebClient, view: Mapping[str, Any], other: View) -> None:
             raise
 
 
-def redraw(client: WebClient, own: Dependencies, view: Mapping[str, Any], kept: Kept) -> None:
-    """What a change alters beside the answers. Text that is being typed stays, because its input stays the same.
+def redraw(client: WebClient, own: Dependencies, view: Mapping[str, Any], draft: Draft) -> None:
+    """What the draft as it is now alters beside the answers. What is typed stays, because its input stays the same.
 
     Of two changes at once the later is drawn last: an update names the state of the view it was made for, and where
     another came in between, only the change that nothing has followed is drawn over it.
     """
-    draft, known = kept.draft, around(own, kept.draft, view)
-    drawing = brief_form.drawn(draft, known)
-    if draft is kept.before or brief_form.looks_the_same(drawing, brief_form.drawn(kept.before, known)):
+    drawing = brief_form.drawn(draft, around(own, draft, view, offer=True))
+    if brief_form.shows(drawing) == brief_form.shows(view):
         return
     try:
         client.views_update(view_id=view["id"], hash=view["hash"], view=drawing)

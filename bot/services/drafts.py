@@ -1,7 +1,7 @@
 """Briefs on their way: what somebody typed is kept until it is sent."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.brief_validation import problems_of_first_step
@@ -13,14 +13,6 @@ from bot.routing import destination_for
 from bot.services.submissions import Submissions
 from storage.drafts import DraftRecords
 from storage.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A draft as it was before a change, and as it is kept now."""
-
-    before: Draft
-    draft: Draft
 
 
 class Drafts:
@@ -78,21 +70,21 @@ class Drafts:
             known = draft.filled({**gone, **answers, **typed})
             work.drafts.keep(replace(known, source=source, notes=tuple(notes), kept_at=self._clock()))
 
-    def keep(self, id: str, content: FormContent, *, author: str, step: Step | None = None) -> Kept:
+    def keep(self, id: str, content: FormContent, *, author: str, step: Step | None = None) -> Draft:
         """Keep all that a form held when something in it was changed or pressed, unless something newer is kept.
 
-        `step` is where a button leads to.
+        `step` is where a button leads to. Returns what is kept now.
         """
         with self._begin() as work:
             known = work.drafts.get(id, author)
-            before = draft = known or self._empty(id, author)
+            draft = before = known or self._empty(id, author)
             if not self._submissions.after(id, content.arrived):
                 draft = before.with_content(content, self._clock())
             if step and step is not draft.step:
                 draft = replace(draft, step=step)
             if draft is not before and (known or draft.touched_at):
                 work.drafts.keep(draft)
-        return Kept(before, draft)
+        return draft
 
     def advance(self, id: str, content: FormContent, *, author: str) -> Draft:
         """Keep the first step and check that it may go on; raises `BadBrief` with the sentences for its fields."""

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any, Protocol
 
 from bot.blockkit import ids
@@ -89,7 +90,7 @@ def first_step(
     if known:
         inputs.insert(1, area_input(known, answers, action=names("area")))
     warning = [_customer_reads_along()] if shared else []
-    return _form(ids.FIRST_STEP, "Escalate", "Next", draft, [*above, *warning, *inputs])
+    return _form(ids.FIRST_STEP, "Escalate", "Next", draft, above, [*warning, *inputs])
 
 
 def second_step(
@@ -103,8 +104,8 @@ def second_step(
     """What the chosen target needs to hear, filled in with what is known already; `notes` say what could not be."""
     target, names = Target(str(answers["target"])), _inputs_of(draft, fills)
     inputs = [question_input(one, answers, action=names(one.field)) for one in questions_for(target)]
-    blocks = [*above, _so_far(target, answers), *_noted(notes), *inputs]
-    return _form(ids.SECOND_STEP, f"To {target.label}", "Escalate", draft, blocks)
+    blocks = [_so_far(target, answers), *_noted(notes), *inputs]
+    return _form(ids.SECOND_STEP, f"To {target.label}", "Escalate", draft, above, blocks)
 
 
 def content_of(
@@ -118,20 +119,24 @@ def content_of(
     return FormContent(Step(view["callback_id"]), answers_from(view), fills, changed, acted_at, arrived)
 
 
-def looks_the_same(one: View, other: View) -> bool:
-    """Whether two drawings differ in nothing but what stands in inputs, which its author has before them."""
-    return _without_answers(one) == _without_answers(other)
+def shows(view: Mapping[str, Any]) -> str:
+    """A digest of what a form shows, without what stands in its inputs and above them; "" for one that has none."""
+    return str(json.loads(view["private_metadata"]).get("shows", ""))
 
 
-def kept_above(view: Mapping[str, Any]) -> tuple[Block, ...]:
-    """The blocks of an open form that say what its message was escalated as: they stay, whatever is drawn anew."""
-    return tuple(block for block in view["blocks"] if block["block_id"].startswith(_ESCALATED))
+def kept_above(view: Mapping[str, Any], *, offer: bool) -> tuple[Block, ...]:
+    """The blocks of an open form that were asked of Slack once: what its message was escalated as, and the `offer`."""
+    return tuple(
+        block
+        for block in view["blocks"]
+        if block["block_id"].startswith(_ESCALATED) or (offer and block["block_id"] == _UNFINISHED)
+    )
 
 
 def unfinished(draft: str, about: str, ago: str) -> Block:
     """An offer to go on with a brief that was left."""
     left = f"You left a brief unfinished {ago} ago" + (f": {clipped(about, 200)}" if about else ".")
-    return literal("unfinished", left, button(ids.CONTINUE_DRAFT, "Continue it", draft))
+    return literal(_UNFINISHED, left, button(ids.CONTINUE_DRAFT, "Continue it", draft))
 
 
 def already_escalated(earlier: Earlier, link: str | None) -> list[Block]:
@@ -153,16 +158,12 @@ def draft_of(view: Mapping[str, Any]) -> str:
     return str(json.loads(view["private_metadata"])["draft"])
 
 
-_ESCALATED = "escalated_"
+_ESCALATED, _UNFINISHED = "escalated_", "unfinished"
 
 
 def _inputs_of(draft: str, fills: Mapping[str, int] | None) -> Callable[[str], str]:
     counted = fills or {}
     return lambda field: ids.answer_of(draft, counted.get(field, 0))
-
-
-def _without_answers(view: View) -> View:
-    return view | {"blocks": [_without_answer(block) for block in view["blocks"]]}
 
 
 def _without_answer(block: Block) -> Block:
@@ -172,15 +173,16 @@ def _without_answer(block: Block) -> Block:
     return block | {"element": kept}
 
 
-def _form(callback: str, title: str, submit: str, draft: str, blocks: list[Block]) -> View:
+def _form(callback: str, title: str, submit: str, draft: str, above: Iterable[Block], blocks: list[Block]) -> View:
+    digest = blake2b(json.dumps([_without_answer(block) for block in blocks]).encode(), digest_size=8).hexdigest()
     row = actions("leave", _ways_out(callback, draft))
     return modal(
         callback,
         title,
         submit,
-        [*blocks, *([row] if row else [])],
+        [*above, *blocks, *([row] if row else [])],
         close="Close",
-        metadata=json.dumps({"draft": draft}),
+        metadata=json.dumps({"draft": draft, "shows": digest}),
         tells_of_closing=True,
     )
 

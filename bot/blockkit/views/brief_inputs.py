@@ -38,13 +38,14 @@ def question_input(question: Question, answers: Answers, *, action: str) -> Bloc
         _element(question.field, answers.get(question.field), action),
         hint=_SEVERITY_HINT if question.field == "severity" else text.hint,
         optional=not question.required,
+        dispatch=True,
     )
 
 
 def area_input(areas: Iterable[str], answers: Answers, *, action: str) -> Block:
     """The product areas that have a channel of their own."""
     menu = select_input(action, [option(area, area) for area in areas], answers.get("area"))
-    return input_block("area", FIELDS["area"].label, menu, hint=FIELDS["area"].hint, optional=True)
+    return input_block("area", FIELDS["area"].label, menu, hint=FIELDS["area"].hint, optional=True, dispatch=True)
 
 
 def _element(name: str, answer: object, action: str) -> Element:
