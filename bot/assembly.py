@@ -50,6 +50,7 @@ class Bot:
     follow_ups: FollowUps
     settings: SettingsService
     records: Records
+    drafts: Drafts
     prefills: ThreadPrefills
 
 
@@ -108,7 +109,7 @@ def assemble(
         clock=clock,
     )
     app = bolt_app(client, who, Workspaces({who.team: dependencies}), lookups, signing_secret)
-    return Bot(app, jobs, dispatcher, slack, follow_ups, settings, records, prefills)
+    return Bot(app, jobs, dispatcher, slack, follow_ups, settings, records, drafts, prefills)
 
 
 def bolt_app(client: WebClient, who: Identity, workspaces: Workspaces, lookups: Lookups, signing_secret: str) -> App:

@@ -7,16 +7,18 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.blockkit import ids
+from bot.blockkit.kit.elements import literal
 from bot.blockkit.views import brief_form, left_form
 from bot.blockkit.views.brief_form import content_of, draft_of
-from bot.domain.draft import FormContent, Step
+from bot.domain.access import Actor, may_see
+from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.proposals import NOTHING_KNOWN, Knowledge
-from bot.domain.refusals import NotFound
+from bot.domain.refusals import BadBrief, NotFound
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.form_counsel import knowledge_for
 from bot.listeners.form_updates import around, redraw, show
 from bot.listeners.lookups import Deadline
-from bot.services.drafts import Kept
+from bot.listeners.people import channel_of
 
 
 def register(app: App) -> None:
@@ -49,12 +51,12 @@ def press_back(ack: Ack, body: Payload, client: WebClient, context: BoltContext)
 
 
 def press_save(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
-    show(client, body["view"], left_form.saved(_kept(dependencies_of(context), body, context).draft))
+    show(client, body["view"], left_form.saved(_kept(dependencies_of(context), body, context)))
     ack()
 
 
 def press_cancel(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
-    show(client, body["view"], left_form.cancelled(_kept(dependencies_of(context), body, context).draft))
+    show(client, body["view"], left_form.cancelled(_kept(dependencies_of(context), body, context)))
     ack()
 
 
@@ -87,10 +89,15 @@ def press_handle(ack: Ack, body: Payload, client: WebClient, context: BoltContex
     own, deadline = dependencies_of(context), context.get("deadline") or Deadline()
     author = own.people.admit(body, deadline).user
     view, known = body["view"], knowledge_for(own, author, deadline)
-    kept = own.escalations.handle(
-        draft_of(view), _content(body, context), by=author, submission=view["id"], known=known
-    )
-    show(client, view, left_form.handled(kept))
+    content = _content(body, context)
+    try:
+        kept = own.escalations.handle(draft_of(view), content, by=author, submission=view["id"], known=known)
+    except BadBrief as refusal:
+        draft = own.drafts.of(draft_of(view), author=author)
+        above = [literal("refused", str(refusal))]
+        show(client, view, brief_form.drawn(draft, around(own, draft, view, above=above, known=known)))
+    else:
+        show(client, view, left_form.handled(kept))
     ack()
 
 
@@ -98,7 +105,10 @@ def press_escalate_kept(ack: Ack, body: Payload, action: Payload, client: WebCli
     """What support kept, as an escalation after all, with everything that was typed then."""
     own, deadline = dependencies_of(context), context.get("deadline") or Deadline()
     author = own.people.admit(body, deadline).user
-    draft = own.drafts.begin_again(own.queries.subject(action["value"]), author=author)
+    kept = own.queries.subject(action["value"])
+    if not may_see(Actor(author, channel_of(body)), kept):
+        raise NotFound("that escalation")
+    draft = own.drafts.begin_again(kept, author=author)
     drawing = brief_form.drawn(draft, around(own, draft, known=knowledge_for(own, author, deadline)))
     if view := body.get("view"):
         show(client, view, drawing)
@@ -121,7 +131,7 @@ def _kept(
     *,
     step: Step | None = None,
     known: Knowledge = NOTHING_KNOWN,
-) -> Kept:
+) -> Draft:
     author = own.people.admit_quickly(body)
     return own.drafts.keep(draft_of(body["view"]), _content(body, context), author=author, step=step, known=known)
 

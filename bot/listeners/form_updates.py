@@ -15,7 +15,6 @@ from bot.domain.proposals import NOTHING_KNOWN, Knowledge
 from bot.domain.refusals import NotFound
 from bot.listeners.dependencies import Dependencies
 from bot.listeners.form_counsel import counsel_for
-from bot.services.drafts import Kept
 
 _CLOSED, _CHANGED = "not_found", "hash_conflict"
 
@@ -26,11 +25,12 @@ def around(
     view: Mapping[str, Any] | None = None,
     *,
     above: Iterable[Block] = (),
+    offer: bool = False,
     known: Knowledge = NOTHING_KNOWN,
 ) -> Around:
     """What this workspace's form shows beside the draft; what an open `view` says above its fields stays there."""
     settings = own.settings.remembered
-    kept = brief_form.kept_above(view) if view else ()
+    kept = brief_form.kept_above(view, offer=offer) if view else ()
     shared = (draft.source.channel or "") in settings.customers
     return Around(settings.routes.areas, shared, (*kept, *above), counsel_for(own, draft, known))
 
@@ -44,16 +44,14 @@ def show(client: WebClient, view: Mapping[str, Any], other: View) -> None:
             raise
 
 
-def redraw(client: WebClient, own: Dependencies, view: Mapping[str, Any], kept: Kept, known: Knowledge) -> None:
-    """What a change alters beside the answers. Text that is being typed stays, because its input stays the same.
+def redraw(client: WebClient, own: Dependencies, view: Mapping[str, Any], draft: Draft, known: Knowledge) -> None:
+    """What the draft as it is now alters beside the answers. What is typed stays, because its input stays the same.
 
     Of two changes at once the later is drawn last: an update names the state of the view it was made for, and where
     another came in between, only the change that nothing has followed is drawn over it.
     """
-    draft, before = kept.draft, kept.before
-    drawing = brief_form.drawn(draft, around(own, draft, view, known=known))
-    was = brief_form.drawn(before, around(own, before, view, known=known))
-    if brief_form.looks_the_same(drawing, was):
+    drawing = brief_form.drawn(draft, around(own, draft, view, offer=True, known=known))
+    if brief_form.shows(drawing) == brief_form.shows(view):
         return
     try:
         client.views_update(view_id=view["id"], hash=view["hash"], view=drawing)

@@ -1,7 +1,7 @@
 """Briefs on their way: what somebody typed is kept until it is sent."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -17,14 +17,6 @@ from bot.routing import destination_for
 from bot.services.submissions import Submissions
 from storage.drafts import DraftRecords
 from storage.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A draft as it was before a change, and as it is kept now."""
-
-    before: Draft
-    draft: Draft
 
 
 class Drafts:
@@ -98,15 +90,16 @@ class Drafts:
         author: str,
         step: Step | None = None,
         known: Knowledge = NOTHING_KNOWN,
-    ) -> Kept:
+    ) -> Draft:
         """Keep all that a form held when something in it was changed or pressed, unless something newer is kept.
 
         `step` is where a button leads to. What the form proposes follows its answers, and what is `known` beside them.
+        Returns what is kept now.
         """
         at = self._clock()
         with self._begin() as work:
             stored = work.drafts.get(id, author)
-            before = draft = stored or self._empty(id, author)
+            draft = before = stored or self._empty(id, author)
             if not self._submissions.after(id, content.arrived):
                 draft = before.with_content(content, at)
                 draft = with_proposals(draft, known, schedule_for(work.settings.current()), at=at)
@@ -114,7 +107,7 @@ class Drafts:
                 draft = replace(draft, step=step)
             if draft != before and (stored or draft.touched_at):
                 work.drafts.keep(draft)
-        return Kept(before, draft)
+        return draft
 
     def advance(self, id: str, content: FormContent, *, author: str, asks_why: bool = False) -> Draft:
         """Keep the first step and check that it may go on; raises `BadBrief` with the sentences for its fields.

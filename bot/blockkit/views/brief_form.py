@@ -4,8 +4,9 @@ One view, in which the steps follow each other: Slack lets an app leave a view t
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any, Protocol
 
 from bot.blockkit import ids
@@ -41,10 +42,10 @@ def drawn(draft: Draft, around: Around) -> View:
     """The form as this draft has it, at the step where it is."""
     chosen = decided(draft.answers)
     if draft.step is Step.SECOND and chosen:
-        blocks = [*around.above, *second_step(draft, chosen)]
-        return _form(ids.SECOND_STEP, f"To {chosen[0].label}", "Escalate", draft.id, blocks)
+        blocks = list(second_step(draft, chosen))
+        return _form(ids.SECOND_STEP, f"To {chosen[0].label}", "Escalate", draft.id, around.above, blocks)
     submit = "Escalate now" if chosen and is_fast(chosen[0], chosen[2]) else "Next"
-    return _form(ids.FIRST_STEP, "Escalate", submit, draft.id, list(first_step(draft, chosen, around)))
+    return _form(ids.FIRST_STEP, "Escalate", submit, draft.id, around.above, list(first_step(draft, chosen, around)))
 
 
 def content_of(
@@ -58,20 +59,24 @@ def content_of(
     return FormContent(Step(view["callback_id"]), answers_from(view), fills, changed, acted_at, arrived)
 
 
-def looks_the_same(one: View, other: View) -> bool:
-    """Whether two drawings differ in nothing but what stands in inputs, which its author has before them."""
-    return _without_answers(one) == _without_answers(other)
+def shows(view: Mapping[str, Any]) -> str:
+    """A digest of what a form shows, without what stands in its inputs and above them; "" for one that has none."""
+    return str(json.loads(view["private_metadata"]).get("shows", ""))
 
 
-def kept_above(view: Mapping[str, Any]) -> tuple[Block, ...]:
-    """The blocks of an open form that say what its message was escalated as: they stay, whatever is drawn anew."""
-    return tuple(block for block in view["blocks"] if block["block_id"].startswith(_ESCALATED))
+def kept_above(view: Mapping[str, Any], *, offer: bool) -> tuple[Block, ...]:
+    """The blocks of an open form that were asked of Slack once: what its message was escalated as, and the `offer`."""
+    return tuple(
+        block
+        for block in view["blocks"]
+        if block["block_id"].startswith(_ESCALATED) or (offer and block["block_id"] == _UNFINISHED)
+    )
 
 
 def unfinished(draft: str, about: str, ago: str) -> Block:
     """An offer to go on with a brief that was left."""
     left = f"You left a brief unfinished {ago} ago" + (f": {clipped(about, 200)}" if about else ".")
-    return literal("unfinished", left, button(ids.CONTINUE_DRAFT, "Continue it", draft))
+    return literal(_UNFINISHED, left, button(ids.CONTINUE_DRAFT, "Continue it", draft))
 
 
 def already_escalated(earlier: Earlier, link: str | None) -> list[Block]:
@@ -93,11 +98,7 @@ def draft_of(view: Mapping[str, Any]) -> str:
     return str(json.loads(view["private_metadata"])["draft"])
 
 
-_ESCALATED = "escalated_"
-
-
-def _without_answers(view: View) -> View:
-    return view | {"blocks": [_without_answer(block) for block in view["blocks"]]}
+_ESCALATED, _UNFINISHED = "escalated_", "unfinished"
 
 
 def _without_answer(block: Block) -> Block:
@@ -107,15 +108,16 @@ def _without_answer(block: Block) -> Block:
     return block | {"element": kept}
 
 
-def _form(callback: str, title: str, submit: str, draft: str, blocks: list[Block]) -> View:
+def _form(callback: str, title: str, submit: str, draft: str, above: Iterable[Block], blocks: list[Block]) -> View:
+    digest = blake2b(json.dumps([_without_answer(block) for block in blocks]).encode(), digest_size=8).hexdigest()
     row = actions("leave", _ways_out(callback, draft))
     return modal(
         callback,
         title,
         submit,
-        [*blocks, *([row] if row else [])],
+        [*above, *blocks, *([row] if row else [])],
         close="Close",
-        metadata=json.dumps({"draft": draft}),
+        metadata=json.dumps({"draft": draft, "shows": digest}),
         tells_of_closing=True,
     )
 

@@ -29,7 +29,6 @@ def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator
 
     A security or critical escalation is posted from here, so it is asked here what its team needs (`is_fast`).
     """
-    yield from around.above
     if around.shared:
         yield context("shared", ":eyes: Customers read this channel. They will see nothing of this escalation.")
     required = must_haves(*chosen) if chosen else {"customer"}
