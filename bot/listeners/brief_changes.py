@@ -45,7 +45,7 @@ def change(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> 
 def press_back(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
     own = dependencies_of(context)
     known = knowledge_for(own, own.people.admit_quickly(body), context.get("deadline") or Deadline())
-    draft = _kept(own, body, context, step=Step.FIRST, known=known).draft
+    draft = _kept(own, body, context, step=Step.FIRST, known=known)
     show(client, body["view"], brief_form.drawn(draft, around(own, draft, body["view"], known=known)))
     ack()
 
