@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from demo.filling import fill_in
 from demo.stories import Story
 from sandbox.people.person import Person
 from sandbox.refusals import SandboxError
@@ -18,7 +19,5 @@ def fill_from_story(person: Person, stories: Sequence[Story], now: datetime) -> 
         raise SandboxError("No form is open.")
     story = next((each for each in stories if each.channel == modal.channel), stories[-1])
     answers = story.brief.model_dump(exclude_none=True)
-    asked = [block["block_id"] for block in modal.blocks if block["type"] == "input"]
-    known = {name: answers[name] for name in asked if name in answers}
     since = now - story.escalated_at
-    person.fills({name: value + since if isinstance(value, datetime) else value for name, value in known.items()})
+    fill_in(person, {name: value + since if isinstance(value, datetime) else value for name, value in answers.items()})

@@ -60,10 +60,12 @@ def submit(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None
 def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: BoltContext) -> None:
     """A verb behind `/escalate`: done when the words suffice, else its form with what was typed."""
     verb, reference = command.verb, f"ESC-{command.number}"
-    form, people = PRESENTATIONS[verb.name].form, dependencies_of(context).people
+    presentation, people = PRESENTATIONS[verb.name], dependencies_of(context).people
+    form = presentation.form
     words = readable(command.words, people.names(mentioned_in(command.words), context.get("deadline")))
     answers = form.typed(words) if form else {}
-    if form and (missing := _problems(verb, answers)):
+    missing = _problems(verb, answers)
+    if form and (missing or presentation.about):
         if wrong := {field: sentence for field, sentence in missing.items() if field in answers}:
             raise InvalidAnswers(wrong)  # the form would have to cut what was typed
         _open(verb, reference, answers, body, client, context)

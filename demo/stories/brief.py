@@ -10,6 +10,11 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+Kind = Literal["bug", "outage", "data", "exposure", "feature", "relationship", "deeper_skills", "how_to"]
+Sign = Literal[
+    "several_customers", "growing", "production_down", "data_at_risk", "key_customer", "sla", "waiting", "repeated",
+    "executive", "public",
+]  # fmt: skip
 Target = Literal["l2", "engineering", "product", "security", "leadership"]
 
 # What each target asks for beyond the fields that have no default below.
@@ -76,6 +81,8 @@ Text2000 = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 class Brief(Strict):
     """Values by form field; `None` is a field left empty."""
 
+    kind: Kind
+    signs: Annotated[tuple[Sign, ...], Field(strict=False)] = ()
     target: Target
     area: Text | None = None
     severity: Literal["critical", "high", "medium"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from demo.filling import fill_in
 from demo.stories.seed import SeededWorkspace
 from demo.stories.story import Story
 from sandbox.people.person import Person
@@ -61,17 +62,17 @@ class StoryPlayer:
         return posted[self.story.escalate_from]
 
     def escalation(self, source: Message) -> Message:
-        """The shortcut, the two steps of the form, and the card that lands with the team."""
+        """The shortcut, the form, the card that lands with the team, and then the rest of the brief."""
         answers = self.story.brief.model_dump(exclude_none=True)
         self.owner.uses_shortcut(SHORTCUT, source)
-        self._show_form("fills in")
-        self.owner.submits(self._asked(answers))
-        self._require_no_errors()
-        self._show_form("goes on with")
-        self.owner.submits(self._asked(answers))
-        self._require_no_errors()
+        self._submits("fills in", answers)
+        if self.owner.modal:
+            self._submits("goes on with", answers)
         self.time.settle()
         card = self.receiver.reads(self.story.lands_in)[-1]
+        self.owner.runs("/escalate", f"details {self._reference()}")
+        self._submits("adds to", answers)
+        self.time.settle()
         for message in self.receiver.thread(card):
             self.report(self.receiver.name, message.seen)
         self.report(self.owner.name, self.owner.inbox[-1].seen)
@@ -113,9 +114,7 @@ class StoryPlayer:
 
     def trail(self) -> None:
         """What the audit trail says, as the owner reads it."""
-        listed = self.owner.inbox[-1].seen
-        reference = next(word for word in listed.replace("*", " ").split() if word.startswith("ESC-"))
-        self.owner.runs("/escalate", f"show {reference}")
+        self.owner.runs("/escalate", f"show {self._reference()}")
         self.report(self.owner.name, self.owner.ephemerals[-1].seen)
 
     @property
@@ -133,11 +132,17 @@ class StoryPlayer:
         person.submits({person.modal.labels[0]: words})
         self.time.settle()
 
-    def _asked(self, answers: Mapping[str, Any]) -> dict[str, Any]:
-        """The answers to what the open form asks, by the names of its fields."""
-        modal = self.owner.modal
-        blocks = modal.blocks if modal else []
-        return {block["block_id"]: answers[block["block_id"]] for block in blocks if block["block_id"] in answers}
+    def _submits(self, what: str, answers: Mapping[str, Any]) -> None:
+        """Whatever the owner's open form asks, answered and sent."""
+        fill_in(self.owner, answers)
+        self._show_form(what)
+        self.owner.submits()
+        self._require_no_errors()
+
+    def _reference(self) -> str:
+        """`ESC-1`, as the owner was told last."""
+        told = self.owner.inbox[-1].seen
+        return next(word for word in told.replace("*", " ").split() if word.startswith("ESC-"))
 
     def _show_form(self, doing: str) -> None:
         modal = self.owner.modal
