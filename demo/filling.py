@@ -19,4 +19,6 @@ def fill_in(person: Person, answers: Mapping[str, object]) -> None:
 
 def _next(person: Person, known: "set[str]") -> str | None:
     blocks: list[dict[str, Any]] = person.modal.blocks if person.modal else []
-    return next((block["block_id"] for block in blocks if block["type"] == "input" and block["block_id"] in known), None)
+    return next(
+        (block["block_id"] for block in blocks if block["type"] == "input" and block["block_id"] in known), None
+    )

@@ -34,7 +34,7 @@ class DraftRepository:
             "touched_at": draft.touched_at,
             "fills": dict(draft.fills),
             "as_of": draft.as_of,
-            "proposed": dict(draft.proposed),
+            "chosen": sorted(draft.chosen),
             "continues": draft.continues,
             "kept_at": draft.kept_at,
         }
@@ -75,7 +75,7 @@ def _first(connection: Connection, wanted: Select[*tuple[Any, ...]], **named: st
     source, notes, step = Source(**row.source), tuple(row.notes), Step(row.step)
     return Draft(
         row.id, row.author, row.answers, source, row.kept_at, notes, step, row.touched_at, row.fills, row.as_of,
-        row.proposed, row.continues,
+        frozenset(row.chosen), row.continues,
     )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ _KEEP = Upsert(
     _DRAFTS,
     key=["id"],
     changed=[
-        *("answers", "source", "notes", "step", "touched_at", "fills", "as_of", "proposed", "continues", "kept_at"),
+        *("answers", "source", "notes", "step", "touched_at", "fills", "as_of", "chosen", "continues", "kept_at"),
         "checksum",
     ],
     only_same=["workspace", "author"],

@@ -249,7 +249,7 @@ class DraftRow(Base):
     touched_at: Mapped[datetime | None]
     fills: Mapped[dict[str, Any]]
     as_of: Mapped[str]
-    proposed: Mapped[dict[str, Any]]
+    chosen: Mapped[list[str]]
     continues: Mapped[str | None]
     kept_at: Mapped[datetime]
     checksum: Mapped[str]

@@ -44,7 +44,7 @@ class Draft:
     `touched_at` is when its author last changed something in it, None for a form that was opened and left as it was:
     only what was touched is offered again. `fills` counts for each field how often the bot, not its author, put
     something else into it; a form draws each count as another input, because Slack keeps what stands in one. `as_of` is
-    the `action_ts` of the latest change that is in it. `proposed` is what the form last proposed, by field.
+    the `action_ts` of the latest change that is in it. `chosen` are the fields that its author has changed.
     `continues` is the id of what support had kept and is escalated after all.
     """
 
@@ -58,14 +58,17 @@ class Draft:
     touched_at: datetime | None = None
     fills: Mapping[str, int] = field(default_factory=dict)
     as_of: str = ""
-    proposed: Mapping[str, object] = field(default_factory=dict)
+    chosen: frozenset[str] = frozenset()
     continues: str | None = None
 
     def with_content(self, content: FormContent, at: datetime) -> "Draft":
         """This with what its form held; itself where something newer is in it already."""
         if not content.is_submission and _moment(content.acted_at) <= _moment(self.as_of):
             return self
-        answers = {**self.answers, **self._taken(content)}
+        taken = self._taken(content)
+        answers = {**self.answers, **taken}
+        known = _said(self.answers)
+        changed = {name for name, answer in taken.items() if _said({name: answer}).get(name) != known.get(name)}
         return replace(
             self,
             answers=answers,
@@ -73,6 +76,7 @@ class Draft:
             step=content.step,
             touched_at=at if _said(answers) != _said(self.answers) else self.touched_at,
             as_of=content.acted_at or self.as_of,
+            chosen=self.chosen | changed,
         )
 
     def filled(self, answers: Mapping[str, object]) -> "Draft":
@@ -91,10 +95,6 @@ class Draft:
             or name == content.changed
             or content.fills.get(name, 0) == self.fills.get(name, 0)
         }  # fmt: skip
-
-    def proposing(self, proposals: Mapping[str, object]) -> "Draft":
-        """This with what its form proposes now beside what it proposed before."""
-        return replace(self, proposed={**self.proposed, **proposals})
 
     @property
     def about(self) -> str:

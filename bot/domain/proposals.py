@@ -56,17 +56,8 @@ def with_proposals(draft: Draft, known: Knowledge, schedule: FollowUpSchedule, *
 
 
 def following(draft: Draft, proposals: Mapping[str, object]) -> Draft:
-    """The draft with each proposal in the place of an earlier one, or of nothing; what its author chose stays.
-
-    So does a field that they have emptied: what is being deleted must not come back under their hands.
-    """
-    taken = {name: value for name, value in proposals.items() if _is_free(draft, name)}
-    return draft.filled(taken).proposing(proposals)
-
-
-def _is_free(draft: Draft, name: str) -> bool:
-    answer = draft.answers.get(name)
-    return answer == draft.proposed[name] if name in draft.proposed else answer in (None, "", [])
+    """The draft with each proposal in its field, unless its author has changed or emptied that field themselves."""
+    return draft.filled({name: value for name, value in proposals.items() if name not in draft.chosen})
 
 
 def _where(answers: Mapping[str, object], known: Knowledge) -> dict[str, object]:

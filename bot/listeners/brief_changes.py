@@ -12,7 +12,7 @@ from bot.blockkit.views import brief_form, left_form
 from bot.blockkit.views.brief_form import content_of, draft_of
 from bot.domain.access import Actor, may_see
 from bot.domain.draft import Draft, FormContent, Step
-from bot.domain.proposals import NOTHING_KNOWN, Knowledge
+from bot.domain.proposals import Knowledge
 from bot.domain.refusals import BadBrief, NotFound
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.form_counsel import knowledge_for
@@ -130,7 +130,7 @@ def _kept(
     context: BoltContext,
     *,
     step: Step | None = None,
-    known: Knowledge = NOTHING_KNOWN,
+    known: Knowledge | None = None,
 ) -> Draft:
     author = own.people.admit_quickly(body)
     return own.drafts.keep(draft_of(body["view"]), _content(body, context), author=author, step=step, known=known)

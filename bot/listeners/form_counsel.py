@@ -11,10 +11,13 @@ from bot.listeners.dependencies import Dependencies
 from bot.listeners.lookups import Deadline
 from bot.routing import called_at, destination_for
 
+_SOON = 0.4  # seconds
+
 
 def knowledge_for(own: Dependencies, author: str, deadline: Deadline) -> Knowledge:
-    """What is known of the author within the deadline; who cannot be looked up has no tier."""
-    return Knowledge(tier=own.people.tier_of(author, deadline))
+    """What is known of the author; who cannot be looked up soon has no tier, because advice never holds a form up."""
+    soon = Deadline(min(deadline.remaining(), _SOON))
+    return Knowledge(tier=own.people.tier_of(author, soon))
 
 
 def counsel_for(own: Dependencies, draft: Draft, known: Knowledge) -> Counsel:

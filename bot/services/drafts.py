@@ -10,7 +10,7 @@ from bot.domain.brief_answers import answers_of
 from bot.domain.brief_validation import problems_of_first_step
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.escalation import Escalation, Source
-from bot.domain.proposals import NOTHING_KNOWN, Knowledge, with_proposals
+from bot.domain.proposals import Knowledge, with_proposals
 from bot.domain.refusals import BadBrief, NoRoute, NotFound
 from bot.domain.tiers import Target
 from bot.routing import destination_for
@@ -53,7 +53,10 @@ class Drafts:
     def begin_again(self, kept: Escalation, *, author: str) -> Draft:
         """A form with all that was typed when support kept this, which its submission then escalates."""
         at = self._clock()
-        draft = Draft(str(uuid4()), author, answers_of(kept.brief), kept.source, at, touched_at=at, continues=kept.id)
+        answers = answers_of(kept.brief)
+        draft = Draft(
+            str(uuid4()), author, answers, kept.source, at, touched_at=at, chosen=frozenset(answers), continues=kept.id
+        )  # fmt: skip
         with self._begin() as work:
             work.drafts.keep(draft)
         return draft
@@ -89,11 +92,11 @@ class Drafts:
         *,
         author: str,
         step: Step | None = None,
-        known: Knowledge = NOTHING_KNOWN,
+        known: Knowledge | None = None,
     ) -> Draft:
         """Keep all that a form held when something in it was changed or pressed, unless something newer is kept.
 
-        `step` is where a button leads to. What the form proposes follows its answers, and what is `known` beside them.
+        `step` is where a button leads to. What the form proposes follows its answers where something is `known`.
         Returns what is kept now.
         """
         at = self._clock()
@@ -102,7 +105,8 @@ class Drafts:
             draft = before = stored or self._empty(id, author)
             if not self._submissions.after(id, content.arrived):
                 draft = before.with_content(content, at)
-                draft = with_proposals(draft, known, schedule_for(work.settings.current()), at=at)
+                if known:
+                    draft = with_proposals(draft, known, schedule_for(work.settings.current()), at=at)
             if step and step is not draft.step:
                 draft = replace(draft, step=step)
             if draft != before and (stored or draft.touched_at):

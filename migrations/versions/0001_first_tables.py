@@ -184,7 +184,7 @@ def _create_inbox_and_drafts() -> None:
         sa.Column("touched_at", UtcDateTime(), nullable=True),
         sa.Column("fills", Json, nullable=False),
         sa.Column("as_of", sa.String(), nullable=False),
-        sa.Column("proposed", Json, nullable=False),
+        sa.Column("chosen", Json, nullable=False),
         sa.Column("continues", sa.String(), nullable=True),
         sa.Column("kept_at", UtcDateTime(), nullable=False),
         sa.Column("checksum", sa.String(), nullable=False),

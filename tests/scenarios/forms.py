@@ -1,5 +1,6 @@
 """Filling in the form by hand: answers that are right, to be spoilt one at a time."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -33,17 +34,19 @@ SECOND: dict[str, Any] = {
 WHY = {"Why not L2 first?": "It shows on a clean account too."}
 
 
-def decides(person: Person, **first: Any) -> None:
-    """The open form's first step, filled in; frontline says why it goes past senior support."""
-    person.fills(FIRST | first)
+def decides(person: Person, first: Mapping[str, Any] | None = None) -> None:
+    """The open form's first step, filled in where it is empty; frontline says why it goes past senior support."""
     assert person.modal is not None
+    known = {name for name, field in (("customer", "Customer"), ("summary", "Summary")) if person.modal.values[field]}
+    asked = {field: answer for field, answer in FIRST.items() if field not in known}
+    person.fills(asked | dict(first or {}))
     if person.modal.values.keys() >= WHY.keys():
         person.fills(WHY)
 
 
 def opens_second_step(person: Person, **first: Any) -> None:
     person.runs("/escalate")
-    decides(person, **first)
+    decides(person, first)
     person.submits()
     assert person.modal is not None
     assert person.modal.title.startswith("To "), person.modal.errors

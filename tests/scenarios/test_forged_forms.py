@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import FIRST, SECOND, opens_second_step
+from tests.scenarios.forms import SECOND, decides, opens_second_step
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def forge(town: Town, **changed: Any) -> None:
 def test_a_form_with_somebody_elses_draft_is_refused(step: str, town: Town, victims_draft: str) -> None:
     if step == "first":
         town.agent.runs("/escalate")
-        town.agent.fills(FIRST)
+        decides(town.agent)
     else:
         opens_second_step(town.agent)
         town.agent.fills(SECOND)
@@ -61,7 +61,7 @@ def test_the_offer_to_go_on_finds_only_ones_own(town: Town, victims_draft: str) 
 @pytest.mark.fault("F63")
 def test_a_form_with_a_broken_draft_gets_a_sentence(town: Town) -> None:
     town.agent.runs("/escalate")
-    town.agent.fills(FIRST)
+    decides(town.agent)
     for broken in ("", "{}", "[]", "not json", '{"draft": "' + "x" * 2900 + '"'):
         forge(town, private_metadata=broken)
         town.agent.submits()

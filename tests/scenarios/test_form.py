@@ -80,7 +80,7 @@ def _mrkdwn(message: dict[str, Any]) -> str:
 def test_a_target_without_a_channel_says_who_can_set_one_and_the_brief_is_kept(town: Town) -> None:
     town.app.import_settings('[support]\nadmins = ["U09"]\n[routes.l2]\nchannel = "C0L2"')
     town.agent.runs("/escalate")
-    decides(town.agent, customer="Halden", summary="No bulk edit", kind="feature", target="product")
+    decides(town.agent, {"customer": "Halden", "summary": "No bulk edit", "kind": "feature", "target": "product"})
     town.agent.submits()
     assert town.agent.modal is not None
     assert "Product has no channel yet" in town.agent.modal.errors["Who needs to act?"]

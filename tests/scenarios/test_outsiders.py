@@ -4,7 +4,7 @@ import pytest
 
 from sandbox import Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import FIRST, escalates
+from tests.scenarios.forms import decides, escalates
 
 REFUSAL = "Escalations are for full members of this workspace."
 
@@ -42,7 +42,8 @@ def test_a_guest_looks_nothing_up(asked: str, town: Town, guest: Person) -> None
 
 def test_a_guest_escalates_nothing(town: Town, guest: Person) -> None:
     guest.runs("/escalate")
-    guest.submits(FIRST)
+    decides(guest)
+    guest.submits()
     assert guest.modal is not None
     assert REFUSAL in str(guest.modal.errors)
 

@@ -9,11 +9,10 @@ import pytest
 from bot.domain.fields import FIELDS
 from sandbox import Message, Modal, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import SECOND
+from tests.scenarios.forms import SECOND, decides
 
 SHORTCUT = "Escalate this message"
 CUSTOMERS = "C0CUST1"
-STEP_ONE = {"target": "engineering", "severity": "high", "sla_status": "within"}
 NAMED = "Brightwater Energie"
 
 
@@ -25,7 +24,8 @@ def first_step(town: Town, message: Message, by: Person | None = None) -> Modal:
 
 
 def second_step(town: Town, **first: Any) -> Modal:
-    town.agent.submits(STEP_ONE | first)
+    decides(town.agent, first)
+    town.agent.submits()
     assert town.agent.modal is not None
     assert town.agent.modal.title == "To Engineering", town.agent.modal.errors
     return town.agent.modal
@@ -69,7 +69,7 @@ def test_the_form_is_filled_in_from_the_thread(town: Town) -> None:
     assert "Jonas Petersen: @Priya Nair this is what we get:" in description
     assert "[attached: screen.png]" in description
     assert "Priya Nair: Thanks, looking into it." in description
-    assert told["Logs and error messages"] == "504 Gateway Timeout\n  at export.js:12"
+    assert told["Evidence"] == "504 Gateway Timeout\n  at export.js:12"
     assert "504" not in description
     assert told["Ticket links"].splitlines() == [links_to(town, first), "https://status.example.com/1?a=1&b=2"]
     assert told["Customer waiting since"] == int(float(first.ts))
@@ -159,7 +159,7 @@ def test_odd_messages_fill_in_what_they_can(
     message = town.katrin.posts(text, in_=CUSTOMERS, files=files)
     assert first_step(town, message).values["Summary"] == summary
     answers = second_step(town, summary="Exports time out").values
-    assert answers["Logs and error messages"] == logs
+    assert answers["Evidence"] == logs
     assert answers["Issue description"] == description
 
 
@@ -246,5 +246,5 @@ def test_what_slack_does_not_answer_is_left_out(trouble: str, town: Town) -> Non
     assert town.agent.ephemerals == []
     answers = second_step(town).values
     assert answers["Issue description"] == "U12: @U01 this is what we get: [attached: screen.png]"
-    assert answers["Logs and error messages"].startswith("504 Gateway Timeout")
+    assert answers["Evidence"].startswith("504 Gateway Timeout")
     assert answers["Ticket links"] is None

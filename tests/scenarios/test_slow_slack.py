@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import FIRST, SECOND, escalates, opens_second_step
+from tests.scenarios.forms import FIRST, SECOND, decides, escalates, opens_second_step
 
 PROMISE = 2.5  # seconds; Slack itself gives up after three
 TRY_AGAIN = "please try again in a moment"
@@ -32,8 +32,9 @@ def test_the_form_opens_and_is_checked_when_it_is_sent(town: Town) -> None:
     with within_the_promise():
         town.agent.runs("/escalate")
     assert town.agent.modal is not None
+    decides(town.agent)
     with within_the_promise():
-        town.agent.submits(FIRST)
+        town.agent.submits()
     assert TRY_AGAIN in str(town.agent.modal.errors)
     assert town.agent.modal.values["Summary"] == FIRST["summary"]
     town.workspace.faults.clear()
@@ -105,6 +106,7 @@ def test_a_message_is_escalated_without_what_slack_does_not_tell(town: Town) -> 
     with within_the_promise():
         town.agent.uses_shortcut("Escalate this message", message)
     town.workspace.faults.clear()
-    town.agent.submits(FIRST)
+    decides(town.agent)
+    town.agent.submits()
     assert town.agent.modal is not None
     assert "The export has not worked since Monday." in str(town.agent.modal.values)

@@ -8,8 +8,8 @@ import pytest
 
 from sandbox import Message, Modal, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import FIRST, SECOND, escalates
-from tests.scenarios.test_shortcut import CUSTOMERS, SHORTCUT, STEP_ONE, first_step, links_to, second_step
+from tests.scenarios.forms import SECOND, decides, escalates
+from tests.scenarios.test_shortcut import CUSTOMERS, SHORTCUT, first_step, links_to, second_step
 
 PREFILLED = ("description", "customer_waiting_since", "logs")
 TRACE = 'Traceback (most recent call last):\n  File "export.py", line 12\nTimeoutError: eu-1'
@@ -61,7 +61,7 @@ def test_a_ticket_bots_message_of_blocks_only_fills_the_form(town: Town) -> None
     assert told["Issue description"] == (
         "Desk Tickets: Exports fail for everybody\nFrom: Katrin Vogel\nNothing can be exported since 08:00."
     )
-    assert told["Logs and error messages"] == "E1042"
+    assert told["Evidence"] == "E1042"
     assert told["Ticket links"].splitlines() == [links_to(town, ticket), "https://desk.example/tickets/4711"]
     assert told["Customer waiting since"] == int(float(ticket.ts))
 
@@ -104,7 +104,7 @@ def test_a_forwarded_message_is_read_with_whom_it_is_from(town: Town) -> None:
 def test_an_outage_in_the_last_reply_is_there_with_its_trace(replies: int, town: Town) -> None:
     first, last = a_long_thread(town, replies)
     told = answers(town, last)
-    assert told["Logs and error messages"] == TRACE
+    assert told["Evidence"] == TRACE
     assert told["Issue description"].endswith("Jonas Petersen: Now everything is down!")
     assert told["Issue description"].startswith("Katrin Vogel: How do we set up the export?")
     assert f"Reply {replies - 2}:" in told["Issue description"]
@@ -170,7 +170,7 @@ def test_a_limit_of_slacks_is_said_in_the_form(town: Town) -> None:
     screen = second_step(town)
     assert "Slack limits how fast I may read, so only this message is filled in" in screen.seen
     assert screen.values["Issue description"] == "Jonas Petersen: Now everything is down!"
-    assert screen.values["Logs and error messages"] == TRACE
+    assert screen.values["Evidence"] == TRACE
 
 
 @pytest.mark.fault("F91")
@@ -184,7 +184,7 @@ def test_a_limit_in_the_middle_says_how_much_there_is(town: Town) -> None:
     screen = second_step(town)
     assert re.search(r"Slack limits how fast I may read: I have 20\d of 251 messages of that thread", screen.seen)
     assert screen.values["Issue description"].startswith("Katrin Vogel: How do we set up the export?")
-    assert screen.values["Logs and error messages"] == TRACE
+    assert screen.values["Evidence"] == TRACE
 
 
 @pytest.mark.fault("F91")
@@ -214,7 +214,8 @@ def test_a_message_without_a_thread_misses_none(town: Town) -> None:
 
 def escalated_once(town: Town, message: Message, by: Person, **first: Any) -> None:
     by.uses_shortcut(SHORTCUT, message)
-    by.submits(STEP_ONE | {"customer": "Brightwater Energie"} | first)
+    decides(by, first)
+    by.submits()
     by.submits({field: answer for field, answer in SECOND.items() if field not in PREFILLED or field == "logs"})
     assert by.modal is None, by.modal and by.modal.errors
     town.settle()
@@ -238,7 +239,8 @@ def test_escalating_what_is_escalated_says_so_with_the_link_and_lets_one_go_on(t
     assert button["url"] == links_to(town, card)
     assert button["text"]["text"] == "Open ESC-1"
     assert town.specialist.clicks("Open ESC-1").acked
-    town.specialist.submits(STEP_ONE)
+    decides(town.specialist)
+    town.specialist.submits()
     town.specialist.submits(
         {field: answer for field, answer in SECOND.items() if field not in PREFILLED or field == "logs"}
     )
@@ -269,12 +271,9 @@ def test_what_is_closed_is_not_told_of(town: Town) -> None:
 def test_nobody_learns_so_of_a_confidential_one(town: Town) -> None:
     message = town.katrin.posts("Somebody signed in as me", in_=CUSTOMERS)
     town.agent.uses_shortcut(SHORTCUT, message)
-    town.agent.submits(FIRST | {"target": "security"})
-    security = {"containment": "Sessions ended", "urgency": "It goes on", "description": "x", "workflow_impact": "x"}
-    asked = {
-        block["block_id"] for block in (town.agent.modal.blocks if town.agent.modal else []) if block["type"] == "input"
-    }
-    town.agent.submits({field: answer for field, answer in (SECOND | security).items() if field in asked})
+    decides(town.agent, {"kind": "exposure", "target": "security"})
+    contained = {"containment": "Sessions ended at 08:51", "workflow_impact": "One account, as far as we know"}
+    town.agent.submits({"description": "Somebody else signed in to their account."} | contained)
     assert town.agent.modal is None, town.agent.modal and town.agent.modal.errors
     town.settle()
     assert "already escalated" not in opens(town, message, town.specialist).seen

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.escalation import Source
 from bot.domain.kinds import Kind
 from bot.domain.proposals import NOTHING_KNOWN, Knowledge, with_proposals
@@ -22,7 +22,7 @@ def proposed(draft: Draft, known: Knowledge = NOTHING_KNOWN, at: datetime = NINE
 
 def changed(before: Draft, **answers: object) -> Draft:
     """Its author has changed these fields."""
-    return Draft(**{**vars(before), "answers": {**before.answers, **answers}})
+    return before.with_content(FormContent(Step.FIRST, {**before.answers, **answers}, before.fills), NINE)
 
 
 def test_nothing_is_proposed_before_somebody_says_what_is_going_on() -> None:
