@@ -41,7 +41,7 @@ def _users_info(call: Call) -> JSON:
 
 
 def _users_list(call: Call) -> JSON:
-    found, beside = page(call, list(call.state.users.values()), most=1000, default=100)
+    found, beside = page(call, list(call.state.users.values()))
     now = call.state.clock()
     return {"members": [user.as_json(now) for user in found], "cache_ts": int(now.timestamp()), **beside}
 
