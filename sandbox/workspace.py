@@ -53,7 +53,7 @@ class Workspace:
         self._deliveries = Deliveries(self._state, self._sockets, _ANSWER_TIMEOUT)
         self._client = Client(self._state, self._stacks, self._payloads, self._deliveries)
         self._people: dict[str, Person] = {}
-        self.faults = Faults(self._sockets)
+        self.faults = Faults(self._sockets, self._state)
         tokens = {self.bot_token: "bot", self.app_token: "app"}
         self._web_api = WebApi(self._state, self._stacks, self.faults, tokens, self._socket_address)
         self._server: Server | None = None

@@ -70,6 +70,5 @@ _FIELDS = {
 FIELDS: Mapping[str, FieldText] = _FIELDS
 """By field name, which is also the name in `Brief` and the `block_id` in Slack.
 
-The limits of the longest brief add up to less than the roughly 13,200 characters that one Slack message shows, so the
-whole brief always fits in its thread's first reply and nothing is ever cut.
+A brief that shows more than one Slack message takes goes on in the next (`bot.blockkit.kit.parts`): nothing is cut.
 """

@@ -28,11 +28,11 @@ def rendered_characters(blocks: object) -> int:
     return total
 
 
-def message_too_long(blocks: object) -> bool:
-    """Would Slack answer `msg_blocks_too_long`?"""
+def message_too_long(blocks: object, most: int = MESSAGE_CHARACTERS) -> bool:
+    """Would Slack answer `msg_blocks_too_long`? `most` characters are too many."""
     total, listed = rendered_characters(blocks), blocks if isinstance(blocks, list) else []
     markdown = rendered_characters([each for each in listed if isinstance(each, dict) and _is_markdown(each)])
-    return total - markdown >= MESSAGE_CHARACTERS or total > WITH_MARKDOWN
+    return total - markdown >= most or total > WITH_MARKDOWN
 
 
 def _is_markdown(block: Mapping[str, object]) -> bool:

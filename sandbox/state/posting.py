@@ -41,7 +41,7 @@ def checked_blocks(state: State, value: Any) -> list[JSON]:
     problems = problems_in_message(blocks)
     if problems:
         raise SlackError("invalid_blocks", *map(str, problems))
-    if message_too_long(blocks):
+    if message_too_long(blocks, state.most_characters):
         raise SlackError("msg_blocks_too_long")
     if any(block["type"] == "video" for block in blocks) and _EMBED not in state.manifest.scopes:
         raise SlackError("missing_scope", needed=_EMBED, provided=",".join(state.manifest.scopes))

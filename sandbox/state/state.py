@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from sandbox.blockkit.totals import MESSAGE_CHARACTERS
 from sandbox.manifest import Manifest
 from sandbox.refusals import SlackError
 from sandbox.state.channels import Channel
@@ -53,6 +54,7 @@ class State:
         self.clock = clock
         self.team_id = team_id
         self.enterprise = enterprise
+        self.most_characters = MESSAGE_CHARACTERS
         self.lock = threading.RLock()
         self.condition = threading.Condition(self.lock)
         self.observers: list[Observer] = []
