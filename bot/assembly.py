@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 
 from bot.delivery import Dispatcher, Sender, Slack, Undelivered
 from bot.jobs import Jobs
-from bot.listeners import brief_form, channel_events, commands, errors, events, links, shortcuts, verbs
+from bot.listeners import brief_form, channel_events, commands, errors, events, links, pages, shortcuts, verbs
 from bot.listeners.belonging import Home
 from bot.listeners.bounded_client import SLACK_TIMEOUT, Bounding
 from bot.listeners.dependencies import Dependencies, Workspaces
@@ -36,7 +36,7 @@ from storage.subjects import Subjects
 from storage.unit_of_work import Committed, UnitOfWork
 
 _SENDER_TIMEOUT = 10  # seconds; the sender's lease is six times as long
-_LISTENERS = (commands, verbs, brief_form, shortcuts, links, events, channel_events, errors)
+_LISTENERS = (commands, verbs, brief_form, shortcuts, links, events, channel_events, pages, errors)
 
 
 @dataclass(frozen=True)

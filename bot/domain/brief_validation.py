@@ -10,7 +10,7 @@ from bot.domain.brief import Brief
 from bot.domain.brief_lines import attempts, links
 from bot.domain.fields import FIELDS
 from bot.domain.refusals import BadBrief
-from bot.domain.text import lines_of, one_line
+from bot.domain.text import lines_of, one_line, units
 from bot.domain.tiers import FIRST_STEP, Target, asked_of, required_of
 
 _READ: Mapping[str, Callable[[str], object]] = {
@@ -88,9 +88,9 @@ def _missing(given: Mapping[str, object]) -> dict[str, str]:
 
 def _too_long(given: Mapping[str, object]) -> dict[str, str]:
     return {
-        field: f"Keep this to {limit:,} characters; it has {len(answer):,}."
+        field: f"Keep this to {limit:,} characters; it has {units(answer):,}."
         for field, answer in given.items()
-        if isinstance(answer, str) and field in FIELDS and (limit := FIELDS[field].limit) and len(answer) > limit
+        if isinstance(answer, str) and field in FIELDS and (limit := FIELDS[field].limit) and units(answer) > limit
     }
 
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class FieldText:
-    """`label` stands over the field, `hint` below it, `example` in it; `limit` is in characters."""
+    """`label` stands over the field, `hint` below it, `example` in it.
+
+    `limit` is in characters as Slack and browsers count them: in UTF-16, where an emoji is two.
+    """
 
     label: str
     hint: str = ""

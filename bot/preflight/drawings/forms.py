@@ -6,8 +6,9 @@ from datetime import timedelta
 from bot.blockkit.kit.view import View
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.brief_form import first_step, second_step, unfinished
-from bot.blockkit.views.home import home
+from bot.blockkit.views.home import MOST_ITEMS, home
 from bot.blockkit.views.verb_form import verb_form
+from bot.domain.counting import Page
 from bot.domain.tiers import Target
 from bot.preflight.drawings.items import listed
 from bot.preflight.drawings.samples import AT, ID, Style, answers, given, opened
@@ -35,4 +36,5 @@ def forms(style: Style) -> Iterator[tuple[str, View]]:
             yield f"form of {one.label}, empty", verb_form(one, one.form, subject, {})
             yield f"form of {one.label}", verb_form(one, one.form, subject, given(one.verb, style))
     for total in (0, 1, 60):
-        yield f"Home with {total}", home(listed(total, style), total=total, at=_LATER)
+        yield f"Home with {total}", home(listed(total, style)[:MOST_ITEMS], page=Page(1, MOST_ITEMS, total), at=_LATER)
+    yield "Home, a page in the middle", home(listed(40, style), page=Page(2, MOST_ITEMS, 101), at=_LATER)
