@@ -61,12 +61,12 @@ def sweep(engine: Engine) -> int:
 
 def listing(engine: Engine, user: str) -> int:
     """`/escalate list`; how many lines."""
-    return len(_queries(engine).listing(Actor(user), limit=MOST_LISTED).items)
+    return len(_queries(engine).listing(Actor(user), size=MOST_LISTED).items)
 
 
 def home(engine: Engine, user: str) -> int:
     """What the Home tab shows; how many lines."""
-    return len(_queries(engine).kept_by(Actor(user), limit=MOST_AT_HOME).items)
+    return len(_queries(engine).kept_by(Actor(user), size=MOST_AT_HOME).items)
 
 
 def show(engine: Engine, number: int, user: str) -> int:

@@ -11,7 +11,19 @@ from slack_sdk import WebClient
 
 from bot.delivery import Dispatcher, Sender, Slack, Undelivered
 from bot.jobs import Jobs
-from bot.listeners import brief_changes, brief_form, channel_events, commands, errors, events, links, shortcuts, verbs
+from bot.listeners import (
+    brief_changes,
+    brief_form,
+    channel_events,
+    commands,
+    errors,
+    events,
+    links,
+    pages,
+    shortcuts,
+    verbs,
+)
+from bot.listeners.belonging import Home
 from bot.listeners.bounded_client import SLACK_TIMEOUT, Bounding
 from bot.listeners.dependencies import Dependencies, Workspaces
 from bot.listeners.lookups import Lookups
@@ -36,7 +48,7 @@ from storage.subjects import Subjects
 from storage.unit_of_work import Committed, UnitOfWork
 
 _SENDER_TIMEOUT = 10  # seconds; the sender's lease is six times as long
-_LISTENERS = (commands, verbs, brief_form, brief_changes, shortcuts, links, events, channel_events, errors)
+_LISTENERS = (commands, verbs, brief_form, brief_changes, shortcuts, links, events, channel_events, pages, errors)
 
 
 @dataclass(frozen=True)
@@ -87,7 +99,8 @@ def assemble(
     )
     lookups = Lookups()
     asking = slack_client(client.token, client.base_url, timeout=SLACK_TIMEOUT)
-    people = People(asking, who.team, clock, lambda: settings.remembered.support, lookups)
+    home = Home(who.team, who.enterprise)
+    people = People(asking, home, clock, lambda: settings.remembered.support, lookups)
 
     submissions = Submissions()
     drafts = Drafts(begin, DraftRecords(engine, who.team), clock, submissions)
@@ -115,7 +128,7 @@ def assemble(
 def bolt_app(client: WebClient, who: Identity, workspaces: Workspaces, lookups: Lookups, signing_secret: str) -> App:
     """Bolt with every listener. A listener works before it answers, so a failure is never acked."""
     authorized = AuthorizeResult(
-        enterprise_id=None, team_id=who.team, bot_id=who.bot, bot_user_id=who.bot_user, bot_token=client.token
+        enterprise_id=who.enterprise, team_id=who.team, bot_id=who.bot, bot_user_id=who.bot_user, bot_token=client.token
     )
     app = App(
         client=slack_client(None, client.base_url, timeout=SLACK_TIMEOUT),

@@ -7,13 +7,15 @@ from sandbox.refusals import SandboxError
 from sandbox.server import Server
 from sandbox.state.channels import Channel
 from sandbox.state.messages import Message
-from sandbox.state.users import UserGroup
+from sandbox.state.users import Enterprise, EnterpriseUser, UserGroup
 from sandbox.workspace import Workspace
 
 __all__ = [
     "ApiCall",
     "Channel",
     "Delivery",
+    "Enterprise",
+    "EnterpriseUser",
     "Message",
     "Modal",
     "Person",

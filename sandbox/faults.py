@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from sandbox.blockkit.totals import MESSAGE_CHARACTERS
 from sandbox.delivery.socket_mode import SocketMode
+from sandbox.state.state import State
 
 
 @dataclass
@@ -23,9 +25,9 @@ class Fault:
 class Faults:
     """Switches for the Web API and the connection. Each is used up by the calls it hits."""
 
-    def __init__(self, sockets: SocketMode) -> None:
+    def __init__(self, sockets: SocketMode, state: State) -> None:
         self._waiting: list[Fault] = []
-        self._sockets = sockets
+        self._sockets, self._state = sockets, state
 
     def rate_limit(self, method: str, *, retry_after: int, times: int = 1) -> None:
         """Answer 429 with `Retry-After` in seconds; nothing is done."""
@@ -53,6 +55,10 @@ class Faults:
         """Tell every Socket Mode connection to go: "warning", "refresh_requested", "link_disabled"; None just cuts."""
         self._sockets.disconnect(reason)
 
+    def take_less(self, characters: int) -> None:
+        """Refuse messages that show as many characters: Slack documents no figure, so it may be any."""
+        self._state.most_characters = characters
+
     def say(self, text: str) -> None:
         """Send this text as it is over every Socket Mode connection, whatever it means."""
         self._sockets.say(text)
@@ -65,6 +71,7 @@ class Faults:
     def clear(self) -> None:
         """Switch every fault off that waits, or goes on."""
         self._waiting.clear()
+        self._state.most_characters = MESSAGE_CHARACTERS
         self._sockets.deaf = False
 
     def take(self, method: str) -> list[Fault]:

@@ -27,32 +27,33 @@ from sandbox.state import snapshot
 from sandbox.state.channels import Channel
 from sandbox.state.posting import answer_by_url
 from sandbox.state.state import APP_ID, Observer, State
-from sandbox.state.users import Guest, User, UserGroup
+from sandbox.state.users import Enterprise, EnterpriseUser, Guest, User, UserGroup
 from sandbox.state.view_stacks import ViewStacks
 
 TEAM_ID = "T0LOCAL"
+_ANSWER_TIMEOUT = 3.0
 
 
 class Workspace:
     """A Slack workspace with one app in it, the one of the manifest.
 
-    `clock` gives the present as an aware datetime: timestamps of messages come from it. `answer_timeout` is how long
-    Slack waits for the app, in seconds of real time.
+    `clock` gives the present as an aware datetime: timestamps of messages come from it. With `enterprise` it is one
+    workspace of that Grid.
     """
 
-    def __init__(self, *, manifest: Path, clock: Callable[[], datetime], answer_timeout: float = 3.0) -> None:
+    def __init__(self, *, manifest: Path, clock: Callable[[], datetime], enterprise: Enterprise | None = None) -> None:
         self.team_id = TEAM_ID
         self.bot_token = f"xoxb-local-{secrets.token_hex(8)}"
         self.app_token = f"xapp-1-{APP_ID}-{secrets.token_hex(8)}"
         self.signing_secret = secrets.token_hex(16)
-        self._state = State(manifests.read(manifest), clock, TEAM_ID)
+        self._state = State(manifests.read(manifest), clock, TEAM_ID, enterprise)
         self._stacks = ViewStacks(self._state)
         self._sockets = SocketMode(APP_ID)
         self._payloads = Payloads(self._state, self._stacks)
-        self._deliveries = Deliveries(self._state, self._sockets, answer_timeout)
+        self._deliveries = Deliveries(self._state, self._sockets, _ANSWER_TIMEOUT)
         self._client = Client(self._state, self._stacks, self._payloads, self._deliveries)
         self._people: dict[str, Person] = {}
-        self.faults = Faults(self._sockets)
+        self.faults = Faults(self._sockets, self._state)
         tokens = {self.bot_token: "bot", self.app_token: "app"}
         self._web_api = WebApi(self._state, self._stacks, self.faults, tokens, self._socket_address)
         self._server: Server | None = None
@@ -69,10 +70,12 @@ class Workspace:
         deactivated: bool = False,
         tz: str = "Europe/London",
         title: str = "",
+        enterprise_user: EnterpriseUser | None = None,
     ) -> Person:
-        """Somebody of the workspace, a guest of it, or with `external_team` somebody of another company."""
+        """Somebody of the workspace, its guest, or of another `external_team`; a Grid tells their `enterprise_user`."""
         team = external_team or self.team_id
         user = User(id, name, team, self.team_id, tz=tz, guest=guest, deactivated=deactivated, title=title)
+        user.enterprise_user, user.home_enterprise = enterprise_user, self._state.enterprise
         with self._state.lock:
             self._state.users[id] = user
             self._people[id] = Person(user, self._client)

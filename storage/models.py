@@ -148,7 +148,8 @@ class OutboxRow(Base):
     `lane` is the key of order and pace: of a lane one message is on its way at a time. `rank` says who goes first. A
     message is `queued` while another unfinished one of its escalation stands before it, `waiting` for its lane's turn,
     `sending` while a process has it in hand, `delayed` after a refusal; `due_at` is when those two end by themselves.
-    One that belongs to no escalation carries its own text in `content`. `checksum` is over all the other columns.
+    One that belongs to no escalation carries its own text in `content`, and one that takes several posts how far it is.
+    `checksum` is over all the other columns.
     """
 
     __tablename__ = "outbox"

@@ -115,16 +115,17 @@ class Records:
     def __init__(self, engine: Engine, workspace: str) -> None:
         self._engine, self._workspace = read_only(engine), workspace
 
-    def with_the_team(self, actor: Actor, *, limit: int) -> tuple[list[Summary], int]:
+    def with_the_team(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[list[Summary], int]:
         """What a team still has to do and this person may see, the most severe first, then the oldest; and how many.
 
-        Counting stops at one more than `MOST_COUNTED`.
+        `limit` of them, behind the first `offset`. Counting stops at one more than `MOST_COUNTED`, or at the last of
+        these where they are further down.
         """
-        return self._listed(WITH_THE_TEAM, visible_to(actor), limit=limit)
+        return self._listed(WITH_THE_TEAM, visible_to(actor), limit=limit, offset=offset)
 
-    def kept_by(self, actor: Actor, *, limit: int) -> tuple[list[Summary], int]:
+    def kept_by(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[list[Summary], int]:
         """What the actor owns and still has to follow through, in the same order; and how many."""
-        return self._listed(NOT_CLOSED, EscalationRow.owner == actor.user, limit=limit)
+        return self._listed(NOT_CLOSED, EscalationRow.owner == actor.user, limit=limit, offset=offset)
 
     def shown(self, number: int, actor: Actor) -> Escalation | None:
         """The escalation, or None: nobody can tell an absent one from one that is not theirs to see."""
@@ -201,15 +202,19 @@ class Records:
             rows = connection.execute(everything.execution_options(yield_per=500))
             return [sentence for row in rows if (sentence := _unreadable(row))]
 
-    def _listed(self, states: TextClause, whose: ColumnElement[bool], *, limit: int) -> tuple[list[Summary], int]:
+    def _listed(
+        self, states: TextClause, whose: ColumnElement[bool], *, limit: int, offset: int
+    ) -> tuple[list[Summary], int]:
         of_them = EscalationRow.workspace == self._workspace, states, whose, _LISTABLE
         worst_first = EscalationRow.severity_rank, EscalationRow.opened_at, EscalationRow.number
-        first = select(*_LISTED).where(*of_them).order_by(*worst_first).limit(limit)
+        them = select(*_LISTED).where(*of_them)
+        page = them.order_by(*worst_first).limit(limit).offset(offset)
         with self._engine.connect() as connection:
-            rows = [_summary(row) for row in connection.execute(first)]
-            full = len(rows) == limit
-            total = connection.scalar(_counted(first)) if full else None
-        return rows, len(rows) if total is None else total
+            rows = [_summary(row) for row in connection.execute(page)]
+            is_end = len(rows) < limit and (rows or not offset)
+            most = max(MOST_COUNTED, offset + limit) + 1
+            total = offset + len(rows) if is_end else connection.scalar(_counted(them, most)) or 0
+        return rows, total
 
     def _escalations(self) -> Select[*tuple[Any, ...]]:
         return select(EscalationRow.id, EscalationRow.snapshot).where(EscalationRow.workspace == self._workspace)
@@ -227,9 +232,9 @@ class Records:
         return escalation_from(row.id, row.snapshot) if row else None
 
 
-def _counted(listed: Select[*tuple[Any, ...]]) -> Select[int]:
-    """How many there are in all, up to one more than anybody counts: in their order, so that their index serves it."""
-    each = listed.with_only_columns(EscalationRow.number).limit(MOST_COUNTED + 1)
+def _counted(listed: Select[*tuple[Any, ...]], most: int) -> Select[int]:
+    """How many there are in all, up to `most`."""
+    each = listed.with_only_columns(EscalationRow.number).limit(most)
     return select(func.count()).select_from(each.subquery())
 
 

@@ -4,13 +4,15 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bot.blockkit.kit.parts import Part, fitted, part_of
 from bot.blockkit.messages import Message, draw, notice
 from bot.delivery.job import Job
-from bot.delivery.slack_errors import AnswerLost, Refused, Wait
-from bot.delivery.slack_gateway import Slack
+from bot.delivery.progress import Progress
+from bot.delivery.slack_errors import AnswerLost, Refused, TooLong, Wait
+from bot.delivery.slack_gateway import Slack, Stored
 from bot.delivery.staleness import is_outdated
 from bot.delivery.undeliverable import Undelivered
-from storage.outbox import Dead, Later, Outcome, Posted, Sent, Superseded, Unsure
+from storage.outbox import Continues, Dead, Later, Outcome, Posted, Sent, Superseded, Unsure
 
 _log = logging.getLogger(__name__)
 
@@ -40,11 +42,16 @@ class Sender:
             return Unsure(delivery, at + _backoff(delivery.attempts), at, type(error).__name__)
 
     def _outcome(self, job: Job) -> Outcome:
-        delivery = job.delivery
+        delivery, progress = job.delivery, Progress.of(job.delivery.content)
         try:
             if job.subject and is_outdated(delivery, job.subject):
                 return Superseded(delivery, self._clock())
-            return Sent(delivery, self._deliver(job), self._clock())
+            stored = self._deliver(job, progress)
+            if stored is None:
+                return Superseded(delivery, self._clock())
+            if stored.through is not None:
+                return Continues(delivery, progress.after(stored.through).kept_in(delivery.content), self._clock())
+            return Sent(delivery, stored.posted, self._clock())
         except Wait as wait:
             pause = timedelta(seconds=wait.seconds) if wait.seconds else _backoff(delivery.attempts)
             return Later(delivery, self._clock() + pause, str(wait), whole_lane=wait.everything)
@@ -53,42 +60,54 @@ class Sender:
             return Unsure(delivery, at + _FIRST_LOOK, at, str(lost))
         except Refused as refusal:
             error, at = str(refusal), self._clock()
+            if isinstance(refusal, TooLong) and (smaller := progress.smaller()):
+                return Continues(delivery, smaller.kept_in(delivery.content), at, error)
             _log.error("slack refused a message for good: kind=%s error=%s", delivery.kind.value, error)
             self._undelivered.put_on_record(job, error, at)
             return Dead(delivery, error, at)
 
-    def _deliver(self, job: Job) -> Posted:
+    def _deliver(self, job: Job, progress: Progress) -> Stored | None:
         """In its place: to a person, as a card of its own, in the card's stead, or in the card's thread."""
         delivery, subject = job.delivery, job.subject
         if subject is None or delivery.kind.traits.to_person:
-            return self._post(job, self._slack.direct_channel(delivery.to))
+            return self._post(job, progress, self._slack.direct_channel(delivery.to))
         card = subject.card if delivery.kind.traits.in_thread or not delivery.kind.traits.paced else None
         channel = card.channel if card else delivery.to
         self._slack.require_fit(channel, confidential=subject.escalation.confidential)
         if card and not delivery.kind.traits.paced:
-            return self._refresh(job, card)
-        return self._post(job, channel, thread_ts=card.ts if card else None)
+            return self._refresh(job, progress, card)
+        return self._post(job, progress, channel, thread_ts=card.ts if card else None)
 
-    def _post(self, job: Job, channel: str, *, thread_ts: str | None = None) -> Posted:
-        """Post, unless an earlier attempt's answer was lost: then look first, and once more when it must have shown."""
-        delivery = job.delivery
+    def _post(self, job: Job, progress: Progress, channel: str, *, thread_ts: str | None = None) -> Stored | None:
+        """Post, unless an earlier attempt's answer was lost: then look first, and once more when it must have shown.
+
+        None where nothing is left to be said.
+        """
+        delivery, key = job.delivery, progress.key(job.delivery.key)
         if delivery.tried_at:
-            found = self._slack.find(channel, key=delivery.key, since=delivery.first_tried_at, thread_ts=thread_ts)
+            found = self._slack.find(channel, key=key, since=delivery.first_tried_at, thread_ts=thread_ts)
             if found:
                 return found
             certain_in = (delivery.tried_at + LEASE - self._clock()).total_seconds()
             if certain_in > 0:
                 raise Wait("not seen yet", certain_in)
-        return self._slack.post(channel, self._drawn(job), key=delivery.key, thread_ts=thread_ts)
+        part = self._part(job, progress)
+        return self._slack.post(channel, part, key=key, thread_ts=thread_ts) if part else None
 
-    def _refresh(self, job: Job, card: Posted) -> Posted:
+    def _refresh(self, job: Job, progress: Progress, card: Posted) -> Stored | None:
         """The card, drawn anew in place; somebody may have deleted it, then it is posted again."""
         try:
-            return self._slack.update(card, self._drawn(job))
+            return Stored(self._slack.update(card, fitted(self._drawn(job), limit=progress.limit)))
         except Refused as refusal:
             if str(refusal) != "message_not_found":
                 raise
-            return self._post(job, card.channel)
+            return self._post(job, progress, card.channel)
+
+    def _part(self, job: Job, progress: Progress) -> Part | None:
+        """The next message of what may take several; a card stays one."""
+        if job.delivery.kind.traits.is_card:
+            return Part(fitted(self._drawn(job), limit=progress.limit))
+        return part_of(self._drawn(job), start=progress.start, limit=progress.limit)
 
     def _drawn(self, job: Job) -> Message:
         subject, kind = job.subject, job.delivery.kind

@@ -26,6 +26,7 @@ CHANNEL_CLOSED = {
 }  # fmt: skip
 """Errors after which this channel takes no more of our messages; the last two are our own refusals."""
 
+_TOO_LONG = re.compile("(msg|message|text|blocks|markdown)(_[a-z]+)*_too_(long|large|many_characters)")
 _DEFAULT_WAIT, _LONGEST_WAIT, _LOCKED_OUT_WAIT = 30.0, 300.0, 60.0
 
 
@@ -50,6 +51,10 @@ class Refused(Exception):
     """Slack will not take this message, however often it is sent; the text is Slack's error."""
 
 
+class TooLong(Refused):
+    """Slack takes no message as long as this one."""
+
+
 @contextmanager
 def understood(*, posting: bool) -> Iterator[None]:
     """Turn what a call to Slack raises into `Wait`, `AnswerLost` or `Refused`.
@@ -72,7 +77,7 @@ def _meaning(error: SlackApiError, *, posting: bool) -> Exception:
         return _lost(name, posting=posting)
     if name in _APP_LOCKED_OUT:
         return LockedOut(name, _LOCKED_OUT_WAIT)
-    return Refused(name)
+    return TooLong(name) if _TOO_LONG.fullmatch(name) else Refused(name)
 
 
 def _name(error: SlackApiError) -> str:

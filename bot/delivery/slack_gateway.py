@@ -2,11 +2,13 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.blockkit.kit.parts import Part
 from bot.blockkit.messages import Message
 from bot.delivery.channel_fitness import ChannelFitness
 from bot.delivery.slack_errors import Refused, Wait, understood
@@ -18,6 +20,14 @@ _EVENT_TYPE = "escalate_delivery"
 _PAGE = 200
 _MOST_LINKS = 5000  # kept in memory, half a megabyte
 _CLOCKS_APART = timedelta(minutes=5)  # Slack's clock and ours may differ by this much
+
+
+@dataclass(frozen=True)
+class Stored:
+    """Where Slack has a message; `through` is how far it goes, where it is a part that another follows."""
+
+    posted: Posted
+    through: int | None = None
 
 
 class Slack:
@@ -32,26 +42,30 @@ class Slack:
         self._direct_channels: dict[str, str] = {}
         self._permalinks: dict[Posted, str] = {}
 
-    def post(self, channel: str, message: Message, *, key: str, thread_ts: str | None) -> Posted:
-        """Post once. `key` travels in the message's metadata, readable by any app, so it says nothing by itself."""
+    def post(self, channel: str, part: Part, *, key: str, thread_ts: str | None) -> Stored:
+        """Post once. `key` travels in the message's metadata, readable by any app, so it says nothing by itself.
+
+        So does how far the whole has been posted with it, for whoever finds it when the answer was lost.
+        """
+        message, through = part.message, {} if part.through is None else {"through": part.through}
         with understood(posting=True):
             stored = self._client.chat_postMessage(
                 channel=channel,
                 text=message.text,
                 blocks=message.blocks,
                 thread_ts=thread_ts,
-                metadata={"event_type": _EVENT_TYPE, "event_payload": {"key": key}},
+                metadata={"event_type": _EVENT_TYPE, "event_payload": {"key": key, **through}},
                 unfurl_links=False,
                 unfurl_media=False,
             )
-        return Posted(str(stored["channel"]), str(stored["ts"]))
+        return Stored(Posted(str(stored["channel"]), str(stored["ts"])), part.through)
 
     def update(self, posted: Posted, message: Message) -> Posted:
         with understood(posting=False):
             self._client.chat_update(channel=posted.channel, ts=posted.ts, text=message.text, blocks=message.blocks)
         return posted
 
-    def find(self, channel: str, *, key: str, since: datetime, thread_ts: str | None) -> Posted | None:
+    def find(self, channel: str, *, key: str, since: datetime, thread_ts: str | None) -> Stored | None:
         """The message that carries `key`, searched through every page of the thread or of the channel's history."""
         oldest = f"{(since - _CLOCKS_APART).timestamp():.6f}"
         with understood(posting=False):
@@ -66,8 +80,9 @@ class Slack:
             )
             for page in pages:
                 for message in page["messages"]:
-                    if _key_of(message) == key:
-                        return Posted(channel, str(message["ts"]))
+                    payload = _payload_of(message)
+                    if payload.get("key") == key:
+                        return Stored(Posted(channel, str(message["ts"])), payload.get("through"))
         return None
 
     def direct_channel(self, user: str) -> str:
@@ -101,9 +116,7 @@ class Slack:
         self._direct_channels.pop(channel_or_user, None)
 
 
-def _key_of(message: dict[str, Any]) -> str | None:
+def _payload_of(message: dict[str, Any]) -> dict[str, Any]:
+    """What we put into its metadata; empty for whatever is not ours."""
     metadata = message.get("metadata") or {}
-    if metadata.get("event_type") != _EVENT_TYPE:
-        return None
-    key = metadata.get("event_payload", {}).get("key")
-    return str(key) if key else None
+    return (metadata.get("event_payload") or {}) if metadata.get("event_type") == _EVENT_TYPE else {}

@@ -15,7 +15,7 @@ from bot.domain.kinds import Kind
 from bot.domain.questions import FIRST_STEP, must_haves, needs
 from bot.domain.refusals import BadBrief
 from bot.domain.severity import Severity
-from bot.domain.text import lines_of, one_line
+from bot.domain.text import lines_of, one_line, units
 from bot.domain.tiers import Target
 
 Decided = tuple[Target, Kind, Severity]
@@ -146,9 +146,9 @@ def decided(answers: Mapping[str, object]) -> Decided | None:
 
 def _too_long(given: Mapping[str, object]) -> dict[str, str]:
     return {
-        field: f"Keep this to {limit:,} characters; it has {len(answer):,}."
+        field: f"Keep this to {limit:,} characters; it has {units(answer):,}."
         for field, answer in given.items()
-        if isinstance(answer, str) and field in FIELDS and (limit := FIELDS[field].limit) and len(answer) > limit
+        if isinstance(answer, str) and field in FIELDS and (limit := FIELDS[field].limit) and units(answer) > limit
     }
 
 

@@ -13,6 +13,7 @@ from bot.domain.verb import AnyVerb
 _REFERENCE = re.compile(
     r"[*_~`]*(ESC(?:\s|[-\u2010-\u2014])?)?#?0*([1-9][0-9]{0,8})[*_~`.,:;?!]*(?=\s|$)", re.IGNORECASE
 )
+_PAGE = re.compile(r"(?:(?:page\s*)?0*([1-9][0-9]{0,5})[.,:;?!]*)?", re.IGNORECASE)
 _COPIED = re.compile(r"^`([^`]*)`$")
 _HELP = ("help", "?", "-h", "--help")
 _NEAR = 0.75  # how alike two words are before one is taken for a slip of the other, from 0 to 1
@@ -26,7 +27,9 @@ class Help:
 
 @dataclass(frozen=True)
 class ShowList:
-    """`list`"""
+    """`list`, or `list 2`."""
+
+    page: int = 1
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,10 @@ def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
     by_word = {each: verb for verb in verbs for each in verb.words}
     if word == "new":
         return New(rest)
-    if word in (*_HELP, "list") and not rest:
-        return ShowList() if word == "list" else Help()
+    if word in _HELP and not rest:
+        return Help()
+    if word == "list" and (page := _PAGE.fullmatch(rest)):
+        return ShowList(int(page[1] or 1))
     if word == "show":
         return _show(rest, typed)
     if word in by_word:
@@ -129,7 +134,8 @@ def _do(verb: AnyVerb, word: str, rest: str, typed: str) -> Do:
 
 def _suggestion(near: str, first: str, rest: str, typed: str) -> str:
     if near == first.lower():  # a command that takes nothing, with more behind it
-        return f"`/escalate {near}` takes nothing behind it. {_as_summary(typed)}"
+        takes = "only the number of a page, like `/escalate list 2`" if near == "list" else "nothing behind it"
+        return f"`/escalate {near}` takes {takes}. {_as_summary(typed)}"
     return f"There is no `{_quotable(first)}`. Did you mean `/escalate {_quotable(f'{near} {rest}'.strip())}`? " + (
         _as_summary(typed)
     )

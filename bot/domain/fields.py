@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class FieldText:
-    """`label` stands over the field, `hint` below it, `example` in it; `limit` is in characters."""
+    """`label` stands over the field, `hint` below it, `example` in it.
+
+    `limit` is in characters as Slack and browsers count them: in UTF-16, where an emoji is two.
+    """
 
     label: str
     hint: str = ""
@@ -86,5 +89,5 @@ _FIELDS = {
 FIELDS: Mapping[str, FieldText] = _FIELDS
 """By field name, which is also the name in `Brief` and the `block_id` in Slack.
 
-A brief may be longer than one Slack message shows; then it goes on in the thread's next reply.
+A brief that shows more than one Slack message takes goes on in the next (`bot.blockkit.kit.parts`): nothing is cut.
 """

@@ -4,18 +4,18 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from bot.domain.text import cleaned
+from bot.domain.text import cleaned, units
 
 LIMIT = 2000
-"""Characters; what a thread note shows without being cut."""
+"""Characters as Slack counts them, in UTF-16: what a form's input takes, and a thread note shows without being cut."""
 
 
 def _checked(text: str) -> str:
     words = cleaned(text)
     if not words:
         raise ValueError("Please write a few words.")
-    if len(words) > LIMIT:
-        raise ValueError(f"Keep this to {LIMIT:,} characters; it has {len(words):,}.")
+    if units(words) > LIMIT:
+        raise ValueError(f"Keep this to {LIMIT:,} characters; it has {units(words):,}.")
     return words
 
 

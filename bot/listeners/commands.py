@@ -21,8 +21,8 @@ def escalate(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -
     match parse(body.get("text", ""), VERBS):
         case Help():
             _answer(ack, answers.help_text())
-        case ShowList():
-            _answer(ack, _listing(body, context))
+        case ShowList(page):
+            _answer(ack, listing(body, context, page))
         case Show(number):
             _answer(ack, _shown(number, body, context))
         case Do() as command:
@@ -33,10 +33,12 @@ def escalate(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -
             ack()
 
 
-def _listing(body: Payload, context: BoltContext) -> Message:
+def listing(body: Payload, context: BoltContext, page: int) -> Message:
+    """A page of what is still with a team, as its reader may see it."""
     own = dependencies_of(context)
-    listed = own.queries.listing(own.people.admit(body, context.get("deadline")), limit=answers.MOST_ITEMS)
-    return answers.listing(listed.items, total=listed.total, at=listed.at)
+    actor = own.people.admit(body, context.get("deadline"))
+    listed = own.queries.listing(actor, size=answers.MOST_ITEMS, page=page)
+    return answers.listing(listed.items, page=listed.page, at=listed.at)
 
 
 def _shown(number: int, body: Payload, context: BoltContext) -> Message:

@@ -13,8 +13,13 @@ def register(app: App) -> None:
 
 def home_opened(ack: Ack, event: Payload, client: WebClient, context: BoltContext) -> None:
     if event["tab"] == "home":
-        own = dependencies_of(context)
-        actor = own.people.admit({"user": {"id": event["user"]}}, context.get("deadline"))
-        listed = own.queries.kept_by(actor, limit=MOST_ITEMS)
-        client.views_publish(user_id=actor.user, view=home(listed.items, total=listed.total, at=listed.at))
+        publish_home({"user": {"id": event["user"]}}, client, context)
     ack()
+
+
+def publish_home(body: Payload, client: WebClient, context: BoltContext, page: int = 1) -> None:
+    """Draw the Home tab of whoever acts, at this page of their escalations."""
+    own = dependencies_of(context)
+    actor = own.people.admit(body, context.get("deadline"))
+    listed = own.queries.kept_by(actor, size=MOST_ITEMS, page=page)
+    client.views_publish(user_id=actor.user, view=home(listed.items, page=listed.page, at=listed.at))

@@ -12,6 +12,7 @@ from bot.domain.access import Actor
 from bot.domain.refusals import Refusal
 from bot.domain.team import Support
 from bot.domain.triage import Tier
+from bot.listeners.belonging import Home
 from bot.listeners.lookups import NO_ANSWER, Deadline, Lookups
 from bot.listeners.memberships import Memberships
 from bot.listeners.remembered import Remembered
@@ -19,8 +20,6 @@ from bot.listeners.user_groups import UserGroups, groups_in_question
 
 _SIDE_BY_SIDE = 10  # names at a time: one after the other, twenty take longer than Slack waits for an answer
 _MOST_NAMES = 40  # Slack allows about a hundred look-ups a minute, and whoever acts needs them too
-_OUTSIDERS = ("deleted", "is_bot", "is_stranger", "is_restricted", "is_ultra_restricted")
-_ELSEWHERE = ("is_stranger", "is_restricted", "is_ultra_restricted")
 _NOBODY = ("user_not_found", "user_not_visible")
 
 
@@ -51,7 +50,7 @@ class Profile:
 
 
 class People:
-    """Looks people up in Slack once in five minutes; `team` is the installing workspace, `support` its lists of people.
+    """Looks people up in Slack once in five minutes; `home` is the installing workspace, `support` its lists of people.
 
     Whatever one answer has to ask runs side by side, under one deadline: the delivery's, else two seconds from now.
     """
@@ -59,13 +58,13 @@ class People:
     def __init__(
         self,
         client: WebClient,
-        team: str,
+        home: Home,
         clock: Callable[[], datetime],
         support: Callable[[], Support],
         lookups: Lookups,
     ) -> None:
         self._client = client
-        self._team = team
+        self._home = home
         self._support = support
         self._profiles = Remembered(self._look_up, lookups, clock)
         self._groups = UserGroups(client, lookups, clock)
@@ -76,15 +75,17 @@ class People:
 
         Nothing else is looked up: enough for what every full member may do.
         """
-        user = self.admit_quickly(body)
-        self._require_member(user, deadline or Deadline())
+        deadline = deadline or Deadline()
+        user = self.admit_quickly(body, deadline)
+        self._require_member(user, deadline)
         return Actor(user, channel_of(body))
 
     def actor_for(
         self, body: Mapping[str, Any], *, channel: str | None = None, deadline: Deadline | None = None
     ) -> Actor:
         """The same with their user groups, and whether they are in `channel`, where that matters."""
-        deadline, user, at = deadline or Deadline(), self.admit_quickly(body), channel_of(body)
+        deadline = deadline or Deadline()
+        user, at = self.admit_quickly(body, deadline), channel_of(body)
         groups, asked = groups_in_question(user, self._support()), channel if channel != at else None
         self._profiles.begin(user, deadline)
         self._groups.begin(groups, deadline)
@@ -95,11 +96,18 @@ class People:
         known = {asked: answer} if asked and answer is not None else {}
         return Actor(user, at, known, self._groups.of(user, groups, deadline))
 
-    def admit_quickly(self, body: Mapping[str, Any]) -> str:
-        """The presser's id, checked from memory only: enough to open a form, whose submission is checked in full."""
+    def admit_quickly(self, body: Mapping[str, Any], deadline: Deadline | None = None) -> str:
+        """The presser's id, checked from memory only: enough to open a form, whose submission is checked in full.
+
+        In an Enterprise Grid a payload may name another workspace of the company as theirs: then Slack is asked.
+        """
         user = body.get("user") or {"id": body.get("user_id"), "team_id": body.get("team_id")}
-        if user.get("team_id", self._team) != self._team or not user.get("id"):
+        if not user.get("id"):
             raise Outsider
+        if (user.get("team_id") or self._home.team) != self._home.team:
+            if not self._home.may_be_of_the_same_company(body):
+                raise Outsider
+            self._require_member(str(user["id"]), deadline or Deadline())
         return str(user["id"])
 
     def tier_of(self, user: str, deadline: Deadline) -> Tier | None:
@@ -155,15 +163,9 @@ class People:
             if error.response["error"] in _NOBODY:
                 return Profile(is_member=False, name=user)
             raise
-        is_member = found.get("team_id") == self._team and not any(found.get(mark) for mark in _OUTSIDERS)
         shown = found.get("profile", {})
         name = shown.get("display_name") or shown.get("real_name") or found.get("name") or user
-        return Profile(is_member, str(name), self._is_outside(found))
-
-    def _is_outside(self, found: Mapping[str, Any]) -> bool:
-        """Whose word counts as a customer's: a bot's, and that of somebody who has left us, do not."""
-        teams = {found.get("team_id", self._team), *(found.get("enterprise_user") or {}).get("teams", ())}
-        return self._team not in teams or any(found.get(mark) for mark in _ELSEWHERE)
+        return Profile(self._home.has_member(found), str(name), self._home.is_outside(found))
 
 
 def channel_of(body: Mapping[str, Any]) -> str | None:

@@ -1,6 +1,7 @@
 """Every verb: one press, one submitted form, one typed command for all of them."""
 
 import re
+from typing import Protocol
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
@@ -16,15 +17,28 @@ from bot.domain.answer_errors import read_answers
 from bot.domain.command_text import Do
 from bot.domain.refusals import ChangedMeanwhile, InvalidAnswers, NotFound
 from bot.domain.slack_message import mentioned_in, readable
+from bot.domain.team import TeamSettings
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
 from bot.listeners.dependencies import Payload, dependencies_of
+from bot.listeners.lookups import Deadline
 from bot.listeners.people import channel_of
 from bot.services.escalation_queries import asked_as
 from bot.services.escalations import Done
-from storage.records import Place
 
+_FOR_A_FREE_THREAD = 0.1  # seconds
 _NAMES = re.compile(f"^(?:{'|'.join(verb.name for verb in VERBS)})$")
+
+
+class _Subject(Protocol):
+    """What decides whether a membership matters, of an escalation and of its place alike."""
+
+    @property
+    def owner(self) -> str: ...
+    @property
+    def assignee(self) -> str | None: ...
+    @property
+    def confidential(self) -> bool: ...
 
 
 def register(app: App) -> None:
@@ -87,7 +101,10 @@ def _pressed(verb: AnyVerb, id: str, action_ts: str, body: Payload, client: WebC
 def _open(
     verb: AnyVerb, reference: str, answers: dict[str, object], body: Payload, client: WebClient, context: BoltContext
 ) -> None:
-    """The form, unless it could only be refused: nobody writes for nothing. Roles are asked of at its submission."""
+    """The form, unless it could only be refused: nobody writes for nothing. Roles are asked of at its submission.
+
+    Who is in the channel is read while the person writes, so that the submission finds it known.
+    """
     own = dependencies_of(context)
     user, escalation = own.people.admit_quickly(body), own.queries.subject(reference)
     if not may_see(Actor(user, channel_of(body)), escalation):
@@ -96,6 +113,8 @@ def _open(
             raise NotFound(asked_as(reference))
     verb.require_state(escalation, own.clock())
     client.views_open(trigger_id=body["trigger_id"], view=verb_form(PRESENTATIONS[verb.name], escalation, answers))
+    if _membership_matters(verb, user, escalation, own.settings.remembered):
+        own.people.memberships.begin(escalation.route.channel, Deadline(_FOR_A_FREE_THREAD))
 
 
 def _again(
@@ -113,16 +132,23 @@ def _perform(
     own = dependencies_of(context)
     place = own.queries.place(reference)
     user = own.people.admit_quickly(body)
-    channel = place.channel if _membership_matters(verb, user, place) else None
+    channel = place.channel if _membership_matters(verb, user, place, own.settings.remembered) else None
     actor = own.people.actor_for(body, channel=channel, deadline=context.get("deadline"))
     return own.escalations.do(verb, place.id, answers, actor=actor, idempotency_key=key, asked=asked_as(reference))
 
 
-def _membership_matters(verb: AnyVerb, user: str, place: Place) -> bool:
+def _membership_matters(verb: AnyVerb, user: str, subject: _Subject, settings: TeamSettings) -> bool:
     """Whether Slack must be asked who is in the channel: not for those who may for another reason."""
-    involved = {Role.OWNER: place.owner, Role.ASSIGNEE: place.assignee}
-    may_anyway = any(user == involved[role] for role in verb.may & involved.keys())
-    hidden = place.confidential and user not in involved.values()
+    support = settings.support
+    held = {
+        Role.OWNER: user == subject.owner,
+        Role.ASSIGNEE: user == subject.assignee,
+        Role.BACKUP: user == support.backup_of(subject.owner),
+        Role.MANAGER: user in support.managers,
+        Role.OTHER: True,
+    }
+    hidden = subject.confidential and user not in (subject.owner, subject.assignee)
+    may_anyway = any(held.get(role) for role in verb.roles(settings))
     return hidden or (Role.MEMBER in verb.may and not may_anyway)
 
 

@@ -16,13 +16,17 @@ _NO_PATIENCE = timedelta(0)
 
 @dataclass(frozen=True)
 class Identity:
-    """Who we are to Slack; `scopes` are those that were granted, none where Slack did not say."""
+    """Who we are to Slack; `scopes` are those that were granted, none where Slack did not say.
+
+    `enterprise` is the Enterprise Grid that the workspace is part of, if it is.
+    """
 
     team: str
     team_name: str
     bot: str
     bot_user: str
     scopes: frozenset[str]
+    enterprise: str | None = None
 
 
 def identify(client: WebClient, *, patience: timedelta = _NO_PATIENCE) -> Identity:
@@ -33,7 +37,8 @@ def identify(client: WebClient, *, patience: timedelta = _NO_PATIENCE) -> Identi
         _require(granted)
     else:
         _log.warning("Slack did not say which scopes this token has (no x-oauth-scopes); going on as if it had all")
-    return Identity(answer["team_id"], answer["team"], answer["bot_id"], answer["user_id"], granted)
+    enterprise = answer.get("enterprise_id") or None
+    return Identity(answer["team_id"], answer["team"], answer["bot_id"], answer["user_id"], granted, enterprise)
 
 
 def require_socket_mode(client: WebClient, app_token: str, *, patience: timedelta = _NO_PATIENCE) -> None:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from bot.domain.access import Actor
+from bot.domain.counting import Page, last_page
 from bot.domain.escalation import Escalation, Source
 from bot.domain.events import DomainEvent
 from bot.domain.refusals import NotFound
@@ -24,12 +25,15 @@ class Shown:
 
 @dataclass(frozen=True)
 class Listed:
-    """The first of them in the order of the list, and how many there are, as far as anybody counts
-    (`bot.domain.counting`); `at` is when that was so."""
+    """One page of a list; `at` is when that was so."""
 
     items: Sequence[Summary]
-    total: int
+    page: Page
     at: datetime
+
+
+class _List(Protocol):
+    def __call__(self, actor: Actor, *, limit: int, offset: int) -> tuple[list[Summary], int]: ...
 
 
 class EscalationQueries:
@@ -39,13 +43,13 @@ class EscalationQueries:
         self._records = records
         self._clock = clock
 
-    def listing(self, actor: Actor, *, limit: int) -> Listed:
+    def listing(self, actor: Actor, *, size: int, page: int = 1) -> Listed:
         """What is still with a team, most severe first."""
-        return Listed(*self._records.with_the_team(actor, limit=limit), self._clock())
+        return self._page(self._records.with_the_team, actor, size, page)
 
-    def kept_by(self, actor: Actor, *, limit: int) -> Listed:
+    def kept_by(self, actor: Actor, *, size: int, page: int = 1) -> Listed:
         """What the actor owns and still has to follow through."""
-        return Listed(*self._records.kept_by(actor, limit=limit), self._clock())
+        return self._page(self._records.kept_by, actor, size, page)
 
     def shown(self, number: int, actor: Actor) -> Shown:
         """Raises `NotFound`, in the same words whether it does not exist or is not for the actor."""
@@ -61,6 +65,14 @@ class EscalationQueries:
     def hidden_places_of(self, source: Source, actor: Actor) -> list[str]:
         """The channels that the actor's membership must be asked of before `earlier` can tell all that is theirs."""
         return self._records.hidden_places_of(source.channel or "", source.ts or "", actor)
+
+    def _page(self, read: _List, actor: Actor, size: int, page: int) -> Listed:
+        """That page; where the list has become shorter than that, its last."""
+        items, total = read(actor, limit=size, offset=(page - 1) * size)
+        if not items and page > 1:
+            page = last_page(total, size)
+            items, total = read(actor, limit=size, offset=(page - 1) * size)
+        return Listed(items, Page(page, size, total), self._clock())
 
     def place(self, reference: str) -> Place:
         """Where an escalation is, by its id or as `ESC-12`, whoever asks: for deciding, not for telling."""

@@ -4,7 +4,7 @@ from sandbox.api.method import JSON, Call, Method
 from sandbox.refusals import SlackError
 from sandbox.state.channels import Channel
 from sandbox.state.messages import Message
-from sandbox.state.posting import checked_blocks, checked_metadata, drawn, parsed
+from sandbox.state.posting import checked_attachments, checked_blocks, checked_metadata, drawn, with_markdown
 
 LONGEST_UPDATE = 4_000
 _CONTENT = ("text", "blocks", "attachments", "metadata")
@@ -70,8 +70,9 @@ def _update(call: Call) -> JSON:
 
 def _redraw(call: Call, message: Message) -> None:
     """Text without blocks removes the blocks; neither keeps them; `[]` clears them; metadata stays unless given."""
-    given = {name: call.arguments[name] for name in _CONTENT if call.arguments.get(name) is not None}
-    text, blocks = call.text("text"), checked_blocks(given.get("blocks"))
+    content = with_markdown(call.arguments)
+    given = {name: content[name] for name in _CONTENT if content.get(name) is not None}
+    text, blocks = str(given.get("text", "")), checked_blocks(call.state, given.get("blocks"))
     if not given or not (text or blocks or message.text or given.get("attachments")):
         raise SlackError("no_text")
     if "metadata" in given:
@@ -79,7 +80,7 @@ def _redraw(call: Call, message: Message) -> None:
     if text or "blocks" in given:
         message.text, message.blocks = text or message.text, blocks
     if "attachments" in given:
-        message.attachments = parsed(given["attachments"], "invalid_attachments")
+        message.attachments = checked_attachments(given["attachments"])
     if not blocks:
         message.edited_ts = call.state.timestamps.next()
 

@@ -1,13 +1,11 @@
 """conversations.* as in https://docs.slack.dev/reference/methods/conversations.info and its neighbours."""
 
 from sandbox.api.method import CONVERSATION_KINDS, JSON, Call, Method, family
-from sandbox.api.paging import page
+from sandbox.api.paging import MOST, page
 from sandbox.refusals import SlackError
 from sandbox.state.channels import Channel
 from sandbox.state.messages import Message
 
-MOST_MESSAGES = 999
-MOST_MEMBERS = 999  # "a limit value under 1000"; no more than 200 are recommended
 _TYPES = {"public_channel": "channel", "private_channel": "group", "im": "im"}
 
 
@@ -55,7 +53,7 @@ def _list(call: Call) -> JSON:
             raise SlackError("invalid_types")
         call.need(f"{CONVERSATION_KINDS[kind]}:read")
     shown = [each for each in call.state.channels.values() if each.kind in kinds and _listed(call, each)]
-    found, beside = page(call, shown, most=1000, default=100)
+    found, beside = page(call, shown)
     return {"channels": [each.as_json(call.state.bot.id, call.state.team_id) for each in found], **beside}
 
 
@@ -67,7 +65,7 @@ def _listed(call: Call, channel: Channel) -> bool:
 
 def _members(call: Call) -> JSON:
     channel = _readable(call, "read")
-    found, beside = page(call, channel.members, most=MOST_MEMBERS, default=100)
+    found, beside = page(call, channel.members)
     return {"members": found, **beside}
 
 
@@ -90,13 +88,13 @@ def _replies(call: Call) -> JSON:
         raise SlackError("thread_not_found")
     # The parent leads every page, whatever its age.
     parent, replies = thread[0], [each for each in thread[1:] if _within(call, each)]
-    answer = _messages(call, replies, default=MOST_MESSAGES)
+    answer = _messages(call, replies, default=MOST)
     answer["messages"].insert(0, parent.as_json(metadata=call.flag("include_all_metadata")))
     return answer
 
 
 def _messages(call: Call, messages: list[Message], default: int) -> JSON:
-    found, beside = page(call, messages, most=MOST_MESSAGES, default=default, clamp=True)
+    found, beside = page(call, messages, default=default)
     metadata = call.flag("include_all_metadata")
     more = bool(beside["response_metadata"]["next_cursor"])
     return {"messages": [each.as_json(metadata=metadata) for each in found], "has_more": more, **beside}

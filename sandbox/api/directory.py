@@ -7,7 +7,7 @@ from sandbox.state.state import BOT_ID
 
 
 def _auth_test(call: Call) -> JSON:
-    bot = call.state.bot
+    bot, enterprise = call.state.bot, call.state.enterprise
     return {
         "url": "https://local.slack.com/",
         "team": "Local workspace",
@@ -15,7 +15,8 @@ def _auth_test(call: Call) -> JSON:
         "user": bot.username,
         "user_id": bot.id,
         "bot_id": BOT_ID,
-        "is_enterprise_install": False,
+        "is_enterprise_install": bool(enterprise and enterprise.org_wide),
+        **({"enterprise_id": enterprise.id} if enterprise else {}),
     }
 
 
@@ -26,7 +27,9 @@ def _api_test(call: Call) -> JSON:
 
 
 def _team_info(call: Call) -> JSON:
-    return {"team": {"id": call.state.team_id, "name": "Local workspace", "domain": "local", "email_domain": ""}}
+    team = {"id": call.state.team_id, "name": "Local workspace", "domain": "local", "email_domain": ""}
+    enterprise = call.state.enterprise
+    return {"team": team | ({"enterprise_id": enterprise.id, "enterprise_name": enterprise.name} if enterprise else {})}
 
 
 def _connections_open(call: Call) -> JSON:
@@ -38,7 +41,7 @@ def _users_info(call: Call) -> JSON:
 
 
 def _users_list(call: Call) -> JSON:
-    found, beside = page(call, list(call.state.users.values()), most=1000, default=100)
+    found, beside = page(call, list(call.state.users.values()))
     now = call.state.clock()
     return {"members": [user.as_json(now) for user in found], "cache_ts": int(now.timestamp()), **beside}
 

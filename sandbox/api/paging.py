@@ -11,17 +11,16 @@ from sandbox.refusals import SlackError
 Item = TypeVar("Item")
 
 
-def page(
-    call: Call, items: Sequence[Item], *, most: int, default: int, clamp: bool = False
-) -> tuple[list[Item], dict[str, Any]]:
-    """One page, and `response_metadata` with the next cursor: `invalid_cursor`, `invalid_limit`.
+MOST = 999
+"""Objects on a page: the methods' own pages say "under 1000", or "a maximum of 999"."""
 
-    A limit over `most` is cut to it where `clamp` says so.
-    """
+
+def page(call: Call, items: Sequence[Item], *, default: int = 100) -> tuple[list[Item], dict[str, Any]]:
+    """One page, and `response_metadata` with the next cursor: `invalid_cursor`, `invalid_limit`."""
     limit, start = call.number("limit", default), _start(call.text("cursor"))
-    if limit < 1 or (limit > most and not clamp):
+    if not 1 <= limit <= MOST:
         raise SlackError("invalid_limit")
-    end = start + min(limit, most)
+    end = start + limit
     cursor = base64.b64encode(f"next:{end}".encode()).decode() if end < len(items) else ""
     return list(items[start:end]), {"response_metadata": {"next_cursor": cursor}}
 

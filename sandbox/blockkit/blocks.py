@@ -82,7 +82,7 @@ _BASIC = {
     "rich_text": RICH_TEXT,
 }
 
-_CELL = Tagged(
+CELLS = Tagged(
     {
         "raw_text": Record({"text": String(least=1)}, required=("text",)),
         "raw_number": Record({"value": Number(), "text": String(least=1)}, required=("value", "text")),
@@ -104,7 +104,7 @@ _BEYOND = {
     "table": Record(
         {
             "block_id": BLOCK_ID,
-            "rows": Items(Items(_CELL, most=20, least=1), most=100, least=1),
+            "rows": Items(Items(CELLS, most=20, least=1), most=100, least=1),
             "column_settings": Items(_COLUMN, most=20, or_null=True),
         },
         required=("rows",),

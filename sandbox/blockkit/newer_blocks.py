@@ -4,6 +4,7 @@ Properties that are not listed here pass unread. A type that is listed nowhere i
 """
 
 from sandbox.blockkit.blocks import NOT_MODAL, PLAIN_BLOCKS
+from sandbox.blockkit.data_blocks import DATA_BLOCKS
 from sandbox.blockkit.elements import BUTTON, IMAGE_ELEMENT, MESSAGE_ONLY, MODAL_ONLY
 from sandbox.blockkit.richtext import RICH_TEXT
 from sandbox.blockkit.rules import at_least_one, needs, not_both_true
@@ -74,6 +75,7 @@ _VIDEO = Record(
 
 BLOCKS = Tagged(
     PLAIN_BLOCKS.records
+    | DATA_BLOCKS
     | {
         "alert": Record(
             {
@@ -93,7 +95,7 @@ BLOCKS = Tagged(
         "container": _CONTAINER,
         "plan": Record(
             {"block_id": BLOCK_ID, "title": NAME, "tasks": Items(Record(_TASK, closed=False), most=50)},
-            required=("title", "tasks"),
+            required=("title",),
             surfaces=MESSAGE_ONLY,
             closed=False,
         ),
@@ -104,7 +106,5 @@ BLOCKS = Tagged(
             closed=False,
         ),
         "video": _VIDEO,
-        "data_table": Record({"block_id": BLOCK_ID}, surfaces=NOT_MODAL, closed=False),
-        "data_visualization": Record({"block_id": BLOCK_ID}, surfaces=NOT_MODAL, closed=False),
     }
 )

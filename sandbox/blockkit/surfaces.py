@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sandbox.blockkit.data_blocks import CELL_CHARACTERS, cell_characters
 from sandbox.blockkit.newer_blocks import BLOCKS
 from sandbox.blockkit.objects import OPTIONS, OPTIONS_RULES
 from sandbox.blockkit.problems import Place, Problem, Surface
@@ -94,6 +95,8 @@ def _across_message(value: Json, place: Place) -> Iterator[Problem]:
         yield (place / "blocks").problem(f"markdown text must be less than {_MARKDOWN_CHARACTERS + 1} characters")
     if sum(block["type"] == "table" for block in blocks) > 1:
         yield (place / "blocks").problem("only_one_table_allowed")
+    if sum(cell_characters(block) for block in blocks if block["type"] in ("table", "data_table")) > CELL_CHARACTERS:
+        yield (place / "blocks").problem(f"all tables must be less than {CELL_CHARACTERS + 1} characters")
     if sum(block["type"] == "data_visualization" for block in blocks) > 2:
         yield (place / "blocks").problem("too many data_visualization blocks")
 

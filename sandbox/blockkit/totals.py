@@ -1,9 +1,14 @@
 """Sizes of the whole, which Slack refuses under error names of their own."""
 
 import json
+from collections.abc import Mapping
 
-MESSAGE_CHARACTERS = 13_200
-"""Undocumented; measured by others: slackapi/bolt-js#2509."""
+MESSAGE_CHARACTERS = 11_000
+"""From here on a message is refused. Undocumented: of rich text, sections and headers 11,341 characters were, as
+slackapi/bolt-js#2867 reports (April 2026)."""
+
+WITH_MARKDOWN = 13_200
+"""Markdown blocks may hold 12,000 by themselves; more than this was refused (slackapi/bolt-js#2509)."""
 
 VIEW_BYTES = 250_000
 """docs.slack.dev/reference/methods/views.open: 250 kB of JSON."""
@@ -23,9 +28,15 @@ def rendered_characters(blocks: object) -> int:
     return total
 
 
-def message_too_long(blocks: object) -> bool:
-    """Would Slack answer `msg_blocks_too_long`?"""
-    return rendered_characters(blocks) > MESSAGE_CHARACTERS
+def message_too_long(blocks: object, most: int = MESSAGE_CHARACTERS) -> bool:
+    """Would Slack answer `msg_blocks_too_long`? `most` characters are too many."""
+    total, listed = rendered_characters(blocks), blocks if isinstance(blocks, list) else []
+    markdown = rendered_characters([each for each in listed if isinstance(each, dict) and _is_markdown(each)])
+    return total - markdown >= most or total > WITH_MARKDOWN
+
+
+def _is_markdown(block: Mapping[str, object]) -> bool:
+    return block.get("type") == "markdown"
 
 
 def view_too_large(view: object) -> bool:

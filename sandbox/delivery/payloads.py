@@ -36,7 +36,8 @@ class Payloads:
             "command": command,
             "text": text,
             "api_app_id": APP_ID,
-            "is_enterprise_install": "false",
+            **self._enterprise_fields(),
+            "is_enterprise_install": str(self._org_wide).lower(),
             "response_url": self.response_root + path,
             "trigger_id": self._state.triggers.issue(user.id, channel=channel.id),
         }
@@ -123,33 +124,46 @@ class Payloads:
     def event(self, event: JSON, *, shared: bool = False) -> JSON:
         """The envelope of an event; `event_id` stays the same when it is delivered again."""
         now = int(self._state.clock().timestamp())
+        enterprise = self._state.enterprise.id if self._state.enterprise else None
         authorization = {"team_id": self._state.team_id, "user_id": self._state.bot.id, "is_bot": True}
+        authorization |= {"enterprise_id": enterprise, "is_enterprise_install": self._org_wide}
         return {
             "type": "event_callback",
             "token": VERIFICATION_TOKEN,
             "team_id": self._state.team_id,
             "context_team_id": self._state.team_id,
-            "context_enterprise_id": None,
+            "context_enterprise_id": enterprise,
             "api_app_id": APP_ID,
             "event": {**event, "event_ts": event.get("event_ts") or self._state.timestamps.next()},
             "event_id": self._state.new_id("Ev"),
             "event_time": now,
             "event_context": self._state.new_id("4-"),
-            "authorizations": [authorization | {"enterprise_id": None, "is_enterprise_install": False}],
+            "authorizations": [authorization],
             "is_ext_shared_channel": shared,
         }
 
     def _from(self, user: User, kind: str) -> JSON:
         person = {"id": user.id, "username": user.username, "name": user.username, "team_id": user.team_id}
+        team = {"id": self._state.team_id, "domain": TEAM_DOMAIN, **self._enterprise_fields()}
+        enterprise = self._state.enterprise
         return {
             "type": kind,
             "token": VERIFICATION_TOKEN,
             "api_app_id": APP_ID,
-            "team": {"id": self._state.team_id, "domain": TEAM_DOMAIN},
+            "team": None if self._org_wide else team,
             "user": person,
-            "enterprise": None,
-            "is_enterprise_install": False,
+            "enterprise": {"id": enterprise.id, "name": enterprise.name} if enterprise else None,
+            "is_enterprise_install": self._org_wide,
         }
+
+    @property
+    def _org_wide(self) -> bool:
+        return bool(self._state.enterprise and self._state.enterprise.org_wide)
+
+    def _enterprise_fields(self) -> JSON:
+        """What only a workspace of an Enterprise Grid says of itself."""
+        enterprise = self._state.enterprise
+        return {"enterprise_id": enterprise.id, "enterprise_name": enterprise.name} if enterprise else {}
 
     def _response_urls(self, user: User, view: View) -> list[JSON]:
         asked = [pair for pair in interactive(view.blocks) if pair[1].get("response_url_enabled")]

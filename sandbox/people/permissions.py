@@ -22,7 +22,7 @@ class Permissions:
     def uses_apps(self) -> None:
         """Commands and shortcuts are for the installing workspace's people, its guests among them."""
         self.active()
-        if self._user.external:
+        if not self._user.of_the_workspace:
             raise SandboxError("Commands and shortcuts are only for people of the workspace the app is installed in.")
 
     def writes_in(self, channel: Channel) -> None:

@@ -12,6 +12,9 @@ from sandbox.state.response_urls import ResponseUrl
 from sandbox.state.state import State
 
 TRUNCATED_OVER = 40_000
+MOST_ATTACHMENTS = 100
+MARKDOWN_CHARACTERS = 12_000
+_EMBED = "links.embed:write"
 _SCALARS = (str, int, float, bool)
 
 
@@ -25,8 +28,11 @@ def parsed(value: Any, error: str) -> Any:
         raise SlackError(error) from None
 
 
-def checked_blocks(value: Any) -> list[JSON]:
-    """Blocks as stored: `invalid_blocks_format`, `msg_blocks_too_long`, `invalid_blocks` with messages."""
+def checked_blocks(state: State, value: Any) -> list[JSON]:
+    """Blocks as stored: `invalid_blocks_format`, `msg_blocks_too_long`, `invalid_blocks` with messages.
+
+    A video needs a scope of its own: `missing_scope`.
+    """
     blocks = parsed(value, "invalid_blocks_format")
     if blocks is None or blocks == []:
         return []
@@ -35,9 +41,35 @@ def checked_blocks(value: Any) -> list[JSON]:
     problems = problems_in_message(blocks)
     if problems:
         raise SlackError("invalid_blocks", *map(str, problems))
-    if message_too_long(blocks):
+    if message_too_long(blocks, state.most_characters):
         raise SlackError("msg_blocks_too_long")
+    if any(block["type"] == "video" for block in blocks) and _EMBED not in state.manifest.scopes:
+        raise SlackError("missing_scope", needed=_EMBED, provided=",".join(state.manifest.scopes))
     return with_ids(blocks)
+
+
+def checked_attachments(value: Any) -> list[JSON]:
+    """Attachments as stored: `invalid_attachments`, `too_many_attachments`."""
+    attachments = parsed(value, "invalid_attachments")
+    if attachments is None:
+        return []
+    if not isinstance(attachments, list):
+        raise SlackError("invalid_attachments")
+    if len(attachments) > MOST_ATTACHMENTS:
+        raise SlackError("too_many_attachments")
+    return attachments
+
+
+def with_markdown(content: JSON) -> JSON:
+    """`markdown_text` as the block it becomes: `markdown_text_conflict` beside text or blocks, `msg_too_long`."""
+    written = content.get("markdown_text")
+    if not written:
+        return content
+    if content.get("text") or content.get("blocks"):
+        raise SlackError("markdown_text_conflict")
+    if len(str(written)) > MARKDOWN_CHARACTERS:
+        raise SlackError("msg_too_long")
+    return {**content, "text": str(written), "blocks": [{"type": "markdown", "text": str(written)}]}
 
 
 def checked_metadata(value: Any) -> JSON | None:
@@ -62,9 +94,10 @@ def _is_flat(value: Any) -> bool:
 
 
 def drawn(state: State, channel: Channel, content: JSON) -> Message:
-    """A message of the app from `text`, `blocks`, `attachments`, `thread_ts`; `no_text` when there is nothing."""
-    blocks = checked_blocks(content.get("blocks"))
-    attachments = parsed(content.get("attachments"), "invalid_attachments") or []
+    """A message of the app from `text`, `blocks`, `attachments` or `markdown_text`; `no_text` without any."""
+    content = with_markdown(content)
+    blocks = checked_blocks(state, content.get("blocks"))
+    attachments = checked_attachments(content.get("attachments"))
     text = str(content.get("text") or "")
     if not text and not blocks and not attachments:
         raise SlackError("no_text")

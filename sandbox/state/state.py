@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from sandbox.blockkit.totals import MESSAGE_CHARACTERS
 from sandbox.manifest import Manifest
 from sandbox.refusals import SlackError
 from sandbox.state.channels import Channel
@@ -13,7 +14,7 @@ from sandbox.state.messages import Message
 from sandbox.state.response_urls import ResponseUrls
 from sandbox.state.timestamps import Timestamps
 from sandbox.state.triggers import Triggers
-from sandbox.state.users import SLACKBOT, User, UserGroup
+from sandbox.state.users import SLACKBOT, Enterprise, User, UserGroup
 
 APP_ID = "A0LOCAL"
 BOT_ID = "B0LOCAL"
@@ -46,10 +47,14 @@ class Names(Mapping[str, str]):
 class State:
     """People, groups, channels, triggers. Every reader and writer holds `lock`; `changed` wakes who waits."""
 
-    def __init__(self, manifest: Manifest, clock: Callable[[], datetime], team_id: str) -> None:
+    def __init__(
+        self, manifest: Manifest, clock: Callable[[], datetime], team_id: str, enterprise: Enterprise | None = None
+    ) -> None:
         self.manifest = manifest
         self.clock = clock
         self.team_id = team_id
+        self.enterprise = enterprise
+        self.most_characters = MESSAGE_CHARACTERS
         self.lock = threading.RLock()
         self.condition = threading.Condition(self.lock)
         self.observers: list[Observer] = []
@@ -103,7 +108,7 @@ class State:
         """Members see a conversation; a public channel is seen by everybody of the workspace but guests."""
         if user.id in channel.members:
             return True
-        return channel.kind == "channel" and not user.external and user.guest is None
+        return channel.kind == "channel" and user.of_the_workspace and user.guest is None
 
     def may_write_to(self, user: User, other: User) -> bool:
         """Colleagues find each other; guests and other companies' people only whom they share a channel with."""

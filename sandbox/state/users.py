@@ -12,9 +12,41 @@ Guest = Literal["multi", "single"]
 SLACKBOT = "USLACKBOT"
 
 
+@dataclass(frozen=True)
+class Enterprise:
+    """An Enterprise Grid: a company with several workspaces. `org_wide`: the app was installed for all of them."""
+
+    id: str
+    name: str = "Local enterprise"
+    org_wide: bool = False
+
+
+@dataclass(frozen=True)
+class EnterpriseUser:
+    """A person of a Grid; `teams` are the workspaces that they are a full part of."""
+
+    enterprise: Enterprise
+    teams: tuple[str, ...]
+
+    def as_json(self, user_id: str) -> dict[str, Any]:
+        """As `enterprise_user` in users.info."""
+        return {
+            "id": user_id,
+            "enterprise_id": self.enterprise.id,
+            "enterprise_name": self.enterprise.name,
+            "is_admin": False,
+            "is_owner": False,
+            "is_primary_owner": False,
+            "teams": list(self.teams),
+        }
+
+
 @dataclass(eq=False)
 class User:
-    """A person or the app's bot user. `team_id` is the person's own team, also for external people."""
+    """A person or the app's bot user. `team_id` is the person's own team, also for external people.
+
+    `enterprise_user` is what a Grid says of them; with `names_team` off, users.info tells no `team_id`.
+    """
 
     id: str
     name: str
@@ -30,11 +62,23 @@ class User:
     notices: list[str] = field(default_factory=list)
     title: str = ""
     read_marks: dict[str, str] = field(default_factory=dict)  # channel id -> ts of the last message read
+    enterprise_user: EnterpriseUser | None = None
+    home_enterprise: Enterprise | None = None
+    names_team: bool = True
 
     @property
     def external(self) -> bool:
         """Is this somebody of another company, here through a shared channel?"""
+        if self.enterprise_user and self.home_enterprise:
+            return self.enterprise_user.enterprise.id != self.home_enterprise.id
         return self.team_id != self.home_team_id
+
+    @property
+    def of_the_workspace(self) -> bool:
+        """Is this workspace one of theirs? A colleague from elsewhere in the company is neither external nor of it."""
+        if self.enterprise_user:
+            return self.home_team_id in self.enterprise_user.teams
+        return self.team_id == self.home_team_id
 
     @property
     def username(self) -> str:
@@ -45,7 +89,7 @@ class User:
         profile = {"real_name": self.name, "display_name": self.name, "title": self.title, "team": self.team_id}
         user: dict[str, Any] = {
             "id": self.id,
-            "team_id": self.team_id,
+            **({"team_id": self.team_id} if self.names_team else {}),
             "name": self.username,
             "deleted": self.deactivated,
             "is_bot": self.bot_id is not None,
@@ -55,6 +99,8 @@ class User:
             "is_stranger": self.external,
             "profile": profile,
         }
+        if self.enterprise_user:
+            user["enterprise_user"] = self.enterprise_user.as_json(self.id)
         if self.deactivated:
             return user
         user["real_name"] = self.name

@@ -7,6 +7,7 @@ from storage.outbox.health import QueueHealth
 from storage.outbox.messages import (
     SLACK,
     UNREADABLE,
+    Continues,
     Dead,
     Delivery,
     Later,
@@ -23,6 +24,7 @@ from storage.outbox.queue import Outbox
 __all__ = [
     "SLACK",
     "UNREADABLE",
+    "Continues",
     "Dead",
     "Delivery",
     "Later",

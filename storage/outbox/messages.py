@@ -78,6 +78,8 @@ def without_followed(messages: Sequence[OwedMessage]) -> list[OwedMessage]:
 class Delivery:
     """One message in hand, until its lease ends. `attempts` counts this one.
 
+    What takes several posts says in `content` how far it is (`bot.delivery.progress`).
+
     `tried_at` is set when an earlier attempt may have reached Slack: look for `key` before posting again, from
     `first_tried_at` on.
     """
@@ -133,6 +135,19 @@ class Unsure:
 
 
 @dataclass(frozen=True)
+class Continues:
+    """There is more to post of it, or its length must be another: `content` takes the place of what the row has.
+
+    Slack has no more of it than was reported before, and what `content` says.
+    """
+
+    delivery: Delivery
+    content: Mapping[str, Any]
+    at: datetime
+    error: str | None = None
+
+
+@dataclass(frozen=True)
 class Dead:
     """Slack will never take it."""
 
@@ -149,4 +164,4 @@ class Superseded:
     at: datetime
 
 
-Outcome = Sent | Later | Unsure | Dead | Superseded
+Outcome = Sent | Continues | Later | Unsure | Dead | Superseded

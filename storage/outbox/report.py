@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from storage.outbox.kinds import traits_of
-from storage.outbox.messages import Dead, Later, Outcome, Sent, Superseded, Unsure
+from storage.outbox.messages import Continues, Dead, Later, Outcome, Sent, Superseded, Unsure
 from storage.outbox.rows import Row
 from storage.outbox.transaction import QueueTransaction
 
@@ -36,6 +36,9 @@ def _settle(queue: QueueTransaction, row: Row, outcome: Outcome) -> bool:
             queue.finish(row, "sent", ended_at=at, channel=posted.channel, ts=posted.ts, error=None)
             if traits_of(row).paced:
                 lane.pause(until=at + POST_INTERVAL)
+        case Continues():
+            _go_on(queue, row, outcome)
+            return True
         case Dead(error=error, at=at):
             queue.finish(row, "dead", ended_at=at, error=error)
         case Superseded(at=at):
@@ -44,6 +47,16 @@ def _settle(queue: QueueTransaction, row: Row, outcome: Outcome) -> bool:
             _put_off(queue, row, outcome)
             return True
     return False
+
+
+def _go_on(queue: QueueTransaction, row: Row, outcome: Continues) -> None:
+    """It stays the first of its escalation, and takes its lane's next turn as a post that nobody has tried yet."""
+    not_tried = dict.fromkeys(("claimed_at", "first_tried_at", "tried_at", "due_at"))
+    queue.rows.change(row, content=dict(outcome.content), error=outcome.error, **not_tried)
+    if traits_of(row).paced:
+        (lane,) = queue.lanes.get([row["lane"]])
+        lane.pause(until=outcome.at + POST_INTERVAL)
+    queue.put_in_line(row)
 
 
 def _put_off(queue: QueueTransaction, row: Row, outcome: Later | Unsure) -> None:

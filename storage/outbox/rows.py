@@ -13,7 +13,7 @@ Row = dict[str, Any]
 OUTBOX = cast("Table", OutboxRow.__table__)
 _CHANGE = (
     "rank", "state", "attempts", "due_at", "claimed_at", "first_tried_at", "tried_at", "ended_at", "channel", "ts",
-    "error", "checksum",
+    "error", "content", "checksum",
 )  # fmt: skip
 _BY_ID = select(OUTBOX).where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
 _WRITE = (

@@ -187,7 +187,8 @@ ODD: list[JSON] = [
         {"type": "feedback_buttons", "action_id": "chosen", "positive_button": {"text": plain("Good"), "value": "g"},
          "negative_button": {"text": plain("Bad"), "value": "b"}},
         {"type": "icon_button", "action_id": "t", "icon": "trash", "text": plain("Remove")}]},
-    {"type": "data_visualization"},
+    {"type": "data_visualization", "title": "Waiting",
+     "chart": {"type": "pie", "segments": [{"label": "Open", "value": 3}]}},
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """kill -9 at the worst moments: real processes, real signals, and the workspace's own record as the witness."""
 
 import signal
+from typing import Any
 
 import pytest
 
@@ -42,6 +43,25 @@ def test_a_kill_loses_nothing_and_sends_nothing_twice(point: str, answered: bool
     (card,) = site.cards()
     assert len(site.engineer.thread(card)) == 2  # the card, and the brief below it
     assert "ESC-1" in site.agent.inbox[0].seen
+    _assert_one_escalation_is_on_record(site)
+
+
+@pytest.mark.fault("F93")
+def test_a_kill_between_two_messages_of_a_brief_loses_nothing_and_repeats_nothing(site_on_each: Site) -> None:
+    site = site_on_each
+    long: dict[str, Any] = {"description": "d" * 2_000, "logs": "l" * 1_500, "steps": "s" * 1_500, "tried": "t" * 1_500}
+    long |= {"actual": "a" * 600, "expected": "e" * 400, "environment": "v" * 400, "workflow_impact": "w" * 600}
+    with site.bot(*VICTIM, "after_part") as victim:
+        site.fills_in_the_form(**long)
+        site.agent.submits()
+        assert victim.wait(SOON) == -signal.SIGKILL, site.log
+    (card,) = site.cards()
+    assert len(site.engineer.thread(card)) == 2  # the card, and the first of the brief
+    with site.bot(*VICTIM, "none", AHEAD=LEASE_OVER):
+        assert site.workspace.wait_for(lambda: len(site.agent.inbox) == 1, SOON), site.log
+    said = " ".join(message.seen for message in site.engineer.thread(card)[1:])
+    assert len(site.engineer.thread(card)) == 3
+    assert all(said.count(text) == 1 for text in long.values())
     _assert_one_escalation_is_on_record(site)
 
 

@@ -48,6 +48,17 @@ def after_post() -> None:
     WebClient.chat_postMessage = post_and_die  # type: ignore[assignment,method-assign]
 
 
+def after_part() -> None:
+    """Slack has stored the first of a brief's two messages, and our database does not know."""
+    post = WebClient.chat_postMessage
+
+    def post_and_die(self: WebClient, **message: Any) -> Any:
+        answer = post(self, **message)
+        return die() if "through" in message["metadata"]["event_payload"] else answer
+
+    WebClient.chat_postMessage = post_and_die  # type: ignore[method-assign] # the process ends there
+
+
 def _remember(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
     if statement.startswith("INSERT INTO escalations"):
         connection.info["opens"] = True
@@ -58,6 +69,7 @@ POINTS: Mapping[str, Callable[[], None]] = {
     "after_commit": after_commit,
     "before_post": before_post,
     "after_post": after_post,
+    "after_part": after_part,
     "none": lambda: None,
 }
 

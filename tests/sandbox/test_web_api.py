@@ -16,6 +16,15 @@ from tests.sandbox.parrot import button, form, plain
 
 HOME = {"type": "home", "blocks": [{"type": "section", "text": plain("Hello")}]}
 TOO_LONG = [{"type": "header", "text": plain("x" * 151)}]
+WORDS = {"type": "section", "text": plain("x")}
+LONG_WORDS = [{"type": "section", "text": plain("x" * 2_750)}] * 4
+VIDEO = {
+    "type": "video",
+    "alt_text": "How it fails",
+    "title": plain("How it fails"),
+    "thumbnail_url": "https://example.com/still.png",
+    "video_url": "https://example.com/film",
+}
 TWINS = [{"type": "divider", "block_id": "same"}, {"type": "divider", "block_id": "same"}]
 
 REFUSALS: list[tuple[str, dict[str, Any], str]] = [
@@ -49,7 +58,24 @@ REFUSALS: list[tuple[str, dict[str, Any], str]] = [
     ("conversations.info", {"channel": "C0VAULT"}, "missing_scope"),
     ("conversations.list", {"types": "public_channel,private_channel"}, "missing_scope"),
     ("conversations.list", {"types": "tunnels"}, "invalid_types"),
-    ("conversations.list", {"limit": "1001"}, "invalid_limit"),
+    ("conversations.list", {"limit": "1000"}, "invalid_limit"),
+    ("users.list", {"limit": "1000"}, "invalid_limit"),
+    ("conversations.history", {"channel": "C0NEST", "limit": "1000"}, "invalid_limit"),
+    ("conversations.replies", {"channel": "C0NEST", "ts": "MIRA", "limit": "1000"}, "invalid_limit"),
+    ("conversations.members", {"channel": "C0NEST", "limit": "0"}, "invalid_limit"),
+    (
+        "chat.postMessage",
+        {"channel": "C0NEST", "text": "x", "attachments": [{"text": "a"}] * 101},
+        "too_many_attachments",
+    ),
+    ("chat.postMessage", {"channel": "C0NEST", "text": "x", "attachments": {"text": "a"}}, "invalid_attachments"),
+    ("chat.update", {"channel": "C0NEST", "ts": "BOT", "attachments": [{"text": "a"}] * 101}, "too_many_attachments"),
+    ("chat.postMessage", {"channel": "C0NEST", "text": "x", "markdown_text": "**x**"}, "markdown_text_conflict"),
+    ("chat.postMessage", {"channel": "C0NEST", "markdown_text": "x", "blocks": [WORDS]}, "markdown_text_conflict"),
+    ("chat.postMessage", {"channel": "C0NEST", "markdown_text": "x" * 12_001}, "msg_too_long"),
+    ("chat.update", {"channel": "C0NEST", "ts": "BOT", "text": "x", "markdown_text": "x"}, "markdown_text_conflict"),
+    ("chat.postMessage", {"channel": "C0NEST", "text": "x", "blocks": [VIDEO]}, "missing_scope"),
+    ("chat.postMessage", {"channel": "C0NEST", "text": "x", "blocks": LONG_WORDS}, "msg_blocks_too_long"),
     ("conversations.members", {"channel": "C0NEST", "cursor": "???"}, "invalid_cursor"),
     ("conversations.members", {"channel": "C0NEST", "limit": "1000"}, "invalid_limit"),
     ("conversations.members", {"channel": "C0SEC"}, "channel_not_found"),
@@ -178,6 +204,20 @@ def test_metadata_comes_back_only_when_asked_for(place: Nest) -> None:
     assert "metadata" not in bare
     assert full["metadata"] == metadata
     assert full["edited"]["user"] == "U0BOT"
+
+
+def test_markdown_text_becomes_a_block(place: Nest) -> None:
+    sent = place.client.chat_postMessage(channel="C0NEST", markdown_text="It is **mended**")
+    assert [block["type"] for block in sent["message"]["blocks"]] == ["markdown"]
+    place.client.chat_update(channel="C0NEST", ts=str(sent["ts"]), markdown_text="It is *broken* again")
+    [found] = place.client.conversations_history(channel="C0NEST", limit=999)["messages"]
+    assert found["blocks"][0]["text"] == "It is *broken* again"
+
+
+def test_a_hundred_attachments_and_a_plan_without_tasks_are_taken(place: Nest) -> None:
+    place.client.chat_postMessage(channel="C0NEST", text="x", attachments=[{"text": "a"}] * 100)
+    place.client.chat_postMessage(channel="C0NEST", text="x", blocks=[{"type": "plan", "title": "To do"}])
+    assert len(place.mira.reads(place.nest)) == 2
 
 
 def test_history_pages_newest_first_within_bounds(place: Nest) -> None:

@@ -13,7 +13,7 @@ from demo.stories import SETTINGS, load, load_cast
 from demo.stories.player import StoryPlayer, TimeControl
 from demo.stories.seed import SeededWorkspace, seed
 from demo.stories.story import Story
-from sandbox import Channel, Message, Person, Workspace
+from sandbox import Channel, Enterprise, Message, Person, Workspace
 from sandbox.clock import Clock
 from tests.sandbox.connecting import over_socket_mode
 
@@ -63,9 +63,11 @@ class Town:
 
 
 @contextmanager
-def a_town(database_url: str, *, http: bool = False, story: str = "data_mismatch") -> Iterator[Town]:
+def a_town(
+    database_url: str, *, http: bool = False, story: str = "data_mismatch", enterprise: Enterprise | None = None
+) -> Iterator[Town]:
     clock = Clock(load(story).starts)
-    workspace = Workspace(manifest=MANIFEST, clock=clock)
+    workspace = Workspace(manifest=MANIFEST, clock=clock, enterprise=enterprise)
     seeded = seed(workspace, load_cast())
     with ExitStack() as closing:
         server = closing.enter_context(workspace.serve())

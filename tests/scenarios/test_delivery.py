@@ -10,7 +10,7 @@ from tests.scenarios.conftest import Town
 from tests.scenarios.forms import SECOND, escalates, opens_second_step
 
 
-def _send_when_it_can(town: Town, timeout: timedelta = timedelta(minutes=10)) -> None:
+def send_when_it_can(town: Town, timeout: timedelta = timedelta(minutes=10)) -> None:
     """Let the bot try again whenever it means to, until nothing waits."""
     end = town.clock() + timeout
     while (ready := town.app.bot.dispatcher.next_ready_at()) and ready < end:
@@ -43,7 +43,7 @@ def test_a_rate_limit_is_waited_for_and_other_channels_go_on(town: Town) -> None
     escalates(town, town.specialist, {"area": "billing"})
     assert len(town.billing_engineer.reads("C0BILL")) == 1
     assert town.engineer.reads("C0ENG") == []
-    _send_when_it_can(town)
+    send_when_it_can(town)
     _card_with_brief(town)
 
 
@@ -58,7 +58,7 @@ def test_an_answer_that_was_lost_is_looked_for_before_posting_again(answer: str,
     else:
         faults.fail("chat.postMessage", error="internal_error", stored=True)
     _submits(town)
-    _send_when_it_can(town)
+    send_when_it_can(town)
     _card_with_brief(town)
     assert len(town.agent.inbox) == 1
 
@@ -68,7 +68,7 @@ def test_a_post_that_never_arrived_is_posted_again_once_that_is_certain(town: To
     town.workspace.faults.fail("chat.postMessage", status=503)
     _submits(town)
     started = town.clock()
-    _send_when_it_can(town)
+    send_when_it_can(town)
     _card_with_brief(town)
     assert town.clock() - started >= timedelta(seconds=60)
 
@@ -86,7 +86,7 @@ def test_after_an_outage_everything_arrives_in_order_and_the_card_once(town: Tow
     for _ in range(10):
         town.advance(minutes=20)
     town.workspace.faults.clear()
-    _send_when_it_can(town, timedelta(hours=1))
+    send_when_it_can(town, timedelta(hours=1))
     notes = [message.seen for message in town.engineer.thread(card)[2:]]
     assert [note.split("\n")[-1].strip("> ") for note in notes if "News" in note] == [f"News {n}" for n in range(5)]
     assert "Acknowledged" in card.seen
@@ -101,7 +101,7 @@ def test_a_closed_channel_sends_the_card_to_the_fallback(trouble: str, town: Tow
     else:
         town.workspace.change(channel, with_bot=False)
     escalates(town, town.agent)
-    _send_when_it_can(town)
+    send_when_it_can(town)
     (card,) = town.support_manager.reads("C0OPS")
     assert "Exports time out" in card.seen
     thread = [message.seen for message in town.support_manager.thread(card)]
@@ -152,7 +152,7 @@ def test_a_revoked_token_keeps_everything_until_it_is_restored(town: Town) -> No
     for _ in range(10):
         town.advance(minutes=1)
     town.workspace.faults.clear()
-    _send_when_it_can(town)
+    send_when_it_can(town)
     _card_with_brief(town)
 
 
@@ -175,7 +175,7 @@ def test_a_channel_that_was_shared_after_the_card_gets_nothing_more(town: Town) 
     town.engineer.clicks("Post update", on=card)
     assert town.engineer.modal is not None
     town.engineer.submits({town.engineer.modal.labels[0]: "The cause is in schema 7."})
-    _send_when_it_can(town)
+    send_when_it_can(town)
     assert len(town.engineer.thread(card)) == before
     assert "schema 7" not in card.seen
     (again,) = town.support_manager.reads("C0OPS")

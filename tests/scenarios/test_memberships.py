@@ -6,6 +6,7 @@ from demo.stories import SETTINGS
 from sandbox import Channel, Person
 from tests.scenarios.conftest import Town
 from tests.scenarios.forms import escalates
+from tests.scenarios.test_slow_slack import PROMISE
 
 
 @pytest.fixture
@@ -66,3 +67,54 @@ def test_a_user_group_of_the_settings_makes_managers(town: Town, team: Channel, 
     town.workspace.user_group("leads", id="S0LEADS", members=[colleague])
     town.clock.advance(seconds=10)  # that there is no such group was remembered for so long
     assert acknowledged(town, colleague)
+
+
+@pytest.fixture
+def crowd(town: Town, team: Channel) -> list[Person]:
+    """Ten thousand people in engineering's channel, which takes Slack fifty pages to tell."""
+    newcomers = [town.workspace.person(f"Person {n}", id=f"U1{n:05}") for n in range(10_000)]
+    with town.workspace.lock:
+        team.members += [person.id for person in newcomers]
+    return newcomers
+
+
+@pytest.mark.fault("F80")
+@pytest.mark.parametrize("way", ["the button", "typed"])
+def test_nobody_waits_for_ten_thousand_members(way: str, town: Town, crowd: list[Person]) -> None:
+    person, (card,) = crowd[-1], crowd[-1].reads("C0ENG")
+    town.workspace.faults.delay("conversations.members", 0.5, times=1_000)
+    if way == "the button":
+        person.clicks("Post update", on=card)
+        assert person.modal is not None
+        person.submits({person.modal.labels[0]: "The export is being mended."})
+        assert person.modal is None
+    else:
+        person.runs("/escalate", "update ESC-1 The export is being mended.")
+    assert max(delivery.seconds for delivery in town.workspace.deliveries) < PROMISE
+    assert len(town.workspace.called("conversations.members")) < 50
+    assert "update_posted" in [event.kind for event in town.app.bot.records.timeline("ESC-1")]
+    assert {call.arguments["limit"] for call in town.workspace.called("conversations.members")} == {"200"}
+
+
+def test_who_is_in_the_channel_is_read_while_they_write(town: Town, team: Channel, colleague: Person) -> None:
+    (card,) = colleague.reads("C0ENG")
+    colleague.clicks("Post update", on=card)
+    assert colleague.modal is not None
+    assert town.workspace.wait_for(lambda: len(town.workspace.called("conversations.members")) == 1)
+    colleague.submits({colleague.modal.labels[0]: "Let me help"})
+    assert "members of the team's channel" in str(colleague.modal.errors)
+    assert len(town.workspace.called("conversations.members")) == 1
+
+
+@pytest.mark.parametrize("who", ["agent", "engineer", "support_manager", "colleague"])
+def test_slack_is_asked_only_where_it_matters(who: str, town: Town, team: Channel, colleague: Person) -> None:
+    """Not for the owner, the assignee and a manager, and for nobody where all full members may."""
+    (card,) = town.engineer.reads("C0ENG")
+    town.engineer.clicks("Acknowledge", on=card)
+    asked = len(town.workspace.called("conversations.members"))
+    if who == "colleague":
+        town.app.import_settings(f'{SETTINGS.read_text(encoding="utf-8")}\n[permissions]\nteam_verbs = "everybody"\n')
+    person = {**town.people, "colleague": colleague}[who]
+    person.runs("/escalate", "update ESC-1 We are looking at the export")
+    assert "update_posted" in [event.kind for event in town.app.bot.records.timeline("ESC-1")]
+    assert len(town.workspace.called("conversations.members")) == asked

@@ -96,6 +96,24 @@ def test_the_worst_comes_first_then_the_oldest_and_the_total_counts_all(
         assert ([line.reference for line in lines], total) == (untidy[:limit], 5)
 
 
+@pytest.mark.parametrize(("offset", "places"), [(0, [0, 1]), (2, [2, 3]), (4, [4]), (5, []), (1_000, [])])
+def test_a_list_is_read_to_its_end(engine: Engine, untidy: list[str], offset: int, places: list[int]) -> None:
+    records = Records(engine, HOME)
+    for lines, total in (
+        records.with_the_team(ANYBODY, limit=2, offset=offset),
+        records.kept_by(Actor(AGENT), limit=2, offset=offset),
+    ):
+        assert ([line.reference for line in lines], total) == ([untidy[place] for place in places], 5)
+
+
+def test_who_reads_further_than_is_counted_learns_whether_there_is_more(
+    engine: Engine, untidy: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.records.MOST_COUNTED", 2)
+    totals = [Records(engine, HOME).with_the_team(ANYBODY, limit=1, offset=offset)[1] for offset in range(5)]
+    assert totals == [3, 3, 4, 5, 5]
+
+
 def test_counting_stops_where_nobody_reads_on(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("storage.records.MOST_COUNTED", 2)
     totals = []

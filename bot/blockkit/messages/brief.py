@@ -1,6 +1,6 @@
-"""The whole brief in the practice's "Structured Escalation Format", as the first reply in the card's thread.
+"""The whole brief in the practice's "Structured Escalation Format", as the first replies in the card's thread.
 
-Nothing in it is cut: `bot.domain.fields` keeps its answers within what one Slack message shows.
+Nothing in it is cut: where one message does not hold it, the next goes on (`bot.blockkit.kit.parts`).
 """
 
 from collections.abc import Iterable, Iterator

@@ -5,14 +5,18 @@ from datetime import datetime
 
 from bot.blockkit.kit.elements import Block, Message, context, message, section
 from bot.blockkit.kit.mrkdwn import clamped, date
+from bot.blockkit.kit.parts import MOST_SHOWN
+from bot.blockkit.kit.sizes import shown as size_of
 from bot.blockkit.messages.escalation_fields import ask, facts, first_lines, heading, outcome, summary, timing
 from bot.blockkit.messages.event_text import describe
 from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs import presentation_of
 from bot.blockkit.views.list_item import ListItem, list_item
-from bot.domain.counting import in_figures
+from bot.blockkit.views.pages import page_buttons
+from bot.domain.counting import Page, in_figures
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
+from bot.domain.text import units
 from bot.domain.verbs import VERBS
 
 MOST_ITEMS = 20
@@ -20,6 +24,7 @@ MOST_ITEMS = 20
 _ENTRIES = 30
 _ENTRIES_A_BLOCK = 6  # of at most 450 characters each: a section holds 3,000
 _WORDS = 200
+_FOR_HEADINGS = 100  # characters: "What happened", how many entries are not shown
 
 _INTRODUCTION = (
     "*Escalate* brings a customer's problem to the team that can solve it, with everything they need, and reminds you "
@@ -28,7 +33,7 @@ _INTRODUCTION = (
 _LOOK_UP = (
     "`/escalate` opens the form. Words after it become the summary: `/escalate Exports fail since noon`\n"
     "`/escalate new …` opens it too, whatever the first word is\n"
-    "`/escalate list` shows what is still with a team\n"
+    "`/escalate list` shows what is still with a team, `/escalate list 2` its second page\n"
     "`/escalate ESC-12` shows one escalation and all that happened to it\n"
     "`/escalate help` shows this"
 )
@@ -54,17 +59,22 @@ def _in_order() -> list[Presentation]:
     return [presentation_of(verb) for verb in VERBS]
 
 
-def listing(items: Sequence[ListItem], *, total: int, at: datetime) -> Message:
-    """The first of them, one block each; `total` says how many there are (`bot.domain.counting`)."""
-    if not total:
+def listing(items: Sequence[ListItem], *, page: Page, at: datetime) -> Message:
+    """The `items` of a page, one block each, below how many there are in all."""
+    if not items:
         return message(
             "Nothing is escalated", [section("empty", "Nothing is escalated right now. `/escalate` starts one.")]
         )
-    many = f"{in_figures(total)} escalations"
-    count, shown = "1 escalation" if total == 1 else many[0].upper() + many[1:], items[:MOST_ITEMS]
-    blocks = [section("count", f"*{count}*"), *(list_item(each, at=at) for each in shown)]
-    more = f"And {in_figures(total, without=len(shown))} more." if total > len(shown) else None
-    return message(count, [*blocks, context("more", more) if more else None])
+    many = f"{in_figures(page.total)} escalations"
+    count = "1 escalation" if page.total == 1 else many[0].upper() + many[1:]
+    span = None if page.is_alone else context("span", _span(page, len(items)))
+    shown = [list_item(each, at=at) for each in items[:MOST_ITEMS]]
+    return message(count, [section("count", f"*{count}*"), *shown, span, page_buttons(page)])
+
+
+def _span(page: Page, shown: int) -> str:
+    further = f" `/escalate list {page.number + 1}` shows the next." if page.has_next else ""
+    return f"{page.span(shown)}.{further}"
 
 
 def done(escalation: Escalation, event: DomainEvent | None, *, left_out: str = "") -> Message:
@@ -80,8 +90,9 @@ def done(escalation: Escalation, event: DomainEvent | None, *, left_out: str = "
 
 
 def shown(escalation: Escalation, events: Sequence[DomainEvent], *, at: datetime) -> Message:
-    """What it is about, where it stands, and what happened: the latest 30 of `events`, which come oldest first."""
-    blocks = [
+    """What it is about, where it stands, and what happened: the latest of `events`, which come oldest first, as many as
+    one message holds, at most 30."""
+    blocks: list[Block | None] = [
         heading(escalation),
         outcome(escalation),
         summary(escalation),
@@ -89,18 +100,31 @@ def shown(escalation: Escalation, events: Sequence[DomainEvent], *, at: datetime
         facts(escalation),
         first_lines(escalation.brief),
         timing(escalation, at=at),
-        *_timeline(events),
     ]
-    return message(f"{escalation.reference}: {escalation.state.label.lower()}", blocks)
+    room = MOST_SHOWN - _FOR_HEADINGS - size_of([block for block in blocks if block])
+    said = f"{escalation.reference}: {escalation.state.label.lower()}"
+    return message(said, [*blocks, *_timeline(events, room)])
 
 
-def _timeline(events: Sequence[DomainEvent]) -> Iterator[Block]:
-    earlier, latest = len(events) - _ENTRIES, [_entry(event) for event in events[-_ENTRIES:]]
+def _timeline(events: Sequence[DomainEvent], room: int) -> Iterator[Block]:
+    latest = _latest(events, room)
+    earlier = len(events) - len(latest)
     yield section("timeline", "*What happened*")
     if earlier > 0:
         yield context("earlier", f"{earlier} earlier {'entry is' if earlier == 1 else 'entries are'} not shown.")
     for start in range(0, len(latest), _ENTRIES_A_BLOCK):
         yield section(f"entries_{start}", "\n".join(latest[start : start + _ENTRIES_A_BLOCK]))
+
+
+def _latest(events: Sequence[DomainEvent], room: int) -> list[str]:
+    """The entries that fit, oldest first."""
+    entries: list[str] = []
+    for entry in map(_entry, reversed(events[-_ENTRIES:])):
+        room -= units(entry)
+        if room < 0:
+            break
+        entries.append(entry)
+    return entries[::-1]
 
 
 def _entry(event: DomainEvent) -> str:

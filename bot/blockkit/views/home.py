@@ -7,9 +7,11 @@ from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block, actions, button, context, header, section
 from bot.blockkit.kit.view import View, home_view
 from bot.blockkit.views.list_item import ListItem, list_item
-from bot.domain.counting import in_figures
+from bot.blockkit.views.pages import page_buttons
+from bot.domain.counting import Page
 
-MOST_ITEMS = 40  # a view takes 100 blocks, and a page longer than this helps nobody
+MOST_ITEMS = 40
+"""On a page: a view takes 100 blocks, and more than this helps nobody."""
 _HOW_IT_WORKS = (
     "Write the brief once: it goes to the right team's channel with everything they need. Then I ask, at the right "
     "times.\n"
@@ -17,17 +19,17 @@ _HOW_IT_WORKS = (
 )
 
 
-def home(items: Sequence[ListItem], *, total: int, at: datetime) -> View:
+def home(items: Sequence[ListItem], *, page: Page, at: datetime) -> View:
     """The reader's own escalations that are not closed, in the order given, as a Home view for `views.publish`.
 
-    `total` says how many there are (`bot.domain.counting`); `items` may be only the first of them.
+    `items` are those of `page`.
     """
     shown = [list_item(each, at=at) for each in items[:MOST_ITEMS]]
-    more = in_figures(total, without=len(shown))
     blocks: list[Block | None] = [
         header("heading", "Your escalations"),
         *(shown or [_empty()]),
-        context("more", f"And {more} more: see `/escalate list`.") if total > len(shown) else None,
+        None if page.is_alone else context("span", page.span(len(shown))),
+        page_buttons(page),
         actions("begin", [button(ids.OPEN_FORM, "New escalation", "new", primary=True)]),
         context("how", _HOW_IT_WORKS),
     ]

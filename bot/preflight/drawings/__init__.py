@@ -1,11 +1,12 @@
 """Everything that we draw, by name: what `check` puts before Slack, and what a test holds against its limits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from bot.blockkit.kit.elements import Message
+from bot.blockkit.kit.parts import parts_of
 from bot.blockkit.kit.view import View
 from bot.preflight.drawings.forms import forms
 from bot.preflight.drawings.messages import messages
@@ -27,12 +28,19 @@ def all_drawings() -> Iterator[Drawing]:
     """Each once, though it may have several names; with ordinary and with the longest input."""
     seen: set[str] = set()
     for style in (ORDINARY, LONGEST):
-        everything: Iterator[tuple[str, Message | View]] = chain(messages(style), forms(style))
+        everything: Iterator[tuple[str, Message | View]] = chain(_in_parts(messages(style)), forms(style))
         for name, drawn in everything:
             drawing = _drawing(f"{name}, {style.name} words", drawn)
             if (key := repr(drawing.payload)) not in seen:
                 seen.add(key)
                 yield drawing
+
+
+def _in_parts(drawn: Iterable[tuple[str, Message]]) -> Iterator[tuple[str, Message]]:
+    """As they are posted: what is too long for one message is several."""
+    for name, message in drawn:
+        for number, part in enumerate(parts_of(message), 1):
+            yield name if number == 1 else f"{name} (message {number})", part
 
 
 def _drawing(name: str, drawn: Message | View) -> Drawing:

@@ -8,8 +8,9 @@ from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.brief_form import drawn, unfinished
 from bot.blockkit.views.counsel import Counsel, Preview
 from bot.blockkit.views.first_step import Around
-from bot.blockkit.views.home import home
+from bot.blockkit.views.home import MOST_ITEMS, home
 from bot.blockkit.views.verb_form import verb_form
+from bot.domain.counting import Page
 from bot.domain.draft import Draft, Step
 from bot.domain.escalation import Source
 from bot.domain.proposals import NOTHING_KNOWN, situation_of
@@ -41,7 +42,8 @@ def forms(style: Style) -> Iterator[tuple[str, View]]:
             yield f"form of {one.label}, empty", verb_form(one, subject, {})
             yield f"form of {one.label}", verb_form(one, subject, given(one.verb, style))
     for total in (0, 1, 60):
-        yield f"Home with {total}", home(listed(total, style), total=total, at=_LATER)
+        yield f"Home with {total}", home(listed(total, style)[:MOST_ITEMS], page=Page(1, MOST_ITEMS, total), at=_LATER)
+    yield "Home, a page in the middle", home(listed(40, style), page=Page(2, MOST_ITEMS, 101), at=_LATER)
 
 
 def _draft(answers: dict[str, object], step: Step = Step.FIRST) -> Draft:

@@ -7,6 +7,7 @@ from bot.blockkit.kit.elements import Message
 from bot.blockkit.messages import draw, notice
 from bot.blockkit.views import answers
 from bot.domain.audiences import intents_for
+from bot.domain.counting import Page
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
     SYSTEM,
@@ -98,7 +99,10 @@ def _owed(event: DomainEvent, escalation: Escalation) -> Iterator[tuple[str, Mes
 def _answers(style: Style) -> Iterator[tuple[str, Message]]:
     yield "/escalate help", answers.help_text()
     for total in (0, 1, _MANY):
-        yield f"/escalate list of {total}", answers.listing(listed(total, style), total=total, at=_LATER)
+        items, page = listed(total, style)[: answers.MOST_ITEMS], Page(1, answers.MOST_ITEMS, total)
+        yield f"/escalate list of {total}", answers.listing(items, page=page, at=_LATER)
+    middle = Page(2, answers.MOST_ITEMS, _MANY)
+    yield "/escalate list, a page in the middle", answers.listing(listed(20, style), page=middle, at=_LATER)
     for target in (Target.ENGINEERING, Target.SECURITY):
         told = [event for event, _ in events(target, style)]
         for state, escalation in in_each_state(target, style).items():

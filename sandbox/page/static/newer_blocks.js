@@ -46,7 +46,7 @@ export function container(block, where) {
   return h("details", { class: "card", open: !block.default_collapsed }, h("summary", {}, head), inside);
 }
 
-export const plan = (block) => h("section", { class: "card" }, h("p", { class: "card-title" }, block.title), block.tasks.map(task));
+export const plan = (block) => h("section", { class: "card" }, h("p", { class: "card-title" }, block.title), (block.tasks ?? []).map(task));
 
 export function task(block) {
   const [mark, words] = STATES[block.status] ?? STATES.pending;

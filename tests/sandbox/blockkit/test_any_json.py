@@ -57,12 +57,17 @@ VIEW = modal(
     entry(NUMBER),
     rich(line(words(style={"bold": True}))),
 )
+CELL, POINT = {"type": "raw_text", "text": "x"}, {"label": "Mon", "value": 1}
+SERIES, AXIS = {"name": "x", "data": [POINT]}, {"categories": ["Mon"], "x_label": "x"}
 BLOCKS_OF_MESSAGES = [
     {"type": "markdown", "text": "x"},
     {"type": "card", "title": plain(), "actions": [button()]},
     {"type": "container", "title": plain(), "child_blocks": [section(block_id="b")]},
     {"type": "table", "rows": [[{"type": "raw_number", "value": 1, "text": "1"}]], "column_settings": [None]},
-    {"type": "data_table", "elements": 5, "child_blocks": 5},
+    {"type": "card", "title": plain(), "elements": 5, "child_blocks": 5},
+    {"type": "data_table", "caption": "x", "rows": [[CELL, CELL], [CELL, rich(line(words()))]]},
+    {"type": "data_visualization", "title": "x", "chart": {"type": "pie", "segments": [POINT]}},
+    {"type": "data_visualization", "title": "x", "chart": {"type": "bar", "series": [SERIES], "axis_config": AXIS}},
 ]
 
 

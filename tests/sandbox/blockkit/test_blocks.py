@@ -20,6 +20,11 @@ from tests.sandbox.blockkit.samples import (
 
 PHOTO = {"type": "image", "image_url": "https://img.example/a.png", "alt_text": "A chart"}
 CELL = {"type": "raw_text", "text": "cell"}
+CHART = {
+    "type": "data_visualization",
+    "title": "Waiting",
+    "chart": {"type": "pie", "segments": [{"label": "Open", "value": 3}]},
+}
 CARD = {"type": "card", "title": mrkdwn()}
 
 
@@ -154,6 +159,8 @@ CASES: list[tuple[str, Json, str | None, str]] = [
         "/has_header_divider",
         "must not be set together with `is_collapsible`",
     ),
+    ("plan without tasks", {"type": "plan", "title": "To do"}, None, ""),
+    ("plan without a title", {"type": "plan"}, "", "missing required field: title"),
     ("task status", {"type": "task_card", "task_id": "1", "title": "x", "status": "late"}, "/status", "enum"),
 ]
 
@@ -191,8 +198,8 @@ MESSAGES: list[tuple[str, object, str | None, str]] = [
         "markdown text must be less than 12001 characters",
     ),
     ("two tables", [table(), table()], "/blocks", "only_one_table_allowed"),
-    ("two charts", [{"type": "data_visualization"}] * 2, None, ""),
-    ("three charts", [{"type": "data_visualization"}] * 3, "/blocks", "too many data_visualization blocks"),
+    ("two charts", [CHART] * 2, None, ""),
+    ("three charts", [CHART] * 3, "/blocks", "too many data_visualization blocks"),
 ]
 
 

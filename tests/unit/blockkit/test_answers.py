@@ -1,19 +1,23 @@
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from bot.blockkit.kit.parts import MOST_SHOWN
+from bot.blockkit.kit.sizes import shown as size_of
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.answers import done, help_text, listing, shown
 from bot.blockkit.views.home import home
+from bot.domain.counting import Page
 from bot.domain.events import DomainEvent
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.tiers import Target
 from bot.domain.verbs import VERBS
 from bot.domain.verbs.post_update import UpdatePosted
-from tests.builders import NINE, every_event
+from tests.builders import NINE, a_marked_brief, every_event
 from tests.unit.blockkit.cases import in_state
 from tests.unit.blockkit.seen import assert_slack_takes, block, labels, stored_view, visible
 
@@ -68,7 +72,7 @@ def test_who_typed_a_verb_for_nothing_reads_that_nothing_changed() -> None:
 
 
 def test_an_item_says_what_where_and_what_is_due() -> None:
-    drawn = listing(items(1), total=1, at=NINE + timedelta(hours=5))
+    drawn = listing(items(1), page=Page(1, 20, 1), at=NINE + timedelta(hours=5))
     assert_slack_takes(drawn.text, drawn.blocks)
     what, where, due = visible(block(drawn.blocks, "ESC-1")).split("\n")
     assert what == ":large_orange_circle: *ESC-1* Exports fail"
@@ -80,23 +84,38 @@ def test_an_item_says_what_where_and_what_is_due() -> None:
 
 
 def test_an_item_names_who_works_on_it() -> None:
-    assert "<@U0ENG> works on it" in visible(listing(items(1, assignee="U0ENG"), total=1, at=NINE).blocks)
+    assert "<@U0ENG> works on it" in visible(listing(items(1, assignee="U0ENG"), page=Page(1, 20, 1), at=NINE).blocks)
+
+
+NEXT = "`/escalate list {}` shows the next."
 
 
 @pytest.mark.parametrize(
-    ("count", "text", "shown_items", "more"),
-    [(1, "1 escalation", 1, None), (20, "20 escalations", 20, None), (23, "23 escalations", 20, "And 3 more.")],
-)
-def test_a_list_shows_twenty_and_counts_the_rest(count: int, text: str, shown_items: int, more: str | None) -> None:
-    drawn = listing(items(min(count, 20), summary="&" * 150, customer="<" * 100), total=count, at=NINE)
+    ("number", "total", "text", "span", "buttons"),
+    [
+        (1, 1, "1 escalation", None, []),
+        (1, 20, "20 escalations", None, []),
+        (1, 260, "260 escalations", f"1 to 20 of 260. {NEXT.format(2)}", ["Next page"]),
+        (2, 260, "260 escalations", f"21 to 40 of 260. {NEXT.format(3)}", ["Previous page", "Next page"]),
+        (13, 260, "260 escalations", "241 to 260 of 260.", ["Previous page"]),
+        (1, 5_001, "More than 5,000 escalations", f"1 to 20 of more than 5,000. {NEXT.format(2)}", ["Next page"]),
+    ],
+)  # fmt: skip
+def test_a_list_counts_what_there_is_and_leads_through_all_of_it(
+    number: int, total: int, text: str, span: str | None, buttons: list[str]
+) -> None:
+    page = Page(number, 20, total)
+    drawn = listing(items(min(total, 20), summary="&" * 150, customer="<" * 100), page=page, at=NINE)
     assert_slack_takes(drawn.text, drawn.blocks)
     assert drawn.text == text
-    assert sum(each["block_id"].startswith("ESC-") for each in drawn.blocks) == shown_items
-    assert (visible(drawn.blocks[-1]) == more) if more else "more" not in drawn.blocks[-1]["block_id"]
+    assert visible(drawn.blocks[0]) == f"*{text}*"
+    assert sum(each["block_id"].startswith("ESC-") for each in drawn.blocks) == min(total, 20)
+    assert [visible(each) for each in drawn.blocks if each["block_id"] == "span"] == ([span] if span else [])
+    assert labels(drawn.blocks) == buttons
 
 
 def test_an_empty_list_shows_how_to_begin() -> None:
-    drawn = listing([], total=0, at=NINE)
+    drawn = listing([], page=Page(1, 20, 0), at=NINE)
     assert_slack_takes(drawn.text, drawn.blocks)
     assert visible(drawn.blocks) == "Nothing is escalated right now. `/escalate` starts one."
 
@@ -119,9 +138,7 @@ def test_an_escalation_is_shown_with_all_that_happened(state: State) -> None:
 
 @pytest.mark.parametrize(("count", "said"), [(31, "1 earlier entry is"), (500, "470 earlier entries are")])
 def test_a_long_timeline_keeps_the_latest(count: int, said: str) -> None:
-    events = [
-        UpdatePosted(at=NINE + timedelta(hours=n), by="U0ENG", text=f"<{n}> " + "&\n" * 999) for n in range(count)
-    ]
+    events = [UpdatePosted(at=NINE + timedelta(hours=n), by="U0ENG", text=f"<{n}>") for n in range(count)]
     drawn = shown(in_state(State.ACKNOWLEDGED), events, at=NINE)
     assert_slack_takes(drawn.text, drawn.blocks)
     seen = visible(drawn.blocks)
@@ -131,11 +148,34 @@ def test_a_long_timeline_keeps_the_latest(count: int, said: str) -> None:
     assert f"&lt;{count - 31}&gt;" not in seen
 
 
-@pytest.mark.parametrize("count", [0, 1, 40, 90])
-def test_home_shows_what_is_yours_and_how_to_begin(count: int) -> None:
-    view = stored_view(home(items(min(count, 40), summary="&" * 150), total=count, at=NINE))
+@pytest.mark.fault("F93")
+def test_a_timeline_of_long_words_is_as_long_as_a_message() -> None:
+    brief = a_marked_brief(summary="s" * 150, customer="c" * 100, ask_details="k" * 400, description="d" * 2000)
+    events = [UpdatePosted(at=NINE, by="U0ENG", text=f"{n} " + "&\n" * 999) for n in range(40)]
+    drawn = shown(in_state(State.ACKNOWLEDGED, brief), events, at=NINE)
+    assert_slack_takes(drawn.text, drawn.blocks)
+    assert MOST_SHOWN - 500 < size_of(drawn.blocks) <= MOST_SHOWN
+    (count,) = re.findall(r"(\d+) earlier entries are not shown", visible(drawn.blocks))
+    assert f"News: {int(count)} &amp;" not in visible(drawn.blocks)
+    assert sum(f": {n} &amp;" in visible(drawn.blocks) for n in range(40)) == 40 - int(count)
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "shown_items", "span", "buttons"),
+    [
+        (1, 0, 0, None, []),
+        (1, 1, 1, None, []),
+        (1, 40, 40, None, []),
+        (1, 90, 40, "1 to 40 of 90", ["Next page"]),
+        (3, 90, 10, "81 to 90 of 90", ["Previous page"]),
+    ],
+)
+def test_home_shows_what_is_yours_and_how_to_begin(
+    number: int, total: int, shown_items: int, span: str | None, buttons: list[str]
+) -> None:
+    view = stored_view(home(items(shown_items, summary="&" * 150), page=Page(number, 40, total), at=NINE))
     assert view["type"] == "home"
-    assert labels(view["blocks"]) == ["New escalation"]
-    assert sum(each["block_id"].startswith("ESC-") for each in view["blocks"]) == min(count, 40)
-    assert ("Nothing of yours is open" in visible(view["blocks"])) is (count == 0)
-    assert ("And 50 more" in visible(view["blocks"])) is (count == 90)
+    assert labels(view["blocks"]) == [*buttons, "New escalation"]
+    assert sum(each["block_id"].startswith("ESC-") for each in view["blocks"]) == shown_items
+    assert ("Nothing of yours is open" in visible(view["blocks"])) is (total == 0)
+    assert [visible(each) for each in view["blocks"] if each["block_id"] == "span"] == ([span] if span else [])

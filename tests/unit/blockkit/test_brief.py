@@ -2,11 +2,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.blockkit.kit.parts import MOST_SHOWN, parts_of
+from bot.blockkit.kit.sizes import shown
 from bot.blockkit.messages import Message, draw
 from bot.domain.fields import FIELDS
 from bot.domain.message_kinds import MessageKind
+from bot.domain.text import beginning
 from bot.domain.tiers import Target
-from sandbox.blockkit import rendered_characters
 from tests.builders import NINE, a_marked_brief, answers_for, required_for, texts
 from tests.unit.blockkit.cases import drawn_escalation
 from tests.unit.blockkit.seen import assert_slack_takes, block, parts, visible
@@ -62,20 +64,45 @@ def test_nothing_of_a_brief_is_missing(target: Target) -> None:
         assert fact in shown
 
 
+LETTERS = "".join(chr(ord("a") + n % 26) for n in range(3_000))
+
+
+def longest(target: Target, tried: str, letters: str) -> Message:
+    answered: dict[str, object] = {field: fitting(f"So it is: {letters}", FIELDS[field].limit or 0) for field in texts()}
+    if "tried" in answered:
+        answered["tried"] = tried
+    answered |= {
+        "ticket_links": "https://t.example/" + "w" * 482,
+        "customers_affected": 1_000_000_000,
+        "area": "a" * 60,
+    }
+    answered |= {"revenue_amount": "9999999999999.99"[-15:]}
+    escalation = drawn_escalation(a_marked_brief(target, **answered))
+    return draw(MessageKind.BRIEF, escalation, escalation.recorded[0], at=NINE)
+
+
+def fitting(letters: str, limit: int) -> str:
+    return beginning(letters, limit).strip()
+
+
 @pytest.mark.fault("F55")
+@pytest.mark.fault("F93")
 @pytest.mark.parametrize("target", Target)
 @pytest.mark.parametrize("tried", ["w->w\n" * 300, "w -> " + "w" * 1495])
-def test_the_longest_brief_fits_one_message_uncut(target: Target, tried: str) -> None:
-    longest: dict[str, object] = {field: "w" * (FIELDS[field].limit or 0) for field in texts()}
-    if "tried" in longest:
-        longest["tried"] = tried
-    longest |= {"ticket_links": "https://t.example/" + "w" * 482, "customers_affected": 1_000_000_000, "area": "a" * 60}
-    longest |= {"revenue_amount": "9999999999999.99"[-15:]}
-    drawn = brief_of(target, **longest)
-    assert len(drawn.blocks) <= 50
-    written = sum(len(str(answer).replace("->", "→")) for answer in longest.values())
-    addresses = sum(len(part["url"]) for part in parts(drawn.blocks) if part.get("type") == "link")
-    assert written - 100 < rendered_characters(drawn.blocks) + addresses <= 13_200
+@pytest.mark.parametrize("letters", [LETTERS, "\U0001f600" * 1_500, "<&> " * 750, "line\n" * 600])
+def test_the_longest_brief_goes_on_in_the_next_message_uncut(target: Target, tried: str, letters: str) -> None:
+    whole = longest(target, tried, letters)
+    said = list(parts_of(whole))
+    for part in said:
+        assert_slack_takes(part.text, part.blocks)
+        assert shown(part.blocks) <= MOST_SHOWN
+    together = "".join(words_in(part) for part in said)
+    assert together.replace("\n", "") == words_in(whole).replace("\n", "")
+
+
+def words_in(drawn: Message) -> str:
+    """All that is shown but for what leads from one message to the next."""
+    return visible([block for block in drawn.blocks if block["block_id"] not in ("goes_on", "continued")])
 
 
 @pytest.mark.parametrize("target", Target)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.blockkit.kit.parts import parts_of
 from bot.blockkit.kit.view import View
 from bot.blockkit.messages import Message, draw
 from bot.blockkit.verbs import PRESENTATIONS
@@ -14,13 +15,14 @@ from bot.blockkit.views.home import home
 from bot.blockkit.views.verb_form import verb_form
 from bot.domain.audiences import intents_for
 from bot.domain.brief import Brief
+from bot.domain.counting import Page
 from bot.domain.draft import Draft, Step
 from bot.domain.escalation import Escalation, Source
 from bot.domain.fields import FIELDS
 from bot.domain.free_text import LIMIT
 from bot.domain.state import State
 from bot.domain.team import Support
-from bot.domain.text import cleaned, one_line
+from bot.domain.text import beginning, cleaned, one_line
 from bot.domain.tiers import Target
 from tests.builders import AGENT, ENGINEER, NINE, a_brief, an_escalation, answers_of, every_event, texts
 from tests.unit.blockkit.cases import LINK, in_state
@@ -64,7 +66,7 @@ def fitted(field: str, text: str) -> str:
             text = "https://t.example/" + "".join(text.split())
         case _:
             text = f"So it is: {text}"
-    return cleaned(cleaned(text)[:limit])
+    return cleaned(beginning(cleaned(text), limit))
 
 
 def everything_drawn(escalation: Escalation, words: str) -> list[Message]:
@@ -72,7 +74,8 @@ def everything_drawn(escalation: Escalation, words: str) -> list[Message]:
     owed = [(intent.kind, event) for event in events for intent in intents_for(event, escalation, SUPPORT)]
     drawn = [draw(kind, escalation, event, at=NINE, link=LINK) for kind, event in owed]
     answered = [done(escalation, event) for event in events]
-    return [*drawn, *answered, shown(escalation, events, at=NINE), listing([item], total=1, at=NINE)]
+    drawn += [*answered, shown(escalation, events, at=NINE), listing([item], page=ONE_ITEM, at=NINE)]
+    return [part for message in drawn for part in parts_of(message)]
 
 
 def every_form(brief: Brief, words: str) -> list[View]:
@@ -82,7 +85,10 @@ def every_form(brief: Brief, words: str) -> list[View]:
     steps = [drawn(draft, Around(("billing",))) for draft in drafts]
     about = an_escalation(brief)
     small = [verb_form(one, about, answers_of(one.verb, words)) for one in PRESENTATIONS.values() if one.form]
-    return [*steps, *small, home([listed(brief)], total=1, at=NINE)]
+    return [*steps, *small, home([listed(brief)], page=ONE_ITEM, at=NINE)]
+
+
+ONE_ITEM = Page(1, 20, 1)
 
 
 def listed(brief: Brief) -> Listed:

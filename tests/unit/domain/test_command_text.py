@@ -28,6 +28,9 @@ def typed(value: object) -> str:
         ("help", Help()),
         (" HELP ", Help()),
         ("list", ShowList()),
+        ("list 2", ShowList(2)),
+        ("LIST  page 013.", ShowList(13)),
+        ("list 999999", ShowList(999_999)),
         ("List\n", ShowList()),
         # one escalation, in both spellings
         ("ESC-12", Show(12)),
@@ -118,6 +121,9 @@ def test_what_is_typed_is_understood(text: str, command: object) -> None:
         # a command that takes nothing
         ("help me with exports", "/escalate help"),
         ("list all", "/escalate list"),
+        ("list 0", "/escalate list 2"),
+        ("list -1", "/escalate list 2"),
+        ("list 2 3", "/escalate list 2"),
     ],
     ids=typed,
 )

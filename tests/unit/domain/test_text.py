@@ -142,8 +142,9 @@ def test_people_and_groups_are_mentioned_differently(id: str, shown: str) -> Non
         (None, "Please fill this in."),
         ("\u200b \u2060", "Please fill this in."),
         ("x" * 10_000, "Keep this to 2,000 characters; it has 10,000."),
+        ("\U0001f525" * 1_001, "Keep this to 2,000 characters; it has 2,002."),
     ],
-    ids=["nothing", "zero-width", "10,000 characters"],
+    ids=["nothing", "zero-width", "10,000 characters", "emoji, which count twice"],
 )
 def test_the_small_forms_want_some_words_and_not_too_many(text: str | None, sentence: str) -> None:
     with pytest.raises(InvalidAnswers) as refused:

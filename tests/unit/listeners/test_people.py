@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain.team import Support
+from bot.listeners.belonging import Home
 from bot.listeners.lookups import Deadline
 from bot.listeners.people import Outsider, People, Unverified
 from sandbox import Workspace
@@ -31,7 +32,7 @@ def test_who_was_made_a_guest_acts_for_less_than_five_more_minutes(people: Peopl
 def test_a_clock_that_is_set_back_makes_nobody_known_for_longer(office: Office) -> None:
     hours = [9]
     people = People(
-        office.client, "T0LOCAL", lambda: datetime(2026, 3, 3, hours[0], tzinfo=UTC), Support, office.lookups
+        office.client, Home("T0LOCAL"), lambda: datetime(2026, 3, 3, hours[0], tzinfo=UTC), Support, office.lookups
     )
     people.admit(BODY)
     office.workspace.person("Priya Nair", id="U01", guest="multi")

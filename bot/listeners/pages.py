@@ -1,0 +1,30 @@
+"""Leafing through a list, or through Home."""
+
+from slack_bolt import Ack, App, BoltContext, Respond
+from slack_sdk import WebClient
+
+from bot.blockkit import ids
+from bot.listeners.commands import listing
+from bot.listeners.dependencies import Payload, dependencies_of
+from bot.listeners.events import publish_home
+from bot.listeners.lookups import Deadline
+
+_MOST = 1_000_000  # a button may be forged, and a database counts no further than it can
+
+
+def register(app: App) -> None:
+    app.action(ids.PREVIOUS_PAGE)(turn)
+    app.action(ids.NEXT_PAGE)(turn)
+
+
+def turn(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext, respond: Respond) -> None:
+    """The page that the button names, in the place of the one that it stands on."""
+    page = min(max(int(action["value"]), 1), _MOST)
+    if body["container"]["type"] == "view":
+        publish_home(body, client, context, page)
+    else:
+        drawn, deadline = listing(body, context, page), context.get("deadline") or Deadline()
+        dependencies_of(context).lookups.within(
+            deadline, lambda: respond(text=drawn.text, blocks=drawn.blocks, replace_original=True)
+        )
+    ack()
