@@ -7,10 +7,11 @@ from sqlalchemy import Connection, Engine, bindparam, select, tuple_
 
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
+from bot.domain.message_kinds import MessageKind
 from bot.domain.verbs import event_from
 from storage.database import read_only
 from storage.models import AuditEntry, EscalationRow
-from storage.outbox import Delivery, Posted, cards_of
+from storage.outbox import Delivery, Posted, brief_keys_of, cards_of
 from storage.snapshots import Unreadable, escalation_from
 
 _SNAPSHOTS = select(EscalationRow.id, EscalationRow.snapshot).where(
@@ -23,11 +24,15 @@ _PAYLOADS = select(AuditEntry.escalation_id, AuditEntry.seq, AuditEntry.payload)
 
 @dataclass(frozen=True)
 class Subject:
-    """What a message tells of: the escalation as it stands now, the event, and where its card is, if there is one."""
+    """What a message tells of: the escalation as it stands now, the event, and where its card is, if there is one.
+
+    `brief_key` is what its brief is found by in the card's thread, where the message is about that.
+    """
 
     escalation: Escalation
     event: DomainEvent
     card: Posted | None
+    brief_key: str | None = None
 
 
 class Subjects:
@@ -38,19 +43,22 @@ class Subjects:
 
     def of(self, deliveries: Iterable[Delivery]) -> Mapping[int, Subject | Unreadable]:
         """By the ids of the messages. What cannot be read is said in its place, and what has no subject is left out."""
+        deliveries = list(deliveries)
         told = {one.id: (one.escalation_id, one.entry_seq) for one in deliveries if one.escalation_id}
         ids = sorted({escalation for escalation, _ in told.values() if escalation})
         if not ids:
             return {}
         with self._engine.connect() as connection:
             escalations, cards = _escalations(connection, ids), cards_of(connection, ids)
+            redrawn = [one.escalation_id for one in deliveries if one.kind is MessageKind.BRIEF_REFRESH]
+            briefs = brief_keys_of(connection, filter(None, redrawn)) if redrawn else {}
             found = connection.execute(_PAYLOADS, {"entries": sorted(set(told.values()))})
             events = {(row.escalation_id, row.seq): event_from(row.payload) for row in found}
         subjects: dict[int, Subject | Unreadable] = {}
         for id, (escalation_id, seq) in told.items():
             escalation, event = escalations.get(str(escalation_id)), events.get((escalation_id, seq))
             if isinstance(escalation, Escalation) and event is not None:
-                subjects[id] = Subject(escalation, event, cards.get(escalation.id))
+                subjects[id] = Subject(escalation, event, cards.get(escalation.id), briefs.get(escalation.id))
             else:
                 missing = Unreadable(str(escalation_id), f"it or its entry {seq} is not there")
                 subjects[id] = escalation if isinstance(escalation, Unreadable) else missing

@@ -218,11 +218,11 @@ def answers_of(verb: AnyVerb, words: str = "News") -> dict[str, Any]:
         return {}
     fields = presentation.asked_of(an_escalation()).form.fields
     enough = _ENOUGH.get(verb.name, {field.name for field in fields})
-    fitting = words[: FIELDS["environment"].limit] if presentation.about else words
+    fitting = words[: FIELDS["ruled_out"].limit] if presentation.about else words
     return {field.name: _filled(field, fitting) for field in fields if field.name in enough}
 
 
-_ENOUGH = {"add_details": {"environment"}}
+_ENOUGH = {"add_details": {"ruled_out"}}
 """Of forms that are about a whole brief: what somebody adds."""
 
 

@@ -41,6 +41,8 @@ def _owed(audience: Audience, event: DomainEvent, escalation: Escalation, suppor
             yield Intent(MessageKind.BRIEF, channel)
         case Audience.CARD:
             yield Intent(MessageKind.REFRESH, channel)
+        case Audience.BRIEF:
+            yield Intent(MessageKind.BRIEF_REFRESH, channel)
         case Audience.THREAD:
             yield Intent(MessageKind.CHASE if event.reminder else MessageKind.NOTE, channel)
         case _:

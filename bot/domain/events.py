@@ -20,6 +20,7 @@ class Audience(StrEnum):
 
     NEW_CARD = "new_card"
     CARD = "card"
+    BRIEF = "brief"
     THREAD = "thread"
     OWNER = "owner"
     BACKUP = "backup"

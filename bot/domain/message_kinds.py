@@ -42,7 +42,7 @@ class Traits:
 class MessageKind(StrEnum):
     """What to draw.
 
-    The team channel's card, the brief and notes in its thread, a fresh card in place of the old one, a direct message;
+    The team channel's card, the brief and notes in its thread, a fresh card or brief in place of the old one, a direct message;
     for a nudge a reminder (direct) and a chase (in the thread); and a notice, a direct message that belongs to no
     escalation and carries its own text.
     """
@@ -50,6 +50,7 @@ class MessageKind(StrEnum):
     CARD = "card"
     REFRESH = "refresh"
     BRIEF = "brief"
+    BRIEF_REFRESH = "brief_refresh"
     NOTE = "note"
     DIRECT = "direct"
     NOTICE = "notice"
@@ -70,6 +71,7 @@ _TRAITS: Mapping[MessageKind, Traits] = {
     MessageKind.CARD: Traits(Precedence.CARD, is_card=True, stays=True),
     MessageKind.REFRESH: Traits(Precedence.THREAD, paced=False, superseded=True, is_card=True),
     MessageKind.BRIEF: Traits(Precedence.THREAD, in_thread=True, stays=True),
+    MessageKind.BRIEF_REFRESH: Traits(Precedence.THREAD, paced=False, superseded=True, in_thread=True),
     MessageKind.NOTE: Traits(Precedence.THREAD, in_thread=True),
     MessageKind.DIRECT: Traits(Precedence.DIRECT, to_person=True, may_fall_back=False),
     MessageKind.NOTICE: Traits(Precedence.DIRECT, to_person=True, may_fall_back=False),

@@ -65,3 +65,10 @@ LATEST_CARD = Seek(
     "WHERE escalation_id = :key AND state = 'sent' AND kind IN ('card', 'refresh') ORDER BY id DESC LIMIT 1",
 )
 """Where each escalation's card stands; one that was deleted in Slack is posted again by its refresh."""
+
+LATEST_BRIEF = Seek(
+    "ix_outbox_briefs",
+    "SELECT escalation_id, key FROM outbox "
+    "WHERE escalation_id = :key AND state = 'sent' AND kind = 'brief' ORDER BY id DESC LIMIT 1",
+)
+"""By what each escalation's brief is found in Slack."""

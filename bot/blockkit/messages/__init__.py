@@ -25,7 +25,7 @@ def draw(
     match kind:
         case MessageKind.CARD | MessageKind.REFRESH:
             return card(escalation, event, at=at)
-        case MessageKind.BRIEF:
+        case MessageKind.BRIEF | MessageKind.BRIEF_REFRESH:
             return brief(escalation)
         case MessageKind.NOTE | MessageKind.CHASE:
             return thread_note(escalation, event)

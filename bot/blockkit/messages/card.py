@@ -8,6 +8,7 @@ from bot.blockkit.kit.elements import Block, Element, Message, actions, button, 
 from bot.blockkit.kit.mrkdwn import channel
 from bot.blockkit.messages.escalation_fields import (
     ask,
+    completeness,
     facts,
     fallback,
     first_lines,
@@ -15,6 +16,7 @@ from bot.blockkit.messages.escalation_fields import (
     outcome,
     summary,
     timing,
+    why_past_l2,
 )
 from bot.blockkit.messages.slack_error_text import slack_error_text
 from bot.blockkit.verbs import presentation_of
@@ -36,9 +38,10 @@ def card(escalation: Escalation, event: DomainEvent, *, at: datetime) -> Message
         summary(escalation),
         _call(escalation),
         ask(escalation.brief),
+        why_past_l2(escalation.brief),
         facts(escalation),
         first_lines(escalation.brief),
-        timing(escalation, at=at, more="The whole brief is in the thread"),
+        timing(escalation, at=at, more=f"The whole brief is in the thread, {completeness(escalation)}"),
         actions("buttons", _buttons(escalation)),
     ]
     return message(fallback(escalation), blocks)

@@ -18,6 +18,7 @@ from bot.blockkit.kit.elements import (
 )
 from bot.blockkit.kit.mrkdwn import clamped, date, escaped, person
 from bot.domain.brief import Brief
+from bot.domain.coach import Report, answers_of, coach
 from bot.domain.escalation import Escalation
 from bot.domain.severity import Severity
 from bot.domain.state import State
@@ -94,6 +95,22 @@ def facts(escalation: Escalation) -> Block:
 
 def first_lines(brief: Brief) -> Block:
     return rich("issue", [quote(clipped(brief.description, _FIRST_LINES))])
+
+
+def why_past_l2(brief: Brief) -> Block | None:
+    """Why frontline went past senior support (practice, "Escalation Tiers")."""
+    said = brief.why_past_l2
+    return rich("why_past_l2", [line(bold("Why not L2 first: "), words(said))]) if said else None
+
+
+def completeness(escalation: Escalation) -> str:
+    """`7 of 9 answered`: how much of what the team would ask the brief says."""
+    return f"{questions_left(escalation).score} answered"
+
+
+def questions_left(escalation: Escalation) -> Report:
+    """What the receiving team would ask next, judged by the moment at which it was asked."""
+    return coach(answers_of(escalation.brief, at=escalation.opened_at))
 
 
 def timing(escalation: Escalation, *, at: datetime, more: str = "") -> Block:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.blockkit.customer_replies import holding, outcome
 from bot.blockkit.kit.mrkdwn import channel, date, escaped, person
-from bot.blockkit.messages.escalation_fields import team
+from bot.blockkit.messages.escalation_fields import questions_left, team
 from bot.blockkit.messages.slack_error_text import slack_error_text
 from bot.blockkit.presentation import DirectText, EventText, Telling
 from bot.domain.durations import in_words
@@ -20,6 +20,7 @@ from bot.domain.events import (
     SeverityReviewProposed,
     Undeliverable,
 )
+from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
@@ -54,7 +55,10 @@ def _opened_direct(escalation: Escalation, _: Opened, __: datetime) -> DirectTex
     if promised and follow_up:
         news += f": they should hear from you by {date(promised)}. I'll remind you, and ask you to check on progress "
         news += f"{date(follow_up)}"
-    return DirectText(f"{news}.")
+    missing = questions_left(escalation).missing
+    if not missing or escalation.confidential:
+        return DirectText(f"{news}.")
+    return DirectText(f"{news}.\n{_team(escalation)} still misses: {escaped(missing)}.", action=ADD_DETAILS.name)
 
 
 def _closed(event: Closed, reference: str | None) -> EventText:

@@ -10,7 +10,7 @@ from bot.domain.brief import Brief
 from bot.domain.brief_answers import fingerprint
 from bot.domain.brief_validation import revised
 from bot.domain.escalation import Escalation
-from bot.domain.events import DomainEvent
+from bot.domain.events import Audience, DomainEvent
 from bot.domain.fields import FIELDS
 from bot.domain.refusals import ChangedMeanwhile, InvalidAnswers
 from bot.domain.state import NOT_CLOSED
@@ -51,6 +51,8 @@ class Change(BaseModel):
 
 
 class DetailsAdded(DomainEvent):
+    audience = (Audience.CARD, Audience.BRIEF, Audience.THREAD, Audience.OWNER)
+
     kind: Literal["details_added"] = "details_added"
     changes: tuple[Change, ...]
 

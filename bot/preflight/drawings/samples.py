@@ -134,7 +134,7 @@ def given(verb: AnyVerb, style: Style) -> dict[str, object]:
     """What its form comes back with from somebody who fills in everything."""
     presentation = presentation_of(verb)
     if presentation.about:
-        return {"environment": style.words(FIELDS["environment"].limit or 0)}
+        return {"ruled_out": f"Not {style.words((FIELDS['ruled_out'].limit or 0) - 4)}"}
     return dict(_filled(field, style) for field in presentation.form.fields) if presentation.form else {}
 
 

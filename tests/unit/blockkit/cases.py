@@ -22,7 +22,7 @@ def drawn_escalation(brief: Brief | None = None, **given: Any) -> Escalation:
 def in_state(state: State, brief: Brief | None = None, words: str = "It was the cache") -> Escalation:
     """An escalation that came to `state` by the way people take."""
     if state is State.HANDLED:
-        return an_escalation(brief, state=state)
+        return an_escalation(brief or a_marked_brief(), state=state)
     escalation, at = drawn_escalation(brief), NINE + timedelta(hours=1)
     if state is not State.OPEN:
         perform(ACKNOWLEDGE, escalation, at=at, by=ENGINEER)
