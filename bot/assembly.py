@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 
 from bot.delivery import Dispatcher, Sender, Slack, Undelivered
 from bot.jobs import Jobs
-from bot.listeners import brief_form, channel_events, commands, errors, events, links, shortcuts, verbs
+from bot.listeners import brief_form, channel_events, commands, customer_search, errors, events, links, shortcuts, verbs
 from bot.listeners.bounded_client import SLACK_TIMEOUT, Bounding
 from bot.listeners.dependencies import Dependencies, Workspaces
 from bot.listeners.lookups import Lookups
@@ -19,12 +19,14 @@ from bot.listeners.people import People
 from bot.listeners.thread_prefills import ThreadPrefills
 from bot.listeners.thread_reader import ThreadReader
 from bot.preflight import Identity
+from bot.services.customer_directory import CustomerDirectory
 from bot.services.drafts import Drafts
 from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
 from bot.services.followups import FollowUps
 from bot.services.settings import SettingsService
 from bot.sweeper import Sweeper
+from storage.customers import CustomerRecords
 from storage.database import Engine
 from storage.drafts import DraftRecords
 from storage.outbox import Outbox, QueueHealth
@@ -35,7 +37,7 @@ from storage.subjects import Subjects
 from storage.unit_of_work import Committed, UnitOfWork
 
 _SENDER_TIMEOUT = 10  # seconds; the sender's lease is six times as long
-_LISTENERS = (commands, verbs, brief_form, shortcuts, links, events, channel_events, errors)
+_LISTENERS = (commands, verbs, brief_form, customer_search, shortcuts, links, events, channel_events, errors)
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Bot:
     slack: Slack
     follow_ups: FollowUps
     settings: SettingsService
+    customers: CustomerDirectory
     records: Records
     prefills: ThreadPrefills
 
@@ -66,11 +69,16 @@ def assemble(
     def begin(*, background: bool = False) -> UnitOfWork:
         return UnitOfWork(engine, who.team, on_commit=committed, background=background, settings_cache=settings_cache)
 
+    def remember() -> None:
+        settings.refresh()
+        customers.refresh()
+
     def committed(what: Committed) -> None:
         jobs.committed(what)
 
     in_background = partial(begin, background=True)
     settings = SettingsService(begin, SettingsRecords(engine, who.team, settings_cache), clock)
+    customers = CustomerDirectory(begin, CustomerRecords(engine, who.team), clock)
     follow_ups = FollowUps(in_background, clock)
     slack = Slack(client, clock)
     sender = Sender(slack, Undelivered(in_background), clock)
@@ -80,7 +88,7 @@ def assemble(
         Sweeper(follow_ups, records, clock),
         QueueHealth(engine, who.team),
         Pruning(engine, who.team),
-        settings.refresh,
+        remember,
         clock,
     )
     lookups = Lookups()
@@ -99,6 +107,7 @@ def assemble(
         drafts=drafts,
         queries=EscalationQueries(records, clock),
         settings=settings,
+        customers=customers,
         people=people,
         lookups=lookups,
         thread_prefills=prefills,
@@ -106,7 +115,7 @@ def assemble(
         clock=clock,
     )
     app = bolt_app(client, who, Workspaces({who.team: dependencies}), lookups, signing_secret)
-    return Bot(app, jobs, dispatcher, slack, follow_ups, settings, records, prefills)
+    return Bot(app, jobs, dispatcher, slack, follow_ups, settings, customers, records, prefills)
 
 
 def bolt_app(client: WebClient, who: Identity, workspaces: Workspaces, lookups: Lookups, signing_secret: str) -> App:

@@ -18,7 +18,7 @@ _FIELDS = {
     "target": FieldText("Who needs to act?", "Security takes anything suspicious at once, whatever your tier."),
     "area": FieldText("Product area", "Leave empty if you are not sure."),
     "severity": FieldText("Severity"),
-    "customer": FieldText("Customer", example="Brightwater Ltd", limit=100),
+    "customer": FieldText("Customer", "Type a part of the name.", example="Brightwater Ltd", limit=100),
     "summary": FieldText("Summary", "One line a stranger would understand.", limit=150),
     "sla_status": FieldText("SLA status"),
     "customers_affected": FieldText(

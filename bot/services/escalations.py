@@ -79,7 +79,8 @@ class Escalations:
             if work.inbox.is_new(idempotency_key, at):
                 settings = work.settings.current()
                 roles = roles_of(actor, escalation, settings.support)
-                act = Act(by=actor.user, at=at, roles=roles, settings=settings, schedule=schedule_for(settings))
+                schedule = schedule_for(settings).promising(escalation.sla)
+                act = Act(by=actor.user, at=at, roles=roles, settings=settings, schedule=schedule)
                 verb.perform(escalation, given, act)
             return Done(escalation, next(iter(escalation.recorded), None))
 
@@ -97,4 +98,5 @@ def _opened(work: UnitOfWork, typed: Draft, at: datetime) -> Escalation:
         source=typed.source,
         at=at,
         schedule=schedule_for(settings),
+        account=work.customers.find(brief.customer),
     )

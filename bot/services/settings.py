@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from bot.domain.customers import CustomerLine
 from bot.domain.settings_changes import HoursSet, RecordedChange, SettingsChange
 from bot.domain.team import TeamSettings
 from bot.services.settings_file import require_holidays
@@ -30,15 +31,20 @@ class SettingsService:
         """The settings with the version to name when they are changed."""
         return self._records.in_force()
 
-    def replace(self, settings: TeamSettings, *, by: str, on: int | None = None) -> list[SettingsChange]:
+    def replace(
+        self, settings: TeamSettings, *, by: str, on: int | None = None, customers: Sequence[CustomerLine] = ()
+    ) -> list[SettingsChange]:
         """Put these in force in one commit, and say what that changed: nothing, when they were already.
 
         `on` is the version they were written for: what others changed since then is not undone, but refused with
         `SettingsMoved`, and `UnknownVersion` when there never was one. None takes no notice of others.
+        `customers` go into the directory in the same commit; raises `BadCustomers`.
         """
         at = self._clock()
         with self._begin() as work:
             changes = work.settings.replace(settings, by=by, at=at, on=on)
+            if customers:
+                work.customers.bring_in(customers, by=by, at=at)
         self.refresh()
         return changes
 

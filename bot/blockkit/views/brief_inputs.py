@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 
+from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block, Element, option
-from bot.blockkit.kit.inputs import input_block, moment_input, number_input, radio_input, select_input, text_input
+from bot.blockkit.kit.inputs import (
+    input_block,
+    moment_input,
+    number_input,
+    radio_input,
+    search_input,
+    select_input,
+    text_input,
+)
 from bot.domain.brief import Ask, SlaStatus
 from bot.domain.fields import FIELDS
 from bot.domain.severity import Severity
@@ -25,7 +34,7 @@ _CHOICES: Mapping[str, list[Element]] = {
 _RADIO = {"target", "severity"}
 _MOMENTS = {"customer_waiting_since", "last_update_at", "customer_expects_by", "deadline"}
 _NUMBERS = {"customers_affected", "revenue_amount"}
-_SHORT = {"customer", "summary", "frequency", "customer_expectation", "escalation_risk", "request_frequency"}
+_SHORT = {"summary", "frequency", "customer_expectation", "escalation_risk", "request_frequency"}
 _SEVERITY_HINT = "\n".join(f"{severity.label}: {severity.meaning}" for severity in Severity)
 
 
@@ -55,4 +64,6 @@ def _element(name: str, answer: object, action: str) -> Element:
     if name in _NUMBERS:
         return number_input(action, answer, decimal=name == "revenue_amount")
     text = FIELDS[name]
+    if name == "customer":
+        return search_input(ids.CUSTOMER_SEARCH + action, answer, example=text.example)
     return text_input(action, answer, limit=text.limit, example=text.example, multiline=name not in _SHORT)
