@@ -43,8 +43,7 @@ class ManualBot:
 
     def import_settings(self, toml: str) -> None:
         """Put these team settings in force. Raises `BadSettings`."""
-        read = read_file(toml)
-        self.bot.settings.replace(read.settings, by="settings import", customers=read.customers)
+        self.bot.settings.import_file(read_file(toml), by="settings import")
         self.bot.customers.refresh()
 
     def connect(self, app_token: str) -> None:

@@ -42,7 +42,8 @@ def submit_first_step(ack: Ack, body: Payload, view: Payload, context: BoltConte
     author = own.people.admit(body, deadline).user
     own.thread_prefills.wait(brief_form.draft_of(view), deadline)
     draft = own.drafts.advance(brief_form.draft_of(view), answers_from(view), author=author)
-    second = brief_form.second_step(draft=draft.id, answers=draft.answers, notes=draft.notes)
+    answers = own.customers.proposing(draft.answers)
+    second = brief_form.second_step(draft=draft.id, answers=answers, notes=draft.notes)
     ack(response_action="push", view=second)
 
 

@@ -1,6 +1,6 @@
 """The customer directory: searched while somebody types, asked about a channel, filled from files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.customers import Customer, CustomerIndex, CustomerLine, Entry
@@ -37,6 +37,12 @@ class CustomerDirectory:
         """Whose channel it is."""
         entry = self.refresh().of_channel(channel)
         return self._records.customer(entry.name) if entry else None
+
+    def proposing(self, answers: Mapping[str, object]) -> dict[str, object]:
+        """The answers, with what the directory knows of their customer in the place of those that are not given."""
+        given = {field: answer for field, answer in answers.items() if answer is not None}
+        known = self.by_name(str(given.get("customer", "")))
+        return {**(known.proposed if known and "revenue_amount" not in given else {}), **given}
 
     def everyone(self) -> list[Customer]:
         """All of them, in the order of their names."""

@@ -56,7 +56,9 @@ def test_hostile_text_lands_as_text(town: Town) -> None:
     texts = {field: hostile for field, answer in SECOND.items() if isinstance(answer, str)}
     kept = {field: SECOND[field] for field in ("customers_affected", "ask")}
     tried = {"tried": f"{hostile} -> {hostile}"}
-    escalates(town, town.agent, {"summary": hostile, "customer": hostile}, **(texts | kept | tried))
+    escalates(
+        town, town.agent, {"summary": hostile, "customer": hostile.replace("\u202e", "")}, **(texts | kept | tried)
+    )
     (card,) = town.engineer.reads("C0ENG")
     posted = [call.arguments for call in town.workspace.called("chat.postMessage")]
     for message in posted:

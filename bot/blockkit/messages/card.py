@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block, Element, Message, actions, button, message, overflow, section
 from bot.blockkit.kit.mrkdwn import channel
+from bot.blockkit.messages.account import account
 from bot.blockkit.messages.escalation_fields import (
     ask,
     facts,
@@ -37,6 +38,7 @@ def card(escalation: Escalation, event: DomainEvent, *, at: datetime) -> Message
         _call(escalation),
         ask(escalation.brief),
         facts(escalation),
+        account(escalation),
         first_lines(escalation.brief),
         timing(escalation, at=at, more="The whole brief is in the thread"),
         actions("buttons", _buttons(escalation)),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.blockkit.kit.elements import Block, Message, context, message, section
 from bot.blockkit.kit.mrkdwn import clamped, date
+from bot.blockkit.messages.account import account
 from bot.blockkit.messages.escalation_fields import ask, facts, first_lines, heading, outcome, summary, timing
 from bot.blockkit.messages.event_text import describe
 from bot.blockkit.presentation import Presentation
@@ -87,6 +88,7 @@ def shown(escalation: Escalation, events: Sequence[DomainEvent], *, at: datetime
         summary(escalation),
         ask(escalation.brief),
         facts(escalation),
+        account(escalation),
         first_lines(escalation.brief),
         timing(escalation, at=at),
         *_timeline(events),

@@ -3,7 +3,7 @@
 from bot.domain.customers.customer import Customer, CustomerName, CustomerTier
 from bot.domain.customers.index import CustomerIndex, Entry
 from bot.domain.customers.lines import COLUMNS, CustomerLine, read_line
-from bot.domain.customers.merging import BadCustomers, Merged, merged
+from bot.domain.customers.merging import BadCustomers, Merged, described_import, merged
 from bot.domain.customers.names import folded, identity
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "CustomerTier",
     "Entry",
     "Merged",
+    "described_import",
     "folded",
     "identity",
     "merged",

@@ -53,6 +53,12 @@ class Customer(BaseModel):
         return identity(self.name)
 
     @property
+    def proposed(self) -> dict[str, object]:
+        """What a brief about them begins with: the revenue of a year, where it is known."""
+        known = {"revenue_amount": self.revenue, "revenue_currency": self.currency}
+        return {field: str(value) for field, value in known.items() if value is not None}
+
+    @property
     def is_key(self) -> bool:
         return self.tier is CustomerTier.KEY
 

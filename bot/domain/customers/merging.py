@@ -89,3 +89,9 @@ def _claims(customer: Customer) -> Iterable[tuple[str, str]]:
 def _said(claim: tuple[str, str], customer: Customer) -> str:
     spelled = {identity(name): name for name in (customer.name, *customer.aliases)}
     return spelled.get(claim[1], claim[1])
+
+
+def described_import(payload: Mapping[str, object], by: str) -> str:
+    """An import on record in one sentence without its full stop: `U09 imported customers: 3 added`."""
+    told = ", ".join(f"{payload[what]} {what}" for what in ("added", "changed", "removed") if payload.get(what))
+    return f"{by} imported customers: {told or 'nothing changed'}"
