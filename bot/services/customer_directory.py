@@ -53,8 +53,9 @@ class CustomerDirectory:
 
         `file` is the SHA-256 of what they were read from. With `replace` those who are not among them go.
         """
-        at = self._clock()
-        with self._begin() as work:
-            done = work.customers.bring_in(lines, by=by, at=at, file=file, replace=replace)
-        self.refresh()
+        done = None
+        while done is None:  # until nobody else has changed the directory meanwhile
+            plan = self._records.planned(lines, replace=replace)
+            with self._begin() as work:
+                done = work.customers.carry_out(plan, by=by, at=self._clock(), file=file)
         return done

@@ -13,6 +13,7 @@ _FORMULA = ("=", "+", "-", "@")
 _SHEETS_OWN = "'"  # a spreadsheet takes what stands behind it as text
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE = "save it as UTF-8 (in Excel: «CSV UTF-8»)"
+_MEANT = {meant: ["name"] for meant in ("customer", "customer_name", "company", "account", "account_name")}
 _EACH = 1000  # rows between two looks at the progress
 
 
@@ -64,7 +65,7 @@ def as_csv(customers: Iterable[Customer]) -> str:
 
 
 def _decoded(file: bytes) -> str:
-    if file.startswith(_UTF_16) or b"\0" in file[:1000]:
+    if file.startswith(_UTF_16) or file[:1000].count(b"\0") > len(file[:1000]) // 4:
         raise BadCustomers([f"This file is UTF-16: {_SAVE}."])
     try:
         return file.decode("utf-8-sig")
@@ -112,7 +113,7 @@ def _row(columns: list[str], line: int, cells: list[str]) -> CustomerLine | list
 
 
 def _unknown(column: str) -> str:
-    near = difflib.get_close_matches(column, COLUMNS, n=1, cutoff=0.4)
+    near = _MEANT.get(column) or difflib.get_close_matches(column, COLUMNS, n=1, cutoff=0.6)
     hint = f"did you mean {near[0]}?" if near else f"known are: {', '.join(COLUMNS)}."
     return f"unknown column “{clipped(column, 40)}”: {hint}"
 

@@ -1,32 +1,32 @@
 """The customer directory within a unit of work, which commits rows and audit entry together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from typing import cast
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 
-from bot.domain.customers import Customer, CustomerLine, Merged, identity, merged
+from bot.domain.customers import Customer, CustomerLine, identity
 from storage.audit.chain import BEGINNING, NOTHING_OWED, Fact, chain, write
 from storage.audit.chain import CUSTOMERS as SUBJECT
-from storage.customers.sealing import CUSTOMERS, directory_digest, row_of
+from storage.customers.planning import Plan, customer_from, planned
+from storage.customers.sealing import CUSTOMERS
 from storage.locks import Lock, acquire
 from storage.models import CustomerDirectoryRow, CustomerRow
 from storage.upserts import Upsert
 
-_DIRECTORIES = cast("Table", CustomerDirectoryRow.__table__)
-_KEEP = Upsert(_DIRECTORIES, key=["workspace"], changed=["version", "head", "at", "by"])
+_KEEP = Upsert(
+    cast("Table", CustomerDirectoryRow.__table__), key=["workspace"], changed=["version", "head", "at", "by"]
+)
 _OURS = CUSTOMERS.c.workspace == bindparam("workspace")
-_ALL = select(CUSTOMERS.c.key, CUSTOMERS.c.record, CUSTOMERS.c.checksum).where(_OURS)
 _ONE = select(CustomerRow.record).where(_OURS, CUSTOMERS.c.key == bindparam("key"))
 _GONE = delete(CUSTOMERS).where(_OURS, CUSTOMERS.c.key.in_(bindparam("keys", expanding=True)))
 _STANDS = select(CustomerDirectoryRow.version, CustomerDirectoryRow.head).where(
     CustomerDirectoryRow.workspace == bindparam("workspace")
 )
-_AT_ONCE = 500  # keys in one statement
+_INSERTED = insert(CUSTOMERS)
+_AT_ONCE = 500  # rows in one statement, each of which has a time limit of its own
 
 
 @dataclass(frozen=True)
@@ -56,65 +56,48 @@ class CustomerRepository:
         record = self._connection.scalar(_ONE, {"workspace": self._workspace, "key": identity(name)})
         return customer_from(record) if record is not None else None
 
-    def bring_in(
-        self, lines: Sequence[CustomerLine], *, by: str, at: datetime, file: str = "", replace: bool = False
-    ) -> Imported:
-        """Put all of them into the directory, and one entry on record; nothing, where nothing differs.
+    def bring_in(self, lines: Sequence[CustomerLine], *, by: str, at: datetime) -> Imported:
+        """Put them all into the directory, and one entry on record; raises `BadCustomers`.
 
-        `file` is the SHA-256 of what they were read from. With `replace` those who are not among them go. Raises
-        `BadCustomers`. Takes some 2 s for fifty thousand, in which nobody else writes to SQLite.
+        For few: everything is compared while nobody else can write. `CustomerRecords.planned` does so before.
         """
         acquire(Lock.SETTINGS, self._connection, self._workspace)
-        standing = self._connection.execute(_ALL, {"workspace": self._workspace}).all()
-        readable = {row.key: one for row in standing if (one := customer_from(row.record))}
-        made = merged(lines, readable, replace=replace)
-        checksums = {row.key: row.checksum for row in standing}
-        gone = set(checksums) - {line.key for line in lines} if replace else set[str]()
-        if made.written or gone:
-            self._write(made, gone, checksums)
-        version, head = self._stands()
-        done = Imported(
-            len(made.added), len(made.changed), len(gone), made.unchanged, len(checksums),
-            version + bool(made.written or gone),
-        )  # fmt: skip
-        if done.is_change:
-            self._put_on_record(done, directory_digest(checksums), head, by=by, at=at, file=file)
+        plan = planned(self._connection, self._workspace, lines, replace=False)
+        done = self.carry_out(plan, by=by, at=at)
+        if done is None:
+            raise RuntimeError("the directory was changed behind this transaction")
         return done
 
-    def _write(self, made: Merged, gone: Iterable[str], checksums: dict[str, str]) -> None:
-        """The rows; `checksums` become those of the directory after it."""
-        rows = [row_of(self._workspace, one) for one in made.written]
-        outdated = iter([*gone, *(row["key"] for row in rows if row["key"] in checksums)])
-        while keys := list(islice(outdated, _AT_ONCE)):
-            self._connection.execute(_GONE, {"workspace": self._workspace, "keys": keys})
-            for key in keys:
-                del checksums[key]
-        if rows:
-            self._connection.execute(insert(CUSTOMERS), rows)
-        checksums |= {row["key"]: row["checksum"] for row in rows}
+    def carry_out(self, plan: Plan, *, by: str, at: datetime, file: str = "") -> Imported | None:
+        """Write it, with one entry on record; None, and nothing written, where the directory has moved on since.
 
-    def _stands(self) -> tuple[int, str]:
+        `file` is the SHA-256 of what was read. Fifty thousand take half a second, while nobody else writes to SQLite.
+        """
+        acquire(Lock.SETTINGS, self._connection, self._workspace)
         row = self._connection.execute(_STANDS, {"workspace": self._workspace}).one_or_none()
-        return (row.version, row.head) if row else (0, BEGINNING)
+        version, head = (row.version, row.head) if row else (0, BEGINNING)
+        if version != plan.on:
+            return None
+        if plan.is_change:
+            self._write(plan)
+            self._put_on_record(plan, head, by=by, at=at, file=file)
+        return Imported(**plan.counts, version=version + plan.is_change)
 
-    def _put_on_record(self, done: Imported, sealed: str, head: str, *, by: str, at: datetime, file: str) -> None:
+    def _write(self, plan: Plan) -> None:
+        for start in range(0, len(plan.outdated), _AT_ONCE):
+            keys = plan.outdated[start : start + _AT_ONCE]
+            self._connection.execute(_GONE, {"workspace": self._workspace, "keys": keys})
+        for start in range(0, len(plan.rows), _AT_ONCE):
+            self._connection.execute(_INSERTED, list(plan.rows[start : start + _AT_ONCE]))
+
+    def _put_on_record(self, plan: Plan, head: str, *, by: str, at: datetime, file: str) -> None:
         """Counts and digests only: whoever must be forgotten can be, without breaking the trail."""
-        payload = {
-            "kind": "customers_imported", "added": done.added, "changed": done.changed, "removed": done.removed,
-            "total": done.total, "file": file,
-        }  # fmt: skip
+        kind = "customers_imported"
+        payload = {**plan.counts, "kind": kind, "file": file}
         (entry,) = chain(
-            self._workspace, SUBJECT, [Fact(at, by, "customers_imported", payload)], after=done.version - 1,
-            previous=head, state_digest=sealed, owed_digests=[NOTHING_OWED], escalation_id=None,
+            self._workspace, SUBJECT, [Fact(at, by, kind, payload)], after=plan.on, previous=head,
+            state_digest=plan.sealed, owed_digests=[NOTHING_OWED], escalation_id=None,
         )  # fmt: skip
         write(self._connection, [entry])
         stands = {"workspace": self._workspace, "version": entry["seq"], "head": entry["entry_hash"]}
         _KEEP.run(self._connection, stands | {"at": at, "by": by})
-
-
-def customer_from(record: str) -> Customer | None:
-    """None for what this release cannot read: a directory is help, and never stops an escalation."""
-    try:
-        return Customer.model_validate_json(record)
-    except ValidationError:
-        return None

@@ -11,6 +11,7 @@ from bot.domain.durations import Span, span
 from bot.domain.text import clipped, one_line
 
 _LONGEST = 100  # characters of a name
+_LONGEST_AMOUNT = 13  # figures before the decimals
 _MOST = 20  # aliases or channels of one customer: more are most likely a shifted column
 _CHANNEL = re.compile("[CG][A-Z0-9]{2,}")
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -58,9 +59,9 @@ def _amount(cell: str) -> Decimal:
     written = cell.strip()
     for pattern in _AMOUNTS:
         if found := pattern.fullmatch(written):
-            whole = re.sub("[^0-9]", "", found["whole"])
-            if len(whole) <= 13:
-                return Decimal(f"{whole}.{found['part'] or '0'}")
+            whole, part = re.sub("[^0-9]", "", found["whole"]), found["part"]
+            if len(whole) <= _LONGEST_AMOUNT:
+                return Decimal(f"{whole}.{part}" if part else whole)
     raise ValueError(f"write an amount in figures, such as 48000, not {_quoted(cell)}")
 
 

@@ -28,15 +28,15 @@ class CustomerIndex:
     """All customers in memory, key customers first: a search takes some milliseconds where there are fifty thousand.
 
     It runs through one long text that Python searches as fast as memory is read; no database has an index for the
-    middle of a word without an extension. The price is some 500 bytes for each customer in each process.
+    middle of a word without an extension. The price is some 700 bytes for each customer in each process.
     """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         # Sorted by how the name reads without accents, as people look for it; ties by the name itself.
         self._entries = sorted(entries, key=lambda one: (not one.is_key, folded(one.name), one.name))
-        lines = [_searched(one) for one in self._entries]
-        self._text = _LINE + b"".join(lines)
-        self._starts = list(accumulate(map(len, lines), initial=len(_LINE)))
+        self._lines = [_searched(one) for one in self._entries]
+        self._text = _LINE + b"".join(self._lines)
+        self._starts = list(accumulate(map(len, self._lines), initial=len(_LINE)))
         self._by_channel = {channel: one for one in self._entries for channel in one.channels}
         self._by_alias = {identity(alias): one for one in self._entries for alias in one.aliases}
         self._by_name = {one.key: one for one in self._entries}
@@ -83,11 +83,9 @@ class CustomerIndex:
             at = self._text.find(needle, self._starts[place + 1] - 1)
 
     def _with_all(self, words: Sequence[bytes]) -> Iterator[int]:
-        """Lines with every word, looked for by the rarest."""
-        rarest = min(words, key=self._text.count)
-        for place in self._with(rarest):
-            line = self._text[self._starts[place] : self._starts[place + 1]]
-            if all(word in line for word in words):
+        """Lines with every word, looked for by the rarest: counting takes a millisecond a word and saves ten."""
+        for place in self._with(min(words, key=self._text.count)):
+            if all(word in self._lines[place] for word in words):
                 yield place
 
 
