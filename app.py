@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from bot.command_line.brief_check import brief
 from bot.command_line.check import check
 from bot.command_line.customers import customers
 from bot.command_line.run import run
@@ -39,6 +40,7 @@ def main(context: click.Context) -> None:
 main.add_command(check)
 main.add_command(settings)
 main.add_command(customers)
+main.add_command(brief)
 
 
 @main.command(name="run")

@@ -2,7 +2,7 @@
 
 from bot.domain.customers.customer import Customer, CustomerName, CustomerTier
 from bot.domain.customers.index import CustomerIndex, Entry
-from bot.domain.customers.lines import COLUMNS, CustomerLine, read_line
+from bot.domain.customers.lines import COLUMNS, CustomerLine, applied, read_line
 from bot.domain.customers.merging import BadCustomers, Merged, described_import, merged
 from bot.domain.customers.names import folded, identity
 
@@ -16,6 +16,7 @@ __all__ = [
     "CustomerTier",
     "Entry",
     "Merged",
+    "applied",
     "described_import",
     "folded",
     "identity",
