@@ -47,7 +47,7 @@ def import_settings(clock: Clock, file: BinaryIO, force: bool, by: str, workspac
         parts = ", ".join(one.part for one in done.changes)
         told = f"The settings are in force, version {version}. Changed: {parts}."
         click.echo(told if parts else f"Nothing to change: these settings are in force already, version {version}.")
-        if done.customers:
+        if done.customers and done.customers.is_change:
             click.echo(told_of_import(done.customers))
         say_who_is_not_called(read.settings.routes)
 

@@ -12,6 +12,7 @@ from bot.blockkit import ids
 from bot.blockkit.views.customer_options import MOST_OPTIONS, customer_options
 from bot.domain.customers import Entry
 from bot.domain.refusals import Refusal
+from bot.domain.text import one_line
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from storage.errors import DatabaseError
 
@@ -22,7 +23,7 @@ def register(app: App) -> None:
 
 def suggest_customers(ack: Ack, body: Payload, context: BoltContext) -> None:
     """Names only, and only for our own full members: guests may open a form, and are offered what they typed."""
-    own, typed = dependencies_of(context), str(body.get("value") or "")
+    own, typed = dependencies_of(context), one_line(str(body.get("value") or ""))
     ack(options=customer_options(typed, _found(own, body, context, typed)))
 
 

@@ -6,7 +6,7 @@ from bot.blockkit.kit.elements import Element, plain
 from bot.blockkit.kit.inputs import MOST_OPTIONS, labelled
 from bot.domain.customers import Entry, identity
 from bot.domain.fields import FIELDS
-from bot.domain.text import clipped, one_line
+from bot.domain.text import clipped
 
 __all__ = ["MOST_OPTIONS", "customer_options"]
 
@@ -15,8 +15,8 @@ _MOST_TYPED = FIELDS["customer"].limit or 100
 
 
 def customer_options(typed: str, found: Iterable[Entry]) -> list[Element]:
-    """Those who fit, then the words as they were typed, for a customer who is not listed; at most a hundred in all."""
-    words, listed = one_line(typed)[:_MOST_TYPED].rstrip(), list(found)
+    """Those who fit, then the words that were typed (one clean line), for a customer who is not listed; at most a hundred in all."""
+    words, listed = typed[:_MOST_TYPED].rstrip(), list(found)
     known = {identity(name) for one in listed for name in (one.name, *one.aliases)}
     free = [labelled(words, f"Use “{clipped(words, 60)}”")] if words and identity(words) not in known else []
     return [_listed(one) for one in listed[: MOST_OPTIONS - len(free)]] + free
