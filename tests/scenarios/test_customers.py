@@ -14,8 +14,8 @@ from tests.scenarios.conftest import Town, a_town
 from tests.scenarios.forms import SECOND, escalates, opens_second_step
 
 EVERYBODY = [
-    "Brightwater Energie", "Aurora Mercado", "Harrow & Finch", "Minato TimeTravel", "Quillberry Childcare",
-    "Tamar Clinics",
+    "Brightwater Energie", "Aurora Mercado", "Harrow & Finch", "Minato TimeTravel", "Ölmühle GmbH",
+    "Quillberry Childcare", "Tamar Clinics", "株式会社ミナト",
 ]  # fmt: skip
 KATRIN = "Brightwater Energie"  # key; an update within 1 h when critical, within 6 h when high
 
@@ -41,12 +41,14 @@ def brings_in(town: Town, *lines: CustomerLine) -> None:
         ("bright", [KATRIN, "Use “bright”"]),
         ("bwe", [KATRIN]),  # an alias is a name: nothing else is offered for it
         ("BRIGHTWATER energie", [KATRIN]),
-        ("ミナト", ["Minato TimeTravel"]),
+        ("ミナ", ["株式会社ミナト", "Use “ミナ”"]),
+        ("olmuhle", ["Ölmühle GmbH", "Use “olmuhle”"]),
         ("Nobody & Sons", ["Use “Nobody & Sons”"]),
         ("  \u202e\u200b ", EVERYBODY),
     ],
 )
 def test_a_search_offers_who_fits_and_the_words_themselves(town: Town, typed: str, offered: list[str]) -> None:
+    brings_in(town, a_line("株式会社ミナト"), a_line("Ölmühle GmbH"))
     town.agent.runs("/escalate")
     assert searches(town.agent, typed) == offered
 

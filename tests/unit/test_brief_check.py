@@ -54,7 +54,7 @@ def test_without_a_target_it_says_what_everybody_is_asked() -> None:
 def test_it_says_where_it_goes_and_who_is_called(
     changed: Mapping[str, object], channel: str, calls: tuple[str, ...]
 ) -> None:
-    route = report(answers_for(Target.ENGINEERING) | changed).route
+    route = report(answers_for(Target.ENGINEERING) | dict(changed)).route
     assert route is not None
     assert (route.channel, route.calls) == (channel, calls)
 

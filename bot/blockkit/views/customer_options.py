@@ -15,7 +15,7 @@ _MOST_TYPED = FIELDS["customer"].limit or 100
 
 
 def customer_options(typed: str, found: Iterable[Entry]) -> list[Element]:
-    """Those who fit, then the words that were typed (one clean line), for a customer who is not listed; at most a hundred in all."""
+    """Those who fit, then what was typed (one clean line), for a customer who is not listed; at most 100 in all."""
     words, listed = typed[:_MOST_TYPED].rstrip(), list(found)
     known = {identity(name) for one in listed for name in (one.name, *one.aliases)}
     free = [labelled(words, f"Use “{clipped(words, 60)}”")] if words and identity(words) not in known else []
