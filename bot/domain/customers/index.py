@@ -28,7 +28,7 @@ class CustomerIndex:
     """All customers in memory, key customers first: a search takes some milliseconds where there are fifty thousand.
 
     It runs through one long text that Python searches as fast as memory is read; no database has an index for the
-    middle of a word without an extension. The price is some 700 bytes for each customer in each process.
+    middle of a word without an extension. The price is some 900 bytes for each customer in each process.
     """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
