@@ -9,7 +9,9 @@ from pathlib import Path
 
 import click
 
+from bot.command_line.brief_check import brief
 from bot.command_line.check import check
+from bot.command_line.customers import customers
 from bot.command_line.run import run
 from bot.command_line.sentences import environment, sentences
 from bot.command_line.settings import settings
@@ -37,6 +39,8 @@ def main(context: click.Context) -> None:
 
 main.add_command(check)
 main.add_command(settings)
+main.add_command(customers)
+main.add_command(brief)
 
 
 @main.command(name="run")

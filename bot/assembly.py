@@ -16,6 +16,7 @@ from bot.listeners import (
     brief_form,
     channel_events,
     commands,
+    customer_search,
     errors,
     events,
     links,
@@ -31,6 +32,7 @@ from bot.listeners.people import People
 from bot.listeners.thread_prefills import ThreadPrefills
 from bot.listeners.thread_reader import ThreadReader
 from bot.preflight import Identity
+from bot.services.customer_directory import CustomerDirectory
 from bot.services.drafts import Drafts
 from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
@@ -38,6 +40,7 @@ from bot.services.followups import FollowUps
 from bot.services.settings import SettingsService
 from bot.services.submissions import Submissions
 from bot.sweeper import Sweeper
+from storage.customers import CustomerRecords
 from storage.database import Engine
 from storage.drafts import DraftRecords
 from storage.outbox import Outbox, QueueHealth
@@ -48,7 +51,10 @@ from storage.subjects import Subjects
 from storage.unit_of_work import Committed, UnitOfWork
 
 _SENDER_TIMEOUT = 10  # seconds; the sender's lease is six times as long
-_LISTENERS = (commands, verbs, brief_form, brief_changes, shortcuts, links, events, channel_events, pages, errors)
+_LISTENERS = (
+    *(commands, verbs, brief_form, brief_changes, customer_search, shortcuts, links, events, channel_events, pages),
+    errors,
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,7 @@ class Bot:
     slack: Slack
     follow_ups: FollowUps
     settings: SettingsService
+    customers: CustomerDirectory
     records: Records
     drafts: Drafts
     prefills: ThreadPrefills
@@ -80,11 +87,16 @@ def assemble(
     def begin(*, background: bool = False) -> UnitOfWork:
         return UnitOfWork(engine, who.team, on_commit=committed, background=background, settings_cache=settings_cache)
 
+    def remember() -> None:
+        settings.refresh()
+        customers.refresh()
+
     def committed(what: Committed) -> None:
         jobs.committed(what)
 
     in_background = partial(begin, background=True)
     settings = SettingsService(begin, SettingsRecords(engine, who.team, settings_cache), clock)
+    customers = CustomerDirectory(begin, CustomerRecords(engine, who.team), clock)
     follow_ups = FollowUps(in_background, clock)
     slack = Slack(client, clock)
     sender = Sender(slack, Undelivered(in_background), clock)
@@ -94,7 +106,7 @@ def assemble(
         Sweeper(follow_ups, records, clock),
         QueueHealth(engine, who.team),
         Pruning(engine, who.team),
-        settings.refresh,
+        remember,
         clock,
     )
     lookups = Lookups()
@@ -115,6 +127,7 @@ def assemble(
         drafts=drafts,
         queries=EscalationQueries(records, clock),
         settings=settings,
+        customers=customers,
         people=people,
         lookups=lookups,
         thread_prefills=prefills,
@@ -122,7 +135,7 @@ def assemble(
         clock=clock,
     )
     app = bolt_app(client, who, Workspaces({who.team: dependencies}), lookups, signing_secret)
-    return Bot(app, jobs, dispatcher, slack, follow_ups, settings, records, drafts, prefills)
+    return Bot(app, jobs, dispatcher, slack, follow_ups, settings, customers, records, drafts, prefills)
 
 
 def bolt_app(client: WebClient, who: Identity, workspaces: Workspaces, lookups: Lookups, signing_secret: str) -> App:

@@ -10,7 +10,7 @@ import uvicorn
 
 from bot.assembly import assemble, slack_client
 from bot.preflight import identify
-from bot.services.settings_file import settings_from
+from bot.services.settings_file import read_file
 from bot.serving import Socket, web
 from bot.serving.refusals import Refusals
 from storage.upgrade import open_database
@@ -43,7 +43,8 @@ class ManualBot:
 
     def import_settings(self, toml: str) -> None:
         """Put these team settings in force. Raises `BadSettings`."""
-        self.bot.settings.replace(settings_from(toml), by="settings import")
+        self.bot.settings.import_file(read_file(toml), by="settings import")
+        self.bot.customers.refresh()
 
     def connect(self, app_token: str) -> None:
         """Take deliveries over Socket Mode."""

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import URL, make_url
@@ -15,7 +16,7 @@ from sqlalchemy.exc import ArgumentError
 from storage import postgresql, sqlite
 from storage.errors import BadDatabaseUrl, DatabaseError
 
-__all__ = ["TIMEOUT", "BadDatabaseUrl", "DatabaseError", "Engine", "connect", "connected", "read_only"]
+__all__ = ["TIMEOUT", "BadDatabaseUrl", "DatabaseError", "Engine", "connect", "connected", "is_there", "read_only"]
 
 # Slack drops a form that is not acknowledged within 3 s (docs.slack.dev/interactivity): what is left pays for the way.
 TIMEOUT = timedelta(seconds=2.2)
@@ -64,6 +65,12 @@ def connected(url: str) -> Iterator[Engine]:
 def read_only(engine: Engine) -> Engine:
     """The same engine and pool, for readers: on SQLite they do not queue behind a writer, and writing is refused."""
     return engine.execution_options(read_only=True)
+
+
+def is_there(url: str) -> bool:
+    """Whether opening it would make no new file; of a server nobody knows before."""
+    target = _parsed(url)
+    return target.drivername not in _SQLITE_SCHEMES or Path(target.database or "").is_file()
 
 
 def _parsed(url: str) -> URL:

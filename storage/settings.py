@@ -162,6 +162,12 @@ class SettingsRepository:
             raise SettingsMoved(on, latest, theirs)
 
 
+def workspaces_with_settings(engine: Engine) -> list[str]:
+    """Their team ids, in order."""
+    with read_only(engine).connect() as connection:
+        return sorted(connection.scalars(select(SettingsRow.workspace)))
+
+
 def _read(connection: Connection, workspace: str) -> InForce:
     row = connection.execute(_WHOLE, {"workspace": workspace}).one_or_none()
     if row is None:

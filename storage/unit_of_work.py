@@ -13,6 +13,7 @@ from bot.domain.audiences import intents_for
 from bot.domain.message_kinds import MessageKind
 from bot.domain.team import Support
 from storage.audit.chain import Fact, chain, owed_digest, write
+from storage.customers import CustomerRepository
 from storage.drafts import DraftRepository
 from storage.models import EscalationRow
 from storage.outbox import OwedMessage, enqueue, without_followed
@@ -44,6 +45,7 @@ class UnitOfWork:
     inbox: Inbox
     drafts: DraftRepository
     settings: SettingsRepository
+    customers: CustomerRepository
 
     def __init__(
         self,
@@ -67,6 +69,7 @@ class UnitOfWork:
         self.inbox = Inbox(self._connection, self.workspace)
         self.drafts = DraftRepository(self._connection, self.workspace)
         self.settings = SettingsRepository(self._connection, self.workspace, self._settings_cache)
+        self.customers = CustomerRepository(self._connection, self.workspace)
         return self
 
     def __exit__(

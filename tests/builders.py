@@ -13,6 +13,7 @@ from bot.domain.answer_errors import read_answers
 from bot.domain.brief import Brief
 from bot.domain.brief_validation import validated
 from bot.domain.cadence import Cadences, FollowUpSchedule
+from bot.domain.customers import CustomerLine, read_line
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.events import (
     SYSTEM,
@@ -279,3 +280,10 @@ def minutes(count: float) -> timedelta:
 
 def seconds(count: float) -> timedelta:
     return timedelta(seconds=count)
+
+
+def a_line(name: str, **cells: str) -> CustomerLine:
+    """One line of a file of customers: cells by column, as they are written."""
+    read = read_line("line 2", {"name": name, **cells})
+    assert isinstance(read, CustomerLine), read
+    return read

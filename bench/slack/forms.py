@@ -64,6 +64,9 @@ def _entered(element: JSON, answer: str | None) -> JSON:
     if options := element.get("options"):
         chosen = next((option for option in options if option["value"] == answer), options[0])
         return {"type": kind, "selected_option": chosen}
+    if kind == "external_select":  # what the app would offer for these words, were it asked
+        name = answer or "Brightwater Energie"
+        return {"type": kind, "selected_option": {"text": {"type": "plain_text", "text": name}, "value": name}}
     if kind == "datetimepicker":
         return {"type": kind, "selected_date_time": int(time.time()) + int(answer or DAY)}
     if kind == "number_input":

@@ -28,7 +28,9 @@ ESCALATE_KEPT = "escalate_after_all"
 """Of what support handles, whose id is the value."""
 JOIN_ALIKE = "join_look_alike"
 """The value is the escalation's id."""
-ANSWER = re.compile(r"^answer:(?P<draft>.*):(?P<fill>[0-9]+)$")
+CUSTOMER_SEARCH = "customer:"
+"""What the action of a search for customers begins with; the input's own follows."""
+ANSWER = re.compile(r"^(?:customer:)?answer:(?P<draft>.*):(?P<fill>[0-9]+)$")
 """Every input of a brief's form, in whatever step: its draft, and which of the draft's fillings it shows."""
 
 

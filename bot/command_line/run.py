@@ -32,6 +32,7 @@ def run(settings: Environment, clock: Callable[[], datetime]) -> None:
             _log.warning("%s", problem)
         bot = assemble(client, identify(client, patience=PATIENCE), engine, clock, secret)
         bot.settings.refresh()
+        bot.customers.refresh()
         if token:
             require_socket_mode(client, token, patience=PATIENCE)
         gc.freeze()  # what was built so far stays: looking through it again took 50 ms each time

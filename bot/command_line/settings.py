@@ -1,28 +1,23 @@
 """`app.py settings`: channels, teams, cadences and hours, kept in the database and written as TOML."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import BinaryIO
 
 import click
 
-from bot.assembly import slack_client
-from bot.command_line.sentences import environment, sentences
+from bot.command_line.customers import told_of_import
+from bot.command_line.sentences import sentences
+from bot.command_line.workspace import WORKSPACE, Clock, database_of
 from bot.domain.settings_changes import SettingsMoved, UnknownVersion, described
 from bot.domain.team import Routes
 from bot.domain.text import clipped, one_line
-from bot.environment import BadEnvironment, DatabaseEnvironment, SlackEnvironment
-from bot.preflight import identify
 from bot.services.settings import SettingsService
 from bot.services.settings_file import as_toml, decoded, read_file
 from storage.settings import SettingsRecords
 from storage.unit_of_work import UnitOfWork
-from storage.upgrade import up_to_date
 
-Clock = Callable[[], datetime]
 _SHORT = 200  # characters of a change; the whole is in the audit trail
-_WORKSPACE = click.option("--workspace", metavar="T…", help="The Slack team id; asked of Slack when left out.")
 
 
 @click.group()
@@ -34,7 +29,7 @@ def settings() -> None:
 @click.argument("file", type=click.File("rb"))
 @click.option("--force", is_flag=True, help="Also undo what others changed since FILE was exported.")
 @click.option("--by", default="settings import", help="Who changes them, for the record: a Slack user id, say.")
-@_WORKSPACE
+@WORKSPACE
 @click.pass_obj
 def import_settings(clock: Clock, file: BinaryIO, force: bool, by: str, workspace: str | None) -> None:  # noqa: FBT001 - click's way
     """Put FILE in force; when anything in it is wrong, or it is older than what others changed, nothing changes."""
@@ -42,16 +37,18 @@ def import_settings(clock: Clock, file: BinaryIO, force: bool, by: str, workspac
         read = read_file(decoded(file.read()))  # first: a mistake in it is said before Slack is asked for anything
         with team_settings(workspace, clock) as ours:
             try:
-                changes = ours.replace(read.settings, by=one_line(by)[:100], on=None if force else read.version)
+                done = ours.import_file(read, by=one_line(by)[:100], force=force)
             except (SettingsMoved, UnknownVersion) as refusal:
                 raise click.ClickException(
                     f"Nothing was changed. {refusal}\nExport the settings again and make your changes there, "
                     "or import with --force."
                 ) from None
             version = ours.in_force().version
-        parts = ", ".join(one.part for one in changes)
+        parts = ", ".join(one.part for one in done.changes)
         told = f"The settings are in force, version {version}. Changed: {parts}."
-        click.echo(told if changes else f"Nothing to change: these settings are in force already, version {version}.")
+        click.echo(told if parts else f"Nothing to change: these settings are in force already, version {version}.")
+        if done.customers and done.customers.is_change:
+            click.echo(told_of_import(done.customers))
         say_who_is_not_called(read.settings.routes)
 
 
@@ -62,7 +59,7 @@ def say_who_is_not_called(routes: Routes) -> None:
 
 
 @settings.command(name="export")
-@_WORKSPACE
+@WORKSPACE
 @click.pass_obj
 def export_settings(clock: Clock, workspace: str | None) -> None:
     """Print the settings in force, as `settings import` takes them."""
@@ -73,7 +70,7 @@ def export_settings(clock: Clock, workspace: str | None) -> None:
 
 @settings.command(name="history")
 @click.option("--limit", default=20, show_default=True, help="How many changes, the newest first.")
-@_WORKSPACE
+@WORKSPACE
 @click.pass_obj
 def settings_history(clock: Clock, limit: int, workspace: str | None) -> None:
     """Say who changed what and when, the newest first."""
@@ -89,15 +86,5 @@ def settings_history(clock: Clock, limit: int, workspace: str | None) -> None:
 @contextmanager
 def team_settings(workspace: str | None, clock: Clock) -> Iterator[SettingsService]:
     """The settings of `workspace`, or of the one that the bot token belongs to."""
-    team = workspace or _own_team()
-    with up_to_date(environment(DatabaseEnvironment).database_url) as engine:
+    with database_of(workspace) as (engine, team):
         yield SettingsService(lambda: UnitOfWork(engine, team), SettingsRecords(engine, team), clock)
-
-
-def _own_team() -> str:
-    """The Slack team id of the workspace that the bot token belongs to."""
-    try:
-        slack = environment(SlackEnvironment)
-    except BadEnvironment as wrong:
-        raise BadEnvironment([*wrong.problems, "or name the workspace yourself: --workspace T…"]) from None
-    return identify(slack_client(slack.slack_bot_token.get_secret_value(), slack.slack_api_url)).team

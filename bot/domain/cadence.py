@@ -1,14 +1,15 @@
 """How often somebody must speak: one rhythm towards the receiving team, another towards the customer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
 from bot.domain.durations import Span, SpanField
 from bot.domain.hours import Calendar
 from bot.domain.severity import Severity
+from bot.domain.sla import SlaWindows
 
 
 class Cadence(BaseModel):
@@ -58,20 +59,36 @@ class Cadences(BaseModel):
         return cadences[severity]
 
 
+_BEFORE_SLA = timedelta(hours=1)  # enough to ask the team and write; of a window below two hours it is half
+
+
 @dataclass(frozen=True)
 class FollowUpSchedule:
-    """The cadences by one team's calendar: what turns "now" into "then"."""
+    """The cadences by one team's calendar: what turns "now" into "then".
+
+    `sla` is what this customer was promised: of it and the cadence's window the earlier counts (the practice's
+    "or per SLA").
+    """
 
     cadences: Cadences
     calendar: Calendar
+    sla: SlaWindows = field(default_factory=SlaWindows)
+
+    def promising(self, sla: SlaWindows) -> "FollowUpSchedule":
+        """The same for a customer with these windows."""
+        return replace(self, sla=sla)
 
     def follow_up_due(self, severity: Severity, *, after: datetime) -> datetime:
         return self.calendar.after(after, self.cadences.of(severity).internal)
 
     def customer_update_due(self, severity: Severity, *, after: datetime) -> datetime:
-        """When the owner is reminded: the lower bound of the window."""
-        return self.calendar.after(after, self.cadences.of(severity).customer[0])
+        """When the owner is reminded: the lower bound of the window, or else shortly before the SLA ends."""
+        due = self.calendar.after(after, self.cadences.of(severity).customer[0])
+        overdue = self.customer_update_overdue(severity, after=after)
+        return due if due < overdue else overdue - min(_BEFORE_SLA, (overdue - after) / 2)
 
     def customer_update_overdue(self, severity: Severity, *, after: datetime) -> datetime:
-        """When the promise is broken: the upper bound of the window."""
-        return self.calendar.after(after, self.cadences.of(severity).customer[1])
+        """When the promise is broken: the upper bound of the window, or the end of the SLA's if that is sooner."""
+        overdue = self.calendar.after(after, self.cadences.of(severity).customer[1])
+        window = self.sla.of(severity)
+        return min(overdue, self.calendar.after(after, window)) if window else overdue

@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PrivateAttr
 from bot.domain.brief import Brief
 from bot.domain.cadence import FollowUpSchedule
 from bot.domain.clocks import Clocks
+from bot.domain.customers import Customer
 from bot.domain.durations import in_words
 from bot.domain.events import (
     SYSTEM,
@@ -27,6 +28,7 @@ from bot.domain.events import (
 )
 from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
+from bot.domain.sla import SlaWindows
 from bot.domain.state import State
 
 SCHEMA = 1
@@ -66,6 +68,7 @@ class Escalation(BaseModel):
     """One escalation of one workspace, written whole as one snapshot (`model_dump_json`).
 
     `version` counts its events, so it always equals its number of audit entries. What a newer release added is kept.
+    `account` is what the directory said of the customer when it was opened: what was promised then is owed.
     """
 
     model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
@@ -81,6 +84,7 @@ class Escalation(BaseModel):
     opened_at: AwareDatetime
     severity: Severity
     source: Source = Source()
+    account: Customer | None = None
     state: State = State.OPEN
     assignee: str | None = None
     clocks: Clocks = Field(default_factory=Clocks)
@@ -97,12 +101,12 @@ class Escalation(BaseModel):
     @classmethod
     def open(
         cls, *, id: str, workspace: str, number: int, brief: Brief, by: str, route: Route, source: Source,
-        at: datetime, schedule: FollowUpSchedule, overruled: Sequence[str] = (),
+        at: datetime, schedule: FollowUpSchedule, account: Customer | None = None, overruled: Sequence[str] = (),
     ) -> Self:  # fmt: skip
         """A new one, owned by who asked: they keep the customer."""
         opened = cls(
             id=id, workspace=workspace, number=number, brief=brief, requester=by, owner=by, route=route, source=source,
-            opened_at=at, severity=brief.severity,
+            opened_at=at, severity=brief.severity, account=account,
         )  # fmt: skip
         opened._call_the_team(by, at, schedule, overruled)
         return opened
@@ -122,23 +126,29 @@ class Escalation(BaseModel):
 
     def escalate(
         self, *, brief: Brief, by: str, route: Route, at: datetime, schedule: FollowUpSchedule,
-        overruled: Sequence[str] = (),
+        account: Customer | None = None, overruled: Sequence[str] = (),
     ) -> None:  # fmt: skip
         """Ask a team after all for what support had kept. Raises `Refusal` where that has been done already."""
         if self.state is not State.HANDLED:
             raise Refusal(f"{self.reference} is escalated already.")
         self.state, self.brief, self.route, self.severity, self.owner = State.OPEN, brief, route, brief.severity, by
-        self.opened_at = at
+        self.opened_at, self.account = at, account
         self._call_the_team(by, at, schedule, overruled)
 
     def _call_the_team(self, by: str, at: datetime, schedule: FollowUpSchedule, overruled: Sequence[str]) -> None:
-        self.clocks.await_team(self.severity, schedule, after=at)
-        self.clocks.await_customer_update(self.severity, schedule, after=at)
+        promising = schedule.promising(self.sla)
+        self.clocks.await_team(self.severity, promising, after=at)
+        self.clocks.await_customer_update(self.severity, promising, after=at)
         self.record(Opened(at=at, by=by, brief=self.brief, channel=self.route.channel, overruled=tuple(overruled)))
 
     @property
     def reference(self) -> str:
         return f"ESC-{self.number}"
+
+    @property
+    def sla(self) -> SlaWindows:
+        """What the customer was promised, beside the cadence."""
+        return self.account.sla if self.account else SlaWindows()
 
     @property
     def confidential(self) -> bool:
@@ -167,6 +177,7 @@ class Escalation(BaseModel):
 
     def nudge(self, *, at: datetime, schedule: FollowUpSchedule) -> None:
         """Ask the owner for what is due: once, however many slots have passed, and again a cadence from now."""
+        schedule = schedule.promising(self.sla)
         follow_up, customer = self.clocks.follow_up_due, self.clocks.customer_nudge
         if follow_up and follow_up <= at:
             self.clocks.await_team(self.severity, schedule, after=at)

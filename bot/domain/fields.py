@@ -25,7 +25,7 @@ _FIELDS = {
     "why_past_l2": FieldText("Why not L2 first?", "One sentence; it stands on the card.", limit=200),
     "area": FieldText("Product area", "Leave empty if you are not sure."),
     "severity": FieldText("Severity"),
-    "customer": FieldText("Customer", example="Brightwater Ltd", limit=100),
+    "customer": FieldText("Customer", "Type a part of the name.", example="Brightwater Ltd", limit=100),
     "summary": FieldText("Summary", "One line a stranger would understand.", limit=150),
     "sla_status": FieldText("SLA status"),
     "customers_affected": FieldText(

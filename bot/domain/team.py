@@ -12,7 +12,6 @@ from bot.domain.tiers import Target
 ChannelId = Annotated[str, Field(pattern="^[CG][A-Z0-9]{2,}$")]
 UserId = Annotated[str, Field(pattern="^[UW][A-Z0-9]{2,}$")]
 PersonOrGroupId = Annotated[str, Field(pattern="^[UWS][A-Z0-9]{2,}$")]
-CustomerName = Annotated[str, Field(min_length=1, max_length=100)]
 Area = Annotated[str, Field(pattern=r"^[\w .&/-]{1,60}$")]
 
 
@@ -101,14 +100,10 @@ class Routes(_Agreed):
 
 
 class TeamSettings(_Agreed):
-    """One workspace's settings, as `settings import` takes them; an empty document is valid and routes nothing.
-
-    `customers` names the customer whom a shared channel belongs to, by channel id.
-    """
+    """One workspace's settings, as `settings import` takes them; an empty document is valid and routes nothing."""
 
     support: Support = Support()
     permissions: Permissions = Permissions()
-    customers: dict[ChannelId, CustomerName] = Field(default_factory=dict)
     routes: Routes = Routes()
     cadence: Cadences = Cadences()
     hours: Hours = Hours()

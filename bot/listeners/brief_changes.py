@@ -15,7 +15,7 @@ from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.proposals import Knowledge
 from bot.domain.refusals import BadBrief, NotFound
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
-from bot.listeners.form_counsel import knowledge_for
+from bot.listeners.form_counsel import knowledge_for, knowledge_for_draft
 from bot.listeners.form_updates import around, redraw, show
 from bot.listeners.lookups import Deadline
 from bot.listeners.people import channel_of
@@ -37,14 +37,14 @@ def register(app: App) -> None:
 def change(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
     """Any change in any input: all that the form holds is kept, and what depends on it drawn anew."""
     own = dependencies_of(context)
-    known = knowledge_for(own, own.people.admit_quickly(body), context.get("deadline") or Deadline())
+    known = knowledge_for(own, own.people.admit_quickly(body), body["view"], context.get("deadline") or Deadline())
     redraw(client, own, body["view"], _kept(own, body, context, known=known), known)
     ack()
 
 
 def press_back(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
     own = dependencies_of(context)
-    known = knowledge_for(own, own.people.admit_quickly(body), context.get("deadline") or Deadline())
+    known = knowledge_for(own, own.people.admit_quickly(body), body["view"], context.get("deadline") or Deadline())
     draft = _kept(own, body, context, step=Step.FIRST, known=known)
     show(client, body["view"], brief_form.drawn(draft, around(own, draft, body["view"], known=known)))
     ack()
@@ -72,7 +72,7 @@ def press_continue(ack: Ack, body: Payload, action: Payload, client: WebClient, 
     except NotFound:
         show(client, view, left_form.gone())
     else:
-        known = knowledge_for(own, author, context.get("deadline") or Deadline())
+        known = knowledge_for_draft(own, draft, context.get("deadline") or Deadline())
         show(client, view, brief_form.drawn(draft, around(own, draft, known=known)))
     ack()
 
@@ -88,7 +88,7 @@ def press_handle(ack: Ack, body: Payload, client: WebClient, context: BoltContex
     """Support keeps it: recorded, and nobody else is asked."""
     own, deadline = dependencies_of(context), context.get("deadline") or Deadline()
     author = own.people.admit(body, deadline).user
-    view, known = body["view"], knowledge_for(own, author, deadline)
+    view, known = body["view"], knowledge_for(own, author, body["view"], deadline)
     content = _content(body, context)
     try:
         kept = own.escalations.handle(draft_of(view), content, by=author, submission=view["id"], known=known)
@@ -109,7 +109,7 @@ def press_escalate_kept(ack: Ack, body: Payload, action: Payload, client: WebCli
     if not may_see(Actor(author, channel_of(body)), kept):
         raise NotFound("that escalation")
     draft = own.drafts.begin_again(kept, author=author)
-    drawing = brief_form.drawn(draft, around(own, draft, known=knowledge_for(own, author, deadline)))
+    drawing = brief_form.drawn(draft, around(own, draft, known=knowledge_for_draft(own, draft, deadline)))
     if view := body.get("view"):
         show(client, view, drawing)
     else:

@@ -40,7 +40,7 @@ def submit_first_step(ack: Ack, body: Payload, view: Payload, context: BoltConte
     deadline = context.get("deadline") or Deadline()
     author = own.people.admit(body, deadline).user
     own.thread_prefills.wait(draft_of(view), deadline)
-    content, known = content_of(view, arrived=deadline.began), knowledge_for(own, author, deadline)
+    content, known = content_of(view, arrived=deadline.began), knowledge_for(own, author, view, deadline)
     asks_why = _asks_why(content, known)
     draft = own.drafts.advance(draft_of(view), content, author=author, asks_why=asks_why)
     chosen = decided(draft.answers)
@@ -56,7 +56,7 @@ def submit_second_step(ack: Ack, body: Payload, view: Payload, context: BoltCont
     deadline = context.get("deadline") or Deadline()
     author = own.people.admit(body, deadline).user
     content = content_of(view, arrived=deadline.began)
-    known = knowledge_for(own, author, deadline)
+    known = knowledge_for(own, author, view, deadline)
     own.escalations.submit(draft_of(view), content, by=author, submission=view["id"], known=known)
     ack(response_action="clear")
 

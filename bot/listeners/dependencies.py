@@ -10,6 +10,7 @@ from slack_bolt import BoltContext
 from bot.listeners.lookups import Lookups
 from bot.listeners.people import People
 from bot.listeners.thread_prefills import ThreadPrefills
+from bot.services.customer_directory import CustomerDirectory
 from bot.services.drafts import Drafts
 from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
@@ -27,6 +28,7 @@ class Dependencies:
     drafts: Drafts
     queries: EscalationQueries
     settings: SettingsService
+    customers: CustomerDirectory
     people: People
     lookups: Lookups
     thread_prefills: ThreadPrefills

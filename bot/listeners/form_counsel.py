@@ -1,11 +1,16 @@
 """What a brief's form can say of its answers by itself: who asks, where it would go, and what the practice advises."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from bot.blockkit.kit.form_state import answers_from
+from bot.blockkit.views.brief_form import draft_of
 from bot.blockkit.views.counsel import Counsel, Preview
 from bot.calendars import schedule_for
 from bot.domain.brief_validation import Decided, decided
 from bot.domain.draft import Draft
 from bot.domain.proposals import Knowledge, situation_of
-from bot.domain.refusals import NoRoute
+from bot.domain.refusals import NoRoute, NotFound
 from bot.domain.triage import advise, asks_why, tier_rule
 from bot.listeners.dependencies import Dependencies
 from bot.listeners.lookups import Deadline
@@ -14,10 +19,31 @@ from bot.routing import called_at, destination_for
 _SOON = 0.4  # seconds
 
 
-def knowledge_for(own: Dependencies, author: str, deadline: Deadline) -> Knowledge:
-    """What is known of the author; who cannot be looked up soon has no tier, because advice never holds a form up."""
-    soon = Deadline(min(deadline.remaining(), _SOON))
-    return Knowledge(tier=own.people.tier_of(author, soon))
+def knowledge_for(own: Dependencies, author: str, view: Mapping[str, Any], deadline: Deadline) -> Knowledge:
+    """What is known of the author, and of the customer whom their open form names, in whatever step it is.
+
+    Who cannot be looked up soon has no tier, because advice never holds a form up.
+    """
+    customer = answers_from(view).get("customer") or _kept_customer(own, author, view)
+    return _knowledge(own, author, customer, deadline)
+
+
+def knowledge_for_draft(own: Dependencies, draft: Draft, deadline: Deadline) -> Knowledge:
+    """The same of a form that is drawn from what is kept of it."""
+    return _knowledge(own, draft.author, draft.answers.get("customer"), deadline)
+
+
+def _knowledge(own: Dependencies, author: str, customer: object, deadline: Deadline) -> Knowledge:
+    tier = own.people.tier_of(author, Deadline(min(deadline.remaining(), _SOON)))
+    known = own.customers.by_name(customer) if isinstance(customer, str) else None
+    return Knowledge(tier, known.is_key, known.proposed) if known else Knowledge(tier)
+
+
+def _kept_customer(own: Dependencies, author: str, view: Mapping[str, Any]) -> object:
+    try:
+        return own.drafts.of(draft_of(view), author=author).answers.get("customer")
+    except NotFound:
+        return None
 
 
 def counsel_for(own: Dependencies, draft: Draft, known: Knowledge) -> Counsel:

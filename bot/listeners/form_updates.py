@@ -31,7 +31,7 @@ def around(
     """What this workspace's form shows beside the draft; what an open `view` says above its fields stays there."""
     settings = own.settings.remembered
     kept = brief_form.kept_above(view, offer=offer) if view else ()
-    shared = (draft.source.channel or "") in settings.customers
+    shared = own.customers.remembered.of_channel(draft.source.channel or "") is not None
     return Around(settings.routes.areas, shared, (*kept, *above), counsel_for(own, draft, known))
 
 

@@ -56,7 +56,8 @@ def _known_of(own: Dependencies, draft: Draft, body: Payload, client: WebClient,
 
 
 def _first_answers(own: Dependencies, message: Mapping[str, Any], channel: str) -> tuple[dict[str, str], str | None]:
-    customer = own.settings.remembered.customers.get(channel)
+    known = own.customers.remembered.of_channel(channel)
+    customer = known.name if known else None
     summary = summary_of(read(message, left_out))  # a name would take a call before the form is open
     return {"summary": summary, **({"customer": customer} if customer else {})}, customer
 

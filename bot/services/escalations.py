@@ -123,7 +123,8 @@ class Escalations:
             if work.inbox.is_new(idempotency_key, at):
                 settings = work.settings.current()
                 roles = roles_of(actor, escalation, settings.support)
-                act = Act(by=actor.user, at=at, roles=roles, settings=settings, schedule=schedule_for(settings))
+                schedule = schedule_for(settings).promising(escalation.sla)
+                act = Act(by=actor.user, at=at, roles=roles, settings=settings, schedule=schedule)
                 verb.perform(escalation, given, act)
             return Done(escalation, next(iter(escalation.recorded), None))
 
@@ -137,13 +138,16 @@ def _opened(work: UnitOfWork, typed: Draft, known: Knowledge, at: datetime) -> E
     route, schedule = route_for(brief, settings), schedule_for(settings)
     advice = advise(situation_of(typed.answers, known))
     against = overruled(advice, target=brief.target, severity=brief.severity) if advice else ()
+    account = work.customers.find(brief.customer) if brief.customer else None
     if typed.continues:
         kept = work.escalations.get(typed.continues, "that escalation")
-        kept.escalate(brief=brief, by=typed.author, route=route, at=at, schedule=schedule, overruled=against)
+        kept.escalate(
+            brief=brief, by=typed.author, route=route, at=at, schedule=schedule, account=account, overruled=against
+        )  # fmt: skip
         return kept
     return Escalation.open(
         id=str(uuid4()), workspace=work.workspace, number=work.escalations.next_number(), brief=brief, by=typed.author,
-        route=route, source=typed.source, at=at, schedule=schedule, overruled=against,
+        route=route, source=typed.source, at=at, schedule=schedule, account=account, overruled=against,
     )  # fmt: skip
 
 

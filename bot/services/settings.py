@@ -1,13 +1,23 @@
 """The team's settings: in memory for the form, from the database for decisions, changed on the audit path."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.settings_changes import HoursSet, RecordedChange, SettingsChange
 from bot.domain.team import TeamSettings
-from bot.services.settings_file import require_holidays
+from bot.services.settings_file import SettingsFile, require_holidays
+from storage.customers import Imported
 from storage.settings import InForce, SettingsRecords
 from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class FileImported:
+    """What a settings file came to; `customers` is None where it names none."""
+
+    changes: list[SettingsChange]
+    customers: Imported | None
 
 
 class SettingsService:
@@ -36,11 +46,19 @@ class SettingsService:
         `on` is the version they were written for: what others changed since then is not undone, but refused with
         `SettingsMoved`, and `UnknownVersion` when there never was one. None takes no notice of others.
         """
+        return self.import_file(SettingsFile(settings, on), by=by).changes
+
+    def import_file(self, file: SettingsFile, *, by: str, force: bool = False) -> FileImported:
+        """Put a file in force in one commit: its settings as `replace` does, its customers into the directory.
+
+        With `force` others' changes are undone too. Raises as `replace` does, and `BadCustomers`.
+        """
         at = self._clock()
         with self._begin() as work:
-            changes = work.settings.replace(settings, by=by, at=at, on=on)
+            changes = work.settings.replace(file.settings, by=by, at=at, on=None if force else file.version)
+            customers = work.customers.bring_in(file.customers, by=by, at=at) if file.customers else None
         self.refresh()
-        return changes
+        return FileImported(changes, customers)
 
     def change(self, changes: Sequence[SettingsChange], *, on: int) -> list[SettingsChange]:
         """Make changes that were thought of on version `on`, in one commit; raises as `replace` does.

@@ -9,9 +9,11 @@ import pydantic
 import tomli_w
 
 from bot.calendars import calendar_for
+from bot.domain.customers import BadCustomers, CustomerLine
 from bot.domain.hours import Hours
 from bot.domain.refusals import Refusal
 from bot.domain.team import TeamSettings
+from bot.services.customer_file import customers_in
 
 
 class BadSettings(Refusal):
@@ -24,10 +26,14 @@ class BadSettings(Refusal):
 
 @dataclass(frozen=True)
 class SettingsFile:
-    """What a file says: the settings, and which version of them it was exported as (None when it does not say)."""
+    """What a file says: the settings, and which version of them it was exported as (None when it does not say).
+
+    `customers` are brought into the directory, which lives beside the settings: a file never takes any out of it.
+    """
 
     settings: TeamSettings
     version: int | None = None
+    customers: tuple[CustomerLine, ...] = ()
 
 
 def decoded(file: bytes) -> str:
@@ -46,6 +52,11 @@ def read_file(written: str) -> SettingsFile:
         raise BadSettings([f"This is not valid TOML: {error}."]) from None
     version = document.pop("version", None)
     problems = [] if version is None or _counts(version) else [_NO_VERSION]
+    customers: list[CustomerLine] = []
+    try:
+        customers = customers_in(document.pop("customers", []))
+    except BadCustomers as bad:
+        problems += bad.problems
     try:
         settings = TeamSettings.model_validate(document)
     except pydantic.ValidationError as error:
@@ -54,7 +65,7 @@ def read_file(written: str) -> SettingsFile:
     if problems:
         raise BadSettings(problems)
     require_holidays(settings.hours)
-    return SettingsFile(settings, version)
+    return SettingsFile(settings, version, tuple(customers))
 
 
 def require_holidays(hours: Hours) -> None:

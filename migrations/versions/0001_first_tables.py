@@ -20,6 +20,7 @@ def upgrade() -> None:
     _create_lanes()
     _create_inbox_and_drafts()
     _create_settings()
+    _create_customers()
     for statement in guards.statements(op.get_bind().dialect.name):
         op.execute(statement)
 
@@ -205,4 +206,24 @@ def _create_settings() -> None:
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("workspace", name="pk_settings"),
+    )
+
+
+def _create_customers() -> None:
+    op.create_table(
+        "customers",
+        sa.Column("workspace", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("checksum", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("workspace", "key", name="pk_customers"),
+    )
+    op.create_table(
+        "customer_directories",
+        sa.Column("workspace", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("head", sa.String(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("workspace", name="pk_customer_directories"),
     )

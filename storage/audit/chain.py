@@ -19,6 +19,9 @@ BEGINNING = "0" * 64
 SETTINGS = "settings"
 """The subject of what happens to a workspace's settings."""
 
+CUSTOMERS = "customers"
+"""The subject of what happens to a workspace's customer directory."""
+
 
 @dataclass(frozen=True)
 class Fact:

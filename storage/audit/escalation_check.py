@@ -6,7 +6,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.orm import aliased
 
-from storage.audit.chain import SETTINGS
+from storage.audit.chain import CUSTOMERS, SETTINGS
 from storage.models import AuditEntry, EscalationRow
 from storage.raw_rows import plain, raw, spelled, stream
 from storage.snapshots import Unreadable, columns_of, escalation_from, state_digest
@@ -36,7 +36,7 @@ _WITH_LAST_ENTRY = (
 _WITHOUT_ROW = (
     select(AuditEntry.workspace, AuditEntry.subject, func.count().label("entries"))
     .outerjoin(EscalationRow, EscalationRow.id == AuditEntry.escalation_id)
-    .where(AuditEntry.subject != SETTINGS, EscalationRow.id.is_(None))
+    .where(AuditEntry.subject.not_in((SETTINGS, CUSTOMERS)), EscalationRow.id.is_(None))
     .group_by(AuditEntry.workspace, AuditEntry.subject)
     .order_by(AuditEntry.workspace, AuditEntry.subject)
 )

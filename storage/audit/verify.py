@@ -7,6 +7,7 @@ from typing import cast
 from sqlalchemy import Connection, Engine, Table
 
 from storage.audit.chain_check import broken_chains
+from storage.audit.customers_check import altered_customers
 from storage.audit.escalation_check import altered_escalations
 from storage.audit.guard_trials import toothless_guards
 from storage.audit.guards import altered_guards
@@ -50,6 +51,7 @@ def problems_seen_by(connection: Connection) -> Iterator[str]:
     yield from broken_chains(connection)
     yield from altered_escalations(connection)
     yield from altered_settings(connection)
+    yield from altered_customers(connection)
     yield from altered_outbox(connection)
     for table in (InboxRow, DraftRow):
         yield from wrong_rows(connection, cast("Table", table.__table__))

@@ -37,9 +37,13 @@ def _entries(engine: Engine, workspace: str) -> list[dict[str, Any]]:
 
 def test_the_newest_entry_comes_first_and_each_says_what_happened(town: Town, engine: Engine) -> None:
     entries = _entries(engine, town.workspace.team_id)
-    settings = [("settings", number) for number in range(len(entries) - 2, 0, -1)]
+    settings = [("settings", number) for number in range(len(entries) - 3, 0, -1)]
     assert settings
-    assert [(entry["subject"], entry["number"]) for entry in entries] == [("ESC-1", 2), ("ESC-1", 1), *settings]
+    named = [(entry["subject"], entry["number"]) for entry in entries]
+    assert named[:2] == [("ESC-1", 2), ("ESC-1", 1)]
+    assert [one for one in named[2:] if one[0] == "settings"] == settings
+    (imported,) = (entry["said"] for entry in entries if entry["subject"] == "customers")
+    assert imported == "settings import imported customers: 6 added"
     assert [entry["at"] for entry in entries] == sorted((entry["at"] for entry in entries), reverse=True)
     receiver, owner = town.people[STORY.afterwards.acknowledged_by], town.people[STORY.escalated_by]
     assert f"<@{receiver.id}> acknowledged" in entries[0]["said"]

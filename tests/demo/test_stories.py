@@ -132,7 +132,7 @@ def test_settings_name_only_the_cast() -> None:
     known = {p.id for p in cast.people} | {c.id for c in cast.channels} | {g.id for g in cast.groups}
     text = SETTINGS.read_text(encoding="utf-8")
     named = set(re.findall(r'"([UCS]0?[A-Z0-9]+)"', text)) - {"GB"}
-    assert len(named) == 12
+    assert len(named) == 18
     assert named <= known
     assert {cast.channel(c).private for c in ("C0SEC", "C0LEAD")} == {True}
 

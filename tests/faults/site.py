@@ -14,7 +14,7 @@ from pathlib import Path
 from socket import create_server
 from typing import TYPE_CHECKING, Any
 
-from bot.services.settings_file import settings_from
+from bot.services.settings_file import read_file
 from demo.stories import SETTINGS, load_cast
 from demo.stories.seed import SeededWorkspace, seed
 from sandbox import Message, Person, Workspace
@@ -181,9 +181,10 @@ def a_site(
 
 
 def _agree(database_url: str, team: str, settings: str) -> None:
-    engine = connect(database_url)
+    engine, read = connect(database_url), read_file(settings)
     try:
         with UnitOfWork(engine, team) as work:
-            work.settings.replace(settings_from(settings), by="settings import", at=datetime.now(UTC))
+            work.settings.replace(read.settings, by="settings import", at=datetime.now(UTC))
+            work.customers.bring_in(read.customers, by="settings import", at=datetime.now(UTC))
     finally:
         engine.dispose()

@@ -1,5 +1,6 @@
 """The operator's commands, run in this process: settings, audit, migrate, manifest, check."""
 
+import json
 import logging
 import sqlite3
 import subprocess
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from app import MANIFEST, main
 from bot.domain.team import Destination, TeamSettings
+from bot.services.settings_file import settings_from
 from demo.stories import SETTINGS
 from storage.database import connect
 from storage.settings import SettingsRecords
@@ -68,7 +70,7 @@ def test_settings_go_round_without_a_change(site: Site) -> None:
     before = in_force(site)
     assert tomllib.loads(exported.stdout)["routes"]["security"] == {"channel": "C0SEC", "mention": [], "areas": {}}
     imported = run(site, "settings", "import", file_with(site, exported.stdout))
-    told = "Nothing to change: these settings are in force already, version 9.\n"
+    told = "Nothing to change: these settings are in force already, version 8.\n"
     assert (imported.exit_code, imported.stdout) == (0, told)
     assert in_force(site) == before
     assert run(site, "settings", "export").stdout == exported.stdout
@@ -128,11 +130,11 @@ def test_all_mistakes_are_named_at_once(site: Site) -> None:
 def test_an_import_says_what_it_changed_and_the_history_who_did(site: Site) -> None:
     changed = GOOD.replace("C0OPS", "C0NEW").replace('internal = "2h"', 'internal = "1h"')
     imported = run(site, "settings", "import", file_with(site, changed), "--by", "U09")
-    told = "The settings are in force, version 11. Changed: routes.fallback, cadence.critical.\n"
+    told = "The settings are in force, version 10. Changed: routes.fallback, cadence.critical.\n"
     assert (imported.exit_code, imported.stdout) == (0, told)
     lines = run(site, "settings", "history").stdout.splitlines()
-    assert len(lines) == 11
-    assert lines[0].startswith("  11  ")
+    assert len(lines) == 10
+    assert lines[0].startswith("  10  ")
     assert lines[0].endswith("UTC  U09 changed the cadence of Critical: internal 2h → 1h")
     assert lines[1].endswith("UTC  U09 changed the fallback channel: channel C0OPS → C0NEW")
     assert run(site, "settings", "history", "--limit", "1").stdout.splitlines() == lines[:1]
@@ -147,7 +149,7 @@ def test_a_file_that_would_undo_what_somebody_else_changed_is_refused(site: Site
     refused = run(site, "settings", "import", file_with(site, mine))
     assert refused.exit_code == 1
     for told in (
-        "Nothing was changed. The settings have moved on from version 9 to version 10: "
+        "Nothing was changed. The settings have moved on from version 8 to version 9: "
         "U09 changed the fallback channel: channel C0OPS → C0NEW",
         "Yours differ in: routes.fallback.",
         "Export the settings again and make your changes there, or import with --force.",
@@ -156,8 +158,8 @@ def test_a_file_that_would_undo_what_somebody_else_changed_is_refused(site: Site
     assert in_force(site).routes.fallback == Destination(channel="C0NEW")
     assert run(site, "settings", "import", file_with(site, mine), "--force").exit_code == 0
     assert in_force(site).routes.fallback == Destination(channel="C0OPS")
-    elsewhere = run(site, "settings", "import", file_with(site, mine.replace("version = 9", "version = 99")))
-    assert "Version 99 of the settings is not known here, the latest is 12" in elsewhere.stderr
+    elsewhere = run(site, "settings", "import", file_with(site, mine.replace("version = 8", "version = 99")))
+    assert "Version 99 of the settings is not known here, the latest is 11" in elsewhere.stderr
 
 
 def test_a_workspace_that_is_named_needs_no_slack(site: Site) -> None:
@@ -165,7 +167,7 @@ def test_a_workspace_that_is_named_needs_no_slack(site: Site) -> None:
     changed = file_with(site, GOOD.replace("C0OPS", "C0OTHER"))
     elsewhere = run(site, "settings", "import", changed, "--workspace", "T0OTHER", without=alone)
     assert elsewhere.exit_code == 0, elsewhere.stderr
-    assert in_force(site).routes.fallback == TeamSettings.model_validate(tomllib.loads(GOOD)).routes.fallback
+    assert in_force(site).routes.fallback == settings_from(GOOD).routes.fallback
     assert "C0OTHER" in run(site, "settings", "export", "--workspace", "T0OTHER", without=alone).stdout
     refused = run(site, "settings", "export", without=alone)
     assert refused.exit_code == 1
@@ -350,3 +352,71 @@ def test_a_disk_that_takes_nothing_more_is_no_health(site: Site) -> None:
     assert "The database cannot be used: " in done.stderr
     assert "Traceback" not in done.stderr
     assert run(site, "check", "--quick").exit_code == 0
+
+
+def test_customers_go_round_without_a_change(site: Site) -> None:
+    exported = run(site, "customers", "export")
+    assert exported.stdout.splitlines()[1].startswith("Aurora Mercado,,C0CUST2,")
+    (site.folder / "all.csv").write_text(exported.stdout, encoding="utf-8-sig")
+    imported = run(site, "customers", "import", "--replace", str(site.folder / "all.csv"))
+    told = "Nothing to change: all of this is in the directory already (6 customers).\n"
+    assert (imported.exit_code, imported.stdout, imported.stderr) == (0, told, "")
+
+
+def test_customers_are_brought_in_or_nothing_is(site: Site) -> None:
+    (site.folder / "new.csv").write_bytes(b"name;tier\nTamar Clinics;key\nAcme;\n")
+    imported = run(site, "customers", "import", str(site.folder / "new.csv"))
+    assert imported.stdout == "Customers: 1 added, 1 changed. The directory has 7, version 2.\n"
+    (site.folder / "bad.csv").write_bytes(b"name,tier\nBolt,key\nCorp,gold\n")
+    refused = run(site, "customers", "import", str(site.folder / "bad.csv"))
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr == ("Error: Nothing was changed.\n- line 3, tier: write key or standard, not “gold”.\n")
+    assert "Bolt" not in run(site, "customers", "export").stdout
+    assert run(site, "audit", "verify").exit_code == 0
+
+
+GOOD_BRIEF = {
+    "target": "l2", "severity": "medium", "customer": "Tamar Clinics", "summary": "A report is empty",
+    "sla_status": "within", "description": "The weekly report has no lines.", "tried": ["Ran it again -> empty"],
+    "customers_affected": 1, "workflow_impact": "They count by hand.", "customer_expectation": "A report on Monday",
+    "ask": "investigate", "ask_details": "Find out why it is empty.", "deadline": "2999-01-01T12:00:00Z",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        (json.dumps(GOOD_BRIEF), 0),
+        (json.dumps(GOOD_BRIEF | {"deadline": None}), 1),
+        (json.dumps(GOOD_BRIEF | {"deadline": "2020-01-01T12:00:00Z"}), 1),
+        ("{", 2),
+    ],
+    ids=["fine", "missing", "past", "unreadable"],
+)
+def test_a_pipeline_reads_what_a_brief_lacks_from_the_exit_code(site: Site, written: str, code: int) -> None:
+    (site.folder / "brief.json").write_text(written, encoding="utf-8")
+    checked = run(site, "brief", "check", "--json", str(site.folder / "brief.json"))
+    assert checked.exit_code == code
+    assert code == 2 or json.loads(checked.stdout)["fine"] == (code == 0)
+
+
+def test_a_brief_is_checked_by_a_file_where_no_database_is(site: Site) -> None:
+    (site.folder / "brief.json").write_text(json.dumps(GOOD_BRIEF), encoding="utf-8")
+    nowhere = site.folder / "nowhere.db"
+    arguments = ["brief", "check", str(site.folder / "brief.json")]
+    refused = run(site, *arguments, DATABASE_URL=f"sqlite:///{nowhere}")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "Import them first (`app.py settings import FILE`), or name a file: --settings FILE." in refused.stderr
+    checked = run(site, *arguments, "--settings", str(SETTINGS), DATABASE_URL=f"sqlite:///{nowhere}")
+    assert (checked.exit_code, checked.stdout.splitlines()[1]) == (0, "Goes to C0L2, calling nobody.")
+    assert not nowhere.exists()
+
+
+def test_a_brief_in_a_database_of_several_workspaces_must_say_whose(site: Site) -> None:
+    run(site, "settings", "import", str(SETTINGS), "--workspace", "T0OTHER")
+    (site.folder / "brief.json").write_text(json.dumps(GOOD_BRIEF), encoding="utf-8")
+    arguments = ["brief", "check", str(site.folder / "brief.json")]
+    refused = run(site, *arguments)
+    assert refused.exit_code == 2
+    assert "several workspaces: add --workspace with one of " in refused.stderr
+    assert run(site, *arguments, "--workspace", "T0OTHER").exit_code == 0

@@ -24,7 +24,7 @@ LONG = "x" * 10_000
 def test_a_wrong_answer_gets_its_sentence_and_nothing_typed_is_lost(
     field: str, wrong: Any, label: str, sentence: str, town: Town
 ) -> None:
-    opens_second_step(town.agent)
+    opens_second_step(town.agent, customer="Tamar Clinics")  # of whom no revenue is known, so none is proposed
     town.agent.fills(SECOND)
     town.agent.submits({field: wrong}, raw=True)
     assert town.agent.modal is not None
@@ -53,7 +53,8 @@ def test_hostile_text_lands_as_text(town: Town) -> None:
     hostile = "<!channel> <@U08> @here & </b> \u202etxet \u05e9\u05dc\u05d5\u05dd مرحبا ```*_~"
     texts = {field: hostile for field, answer in SECOND.items() if isinstance(answer, str)}
     kept = {"ask": SECOND["ask"]}
-    escalates(town, town.agent, {"summary": hostile, "customer": hostile}, **(texts | kept))
+    named = hostile.replace("\u202e", "")
+    escalates(town, town.agent, {"summary": hostile, "customer": named}, **(texts | kept))
     (card,) = town.engineer.reads("C0ENG")
     posted = [call.arguments for call in town.workspace.called("chat.postMessage")]
     for message in posted:

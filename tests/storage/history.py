@@ -10,7 +10,7 @@ from bot.domain.escalation import Route, Source
 from bot.domain.hours import Hours
 from bot.domain.message_kinds import MessageKind
 from bot.domain.severity import Severity
-from bot.domain.team import AreaDestination, Destination, Routes, Support, TeamSettings
+from bot.domain.team import AreaDestination, Destination, Permissions, Routes, Support, TeamSettings
 from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
@@ -22,14 +22,19 @@ from storage.models import EscalationRow
 from storage.outbox import Dead, Later, Outbox, Outcome, OwedMessage, Posted, Sent, Unsure, enqueue
 from storage.snapshots import Unreadable, escalation_from, state_digest
 from storage.unit_of_work import UnitOfWork
-from tests.builders import AGENT, AWAY, HOME, NINE, SCHEDULE, a_brief, minutes, opened, perform
+from tests.builders import AGENT, AWAY, HOME, NINE, SCHEDULE, a_brief, a_line, minutes, opened, perform
 
 FIRST = TeamSettings(
     support=Support(managers=("UBOSS",), backups={AGENT: "UDEPUTY"}),
     routes=Routes(engineering=AreaDestination(channel="C0ENG"), fallback=Destination(channel="C0OPS")),
-    customers={"C0CUST1": "Brightwater"},
+    permissions=Permissions(team_verbs="everybody"),
 )
 SECOND = FIRST.model_copy(update={"hours": Hours(timezone="Europe/London"), "cadence": Cadences()})
+
+CUSTOMERS = {
+    "UADMIN": [a_line("Brightwater", channels="C0CUST1", revenue="48000", currency="GBP"), a_line("Ölmühle 数据")],
+    "U0THER": [a_line("Brightwater", tier="key")],
+}
 
 
 def a_rich_history(engine: Engine) -> None:
@@ -38,6 +43,7 @@ def a_rich_history(engine: Engine) -> None:
         for workspace in (HOME, AWAY):
             with UnitOfWork(engine, workspace) as work:
                 work.settings.replace(settings, by=by, at=NINE)
+                work.customers.bring_in(CUSTOMERS[by], by=by, at=NINE)
     opened(engine)
     opened(engine, severity=Severity.CRITICAL, by="UOTHER")
     opened(engine, a_brief(Target.SECURITY), route=Route("C0SEC"))

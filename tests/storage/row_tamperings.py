@@ -145,8 +145,8 @@ SETTINGS = [
     Tampering(
         "another channel",
         change("settings", """document = '{"routes": {"engineering": {"channel": "C0EVIL"}}}'""", HOME),
-        "settings of T0HOME: the document is not what its entries make of it: support, customers, routes.engineering, "
-        "routes.fallback, hours differs.",
+        "settings of T0HOME: the document is not what its entries make of it: support, permissions, "
+        "routes.engineering, routes.fallback, hours differs.",
     ),
     Tampering(
         "a key that nobody knows",

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from bot.domain.team import TeamSettings
+from bot.domain.team import Support, TeamSettings
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.resolve import RESOLVE
 from storage.audit.reading import entry_count, head
@@ -31,7 +31,7 @@ def trail(engine: Engine) -> Engine:
     opened(engine)
     with UnitOfWork(engine, HOME) as work:
         perform(ACKNOWLEDGE, work.escalations.by_number(1), at=NINE, by="UENG")
-        work.settings.replace(TeamSettings(customers={"C0CUST1": "Brightwater"}), by="UADMIN", at=NINE)
+        work.settings.replace(TeamSettings(support=Support(managers=("U09",))), by="UADMIN", at=NINE)
     with UnitOfWork(engine, HOME) as work:
         perform(RESOLVE, work.escalations.by_number(1), at=NINE, by="UENG", resolution="Done")
     return engine

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine, select, update
 
 from bot.domain.brief import Brief
+from bot.domain.customers import merged
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
@@ -25,7 +26,7 @@ from storage.records import Records
 from storage.snapshots import Unreadable, columns_of, escalation_from, snapshot_of
 from storage.unit_of_work import UnitOfWork
 from storage.upgrade import open_database
-from tests.builders import AGENT, ENGINEER, HOME, NINE, SCHEDULE, a_brief, minutes, numbered, opened, perform
+from tests.builders import AGENT, ENGINEER, HOME, NINE, SCHEDULE, a_brief, a_line, minutes, numbered, opened, perform
 
 UNTIDY = {
     "customer": "Ölmühle Köln & Söhne <GmbH>",
@@ -60,6 +61,8 @@ def test_every_field_survives_the_trip(engine: Engine) -> None:
     kept = [
         numbered(number, a_brief(target, **asked(target)), source=SOURCE) for number, target in enumerate(Target, 1)
     ]
+    line = a_line("Ölmühle", aliases="Ö", revenue="5,50", currency="EUR", sla_high="1bd", renewal="2027-03-31")
+    (kept[0].account,) = merged([line], {}).added
     everything_happens(kept[0])
     with UnitOfWork(engine, HOME) as work:
         for escalation in kept:

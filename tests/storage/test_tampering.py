@@ -14,6 +14,7 @@ from storage.columns import UtcDateTime
 from storage.database import connect
 from storage.models import AuditEntry, Base, EscalationRow
 from tests.builders import HOME, NINE
+from tests.storage.customer_tamperings import CUSTOMERS
 from tests.storage.history import a_rich_history
 from tests.storage.intruder import intrusion, tamper, unguarded
 from tests.storage.message_tamperings import MESSAGES
@@ -36,7 +37,9 @@ def test_an_intact_history_verifies_clean(history: Engine) -> None:
     assert verify(history) == []
 
 
-@pytest.mark.parametrize("tampering", [*TRAIL, *ROWS, *SETTINGS, *MESSAGES, *OTHERS], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "tampering", [*TRAIL, *ROWS, *SETTINGS, *CUSTOMERS, *MESSAGES, *OTHERS], ids=lambda one: one.name
+)
 def test_what_was_changed_is_named(history: Engine, tampering: Tampering) -> None:
     with intrusion(history) as connection:
         tamper(connection, *tampering.on(history.dialect.name))

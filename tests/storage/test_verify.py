@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, insert
 
 from bot.domain.settings_changes import changes_between, with_part
-from bot.domain.team import TeamSettings
+from bot.domain.team import Support, TeamSettings
 from bot.domain.verbs.post_update import POST_UPDATE
 from storage.audit.chain import BEGINNING, NOTHING_OWED, SETTINGS, Fact, chain, digest, write
 from storage.audit.reading import head
@@ -16,7 +16,7 @@ from storage.audit.verify import verify
 from storage.database import connect
 from storage.models import SettingsRow
 from storage.unit_of_work import UnitOfWork
-from tests.builders import HOME, NINE, numbered, perform
+from tests.builders import HOME, NINE, a_line, numbered, perform
 from tests.storage.concurrency import at_once
 
 pytestmark = pytest.mark.fault("F70")
@@ -27,9 +27,10 @@ def test_it_can_be_asked_while_everybody_works(engine: Engine) -> None:
 
     def work(worker: int) -> None:
         for step in range(8):
-            customers = {"C0CUST1": f"Customer {worker} {step}"}
+            support = Support(managers=(f"U{worker}{step}X",))
             with UnitOfWork(engine, HOME) as work:
-                work.settings.replace(TeamSettings(customers=customers), by="UADMIN", at=NINE)
+                work.settings.replace(TeamSettings(support=support), by="UADMIN", at=NINE)
+                work.customers.bring_in([a_line(f"Customer {worker} {step}")], by="UADMIN", at=NINE)
                 work.inbox.is_new(f"{worker} {step}", NINE)
             with UnitOfWork(engine, HOME) as work:
                 new = numbered(work.escalations.next_number())
@@ -67,7 +68,7 @@ def _peak(engine: Engine, workspace: str, entries: int) -> int:
 
 
 def _settings_changed_often(engine: Engine, workspace: str, entries: int) -> None:
-    (change,) = changes_between(TeamSettings(), TeamSettings(customers={"C0CUST1": "Minato"}), at=NINE, by="UADMIN")
+    (change,) = changes_between(TeamSettings(), TeamSettings(support=Support(managers=("U09",))), at=NINE, by="UADMIN")
     payload = change.model_dump(mode="json")
     document = with_part({}, change.part, payload["now"])
     facts = [Fact(NINE, "UADMIN", change.kind, payload)] * entries

@@ -39,7 +39,6 @@ SETTINGS = st.builds(
         Support, managers=st.lists(PEOPLE, max_size=2).map(tuple), backups=st.sampled_from([{}, {"U01": "U02"}])
     ),
     permissions=st.builds(Permissions, team_verbs=st.sampled_from(["team", "everybody"])),
-    customers=st.dictionaries(CHANNELS, st.sampled_from(["Brightwater", "Ölmühle"])),
     routes=st.builds(
         Routes, engineering=st.none() | ROUTES, security=st.none() | ROUTES, fallback=st.none() | DESTINATIONS
     ),
@@ -104,12 +103,6 @@ ENGINEERING = AreaDestination(channel="C0ENG", mention=("S0ENG",), areas={"billi
             "U09 changed who may do what: team_verbs team → everybody",
         ),
         (
-            {"customers": {"C0A": "Brightwater", "C0B": "Minato"}},
-            {"customers": {"C0A": "Brightwater Ltd", "C0C": "Tamar"}},
-            "U09 changed the customers' channels: C0A Brightwater → Brightwater Ltd; C0B Minato → none; "
-            "C0C none → Tamar",
-        ),
-        (
             {},
             {"routes": Routes(engineering=ENGINEERING)},
             "U09 set the route of Engineering: channel C0ENG, mention S0ENG, areas.billing.channel C0BILL",
@@ -138,7 +131,7 @@ def test_every_kind_of_change_has_its_words() -> None:
     """Whoever adds a kind adds it to the table above too."""
     kinds = {one["properties"]["kind"]["const"] for one in _schemas().values() if "kind" in one.get("properties", {})}
     assert kinds == {
-        "support_set", "permissions_set", "customers_set", "route_set", "fallback_set", "cadence_set", "hours_set",
+        "support_set", "permissions_set", "route_set", "fallback_set", "cadence_set", "hours_set",
     }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block, Element, header, option
 from bot.blockkit.kit.inputs import (
     checkbox_input,
@@ -11,6 +12,7 @@ from bot.blockkit.kit.inputs import (
     moment_input,
     number_input,
     radio_input,
+    search_input,
     select_input,
     text_input,
     user_input,
@@ -94,6 +96,16 @@ class MenuField(_Labelled):
 
     def element(self, action: str, answer: object) -> Element:
         return menu_input(action, _options(self.options), answer)
+
+
+@dataclass(frozen=True)
+class SearchField(_Labelled):
+    """One of more than a menu takes: whoever answers `ids.CUSTOMER_SEARCH` finds them as their name is typed."""
+
+    example: str = ""
+
+    def element(self, action: str, answer: object) -> Element:
+        return search_input(ids.CUSTOMER_SEARCH + action, answer, example=self.example)
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from bot.blockkit.kit.elements import Block, Element, plain
+from bot.blockkit.kit.elements import Block, Element, option, plain
 from bot.domain.text import clipped
 
 MOST_OPTIONS = 100
 """https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element"""
 
+_LONGEST_LABEL, _LONGEST_VALUE = 75, 150
 _WHOLE, _DECIMAL = re.compile(r"[0-9]+"), re.compile(r"[0-9]+(\.[0-9]+)?")
 _EPOCHS = range(10**9, 10**10)  # seconds in ten digits, as the date-time picker wants them
 
@@ -75,6 +76,21 @@ def select_input(action: str, options: Iterable[Element], answer: object = None)
     return _with(
         {"type": "static_select", "action_id": action, "options": shown}, initial_option=_chosen(shown, answer)
     )
+
+
+def search_input(action: str, answer: object = None, *, example: str = "") -> Element:
+    """One choice that the app is asked for while somebody types; the label of what is filled in may be cut."""
+    known = answer if isinstance(answer, str) else ""
+    return _with(
+        {"type": "external_select", "action_id": action, "min_query_length": 0},
+        placeholder=plain(example) if example else None,
+        initial_option=labelled(known) if known and len(known) <= _LONGEST_VALUE else None,
+    )
+
+
+def labelled(value: str, label: str = "") -> Element:
+    """An option called by its value, or by `label`, as much of it as shows."""
+    return option(value, clipped(label or value, _LONGEST_LABEL))
 
 
 def radio_input(action: str, options: Iterable[Element], answer: object = None) -> Element:

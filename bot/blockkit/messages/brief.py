@@ -21,6 +21,7 @@ from bot.blockkit.kit.elements import (
     verbatim,
     words,
 )
+from bot.blockkit.messages.account import account_line
 from bot.blockkit.messages.escalation_fields import NOT_KNOWN, fallback, team
 from bot.domain.brief import Brief
 from bot.domain.durations import in_words
@@ -56,6 +57,7 @@ def _about(escalation: Escalation) -> Block:
         _fact("Target", team(written)),
         _optional("Why not L2 first", written.why_past_l2),
         _fact("Customer", written.customer or NOT_KNOWN),
+        account_line(escalation),
         line(bold("Reported by: "), user(escalation.owner)),
         line(bold("Date: "), moment(opened)),
         line(bold("Time in queue: "), words(f"{in_words(waited)}, since "), moment(since))

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block, Element, Message, actions, button, message, overflow, section
 from bot.blockkit.kit.mrkdwn import channel
+from bot.blockkit.messages.account import account
 from bot.blockkit.messages.escalation_fields import (
     ask,
     completeness,
@@ -40,6 +41,7 @@ def card(escalation: Escalation, event: DomainEvent, *, at: datetime) -> Message
         ask(escalation.brief),
         why_past_l2(escalation.brief),
         facts(escalation),
+        account(escalation),
         first_lines(escalation.brief),
         timing(escalation, at=at, more=f"The whole brief is in the thread, {completeness(escalation)}"),
         actions("buttons", _buttons(escalation)),

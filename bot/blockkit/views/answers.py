@@ -7,6 +7,7 @@ from bot.blockkit.kit.elements import Block, Message, context, message, section
 from bot.blockkit.kit.mrkdwn import clamped, date
 from bot.blockkit.kit.parts import MOST_SHOWN
 from bot.blockkit.kit.sizes import shown as size_of
+from bot.blockkit.messages.account import account
 from bot.blockkit.messages.escalation_fields import ask, facts, first_lines, heading, outcome, summary, timing
 from bot.blockkit.messages.event_text import describe
 from bot.blockkit.presentation import Presentation
@@ -98,6 +99,7 @@ def shown(escalation: Escalation, events: Sequence[DomainEvent], *, at: datetime
         summary(escalation),
         ask(escalation.brief),
         facts(escalation),
+        account(escalation),
         first_lines(escalation.brief),
         timing(escalation, at=at),
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.blockkit.kit.elements import Block, option
-from bot.blockkit.kit.form import ChoiceField, Field, MenuField, MomentField, NumberField, TextField
+from bot.blockkit.kit.form import ChoiceField, Field, MenuField, MomentField, NumberField, SearchField, TextField
 from bot.blockkit.kit.inputs import input_block, select_input
 from bot.domain.brief import Ask, Depth, Growth, Reference, SlaStatus
 from bot.domain.fields import FIELDS
@@ -34,7 +34,7 @@ _RADIO = {"kind"}
 _MOMENTS = {"customer_waiting_since", "last_update_at", "customer_expects_by", "deadline"}
 _NUMBERS = {"customers_affected", "revenue_amount"}
 _SHORT = {
-    *("customer", "summary", "why_past_l2", "frequency", "customer_expectation", "escalation_risk"),
+    *("summary", "why_past_l2", "frequency", "customer_expectation", "escalation_risk"),
     *("request_frequency", "duration", "until_critical", "pending_deals", "reputation"),
 }
 
@@ -58,6 +58,8 @@ def brief_field(name: str, *, label: str | None = None, optional: bool) -> Field
         return MomentField(name, said, text.hint, optional)
     if name in _NUMBERS:
         return NumberField(name, said, text.hint, optional, decimal=name == "revenue_amount")
+    if name == "customer":
+        return SearchField(name, said, text.hint, optional, example=text.example)
     limit = text.limit or 0
     return TextField(name, said, text.hint, optional, limit=limit, multiline=name not in _SHORT, example=text.example)
 

@@ -3,7 +3,6 @@
 from bot.domain.settings_changes.changes import (
     CadenceSet,
     Change,
-    CustomersSet,
     FallbackSet,
     HoursSet,
     PermissionsSet,
@@ -24,7 +23,6 @@ __all__ = [
     "PARTS",
     "CadenceSet",
     "Change",
-    "CustomersSet",
     "FallbackSet",
     "HoursSet",
     "PermissionsSet",

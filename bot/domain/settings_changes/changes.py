@@ -12,8 +12,6 @@ from bot.domain.hours import Hours
 from bot.domain.severity import Severity
 from bot.domain.team import (
     AreaDestination,
-    ChannelId,
-    CustomerName,
     Destination,
     Permissions,
     Support,
@@ -58,17 +56,6 @@ class PermissionsSet(_Change):
         return "permissions"
 
 
-class CustomersSet(_Change):
-    """Customer names by the id of their shared channel."""
-
-    kind: Literal["customers_set"] = "customers_set"
-    was: dict[ChannelId, CustomerName]
-    now: dict[ChannelId, CustomerName]
-
-    def _part(self) -> str:
-        return "customers"
-
-
 class RouteSet(_Change):
     """None where the target has no channel."""
 
@@ -111,7 +98,7 @@ class HoursSet(_Change):
         return "hours"
 
 
-SettingsChange = SupportSet | PermissionsSet | CustomersSet | RouteSet | FallbackSet | CadenceSet | HoursSet
+SettingsChange = SupportSet | PermissionsSet | RouteSet | FallbackSet | CadenceSet | HoursSet
 
 
 @dataclass(frozen=True)
@@ -167,7 +154,6 @@ def changes_between(old: TeamSettings, new: TeamSettings, *, at: datetime, by: s
     every: list[SettingsChange] = [
         SupportSet(at=at, by=by, was=old.support, now=new.support),
         PermissionsSet(at=at, by=by, was=old.permissions, now=new.permissions),
-        CustomersSet(at=at, by=by, was=old.customers, now=new.customers),
         *(RouteSet(at=at, by=by, target=one, was=old.routes.of(one), now=new.routes.of(one)) for one in Target),
         FallbackSet(at=at, by=by, was=old.routes.fallback, now=new.routes.fallback),
         *(CadenceSet(at=at, by=by, severity=s, was=old.cadence.of(s), now=new.cadence.of(s)) for s in Severity),

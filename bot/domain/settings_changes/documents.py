@@ -13,7 +13,6 @@ from bot.domain.tiers import Target
 PARTS = (
     "support",
     "permissions",
-    "customers",
     *(f"routes.{target}" for target in Target),
     "routes.fallback",
     *(f"cadence.{severity}" for severity in Severity),

@@ -10,7 +10,6 @@ from bot.domain.tiers import Target
 _LABELS: Mapping[str, str] = {
     "support": "who is who in support",
     "permissions": "who may do what",
-    "customers": "the customers' channels",
     "routes.fallback": "the fallback channel",
     "hours": "the office hours",
     **{f"routes.{target}": f"the route of {target.label}" for target in Target},

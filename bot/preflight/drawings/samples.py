@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 from bot.blockkit.kit.form import CheckboxField, ChoiceField, Field, MomentField, NumberField, TextField, UserField
 from bot.blockkit.verbs import presentation_of
@@ -12,10 +13,13 @@ from bot.domain.access import Role
 from bot.domain.answer_errors import read_answers
 from bot.domain.brief import Ask, Depth, Growth, Reference, SlaStatus
 from bot.domain.brief_validation import validated
+from bot.domain.customers import Customer, CustomerTier
+from bot.domain.durations import Span
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.fields import FIELDS
 from bot.domain.kinds import Kind, Sign, Solution
 from bot.domain.severity import Severity
+from bot.domain.sla import SlaWindows
 from bot.domain.state import State
 from bot.domain.team import TeamSettings
 from bot.domain.tiers import Target
@@ -98,7 +102,21 @@ def opened(target: Target, style: Style) -> Escalation:
     return Escalation.open(
         id=ID, workspace="T0WORKSPACE", number=12, brief=brief, by=OWNER, route=Route(CHANNEL, (TEAM, ENGINEER)),
         source=Source(CHANNEL, "1772528400.000100", LINK), at=AT, schedule=_SCHEDULE,
+        account=account(style),
     )  # fmt: skip
+
+
+def account(style: Style) -> Customer:
+    """What the directory says of the customer, with everything that is shown."""
+    return Customer(
+        name=style.words(100),
+        tier=CustomerTier.KEY,
+        revenue=Decimal("9999999999999.99"),
+        currency="GBP",
+        sla=SlaWindows(critical=Span(1, "h")),
+        account_manager=style.words(100) if style.longest else MANAGER,
+        reference=True,
+    )
 
 
 def in_each_state(target: Target, style: Style) -> Mapping[State, Escalation]:

@@ -68,7 +68,9 @@ LETTERS = "".join(chr(ord("a") + n % 26) for n in range(3_000))
 
 
 def longest(target: Target, tried: str, letters: str) -> Message:
-    answered: dict[str, object] = {field: fitting(f"So it is: {letters}", FIELDS[field].limit or 0) for field in texts()}
+    answered: dict[str, object] = {
+        field: fitting(f"So it is: {letters}", FIELDS[field].limit or 0) for field in texts()
+    }
     if "tried" in answered:
         answered["tried"] = tried
     answered |= {

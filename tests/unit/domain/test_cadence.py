@@ -12,6 +12,7 @@ from bot.domain.cadence import Cadence, Cadences, FollowUpSchedule
 from bot.domain.durations import Span
 from bot.domain.hours import Hours
 from bot.domain.severity import Severity
+from bot.domain.sla import SlaWindows
 from bot.domain.team import TeamSettings
 from tests.builders import NINE, SCHEDULE, a_calendar
 
@@ -157,3 +158,25 @@ def test_a_team_s_pace_is_its_cadence_by_its_hours() -> None:
     schedule = schedule_for(TeamSettings(cadence=quick, hours=hours))
     monday = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
     assert schedule.follow_up_due(Severity.MEDIUM, after=monday) == monday + timedelta(days=6)
+
+
+@pytest.mark.parametrize(
+    ("severity", "sla", "due", "overdue"),
+    [
+        (Severity.CRITICAL, SlaWindows(), 2, 4),
+        (Severity.CRITICAL, SlaWindows(critical=Span(3, "h")), 2, 3),
+        (Severity.CRITICAL, SlaWindows(critical=Span(1, "h")), 0.5, 1),
+        (Severity.CRITICAL, SlaWindows(critical=Span(2, "h")), 1, 2),
+        (Severity.CRITICAL, SlaWindows(critical=Span(9, "h"), high=Span(1, "h")), 2, 4),
+        (Severity.HIGH, SlaWindows(high=Span(4, "h")), 3, 4),
+        (Severity.MEDIUM, SlaWindows(medium=Span(1, "bd")), 23, 24),
+        (Severity.MEDIUM, SlaWindows(medium=Span(30, "m")), 0.25, 0.5),
+    ],
+)
+def test_of_the_sla_and_the_cadence_the_earlier_counts(
+    severity: Severity, sla: SlaWindows, due: float, overdue: float
+) -> None:
+    promising = SCHEDULE.promising(sla)
+    assert promising.customer_update_due(severity, after=NINE) - NINE == due * HOUR
+    assert promising.customer_update_overdue(severity, after=NINE) - NINE == overdue * HOUR
+    assert promising.follow_up_due(severity, after=NINE) == SCHEDULE.follow_up_due(severity, after=NINE)

@@ -1,0 +1,26 @@
+"""Customers' names compared: which are the same, and which somebody may mean who types a part of one."""
+
+import unicodedata
+from hashlib import blake2b
+
+# Letters that Unicode does not take apart, as people type them who do not have them.
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+)
+
+_LONGEST = 200  # characters of a key, for PostgreSQL's indexes: one ligature may stand for eighteen letters
+
+
+def identity(name: str) -> str:
+    """Equal for two spellings of one name: case, width and spaces do not matter, accents do (Müller is not Muller)."""
+    spelled = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return spelled if len(spelled) <= _LONGEST else blake2b(spelled.encode(), digest_size=32).hexdigest()
+
+
+def folded(text: str) -> str:
+    """For searching: neither case nor accents matter, in any alphabet; `Łódź` and `lodz` are the same."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in apart if unicodedata.category(letter) != "Mn")
+    return " ".join(bare.translate(_PLAIN).split())

@@ -1,0 +1,153 @@
+"""What the form would say to a brief, without sending it: for pipelines, and for trying."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.calendars import schedule_for
+from bot.domain.answer_errors import said
+from bot.domain.brief_validation import decided, required_of, validated
+from bot.domain.coach import Answers, Report, coach
+from bot.domain.customers import Customer
+from bot.domain.fields import FIELDS
+from bot.domain.proposals import Knowledge, situation_of
+from bot.domain.questions import label_for
+from bot.domain.refusals import BadBrief, NoRoute
+from bot.domain.severity import Severity
+from bot.domain.sla import SlaWindows
+from bot.domain.team import TeamSettings
+from bot.domain.text import clipped, one_line
+from bot.domain.tiers import Target
+from bot.domain.triage import Advice, advise
+from bot.routing import called_at, destination_for
+
+
+@dataclass(frozen=True)
+class FieldNote:
+    """A sentence about one field; `label` is what the form calls it."""
+
+    field: str
+    label: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class BriefRoute:
+    """Where it would go: `calls` are the users and user groups that would be mentioned there."""
+
+    channel: str
+    calls: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Dues:
+    """When somebody would have to speak next, in UTC."""
+
+    follow_up: datetime
+    customer_update: datetime
+    customer_update_overdue: datetime
+
+
+@dataclass(frozen=True)
+class BriefReport:
+    """`missing` are must-haves without an answer, `problems` answers that need another look; both stop a brief.
+
+    `no_route` is the sentence that says why it could not go anywhere. Target and severity are None where they are
+    missing or unknown, and so is what follows from them. `advice` and `questions` are what the practice and the coach
+    say; neither stops a brief.
+    """
+
+    target: Target | None
+    severity: Severity | None
+    customer: Customer | None = None
+    missing: tuple[FieldNote, ...] = ()
+    problems: tuple[FieldNote, ...] = ()
+    route: BriefRoute | None = None
+    no_route: str | None = None
+    dues: Dues | None = None
+    advice: Advice | None = None
+    questions: Report | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether the form would post it."""
+        return not (self.missing or self.problems or self.no_route)
+
+
+def check_brief(
+    answers: Mapping[str, object], settings: TeamSettings, *, at: datetime, customer: Customer | None = None
+) -> BriefReport:
+    """Check answers as a form gives them, or as JSON does (times in ISO 8601, a list for one thing a line).
+
+    `customer` is the directory's, where it has one. Nothing is stored, and nobody is told.
+    """
+    target, severity = _target(answers), _severity(answers)
+    missing, problems = _shortcomings(answers, at)
+    known = Knowledge(key_customer=bool(customer and customer.is_key))
+    route, no_route = _route(target, severity, answers, settings)
+    return BriefReport(
+        target=target,
+        severity=severity,
+        customer=customer,
+        missing=missing,
+        problems=problems,
+        route=route,
+        no_route=no_route,
+        dues=_dues(severity, settings, customer.sla if customer else SlaWindows(), at) if severity else None,
+        advice=advise(situation_of(answers, known)),
+        questions=coach(Answers(answers, at)) if said(answers.get("description")) else None,
+    )
+
+
+def _shortcomings(answers: Mapping[str, object], at: datetime) -> tuple[tuple[FieldNote, ...], tuple[FieldNote, ...]]:
+    """The must-haves that nobody answered, then what else is wrong with the answers."""
+    empty = {name for name in required_of(answers) if said(answers.get(name)) is None}
+    try:
+        validated(answers, at=at)
+        found: Mapping[str, str] = {}
+    except BadBrief as bad:
+        found = bad.problems
+    order = {name: place for place, name in enumerate(FIELDS)}
+    notes = [
+        FieldNote(clipped(one_line(name), 60), _label(name, answers), sentence)
+        for name, sentence in sorted(found.items(), key=lambda one: order.get(one[0], len(order)))
+    ]
+    return tuple(one for one in notes if one.field in empty), tuple(one for one in notes if one.field not in empty)
+
+
+def _label(name: str, answers: Mapping[str, object]) -> str:
+    chosen = decided(answers)
+    label = FIELDS[name].label if name in FIELDS else clipped(one_line(name), 60)
+    return (label_for(*chosen, name) if chosen else None) or label
+
+
+def _route(
+    target: Target | None, severity: Severity | None, answers: Mapping[str, object], settings: TeamSettings
+) -> tuple[BriefRoute | None, str | None]:
+    if target is None:
+        return None, None
+    area = answers.get("area")
+    try:
+        found = destination_for(target, area if isinstance(area, str) else None, settings)
+    except NoRoute as refusal:
+        return None, str(refusal)
+    calls = called_at(found, target, settings) if severity and severity.mentions_people else ()
+    return BriefRoute(found.channel, calls), None
+
+
+def _dues(severity: Severity, settings: TeamSettings, sla: SlaWindows, at: datetime) -> Dues:
+    schedule = schedule_for(settings).promising(sla)
+    return Dues(
+        schedule.follow_up_due(severity, after=at),
+        schedule.customer_update_due(severity, after=at),
+        schedule.customer_update_overdue(severity, after=at),
+    )
+
+
+def _target(answers: Mapping[str, object]) -> Target | None:
+    return next((one for one in Target if one.value == answers.get("target")), None)
+
+
+def _severity(answers: Mapping[str, object]) -> Severity | None:
+    return next((one for one in Severity if one.value == answers.get("severity")), None)

@@ -1,0 +1,141 @@
+"""The customer of a brief: searched, proposed from, promised to, and shown to the team."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bot.domain.customers import CustomerLine
+from sandbox import Person
+from sandbox.blockkit import problems_in_suggestions
+from storage.database import connect
+from tests.builders import a_line
+from tests.scenarios.conftest import Town, a_town
+from tests.scenarios.forms import SECOND, escalates, opens_second_step
+
+EVERYBODY = [
+    "Brightwater Energie", "Aurora Mercado", "Harrow & Finch", "Minato TimeTravel", "Ölmühle GmbH",
+    "Quillberry Childcare", "Tamar Clinics", "株式会社ミナト",
+]  # fmt: skip
+KATRIN = "Brightwater Energie"  # key; an update within 1 h when critical, within 6 h when high
+
+
+def searches(person: Person, typed: str) -> list[str]:
+    """What is offered in the open form, by its labels."""
+    return [one["text"]["text"] for one in suggested(person, typed)]
+
+
+def suggested(person: Person, typed: str) -> list[dict[str, Any]]:
+    assert person.modal is not None
+    (block,) = (one for one in person.modal.blocks if one["block_id"] == "customer")
+    return person.searches("customer", block["element"]["action_id"], typed, on=person.modal)
+
+
+def brings_in(town: Town, *lines: CustomerLine) -> None:
+    town.app.bot.customers.bring_in(lines, by="U09")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("bright", [KATRIN, "Use “bright”"]),
+        ("bwe", [KATRIN]),  # an alias is a name: nothing else is offered for it
+        ("BRIGHTWATER energie", [KATRIN]),
+        ("ミナ", ["株式会社ミナト", "Use “ミナ”"]),
+        ("olmuhle", ["Ölmühle GmbH", "Use “olmuhle”"]),
+        ("Nobody & Sons", ["Use “Nobody & Sons”"]),
+        ("  \u202e\u200b ", EVERYBODY),
+    ],
+)
+def test_a_search_offers_who_fits_and_the_words_themselves(town: Town, typed: str, offered: list[str]) -> None:
+    brings_in(town, a_line("株式会社ミナト"), a_line("Ölmühle GmbH"))
+    town.agent.runs("/escalate")
+    assert searches(town.agent, typed) == offered
+
+
+def test_over_http_it_is_the_same(sqlite_url: str) -> None:
+    with a_town(sqlite_url, http=True) as town:
+        town.agent.runs("/escalate")
+        assert searches(town.agent, "bright") == [KATRIN, "Use “bright”"]
+
+
+def test_whatever_is_typed_and_listed_slack_takes_what_is_offered(town: Town) -> None:
+    worst = ["x" * 100, "🧾" * 100, "<&> *Żółć* `x` العربية " * 4, "\ufdfa" * 100]
+    brings_in(town, *(a_line(one, aliases=f"{one[:90]} {n}") for n, one in enumerate(worst)))
+    brings_in(town, *(a_line(f"Many {number:03}") for number in range(150)))
+    town.agent.runs("/escalate")
+    for typed in [*worst, "many", "y" * 3000, "", "“\x00”", "<!channel>"]:
+        answer = suggested(town.agent, typed)
+        assert 0 < len(answer) <= 100
+        assert problems_in_suggestions({"options": answer}) == []
+    assert searches(town.agent, "many")[-1] == "Use “many”"
+    assert town.agent.notices == []
+
+
+def test_a_guest_is_offered_what_they_typed_and_no_customer(town: Town) -> None:
+    guest = town.workspace.person("Petra Novak", id="U0GUEST", guest="multi")
+    guest.runs("/escalate")
+    assert (searches(guest, "bright"), searches(guest, "")) == (["Use “bright”"], [])
+
+
+def test_without_a_directory_people_go_on_with_what_they_type(town: Town, sqlite_url: str) -> None:
+    engine = connect(sqlite_url)
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE customer_directories RENAME TO gone"))
+    engine.dispose()
+    town.agent.runs("/escalate")
+    assert searches(town.agent, "bright") == ["Use “bright”"]
+
+
+def test_a_customer_is_taken_by_any_name_and_their_revenue_is_proposed(town: Town) -> None:
+    opens_second_step(town.agent, customer={"typed": "bwe", "value": KATRIN})
+    assert town.agent.modal is not None
+    shown = town.agent.modal.values
+    assert (shown["Revenue at risk"], shown["Currency of that revenue"]) == ("240000", "EUR")
+    town.agent.submits(SECOND)
+    town.settle()
+    (card,) = town.engineer.reads("C0ENG")
+    assert KATRIN in card.seen
+    assert "Key customer · EUR 240,000 a year · SLA: an update every 6 hours · reference customer" in card.seen
+    assert "account manager @" in card.seen
+    brief = town.engineer.thread(card)[1]
+    assert "Account: Key customer, EUR 240,000 a year, SLA: an update every 6 hours, reference customer" in brief.seen
+
+
+def test_of_somebody_who_is_not_listed_the_card_says_no_more(town: Town) -> None:
+    escalates(town, town.agent, {"customer": "Nobody & Sons"})
+    (card,) = town.engineer.reads("C0ENG")
+    assert "Nobody & Sons" in card.seen
+    assert "ccount" not in card.seen
+
+
+def test_the_promise_counts_from_the_beginning_and_after_a_change_of_severity(town: Town) -> None:
+    escalates(town, town.agent, {"severity": "high"})
+    town.advance(hours=4)
+    assert _told(town.agent)[-1].startswith("Brightwater Energie should hear from you")
+    town.advance(hours=1, minutes=59)
+    assert len(_told(town.agent)) == 1
+    town.advance(minutes=1)
+    assert "Overdue" in _told(town.agent)[-1]
+    (card,) = town.engineer.reads("C0ENG")
+    town.engineer.clicks("Change severity", on=card)
+    town.engineer.submits({"severity": "critical", "reason": "It spreads."})
+    before = len(_told(town.agent))
+    town.advance(minutes=30)
+    assert len(_told(town.agent)) == before + 1
+    town.advance(minutes=30)
+    assert "Overdue" in _told(town.agent)[-1]
+
+
+def test_what_was_promised_at_the_opening_is_owed_whatever_the_directory_says_later(town: Town) -> None:
+    escalates(town, town.agent, {"severity": "critical"})
+    brings_in(town, a_line(KATRIN, sla_critical="", tier="standard"))
+    town.advance(minutes=30)
+    assert len(_told(town.agent)) == 1
+    (card,) = town.engineer.reads("C0ENG")
+    assert "Key customer" in card.seen
+
+
+def _told(person: Person) -> list[str]:
+    """The reminders of the customer, without their markup."""
+    return [message.seen.replace("*", "") for message in person.inbox if "[I updated the customer]" in message.seen]
