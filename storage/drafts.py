@@ -8,6 +8,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Engine, Select, Table, bindparam, delete, select
 
 from bot.domain.escalation import Source
+from bot.domain.masked_answers import masked_answers
 from storage.database import read_only
 from storage.locks import Lock, acquire
 from storage.models import DraftRow
@@ -36,12 +37,15 @@ class DraftRepository:
         self._connection, self._workspace = connection, workspace
 
     def keep(self, draft: Draft) -> None:
-        """Keep this instead of what was kept under its id. Raises `ValueError` when that is somebody else's."""
+        """Keep this instead of what was kept under its id, with every secret in its answers masked.
+
+        Raises `ValueError` when that is somebody else's.
+        """
         row: dict[str, Any] = {
             "id": draft.id,
             "workspace": self._workspace,
             "author": draft.author,
-            "answers": dict(draft.answers),
+            "answers": masked_answers(draft.answers),
             "source": vars(draft.source),
             "notes": list(draft.notes),
             "kept_at": draft.kept_at,

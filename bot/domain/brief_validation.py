@@ -10,9 +10,13 @@ from bot.domain.brief import Brief
 from bot.domain.brief_lines import attempts, links
 from bot.domain.fields import FIELDS
 from bot.domain.refusals import BadBrief
+from bot.domain.secrets import complaint, holds_personal_data
 from bot.domain.text import lines_of, one_line
 from bot.domain.tiers import FIRST_STEP, Target, asked_of, required_of
 
+LONGEST_REASON = 200
+"""Characters of the reason for personal data."""
+_REASON = "personal_data_reason"
 _READ: Mapping[str, Callable[[str], object]] = {
     **dict.fromkeys(("customer", "summary", "frequency"), one_line),
     **dict.fromkeys(("steps", "internal_threads"), lines_of),
@@ -21,12 +25,14 @@ _READ: Mapping[str, Callable[[str], object]] = {
 }
 
 
-def validated(answers: Mapping[str, object], *, at: datetime) -> Brief:
+def validated(answers: Mapping[str, object], *, at: datetime, allowed: str | None = None) -> Brief:
     """A brief from a form's answers (text, option values, numbers as text, times as epoch seconds or datetimes).
 
-    Raises `BadBrief` with one sentence for each field that needs another look; nothing is accepted by halves.
+    `allowed` is the reason for which personal data may stand in it, which the brief then keeps: None where the form
+    asks for none, "" where it was left open. Credentials are never accepted. Raises `BadBrief` with one sentence for
+    each field that needs another look; nothing is accepted by halves.
     """
-    brief, problems = _examined(answers, at)
+    brief, problems = _examined(answers, at, allowed and one_line(allowed))
     if brief is None or problems:
         raise BadBrief(problems)
     return brief
@@ -35,15 +41,17 @@ def validated(answers: Mapping[str, object], *, at: datetime) -> Brief:
 def problems_of_first_step(answers: Mapping[str, object], *, at: datetime) -> dict[str, str]:
     """The sentences for the fields that are asked before the target is known; empty when the form may go on."""
     asked = {question.field for question in FIRST_STEP}
-    _, problems = _examined(answers, at)
+    _, problems = _examined(answers, at, None)
     return {field: sentence for field, sentence in problems.items() if field in asked}
 
 
-def _examined(answers: Mapping[str, object], at: datetime) -> tuple[Brief | None, dict[str, str]]:
+def _examined(answers: Mapping[str, object], at: datetime, allowed: str | None) -> tuple[Brief | None, dict[str, str]]:
     given = _asked(answers)
     problems = _half_a_sum(given) | _out_of_time(given, at) | _missing(given) | _unknown(given)
     read, unreadable = _read(given)
-    problems |= unreadable | _too_long(given)
+    problems |= unreadable | _too_long(given) | _secret(given, allowed)
+    if allowed and any(map(holds_personal_data, _texts(given).values())):
+        read[_REASON] = allowed
     try:
         return Brief.model_validate(read), problems
     except ValidationError as error:
@@ -92,6 +100,25 @@ def _too_long(given: Mapping[str, object]) -> dict[str, str]:
         for field, answer in given.items()
         if isinstance(answer, str) and field in FIELDS and (limit := FIELDS[field].limit) and len(answer) > limit
     }
+
+
+def _secret(given: Mapping[str, object], allowed: str | None) -> dict[str, str]:
+    """A sentence for each text that must not be kept, instead of any other: those may quote what was typed."""
+    texts = _texts(given) | ({_REASON: allowed} if allowed else {})
+    if allowed and len(allowed) > LONGEST_REASON:
+        return {_REASON: f"Keep this to {LONGEST_REASON} characters; it has {len(allowed):,}."}
+    reasons = {_REASON: None}
+    found = {field: complaint(text, allowed=reasons.get(field, allowed)) for field, text in texts.items()}
+    return {field: sentence for field, sentence in found.items() if sentence}
+
+
+def _texts(given: Mapping[str, object]) -> dict[str, str]:
+    """What was written freely: of amounts and choices other rules say what they may be."""
+    return {field: text for field, text in given.items() if isinstance(text, str) and _is_free(field)}
+
+
+def _is_free(field: str) -> bool:
+    return field not in FIELDS or FIELDS[field].limit is not None
 
 
 def _half_a_sum(given: Mapping[str, object]) -> dict[str, str]:

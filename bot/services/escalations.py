@@ -34,10 +34,13 @@ class Escalations:
         self._begin = begin
         self._clock = clock
 
-    def submit(self, draft: str, answers: Mapping[str, object], *, by: str, submission: str) -> Escalation:
+    def submit(
+        self, draft: str, answers: Mapping[str, object], *, by: str, submission: str, allowed: str | None = None
+    ) -> Escalation:
         """Open one from what its form asked last, above what was kept of it as `draft`.
 
-        The same `submission` opens it once, however often it arrives. Raises `BadBrief` for answers that need another
+        The same `submission` opens it once, however often it arrives. `allowed` is the reason for personal data in it
+        (`bot.domain.brief_validation.validated`). Raises `BadBrief` for answers that need another
         look and `NoRoute` where the target has no channel; then what was typed is kept.
         """
         at = self._clock()
@@ -46,7 +49,7 @@ class Escalations:
                 return already
             typed = added_to(work.drafts.get(draft, by), draft, answers, author=by, at=at)
             try:
-                escalation = _opened(work, typed, at)
+                escalation = _opened(work, typed, at, allowed)
             except Refusal as refusal:
                 work.drafts.keep(typed)
                 problem = refusal
@@ -84,9 +87,9 @@ class Escalations:
             return Done(escalation, next(iter(escalation.recorded), None))
 
 
-def _opened(work: UnitOfWork, typed: Draft, at: datetime) -> Escalation:
+def _opened(work: UnitOfWork, typed: Draft, at: datetime, allowed: str | None) -> Escalation:
     """A new escalation from a complete draft, not yet kept anywhere; raises `BadBrief` or `NoRoute`."""
-    brief, settings = validated(typed.answers, at=at), work.settings.current()
+    brief, settings = validated(typed.answers, at=at, allowed=allowed), work.settings.current()
     return Escalation.open(
         id=str(uuid4()),
         workspace=work.workspace,
