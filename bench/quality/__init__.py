@@ -1,0 +1,1 @@
+"""How well the rules judge, against corpora in tests/corpora that people graded by hand."""
