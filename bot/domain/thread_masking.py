@@ -1,30 +1,17 @@
 """A thread's secrets, masked as it is read: whoever escalates it did not choose what customers paste."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.domain.secrets import found_in, masked
+from bot.domain.secrets import masked_with_secrets
 from bot.domain.slack_message import SlackMessage
 from bot.domain.thread_prefill import Thread
 
 
-def masked_message(message: SlackMessage) -> SlackMessage:
-    """The same without secrets; a link that holds one is left out, because masked it leads nowhere."""
-    return replace(
-        message,
-        prose=masked(message.prose),
-        code=tuple(map(masked, message.code)),
-        links=tuple(link for link in message.links if not found_in(link)),
-        files=tuple(map(masked, message.files)),
-    )
-
-
 def masked_thread(thread: Thread) -> tuple[Thread, int]:
     """The same with its secrets masked, and how many different ones there were."""
-    secrets = {secret for message in thread.messages for secret in _secrets_of(message)}
-    if not secrets:
-        return thread, 0
-    return replace(thread, messages=[masked_message(message) for message in thread.messages]), len(secrets)
+    masks = [_masked(message) for message in thread.messages]
+    secrets = {secret for _, found in masks for secret in found}
+    return replace(thread, messages=[message for message, _ in masks]), len(secrets)
 
 
 def masking_note(count: int) -> str | None:
@@ -34,7 +21,20 @@ def masking_note(count: int) -> str | None:
     return f"We masked {count} {'secret' if count == 1 else 'secrets'} in what that thread says: none of it is kept."
 
 
-def _secrets_of(message: SlackMessage) -> Iterator[str]:
-    for text in (message.prose, *message.code, *message.links, *message.files):
-        for one in found_in(text):
-            yield text[slice(*one.span)]
+def _masked(message: SlackMessage) -> tuple[SlackMessage, set[str]]:
+    """A link that holds a secret is left out, because masked it leads nowhere."""
+    secrets: set[str] = set()
+
+    def hide(text: str) -> str:
+        kept, found = masked_with_secrets(text)
+        secrets.update(found)
+        return kept
+
+    hidden = replace(
+        message,
+        prose=hide(message.prose),
+        code=tuple(map(hide, message.code)),
+        links=tuple(link for link in message.links if hide(link) == link),
+        files=tuple(map(hide, message.files)),
+    )
+    return hidden, secrets

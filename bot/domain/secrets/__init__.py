@@ -2,6 +2,6 @@
 
 from bot.domain.secrets.complaints import complaint, holds_personal_data
 from bot.domain.secrets.rule import Kind
-from bot.domain.secrets.scan import Finding, found_in, masked
+from bot.domain.secrets.scan import Finding, found_in, masked, masked_with_secrets
 
-__all__ = ["Finding", "Kind", "complaint", "found_in", "holds_personal_data", "masked"]
+__all__ = ["Finding", "Kind", "complaint", "found_in", "holds_personal_data", "masked", "masked_with_secrets"]

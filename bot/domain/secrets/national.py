@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from bot.domain.secrets import national_checks as check
 from bot.domain.secrets.checks import luhn, verhoeff
-from bot.domain.secrets.rule import Kind, Rule, anything
+from bot.domain.secrets.rule import FIGURES, LETTERS_AND_FIGURES, Kind, Rule, anything
 from bot.domain.secrets.words import any_of
 
 _FILLERS = "number|no|nr|num|nummer|numer|número|numéro|numero|is|ist|es|est|é|jest|は|是|은|는|호"
@@ -24,18 +24,19 @@ def _rule(
     passed: str,
     *,
     words: str = "",
-    figures: bool = True,
+    hint: re.Pattern[str] = FIGURES,
     source: str = _EU,
 ) -> Rule:
-    """`words` are what it is called, with `|` between; where there are any, one must stand before it. Without
-    any, `figures` says whether it has eight digits in a row."""
+    """`words` are what it is called, with `|` between; where there are any, one must stand before it.
+
+    Without any, `hint` must be found before the pattern is tried.
+    """
     names = any_of(tuple(words.split("|")))
     before = rf"(?<![a-z])(?:{names}){_BETWEEN}" if words else r"(?<![A-Za-z\d_./-])"
     compiled = re.compile(rf"{before}(?P<secret>{pattern})(?![A-Za-z\d]|-\d)", re.IGNORECASE)
     needs = tuple(words.lower().split("|")) if words else ()
-    return Rule(
-        name, label, Kind.PERSONAL, compiled, source, (caught,), (passed,), needs, check, figures=not words and figures
-    )
+    before_all = None if words else hint
+    return Rule(name, label, Kind.PERSONAL, compiled, source, (caught,), (passed,), needs, check, hint=before_all)
 
 
 NATIONAL: tuple[Rule, ...] = (
@@ -70,7 +71,8 @@ NATIONAL: tuple[Rule, ...] = (
     ),
     _rule(
         "it-tax-code", "codice fiscale", r"[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]", check.italian,
-        "RSSMRA85T10A562S", "RSSMRA85T10A562T", figures=False,
+        "RSSMRA85T10A562S", "RSSMRA85T10A562T",
+        hint=LETTERS_AND_FIGURES,
     ),
     _rule("pl-pesel", "PESEL", r"\d{11}", check.polish, "PESEL 44051401359", "PESEL 44051401358", words="PESEL"),
     _rule(
@@ -117,7 +119,8 @@ NATIONAL: tuple[Rule, ...] = (
     ),
     _rule(
         "mx-curp", "CURP", r"[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d", check.mexican,
-        "BOXW310820HNERXN09", "BOXW310820HNERXN08", figures=False, source=_WIKI + "Unique_Population_Registry_Code",
+        "BOXW310820HNERXN09", "BOXW310820HNERXN08", hint=LETTERS_AND_FIGURES,
+        source=_WIKI + "Unique_Population_Registry_Code",
     ),
     _rule(
         "in-aadhaar", "Aadhaar number", r"[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}", verhoeff,

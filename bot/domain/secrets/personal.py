@@ -3,7 +3,7 @@
 import re
 
 from bot.domain.secrets.checks import luhn, mod_97
-from bot.domain.secrets.rule import Kind, Rule
+from bot.domain.secrets.rule import FIGURES, LETTERS_AND_FIGURES, Kind, Rule
 
 _SPACE = "[ \u00a0\u2009\u202f-]"
 _ISSUERS = re.compile(
@@ -47,6 +47,7 @@ PERSONAL: tuple[Rule, ...] = (
         "https://www.iso.org/standard/81090.html",
         ("DE89 3704 0044 0532 0130 00", "gb82west12345698765432", "FR14 2004 1010 0505 0001 3M02 606"),
         ("DE89 3704 0044 0532 0130 01", "DE89 is the flight"),
+        hint=LETTERS_AND_FIGURES,
         check=_is_account,
         shown=2,
         tail=2,
@@ -62,7 +63,7 @@ PERSONAL: tuple[Rule, ...] = (
         "https://www.iso.org/standard/70484.html",
         ("4111 1111 1111 1111", "378282246310005", "card=5555555555554444"),
         ("4111 1111 1111 1112", "order 1234567890123456", "1772442000.000100"),
-        figures=True,
+        hint=FIGURES,
         check=_is_card,
         tail=4,
     ),

@@ -31,12 +31,19 @@ def found_in(text: str) -> tuple[Finding, ...]:
 
 def masked(text: str) -> str:
     """`text` with `[masked: password]` in the place of each secret; the same text where there is none."""
+    return masked_with_secrets(text)[0]
+
+
+def masked_with_secrets(text: str) -> tuple[str, set[str]]:
+    """The same, and the secrets that stood there, for counting them."""
+    secrets: set[str] = set()
     for _ in range(_PASSES):
         places = _places(text)
         if not places:
             break
+        secrets |= {text[start:end] for start, end, _ in places}
         text = _without(text, places)
-    return text
+    return text, secrets
 
 
 def _without(text: str, places: list[tuple[int, int, Rule]]) -> str:

@@ -4,7 +4,7 @@ import re
 
 from bot.domain.secrets.checks import entropy
 from bot.domain.secrets.protocols import is_given
-from bot.domain.secrets.rule import Kind, Rule
+from bot.domain.secrets.rule import FIGURES, Kind, Rule
 from bot.domain.secrets.words import IS, PASSWORD, any_of, bare, is_a_word, looks_chosen
 
 _OWASP = "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html"
@@ -166,7 +166,7 @@ SPOKEN: tuple[Rule, ...] = (
         "https://learn.microsoft.com/windows/security/operating-system-security/data-protection/bitlocker/recovery-overview",
         ("-".join(["110011", "220022", "330033", "440044", "550055", "660066", "110011", "220022¦"]),),
         ("110012-220022-330033-440044-550055-660066-110011-220022",),
-        figures=True,
+        hint=FIGURES,
         check=lambda text: all(int(block) % 11 == 0 for block in text.split("-")),
     ),
     Rule(
