@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 
 import click
 
-from bench.quality import secrets
+from bench.quality import ranker, secrets
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "secrets": secrets.report,
+    "ranker": ranker.report,
 }
 """What can be measured: each part says its figures as text."""
 

@@ -7,12 +7,15 @@ neighbouring letters are a term.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from bot.domain.lookalikes.words import COMMON, STOP
 
 _STEM = 6  # letters of a word that count
-_MOST_TERMS = 64  # kept of one escalation: those that say most come first
+_MOST_TERMS = 48  # kept of one escalation: those that say most come first
+_MOST_BYTES = 1200  # of them in UTF-8: they stand in an index, whose entries PostgreSQL limits to 2,700
+_MOST_ASKED = 96  # of what somebody types: each is looked for in every candidate
 _MOST_LINES = 6  # of an error, which repeats itself below them
 _PHRASE = range(8, 121)  # characters of a quoted message that is compared whole
 _LONGEST_TERM = 40
@@ -22,8 +25,8 @@ _CODE, _WHOLE, _TITLE, _QUOTED, _WORD, _COMMON = 4.0, 3.0, 2.0, 1.5, 1.0, 0.3
 message or an error, any other, and one that stands in every second escalation."""
 
 _NOISE = re.compile(
-    r"https?://\S+|\[masked: [^\]]*\]|\S+@\S+\.\w+|[0-9a-f]{8}-[0-9a-f-]{27}|\b(?=[0-9a-f]*\d)[0-9a-f]{10,}\b",
-    re.IGNORECASE,
+    r"https?://\S+|\[masked: [^\]]*\]|[^\s@]{1,64}@[^\s@]{1,200}\.\w+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|"
+    r"\b(?=[a-fA-F]{0,40}\d)[0-9a-fA-F]{10,}\b"
 )
 _CODES = re.compile(
     r"\b(?!Q[1-4]\b)[A-Z]{1,10}\d{3,6}\b|\b[A-Z]{2,8}-(?!20\d\d\b)\d{2,6}\b|\b0x[0-9a-fA-F]{2,8}\b|"
@@ -38,24 +41,29 @@ _STATUS = re.compile(
 )
 _QUOTES = re.compile(r"[\"“„«「『]([^\"“”„«»「」『』\n]{3,120})[\"”“»」』]|`([^`\n]{3,120})`")
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_RUNS = re.compile(rf"[{_UNSPACED}]+|[^\W\d_{_UNSPACED}]+")
+_RUNS = re.compile(rf"([{_UNSPACED}]+)|([^\W\d_{_UNSPACED}]+)")
 _GRAMMAR = re.compile("[\u3040-\u309f]{2}")  # hiragana alone are endings and particles
 
 
 def weighted_terms(summary: str, description: str, error: str) -> dict[str, float]:
-    """Every term with its weight, those first that say most."""
-    terms: dict[str, float] = {}
-    everything = "\n".join((summary, description, error))
-    for term, weight in (*_exact(everything, error), *_worded(summary, description, error)):
-        terms[term] = max(weight, terms.get(term, 0.0))
-    return terms
+    """The terms of what is asked with their weights, those first that say most."""
+    return dict(islice(_ordered(summary, description, error), _MOST_ASKED))
 
 
 def search_terms(summary: str, description: str, error: str) -> str:
     """The terms that are kept of an escalation, with spaces between; no term has any."""
-    weighted = weighted_terms(summary, description, error)
-    ordered = sorted(weighted, key=lambda term: weighted[term] <= _COMMON)  # stable: the telling ones stay in front
-    return " ".join(ordered[:_MOST_TERMS])
+    terms = " ".join(term for term, _ in islice(_ordered(summary, description, error), _MOST_TERMS)).encode()
+    return terms.decode() if len(terms) <= _MOST_BYTES else terms[: terms.rfind(b" ", 0, _MOST_BYTES)].decode()
+
+
+def _ordered(summary: str, description: str, error: str) -> Iterator[tuple[str, float]]:
+    """Each term once, with the weight of its best place; common words come last."""
+    terms: dict[str, float] = {}
+    everything = "\n".join((summary, description, error))
+    for term, weight in (*_exact(everything, error), *_worded(summary, description, error)):
+        terms[term] = max(weight, terms.get(term, 0.0))
+    yield from ((term, weight) for term, weight in terms.items() if weight > _COMMON)
+    yield from ((term, weight) for term, weight in terms.items() if weight <= _COMMON)
 
 
 def _exact(everything: str, error: str) -> Iterator[tuple[str, float]]:
@@ -96,11 +104,11 @@ def _worded(summary: str, description: str, error: str) -> Iterator[tuple[str, f
 
 
 def _stems(text: str) -> Iterable[tuple[str, bool]]:
-    for run in _RUNS.findall(_folded(_NOISE.sub(" ", text))):
-        if re.match(rf"[{_UNSPACED}]", run):
-            yield from ((pair, False) for pair in _pairs(run))
-        elif len(run) > 1 and run not in _STOP:
-            yield _stem(run), run in _COMMON_WORDS
+    for unspaced, word in _RUNS.findall(_folded(_NOISE.sub(" ", text))):
+        if unspaced:
+            yield from ((pair, False) for pair in _pairs(unspaced))
+        elif len(word) > 1 and word not in _STOP_WORDS:
+            yield _stem(word), word in _COMMON_WORDS
 
 
 def _pairs(run: str) -> Iterator[str]:
@@ -120,12 +128,12 @@ def _stem(word: str) -> str:
 
 def _folded(text: str) -> str:
     """One spelling for what is written in several: case, width, accents of Latin letters, the Arabic article."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     plain = unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", apart))
     return re.sub(r"\b(?:و)?ال(?=\w{3})", "", plain)
 
 
-_STOP, _COMMON_WORDS = (frozenset(map(_folded, words)) for words in (STOP, COMMON))
+_STOP_WORDS, _COMMON_WORDS = (frozenset(map(_folded, words)) for words in (STOP, COMMON))
 """As they look once they are folded."""
-
-Terms = Mapping[str, float]
