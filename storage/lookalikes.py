@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, TextClause, select
+from sqlalchemy import Engine, Select, TextClause, select
 
 from bot.domain.access import Actor
 from bot.domain.escalation import Escalation
@@ -27,11 +27,11 @@ class LookalikeRecords:
         self, actor: Actor, *, settled_since: datetime, limit: int = MOST_CANDIDATES
     ) -> list[tuple[int, str]]:
         """The newest `limit` that are not settled, or only since then: numbers with their terms, newest first."""
-        open_ones = self._terms(NOT_SETTLED, actor).order_by(EscalationRow.number.desc())
+        open_ones = self._terms(NOT_SETTLED, actor).order_by(EscalationRow.number.desc()).limit(limit)
         settled = self._terms(SETTLED, actor).where(EscalationRow.settled_at >= settled_since)
-        latest = settled.order_by(EscalationRow.settled_at.desc(), EscalationRow.number.desc())
+        latest = settled.order_by(EscalationRow.settled_at.desc(), EscalationRow.number.desc()).limit(limit)
         with self._engine.connect() as connection:
-            found = [*_rows(connection, open_ones, limit), *_rows(connection, latest, limit)]
+            found = [(row[0], row[1]) for each in (open_ones, latest) for row in connection.execute(each)]
         return sorted(found, reverse=True)[:limit]
 
     def escalations(self, numbers: Iterable[int], actor: Actor) -> dict[int, Escalation]:
@@ -46,10 +46,6 @@ class LookalikeRecords:
     def _terms(self, which: TextClause, actor: Actor) -> Select[*tuple[Any, ...]]:
         ours = EscalationRow.workspace == self._workspace
         return select(EscalationRow.number, EscalationRow.terms).where(ours, which, visible_to(actor))
-
-
-def _rows(connection: Connection, wanted: Select[*tuple[Any, ...]], limit: int) -> list[tuple[int, str]]:
-    return [(row[0], row[1]) for row in connection.execute(wanted.limit(limit))]
 
 
 def _read(id: str, snapshot: str) -> Escalation | None:
