@@ -46,8 +46,8 @@ def test_candidates_are_those_that_the_rule_allows(engine: Engine) -> None:
     for target, owner, channel in product(Target, ("U1", "U2"), ("C1", "C2")):
         opened(engine, a_brief(target), by=owner, route=Route(channel))
     all_of_them = [Records(engine, HOME).found(number=number) for number in range(1, len(Target) * 4 + 1)]
-    for user, channel, member in product(("U1", "U3"), (None, "C1"), ({}, {"C2": True}, {"C1": False})):
-        actor = Actor(user, channel, member)
+    for user, place, member in product(("U1", "U3"), (None, "C1"), ({}, {"C2": True}, {"C1": False})):
+        actor = Actor(user, place, member)
         allowed = {one.number for one in all_of_them if one and may_see(actor, one)}
         assert set(numbers(engine, actor)) == allowed
         assert set(LookalikeRecords(engine, HOME).escalations(range(99), actor)) == allowed

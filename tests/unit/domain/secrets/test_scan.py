@@ -15,6 +15,7 @@ from tests.corpora.secret_sentences import samples
 CARD, IBAN, PASSWORD = "4111 1111 1111 1111", "DE89 3704 0044 0532 0130 00", "hunter" + "2"
 
 
+@pytest.mark.fault("F57")
 def test_the_corpora_hold() -> None:
     """At least 45 kinds are caught, none of them missed, and at least 400 ordinary sentences are left alone."""
     figures = measured()
