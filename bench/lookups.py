@@ -1,4 +1,4 @@
-"""What people look up among many open escalations: the list, the Home tab, one escalation."""
+"""What people look up among many open escalations: the list, the Home tab, one escalation, look-alikes."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -6,7 +6,7 @@ from functools import partial
 from bench import product
 from bench.bot_process import prepared_database
 from bench.measurement import Measured, Run, milliseconds
-from bench.population import OWNERS, Population, settle
+from bench.population import OWNERS, Population, answers, settle
 from bench.seed import SETTINGS
 from bench.timing import PATIENCE, typical
 from storage.database import connect
@@ -26,4 +26,6 @@ def measure(run: Run) -> Iterator[Measured]:
         "show": partial(product.show, engine, size // 2, user),
     }.items():
         yield Measured(f"{name}, {size:,} open", "<= 10 ms", milliseconds(typical(look_up, times=TIMES)))
+    propose = partial(product.look_alikes, engine, answers("high"), user)
+    yield Measured(f"look-alikes, {size:,} open", "<= 30 ms", milliseconds(typical(propose, times=TIMES)))
     engine.dispose()

@@ -15,7 +15,9 @@ from bot.domain.escalation import Escalation
 from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
 from bot.services.followups import FollowUps
+from bot.services.lookalikes import Lookalikes
 from storage.database import Engine
+from storage.lookalikes import LookalikeRecords
 from storage.outbox import Delivery, Later, Outbox
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
@@ -72,6 +74,12 @@ def home(engine: Engine, user: str) -> int:
 def show(engine: Engine, number: int, user: str) -> int:
     """`/escalate show`; how many events its timeline has."""
     return len(_queries(engine).shown(number, Actor(user)).timeline)
+
+
+def look_alikes(engine: Engine, answers: Mapping[str, object], user: str) -> int:
+    """What the form proposes; how many."""
+    texts = (str(answers[field]) for field in ("summary", "description", "logs"))
+    return len(Lookalikes(LookalikeRecords(engine, TEAM), now).escalations_like(*texts, actor=Actor(user)))
 
 
 def _queries(engine: Engine) -> EscalationQueries:

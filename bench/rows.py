@@ -27,7 +27,7 @@ GROUPS: Mapping[str, Group] = {
     "crowd": Group(crowd.measure, "50 people at once, Slack takes 150 ms a call", of_any_checkout=True),
     "outbox": Group(outbox.measure, "a claim, and the next moment, among 20 to 20,000 waiting messages"),
     "sweep": Group(sweep.measure, "1,000 due at once, among 2,000 and 100,000 open"),
-    "lookups": Group(lookups.measure, "list, Home and show among 100,000 open"),
+    "lookups": Group(lookups.measure, "list, Home, show and look-alikes among 100,000 open"),
     "lateness": Group(lateness.measure, "from a due time that a commit sets to its nudge", of_any_checkout=True),
     "backlog": Group(backlog.measure, "a critical card behind 20,000 waiting messages", of_any_checkout=True),
     "start": Group(start.measure, "start, idle memory, import", of_any_checkout=True),

@@ -24,6 +24,7 @@ from bot.listeners import (
     shortcuts,
     verbs,
 )
+from bot.listeners.alike_forms import AlikeForms
 from bot.listeners.belonging import Home
 from bot.listeners.bounded_client import SLACK_TIMEOUT, Bounding
 from bot.listeners.dependencies import Dependencies, Workspaces
@@ -37,12 +38,14 @@ from bot.services.drafts import Drafts
 from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
 from bot.services.followups import FollowUps
+from bot.services.lookalikes import Lookalikes
 from bot.services.settings import SettingsService
 from bot.services.submissions import Submissions
 from bot.sweeper import Sweeper
 from storage.customers import CustomerRecords
 from storage.database import Engine
 from storage.drafts import DraftRecords
+from storage.lookalikes import LookalikeRecords
 from storage.outbox import Outbox, QueueHealth
 from storage.pruning import Pruning
 from storage.records import Records
@@ -131,6 +134,7 @@ def assemble(
         people=people,
         lookups=lookups,
         thread_prefills=prefills,
+        alike=AlikeForms(Lookalikes(LookalikeRecords(engine, who.team), clock)),
         forget_channel=forget_channel,
         clock=clock,
     )

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Engine, Select, Table, bindparam, delete, sel
 
 from bot.domain.draft import Draft, Step
 from bot.domain.escalation import Source
+from bot.domain.masked_answers import masked_answers
 from storage.database import read_only
 from storage.locks import Lock, acquire
 from storage.models import DraftRow
@@ -22,12 +23,15 @@ class DraftRepository:
         self._connection, self._workspace = connection, workspace
 
     def keep(self, draft: Draft) -> None:
-        """Keep this instead of what was kept under its id. Raises `ValueError` when that is somebody else's."""
+        """Keep this instead of what was kept under its id, with every secret in its answers masked.
+
+        Raises `ValueError` when that is somebody else's.
+        """
         row: dict[str, Any] = {
             "id": draft.id,
             "workspace": self._workspace,
             "author": draft.author,
-            "answers": dict(draft.answers),
+            "answers": masked_answers(draft.answers),
             "source": vars(draft.source),
             "notes": list(draft.notes),
             "step": draft.step.value,

@@ -31,7 +31,9 @@ class Base(DeclarativeBase):
 # Literals, because a partial index serves only a query whose own condition shows, without its parameters, that it fits.
 WITH_THE_TEAM = text("state IN ('open', 'acknowledged')")
 NOT_CLOSED = text("state NOT IN ('closed', 'handled')")
+SETTLED, NOT_SETTLED = text("settled_at IS NOT NULL"), text("settled_at IS NULL")
 _DUE = text("next_nudge IS NOT NULL AND unreadable IS NULL")
+_FOR_LOOKALIKES = ("target", "owner", "assignee", "channel", "terms")
 _UNREADABLE = text("unreadable IS NOT NULL")
 
 
@@ -39,7 +41,7 @@ class EscalationRow(Base):
     """One escalation: `snapshot` is the whole aggregate; the columns beside it are what is searched, swept and listed.
 
     `head` is the hash of its last audit entry, which seals the snapshot's digest. `unreadable` says why the sweep
-    passes it over.
+    passes it over. `terms` are what others that look alike are found by (`bot.domain.lookalikes.search_terms`).
     """
 
     __tablename__ = "escalations"
@@ -81,6 +83,26 @@ class EscalationRow(Base):
             sqlite_where=NOT_CLOSED,
             postgresql_where=NOT_CLOSED,
         ),
+        # Looking for those alike reads thousands: all that it asks of them stands in the index, even what the index
+        # is made of, so that no row is fetched.
+        Index(
+            "ix_escalations_unsettled_terms",
+            "workspace",
+            "number",
+            "settled_at",
+            *_FOR_LOOKALIKES,
+            sqlite_where=NOT_SETTLED,
+            postgresql_where=NOT_SETTLED,
+        ),
+        Index(
+            "ix_escalations_settled_terms",
+            "workspace",
+            "settled_at",
+            "number",
+            *_FOR_LOOKALIKES,
+            sqlite_where=SETTLED,
+            postgresql_where=SETTLED,
+        ),
         Index("ix_escalations_unreadable", "id", sqlite_where=_UNREADABLE, postgresql_where=_UNREADABLE),
     )
 
@@ -106,6 +128,8 @@ class EscalationRow(Base):
     customer_overdue: Mapped[datetime | None]
     next_nudge: Mapped[datetime | None]
     unreadable: Mapped[str | None]
+    settled_at: Mapped[datetime | None]
+    terms: Mapped[str] = mapped_column(Text)
 
 
 class AuditEntry(Base):

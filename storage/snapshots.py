@@ -1,13 +1,17 @@
 """Between the aggregate and its row: one snapshot, and beside it the columns by which it is found, swept and listed."""
 
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from pydantic import ValidationError
 
+from bot.domain.brief import Brief
 from bot.domain.escalation import Escalation
+from bot.domain.lookalikes import search_terms
 from bot.domain.severity import Severity
 
+_search_terms = lru_cache(maxsize=256)(search_terms)  # an escalation is written often and its brief changes seldom
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -46,7 +50,15 @@ def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
         "customer_overdue": escalation.clocks.customer_overdue,
         "next_nudge": escalation.clocks.next,
         "unreadable": None,
+        "settled_at": escalation.settled_at,
+        "terms": terms_of(escalation.brief),
     }
+
+
+def terms_of(brief: Brief) -> str:
+    """What an escalation is found by when somebody writes of something like it."""
+    error = "\n".join(text for text in (brief.actual, brief.logs) if text)
+    return _search_terms(brief.summary, brief.description, error)
 
 
 def snapshot_of(escalation: Escalation) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from bot.blockkit.kit.form import CheckboxField, ChoiceField, Field, MomentField, NumberField, UserField
+from bot.blockkit.kit.form import CheckboxField, ChoiceField, Field, MomentField, NumberField, TextField, UserField
 from bot.blockkit.verbs import presentation_of
 from bot.calendars import calendar_for
 from bot.domain.access import Role
@@ -29,6 +29,7 @@ from bot.domain.events import (
     UnknownEvent,
 )
 from bot.domain.fields import FIELDS
+from bot.domain.free_text import LIMIT
 from bot.domain.hours import Calendar, Hours, Weekday
 from bot.domain.kinds import Kind, Sign
 from bot.domain.questions import must_haves
@@ -219,8 +220,7 @@ def answers_of(verb: AnyVerb, words: str = "News") -> dict[str, Any]:
         return {}
     fields = presentation.asked_of(an_escalation()).form.fields
     enough = _ENOUGH.get(verb.name, {field.name for field in fields})
-    fitting = words[: FIELDS["ruled_out"].limit] if presentation.about else words
-    return {field.name: _filled(field, fitting) for field in fields if field.name in enough}
+    return {field.name: _filled(field, words) for field in fields if field.name in enough}
 
 
 _ENOUGH = {"add_details": {"ruled_out"}}
@@ -239,6 +239,8 @@ def _filled(field: Field, words: str) -> object:
             return int((NINE + timedelta(days=1)).timestamp())
         case NumberField():
             return "3"
+        case TextField(limit=limit) if limit < LIMIT:
+            return words[:limit]
         case _:
             return words
 

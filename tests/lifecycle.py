@@ -54,6 +54,7 @@ _PLACES: Mapping[MessageKind, tuple[str, str]] = {
     MessageKind.CARD: ("Card", "a new one"),
     MessageKind.BRIEF: ("Thread", "the whole brief"),
     MessageKind.REFRESH: ("Card", "brought up to date"),
+    MessageKind.BRIEF_REFRESH: ("Thread", "the brief brought up to date"),
     MessageKind.NOTE: ("Thread", "a note"),
     MessageKind.CHASE: ("Thread", "a reminder"),
 }

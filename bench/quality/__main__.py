@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 
 import click
 
-from bench.quality import coach, triage
+from bench.quality import coach, ranker, secrets, triage
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "coach": coach.report,
     "triage": triage.report,
+    "secrets": secrets.report,
+    "ranker": ranker.report,
 }
 """What can be measured: each part says its figures as text."""
 

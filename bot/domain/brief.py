@@ -149,6 +149,9 @@ class Brief(BaseModel):
     containment: str | None = None
     urgency: str | None = None
 
+    personal_data_reason: str | None = None
+    """Why card, account or identity numbers stand in it; None where there are none."""
+
     @property
     def revenue_at_risk(self) -> str | None:
         """`GBP 48,000`, or None when nobody knows."""

@@ -14,6 +14,7 @@ from bot.domain.fields import FIELDS
 from bot.domain.kinds import Kind
 from bot.domain.questions import FIRST_STEP, must_haves, needs
 from bot.domain.refusals import BadBrief
+from bot.domain.secrets import complaint, holds_personal_data
 from bot.domain.severity import Severity
 from bot.domain.text import lines_of, one_line, units
 from bot.domain.tiers import Target
@@ -21,6 +22,9 @@ from bot.domain.tiers import Target
 Decided = tuple[Target, Kind, Severity]
 """Whom it is for, what is going on, how bad it is: what decides which questions are asked."""
 
+LONGEST_REASON = 200
+"""Characters of the reason for personal data."""
+_REASON = "personal_data_reason"
 _READ: Mapping[str, Callable[[str], object]] = {
     **dict.fromkeys(("customer", "summary", "why_past_l2", "frequency"), one_line),
     **dict.fromkeys(("steps", "internal_threads"), lines_of),
@@ -29,12 +33,14 @@ _READ: Mapping[str, Callable[[str], object]] = {
 }
 
 
-def validated(answers: Mapping[str, object], *, at: datetime) -> Brief:
+def validated(answers: Mapping[str, object], *, at: datetime, allowed: str | None = None) -> Brief:
     """A brief from a form's answers (text, option values, numbers as text, times as epoch seconds or datetimes).
 
-    Raises `BadBrief` with one sentence for each field that needs another look; nothing is accepted by halves.
+    `allowed` is the reason for which personal data may stand in it, which the brief then keeps: None where the form
+    asks for none, "" where it was left open. Credentials are never accepted. Raises `BadBrief` with one sentence for
+    each field that needs another look; nothing is accepted by halves.
     """
-    brief, problems = _examined(_answerable(answers, at), at)
+    brief, problems = _examined(_answerable(answers, at), at, allowed and one_line(allowed))
     if brief is None or problems:
         raise BadBrief(problems)
     return brief
@@ -43,7 +49,7 @@ def validated(answers: Mapping[str, object], *, at: datetime) -> Brief:
 def _answerable(answers: Mapping[str, object], at: datetime) -> Mapping[str, object]:
     """Without what was typed for another target or kind and cannot be taken, because no form shows it any more."""
     asked = asked_of(answers)
-    hidden = {field for field in _examined(answers, at)[1] if field in FIELDS.keys() - asked} if asked else set()
+    hidden = {field for field in _examined(answers, at, "")[1] if field in FIELDS.keys() - asked} if asked else set()
     gone = hidden | (_SUM if hidden & _SUM else set())
     return {field: answer for field, answer in answers.items() if field not in gone}
 
@@ -56,9 +62,9 @@ def as_far_as_written(answers: Mapping[str, object], *, at: datetime) -> Brief:
 
     Raises `BadBrief` where the first step itself says too little.
     """
-    wrong = _examined(answers, at)[1].keys() - FIRST_STEP
+    wrong = _examined(answers, at, "")[1].keys() - FIRST_STEP
     taken = {field: answer for field, answer in answers.items() if field not in wrong and said(answer) is not None}
-    brief, problems = _examined({"description": taken.get("summary")} | taken, at)
+    brief, problems = _examined({"description": taken.get("summary")} | taken, at, None)
     decisive = {field: sentence for field, sentence in problems.items() if field in FIRST_STEP}
     if brief is None or decisive:
         raise BadBrief(decisive or problems)
@@ -71,7 +77,7 @@ def revised(brief: Brief, changes: Mapping[str, object], *, at: datetime) -> Bri
     Raises `BadBrief` for what was changed; what stood there before is not asked again, though its time may be past.
     """
     answers = {**answers_of(brief), **changes}
-    after, problems = _examined(answers, at)
+    after, problems = _examined(answers, at, brief.personal_data_reason)
     wrong = {field: sentence for field, sentence in problems.items() if field in changes}
     if wrong:
         raise BadBrief(wrong)
@@ -83,18 +89,20 @@ def problems_of_first_step(answers: Mapping[str, object], *, at: datetime, asks_
 
     `asks_why`: it goes past senior support, and one sentence says why.
     """
-    _, problems = _examined(answers, at)
+    _, problems = _examined(answers, at, None)
     if asks_why and said(answers.get("why_past_l2")) is None:
         problems["why_past_l2"] = "Say in one sentence why this goes past senior support."
     return {field: sentence for field, sentence in problems.items() if field in FIRST_STEP}
 
 
-def _examined(answers: Mapping[str, object], at: datetime) -> tuple[Brief | None, dict[str, str]]:
+def _examined(answers: Mapping[str, object], at: datetime, allowed: str | None) -> tuple[Brief | None, dict[str, str]]:
     given = {field: answer for field, written in answers.items() if (answer := said(written)) is not None}
     problems = _half_a_sum(given) | _out_of_time(given, at) | _unknown(given)
     problems |= placeholders(given, required_of(given)) | _missing(given)
     read, unreadable = _read(given)
-    problems |= unreadable | _too_long(given)
+    problems |= unreadable | _too_long(given) | _secret(given, allowed)
+    if allowed and any(map(holds_personal_data, _texts(given).values())):
+        read[_REASON] = allowed
     try:
         return Brief.model_validate(read), problems
     except ValidationError as error:
@@ -150,6 +158,25 @@ def _too_long(given: Mapping[str, object]) -> dict[str, str]:
         for field, answer in given.items()
         if isinstance(answer, str) and field in FIELDS and (limit := FIELDS[field].limit) and units(answer) > limit
     }
+
+
+def _secret(given: Mapping[str, object], allowed: str | None) -> dict[str, str]:
+    """A sentence for each text that must not be kept, instead of any other: those may quote what was typed."""
+    texts = _texts(given) | ({_REASON: allowed} if allowed else {})
+    if allowed and len(allowed) > LONGEST_REASON:
+        return {_REASON: f"Keep this to {LONGEST_REASON} characters; it has {len(allowed):,}."}
+    reasons = {_REASON: None}
+    found = {field: complaint(text, allowed=reasons.get(field, allowed)) for field, text in texts.items()}
+    return {field: sentence for field, sentence in found.items() if sentence}
+
+
+def _texts(given: Mapping[str, object]) -> dict[str, str]:
+    """What was written freely: of amounts and choices other rules say what they may be."""
+    return {field: text for field, text in given.items() if isinstance(text, str) and _is_free(field)}
+
+
+def _is_free(field: str) -> bool:
+    return field not in FIELDS or FIELDS[field].limit is not None
 
 
 def _half_a_sum(given: Mapping[str, object]) -> dict[str, str]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bot.domain.refusals import Refusal
-from bot.domain.text import first_word
+from bot.domain.secrets import complaint
+from bot.domain.slack_message import readable
+from bot.domain.text import cleaned, first_word
 from bot.domain.verb import AnyVerb
 
 # As people write it: `ESC-12`, `esc 12`, `#12`, `ESC-012`, in bold, and with the sentence's own punctuation behind it.
@@ -59,7 +61,12 @@ Command = Help | ShowList | Show | New | Do
 
 
 def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
-    """What to do; raises `Refusal` with a suggestion for what is nearly a command, or lacks its number."""
+    """What to do; raises `Refusal` with a suggestion for what is nearly a command, or lacks its number.
+
+    Words with a secret among them are refused before anything else: every other refusal quotes them.
+    """
+    if secret := complaint(cleaned(text)) or complaint(readable(text, {})):
+        raise Refusal(f"{secret} Nothing of what you typed was kept.")
     typed = _COPIED.sub(r"\1", text.strip()).removeprefix("/escalate").strip()
     first, rest = first_word(typed)
     word = first.lower()

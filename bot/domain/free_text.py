@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from bot.domain.secrets import complaint
 from bot.domain.text import cleaned, units
 
 LIMIT = 2000
@@ -14,10 +15,12 @@ def _checked(text: str) -> str:
     words = cleaned(text)
     if not words:
         raise ValueError("Please write a few words.")
+    if secret := complaint(words):
+        raise ValueError(secret)
     if units(words) > LIMIT:
         raise ValueError(f"Keep this to {LIMIT:,} characters; it has {units(words):,}.")
     return words
 
 
 FreeText = Annotated[str, AfterValidator(_checked)]
-"""Words as they are kept: cleaned, at least one that shows, at most `LIMIT` characters."""
+"""Words as they are kept: cleaned, at least one that shows, at most `LIMIT` characters, and no secret among them."""

@@ -43,8 +43,8 @@ class MessageKind(StrEnum):
     """What to draw.
 
     The team channel's card, the brief and notes in its thread, a fresh card or brief in place of the old one, a direct
-    message; for a nudge a reminder (direct) and a chase (in the thread); and a notice, a direct message that belongs to no
-    escalation and carries its own text.
+    message; for a nudge a reminder (direct) and a chase (in the thread); and a notice, a direct message that belongs
+    to no escalation and carries its own text.
     """
 
     CARD = "card"

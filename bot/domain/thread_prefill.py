@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.domain.courtesies import first_saying
 from bot.domain.excerpt import Entry, excerpt
 from bot.domain.fields import FIELDS
+from bot.domain.secrets import masked
 from bot.domain.slack_message import Side, Sides, SlackMessage
 from bot.domain.slack_message.markup import without_mentions
 from bot.domain.text import clipped, one_line, units
@@ -50,8 +51,11 @@ def summary_from(text: str) -> str:
 
 
 def summary_of(message: SlackMessage) -> str:
-    """The first line that says something: never a greeting, and of an error block only where nothing else is said."""
-    return _as_summary(message.prose) or _as_summary("\n".join(message.code))
+    """The first line that says something: never a greeting, and of an error block only where nothing else is said.
+
+    Secrets are masked, before anything is cut.
+    """
+    return _as_summary(masked(message.prose)) or _as_summary(masked("\n".join(message.code)))
 
 
 def answers_from_thread(thread: Thread, *, permalink: str | None) -> dict[str, object]:

@@ -13,7 +13,8 @@ from bot.blockkit.views.brief_form import content_of, draft_of
 from bot.domain.access import Actor, may_see
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.proposals import Knowledge
-from bot.domain.refusals import BadBrief, NotFound
+from bot.domain.refusals import BadBrief, NotFound, Refusal
+from bot.domain.verbs.join import JOIN
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.form_counsel import knowledge_for, knowledge_for_draft
 from bot.listeners.form_updates import around, redraw, show
@@ -29,6 +30,7 @@ def register(app: App) -> None:
     app.action(ids.CONTINUE_DRAFT)(press_continue)
     app.action(ids.DELETE_DRAFT)(press_delete)
     app.action(ids.HANDLE)(press_handle)
+    app.action(ids.JOIN_ALIKE)(press_join)
     app.action(ids.ESCALATE_KEPT)(press_escalate_kept)
     for form in (ids.FIRST_STEP, ids.SECOND_STEP):
         app.view_closed(form)(closed)
@@ -98,6 +100,25 @@ def press_handle(ack: Ack, body: Payload, client: WebClient, context: BoltContex
         show(client, view, brief_form.drawn(draft, around(own, draft, view, above=above, known=known)))
     else:
         show(client, view, left_form.handled(kept))
+    ack()
+
+
+def press_join(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
+    """This customer has what another escalation is about: they are added to it, and the form is done."""
+    own, deadline = dependencies_of(context), context.get("deadline") or Deadline()
+    view = body["view"]
+    actor = own.people.actor_for(body, deadline=deadline)
+    draft = _kept(own, body, context)
+    report = str(draft.answers.get("description") or draft.answers.get("summary") or "")
+    answers = {"customer": draft.answers.get("customer"), "report": report, "link": draft.source.link}
+    try:
+        done = own.escalations.do(JOIN, action["value"], answers, actor=actor, idempotency_key=view["id"])
+    except Refusal as refusal:
+        above = [literal("refused", str(refusal))]
+        show(client, view, brief_form.drawn(draft, around(own, draft, view, above=above)))
+    else:
+        own.drafts.forget(draft.id, author=actor.user)
+        show(client, view, left_form.joined(done.escalation, str(draft.answers["customer"])))
     ack()
 
 

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block
 from bot.blockkit.views import brief_form
-from bot.blockkit.views.brief_form import content_of, draft_of
+from bot.blockkit.views.brief_form import content_of, draft_of, personal_data_reason_in
 from bot.domain.brief_validation import decided
 from bot.domain.draft import Draft, FormContent
 from bot.domain.durations import in_words
@@ -45,7 +45,8 @@ def submit_first_step(ack: Ack, body: Payload, view: Payload, context: BoltConte
     draft = own.drafts.advance(draft_of(view), content, author=author, asks_why=asks_why)
     chosen = decided(draft.answers)
     if chosen and is_fast(chosen[0], chosen[2]):
-        own.escalations.submit(draft.id, content, by=author, submission=view["id"], known=known)
+        allowed = personal_data_reason_in(view)
+        own.escalations.submit(draft.id, content, by=author, submission=view["id"], known=known, allowed=allowed)
         ack(response_action="clear")
     else:
         ack(response_action="update", view=brief_form.drawn(draft, around(own, draft, view)))
@@ -57,7 +58,8 @@ def submit_second_step(ack: Ack, body: Payload, view: Payload, context: BoltCont
     author = own.people.admit(body, deadline).user
     content = content_of(view, arrived=deadline.began)
     known = knowledge_for(own, author, view, deadline)
-    own.escalations.submit(draft_of(view), content, by=author, submission=view["id"], known=known)
+    allowed = personal_data_reason_in(view)
+    own.escalations.submit(draft_of(view), content, by=author, submission=view["id"], known=known, allowed=allowed)
     ack(response_action="clear")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from slack_bolt import BoltContext
 
+from bot.listeners.alike_forms import AlikeForms
 from bot.listeners.lookups import Lookups
 from bot.listeners.people import People
 from bot.listeners.thread_prefills import ThreadPrefills
@@ -32,6 +33,7 @@ class Dependencies:
     people: People
     lookups: Lookups
     thread_prefills: ThreadPrefills
+    alike: AlikeForms
     forget_channel: Callable[[str], None]
     clock: Callable[[], datetime]
 

@@ -8,7 +8,7 @@ from bot.blockkit.views.brief_form import draft_of
 from bot.blockkit.views.counsel import Counsel, Preview
 from bot.calendars import schedule_for
 from bot.domain.brief_validation import Decided, decided
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, Step
 from bot.domain.proposals import Knowledge, situation_of
 from bot.domain.refusals import NoRoute, NotFound
 from bot.domain.triage import advise, asks_why, tier_rule
@@ -54,6 +54,7 @@ def counsel_for(own: Dependencies, draft: Draft, known: Knowledge) -> Counsel:
         advice=advice if draft.answers.get("kind") else None,
         asks_why=bool(chosen and asks_why(known.tier, chosen[0])),
         tier_says=rule.sentence if rule else None,
+        alike=own.alike.of(draft) if draft.step is Step.FIRST and draft.answers.get("kind") else (),
         preview=_preview(own, draft, chosen) if chosen else None,
     )
 

@@ -7,12 +7,14 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.kit.elements import Block
+from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.kit.view import View
 from bot.blockkit.views import brief_form
 from bot.blockkit.views.first_step import Around
 from bot.domain.draft import Draft
 from bot.domain.proposals import NOTHING_KNOWN, Knowledge
 from bot.domain.refusals import NotFound
+from bot.domain.secrets import holds_personal_data
 from bot.listeners.dependencies import Dependencies
 from bot.listeners.form_counsel import counsel_for
 
@@ -32,7 +34,10 @@ def around(
     settings = own.settings.remembered
     kept = brief_form.kept_above(view, offer=offer) if view else ()
     shared = own.customers.remembered.of_channel(draft.source.channel or "") is not None
-    return Around(settings.routes.areas, shared, (*kept, *above), counsel_for(own, draft, known))
+    personal = bool(
+        view and any(isinstance(one, str) and holds_personal_data(one) for one in answers_from(view).values())
+    )
+    return Around(settings.routes.areas, shared, (*kept, *above), counsel_for(own, draft, known), personal)
 
 
 def show(client: WebClient, view: Mapping[str, Any], other: View) -> None:

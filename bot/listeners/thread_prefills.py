@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.domain.escalation import Source
 from bot.domain.slack_message import Sides
+from bot.domain.thread_masking import masked_thread, masking_note
 from bot.domain.thread_prefill import Thread, answers_from_thread
 from bot.listeners.lookups import Deadline, Lookups
 from bot.listeners.thread_reader import NO_THREAD, FoundThread, Known, ThreadReader
@@ -41,6 +42,14 @@ class Escalated:
         return str(self.message.get("ts"))
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What a thread tells, as answers, and the sentence about what was masked in it."""
+
+    answers: Mapping[str, object]
+    note: str | None
+
+
 class ThreadPrefills:
     """One for each workspace, `home`; `reader` asks Slack, `drafts` keeps what comes of it."""
 
@@ -56,7 +65,7 @@ class ThreadPrefills:
         """Keep what the message alone tells, then read its thread in the background."""
         alone = self._answers(escalated, FoundThread([escalated.message]), Known({}, {}), None)
         source = Source(escalated.channel, escalated.ts)
-        first = {**alone, **escalated.shown}
+        first = {**alone.answers, **escalated.shown}
         self._drafts.begin(escalated.draft, first, author=escalated.author, source=source, notes=[STILL_READING])
         future: Future[None] = Future()
         with self._lock:
@@ -85,34 +94,29 @@ class ThreadPrefills:
         with self._lock:
             self._running.pop(draft, None)
 
-    def _fill(self, escalated: Escalated, alone: Mapping[str, object]) -> None:
+    def _fill(self, escalated: Escalated, alone: _Told) -> None:
         try:
             deadline = Deadline(_LONGEST)
             found = self._reader.thread(escalated.channel, escalated.message, deadline)
             link = self._reader.permalink(escalated.channel, escalated.ts, deadline)
             known = self._reader.known(_by_importance(found, escalated.ts), deadline)
-            answers = self._answers(escalated, found, known, link)
-            self._keep(escalated, answers, alone, link=link, note=found.note)
+            told = self._answers(escalated, found, known, link)
+            self._keep(escalated, told, alone, link=link, note=found.note)
         except Exception as error:
             _log.error("a thread could not be brought into its form: %s", type(error).__name__)
             self._keep(escalated, alone, alone, link=None, note=NO_THREAD)
             raise
 
-    def _answers(self, escalated: Escalated, found: FoundThread, known: Known, link: str | None) -> dict[str, object]:
+    def _answers(self, escalated: Escalated, found: FoundThread, known: Known, link: str | None) -> _Told:
         sides = Sides(self._home, known.outsiders(), with_customer=escalated.with_customer)
-        return answers_from_thread(Thread(known.read(found.messages), escalated.ts, sides), permalink=link)
+        thread, hidden = masked_thread(Thread(known.read(found.messages), escalated.ts, sides))
+        return _Told(answers_from_thread(thread, permalink=link), masking_note(hidden))
 
-    def _keep(
-        self,
-        escalated: Escalated,
-        answers: Mapping[str, object],
-        alone: Mapping[str, object],
-        *,
-        link: str | None,
-        note: str | None,
-    ) -> None:
-        notes = [note] if note else []
-        self._drafts.refill(escalated.draft, answers, instead_of=alone, author=escalated.author, link=link, notes=notes)
+    def _keep(self, escalated: Escalated, told: _Told, alone: _Told, *, link: str | None, note: str | None) -> None:
+        notes = [one for one in (note, told.note) if one]
+        self._drafts.refill(
+            escalated.draft, told.answers, instead_of=alone.answers, author=escalated.author, link=link, notes=notes
+        )
 
 
 def _by_importance(found: FoundThread, pressed: str) -> list[Mapping[str, Any]]:

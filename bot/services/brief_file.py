@@ -7,6 +7,7 @@ from bot.domain.refusals import Refusal
 from bot.domain.text import one_line
 
 _LONGEST = 200  # characters of what is quoted
+_CHOICES = {"signs"}  # of which several may be ticked
 
 
 class UnreadableBrief(Refusal):
@@ -35,7 +36,7 @@ def read_brief(file: bytes) -> dict[str, object]:
 
 def _answer(name: str, value: object) -> object:
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return "\n".join(value)
+        return value if name in _CHOICES else "\n".join(value)
     if isinstance(value, bool | list | dict):
         raise UnreadableBrief(f"{one_line(name)[:_LONGEST]}: write text, a number, null, or a list of texts.")
     return value

@@ -45,11 +45,19 @@ class Escalations:
         self._submissions = submissions or Submissions()
 
     def submit(
-        self, draft: str, content: FormContent, *, by: str, submission: str, known: Knowledge = NOTHING_KNOWN
+        self,
+        draft: str,
+        content: FormContent,
+        *,
+        by: str,
+        submission: str,
+        known: Knowledge = NOTHING_KNOWN,
+        allowed: str | None = None,
     ) -> Escalation:
         """Open one from what its form asked last, above what was kept of it as `draft`.
 
-        `known` is what the form's advice was made of: a proposal that was not followed is put on record.
+        `known` is what the form's advice was made of: a proposal that was not followed is put on record. `allowed` is
+        the reason for personal data in it (`bot.domain.brief_validation.validated`).
 
         The same `submission` opens it once, however often it arrives. Raises `BadBrief` for answers that need another
         look and `NoRoute` where the target has no channel; then what was typed is kept.
@@ -62,7 +70,7 @@ class Escalations:
                 return already
             typed = (work.drafts.get(draft, by) or Draft(draft, by, {}, Source(), at)).with_content(content, at)
             try:
-                escalation = _opened(work, typed, known, at)
+                escalation = _opened(work, typed, known, at, allowed)
             except Refusal as refusal:
                 work.drafts.keep(typed)
                 problem = refusal
@@ -129,12 +137,12 @@ class Escalations:
             return Done(escalation, next(iter(escalation.recorded), None))
 
 
-def _opened(work: UnitOfWork, typed: Draft, known: Knowledge, at: datetime) -> Escalation:
+def _opened(work: UnitOfWork, typed: Draft, known: Knowledge, at: datetime, allowed: str | None) -> Escalation:
     """An escalation from a complete draft: a new one, not yet kept anywhere, or one that support had kept so far.
 
     Raises `BadBrief`, `NoRoute`, or `Refusal` where another press was first.
     """
-    brief, settings = validated(typed.answers, at=at), work.settings.current()
+    brief, settings = validated(typed.answers, at=at, allowed=allowed), work.settings.current()
     route, schedule = route_for(brief, settings), schedule_for(settings)
     advice = advise(situation_of(typed.answers, known))
     against = overruled(advice, target=brief.target, severity=brief.severity) if advice else ()

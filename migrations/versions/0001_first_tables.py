@@ -27,6 +27,7 @@ def upgrade() -> None:
 
 _WITH_THE_TEAM = sa.text("state IN ('open', 'acknowledged')")
 _NOT_CLOSED = sa.text("state NOT IN ('closed', 'handled')")
+_SETTLED, _NOT_SETTLED = sa.text("settled_at IS NOT NULL"), sa.text("settled_at IS NULL")
 _DUE = sa.text("next_nudge IS NOT NULL AND unreadable IS NULL")
 _UNREADABLE = sa.text("unreadable IS NOT NULL")
 
@@ -56,6 +57,8 @@ def _create_escalations() -> None:
         sa.Column("customer_overdue", UtcDateTime()),
         sa.Column("next_nudge", UtcDateTime()),
         sa.Column("unreadable", sa.String()),
+        sa.Column("settled_at", UtcDateTime()),
+        sa.Column("terms", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_escalations"),
         sa.UniqueConstraint("workspace", "number", name="uq_escalations_workspace_number"),
         sa.UniqueConstraint("workspace", "submission_key", name="uq_escalations_workspace_submission_key"),
@@ -66,6 +69,9 @@ def _create_escalations() -> None:
     _create_partial_index("ix_escalations_of_owner", ["workspace", "owner", *worst_first], _NOT_CLOSED)
     of_message = ["workspace", "source_channel", "source_ts", "number"]
     _create_partial_index("ix_escalations_from_source", of_message, _NOT_CLOSED)
+    alike = ["target", "owner", "assignee", "channel", "terms"]
+    _create_partial_index("ix_escalations_unsettled_terms", ["workspace", "number", "settled_at", *alike], _NOT_SETTLED)
+    _create_partial_index("ix_escalations_settled_terms", ["workspace", "settled_at", "number", *alike], _SETTLED)
     _create_partial_index("ix_escalations_unreadable", ["id"], _UNREADABLE)
 
 

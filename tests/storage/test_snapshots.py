@@ -37,6 +37,7 @@ UNTIDY = {
     "revenue_amount": "9999999999999.99",
     "deadline": "2026-03-03T19:00:00.123456+02:00",
 }
+REASON = {"personal_data_reason": "The bank asks for it"}
 SOURCE = Source("C0HELP", "1772442000.000100", "https://example.slack.com/archives/C0HELP/p1")
 GIVEN: dict[AnyVerb, dict[str, Any]] = {
     ACKNOWLEDGE: {},
@@ -59,7 +60,8 @@ def everything_happens(escalation: Escalation) -> None:
 
 def test_every_field_survives_the_trip(engine: Engine) -> None:
     kept = [
-        numbered(number, a_brief(target, **asked(target)), source=SOURCE) for number, target in enumerate(Target, 1)
+        numbered(number, a_brief(target, **asked(target)).model_copy(update=REASON), source=SOURCE)
+        for number, target in enumerate(Target, 1)
     ]
     line = a_line("Ölmühle", aliases="Ö", revenue="5,50", currency="EUR", sla_high="1bd", renewal="2027-03-31")
     (kept[0].account,) = merged([line], {}).added

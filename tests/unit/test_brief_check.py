@@ -128,7 +128,12 @@ def test_the_report_is_json_and_sentences() -> None:
     assert (told["fine"], told["route"]) == (False, {"channel": "C0BILL", "calls": ["S0ENG"]})
     assert told["missing"] == [{"field": "deadline", "label": "Needed by", "sentence": "Please fill this in."}]
     assert (told["customer"]["name"], told["follow_up_due"]) == ("Acme", "2026-03-03T13:00:00+00:00")
-    assert list(as_lines(found)) == [
+    assert told["advice"]["verdict"] == "support"
+    assert {"rule", "field", "sentence"} == told["questions"][0].keys()
+    advised, proposed, *told_on = as_lines(found)
+    assert advised == "Handle in support: it is a known limitation with a documented alternative."
+    assert proposed.startswith("Proposed: Engineering: ")
+    assert told_on[:-1] == [
         "To Engineering, high.",
         "Goes to C0BILL, calling S0ENG.",
         "Customer: Acme (standard), EUR 5.",
@@ -136,5 +141,6 @@ def test_the_report_is_json_and_sentences() -> None:
         "Customer update due 2026-03-03 13:00 UTC, overdue 2026-03-03 17:00 UTC.",
         "Missing:",
         "- Needed by (deadline): Please fill this in.",
-        "The form would not post this yet.",
+        *(f"- {one['sentence']} ({one['rule']}, {one['field']})" for one in told["questions"]),
     ]
+    assert told_on[-1] == "The form would not post this yet."

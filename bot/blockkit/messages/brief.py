@@ -145,7 +145,8 @@ def _context(brief: Brief) -> Iterator[Element | None]:
     yield bullets(references) if references else None
     yield line(bold("Logs and error messages:")) if brief.logs else None
     yield verbatim(brief.logs) if brief.logs else None
-    yield None if references or brief.logs else line(words(NOT_KNOWN))
+    yield _optional("Personal data in this brief, because", brief.personal_data_reason)
+    yield None if references or brief.logs or brief.personal_data_reason else line(words(NOT_KNOWN))
 
 
 def _listed(block_id: str, title: str, lines: Lines) -> Block | None:

@@ -14,6 +14,7 @@ from bot.blockkit.kit.elements import Block, Element, actions, button, link_butt
 from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.kit.mrkdwn import channel, date
 from bot.blockkit.kit.view import View, modal
+from bot.blockkit.views.brief_inputs import PERSONAL_DATA_REASON
 from bot.blockkit.views.first_step import Around, first_step
 from bot.blockkit.views.second_step import second_step
 from bot.domain.brief_validation import decided
@@ -42,7 +43,7 @@ def drawn(draft: Draft, around: Around) -> View:
     """The form as this draft has it, at the step where it is."""
     chosen = decided(draft.answers)
     if draft.step is Step.SECOND and chosen:
-        blocks = list(second_step(draft, chosen))
+        blocks = list(second_step(draft, chosen, personal=around.personal))
         return _form(ids.SECOND_STEP, f"To {chosen[0].label}", "Escalate", draft.id, around.above, blocks)
     submit = "Escalate now" if chosen and is_fast(chosen[0], chosen[2]) else "Next"
     return _form(ids.FIRST_STEP, "Escalate", submit, draft.id, around.above, list(first_step(draft, chosen, around)))
@@ -56,7 +57,14 @@ def content_of(
     fills = {field: int(found["fill"]) for field, name in names.items() if (found := ids.ANSWER.match(name))}
     changed = action["block_id"] if action and ids.ANSWER.match(action["action_id"]) else None
     acted_at = str(action["action_ts"]) if action else ""
-    return FormContent(Step(view["callback_id"]), answers_from(view), fills, changed, acted_at, arrived)
+    answers = {name: answer for name, answer in answers_from(view).items() if name != PERSONAL_DATA_REASON}
+    return FormContent(Step(view["callback_id"]), answers, fills, changed, acted_at, arrived)
+
+
+def personal_data_reason_in(view: Mapping[str, Any]) -> str | None:
+    """Why personal data must stay, as its author says it: None where the form does not ask, "" where it is open."""
+    answers = answers_from(view)
+    return str(answers[PERSONAL_DATA_REASON] or "") if PERSONAL_DATA_REASON in answers else None
 
 
 def shows(view: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from bot.domain.triage import Advice, Verdict
 
 
 class Alike(Protocol):
-    """An open or recent escalation that says much the same; `solved` is how it was resolved, where it was."""
+    """An open or recent escalation that says much the same; `solution` is how it was solved, where it was."""
 
     @property
     def id(self) -> str: ...
@@ -27,7 +27,7 @@ class Alike(Protocol):
     @property
     def state(self) -> State: ...
     @property
-    def solved(self) -> str | None: ...
+    def solution(self) -> str | None: ...
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def lookalikes(counsel: Counsel) -> Iterator[Block]:
     for one in counsel.alike:
         customer, summary = clamped(one.customer or "no customer", 100), clamped(one.summary, 200)
         about = f"*{one.reference}* · {one.state.label} · {customer}\n{summary}"
-        solved = f"\n:bulb: Solved: {clamped(one.solved, 200)}" if one.solved else ""
+        solved = f"\n:bulb: Solved: {clamped(one.solution, 200)}" if one.solution else ""
         join = button(ids.JOIN_ALIKE, f"Join {one.reference}", one.id) if one.state.with_the_team else None
         yield section(f"alike_{one.reference}", f"Looks like {about}{solved}", join)
 

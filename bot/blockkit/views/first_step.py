@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block, context
 from bot.blockkit.views import counsel as said
-from bot.blockkit.views.brief_inputs import area_input, question_input
+from bot.blockkit.views.brief_inputs import area_input, personal_data_reason, question_input
 from bot.blockkit.views.counsel import NO_COUNSEL, Counsel
 from bot.domain.brief_validation import Decided
 from bot.domain.draft import Draft
@@ -16,12 +16,16 @@ from bot.domain.questions import Question, is_fast, must_haves, needs
 @dataclass(frozen=True)
 class Around:
     """What a form shows that is not in its draft: product areas, a warning that customers read the channel, blocks
-    above the first field that were asked of Slack once, and what there is to say of the answers so far."""
+    above the first field that were asked of Slack once, and what there is to say of the answers so far.
+
+    `personal`: there are card or account numbers in the answers, and their author says why they must stay.
+    """
 
     areas: tuple[str, ...] = ()
     shared: bool = False
     above: tuple[Block, ...] = ()
     counsel: Counsel = NO_COUNSEL
+    personal: bool = False
 
 
 def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator[Block]:
@@ -44,6 +48,7 @@ def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator
     yield from _where(draft, around)
     if chosen and is_fast(chosen[0], chosen[2]):
         yield from (_input(draft, question) for question in needs(*chosen))
+        yield from personal_data_reason(draft, asked=around.personal)
     yield from said.preview(around.counsel)
 
 

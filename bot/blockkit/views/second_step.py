@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block, bold, context, line, rich, words
 from bot.blockkit.kit.mrkdwn import escaped
-from bot.blockkit.views.brief_inputs import question_input
+from bot.blockkit.views.brief_inputs import personal_data_reason, question_input
 from bot.domain.brief_validation import Decided
 from bot.domain.coach import Answers, coach
 from bot.domain.draft import Draft
@@ -15,13 +15,14 @@ from bot.domain.text import clipped
 _MOST_QUESTIONS = 3
 
 
-def second_step(draft: Draft, chosen: Decided) -> Iterator[Block]:
+def second_step(draft: Draft, chosen: Decided, *, personal: bool = False) -> Iterator[Block]:
     """Filled in with what is known already; the draft's notes say what could not be."""
     yield _so_far(draft, chosen)
     yield from _noted(draft.notes)
     for question in needs(*chosen):
         name = ids.answer_of(draft.id, draft.fills.get(question.field, 0))
         yield question_input(question, draft.answers, action=name)
+    yield from personal_data_reason(draft, asked=personal)
     yield from _coached(draft)
 
 

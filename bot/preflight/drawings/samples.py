@@ -162,7 +162,8 @@ def _filled(field: Field, style: Style) -> tuple[str, object]:
 
 def _by_kind(field: Field, style: Style) -> Iterator[tuple[type[Field], object]]:
     options = [value for value, _ in getattr(field, "options", ())]
-    yield TextField, style.words(getattr(field, "limit", 0))
+    other = "Not " if field.name == "customer" else ""  # who is on it already is no other customer
+    yield TextField, other + style.words(getattr(field, "limit", 0) - len(other))
     yield ChoiceField, options[-1] if options else None
     yield CheckboxField, options
     yield UserField, BACKUP

@@ -1,0 +1,217 @@
+"""Credentials that people write in words of their own: after the name of a setting, or in a sentence."""
+
+import re
+
+from bot.domain.secrets.checks import entropy
+from bot.domain.secrets.protocols import is_given
+from bot.domain.secrets.rule import FIGURES, Kind, Rule
+from bot.domain.secrets.words import IS, PASSWORD, any_of, bare, is_a_word, looks_chosen
+
+_OWASP = "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html"
+_PASSWORDS = "https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html"
+_NAME = any_of((*PASSWORD, "clave"))
+_SHORT = ("pass", "pw", "clave", *(word.lower() for word in PASSWORD))
+_VALUE = (
+    r"(?P<secret>\"[^\"\n]{2,200}\"|'[^'\n]{2,200}'|`[^`\n]{2,200}`|«[^»\n]{2,200}»|„[^“”\n]{2,200}[“”]|“[^”\n]{2,200}”|"
+    r"[^\s\"']{2,200})"
+)
+_QUOTED = re.compile(r"[\"'`«„“]")
+_LEAST = 4  # characters of a password that is told from nothing at all
+_RANDOM = 3.0  # bits of entropy a character: English words of twelve letters have less, random keys more
+
+
+def _written(text: str) -> bool:
+    """After `=`: anything that is not a placeholder or the word of a validator."""
+    return is_given(text) and len(bare(text)) >= _LEAST and not is_a_word(text)
+
+
+def _named(text: str) -> bool:
+    """After a colon or "is", where sentences go on: what looks chosen, or is put in quotes."""
+    return _written(text) and (looks_chosen(text) or bool(_QUOTED.match(text)))
+
+
+def _key(text: str) -> bool:
+    """What only a program would write: long, mixed, without order."""
+    word = bare(text)
+    mixed = any(c.isdecimal() for c in word) and any(c.isalpha() for c in word)
+    return is_given(text) and mixed and entropy(word) >= _RANDOM and not is_a_word(text)
+
+
+def _codes(text: str) -> bool:
+    return any(character.isdecimal() for character in text)
+
+
+_CODE = (
+    r"(?=[A-Za-z-]{0,20}[0-9])[A-Za-z0-9]{4,10}(?:-[A-Za-z0-9]{4,10}){1,7}|[0-9]{4}\s[0-9]{4}|"
+    r"(?=[A-Za-z]{0,20}[0-9])[A-Za-z0-9]{6,20}"
+)
+_NUMBERED = r"(?:[0-9]{1,2}[.)]\s{1,3})?"
+_FLAGS = re.IGNORECASE
+
+SPOKEN: tuple[Rule, ...] = (
+    Rule(
+        "password-assigned",
+        "password",
+        Kind.CREDENTIAL,
+        re.compile(rf"(?:{_NAME}|(?<![a-z])pass)[\"'`*]{{0,2}}\s{{0,3}}(?:=>|:=|=|->|→|＝)\s{{0,3}}{_VALUE}", _FLAGS),
+        _PASSWORDS,
+        ("DB_PASSWORD=¦hunter", "mot de passe = ¦soleil", 'parola=¦"luna piena"'),
+        ("password=***", "password=required", "db.password=${DB_PASSWORD}", "password=<your password>"),
+        needs=_SHORT,
+        check=_written,
+    ),
+    Rule(
+        "password-on-its-line",
+        "password",
+        Kind.CREDENTIAL,
+        re.compile(
+            rf"(?:{_NAME}|(?<![a-z])pass|(?<![a-z])pw)(?:\s\([^)\n]{{1,30}}\))?[\"'`*]{{0,2}}\s{{0,3}}[:：]\*?"
+            rf"[ \t]{{0,5}}{_VALUE}[ \t]{{0,9}}(?=[\r\n]|$)",
+            _FLAGS,
+        ),
+        _PASSWORDS,
+        ("User: ana\nPassword: ¦sunshine\nShop: 4", "密码：¦qwerty"),
+        ("Password: required", "Topic: password reset", "Password: the field stays empty"),
+        needs=_SHORT,
+        check=_written,
+    ),
+    Rule(
+        "password-named",
+        "password",
+        Kind.CREDENTIAL,
+        re.compile(
+            rf"(?:{_NAME}|(?<![a-z])pass|(?<![a-z])pw)(?:\s\([^)\n]{{1,30}}\))?[\"'`*]{{0,2}}\s{{0,3}}[:：]\*?\s{{0,5}}{_VALUE}",
+            _FLAGS,
+        ),
+        _PASSWORDS,
+        ("password: ¦hunter2, then press Enter", "Passwort: ¦Sommer2024! bitte ändern"),
+        ("Password: the user must choose one", "password: sha256 is used", '{"password": ["required"]}'),
+        needs=_SHORT,
+        check=_named,
+    ),
+    Rule(
+        "password-told",
+        "password",
+        Kind.CREDENTIAL,
+        re.compile(
+            rf"(?:{_NAME})s?(?:\s(?:for|of|für|von|pour|de|para|per|do|dla|для)\s(?:[\w.@'-]{{1,40}}\s){{1,4}}?)?"
+            rf"\s{{0,2}}(?:(?:again|now|here|still|jetzt|ahora)\s)?(?:{any_of(IS)})(?:(?<=[^\x00-\u024f])|\s|:|：)\s{{0,3}}[:：]?\s{{0,2}}{_VALUE}",
+            _FLAGS,
+        ),
+        _PASSWORDS,
+        (
+            "the password is ¦hunter2",
+            "Das Passwort lautet ¦Sommer2024!",
+            "パスワードは¦Natsu2024です",
+            "I reset the password to ¦Welc0me!",
+        ),
+        (
+            "the password is wrong",
+            "the password is case-sensitive",
+            "a password is required to log in",
+            "sent the password to ana@shop.example",
+        ),
+        needs=_SHORT,
+        check=_named,
+    ),
+    Rule(
+        "pin",
+        "PIN",
+        Kind.CREDENTIAL,
+        re.compile(
+            r"(?<![\w-])PIN(?:-?code)?(?:\s(?:code|number|is|ist|lautet|es|est|é|è)){0,2}\s{0,2}[:=]?\s{0,2}(?P<secret>[0-9]{4,8})(?![\w.-])"
+        ),
+        "https://www.iso.org/standard/68669.html",
+        ("The PIN is ¦4821", "PIN: ¦482193"),
+        ("PIN-2041 is the ticket", "PIN pad 4821-A", "a PIN of 4 digits"),
+        needs=("pin",),
+    ),
+    Rule(
+        "one-time-code",
+        "one-time code",
+        Kind.CREDENTIAL,
+        re.compile(
+            r"(?:verification|one-time|authentication|authenticator|security|log-?in|2fa|mfa|otp|sms|bestätigungs|sicherheits)"
+            r"[\s-]{0,2}(?:pass)?code(?:\s(?:is|was|ist|lautet)\s{0,2}:?|\s{0,2}[:=])\s{0,2}(?P<secret>[0-9]{3}[\s-]?[0-9]{3}|[0-9]{4,8})(?![\w.-])",
+            _FLAGS,
+        ),
+        "https://www.rfc-editor.org/rfc/rfc6238",
+        ("my verification code is ¦482 193", "2FA code: ¦482193"),
+        ("the verification code is not sent", "status code: 500142"),
+        needs=("code",),
+    ),
+    Rule(
+        "recovery-codes",
+        "recovery codes",
+        Kind.CREDENTIAL,
+        re.compile(
+            rf"(?:recovery|backup|rescue|emergency|wiederherstellungs|notfall|"
+            rf"codes? de (?:secours|récupération|recuperación|recuperação))[\s-]{{0,2}}(?:code|key|phrase|schlüssel)?s?"
+            rf"(?:\s(?:is|are|was|ist|sind|lautet|lauten|sont|son))?\s{{0,2}}[:=]?\s{{0,5}}"
+            rf"(?P<secret>{_NUMBERED}(?:{_CODE})(?![A-Za-z0-9])"
+            rf"(?:[\s,;•*-]{{1,6}}{_NUMBERED}(?:{_CODE})(?![A-Za-z0-9])){{0,23}})",
+            _FLAGS,
+        ),
+        "https://docs.github.com/authentication/securing-your-account-with-two-factor-authentication-2fa/configuring-two-factor-authentication-recovery-methods",
+        ("Recovery codes:\n¦a1b2c-3d4e5\nf6g7h-8i9j0", "Backup codes: ¦1234 5678, 8765 4321"),
+        ("The recovery codes are not accepted", "backup 2024-11-03 failed", "The backup code page shows error 500"),
+        needs=("recovery", "backup", "rescue", "emergency", "wiederherstellung", "notfall", "codes de", "code de"),
+        check=_codes,
+    ),
+    Rule(
+        "bitlocker-key",
+        "BitLocker recovery key",
+        Kind.CREDENTIAL,
+        re.compile(r"(?<![\d-])[0-9]{6}(?:-[0-9]{6}){7}(?![\d-])"),
+        "https://learn.microsoft.com/windows/security/operating-system-security/data-protection/bitlocker/recovery-overview",
+        ("-".join(["110011", "220022", "330033", "440044", "550055", "660066", "110011", "220022¦"]),),
+        ("110012-220022-330033-440044-550055-660066-110011-220022",),
+        hint=FIGURES,
+        check=lambda text: all(int(block) % 11 == 0 for block in text.split("-")),
+    ),
+    Rule(
+        "card-verification-code",
+        "card verification code",
+        Kind.CREDENTIAL,
+        re.compile(
+            r"(?<![A-Za-z])(?:CVV2?|CVC2?|CID|card verification (?:code|value))(?:\s(?:is|code|number)){0,2}"
+            r"\s{0,2}[:=]?\s{0,2}(?P<secret>[0-9]{3,4})(?![\w.-])",
+            _FLAGS,
+        ),
+        "https://www.pcisecuritystandards.org/document_library/",
+        ("CVV: ¦123", "the CVC is ¦4567"),
+        ("The CVV field is empty", "CVE-2024-1234"),
+        needs=("cv", "cid", "card verification"),
+    ),
+    Rule(
+        "key-assigned",
+        "API key or token",
+        Kind.CREDENTIAL,
+        re.compile(
+            r"(?:api[\s_-]?key|apikey|client[\s_-]?secret|app[\s_-]?secret|secret[\s_-]?key|access[\s_-]?key|auth[\s_-]?key|"
+            r"private[\s_-]?key|signing[\s_-]?(?:secret|key)|encryption[\s_-]?key|shared[\s_-]?secret|webhook[\s_-]?secret|"
+            r"consumer[\s_-]?secret|(?<!page)(?<!page_)(?<!next_)(?<!next)(?<!ation_)(?<!ation\s)(?<!page\s)token|secret|credentials?|"
+            r"api-schlüssel|schlüssel|clé|chave|clave|klucz|ключ|密钥|トークン)"
+            r"[\"'`*]{0,2}\s{0,3}(?:=>|:=|=|:|：|->|→|\sis\s|\sist\s|\slautet\s)\s{0,3}[\"'`]?(?P<secret>[A-Za-z0-9][A-Za-z0-9+/=_.~-]{11,1000})",
+            _FLAGS,
+        ),
+        _OWASP,
+        ("api_key: ¦k3Jd8sLq0Zx7Vb2N", "The client secret is ¦9f2c07ab41de65839f2c"),
+        ("nextPageToken: k3Jd8sLq0Zx7Vb2N", "api_key: your-api-key-here", "token: expired_yesterday"),
+        needs=(
+            "key",
+            "secret",
+            "token",
+            "credential",
+            "schlüssel",
+            "clé",
+            "chave",
+            "clave",
+            "klucz",
+            "ключ",
+            "密钥",
+            "トークン",
+        ),
+        check=_key,
+    ),
+)

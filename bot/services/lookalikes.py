@@ -1,0 +1,53 @@
+"""Escalations that look like the one somebody is about to open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.access import Actor
+from bot.domain.lookalikes import ranked, weighted_terms
+from bot.domain.state import State
+from storage.lookalikes import LookalikeRecords
+
+SETTLED_WITHIN = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Lookalike:
+    """One that looks alike. `solution` is what was said when its team was done with it; None while it is not."""
+
+    id: str
+    reference: str
+    summary: str
+    state: State
+    customer: str | None
+    solution: str | None
+
+
+class Lookalikes:
+    """Everything that is proposed is filtered by who asks; what they may not see does not exist."""
+
+    def __init__(self, records: LookalikeRecords, clock: Callable[[], datetime]) -> None:
+        self._records = records
+        self._clock = clock
+
+    def escalations_like(self, summary: str, description: str, error: str, *, actor: Actor) -> list[Lookalike]:
+        """Up to three, the most alike first, of those that are open or were settled within 90 days."""
+        wanted = weighted_terms(summary, description, error)
+        if not wanted:
+            return []
+        since = self._clock() - SETTLED_WITHIN
+        best = ranked(wanted, self._records.candidates(actor, settled_since=since))
+        found = self._records.escalations((one.number for one in best), actor) if best else {}
+        alike = (found[one.number] for one in best if one.number in found)
+        return [
+            Lookalike(
+                one.id,
+                one.reference,
+                one.brief.summary,
+                one.state,
+                one.brief.customer,
+                None if one.state.with_the_team else one.latest_news,
+            )
+            for one in alike
+        ]
