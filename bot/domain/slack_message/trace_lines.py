@@ -33,6 +33,7 @@ _HEADS = (
     r"(?:panic|fatal error): \S|goroutine \d+ \[.*\]:|\[signal \w+",  # Go
     r"thread '.*' (?:\(\d+\) )?panicked at |stack backtrace:$",  # Rust
     r"(?:PHP )?(?:Fatal error|Parse error|Warning|Notice): +.* in \S+(?: on line |:)\d+|(?:PHP )?Stack trace:$",
+    r"Fatal error: .*: file \S+, line \d+$|Thread \d+.* [Cc]rashed(?: with .*)?:$",  # Swift
     r"(?:ERROR|FATAL|SEVERE|PANIC): +\S",
 )
 _FRAMES = (
@@ -50,7 +51,9 @@ _FRAMES = (
     r"(?:from )?\S+:\d+:in ",  # Ruby
     r"at (?:\./|/)\S+:\d+|\d+: +(?:0x[0-9a-f]+ - )?[\w<>$]+(?:::[\w<>$]+)+|note: run with `RUST_BACKTRACE",  # Rust
     r"#\d+ +(?:\S+\(\d+\): |\{main\}|\[internal function\])|thrown in \S+ on line \d+",  # PHP
-    r"#\d+ +(?:0x[0-9a-f]+ in )?\S+ \(.*\) (?:at|from) \S+",  # gdb
+    r"#\d+ +(?:0x[0-9a-f]+ in )?\S+ \(.*\) (?:at|from) \S+|\d+ +\S+ +0x[0-9a-f]+ \S",  # gdb, Apple
+    r"At .+:\d+ char:\d+$",  # PowerShell
+    r"< [\w-]+: \S",  # curl -v
     r"\(\w+ [\d.]+\) \S+\.exs?:\d+: ",  # Elixir
     r"(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY):  \S",  # PostgreSQL
 )
@@ -64,7 +67,9 @@ _LOGS = (
     r"[IWEF]\d{4} \d\d:\d\d:\d\d\.\d+",  # Kubernetes
     r"(?:ts|time|timestamp|level|lvl|severity)=\S+ .*\w=",
     r"\{.*\"(?:level|severity|msg|message|error|err)\"\s*:",
-    r"\d+\.\d+\.\d+\.\d+ \S+ \S+ \[\d\d/\w{3}/\d{4}:",  # web servers
+    r"\d+\.\d+\.\d+\.\d+ \S+ \S+ \[\d\d/\w{3}/\d{4}:|(?:< )?HTTP/\d(?:\.\d)? \d{3}\b",  # web servers
+    r"\S+?(?::\d+(?::\d+)?|\(\d+(?:,\d+)?\))\s?:?(?: -)? (?:fatal |internal )?(?:error|warning)\b",  # compilers
+    r"ERROR \d+ \(\w{5}\)",  # MySQL
 )
 
 
@@ -79,7 +84,7 @@ _KINDS = (
 )
 _HEAD_INSIDE = re.compile(rf"(?<=[\s:])(?:Traceback \(most recent|(?<!\w ){_ERROR}: \S|panic: |goroutine \d+ \[)")
 _LEADS_TO_FRAMES = re.compile(
-    r"(?:Caused by|Suppressed): |[\w.$/*()\[\]{}-]+(?:\(.*\)$|: \S)|[\w$]+(?:\.[\w$]+)+$|created by \S"
+    r"(?:Caused by|Suppressed): |[\w.$/*()\[\]{}-]+(?:\(.*\)$| ?: \S)|[\w$]+(?:\.[\w$]+)+$|created by \S"
 )
 
 
@@ -90,7 +95,7 @@ def kind_of(line: str) -> Line:
     for pattern, kind in _KINDS:
         if pattern.match(line[:_MOST]):
             return kind
-    return Line.INDENTED if line[0] in " \t|" and line.strip()[0] not in "•◦▪" else Line.WORDS
+    return Line.INDENTED if line.startswith((" ", "\t", "|", "+ ")) and line.strip()[0] not in "•◦▪" else Line.WORDS
 
 
 def head_inside(line: str) -> int:

@@ -109,6 +109,23 @@ note: run with `RUST_BACKTRACE=full` for a verbose backtrace""",
     (acme 0.1.0) lib/acme/invoice.ex:12: Acme.Invoice.total/1""",
     "PostgreSQL": """ERROR:  duplicate key value violates unique constraint "invoices_pkey"
 DETAIL:  Key (id)=(4711) already exists.""",
+    "gdb": """#0  0x00007f in raise () from /lib/libc.so.6
+#1  0x0000401136 in main (argc=1) at main.c:10""",
+    "Swift": """Fatal error: Unexpectedly found nil while unwrapping an Optional value: file App/Cart.swift, line 12
+Thread 1 Crashed:
+0   App             0x0000000104e3c1f0 Cart.total() + 40""",
+    "PowerShell": """Get-Item : Cannot find path 'C:\\x' because it does not exist.
+At C:\\jobs\\run.ps1:12 char:3
++   Get-Item C:\\x
++   ~~~~~~~~~~~~~
+    + CategoryInfo          : ObjectNotFound: (C:\\x:String) [Get-Item], ItemNotFoundException""",
+    "curl": """< HTTP/1.1 504 Gateway Time-out
+< Server: nginx
+{"error":"timeout","request_id":"r-1"}""",
+    "compilers": """src/cart.ts:12:5 - error TS2322: Type 'string' is not assignable to type 'number'.
+src/export.py:3: error: Incompatible types  [assignment]
+Cart.cs(12,5): error CS0029: Cannot implicitly convert type""",
+    "MySQL": "ERROR 1062 (23000): Duplicate entry '4711' for key 'PRIMARY'",
     "a log by level": """ERROR 2026-11-24 16:01:12,345 export_worker: could not write *plan* __init__
 WARN 2026-11-24 16:01:13 export_worker: retrying in 5 s""",
     "a log by time": """2026-11-24T16:01:12.345Z ERROR [export] no plan for org_991_x
