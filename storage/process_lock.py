@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 def other_process(engine: Engine) -> Iterator[str | None]:
     """Who else runs on this file (`process 123`), None when nobody does; on PostgreSQL anybody may.
 
-    A lock beside the file, one for all paths and links that lead there, says so, which the system lets go of however the
+    A lock beside the file, one for all paths and links that lead there, says so; the system lets go of it however the
     process ends. It is not on the file itself: closing that would drop SQLite's own locks
     (https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled).
     """
