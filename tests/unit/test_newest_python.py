@@ -1,5 +1,6 @@
-"""`.ci/newest-python` names a Python that works, not merely one that is there."""
+"""`.ci/newest-python` names a Python that works, not merely one that is there, and `.ci/run` runs on it too."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -56,3 +57,32 @@ def test_it_looks_for_every_version_that_is_promised() -> None:
     script = (ROOT / ".ci" / "newest-python").read_text(encoding="utf-8")
     assert "for version in 3.14 3.13 3.12 3.11;" in script
     assert 'requires-python = ">=3.11"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def checkout(machine: Path) -> Path:
+    """A clone with a virtual environment of the running Python, on a machine where `make` only says what it would do."""
+    shutil.copytree(ROOT / ".ci", machine / "clone" / ".ci")
+    install(machine / "clone" / ".venv" / "bin" / "python", REAL)
+    install(machine / "bin" / "make", 'echo make "$@"')
+    (machine / "bin" / "dirname").symlink_to(shutil.which("dirname") or "/usr/bin/dirname")
+    (machine / "bin" / "bash").symlink_to("/bin/bash")
+    return machine / "clone"
+
+
+def ci(machine: Path, checkout: Path) -> list[str]:
+    found = {"PATH": str(machine / "bin"), "PYENV_ROOT": str(machine / "pyenv"), "HOME": str(machine)}
+    command = ["/bin/bash", str(checkout / ".ci" / "run")]
+    return subprocess.run(command, env=found, capture_output=True, text=True, timeout=60).stdout.splitlines()
+
+
+def test_ci_runs_once_more_on_another_python(machine: Path, checkout: Path) -> None:
+    other = "3.14" if RUNNING != "3.14" else "3.13"
+    install(machine / "bin" / f"python{other}", f'case "$2" in *ensurepip*) exit 0;; *) echo {other};; esac')
+    again = f"make test-without-browser PYTHON=python{other} VENV=.venv/newest"
+    assert ci(machine, checkout) == ["make test", again]
+
+
+def test_ci_runs_once_where_the_newest_is_the_usual_one(machine: Path, checkout: Path) -> None:
+    install(machine / "bin" / f"python{RUNNING}", REAL)
+    assert ci(machine, checkout) == ["make test"]
