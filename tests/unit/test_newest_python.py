@@ -61,7 +61,7 @@ def test_it_looks_for_every_version_that_is_promised() -> None:
 
 @pytest.fixture
 def checkout(machine: Path) -> Path:
-    """A clone with a virtual environment of the running Python, on a machine where `make` only says what it would do."""
+    """A clone with a virtual environment, on a machine where `make` only says what it would do."""
     shutil.copytree(ROOT / ".ci", machine / "clone" / ".ci")
     install(machine / "clone" / ".venv" / "bin" / "python", REAL)
     install(machine / "bin" / "make", 'echo make "$@"')
