@@ -1,11 +1,13 @@
 # The bot alone: no local workspace, no demo, no tests, no compiler.
-FROM python:3.13-slim AS build
+# The same bytes at every build, for amd64 and arm64; docs/operations.md, "Docker", says how to renew it.
+ARG BASE=python:3.13.15-slim-trixie@sha256:7c61056e61ac89e852de05f3dc6fa51a6dd2181797bceed46aa725dd7cb2cd3b
+FROM ${BASE} AS build
 WORKDIR /build
 RUN python -m venv /opt/escalate
 COPY requirements/runtime.txt requirements/runtime.txt
 RUN /opt/escalate/bin/pip install --no-cache-dir --require-hashes -r requirements/runtime.txt
 
-FROM python:3.13-slim
+FROM ${BASE}
 COPY --from=build /opt/escalate /opt/escalate
 WORKDIR /app
 COPY app.py manifest.yml ./

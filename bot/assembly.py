@@ -33,6 +33,7 @@ from bot.listeners.people import People
 from bot.listeners.thread_prefills import ThreadPrefills
 from bot.listeners.thread_reader import ThreadReader
 from bot.preflight import Identity
+from bot.proxy import proxy_for
 from bot.services.customer_directory import CustomerDirectory
 from bot.services.drafts import Drafts
 from bot.services.escalation_queries import EscalationQueries
@@ -78,7 +79,9 @@ class Bot:
 
 def slack_client(token: str | None, api_url: str, *, timeout: int = _SENDER_TIMEOUT) -> WebClient:
     """A client that never sends twice by itself: the SDK's default repeats a post whose answer was lost."""
-    return WebClient(token=token, base_url=api_url, timeout=timeout, retry_handlers=[])
+    client = WebClient(token=token, base_url=api_url, timeout=timeout, retry_handlers=[])
+    client.proxy = proxy_for(api_url)
+    return client
 
 
 def assemble(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +15,7 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
+from pydantic_core import PydanticUseDefault
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SLACK = "https://slack.com/api/"
@@ -42,8 +44,8 @@ def _token(prefix: str, where: str) -> Any:
 
 def _signing_secret(secret: SecretStr | None) -> SecretStr | None:
     """Slack's is 32 hexadecimal figures; a wrong one would refuse every delivery while everything looks well."""
-    if secret and not re.fullmatch("[0-9a-fA-F]+", secret.get_secret_value()):
-        raise ValueError("it is made of the figures 0-9 and a-f alone; copy it from your app's page, Basic Information")
+    if secret and not re.fullmatch("[0-9a-fA-F]{32,}", secret.get_secret_value()):
+        raise ValueError("it is 32 figures, 0-9 and a-f alone; copy it from your app's page, Basic Information")
     return secret
 
 
@@ -99,8 +101,11 @@ class DatabaseEnvironment(BaseSettings):
     @field_validator("*", mode="before")
     @classmethod
     def _stripped(cls, value: Any) -> Any:
-        """A line break at the end comes with every secret that was read from a file."""
-        return value.strip() if isinstance(value, str) else value
+        """A line break at the end comes with every secret that was read from a file; what is only that is not set."""
+        stripped = value.strip() if isinstance(value, str) else value
+        if stripped == "":
+            raise PydanticUseDefault
+        return stripped
 
     def secrets(self) -> Iterator[str]:
         """What no log and no complaint may show."""
@@ -134,14 +139,25 @@ _E = TypeVar("_E", bound=DatabaseEnvironment)
 def read(kind: type[_E]) -> _E:
     """Read the environment, and `.env` where there is one; raises `BadEnvironment`."""
     try:
+        _require_text(Path(".env"))
         return kind()
-    except UnicodeDecodeError:
-        raise BadEnvironment([".env is not UTF-8 text: save it as UTF-8"]) from None
     except OSError as error:
         raise BadEnvironment([f".env cannot be read: {error.strerror}"]) from None
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
         raise BadEnvironment([_sentence(one["type"], one["loc"], one["msg"]) for one in found]) from None
+
+
+def _require_text(file: Path) -> None:
+    """Raises `BadEnvironment` for what would be read as if nothing stood in it."""
+    if file.is_dir():
+        raise BadEnvironment([f"{file} is a folder: Docker makes one where it mounts a file that is not there"])
+    try:
+        is_text = "\0" not in (file.read_text(encoding="utf-8-sig") if file.exists() else "")
+    except UnicodeDecodeError:
+        is_text = False
+    if not is_text:
+        raise BadEnvironment([f"{file} is not UTF-8 text: save it as UTF-8"])
 
 
 _WHAT_TO_DO = {

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 _SECRET = re.compile(r"(?:xox[a-z]|xapp|xoxe\.xox[a-z])-[\w-]+|Bearer\s+\S+|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)")
 _BLANK = "[secret]"
+_PAGE = re.compile(r"(Received a response in a non-JSON format).*", re.DOTALL)  # the SDK shows the whole page
 _SHORTEST = 6  # characters of a secret that are looked for: shorter ones stand in ordinary words
 _MEANT = "As you gave `client` as well"  # Bolt's warning at every start; it sets its loggers' levels by itself
 _OURS = ("app", "bot", "storage")
@@ -29,6 +30,7 @@ class _Redacted(logging.Formatter):
             record.exc_info, record.exc_text = kept, None
 
     def redacted(self, text: str) -> str:
+        text = _PAGE.sub(r"\1", text)
         for secret in self._secrets:
             text = text.replace(secret, _BLANK)
         return _SECRET.sub(_BLANK, text)

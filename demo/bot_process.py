@@ -12,7 +12,7 @@ from typing import Any
 
 from demo.audit_trail import audit_trail
 from demo.manual_bot import ManualBot, ManualClock
-from storage.database import connect
+from storage.database import close, connect
 from storage.records import Records
 
 # On Linux children of a clean process that has our code already: a fork of this one would hold its sockets open, and a
@@ -76,7 +76,7 @@ class BotProcess:
         """A kill as well: whoever may be killed at any moment needs no other end."""
         self.kill()
         self._pipe.close()
-        self._engine.dispose()
+        close(self._engine)
 
     def _started(self) -> str:
         """The Slack team id, which is the first thing that the process says."""

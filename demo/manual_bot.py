@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from socket import IPPROTO_TCP, TCP_NODELAY, create_server
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from bot.preflight import identify
 from bot.services.settings_file import read_file
 from bot.serving import Socket, web
 from bot.serving.refusals import Refusals
+from storage.database import close
 from storage.upgrade import open_database
 
 _READING = 5.0  # seconds for threads that are being read
@@ -39,7 +41,7 @@ class ManualBot:
         self.workspace = who.team
         self.bot = assemble(client, who, self._engine, clock, signing_secret)
         self._clock, self._secret = clock, signing_secret
-        self._stops: list[Callable[[], None]] = [self._engine.dispose]
+        self._stops: list[Callable[[], None]] = [partial(close, self._engine)]
 
     def import_settings(self, toml: str) -> None:
         """Put these team settings in force. Raises `BadSettings`."""

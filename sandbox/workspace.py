@@ -226,11 +226,6 @@ class Workspace:
         return self._sockets.connections
 
     @property
-    def acknowledged(self) -> Sequence[str]:
-        """The ids of all Socket Mode envelopes that the app has acknowledged, in order."""
-        return tuple(self._sockets.acknowledged)
-
-    @property
     def enforce_rates(self) -> bool:
         """Whether a second post to a channel within a second is answered with 429."""
         return self._web_api.enforce_rates
@@ -285,6 +280,10 @@ class Workspace:
     def wait_for_app(self, connections: int = 1, timeout: float = 5.0) -> bool:
         """Wait until the app is connected over Socket Mode."""
         return self._sockets.wait_for(connections, timeout)
+
+    def unacknowledged(self, envelope_ids: Sequence[str], timeout: float) -> set[str]:
+        """Those of these Socket Mode envelopes that the app has not acknowledged within `timeout` real seconds."""
+        return self._sockets.unacknowledged(envelope_ids, timeout)
 
     def require_app(self) -> None:
         """Wait for an app that is about to connect. `SandboxError` when it does not within half a minute."""

@@ -9,14 +9,17 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import postgresql, sqlite
-from storage.errors import BadDatabaseUrl, DatabaseError
+from storage.errors import BadDatabaseUrl
 
-__all__ = ["TIMEOUT", "BadDatabaseUrl", "DatabaseError", "Engine", "connect", "connected", "is_there", "read_only"]
+__all__ = [
+    *("TIMEOUT", "BadDatabaseUrl", "DatabaseError", "Engine", "close", "connect", "connected", "is_there", "read_only"),
+]
 
 # Slack drops a form that is not acknowledged within 3 s (docs.slack.dev/interactivity): what is left pays for the way.
 TIMEOUT = timedelta(seconds=2.2)
@@ -59,7 +62,20 @@ def connected(url: str) -> Iterator[Engine]:
     try:
         yield engine
     finally:
-        engine.dispose()
+        close(engine)
+
+
+def close(engine: Engine) -> None:
+    """Close every connection: those in the pool now, and each that a thread still has as soon as it gives it back.
+
+    `dispose` alone leaves the latter open in a pool that nobody has any more.
+    """
+    event.listen(engine.pool, "checkin", _close_connection)  # the pool that `dispose` puts in its place listens too
+    engine.dispose()
+
+
+def _close_connection(_driver: object, entry: ConnectionPoolEntry) -> None:
+    entry.invalidate()
 
 
 def read_only(engine: Engine) -> Engine:

@@ -13,14 +13,15 @@ from sqlalchemy import Engine
 def other_process(engine: Engine) -> Iterator[str | None]:
     """Who else runs on this file (`process 123`), None when nobody does; on PostgreSQL anybody may.
 
-    A lock beside the file says so, which the system lets go of however the process ends. It is not on the file itself:
-    closing that would drop SQLite's own locks (https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled).
+    A lock beside the file, one for all paths and links that lead there, says so; the system lets go of it however the
+    process ends. It is not on the file itself: closing that would drop SQLite's own locks
+    (https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled).
     """
     name = engine.url.database or ""
     if engine.dialect.name != "sqlite" or name.startswith("file:"):
         yield None
         return
-    with Path(f"{name}.lock").open("a+", encoding="ascii") as lock:
+    with Path(f"{Path(name).resolve()}.lock").open("a+", encoding="ascii") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -12,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
-from storage.database import connect, read_only
+from storage.database import close, connect, read_only
 from storage.repositories import read_again
 
 # The second of two starters waits this long for the first, and one statement may rewrite a large table.
@@ -60,7 +60,7 @@ def open_database(url: str) -> Engine:
         with engine.begin() as connection:
             read_again(connection)
     except BaseException:
-        engine.dispose()
+        close(engine)
         raise
     return engine
 
@@ -72,7 +72,7 @@ def up_to_date(url: str) -> Iterator[Engine]:
     try:
         yield engine
     finally:
-        engine.dispose()
+        close(engine)
 
 
 def current_revision(engine: Engine) -> str | None:

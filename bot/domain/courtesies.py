@@ -45,7 +45,7 @@ def without_courtesies(line: str) -> str:
     while _has_words(rest):
         spoken = _without_emoji(rest)
         end = _END_OF_SENTENCE.search(spoken, _NO_WORD.match(spoken).end())  # type: ignore[union-attr] # it may be empty
-        sentence = " ".join(spoken[: end.start() if end else None].strip(" .?!:>*•-").split())
+        sentence = " ".join(spoken[: end.start() if end else None].strip(" .?!¡¿:>*•-").split())
         if not _is_courtesy(sentence, ends_the_line=end is None, greeted=greeted):
             return rest
         rest, greeted = (rest[end.end() :].strip() if end else ""), True

@@ -44,14 +44,16 @@ GREETINGS = (
 ADDRESSED = (
     "team, support, support team, helpdesk, all, everyone, everybody, there, folks, guys, friends, colleagues, "
     "sir, madam, sir or madam, sirs, gents, ladies, again, people, y'all, both, zusammen, alle, allerseits, "
-    "miteinander, liebes, damen und herren, kollegen, kolleginnen, à tous, à toutes, à tous et à toutes, "
+    "mitenand, zäme, beinand, beinander, miteinander, "
+    "liebes, damen und herren, kollegen, kolleginnen, à tous, à toutes, à tous et à toutes, "
     "tout le monde, l'équipe, équipe, equipo, a todos, a todas, todos, pessoal, equipe, gente, a tutti, tutti, "
     "ragazzi, allemaal, iedereen, alla, alle sammen, kaikki, всем, коллеги, всім, колеги, herkese, arkadaşlar, "
-    "państwu, wszystkim, všem, semuanya"
+    "państwu, wszystkim, všem, všichni, semua, semuanya"
 )
 
 COURTESIES = (
-    "morning, thanks, thank you, thx, ty, tia, thanks so much, thank you very much, thank you so much, "
+    "morning, morning all, morning everyone, morning everybody, morning folks, morning team, "
+    "thanks, thank you, thx, ty, tia, thanks so much, thank you very much, thank you so much, "
     "thanks a lot, many thanks, thanks in advance, thank you in advance, thanks again, thanks all, thanks team, "
     "cheers, regards, best regards, kind regards, kindest regards, warm regards, best, best wishes, sincerely, "
     "yours sincerely, br, please, please help, pls, help please, quick question, a quick question, sorry, "

@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
 from bot.listeners.lookups import Deadline, Lookups
+from bot.proxy import proxy_for
 
 SLACK_TIMEOUT = 2
 """Seconds for connecting, and between two bytes: what a call that was given up on still holds its thread."""
@@ -26,11 +27,11 @@ class BoundedClient(WebClient):
             base_url=original.base_url,
             timeout=original.timeout,
             ssl=original.ssl,
-            proxy=original.proxy,
             headers=original.headers,
             logger=original.logger,
             retry_handlers=original.retry_handlers,
         )
+        self.proxy = proxy_for(original.base_url)  # Bolt's copy of our client has looked it up anew
         self.default_params = original.default_params
         self._lookups = lookups
         self._deadline = deadline

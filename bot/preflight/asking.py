@@ -1,12 +1,15 @@
 """Questions to Slack that a start depends on: a lost answer is asked for again, a refusal is said in words."""
 
 import logging
+import ssl
 import time
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from socket import gaierror
 from typing import TypeVar
 from urllib.error import URLError
+
+from slack_sdk.proxy_env_variable_loader import load_http_proxy_from_env
 
 from bot.delivery.slack_errors import LockedOut, Refused, Wait, understood
 
@@ -16,6 +19,7 @@ _log = logging.getLogger(__name__)
 PATIENCE = timedelta(minutes=2)
 """How long a start waits for a Slack that is busy or stumbles; after that the supervisor begins anew."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 15.0  # seconds, doubled from one to the other, unless Slack says how long
+_TUNNEL = "Tunnel connection failed"  # http.client's words
 _NOBODY_THERE = (ConnectionRefusedError, gaierror)
 
 _IN_WORDS: Mapping[str, str] = {
@@ -73,8 +77,24 @@ def _nobody_is_there(stumbled: Wait) -> bool:
 
 
 def _given_up(stumbled: Wait) -> str:
+    if on_the_way := _on_the_way(stumbled):
+        return f"Slack cannot be reached: {on_the_way}. Ask whoever runs the network or the proxy."
     if _nobody_is_there(stumbled):
-        return "Slack cannot be reached. Check the network and SLACK_API_URL."
+        return f"Slack cannot be reached. Check {_way_to_slack()}."
     if stumbled.seconds:
         return f"Slack is busy and wants us to ask again in {stumbled.seconds:.0f} s. Nothing is wrong with the tokens."
-    return f"Slack does not answer properly ({stumbled}). Try again in a moment; if it goes on, check SLACK_API_URL."
+    way = _way_to_slack()
+    return f"Slack does not answer properly ({stumbled}). Try again in a moment; if it goes on, check {way}."
+
+
+def _way_to_slack() -> str:
+    return f"the network{', the proxy in HTTPS_PROXY' if load_http_proxy_from_env() else ''} and SLACK_API_URL"
+
+
+def _on_the_way(stumbled: Wait) -> str:
+    """What a proxy or a network that looks into connections says of itself; "" where it is neither."""
+    reason = getattr(stumbled.__cause__, "reason", None)
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        return f"the certificate is not one that this machine trusts ({reason.verify_message})"
+    told = str(reason) if isinstance(reason, OSError) else ""
+    return f"the proxy in HTTPS_PROXY refuses ({told.partition(': ')[2]})" if told.startswith(_TUNNEL) else ""

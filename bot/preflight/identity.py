@@ -32,6 +32,12 @@ class Identity:
 def identify(client: WebClient, *, patience: timedelta = _NO_PATIENCE) -> Identity:
     """Ask Slack who the bot token belongs to; raises `NotReady`, also for scopes that were not granted."""
     answer = asked("SLACK_BOT_TOKEN", lambda: client.auth_test(), patience=patience)
+    unknown = [name for name in ("team_id", "team", "bot_id", "user_id") if not isinstance(answer.get(name), str)]
+    if unknown:
+        raise NotReady(
+            f"Slack did not say who the bot is (no {', '.join(unknown)}). Check that SLACK_BOT_TOKEN is the bot's, and "
+            "SLACK_API_URL."
+        )
     granted = _scopes(answer)
     if granted:
         _require(granted)

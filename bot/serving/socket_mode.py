@@ -48,10 +48,10 @@ class Socket:
             app_token=app_token,
             logger=app.logger,
             web_client=app.client,
-            proxy=app.client.proxy,
             ping_interval=_PING_EVERY,
             concurrency=_AT_ONCE,
         )
+        self._client.proxy = app.client.proxy  # given as None, the SDK would look for one by itself
         self._client.socket_mode_request_listeners.append(self._handle)
         self._hearing = Hearing(self._client)
         self._idle = threading.Condition()

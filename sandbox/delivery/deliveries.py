@@ -42,6 +42,7 @@ class Deliveries:
     def _deliver(self, delivery: Delivery) -> Delivery:
         with self._state.lock:
             self.sent.append(delivery)
+            self._state.condition.notify_all()
         began = time.monotonic()
         self.transport.deliver(delivery, self.timeout)
         delivery.seconds = time.monotonic() - began

@@ -7,6 +7,7 @@ import random
 import secrets
 import threading
 import uuid
+from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
@@ -50,7 +51,7 @@ class SocketMode:
         self._tickets: set[str] = set()
         self._connections: list[Connection] = []
         self._awaited: dict[str, Future[JSON | None]] = {}
-        self.acknowledged: list[str] = []
+        self._acknowledged: set[str] = set()
         self.deaf = False
 
     def ticket(self) -> str:
@@ -70,6 +71,13 @@ class SocketMode:
         """Wait until at least that many are open; False after `timeout` seconds."""
         with self._changed:
             return self._changed.wait_for(lambda: self.connections >= connections, timeout)
+
+    def unacknowledged(self, envelope_ids: Iterable[str], timeout: float) -> set[str]:
+        """Wait until the app has acknowledged all of these; after `timeout` seconds, those that it has not."""
+        wanted = set(envelope_ids)
+        with self._changed:
+            self._changed.wait_for(lambda: wanted <= self._acknowledged, timeout)
+            return wanted - self._acknowledged
 
     def deliver(self, delivery: Delivery, timeout: float) -> None:
         """Send to a random connection and wait for the ack; the outcome is written on the delivery."""
@@ -134,7 +142,7 @@ class SocketMode:
             self._changed.notify_all()
         try:
             while True:
-                self._acknowledged(await connection.socket.receive_text())
+                self._take_ack(await connection.socket.receive_text())
         except (WebSocketDisconnect, KeyError):
             pass  # KeyError: a binary frame, which ends a connection as it does at Slack
         finally:
@@ -150,13 +158,14 @@ class SocketMode:
             "debug_info": {"host": "localhost", "build_number": 1, "approximate_connection_time": 3600},
         }
 
-    def _acknowledged(self, text: str) -> None:
+    def _take_ack(self, text: str) -> None:
         try:
             ack = json.loads(text)
         except json.JSONDecodeError:
             return
         with self._changed:
-            self.acknowledged.append(str(ack.get("envelope_id", "")))
+            self._acknowledged.add(str(ack.get("envelope_id", "")))
+            self._changed.notify_all()
             awaited = self._awaited.pop(ack.get("envelope_id", ""), None)
         if awaited is not None:
             awaited.set_result(ack.get("payload") or None)

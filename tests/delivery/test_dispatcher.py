@@ -15,7 +15,7 @@ from bot.delivery.dispatcher import SENDERS, Dispatcher
 from bot.delivery.job import Job
 from bot.delivery.sender import Sender
 from bot.domain.message_kinds import MessageKind
-from storage.database import connect
+from storage.database import close, connect
 from storage.outbox import Outbox, Outcome, Posted, QueueHealth, Sent
 from storage.subjects import Subjects
 from tests.builders import HOME
@@ -81,7 +81,7 @@ class Office:
 def engine(database_url: str) -> Iterator[Engine]:
     engine = connect(database_url, timeout=timedelta(seconds=0.5))
     yield engine
-    engine.dispose()
+    close(engine)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from bot.domain.message_kinds import MessageKind
 from bot.jobs import Jobs
 from bot.services.followups import FollowUps
 from bot.sweeper import Sweeper
-from storage.database import connect
+from storage.database import close, connect
 from storage.outbox import Outbox, QueueHealth
 from storage.pruning import Pruning
 from storage.records import Records
@@ -32,7 +32,7 @@ def now() -> datetime:
 def engine(database_url: str) -> Iterator[Engine]:
     engine = connect(database_url, timeout=timedelta(seconds=10))
     yield engine
-    engine.dispose()
+    close(engine)
 
 
 def jobs_of(engine: Engine, slack: PlayedSlack, settings_read: Event) -> Jobs:

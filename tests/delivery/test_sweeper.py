@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from bot.loop import LONGEST_WAIT
 from bot.services.followups import FollowUps
 from bot.sweeper import Sweeper
-from storage.database import connect
+from storage.database import close, connect
 from storage.records import Records
 from storage.unit_of_work import Committed, UnitOfWork
 from tests.builders import HOME, numbered
@@ -42,7 +42,7 @@ class Hands:
 def engine(sqlite_url: str) -> Iterator[Engine]:
     engine = connect(sqlite_url)
     yield engine
-    engine.dispose()
+    close(engine)
 
 
 def now() -> datetime:

@@ -2,12 +2,14 @@
 
 import json
 import logging
+import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 import tomllib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -304,6 +306,55 @@ def test_a_slack_that_cannot_be_reached_is_a_sentence(site: Site) -> None:
     refused = run(site, "check", SLACK_API_URL="http://127.0.0.1:9/api/")
     assert refused.exit_code == 1
     assert "Slack cannot be reached" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+@contextmanager
+def a_proxy(says: bytes) -> Iterator[str]:
+    """Its address, with a password in it; it answers the first who asks."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def answer() -> None:
+            with suppress(OSError), door.accept()[0] as asking:
+                asking.recv(4000)
+                asking.sendall(says)
+
+        threading.Thread(target=answer, daemon=True).start()
+        yield f"http://us:hunter2@127.0.0.1:{door.getsockname()[1]}"
+
+
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        (b"HTTP/1.1 403 Forbidden\r\n\r\n", "the proxy in HTTPS_PROXY refuses (403 Forbidden)"),
+        (b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", "refuses (407 Proxy Authentication Required)"),
+        (b"SSH-2.0-nonsense\r\n", "the proxy in HTTPS_PROXY"),
+        (b"", "the proxy in HTTPS_PROXY"),
+    ],
+)
+def test_a_proxy_that_lets_nothing_through_is_a_sentence_without_its_password(
+    site: Site, says: bytes, told: str
+) -> None:
+    with a_proxy(says) as address:
+        refused = run(site, "check", HTTPS_PROXY=address, SLACK_API_URL="https://slack.example/api/")
+    assert refused.exit_code == 1
+    assert told in refused.stderr
+    assert "hunter2" not in refused.output
+
+
+def test_this_machine_is_not_behind_the_proxy(site: Site) -> None:
+    """Nor is what NO_PROXY names; the SDK asks its proxy for every address."""
+    assert (
+        run(site, "check", "--quick", HTTPS_PROXY="http://127.0.0.1:9", HTTP_PROXY="http://127.0.0.1:9").exit_code == 0
+    )
+    elsewhere = run(
+        site,
+        "check",
+        HTTPS_PROXY="http://127.0.0.1:9",
+        SLACK_API_URL="https://slack.invalid/api/",
+        NO_PROXY="slack.invalid",
+    )
+    assert "Slack cannot be reached" in elsewhere.stderr
 
 
 @pytest.mark.fault("F95")

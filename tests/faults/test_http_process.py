@@ -69,6 +69,10 @@ def test_people_are_served(server: Server) -> None:
     assert server.signed(a_command(server)) == 200
 
 
+AT_THE_START = {"conversations.info", "usergroups.list", "users.info"}
+"""What a start looks at beside deliveries, so that it may fall between any two lines of a test."""
+
+
 @pytest.mark.fault("F61")
 @pytest.mark.parametrize(
     "forgery",
@@ -100,7 +104,8 @@ def test_a_forged_request_is_refused_without_effect(forgery: str, server: Server
     }
     before = len(server.site.workspace.calls)
     assert server.post(body, forgeries[forgery]) == 401
-    assert len(server.site.workspace.calls) == before
+    asked = {call.method for call in server.site.workspace.calls[before:]}
+    assert asked <= AT_THE_START
     assert CANARY not in server.site.log
 
 

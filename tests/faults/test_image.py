@@ -51,6 +51,15 @@ def test_a_build_is_sent_what_it_copies_and_nothing_else() -> None:
     assert set(allowed) == {f"!{name}" for names in taken for name in names.split()}
 
 
+@pytest.mark.fault("F75")
+def test_every_stage_begins_with_the_same_bytes() -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    assert re.findall(r"^FROM (\S+)", dockerfile, re.MULTILINE) == ["${BASE}", "${BASE}"]
+    (base,) = re.findall(r"^ARG BASE=(.+)$", dockerfile, re.MULTILINE)
+    assert re.fullmatch(r"python:3\.\d+\.\d+-slim-\w+@sha256:[0-9a-f]{64}", base)
+    assert "--require-hashes" in dockerfile
+
+
 def test_the_bot_runs_without_them(image: Path) -> None:
     assert "settings" in runs(image, "--help").stdout
     assert runs(image, "manifest").stdout == (ROOT / "manifest.yml").read_text(encoding="utf-8")

@@ -237,10 +237,13 @@ def _kinds(site: Site, reference: str) -> list[str]:
 
 
 def test_a_second_process_on_a_sqlite_file_is_warned_about(site: Site) -> None:
+    """By another path too: a link, such as one to the volume that the file lies on."""
     told = "runs on this SQLite file already"
+    link = site.folder / "link.db"
+    link.symlink_to(site.environment["DATABASE_URL"].removeprefix("sqlite:///"))
     with site.bot() as first:
         assert told not in site.log
-        with site.process(APP, "run"):
+        with site.process(APP, "run", DATABASE_URL=f"sqlite:///{link}"):
             assert site.workspace.wait_for_app(2, timeout=SOON), site.log
         assert f"process {first.pid} {told}" in site.log
     written = len(site.log)

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from sqlalchemy import Engine
 
-from storage.database import connect
+from storage.database import close, connect
 from tests.conftest import TEMPLATE, postgres_database
 from tests.postgres import database_at
 from tests.storage.queue_cases import Crowd, with_crowd
@@ -86,4 +86,4 @@ def _fill(url: str, crowd: Crowd) -> None:
 def _opened(url: str) -> Iterator[Engine]:
     engine = connect(url, timeout=timedelta(seconds=20))
     yield engine
-    engine.dispose()
+    close(engine)

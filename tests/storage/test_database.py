@@ -16,7 +16,7 @@ from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Ta
 from sqlalchemy.exc import OperationalError, PendingRollbackError, StatementError
 
 from storage.columns import Json, UtcDateTime
-from storage.database import connect, read_only
+from storage.database import close, connect, connected, read_only
 
 tables = MetaData()
 counter = Table("counter", tables, Column("id", Integer, primary_key=True), Column("value", Integer, nullable=False))
@@ -275,3 +275,25 @@ def test_postgresql_sessions_speak_utc(postgres_url: str) -> None:
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SHOW timezone").scalar_one() == "UTC"
     engine.dispose()
+
+
+def test_what_a_thread_still_has_is_closed_when_it_gives_it_back(database_url: str) -> None:
+    """Some thread may be in the middle of something. From Python 3.13 on SQLite's driver warns of what stays open."""
+    with connected(database_url) as engine:
+        late = engine.connect()
+        held = late.connection.driver_connection
+    assert late.scalar(text("SELECT 1")) == 1  # what it was about, it can end
+    late.close()
+    assert held is not None
+    with pytest.raises(Exception, match="closed"):
+        held.cursor().execute("SELECT 1")
+    with engine.connect() as later:
+        held = later.connection.driver_connection
+    assert held is not None
+    with pytest.raises(Exception, match="closed"):
+        held.cursor().execute("SELECT 1")
+
+
+def test_closing_twice_does_no_harm(database_url: str) -> None:
+    with connected(database_url) as engine:
+        close(engine)

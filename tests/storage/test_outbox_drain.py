@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.message_kinds import MessageKind
-from storage.database import connect
+from storage.database import close, connect
 from storage.outbox import Delivery, Outbox, OwedMessage, Sent, enqueue
 from tests.builders import HOME, seconds
 from tests.builders import NINE as AT
@@ -93,7 +93,7 @@ def test_four_senders_drain_it_once_in_order_and_at_pace(
     witness, senders = Witness(), engines(engine)
     at_once(*[lambda one=one: drain(Outbox(one, HOME), witness) for one in senders])
     for one in senders:
-        one.dispose()
+        close(one)
 
     assert counts(engine) == {"sent": ESCALATIONS * EACH}
     assert len({delivery.id for _, delivery in witness.posted}) == len(witness.posted) == ESCALATIONS * EACH

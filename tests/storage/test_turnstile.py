@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
-from storage.database import connect
+from storage.database import close, connect
 from storage.turnstile import Turnstile
 
 LONG = 20.0  # seconds; nothing here waits as long
@@ -67,7 +67,7 @@ def engine(sqlite_url: str) -> Iterator[Engine]:
     with engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE written (who TEXT)")
     yield engine
-    engine.dispose()
+    close(engine)
 
 
 def write(engine: Engine, who: str) -> None:
@@ -114,7 +114,7 @@ def come_too_late(engine: Engine) -> None:
         with other.begin(), engine.execution_options(timeout=timedelta(seconds=0.05)).begin():
             pass
     finally:
-        other.dispose()
+        close(other)
 
 
 @pytest.mark.fault("F7")

@@ -4,6 +4,7 @@ import pytest
 
 from bot.environment import BadEnvironment, DatabaseEnvironment, Environment, SlackEnvironment, read
 
+SECRET = "0123abcd" * 4
 GOOD = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
 NAMES = (
     *("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL"),
@@ -102,7 +103,7 @@ def test_missing_and_malformed_are_named_together(monkeypatch: pytest.MonkeyPatc
 def test_white_space_around_a_value_is_not_part_of_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, around: str, source: str
 ) -> None:
-    given = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "0123abcd", "DATABASE_URL": "postgres://db/escalate"}
+    given = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": SECRET, "DATABASE_URL": "postgres://db/escalate"}
     given |= {"SLACK_API_URL": "https://slack.com/api", "PORT": "8000", "LOG_LEVEL": "debug"}
     written = {name: around.format(value) for name, value in given.items()}
     if source == "environment":
@@ -112,7 +113,7 @@ def test_white_space_around_a_value_is_not_part_of_it(
     settings = read(Environment)
     assert settings.slack_bot_token.get_secret_value() == "xoxb-1"
     assert settings.slack_signing_secret is not None
-    assert settings.slack_signing_secret.get_secret_value() == "0123abcd"
+    assert settings.slack_signing_secret.get_secret_value() == SECRET
     assert (settings.database_url, settings.slack_api_url) == ("postgres://db/escalate", "https://slack.com/api/")
     assert (settings.port, settings.log_level) == (8000, "DEBUG")
 
@@ -131,6 +132,8 @@ def test_white_space_around_a_value_is_not_part_of_it(
         ("SLACK_SIGNING_SECRET", "hunter2"),
         ("SLACK_SIGNING_SECRET", "0123\n4567"),
         ("SLACK_SIGNING_SECRET", "0123 hunter2"),
+        ("SLACK_SIGNING_SECRET", SECRET[:-1]),
+        ("SLACK_SIGNING_SECRET", f"{SECRET[:16]} {SECRET[16:]}"),
         ("SLACK_API_URL", "https://hunter2@slack.com/a pi/"),
         ("DATABASE_URL", "postgresql://u:hunter2@db/\nescalate"),
     ],
@@ -151,9 +154,33 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     assert read(Environment).slack_bot_token.get_secret_value() == "xoxb-1"
 
 
-def test_a_file_in_another_encoding_says_so(tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1\n", encoding="utf-16")
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "latin-1"])
+def test_a_file_in_another_encoding_says_so(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1 # für uns\n", encoding=encoding)
     assert problems(Environment) == [".env is not UTF-8 text: save it as UTF-8"]
+
+
+def test_a_folder_instead_of_the_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / ".env").mkdir()
+    (problem,) = problems(DatabaseEnvironment)
+    assert problem.startswith(".env is a folder")
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n", "\t\r\n"], ids=ascii)
+@pytest.mark.parametrize("source", ["environment", "file"])
+def test_a_blank_value_is_as_good_as_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, blank: str, source: str
+) -> None:
+    """As `VARIABLE= ` leaves it, or an empty file of a secret."""
+    if source == "environment":
+        set_all(monkeypatch, dict.fromkeys(NAMES, blank))
+    else:
+        (tmp_path / ".env").write_text("".join(f'{name}="{blank}"\n' for name in NAMES), newline="")
+    assert problems(Environment) == [NO_BOT_TOKEN, NO_WAY_IN]
+    set_all(monkeypatch, GOOD)
+    settings = read(Environment)
+    assert (settings.port, settings.database_url) == (3000, "sqlite:///escalate.db")
+    assert settings.slack_signing_secret is None
 
 
 @pytest.mark.fault("F73")
@@ -166,8 +193,8 @@ def test_a_secret_is_not_repeated_in_the_complaint(monkeypatch: pytest.MonkeyPat
     ("way_in", "is_socket_mode"),
     [
         ({"SLACK_APP_TOKEN": "xapp-1"}, True),
-        ({"SLACK_SIGNING_SECRET": "0123abcd"}, False),
-        ({"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": "0123abcd"}, False),
+        ({"SLACK_SIGNING_SECRET": SECRET}, False),
+        ({"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": SECRET}, False),
         ({"SLACK_APP_TOKEN": "xapp-1", "SLACK_SIGNING_SECRET": ""}, True),
     ],
     ids=["app token", "signing secret", "empty app token", "empty signing secret"],

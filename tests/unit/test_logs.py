@@ -47,6 +47,15 @@ def test_a_library_that_stumbles_over_a_header_shows_nothing_of_it(terminal: Str
     assert "Traceback" not in shown.partition("Failed to send")[2]
 
 
+def test_a_page_that_came_instead_of_an_answer_is_not_shown(terminal: StringIO) -> None:
+    """As the SDK writes it: of a proxy's login page, or half an answer with somebody's words in it."""
+    page = "Received a response in a non-JSON format: <html>\n<p>Welcome, canary\n</html>"
+    logging.getLogger("slack_sdk.web.base_client").error("Failed to decode Slack API response: %s", page)
+    shown = terminal.getvalue()
+    assert "Received a response in a non-JSON format\n" in shown
+    assert "canary" not in shown
+
+
 def test_our_own_errors_are_logged_whole_but_for_secrets(terminal: StringIO) -> None:
     stumbled = RuntimeError(f"with {TOKEN} in it")
     logging.getLogger("bot.delivery").error("the sender stumbled", exc_info=stumbled)

@@ -71,6 +71,14 @@ def slack() -> Iterator[Callable[..., tuple[Any, Script]]]:
         server.server_close()
 
 
+@pytest.mark.parametrize("missing", ["team_id", "team", "bot_id", "user_id"])
+def test_an_answer_that_does_not_say_who_we_are_is_no_start(slack: Any, missing: str) -> None:
+    """Some other program answers there, or the token is a person's."""
+    client, _ = slack((200, ALL, {**WHO, missing: None}))
+    with pytest.raises(NotReady, match=rf"did not say who the bot is \(no {missing}\)"):
+        identify(client)
+
+
 @pytest.fixture(autouse=True)
 def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "_FIRST_PAUSE", 0.01)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.slack_message.content import Content
 from bot.domain.slack_message.markdown import read_markdown
-from bot.domain.slack_message.markup import read_mrkdwn, read_plain
+from bot.domain.slack_message.markup import read_mrkdwn, read_plain, unescaped
 from bot.domain.slack_message.rich_text import inline, read_rich_text
 from bot.domain.slack_message.shapes import Raw, first_string, record, records, string
 
@@ -43,7 +43,8 @@ def _text_object(text: object, content: Content) -> None:
 
 
 def _text(block: Raw, content: Content) -> None:
-    _text_object(block.get("text") or block.get("label"), content)
+    """A title is words, whatever it looks like."""
+    content.say(unescaped(string(record(block.get("text") or block.get("label")).get("text"))))
 
 
 def _image(block: Raw, content: Content) -> None:

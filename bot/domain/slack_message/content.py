@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from bot.domain.slack_message.traces import separated, unquoted
 from bot.domain.text import cleaned
 
 NameOf = Callable[[str], str | None]
@@ -40,6 +41,15 @@ class Content:
         if kept := cleaned(text):
             self.parts.append(Part(kept))
 
+    def read(self, text: str) -> None:
+        """Words among which somebody may have pasted a trace: that is an error block, as if it had been fenced."""
+        for piece, is_trace in separated(text):
+            if is_trace:
+                self._forget_made_up_links(piece)
+                self.quote(unquoted(piece))
+            else:
+                self.say(piece)
+
     def quote(self, code: str) -> None:
         """Preformatted text: a trace, a log, an error word for word."""
         if kept := cleaned(code):
@@ -49,6 +59,11 @@ class Content:
         """A link of the web; what it was shown as is said apart from it."""
         if url.lower().startswith(("https://", "http://")) and not any(map(str.isspace, url)):
             self.links[url] = None
+
+    def _forget_made_up_links(self, trace: str) -> None:
+        """Slack makes a link of every `main.py` and `java.net`: in a trace it is one only where its scheme shows."""
+        for url in [url for url in self.links if url not in trace and url.partition("://")[2].rstrip("/") in trace]:
+            del self.links[url]
 
     def file(self, name: str) -> None:
         if kept := " ".join(cleaned(name).split()):

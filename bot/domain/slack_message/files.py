@@ -30,7 +30,7 @@ def _name(file: Raw) -> str:
 
 def _preview(file: Raw, content: Content) -> None:
     if file.get("mode") in _SPEAKING or "subject" in file:
-        content.say(
+        content.read(
             unescaped(first_string(file.get("plain_text"), file.get("preview_plain_text"), file.get("preview")))
         )
         return
@@ -38,7 +38,7 @@ def _preview(file: Raw, content: Content) -> None:
     if preview.strip():
         content.quote(preview + _rest(file))
     content.say(unescaped(string(record(record(file.get("transcription")).get("preview")).get("content"))))
-    content.say(unescaped(string(record(file.get("initial_comment")).get("comment"))))
+    content.read(unescaped(string(record(file.get("initial_comment")).get("comment"))))
 
 
 def _rest(file: Raw) -> str:

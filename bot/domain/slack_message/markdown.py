@@ -4,6 +4,7 @@ import re
 
 from bot.domain.slack_message.content import Content
 from bot.domain.slack_message.markup import resolved
+from bot.domain.slack_message.traces import separated, unquoted
 
 _FENCE = re.compile(r"^ {0,3}```[^\n`]*\n(.*?)(?:^ {0,3}```[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\((\S+?)(?:\s+\"[^\"\n]*\")?\)")
@@ -17,6 +18,14 @@ def read_markdown(text: str, content: Content) -> None:
     for number, piece in enumerate(_FENCE.split(text)):
         if number % 2:
             content.quote(piece)
+        else:
+            _read_words(piece, content)
+
+
+def _read_words(text: str, content: Content) -> None:
+    for piece, is_trace in separated(text, lambda line: resolved(line, content.name_of)):
+        if is_trace:
+            content.quote(unquoted(resolved(piece, content.name_of)))
         else:
             content.say(_plain(piece, content))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.slack_message.content import Content, NameOf, left_out
 from bot.domain.slack_message.shapes import in_utc, moment
+from bot.domain.slack_message.traces import separated, unquoted
 from bot.domain.text import cleaned
 
 _FENCE = re.compile(r"```(.*?)```", re.DOTALL)
@@ -26,13 +27,21 @@ def read_mrkdwn(text: str, content: Content) -> None:
         if number % 2:
             content.quote(resolved(piece, content.name_of, content.link))
         else:
-            said = unstyled(piece, content.name_of, content.link)
-            content.say(said.lstrip(" ") if number else said)
+            _read_words(piece.lstrip(" ") if number else piece, content)
+
+
+def _read_words(text: str, content: Content) -> None:
+    """What is not fenced: words, and whatever trace was pasted among them, in which no mark means a style."""
+    for piece, is_trace in separated(text, lambda line: resolved(line, content.name_of)):
+        if is_trace:
+            content.quote(unquoted(resolved(piece, content.name_of)))
+        else:
+            content.say(unstyled(piece, content.name_of, content.link))
 
 
 def read_plain(text: str, content: Content) -> None:
     """A `plain_text` object: nothing in it is markup, and its three entities are escaped all the same."""
-    content.say(unescaped(text))
+    content.read(unescaped(text))
 
 
 def readable(text: str, names: Mapping[str, str]) -> str:

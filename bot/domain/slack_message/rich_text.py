@@ -14,11 +14,11 @@ def read_rich_text(block: Raw, content: Content) -> None:
             case "rich_text_preformatted":
                 content.quote(inline(element, content))
             case "rich_text_quote":
-                content.say("\n".join(f"> {line}" for line in inline(element, content).strip("\n").split("\n")))
+                content.read("\n".join(f"> {line}" for line in inline(element, content).strip("\n").split("\n")))
             case "rich_text_list":
                 content.say(_listed(element, content))
             case _:
-                content.say(inline(element, content))
+                content.read(inline(element, content))
 
 
 def inline(element: Raw, content: Content) -> str:

@@ -11,6 +11,8 @@ COURTESIES = [
     *("Best regards,", "Hallo zusammen", "Guten Tag Frau Müller,", "Sehr geehrte Damen und Herren,", "Moin"),
     *("Vielen Dank im Voraus!", "Mit freundlichen Grüßen", "Bonjour", "Bonjour à tous,", "Merci d'avance"),
     *("Buenos días", "buenas tardes", "Hola equipo!", "Olá", "Bom dia pessoal", "Ciao a tutti", "Buongiorno,"),
+    *("¡Buenos días equipo!", "Grüezi mitenand", "Servus beinand", "Ahoj všichni", "Selamat pagi semua"),
+    *("Morning folks!", "¡Hola!"),
     *("Goedemorgen allemaal", "Hej alla!", "Cześć wszystkim", "Dobrý den,", "Jó napot!", "Merhaba", "* Hello"),
     *("Здравствуйте, коллеги!", "Доброго дня!", "Καλημέρα σας", "Xin chào", "Selamat pagi", "สวัสดีครับ"),
     *("السلام عليكم", "السلام عليكم ورحمة الله وبركاته،", "مرحباً", "שלום רב,", "سلام", "नमस्ते टीम"),
