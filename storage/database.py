@@ -18,7 +18,15 @@ from storage import postgresql, sqlite
 from storage.errors import BadDatabaseUrl
 
 __all__ = [
-    *("TIMEOUT", "BadDatabaseUrl", "DatabaseError", "Engine", "close", "connect", "connected", "is_there", "read_only"),
+    "TIMEOUT",
+    "BadDatabaseUrl",
+    "DatabaseError",
+    "Engine",
+    "close",
+    "connect",
+    "connected",
+    "is_there",
+    "read_only",
 ]
 
 # Slack drops a form that is not acknowledged within 3 s (docs.slack.dev/interactivity): what is left pays for the way.

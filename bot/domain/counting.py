@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-MOST_COUNTED = 5_000
+MOST_COUNTED = 2_000
 """A total above this says "more than"; whoever counts stops at the next one. Counting 100,000 took 0.3 s."""
 
 
@@ -34,7 +34,7 @@ class Page:
 
 
 def in_figures(total: int) -> str:
-    """`12`, or `more than 5,000`."""
+    """`12`, or `more than 2,000`."""
     return f"more than {MOST_COUNTED:,}" if total > MOST_COUNTED else f"{total:,}"
 
 

@@ -91,7 +91,7 @@ def test_a_card_that_slack_calls_too_long_keeps_its_buttons(town: Town) -> None:
 
 
 @pytest.mark.fault("F93")
-@pytest.mark.parametrize("before", range(7))
+@pytest.mark.parametrize("before", range(5))
 def test_a_lost_answer_between_two_parts_posts_nothing_twice(before: int, town: Town) -> None:
     """The answer to the card, to a part, or to a refusal, of which two come before the first part."""
     town.workspace.faults.take_less(4_000)

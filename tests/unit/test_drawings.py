@@ -6,10 +6,13 @@ from collections.abc import Iterator
 import pytest
 from slack_sdk import WebClient
 
+from bot.blockkit.kit.parts import MOST_SHOWN
+from bot.blockkit.kit.sizes import shown
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.domain.events import SYSTEM_EVENTS
 from bot.domain.fields import FIELDS
 from bot.domain.state import State
+from bot.domain.text import units
 from bot.domain.tiers import Target
 from bot.domain.verbs import VERBS
 from bot.preflight import proof
@@ -35,6 +38,7 @@ def test_each_is_within_the_limits_that_we_know_of(drawing: Drawing) -> None:
     else:
         assert problems_in_message(payload["blocks"]) == []
         assert not message_too_long(payload["blocks"])
+        assert shown(payload["blocks"]) <= MOST_SHOWN
         assert payload["text"]
 
 
@@ -64,7 +68,7 @@ def test_every_surface_is_among_them() -> None:
 def test_the_longest_is_as_long_as_may_be(target: Target) -> None:
     for field, answer in answers(target, LONGEST).items():
         if limit := FIELDS[field].limit:
-            assert limit - 40 <= len(str(answer)) <= limit, field
+            assert limit - 40 <= units(str(answer)) <= limit, field
     for verb in VERBS:
         for answer in given(verb, LONGEST).values():
             assert not isinstance(answer, str) or len(answer) < 30 or len(answer) > 200

@@ -12,7 +12,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientNotConnectedError, SlackRequestError
 
-from bot.delivery.slack_errors import CHANNEL_CLOSED, AnswerLost, Refused, Wait, retry_after, understood
+from bot.delivery.slack_errors import CHANNEL_CLOSED, AnswerLost, Refused, TooLong, Wait, retry_after, understood
 
 Answer = Callable[..., Any]
 
@@ -159,6 +159,17 @@ def test_a_locked_out_app_waits_until_it_is_let_in_again(monkeypatch: pytest.Mon
 
 @pytest.mark.fault("F23")
 @pytest.mark.parametrize(
+    "name",
+    ["msg_too_long", "msg_blocks_too_long", "message_too_long", "text_too_long", "blocks_too_long", "blocks_too_large"],
+)
+def test_what_is_too_long_can_be_said_in_less(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    for posting in (True, False):
+        assert type(meaning(monkeypatch, error(name), posting=posting)) is TooLong
+    for other in ("metadata_too_large", "too_many_attachments", "invalid_blocks"):
+        assert type(meaning(monkeypatch, error(other), posting=True)) is Refused
+
+
+@pytest.mark.parametrize(
     ("name", "closed"),
     [
         ("is_archived", True),
@@ -166,7 +177,6 @@ def test_a_locked_out_app_waits_until_it_is_let_in_again(monkeypatch: pytest.Mon
         ("not_in_channel", True),
         ("restricted_action", True),
         ("invalid_blocks", False),
-        ("msg_too_long", False),
         ("no_text", False),
         ("cannot_dm_bot", False),
         ("an_error_of_next_year", False),

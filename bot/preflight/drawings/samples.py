@@ -22,6 +22,7 @@ from bot.domain.severity import Severity
 from bot.domain.sla import SlaWindows
 from bot.domain.state import State
 from bot.domain.team import TeamSettings
+from bot.domain.text import beginning
 from bot.domain.tiers import Target
 from bot.domain.verb import Act, AnyVerb
 from bot.domain.verbs import VERBS
@@ -46,7 +47,7 @@ class Style:
     longest: bool
 
     def words(self, limit: int) -> str:
-        return (_WORST * limit)[:limit].strip() if self.longest else "Exports stop at 500 invoices"[:limit]
+        return beginning(_WORST * limit, limit).strip() if self.longest else "Exports stop at 500 invoices"[:limit]
 
     def lines(self, line: str, limit: int) -> str:
         """As many of `line` as fit, numbered."""

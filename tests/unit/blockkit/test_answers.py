@@ -98,7 +98,7 @@ NEXT = "`/escalate list {}` shows the next."
         (1, 260, "260 escalations", f"1 to 20 of 260. {NEXT.format(2)}", ["Next page"]),
         (2, 260, "260 escalations", f"21 to 40 of 260. {NEXT.format(3)}", ["Previous page", "Next page"]),
         (13, 260, "260 escalations", "241 to 260 of 260.", ["Previous page"]),
-        (1, 5_001, "More than 5,000 escalations", f"1 to 20 of more than 5,000. {NEXT.format(2)}", ["Next page"]),
+        (1, 2_001, "More than 2,000 escalations", f"1 to 20 of more than 2,000. {NEXT.format(2)}", ["Next page"]),
     ],
 )  # fmt: skip
 def test_a_list_counts_what_there_is_and_leads_through_all_of_it(

@@ -102,7 +102,7 @@ def listed(brief: Brief) -> Listed:
 @settings(max_examples=60, deadline=None)
 @given(brief=briefs(), words=foreign, state=st.sampled_from(State))
 def test_no_text_breaks_a_message_or_calls_anybody(brief: Brief, words: str, state: State) -> None:
-    said = cleaned(cleaned(words)[:LIMIT]) or "something"
+    said = cleaned(beginning(cleaned(words), LIMIT)) or "something"
     for message in everything_drawn(in_state(state, brief, said), said):
         assert_slack_takes(message.text, message.blocks)
         named = {part["user_id"] for part in parts(message.blocks) if part.get("type") == "user"}

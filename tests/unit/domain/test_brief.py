@@ -127,10 +127,12 @@ def test_ten_thousand_characters_are_too_many_anywhere(target: Target, field: st
     assert found == {field: f"Keep this to {FIELDS[field].limit:,} characters; it has 10,000."}
 
 
-@pytest.mark.parametrize(("count", "says"), [(75, None), (76, "Keep this to 150 characters; it has 152.")])
-def test_an_emoji_counts_twice_as_in_slack(count: int, says: str | None) -> None:
-    found = problems(answers_for(Target.L2, summary="\U0001f525" * count))
-    assert found.get("summary") == says
+def test_an_emoji_counts_twice_as_in_slack() -> None:
+    fire = "\U0001f525"
+    assert a_brief(Target.L2, summary=fire * 75).summary == fire * 75
+    assert problems(answers_for(Target.L2, summary=fire * 76)) == {
+        "summary": "Keep this to 150 characters; it has 152."
+    }
 
 
 def test_several_mistakes_are_named_together() -> None:

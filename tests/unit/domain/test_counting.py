@@ -9,9 +9,9 @@ from bot.domain.counting import MOST_COUNTED, Page, in_figures, last_page
         (0, "0"),
         (260, "260"),
         (1_201, "1,201"),
-        (MOST_COUNTED, "5,000"),
-        (MOST_COUNTED + 1, "more than 5,000"),
-        (100_000, "more than 5,000"),
+        (MOST_COUNTED, "2,000"),
+        (MOST_COUNTED + 1, "more than 2,000"),
+        (100_000, "more than 2,000"),
     ],
 )
 def test_nobody_counts_further_than_anybody_reads(total: int, said: str) -> None:
@@ -25,7 +25,7 @@ def test_nobody_counts_further_than_anybody_reads(total: int, said: str) -> None
         (1, 21, 20, "1 to 20 of 21", True, False),
         (2, 21, 1, "21 to 21 of 21", False, False),
         (13, 260, 20, "241 to 260 of 260", False, False),
-        (300, MOST_COUNTED + 1, 20, "5,981 to 6,000 of more than 5,000", False, False),
+        (300, MOST_COUNTED + 1, 20, "5,981 to 6,000 of more than 2,000", False, False),
     ],
 )
 def test_a_page_says_which_of_them_it_shows(
