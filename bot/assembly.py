@@ -9,7 +9,7 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.delivery import Dispatcher, Sender, Slack, Undelivered
+from bot.delivery import ChannelFitness, Dispatcher, Refusals, Sender, Slack
 from bot.jobs import Jobs
 from bot.listeners import brief_form, channel_events, commands, errors, events, links, shortcuts, verbs
 from bot.listeners.bounded_client import SLACK_TIMEOUT, Bounding
@@ -72,8 +72,8 @@ def assemble(
     in_background = partial(begin, background=True)
     settings = SettingsService(begin, SettingsRecords(engine, who.team, settings_cache), clock)
     follow_ups = FollowUps(in_background, clock)
-    slack = Slack(client, clock)
-    sender = Sender(slack, Undelivered(in_background), clock)
+    slack = Slack(client, ChannelFitness(client, clock))
+    sender = Sender(slack, Refusals(in_background), clock)
     dispatcher = Dispatcher(Outbox(engine, who.team), Subjects(engine), sender, clock)
     jobs = Jobs(
         dispatcher,

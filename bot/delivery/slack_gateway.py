@@ -1,7 +1,8 @@
 """The few calls with which messages reach Slack, and are found again."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from slack_sdk import WebClient
 
 from bot.blockkit.messages import Message
 from bot.delivery.channel_fitness import ChannelFitness
-from bot.delivery.slack_errors import Refused, Wait, understood
+from bot.delivery.slack_errors import Refused, Unknown, Wait, understood
 from storage.outbox import Posted
 
 _log = logging.getLogger(__name__)
@@ -26,15 +27,15 @@ class Slack:
     Any number of threads may use it.
     """
 
-    def __init__(self, client: WebClient, clock: Callable[[], datetime]) -> None:
+    def __init__(self, client: WebClient, fitness: ChannelFitness) -> None:
         self._client = client
-        self._fitness = ChannelFitness(client, clock)
+        self._fitness = fitness
         self._direct_channels: dict[str, str] = {}
         self._permalinks: dict[Posted, str] = {}
 
     def post(self, channel: str, message: Message, *, key: str, thread_ts: str | None) -> Posted:
         """Post once. `key` travels in the message's metadata, readable by any app, so it says nothing by itself."""
-        with understood(posting=True):
+        with self._to(channel, posting=True):
             stored = self._client.chat_postMessage(
                 channel=channel,
                 text=message.text,
@@ -47,7 +48,7 @@ class Slack:
         return Posted(str(stored["channel"]), str(stored["ts"]))
 
     def update(self, posted: Posted, message: Message) -> Posted:
-        with understood(posting=False):
+        with self._to(posted.channel, posting=False):
             self._client.chat_update(channel=posted.channel, ts=posted.ts, text=message.text, blocks=message.blocks)
         return posted
 
@@ -87,13 +88,23 @@ class Slack:
             try:
                 with understood(posting=False):
                     link = self._client.chat_getPermalink(channel=posted.channel, message_ts=posted.ts)["permalink"]
-            except (Wait, Refused) as error:
+            except (Wait, Refused, KeyError) as error:
                 _log.warning("no link to a card: %s", error)
                 return None
             if len(self._permalinks) >= _MOST_LINKS:
                 self._permalinks.clear()
             self._permalinks[posted] = str(link)
         return self._permalinks[posted]
+
+    @contextmanager
+    def _to(self, channel: str, *, posting: bool) -> Iterator[None]:
+        """What Slack refuses there, it may refuse for what has happened to the channel."""
+        try:
+            with understood(posting=posting):
+                yield
+        except (Refused, Unknown):
+            self._fitness.forget(channel)
+            raise
 
     def forget(self, channel_or_user: str) -> None:
         """Something happened to it: ask Slack again."""
