@@ -72,7 +72,8 @@ def assemble(
     in_background = partial(begin, background=True)
     settings = SettingsService(begin, SettingsRecords(engine, who.team, settings_cache), clock)
     follow_ups = FollowUps(in_background, clock)
-    slack = Slack(client, ChannelFitness(client, clock))
+    fitness = ChannelFitness(client, clock)
+    slack = Slack(client, fitness)
     sender = Sender(slack, Refusals(in_background), clock)
     dispatcher = Dispatcher(Outbox(engine, who.team), Subjects(engine), sender, clock)
     jobs = Jobs(
@@ -85,7 +86,7 @@ def assemble(
     )
     lookups = Lookups()
     asking = slack_client(client.token, client.base_url, timeout=SLACK_TIMEOUT)
-    people = People(asking, who.team, clock, lambda: settings.remembered.support, lookups)
+    people = People(asking, who.team, clock, lambda: settings.remembered.support, lookups, fitness)
 
     drafts = Drafts(begin, DraftRecords(engine, who.team), clock)
     prefills = ThreadPrefills(ThreadReader(slack_client(client.token, client.base_url), people), drafts, who.team)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
 
-from bot.delivery.slack_errors import Refused, understood
+from bot.delivery.slack_errors import Refused, Wait, understood
 
 _REMEMBERED = timedelta(seconds=10)
 """Ten messages in a busy channel cost one question instead of ten; a channel event forgets the answer at once."""
@@ -49,12 +49,18 @@ class ChannelFitness:
             raise Refused("not_in_channel")
 
     def is_private(self, channel: str) -> bool:
-        """Whether only its members can read it, asked every time. Raises `Refused`, and `Wait`."""
-        return self._asked(channel).private
+        """Whether Slack says, asked every time, that only its members can read it."""
+        try:
+            return self._asked(channel).private
+        except (Refused, Wait):
+            return False
 
     def is_shared_outside(self, channel: str) -> bool:
-        """Whether another company reads it, or soon will. Raises `Refused`, and `Wait`."""
-        return (self._remembered(channel) or self._asked(channel)).shared_outside
+        """Whether Slack says that another company reads it, or soon will."""
+        try:
+            return (self._remembered(channel) or self._asked(channel)).shared_outside
+        except (Refused, Wait):
+            return False
 
     def forget(self, channel: str) -> None:
         """Something happened to it, or a message to it was refused: what is being asked right now does not count."""

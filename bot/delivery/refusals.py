@@ -92,8 +92,8 @@ def _may_take_over(fallback: Destination, escalation: Escalation) -> bool:
 
 
 def _alert(work: UnitOfWork, delivery: Delivery, subject: Subject | None, error: str, at: datetime) -> None:
-    """The admins once for each recipient and error; the owner, in whose line this stands first, of each message."""
-    if work.inbox.is_new(f"unknown:{delivery.to}:{error}", at):
+    """The admins once for each error, whatever it stops; and the owner, whose own messages wait behind this one."""
+    if work.inbox.is_new(f"unknown:{error}", at):
         text = alerts.unknown_error(delivery.to, error)
         work.notify(work.settings.current().support.admin_users, text, at=at)
     if subject and not delivery.kind.traits.to_person and work.inbox.is_new(f"unknown:{delivery.key}", at):

@@ -60,8 +60,8 @@ class Unreached(BaseModel):
 class Escalation(BaseModel):
     """One escalation of one workspace, written whole as one snapshot (`model_dump_json`).
 
-    `version` counts its events, so it always equals its number of audit entries. `card_entry` is the entry that owed the
-    present card; `unreached` says by user or channel id what was said already. What a newer release added is kept.
+    `version` counts its events, so it always equals its number of audit entries. `card_entry` is the entry that owed
+    the present card; `unreached` says by user or channel id what was said already. What a newer release added is kept.
     """
 
     model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
@@ -159,8 +159,8 @@ class Escalation(BaseModel):
     def record_undeliverable(self, message: str, *, to: str, error: str, at: datetime, unsure: bool = False) -> None:
         """Write down that a message could not be delivered anywhere, unless that was said already.
 
-        Of a person it is said once, for a closed account stays closed. Of a channel again for another reason, or after a
-        day: somebody may have mended it meanwhile.
+        Of a person it is said once, for a closed account stays closed. Of a channel again for another reason, or after
+        a day: somebody may have mended it meanwhile.
         """
         said = self.unreached.get(to)
         if said and (to.startswith(("U", "W")) or (said.error == error and at - said.at < _SAID_AGAIN_AFTER)):

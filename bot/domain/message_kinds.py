@@ -23,8 +23,9 @@ class Traits:
     `paced`: it is a post of its own, of which a recipient takes one a second; an update in place is not counted
     (docs.slack.dev/apis/web-api/rate-limits). `superseded`: a later one of the same escalation makes it pointless.
     `is_card`: where it stands, the escalation's card stands. `in_thread`: it stands in the card's thread.
-    `to_person`: it goes to a user, not to a channel. `asks`: it asks for something, and is pointless once that was done.
-    `may_fall_back`: when its channel is closed to us, the fallback channel takes over. `optional`: nobody misses it.
+    `to_person`: it goes to a user, not to a channel. `asks`: it asks for something, and is pointless once that was
+    done. `may_fall_back`: when its channel is closed to us, the fallback channel takes over. `optional`: nobody needs
+    to hear that it did not arrive.
     """
 
     precedence: Precedence

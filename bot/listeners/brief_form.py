@@ -1,6 +1,8 @@
 """The brief's form: opened, gone on with, and submitted. What must not be lost is committed before the ack."""
 
+from collections.abc import Mapping
 from contextlib import suppress
+from typing import Any
 from uuid import uuid4
 
 from slack_bolt import Ack, App, BoltContext
@@ -10,8 +12,10 @@ from bot.blockkit import ids
 from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.views import brief_form
 from bot.domain.durations import in_words
-from bot.listeners.dependencies import Payload, dependencies_of
+from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.lookups import NO_ANSWER, Deadline
+from storage.drafts import Draft
+from storage.errors import DatabaseError
 
 
 def register(app: App) -> None:
@@ -41,7 +45,8 @@ def submit_first_step(ack: Ack, body: Payload, view: Payload, context: BoltConte
     deadline = context.get("deadline") or Deadline()
     author = own.people.admit(body, deadline).user
     own.thread_prefills.wait(brief_form.draft_of(view), deadline)
-    draft = own.drafts.advance(brief_form.draft_of(view), answers_from(view), author=author)
+    asked_in = brief_form.source_of(view)
+    draft = own.drafts.advance(brief_form.draft_of(view), answers_from(view), author=author, asked_in=asked_in)
     second = brief_form.second_step(draft=draft.id, answers=draft.answers, notes=draft.notes)
     ack(response_action="push", view=second)
 
@@ -53,16 +58,52 @@ def submit_second_step(ack: Ack, body: Payload, view: Payload, context: BoltCont
     ack(response_action="clear")
 
 
-def open_form(context: BoltContext, client: WebClient, author: str, trigger_id: str, *, summary: str = "") -> None:
-    """Open the empty form at once; then, where its author left a brief unfinished, offer it above the first field."""
+def open_form(
+    context: BoltContext,
+    client: WebClient,
+    author: str,
+    trigger_id: str,
+    *,
+    summary: str = "",
+    channel: str | None = None,
+) -> None:
+    """Open the form at once, with what is known of the `channel` it was asked for in.
+
+    Then, above the first field: where customers read along and the settings do not name them; and what its author left.
+    """
     own = dependencies_of(context)
-    draft, areas = str(uuid4()), own.settings.remembered.routes.areas
-    first = {"summary": summary} if summary else {}
-    view = brief_form.first_step(draft=draft, answers=first, areas=areas)
-    opened = client.views_open(trigger_id=trigger_id, view=view)["view"]
-    left = None if summary else own.drafts.unfinished(author)
+    draft, settings = str(uuid4()), own.settings.remembered
+    customer = settings.customers.get(channel or "")
+    answers = {"summary": summary, "customer": customer}
+    first: dict[str, Any] = {
+        "draft": draft,
+        "answers": {field: answer for field, answer in answers.items() if answer},
+        "areas": settings.routes.areas,
+        "shared": customer is not None,
+        "source": channel if customer else None,
+    }
+    opened = client.views_open(trigger_id=trigger_id, view=brief_form.first_step(**first))["view"]
+    with suppress(*NO_ANSWER):  # the form is open, and goes without
+        more = _more_to_say(own, author, channel, first, context.get("deadline") or Deadline())
+        if more:
+            view = brief_form.first_step(**(first | more))
+            client.views_update(view_id=opened["id"], hash=opened["hash"], view=view)
+
+
+def _more_to_say(
+    own: Dependencies, author: str, channel: str | None, first: Mapping[str, Any], deadline: Deadline
+) -> dict[str, Any]:
+    """What takes longer to find out than a form may take to open."""
+    more: dict[str, Any] = {}
+    if channel and not first["shared"] and own.people.customers_read(channel, deadline):
+        more |= {"shared": True, "source": channel}
+    left = None if first["answers"].get("summary") else _left(own, author)
     if left and (about := left.answers.get("summary")):
-        offer = brief_form.unfinished(left.id, str(about), in_words(own.clock() - left.kept_at))
-        offering = brief_form.first_step(draft=draft, answers=first, areas=areas, unfinished=offer)
-        with suppress(*NO_ANSWER):  # the form is open, and goes without the offer
-            client.views_update(view_id=opened["id"], hash=opened["hash"], view=offering)
+        more["unfinished"] = brief_form.unfinished(left.id, str(about), in_words(own.clock() - left.kept_at))
+    return more
+
+
+def _left(own: Dependencies, author: str) -> Draft | None:
+    with suppress(DatabaseError):
+        return own.drafts.unfinished(author)
+    return None

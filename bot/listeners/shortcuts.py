@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +11,6 @@ from slack_sdk import WebClient
 
 from bot.blockkit.kit.elements import Block
 from bot.blockkit.views import brief_form
-from bot.domain.access import Actor
 from bot.domain.escalation import Source
 from bot.domain.refusals import Refusal
 from bot.domain.slack_message import read
@@ -58,7 +58,8 @@ def _earlier(own: Dependencies, body: Payload, client: WebClient, deadline: Dead
     hidden = own.queries.hidden_places_of(source, actor)
     answers = {place: own.people.memberships.is_in(actor.user, place, deadline) for place in hidden}
     inside = {place: answer for place, answer in answers.items() if answer is not None}
-    for one in own.queries.earlier(source, Actor(actor.user, actor.channel, inside))[:_MOST_EARLIER]:
+    known = replace(actor, memberships=inside, private=own.people.private_among(inside, deadline))
+    for one in own.queries.earlier(source, known)[:_MOST_EARLIER]:
         yield brief_form.already_escalated(one, _permalink(client, one.channel, one.card) if one.card else None)
 
 

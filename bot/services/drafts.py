@@ -51,11 +51,15 @@ class Drafts:
             known = replace(draft, answers={**answers, **typed}, source=source, notes=tuple(notes))
             work.drafts.keep(replace(known, kept_at=self._clock()))
 
-    def advance(self, id: str, answers: Mapping[str, object], *, author: str) -> Draft:
-        """Keep the first step and check that it may go on; raises `BadBrief` with the sentences for its fields."""
+    def advance(self, id: str, answers: Mapping[str, object], *, author: str, asked_in: str | None = None) -> Draft:
+        """Keep the first step and check that it may go on; raises `BadBrief` with the sentences for its fields.
+
+        `asked_in` is the channel that the form was opened from, where nothing was kept of it before.
+        """
         at = self._clock()
         with self._begin() as work:
-            draft = added_to(work.drafts.get(id, author), id, answers, author=author, at=at)
+            before = work.drafts.get(id, author) or Draft(id, author, {}, Source(asked_in), at)
+            draft = added_to(before, id, answers, author=author, at=at)
             work.drafts.keep(draft)
             settings = work.settings.current()
         problems = problems_of_first_step(draft.answers, at=at)

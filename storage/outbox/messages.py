@@ -36,8 +36,9 @@ class _Escalation(Protocol):
 class OwedMessage:
     """One message to be sent. `to` is a channel or a user id; `key` is random and names the message in Slack.
 
-    What belongs to an escalation names it, and the audit entry (`entry_seq`) that owes it and that it tells of, or that
-    it tells of another one, `content["about"]`. A notice belongs to none and carries its own text, `content["text"]`. It goes out at `not_before` at the earliest, else as soon as it can.
+    What belongs to an escalation names it, and the audit entry (`entry_seq`) that owes it. That entry is what it tells
+    of, or another one, `content["about"]`. A notice belongs to none and carries its own text, `content["text"]`. It
+    goes out at `not_before` at the earliest, else as soon as it can.
     """
 
     workspace: str
@@ -100,7 +101,8 @@ class Delivery:
     @property
     def about(self) -> int | None:
         """The entry that it tells of."""
-        return (self.content or {}).get("about", self.entry_seq)
+        about = (self.content or {}).get("about", self.entry_seq)
+        return None if about is None else int(about)
 
 
 @dataclass(frozen=True)

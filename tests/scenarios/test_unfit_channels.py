@@ -56,7 +56,7 @@ def a_customer_update(town: Town) -> None:
 
 
 def a_severity(town: Town) -> None:
-    town.agent.runs("/escalate", "severity ESC-1 critical: schema 7 spreads")
+    town.agent.runs("/escalate", "severity ESC-1 medium: schema 7 is contained")
     town.settle()
 
 
@@ -97,7 +97,7 @@ def test_nothing_more_goes_into_a_channel_that_is_unfit(
 def test_nothing_more_of_security_goes_into_an_unfit_channel_or_anywhere(
     change: dict[str, Any], news: Callable[[Town], None], town: Town, secret: Message
 ) -> None:
-    before, seen = posted(town, "C0SEC"), secret.seen
+    before, seen, began = posted(town, "C0SEC"), secret.seen, town.clock().date()
     town.workspace.change(town.channels["C0SEC"], **change)
     for _ in range(3):
         news(town)
@@ -108,7 +108,7 @@ def test_nothing_more_of_security_goes_into_an_unfit_channel_or_anywhere(
     assert len(told) == 1
     assert "still stands there" in told[0]
     alarms = [one for one in inbox(town.support_manager) if "security-escalations" in one]
-    assert len(alarms) == 1
+    assert 1 <= len(alarms) <= 1 + (town.clock().date() - began).days
     assert not any("ESC-1" in one or "Tamar" in one or "statement" in one for one in alarms)
 
 

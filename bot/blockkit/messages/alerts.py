@@ -25,8 +25,8 @@ def closed_channel(to: str, error: str, *, moves_to: str | None) -> str:
 def unknown_error(to: str, error: str) -> str:
     """To the admins: something that this release has never heard of."""
     return (
-        f":warning: Slack answers my messages to {_place(to)} with `{clamped(error, 100)}`, which I do not know. "
-        "I keep trying for a day. Your Slack admins may know what it means; a newer release may too."
+        f":warning: Slack answers with `{clamped(error, 100)}`, which I do not know, first to a message for "
+        f"{_place(to)}. I keep trying for a day, then use the fallback channel. A newer release of mine may know it."
     )
 
 

@@ -108,8 +108,10 @@ def _undeliverable_direct(escalation: Escalation, event: Undeliverable, _: datet
         return DirectText(f"{news}. Please make sure that {_team(escalation)} has seen it.")
     if event.message == MessageKind.CARD:
         return DirectText(f"{_undeliverable(event, about).sentence}. Please tell {_team(escalation)} yourself.")
-    news = f"I post nothing more about {about} in {where}: {why}. The card and what was posted until now still stands there"
-    return DirectText(f"{news}; from here on, please keep {_team(escalation)} informed another way.")
+    return DirectText(
+        f"I post nothing more about {about} in {where}: {why}. The card and what was posted until now still stands "
+        f"there. From here on, please keep {_team(escalation)} informed another way."
+    )
 
 
 def _team(escalation: Escalation) -> str:

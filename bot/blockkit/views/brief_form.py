@@ -36,12 +36,14 @@ def first_step(
     answers: Answers,
     areas: Iterable[str] = (),
     shared: bool = False,
+    source: str | None = None,
     unfinished: Block | None = None,
     escalated: Iterable[Block] = (),
 ) -> View:
     """Target, area (where there are any), severity, customer, summary, SLA status.
 
-    `draft` names what is kept of this form; `shared` warns that the customer reads the channel it was opened from.
+    `draft` names what is kept of this form; `shared` warns that the customer reads the channel it was opened from, and
+    `source` is that channel, where nothing is kept of it yet.
     `escalated` are what its message was escalated as before (`already_escalated`).
     """
     known = tuple(areas)
@@ -50,7 +52,7 @@ def first_step(
     if known:
         inputs.insert(1, area_input(known, answers, action=draft))
     above = [*escalated, *(block for block in (unfinished, _customer_reads_along() if shared else None) if block)]
-    return _form(ids.FIRST_STEP, "Escalate", "Next", draft, [*above, *inputs])
+    return _form(ids.FIRST_STEP, "Escalate", "Next", draft, [*above, *inputs], source=source)
 
 
 def second_step(*, draft: str, answers: Answers, notes: Iterable[str] = ()) -> View:
@@ -84,9 +86,18 @@ def draft_of(view: Mapping[str, Any]) -> str:
     return str(json.loads(view["private_metadata"])["draft"])
 
 
-def _form(callback: str, title: str, submit: str, draft: str, blocks: list[Block]) -> View:
+def source_of(view: Mapping[str, Any]) -> str | None:
+    """The channel that a form was opened from, where it says so. A hint from outside as well: it decides nothing."""
+    source = json.loads(view["private_metadata"]).get("source")
+    return str(source) if source else None
+
+
+def _form(
+    callback: str, title: str, submit: str, draft: str, blocks: list[Block], *, source: str | None = None
+) -> View:
     close = "Cancel" if callback == ids.FIRST_STEP else "Back"
-    return modal(callback, title, submit, blocks, close=close, metadata=json.dumps({"draft": draft}))
+    known = {"draft": draft} | ({"source": source} if source else {})
+    return modal(callback, title, submit, blocks, close=close, metadata=json.dumps(known))
 
 
 def _customer_reads_along() -> Block:

@@ -109,7 +109,8 @@ def test_a_redirected_escalation_goes_on_elsewhere() -> None:
     escalation = an_escalation()
     ACTS["redirect"](escalation, LATER)
     assert escalation.route == Route("C0OPS")
-    assert escalation.recorded[-1] == Redirected(at=LATER, by=SYSTEM, was=CHANNEL, now="C0OPS", error="is_archived")
+    redirected = Redirected(at=LATER, by=SYSTEM, was=CHANNEL, now="C0OPS", error="is_archived", unsent=())
+    assert escalation.recorded[-1] == redirected
 
 
 @pytest.mark.parametrize(
