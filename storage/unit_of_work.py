@@ -80,7 +80,7 @@ class UnitOfWork:
 
     def unsent_notes(self, escalation: Escalation) -> list[int]:
         """The entries whose notes have not arrived in its thread yet, oldest first."""
-        return unsent_notes(self._connection, escalation.id)
+        return unsent_notes(self._connection, escalation.id, since=escalation.card_entry)
 
     def notify(self, users: Iterable[str], text: str, *, at: datetime) -> None:
         """Owe each of them a direct message that belongs to no escalation; `text` is ready mrkdwn."""

@@ -242,7 +242,6 @@ def test_the_form_in_a_customers_channel_opens_where_slack_says_nothing_of_it(to
     assert CUSTOMERS in town.agent.modal.seen
 
 
-@pytest.mark.fault("F96")
 def test_a_form_left_in_a_customers_channel_hides_no_unfinished_brief(town: Town) -> None:
     town.agent.runs("/escalate")
     town.agent.submits(FIRST | {"summary": "The one I was writing"})

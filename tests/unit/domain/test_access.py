@@ -19,9 +19,7 @@ OPEN_TO_ALL = [target for target in Target if target is not Target.SECURITY]
         pytest.param(Actor(AGENT), True, id="owner"),
         pytest.param(Actor(ENGINEER), True, id="assignee"),
         pytest.param(Actor("U0OTHER", CHANNEL, private=PRIVATE), True, id="in its private channel"),
-        pytest.param(
-            Actor("U0OTHER", None, {CHANNEL: True}, private=PRIVATE), True, id="member of its private channel"
-        ),
+        pytest.param(Actor("U0OTHER", None, {CHANNEL: True}, private=PRIVATE), True, id="member of it"),
         pytest.param(Actor("U0OTHER", CHANNEL), False, id="in its channel, which is public or in doubt"),
         pytest.param(Actor("U0OTHER", None, {CHANNEL: True}), False, id="member of its channel, the same"),
         pytest.param(Actor("U0OTHER", "C0LOBBY", {CHANNEL: False}, private=PRIVATE), False, id="not in it"),
