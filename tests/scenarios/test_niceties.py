@@ -163,7 +163,7 @@ def test_without_a_fallback_the_owner_is_told_once_and_that_the_team_has_the_car
         waits(town, hours=4)
     told = [one for one in inbox(town.agent) if "archived" in one]
     assert len(told) == 1
-    assert "The card and what was posted until now" in told[0]
+    assert "What was posted until now still stands there." in told[0]
     assert len([one for one in inbox(town.agent) if "posted an update" in one]) == 3
     assert any("Time to check" in one for one in inbox(town.agent))
 

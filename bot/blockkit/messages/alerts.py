@@ -16,8 +16,11 @@ _STANDS_THERE = " What I posted before still stands there, so please look at it.
 
 def closed_channel(to: str, error: str, *, moves_to: str | None) -> str:
     """To the admins, who can mend it: `moves_to` is the channel that takes over."""
-    why, advice = slack_error_text(error), _ADVICE.get(error, "Mend that, or set another channel for this route")
-    instead = f"What is meant for it goes to {channel(moves_to)}" if moves_to else "The owners are told"
+    why = (
+        "it is public, and what goes there is confidential" if error == "channel_is_public" else slack_error_text(error)
+    )
+    advice = _ADVICE.get(error, "Mend that, or set another channel for this route")
+    instead = f"What is meant for it goes to {channel(moves_to)}" if moves_to else "The owners of its escalations know"
     stands = _STANDS_THERE if error in _OPEN_TO_OTHERS else ""
     return f":warning: I post nothing more in {channel(to)}: {why}.{stands} {instead}. {advice} (`settings import`)."
 

@@ -109,8 +109,8 @@ def _undeliverable_direct(escalation: Escalation, event: Undeliverable, _: datet
     if event.message == MessageKind.CARD:
         return DirectText(f"{_undeliverable(event, about).sentence}. Please tell {_team(escalation)} yourself.")
     return DirectText(
-        f"I post nothing more about {about} in {where}: {why}. The card and what was posted until now still stands "
-        f"there. From here on, please keep {_team(escalation)} informed another way."
+        f"I post nothing more about {about} in {where}: {why}. What was posted until now still stands there. "
+        f"From here on, please keep {_team(escalation)} informed another way."
     )
 
 
