@@ -226,7 +226,7 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         CustomerUpdateNudged(at=at, by=SYSTEM, promised=NINE, overdue=True),
         Redirected(at=at, by=SYSTEM, was=CHANNEL, now="C0OPS", error="is_archived", unsent=()),
         CardReplaced(at=at, by=SYSTEM, error="edit_window_closed", unsent=()),
-        Undeliverable(at=at, by=SYSTEM, message="card", to=CHANNEL, error="no_text", unsure=False),
+        Undeliverable(at=at, by=SYSTEM, message="card", to=CHANNEL, error="no_text", closed=False, unsure=False),
         UnknownEvent(at=at, by=ENGINEER, kind="praised"),
     ]
 

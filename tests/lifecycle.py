@@ -164,7 +164,8 @@ def _events() -> list[DomainEvent]:
     usual = [event for event in every_event() if not isinstance(event, UnknownEvent | Undeliverable)]
     lost = [("card", CHANNEL, "is_archived"), ("direct", AGENT, "user_disabled")]
     undeliverable = [
-        Undeliverable(at=NINE, by=SYSTEM, message=what, to=to, error=why, unsure=False) for what, to, why in lost
+        Undeliverable(at=NINE, by=SYSTEM, message=what, to=to, error=why, closed=False, unsure=False)
+        for what, to, why in lost
     ]
     return [*sorted(usual, key=lambda event: not isinstance(event, Opened)), *undeliverable]
 

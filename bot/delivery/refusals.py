@@ -83,7 +83,8 @@ def _put_on_record(
         route, unsent = Route(takes_over.channel, takes_over.mention), work.unsent_notes(escalation)
         escalation.use_fallback(route, error=error, at=at, unsent=unsent)
     elif not isinstance(subject.event, Undeliverable) and (closed or not traits.optional):
-        escalation.record_undeliverable(delivery.kind.value, to=to, error=error, at=at, unsure=unsure)
+        kind = delivery.kind.value
+        escalation.record_undeliverable(kind, to=to, error=error, at=at, closed=closed, unsure=unsure)
 
 
 def _may_take_over(fallback: Destination, escalation: Escalation) -> bool:

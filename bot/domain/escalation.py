@@ -156,17 +156,20 @@ class Escalation(BaseModel):
         self.record(CardReplaced(at=at, by=SYSTEM, error=error, unsent=tuple(unsent)))
         self.card_entry = self.version
 
-    def record_undeliverable(self, message: str, *, to: str, error: str, at: datetime, unsure: bool = False) -> None:
+    def record_undeliverable(
+        self, message: str, *, to: str, error: str, at: datetime, closed: bool = False, unsure: bool = False
+    ) -> None:
         """Write down that a message could not be delivered anywhere, unless that was said already.
 
-        Of a person it is said once, for a closed account stays closed. Of a channel again for another reason, or after
-        a day: somebody may have mended it meanwhile.
+        Of a person it is said once, for a closed account stays closed. Of a channel that is `closed` again for another
+        reason, or after a day: somebody may have mended it meanwhile. `closed`, `unsure`: see `Undeliverable`.
         """
         said = self.unreached.get(to)
-        if said and (to.startswith(("U", "W")) or (said.error == error and at - said.at < _SAID_AGAIN_AFTER)):
+        same = said is not None and closed and said.error == error and at - said.at < _SAID_AGAIN_AFTER
+        if same or (said is not None and to.startswith(("U", "W"))):
             return
         self.unreached = self.unreached | {to: Unreached(error=error, at=at)}
-        self.record(Undeliverable(at=at, by=SYSTEM, message=message, to=to, error=error, unsure=unsure))
+        self.record(Undeliverable(at=at, by=SYSTEM, message=message, to=to, error=error, closed=closed, unsure=unsure))
 
     def _nudge_for_customer(self, at: datetime, schedule: FollowUpSchedule) -> None:
         promised = self.clocks.customer_overdue

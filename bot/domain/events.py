@@ -145,14 +145,15 @@ class CardReplaced(NewCard):
 class Undeliverable(DomainEvent):
     """Slack refused one message for good and there was nowhere else to send it.
 
-    What could not reach a person is said in the thread; what could not reach the channel, to the owner. `unsure` where
-    an earlier attempt may have reached Slack all the same.
+    What could not reach a person is said in the thread; what could not reach the channel, to the owner. `closed` where
+    nothing else goes there either; `unsure` where an earlier attempt may have reached Slack all the same.
     """
 
     kind: Literal["undeliverable"] = "undeliverable"
     message: str
     to: str
     error: str
+    closed: bool
     unsure: bool
 
 

@@ -38,9 +38,11 @@ def escalate_message(ack: Ack, body: Payload, client: WebClient, context: BoltCo
     opened = client.views_open(trigger_id=body["trigger_id"], view=brief_form.first_step(**form))["view"]
     own.thread_prefills.begin(Escalated(draft, author, channel, message, with_customer=customer is not None))
     with suppress(*NO_ANSWER, Refusal):  # the form is open, and goes without being told
-        earlier = list(_earlier(own, body, client, context.get("deadline") or Deadline()))
-        if earlier:
-            view = brief_form.first_step(**form, escalated=earlier)
+        deadline = context.get("deadline") or Deadline()
+        earlier = list(_earlier(own, body, client, deadline))
+        shared = form["shared"] or own.people.customers_read(channel, deadline)
+        if earlier or shared != form["shared"]:
+            view = brief_form.first_step(**(form | {"shared": shared}), escalated=earlier)
             client.views_update(view_id=opened["id"], hash=opened["hash"], view=view)
     ack()
 

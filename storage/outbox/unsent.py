@@ -7,6 +7,7 @@ from storage.outbox.rows import OUTBOX
 
 _UNSENT = (
     select(OUTBOX.c.entry_seq, OUTBOX.c.content)
+    .with_hint(OUTBOX, "INDEXED BY ix_outbox_unfinished", "sqlite")
     .where(OUTBOX.c.escalation_id == bindparam("escalation"), OUTBOX.c.ended_at.is_(None))
     .where(OUTBOX.c.kind == MessageKind.NOTE.value, OUTBOX.c.entry_seq >= bindparam("since"))
     .order_by(OUTBOX.c.id)

@@ -169,6 +169,30 @@ def test_without_a_fallback_the_owner_is_told_once_and_that_the_team_has_the_car
 
 
 @pytest.mark.fault("F80")
+def test_a_brief_that_is_refused_is_said_beside_the_card_that_arrived(town: Town) -> None:
+    """The second post of three: the card is there, its brief is not, and nothing else is held up."""
+    town.agent.runs("/escalate")
+    town.agent.submits(FIRST)
+    town.agent.submits(SECOND)
+    town.app.bot.dispatcher.deliver_next()
+    town.workspace.faults.fail("chat.postMessage", error="msg_blocks_too_long")
+    town.settle()
+    (told,) = [one for one in inbox(town.agent) if "would not take" in one]
+    assert told.startswith("The card of *ESC-1* is in #eng-escalations, but Slack would not take the whole brief")
+    assert town.support_manager.reads("C0OPS") == []
+
+
+@pytest.mark.fault("F80")
+@pytest.mark.parametrize("error", ["invalid_blocks", "msg_too_long"])
+def test_a_change_that_is_refused_for_its_own_sake_worries_nobody(error: str, town: Town, card: Message) -> None:
+    town.workspace.faults.fail("chat.update", error=error)
+    town.engineer.runs("/escalate", "update ESC-1 Found the cause")
+    town.settle()
+    assert "undeliverable" not in kinds(town)
+    assert "Found the cause" in said(town, town.engineer, card)[-1]
+
+
+@pytest.mark.fault("F80")
 def test_nobody_is_asked_to_tell_what_may_have_arrived(town: Town) -> None:
     """The card was stored, its answer lost; then the channel was closed: nobody knows, and that is what is said."""
     without_fallback(town)

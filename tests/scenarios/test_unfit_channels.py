@@ -222,6 +222,19 @@ def test_a_shared_channel_that_the_settings_do_not_name_says_so_too(town: Town) 
     assert found.source.channel == "C0CUST1"
 
 
+@pytest.mark.fault("F65")
+def test_the_shortcut_says_so_in_such_a_channel_too(town: Town) -> None:
+    settings = SETTINGS.read_text(encoding="utf-8")
+    town.app.import_settings(settings.replace('C0CUST1 = "Brightwater Energie"\n', ""))
+    town.agent.uses_shortcut("Escalate this message", town.katrin.posts("Exports time out", in_="C0CUST1"))
+    assert town.agent.modal is not None
+    assert CUSTOMERS in town.agent.modal.seen
+    inside = town.agent.posts("Exports time out, says Katrin", in_="C0L2")
+    town.agent.closes_modal(everything=True)
+    town.agent.uses_shortcut("Escalate this message", inside)
+    assert CUSTOMERS not in town.agent.modal.seen
+
+
 @pytest.mark.parametrize("channel", ["C0L2", None])
 def test_elsewhere_nothing_is_said_of_customers(channel: str | None, town: Town) -> None:
     town.agent.runs("/escalate", in_=channel)

@@ -108,6 +108,10 @@ def _undeliverable_direct(escalation: Escalation, event: Undeliverable, _: datet
         return DirectText(f"{news}. Please make sure that {_team(escalation)} has seen it.")
     if event.message == MessageKind.CARD:
         return DirectText(f"{_undeliverable(event, about).sentence}. Please tell {_team(escalation)} yourself.")
+    if not event.closed:
+        what = "the whole brief" if event.message == MessageKind.BRIEF else "a note"
+        news = f"The card of {about} is in {where}, but Slack would not take {what}: {why}"
+        return DirectText(f"{news}. Please pass on to {_team(escalation)} what is missing.")
     return DirectText(
         f"I post nothing more about {about} in {where}: {why}. What was posted until now still stands there. "
         f"From here on, please keep {_team(escalation)} informed another way."

@@ -93,8 +93,13 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
     for kind in MessageKind:
         for to, error in ((CHANNEL, "msg_blocks_too_long"), (OWNER, "user_not_found")):
             lost = {"message": kind.value, "to": to, "error": error}
-            yield Undeliverable(at=_LATER, by=SYSTEM, unsure=False, **lost)
-    yield Undeliverable(at=_LATER, by=SYSTEM, message="card", to=CHANNEL, error="not_in_channel", unsure=True)
+            yield Undeliverable(at=_LATER, by=SYSTEM, closed=False, unsure=False, **lost)
+    yield Undeliverable(
+        at=_LATER, by=SYSTEM, message="card", to=CHANNEL, error="not_in_channel", closed=True, unsure=True
+    )
+    yield Undeliverable(
+        at=_LATER, by=SYSTEM, message="note", to=CHANNEL, error="channel_is_public", closed=True, unsure=False
+    )
     yield UnknownEvent(at=_LATER, by=ENGINEER, kind="praised")
 
 

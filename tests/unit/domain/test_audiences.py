@@ -51,7 +51,7 @@ def redirected(*unsent: int) -> DomainEvent:
 
 
 def undeliverable(message: str, to: str) -> DomainEvent:
-    return Undeliverable(at=NINE, by=SYSTEM, message=message, to=to, error="no_text", unsure=False)
+    return Undeliverable(at=NINE, by=SYSTEM, message=message, to=to, error="no_text", closed=False, unsure=False)
 
 
 @pytest.mark.parametrize(

@@ -113,22 +113,23 @@ def test_who_acknowledges_has_it_and_pressing_twice_changes_nothing() -> None:
 
 @pytest.mark.fault("F80")
 @pytest.mark.parametrize(
-    ("to", "error", "after", "said"),
+    ("to", "error", "closed", "after", "said"),
     [
-        (CHANNEL, "is_archived", minutes(1), 1),
-        (CHANNEL, "is_archived", timedelta(hours=24), 2),
-        (CHANNEL, "channel_is_public", minutes(1), 2),
-        ("C0OPS", "is_archived", minutes(1), 2),
-        (AGENT, "is_archived", minutes(1), 2),
+        (CHANNEL, "is_archived", True, minutes(1), 1),
+        (CHANNEL, "is_archived", True, timedelta(hours=24), 2),
+        (CHANNEL, "channel_is_public", True, minutes(1), 2),
+        (CHANNEL, "is_archived", False, minutes(1), 2),
+        ("C0OPS", "is_archived", True, minutes(1), 2),
+        (AGENT, "is_archived", True, minutes(1), 2),
     ],
-    ids=["again", "a day later", "another reason", "another channel", "a person"],
+    ids=["again", "a day later", "another reason", "one message only", "another channel", "a person"],
 )
 def test_what_cannot_be_reached_is_said_once_until_something_may_have_changed(
-    to: str, error: str, after: timedelta, said: int
+    to: str, error: str, closed: bool, after: timedelta, said: int
 ) -> None:
     escalation = an_escalation()
-    escalation.record_undeliverable("note", to=CHANNEL, error="is_archived", at=LATER)
-    escalation.record_undeliverable("note", to=to, error=error, at=LATER + after)
+    escalation.record_undeliverable("note", to=CHANNEL, error="is_archived", at=LATER, closed=True)
+    escalation.record_undeliverable("note", to=to, error=error, at=LATER + after, closed=closed)
     assert [type(event) for event in escalation.recorded[1:]] == [Undeliverable] * said
 
 
