@@ -81,6 +81,7 @@ def test_a_card_that_can_not_be_edited_gets_a_fresh_one_with_its_brief(error: st
     thread = said(town, town.engineer, fresh)
     assert thread[1].startswith("ESCALATION: Exports time out")
     assert "acknowledged this" in thread[-1]
+    assert len(said(town, town.engineer, card)) == 2, "the note stands in the fresh card's thread alone"
     assert not any(YOURSELF in one for one in inbox(town.agent))
     town.engineer.clicks("Resolve", on=fresh)
     town.engineer.submits({"resolution": "A limit was lifted."})
