@@ -210,6 +210,20 @@ def test_nobody_is_asked_to_tell_what_may_have_arrived(town: Town) -> None:
     assert any("may have arrived" in one for one in told)
 
 
+@pytest.mark.fault("F80")
+def test_what_was_looked_for_and_then_refused_has_certainly_not_arrived(town: Town) -> None:
+    without_fallback(town)
+    town.workspace.faults.fail("chat.postMessage", status=503)
+    town.agent.runs("/escalate")
+    town.agent.submits(FIRST)
+    town.agent.submits(SECOND)
+    town.app.bot.dispatcher.deliver_next()
+    town.workspace.faults.fail("chat.postMessage", error="restricted_action")
+    waits(town, minutes=5)
+    (told,) = [one for one in inbox(town.agent) if "the workspace does not allow it there" in one]
+    assert YOURSELF in told
+
+
 @pytest.mark.fault("F87")
 def test_an_error_that_nobody_knows_is_tried_for_a_day_then_the_fallback_has_it(town: Town) -> None:
     town.workspace.faults.fail("chat.postMessage", error="brand_new_error", times=10**6)
