@@ -9,7 +9,7 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.delivery import Dispatcher, Sender, Slack, Undelivered
+from bot.delivery import ChannelFitness, Dispatcher, Refusals, Sender, Slack
 from bot.jobs import Jobs
 from bot.listeners import (
     brief_changes,
@@ -104,8 +104,9 @@ def assemble(
     settings = SettingsService(begin, SettingsRecords(engine, who.team, settings_cache), clock)
     customers = CustomerDirectory(begin, CustomerRecords(engine, who.team), clock)
     follow_ups = FollowUps(in_background, clock)
-    slack = Slack(client, clock)
-    sender = Sender(slack, Undelivered(in_background), clock)
+    fitness = ChannelFitness(client, clock)
+    slack = Slack(client, fitness)
+    sender = Sender(slack, Refusals(in_background), clock)
     dispatcher = Dispatcher(Outbox(engine, who.team), Subjects(engine), sender, clock)
     jobs = Jobs(
         dispatcher,
@@ -118,7 +119,7 @@ def assemble(
     lookups = Lookups()
     asking = slack_client(client.token, client.base_url, timeout=SLACK_TIMEOUT)
     home = Home(who.team, who.enterprise)
-    people = People(asking, home, clock, lambda: settings.remembered.support, lookups)
+    people = People(asking, home, clock, lambda: settings.remembered.support, lookups, fitness)
 
     submissions = Submissions()
     drafts = Drafts(begin, DraftRecords(engine, who.team), clock, submissions)

@@ -8,6 +8,7 @@ from sandbox.api.method import CONVERSATION_KINDS
 from sandbox.people.client import Client
 from sandbox.records import JSON
 from sandbox.state.channels import Channel
+from sandbox.state.messages import Message
 from sandbox.state.state import SLACKBOT_ID
 
 PARTNER_TEAM = "T0PARTNER"  # the other company of a shared channel in which nobody of theirs is yet
@@ -73,6 +74,13 @@ def delete(client: Client, channel: Channel) -> None:
             user.ephemerals = [message for message in user.ephemerals if message.channel != channel.id]
         client.state.notify("channel", channel)
     _send(client, channel, told)
+
+
+def remove(client: Client, message: Message) -> None:
+    """Take a message away; whoever has replied keeps the thread below a tombstone."""
+    with client.state.lock:
+        client.state.channels[message.channel].remove(message)
+        client.state.notify("deleted", message)
 
 
 def _send(client: Client, channel: Channel, events: list[JSON]) -> None:

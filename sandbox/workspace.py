@@ -3,7 +3,7 @@
 import secrets
 import threading
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from starlette.routing import BaseRoute
@@ -25,6 +25,7 @@ from sandbox.refusals import SandboxError
 from sandbox.server import Server
 from sandbox.state import snapshot
 from sandbox.state.channels import Channel
+from sandbox.state.messages import Message
 from sandbox.state.posting import answer_by_url
 from sandbox.state.state import APP_ID, Observer, State
 from sandbox.state.users import Enterprise, EnterpriseUser, Guest, User, UserGroup
@@ -143,6 +144,14 @@ class Workspace:
         """Remove a channel with everything in it."""
         channel_changes.delete(self._client, channel)
 
+    def remove(self, message: Message) -> None:
+        """Delete anybody's message, as the workspace's admins can."""
+        channel_changes.remove(self._client, message)
+
+    def close_edits_after(self, window: timedelta | None) -> None:
+        """Let messages be edited only for so long, as a workspace can be set; None is for ever, as by default."""
+        self._state.edit_window = window
+
     def deactivate(self, person: Person) -> None:
         """Close a person's account: they can do nothing any more, and conversations.open refuses them."""
         with self._state.lock:
@@ -173,7 +182,6 @@ class Workspace:
 
     @property
     def manifest(self) -> Manifest:
-        """What the app declares."""
         return self._state.manifest
 
     @property
@@ -190,7 +198,6 @@ class Workspace:
 
     @property
     def groups(self) -> list[UserGroup]:
-        """The groups of people to mention together."""
         with self._state.lock:
             return list(self._state.groups.values())
 
@@ -201,7 +208,6 @@ class Workspace:
 
     @property
     def now(self) -> datetime:
-        """The present by the workspace's clock."""
         return self._state.clock()
 
     @property
@@ -222,12 +228,10 @@ class Workspace:
 
     @property
     def connections(self) -> int:
-        """How many Socket Mode connections are open."""
         return self._sockets.connections
 
     @property
     def enforce_rates(self) -> bool:
-        """Whether a second post to a channel within a second is answered with 429."""
         return self._web_api.enforce_rates
 
     @enforce_rates.setter
@@ -268,7 +272,6 @@ class Workspace:
             self._state.notify("restored", None)
 
     def stop_observing(self, observer: Observer) -> None:
-        """Call this observer no more."""
         with self._state.lock:
             self._state.observers.remove(observer)
 

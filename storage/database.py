@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import postgresql, sqlite
-from storage.errors import BadDatabaseUrl
+from storage.errors import BadDatabaseUrl, DatabaseError
 
 __all__ = [
     "TIMEOUT",

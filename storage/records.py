@@ -100,12 +100,11 @@ class Earlier:
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """`bot.domain.access.may_see` in SQL; a test holds the two together."""
-    mine = {actor.channel, *(channel for channel, member in actor.memberships.items() if member)} - {None}
     return or_(
         _almost_always(EscalationRow.target.in_(_OPEN_TO_ALL)),
         EscalationRow.owner == actor.user,
         EscalationRow.assignee == actor.user,
-        EscalationRow.channel.in_(sorted(mine)),
+        EscalationRow.channel.in_(sorted(actor.confidants)),
     )
 
 

@@ -44,7 +44,7 @@ class Subjects:
     def of(self, deliveries: Iterable[Delivery]) -> Mapping[int, Subject | Unreadable]:
         """By the ids of the messages. What cannot be read is said in its place, and what has no subject is left out."""
         deliveries = list(deliveries)
-        told = {one.id: (one.escalation_id, one.entry_seq) for one in deliveries if one.escalation_id}
+        told = {one.id: (one.escalation_id, one.about) for one in deliveries if one.escalation_id}
         ids = sorted({escalation for escalation, _ in told.values() if escalation})
         if not ids:
             return {}

@@ -10,13 +10,14 @@ from typing import Any, Self, cast
 from sqlalchemy import Connection, Engine, Table, bindparam, insert, update
 
 from bot.domain.audiences import intents_for
+from bot.domain.escalation import Escalation
 from bot.domain.message_kinds import MessageKind
 from bot.domain.team import Support
 from storage.audit.chain import Fact, chain, owed_digest, write
 from storage.customers import CustomerRepository
 from storage.drafts import DraftRepository
 from storage.models import EscalationRow
-from storage.outbox import OwedMessage, enqueue, without_followed
+from storage.outbox import OwedMessage, enqueue, unsent_notes, without_followed
 from storage.repositories import EscalationRepository, Inbox, Tracked
 from storage.settings import SettingsCache, SettingsRepository
 from storage.snapshots import columns_of, snapshot_of, state_digest
@@ -79,6 +80,10 @@ class UnitOfWork:
             self._commit()
         else:
             self._transaction.__exit__(kind, error, trace)
+
+    def unsent_notes(self, escalation: Escalation) -> list[int]:
+        """The entries whose notes have not arrived in its thread yet, oldest first."""
+        return unsent_notes(self._connection, escalation.id, since=escalation.card_entry)
 
     def notify(self, users: Iterable[str], text: str, *, at: datetime) -> None:
         """Owe each of them a direct message that belongs to no escalation; `text` is ready mrkdwn."""

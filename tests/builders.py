@@ -17,6 +17,7 @@ from bot.domain.customers import CustomerLine, read_line
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.events import (
     SYSTEM,
+    CardReplaced,
     Closed,
     CustomerUpdateNudged,
     DomainEvent,
@@ -270,8 +271,9 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         FollowUpNudged(at=at, by=SYSTEM, due=NINE),
         CustomerUpdateNudged(at=at, by=SYSTEM, promised=promised, overdue=False),
         CustomerUpdateNudged(at=at, by=SYSTEM, promised=NINE, overdue=True),
-        Redirected(at=at, by=SYSTEM, was=CHANNEL, now="C0OPS", error="is_archived"),
-        Undeliverable(at=at, by=SYSTEM, message="card", to=CHANNEL, error="no_text"),
+        Redirected(at=at, by=SYSTEM, was=CHANNEL, now="C0OPS", error="is_archived", unsent=()),
+        CardReplaced(at=at, by=SYSTEM, error="edit_window_closed", unsent=()),
+        Undeliverable(at=at, by=SYSTEM, message="card", to=CHANNEL, error="no_text", closed=False, unsure=False),
         UnknownEvent(at=at, by=ENGINEER, kind="praised"),
     ]
 

@@ -164,7 +164,10 @@ def _events() -> list[DomainEvent]:
     """From the opening to what can go wrong with Slack."""
     usual = [event for event in every_event() if not isinstance(event, UnknownEvent | Undeliverable)]
     lost = [("card", CHANNEL, "is_archived"), ("direct", AGENT, "user_disabled")]
-    undeliverable = [Undeliverable(at=NINE, by=SYSTEM, message=what, to=to, error=why) for what, to, why in lost]
+    undeliverable = [
+        Undeliverable(at=NINE, by=SYSTEM, message=what, to=to, error=why, closed=False, unsure=False)
+        for what, to, why in lost
+    ]
     return [*sorted(usual, key=lambda event: not isinstance(event, Opened)), *undeliverable]
 
 

@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 
 from bot.blockkit.kit.parts import Part, fitted, part_of
 from bot.blockkit.messages import Message, draw, notice
+from bot.delivery.brief_redraw import redraw_brief
 from bot.delivery.job import Job
 from bot.delivery.progress import Progress
-from bot.delivery.slack_errors import AnswerLost, Refused, TooLong, Wait
+from bot.delivery.refusals import Refusals
+from bot.delivery.slack_errors import AnswerLost, NotTaken, Refused, TooLong, Unknown, Wait
 from bot.delivery.slack_gateway import Slack, Stored
-from bot.delivery.staleness import is_outdated
-from bot.delivery.undeliverable import Undelivered
-from storage.outbox import Continues, Dead, Later, Outcome, Posted, Sent, Superseded, Unsure
+from bot.delivery.staleness import card_of, is_outdated
+from bot.domain.message_kinds import MessageKind
+from storage.outbox import Continues, Later, Outcome, Sent, Superseded, Unsure
 
 _log = logging.getLogger(__name__)
 
@@ -22,14 +24,15 @@ LEASE = timedelta(seconds=60)
 Six times the client's timeout of 10 s. Once, not twice, unless Slack shows a message later than this.
 """
 _FIRST_LOOK = timedelta(seconds=5)
-_MOST_BACKOFF = 60.0  # seconds
+_MOST_BACKOFF = timedelta(minutes=1)
+_MOST_BACKOFF_OF_UNKNOWN = timedelta(minutes=15)  # it may last a day: a hundred attempts, not a thousand
 
 
 class Sender:
-    """Any number may run. It does no database work, except to put on record that it gave up."""
+    """Any number may run. It does no database work, except to put on record what Slack refused."""
 
-    def __init__(self, slack: Slack, undelivered: Undelivered, clock: Callable[[], datetime]) -> None:
-        self._slack, self._undelivered, self._clock = slack, undelivered, clock
+    def __init__(self, slack: Slack, refusals: Refusals, clock: Callable[[], datetime]) -> None:
+        self._slack, self._refusals, self._clock = slack, refusals, clock
 
     def send(self, job: Job) -> Outcome:
         """Never raises: what nobody foresaw may have happened after the post, so it is looked for first."""
@@ -52,6 +55,8 @@ class Sender:
             if stored.through is not None:
                 return Continues(delivery, progress.after(stored.through).kept_in(delivery.content), self._clock())
             return Sent(delivery, stored.posted, self._clock())
+        except Unknown as unknown:
+            return self._unknown(job, str(unknown))
         except Wait as wait:
             pause = timedelta(seconds=wait.seconds) if wait.seconds else _backoff(delivery.attempts)
             return Later(delivery, self._clock() + pause, str(wait), whole_lane=wait.everything)
@@ -59,23 +64,31 @@ class Sender:
             at = self._clock()
             return Unsure(delivery, at + _FIRST_LOOK, at, str(lost))
         except Refused as refusal:
-            error, at = str(refusal), self._clock()
             if isinstance(refusal, TooLong) and (smaller := progress.smaller()):
-                return Continues(delivery, smaller.kept_in(delivery.content), at, error)
-            _log.error("slack refused a message for good: kind=%s error=%s", delivery.kind.value, error)
-            self._undelivered.put_on_record(job, error, at)
-            return Dead(delivery, error, at)
+                return Continues(delivery, smaller.kept_in(delivery.content), self._clock(), str(refusal))
+            unsure = delivery.tried_at is not None and not isinstance(refusal, NotTaken)
+            return self._refusals.settle(job, str(refusal), self._clock(), unsure=unsure)
+
+    def _unknown(self, job: Job, error: str) -> Outcome:
+        """Tried again, less and less often, for a day. A post may have been stored: it is looked for first."""
+        delivery, at = job.delivery, self._clock()
+        if outcome := self._refusals.doubt(job, error, at):
+            return outcome
+        until = at + _backoff(delivery.attempts, most=_MOST_BACKOFF_OF_UNKNOWN)
+        return Unsure(delivery, until, at, error) if delivery.kind.traits.paced else Later(delivery, until, error)
 
     def _deliver(self, job: Job, progress: Progress) -> Stored | None:
         """In its place: to a person, as a card of its own, in the card's stead, or in the card's thread."""
         delivery, subject = job.delivery, job.subject
         if subject is None or delivery.kind.traits.to_person:
             return self._post(job, progress, self._slack.direct_channel(delivery.to))
-        card = subject.card if delivery.kind.traits.in_thread or not delivery.kind.traits.paced else None
+        card = card_of(delivery, subject)
         channel = card.channel if card else delivery.to
         self._slack.require_fit(channel, confidential=subject.escalation.confidential)
+        if card and delivery.kind is MessageKind.BRIEF_REFRESH:
+            return redraw_brief(self._slack, self._drawn(job), subject.brief_key or delivery.key, card, progress)
         if card and not delivery.kind.traits.paced:
-            return self._refresh(job, progress, card)
+            return Stored(self._slack.update(card, fitted(self._drawn(job), limit=progress.limit)))
         return self._post(job, progress, channel, thread_ts=card.ts if card else None)
 
     def _post(self, job: Job, progress: Progress, channel: str, *, thread_ts: str | None = None) -> Stored | None:
@@ -92,16 +105,14 @@ class Sender:
             if certain_in > 0:
                 raise Wait("not seen yet", certain_in)
         part = self._part(job, progress)
-        return self._slack.post(channel, part, key=key, thread_ts=thread_ts) if part else None
-
-    def _refresh(self, job: Job, progress: Progress, card: Posted) -> Stored | None:
-        """The card, drawn anew in place; somebody may have deleted it, then it is posted again."""
+        if part is None:
+            return None
         try:
-            return Stored(self._slack.update(card, fitted(self._drawn(job), limit=progress.limit)))
+            return self._slack.post(channel, part, key=key, thread_ts=thread_ts)
+        except TooLong:
+            raise
         except Refused as refusal:
-            if str(refusal) != "message_not_found":
-                raise
-            return self._post(job, progress, card.channel)
+            raise NotTaken(str(refusal)) from refusal
 
     def _part(self, job: Job, progress: Progress) -> Part | None:
         """The next message of what may take several; a card stays one."""
@@ -117,6 +128,6 @@ class Sender:
         return draw(kind, subject.escalation, subject.event, at=self._clock(), link=link)
 
 
-def _backoff(attempts: int) -> timedelta:
-    """2 s after the first attempt, twice as long after each, at most a minute."""
-    return timedelta(seconds=min(2.0 ** min(attempts, 10), _MOST_BACKOFF))
+def _backoff(attempts: int, *, most: timedelta = _MOST_BACKOFF) -> timedelta:
+    """2 s after the first attempt, twice as long after each, at most `most`."""
+    return min(timedelta(seconds=2.0 ** min(attempts, 10)), most)

@@ -10,21 +10,36 @@ from http.client import HTTPException
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-_RATE_ERRORS = {"ratelimited", "rate_limited"}
+_RATE_ERRORS = {"ratelimited", "rate_limited", "message_limit_exceeded"}
 _UNREADABLE = "unreadable_answer"
-_MAYBE_DONE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", _UNREADABLE}
+_MAYBE_DONE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "update_failed", _UNREADABLE}
 _APP_LOCKED_OUT = {
     "not_authed", "invalid_auth", "account_inactive", "token_revoked", "token_expired", "missing_scope",
     "no_permission", "not_allowed_token_type", "org_login_required", "team_access_not_granted", "access_denied",
     "two_factor_setup_required", "ekm_access_denied", "accesslimited", "team_added_to_org",
 }  # fmt: skip
-CHANNEL_CLOSED = {
+_CHANNEL_CLOSED = {
     "channel_not_found", "not_in_channel", "is_archived", "is_inactive", "channel_is_limited_access",
     "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel",
     "restricted_action_non_threadable_channel", "restricted_action_thread_locked", "cannot_reply_to_message",
-    "channel_is_shared_outside", "channel_is_public",
+    "channel_type_not_supported", "channel_is_shared_outside", "channel_is_public",
 }  # fmt: skip
 """Errors after which this channel takes no more of our messages; the last two are our own refusals."""
+_NO_EDIT = {"message_not_found", "edit_window_closed", "cant_update_message", "block_mismatch"}
+_NO_THREAD = {"message_not_found", "thread_not_found"}
+_OF_A_MESSAGE = {
+    "no_text", "msg_too_long", "msg_blocks_too_long", "too_many_attachments", "attachment_payload_limit_exceeded",
+    "invalid_blocks", "invalid_blocks_format", "invalid_attachments", "invalid_arguments", "invalid_arg_name",
+    "invalid_array_arg", "invalid_charset", "invalid_form_data", "invalid_post_type", "missing_post_type",
+    "invalid_metadata_format", "invalid_metadata_schema", "metadata_too_large", "metadata_must_be_sent_from_app",
+    "markdown_text_conflict", "method_deprecated", "deprecated_endpoint", "unknown_method",
+    "slack_connect_canvas_sharing_blocked", "slack_connect_file_link_sharing_blocked",
+}  # fmt: skip
+_OF_A_PERSON = {
+    "user_not_found", "users_not_found", "user_not_visible", "user_disabled", "users_list_not_supplied",
+    "not_enough_users", "cannot_dm_bot", "messages_tab_disabled",
+}  # fmt: skip
+_FOR_GOOD = _CHANNEL_CLOSED | _NO_EDIT | _NO_THREAD | _OF_A_MESSAGE | _OF_A_PERSON
 
 _TOO_LONG = re.compile("(msg|message|text|blocks|markdown)(_[a-z]+)*_too_(long|large|many_characters)")
 _DEFAULT_WAIT, _LONGEST_WAIT, _LOCKED_OUT_WAIT = 30.0, 300.0, 60.0
@@ -43,6 +58,10 @@ class LockedOut(Wait):
     """Slack takes nothing from this app until somebody mends its token or its rights."""
 
 
+class Unknown(Wait):
+    """An error that is in none of our tables: it may pass."""
+
+
 class AnswerLost(Exception):
     """The answer was lost: Slack may have stored the message or not."""
 
@@ -55,9 +74,13 @@ class TooLong(Refused):
     """Slack takes no message as long as this one."""
 
 
+class NotTaken(Refused):
+    """The same of a post that was looked for first, where there was a doubt: it is certainly not there."""
+
+
 @contextmanager
 def understood(*, posting: bool) -> Iterator[None]:
-    """Turn what a call to Slack raises into `Wait`, `AnswerLost` or `Refused`.
+    """Turn what a call to Slack raises into `Wait` (or `LockedOut`, `Unknown`), `AnswerLost` or `Refused`.
 
     A lost answer only matters to a call that is `posting`; every other one can simply be made again.
     """
@@ -77,7 +100,24 @@ def _meaning(error: SlackApiError, *, posting: bool) -> Exception:
         return _lost(name, posting=posting)
     if name in _APP_LOCKED_OUT:
         return LockedOut(name, _LOCKED_OUT_WAIT)
-    return TooLong(name) if _TOO_LONG.fullmatch(name) else Refused(name)
+    if _TOO_LONG.fullmatch(name):
+        return TooLong(name)
+    return Refused(name) if name in _FOR_GOOD else Unknown(name)
+
+
+def closes_channel(error: str) -> bool:
+    """Whether this channel takes no more of our messages; one that nobody knows, after a day, counts as if."""
+    return error in _CHANNEL_CLOSED or error not in _FOR_GOOD
+
+
+def forbids_edits(error: str) -> bool:
+    """Whether the message stands, or stood, and cannot be changed any more; so does an error that nobody knows."""
+    return error in _NO_EDIT or error not in _FOR_GOOD
+
+
+def ends_thread(error: str) -> bool:
+    """Whether the message under which something should stand is gone."""
+    return error in _NO_THREAD
 
 
 def _name(error: SlackApiError) -> str:

@@ -1,7 +1,8 @@
 """The few calls with which messages reach Slack, and are found again."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from slack_sdk import WebClient
 from bot.blockkit.kit.parts import Part
 from bot.blockkit.messages import Message
 from bot.delivery.channel_fitness import ChannelFitness
-from bot.delivery.slack_errors import Refused, Wait, understood
+from bot.delivery.slack_errors import Refused, Unknown, Wait, understood
 from storage.outbox import Posted
 
 _log = logging.getLogger(__name__)
@@ -36,9 +37,9 @@ class Slack:
     Any number of threads may use it.
     """
 
-    def __init__(self, client: WebClient, clock: Callable[[], datetime]) -> None:
+    def __init__(self, client: WebClient, fitness: ChannelFitness) -> None:
         self._client = client
-        self._fitness = ChannelFitness(client, clock)
+        self._fitness = fitness
         self._direct_channels: dict[str, str] = {}
         self._permalinks: dict[Posted, str] = {}
 
@@ -48,7 +49,7 @@ class Slack:
         So does how far the whole has been posted with it, for whoever finds it when the answer was lost.
         """
         message, through = part.message, {} if part.through is None else {"through": part.through}
-        with understood(posting=True):
+        with self._to(channel, posting=True):
             stored = self._client.chat_postMessage(
                 channel=channel,
                 text=message.text,
@@ -61,7 +62,7 @@ class Slack:
         return Stored(Posted(str(stored["channel"]), str(stored["ts"])), part.through)
 
     def update(self, posted: Posted, message: Message) -> Posted:
-        with understood(posting=False):
+        with self._to(posted.channel, posting=False):
             self._client.chat_update(channel=posted.channel, ts=posted.ts, text=message.text, blocks=message.blocks)
         return posted
 
@@ -85,6 +86,17 @@ class Slack:
                         return Stored(Posted(channel, str(message["ts"])), payload.get("through"))
         return None
 
+    def parts_in_thread(self, card: Posted, *, key: str) -> dict[str, Posted]:
+        """The messages of one of ours in its card's thread, by the keys of its parts."""
+        found: dict[str, Posted] = {}
+        with understood(posting=False):
+            for page in self._client.conversations_replies(
+                channel=card.channel, ts=card.ts, limit=_PAGE, include_all_metadata=True
+            ):
+                named = ((str(_payload_of(message).get("key", "")), str(message["ts"])) for message in page["messages"])
+                found |= {name: Posted(card.channel, ts) for name, ts in named if name.partition(".")[0] == key}
+        return found
+
     def direct_channel(self, user: str) -> str:
         """The direct message with `user`; Slack gives the same one each time."""
         if user not in self._direct_channels:
@@ -102,13 +114,23 @@ class Slack:
             try:
                 with understood(posting=False):
                     link = self._client.chat_getPermalink(channel=posted.channel, message_ts=posted.ts)["permalink"]
-            except (Wait, Refused) as error:
+            except (Wait, Refused, KeyError) as error:
                 _log.warning("no link to a card: %s", error)
                 return None
             if len(self._permalinks) >= _MOST_LINKS:
                 self._permalinks.clear()
             self._permalinks[posted] = str(link)
         return self._permalinks[posted]
+
+    @contextmanager
+    def _to(self, channel: str, *, posting: bool) -> Iterator[None]:
+        """What Slack refuses there, it may refuse for what has happened to the channel."""
+        try:
+            with understood(posting=posting):
+                yield
+        except (Refused, Unknown):
+            self._fitness.forget(channel)
+            raise
 
     def forget(self, channel_or_user: str) -> None:
         """Something happened to it: ask Slack again."""

@@ -1,20 +1,30 @@
-"""Whether a message still has something to say when its turn comes."""
+"""Whether a message still has something to say when its turn comes, and where its card stands."""
 
 from bot.domain.escalation import Escalation
 from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged
 from bot.domain.state import State
-from storage.outbox import Delivery
+from storage.outbox import Delivery, Posted
 from storage.subjects import Subject
 
 
 def is_outdated(delivery: Delivery, subject: Subject) -> bool:
-    """What was answered meanwhile, what is for a channel that was left, and what has no card to stand under."""
-    traits = delivery.kind.traits
-    if traits.stays and delivery.to != subject.escalation.route.channel:
+    """What was answered meanwhile, what was for a card that has been left, and what has no card to stand under."""
+    traits, escalation = delivery.kind.traits, subject.escalation
+    if not traits.to_person and (delivery.entry_seq or 0) < escalation.card_entry:
+        return True  # the entry that owes the present card owes this again, if it still says anything
+    if (traits.in_thread or not traits.paced) and card_of(delivery, subject) is None:
         return True
-    if (traits.in_thread or not traits.paced) and subject.card is None:
-        return True
-    return traits.asks and _answered(subject.event, subject.escalation)
+    return traits.asks and _answered(subject.event, escalation)
+
+
+def card_of(delivery: Delivery, subject: Subject) -> Posted | None:
+    """The card that this message changes, or under which it stands; None for one that stands by itself.
+
+    After a redirect the one in the channel that was left is nobody's card any more.
+    """
+    traits, escalation, card = delivery.kind.traits, subject.escalation, subject.card
+    left = escalation.card_entry > 1 and card is not None and card.channel != escalation.route.channel
+    return card if (traits.in_thread or not traits.paced) and not left else None
 
 
 def _answered(event: DomainEvent, escalation: Escalation) -> bool:

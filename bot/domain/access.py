@@ -43,13 +43,19 @@ class Actor:
 
     `channel` is where they act from: in a private one, only its members can. `memberships` says of a channel what Slack
     answered; one that is absent was not asked for, or is in doubt. `groups` are those of the settings' user groups that
-    they belong to.
+    they belong to. `private` are the channels of which Slack said just now that only their members can read them.
     """
 
     user: str
     channel: str | None = None
     memberships: Mapping[str, bool] = field(default_factory=dict)
     groups: frozenset[str] = frozenset()
+    private: frozenset[str] = frozenset()
+
+    @property
+    def confidants(self) -> frozenset[str]:
+        """The private channels that they are in."""
+        return frozenset(channel for channel in self.private if self.is_in(channel))
 
     def is_in(self, channel: str) -> bool | None:
         """Whether they are a member of this channel; None where nobody can say."""
@@ -61,10 +67,10 @@ class Actor:
 
 
 def may_see(actor: Actor, escalation: Escalation) -> bool:
-    """Security's are known to their owner, their assignee and the people in their channel; all others to everybody."""
+    """Security's are known to owner, assignee and the people in their channel while that is private; others to all."""
     if not escalation.confidential:
         return True
-    return actor.user in (escalation.owner, escalation.assignee) or bool(actor.is_in(escalation.route.channel))
+    return actor.user in (escalation.owner, escalation.assignee) or escalation.route.channel in actor.confidants
 
 
 def roles_of(actor: Actor, escalation: Escalation, support: Support) -> frozenset[Role]:

@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.domain.escalation import Escalation
-from bot.domain.events import Audience, DomainEvent, Undeliverable
+from bot.domain.events import Audience, DomainEvent, NewCard, Undeliverable
 from bot.domain.message_kinds import MessageKind
 from bot.domain.team import Support
 
 
 @dataclass(frozen=True)
 class Intent:
-    """One message owed: `to` is a channel id, or a user id for a direct message."""
+    """One message owed: `to` is a channel id, or a user id for a direct message.
+
+    It tells of the event that owes it, or of an earlier entry (`about`, its number).
+    """
 
     kind: MessageKind
     to: str
+    about: int | None = None
 
 
 def intents_for(event: DomainEvent, escalation: Escalation, support: Support) -> list[Intent]:
@@ -45,6 +49,9 @@ def _owed(audience: Audience, event: DomainEvent, escalation: Escalation, suppor
             yield Intent(MessageKind.BRIEF_REFRESH, channel)
         case Audience.THREAD:
             yield Intent(MessageKind.CHASE if event.reminder else MessageKind.NOTE, channel)
+        case Audience.UNSENT:
+            entries = event.unsent if isinstance(event, NewCard) else ()
+            yield from (Intent(MessageKind.NOTE, channel, about=entry) for entry in entries)
         case _:
             kind = MessageKind.REMINDER if event.reminder else MessageKind.DIRECT
             people = _people(audience, escalation, support)

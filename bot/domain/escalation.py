@@ -3,9 +3,9 @@
 What people do with it stands in `bot.domain.verbs`, one module a verb; here is what happens by itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PrivateAttr
@@ -17,6 +17,7 @@ from bot.domain.customers import Customer
 from bot.domain.durations import in_words
 from bot.domain.events import (
     SYSTEM,
+    CardReplaced,
     Closed,
     CustomerUpdateNudged,
     DomainEvent,
@@ -31,6 +32,7 @@ from bot.domain.severity import Severity
 from bot.domain.sla import SlaWindows
 from bot.domain.state import State
 
+_SAID_AGAIN_AFTER = timedelta(days=1)
 SCHEMA = 1
 """Raised only when a release writes what an older one must not read; what is merely new is ignored there."""
 
@@ -64,11 +66,19 @@ class JoinedCustomer(BaseModel):
     link: str | None = None
 
 
+class Unreached(BaseModel):
+    """That it was said that somebody, or a channel, cannot be reached."""
+
+    error: str
+    at: AwareDatetime
+
+
 class Escalation(BaseModel):
     """One escalation of one workspace, written whole as one snapshot (`model_dump_json`).
 
     `version` counts its events, so it always equals its number of audit entries. What a newer release added is kept.
     `account` is what the directory said of the customer when it was opened: what was promised then is owed.
+    `card_entry` is the entry that owed the present card; `unreached` says by user or channel id what was said already.
     """
 
     model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
@@ -96,6 +106,8 @@ class Escalation(BaseModel):
     customer_heard_at: AwareDatetime | None = None
     latest_news: str | None = None
     joined: tuple[JoinedCustomer, ...] = ()
+    card_entry: int = 1
+    unreached: dict[str, Unreached] = Field(default_factory=dict)
     _recorded: list[DomainEvent] = PrivateAttr(default_factory=list)
 
     @classmethod
@@ -185,14 +197,32 @@ class Escalation(BaseModel):
         if customer and customer <= at:
             self._nudge_for_customer(at, schedule)
 
-    def use_fallback(self, to: Route, *, error: str, at: datetime) -> None:
-        """Slack will not take this route's messages any more: use another."""
+    def use_fallback(self, to: Route, *, error: str, at: datetime, unsent: Iterable[int] = ()) -> None:
+        """Slack will not take this route's messages any more: use another. `unsent`: see `NewCard`."""
         was, self.route = self.route, to
-        self.record(Redirected(at=at, by=SYSTEM, was=was.channel, now=to.channel, error=error))
+        moved = {"was": was.channel, "now": to.channel, "unsent": tuple(unsent)}
+        self.record(Redirected(at=at, by=SYSTEM, error=error, **moved))
+        self.card_entry = self.version
 
-    def record_undeliverable(self, message: str, *, to: str, error: str, at: datetime) -> None:
-        """Write down that a message could not be delivered anywhere."""
-        self.record(Undeliverable(at=at, by=SYSTEM, message=message, to=to, error=error))
+    def replace_card(self, *, error: str, at: datetime, unsent: Iterable[int] = ()) -> None:
+        """The card cannot be changed any more: post a fresh one with its brief. `unsent`: see `NewCard`."""
+        self.record(CardReplaced(at=at, by=SYSTEM, error=error, unsent=tuple(unsent)))
+        self.card_entry = self.version
+
+    def record_undeliverable(
+        self, message: str, *, to: str, error: str, at: datetime, closed: bool = False, unsure: bool = False
+    ) -> None:
+        """Write down that a message could not be delivered anywhere, unless that was said already.
+
+        Of a person it is said once, for a closed account stays closed. Of a channel that is `closed` again for another
+        reason, or after a day: somebody may have mended it meanwhile. `closed`, `unsure`: see `Undeliverable`.
+        """
+        said = self.unreached.get(to)
+        same = said is not None and closed and said.error == error and at - said.at < _SAID_AGAIN_AFTER
+        if same or (said is not None and to.startswith(("U", "W"))):
+            return
+        self.unreached = self.unreached | {to: Unreached(error=error, at=at)}
+        self.record(Undeliverable(at=at, by=SYSTEM, message=message, to=to, error=error, closed=closed, unsure=unsure))
 
     def _nudge_for_customer(self, at: datetime, schedule: FollowUpSchedule) -> None:
         promised = self.clocks.customer_overdue

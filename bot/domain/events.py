@@ -22,6 +22,7 @@ class Audience(StrEnum):
     CARD = "card"
     BRIEF = "brief"
     THREAD = "thread"
+    UNSENT = "unsent"
     OWNER = "owner"
     BACKUP = "backup"
     MANAGERS = "managers"
@@ -137,27 +138,47 @@ class CustomerUpdateNudged(DomainEvent):
     overdue: bool
 
 
-class Redirected(DomainEvent):
-    """Slack refused the team's channel for good (`error`), so the messages go to the fallback channel."""
+class NewCard(DomainEvent):
+    """The card stands somewhere else from now on, because of `error`; what was for the old one's thread goes there.
 
-    audience = (Audience.NEW_CARD, Audience.THREAD, Audience.OWNER)
+    `unsent` are the numbers of the entries whose notes had not arrived yet, oldest first.
+    """
+
+    error: str
+    unsent: tuple[int, ...]
+
+
+class Redirected(NewCard):
+    """Slack refused the team's channel for good, so the messages go to the fallback channel."""
+
+    audience = (Audience.NEW_CARD, Audience.THREAD, Audience.UNSENT, Audience.OWNER)
 
     kind: Literal["redirected"] = "redirected"
     was: str
     now: str
-    error: str
+
+
+class CardReplaced(NewCard):
+    """The card could not be changed any more, so a fresh one was posted in the same channel."""
+
+    audience = (Audience.NEW_CARD, Audience.UNSENT)
+
+    kind: Literal["card_replaced"] = "card_replaced"
 
 
 class Undeliverable(DomainEvent):
     """Slack refused one message for good and there was nowhere else to send it.
 
-    What could not reach a person is said in the thread; what could not reach the channel, to the owner.
+    What could not reach a person is said in the thread; what could not reach the channel, to the owner. `closed` where
+    nothing else goes there either; `unsure` where an earlier attempt may have reached Slack all the same.
     """
 
     kind: Literal["undeliverable"] = "undeliverable"
     message: str
     to: str
     error: str
+    closed: bool
+    unsure: bool
 
 
 SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
@@ -168,6 +189,7 @@ SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
     FollowUpNudged,
     CustomerUpdateNudged,
     Redirected,
+    CardReplaced,
     Undeliverable,
 )
 """Those that no verb makes, by hand."""

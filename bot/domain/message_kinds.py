@@ -23,9 +23,9 @@ class Traits:
     `paced`: it is a post of its own, of which a recipient takes one a second; an update in place is not counted
     (docs.slack.dev/apis/web-api/rate-limits). `superseded`: a later one of the same escalation makes it pointless.
     `is_card`: where it stands, the escalation's card stands. `in_thread`: it stands in the card's thread.
-    `to_person`: it goes to a user, not to a channel. `stays`: it is meant for the channel it was owed to, and pointless
-    when the escalation has moved to another. `asks`: it asks for something, and is pointless once that was done.
-    `may_fall_back`: when its channel is closed to us, the fallback channel takes over.
+    `to_person`: it goes to a user, not to a channel. `asks`: it asks for something, and is pointless once that was
+    done. `may_fall_back`: when its channel is closed to us, the fallback channel takes over. `optional`: nobody needs
+    to hear that it did not arrive.
     """
 
     precedence: Precedence
@@ -34,9 +34,9 @@ class Traits:
     is_card: bool = False
     in_thread: bool = False
     to_person: bool = False
-    stays: bool = False
     asks: bool = False
     may_fall_back: bool = True
+    optional: bool = False
 
 
 class MessageKind(StrEnum):
@@ -68,15 +68,15 @@ class MessageKind(StrEnum):
 
 _PLACES: Mapping[Severity | None, int] = {severity: place for place, severity in enumerate([*Severity, None])}
 _TRAITS: Mapping[MessageKind, Traits] = {
-    MessageKind.CARD: Traits(Precedence.CARD, is_card=True, stays=True),
-    MessageKind.REFRESH: Traits(Precedence.THREAD, paced=False, superseded=True, is_card=True),
-    MessageKind.BRIEF: Traits(Precedence.THREAD, in_thread=True, stays=True),
-    MessageKind.BRIEF_REFRESH: Traits(Precedence.THREAD, paced=False, superseded=True, in_thread=True),
+    MessageKind.CARD: Traits(Precedence.CARD, is_card=True),
+    MessageKind.REFRESH: Traits(Precedence.THREAD, paced=False, superseded=True, is_card=True, optional=True),
+    MessageKind.BRIEF: Traits(Precedence.THREAD, in_thread=True),
+    MessageKind.BRIEF_REFRESH: Traits(Precedence.THREAD, paced=False, superseded=True, in_thread=True, optional=True),
     MessageKind.NOTE: Traits(Precedence.THREAD, in_thread=True),
     MessageKind.DIRECT: Traits(Precedence.DIRECT, to_person=True, may_fall_back=False),
     MessageKind.NOTICE: Traits(Precedence.DIRECT, to_person=True, may_fall_back=False),
     MessageKind.REMINDER: Traits(Precedence.REMINDER, to_person=True, asks=True, may_fall_back=False),
-    MessageKind.CHASE: Traits(Precedence.REMINDER, in_thread=True, asks=True),
+    MessageKind.CHASE: Traits(Precedence.REMINDER, in_thread=True, asks=True, optional=True),
 }
 
 MOST_URGENT = MessageKind.CARD.rank(Severity.CRITICAL)

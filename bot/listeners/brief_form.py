@@ -21,6 +21,8 @@ from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.form_counsel import knowledge_for
 from bot.listeners.form_updates import around
 from bot.listeners.lookups import NO_ANSWER, Deadline
+from storage.drafts import Draft
+from storage.errors import DatabaseError
 
 
 def register(app: App) -> None:
@@ -69,18 +71,39 @@ def _asks_why(content: FormContent, known: Knowledge) -> bool:
     return bool(chosen and asks_why(known.tier, chosen[0]))
 
 
-def open_form(context: BoltContext, client: WebClient, author: str, trigger_id: str, *, summary: str = "") -> None:
-    """Open the empty form at once; then, where its author left a brief unfinished, offer it above the first field."""
+def open_form(
+    context: BoltContext,
+    client: WebClient,
+    author: str,
+    trigger_id: str,
+    *,
+    summary: str = "",
+    channel: str | None = None,
+) -> None:
+    """Open the form at once, with what is known of the `channel` it was asked for in.
+
+    Then, above the first field: where customers read along and the directory does not name them; and what its author
+    left unfinished.
+    """
     own = dependencies_of(context)
-    draft = Draft(str(uuid4()), author, {"summary": summary} if summary else {}, Source(), own.clock())
+    customer = own.customers.remembered.of_channel(channel or "")
+    answers = {"summary": summary, "customer": customer.name if customer else None}
+    first = {field: answer for field, answer in answers.items() if answer}
+    draft = Draft(str(uuid4()), author, first, Source(channel if customer else None), own.clock())
     opened = client.views_open(trigger_id=trigger_id, view=brief_form.drawn(draft, around(own, draft)))["view"]
-    left = own.drafts.unfinished(author)
-    if summary:
-        own.drafts.begin(draft.id, draft.answers, author=author, source=draft.source, typed=True)
-    if left:
-        offering = brief_form.drawn(draft, around(own, draft, above=[offer_of(own, left)]))
-        with suppress(*NO_ANSWER):  # the form is open, and goes without the offer
-            client.views_update(view_id=opened["id"], hash=opened["hash"], view=offering)
+    with suppress(*NO_ANSWER, DatabaseError):  # the form is open, and goes without
+        read_along = (
+            channel and not customer and own.people.customers_read(channel, context.get("deadline") or Deadline())
+        )
+        if read_along:
+            draft = replace(draft, source=Source(channel))
+        left = own.drafts.unfinished(author)
+        if summary or draft.source.channel:
+            own.drafts.begin(draft.id, first, author=author, source=draft.source, typed=bool(summary))
+        if left or read_along:
+            known = around(own, draft, above=[offer_of(own, left)] if left else [])
+            view = brief_form.drawn(draft, replace(known, shared=known.shared or bool(read_along)))
+            client.views_update(view_id=opened["id"], hash=opened["hash"], view=view)
 
 
 def offer_of(own: Dependencies, left: Draft) -> Block:

@@ -11,6 +11,7 @@ from bot.domain.verbs import VERBS
 from bot.listeners import verbs
 from bot.listeners.brief_form import open_form
 from bot.listeners.dependencies import Payload, dependencies_of
+from bot.listeners.people import channel_of
 
 
 def register(app: App) -> None:
@@ -29,21 +30,22 @@ def escalate(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -
             verbs.typed(ack, body, command, client, context)
         case New(summary):
             author = dependencies_of(context).people.admit_quickly(body)
-            open_form(context, client, author, body["trigger_id"], summary=summary_from(summary))
+            asked_in = channel_of(body)
+            open_form(context, client, author, body["trigger_id"], summary=summary_from(summary), channel=asked_in)
             ack()
 
 
 def listing(body: Payload, context: BoltContext, page: int) -> Message:
     """A page of what is still with a team, as its reader may see it."""
     own = dependencies_of(context)
-    actor = own.people.admit(body, context.get("deadline"))
+    actor = own.people.reader(body, context.get("deadline"))
     listed = own.queries.listing(actor, size=answers.MOST_ITEMS, page=page)
     return answers.listing(listed.items, page=listed.page, at=listed.at)
 
 
 def _shown(number: int, body: Payload, context: BoltContext) -> Message:
     own = dependencies_of(context)
-    shown = own.queries.shown(number, own.people.admit(body, context.get("deadline")))
+    shown = own.queries.shown(number, own.people.reader(body, context.get("deadline")))
     return answers.shown(shown.escalation, shown.timeline, at=shown.at)
 
 

@@ -1,13 +1,17 @@
 """Who is acting. Slack lets anybody press a button they can see: guests, and other companies' people too."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.delivery import ChannelFitness
 from bot.domain.access import Actor
 from bot.domain.refusals import Refusal
 from bot.domain.team import Support
@@ -50,7 +54,8 @@ class Profile:
 
 
 class People:
-    """Looks people up in Slack once in five minutes; `home` is the installing workspace, `support` its lists of people.
+    """Looks people up in Slack once in five minutes; `home` is the installing workspace, `support` its lists of people,
+    `channels` tells how a channel is now.
 
     Whatever one answer has to ask runs side by side, under one deadline: the delivery's, else two seconds from now.
     """
@@ -62,6 +67,7 @@ class People:
         clock: Callable[[], datetime],
         support: Callable[[], Support],
         lookups: Lookups,
+        channels: ChannelFitness,
     ) -> None:
         self._client = client
         self._home = home
@@ -69,6 +75,7 @@ class People:
         self._profiles = Remembered(self._look_up, lookups, clock)
         self._groups = UserGroups(client, lookups, clock)
         self.memberships = Memberships(client, lookups, clock)
+        self._channels, self._lookups = channels, lookups
 
     def admit(self, body: Mapping[str, Any], deadline: Deadline | None = None) -> Actor:
         """The presser of any payload; raises `Outsider` for guests, bots and people from elsewhere, or `Unverified`.
@@ -80,10 +87,33 @@ class People:
         self._require_member(user, deadline)
         return Actor(user, channel_of(body))
 
+    def reader(self, body: Mapping[str, Any], deadline: Deadline | None = None) -> Actor:
+        """The same, and whether where they ask is private: what is confidential is shown nowhere else."""
+        deadline, at = deadline or Deadline(), channel_of(body)
+        asked = self._begin_private([at] if at else [], deadline)
+        return replace(self.admit(body, deadline), private=self._private(asked, deadline))
+
+    def private_among(self, channels: Iterable[str], deadline: Deadline) -> frozenset[str]:
+        """Those of which Slack says now that only their members can read them; a doubt is a no."""
+        return self._private(self._begin_private(channels, deadline), deadline)
+
+    def customers_read(self, channel: str, deadline: Deadline) -> bool:
+        """Whether Slack says, in time, that another company reads along there."""
+        with suppress(TimeoutError):
+            shared = partial(self._channels.is_shared_outside, channel)
+            return _is_channel(channel) and self._lookups.within(deadline, shared)
+        return False
+
     def actor_for(
-        self, body: Mapping[str, Any], *, channel: str | None = None, deadline: Deadline | None = None
+        self,
+        body: Mapping[str, Any],
+        *,
+        channel: str | None = None,
+        confidential: bool = False,
+        deadline: Deadline | None = None,
     ) -> Actor:
-        """The same with their user groups, and whether they are in `channel`, where that matters."""
+        """The same with their user groups, and whether they are in `channel`, where that matters; for something
+        `confidential` also whether that channel is private."""
         deadline = deadline or Deadline()
         user, at = self.admit_quickly(body, deadline), channel_of(body)
         groups, asked = groups_in_question(user, self._support()), channel if channel != at else None
@@ -91,10 +121,11 @@ class People:
         self._groups.begin(groups, deadline)
         if asked:
             self.memberships.begin(asked, deadline)
+        privacy = self._begin_private([channel] if channel and confidential else [], deadline)
         self._require_member(user, deadline)
         answer = self.memberships.is_in(user, asked, deadline) if asked else None
         known = {asked: answer} if asked and answer is not None else {}
-        return Actor(user, at, known, self._groups.of(user, groups, deadline))
+        return Actor(user, at, known, self._groups.of(user, groups, deadline), self._private(privacy, deadline))
 
     def admit_quickly(self, body: Mapping[str, Any], deadline: Deadline | None = None) -> str:
         """The presser's id, checked from memory only: enough to open a form, whose submission is checked in full.
@@ -142,6 +173,17 @@ class People:
                 return found
         return found
 
+    def _begin_private(self, channels: Iterable[str], deadline: Deadline) -> dict[str, Future[bool]]:
+        """Side by side; one for which no thread is free is a doubt."""
+        asked: dict[str, Future[bool]] = {}
+        for channel in filter(_is_channel, channels):
+            with suppress(TimeoutError):
+                asked[channel] = self._lookups.start(partial(self._channels.is_private, channel), deadline)
+        return asked
+
+    def _private(self, asked: Mapping[str, Future[bool]], deadline: Deadline) -> frozenset[str]:
+        return frozenset(channel for channel, answer in asked.items() if _is_yes(answer, deadline))
+
     def _name(self, user: str, deadline: Deadline) -> str:
         try:
             return self._profiles.get(user, deadline).name
@@ -166,6 +208,18 @@ class People:
         shown = found.get("profile", {})
         name = shown.get("display_name") or shown.get("real_name") or found.get("name") or user
         return Profile(self._home.has_member(found), str(name), self._home.is_outside(found))
+
+
+def _is_channel(id: str) -> bool:
+    """Not a conversation of two people, which the bot is not asked about."""
+    return id.startswith(("C", "G"))
+
+
+def _is_yes(answer: Future[bool], deadline: Deadline) -> bool:
+    try:
+        return answer.result(deadline.remaining())
+    except NO_ANSWER:
+        return False
 
 
 def channel_of(body: Mapping[str, Any]) -> str | None:

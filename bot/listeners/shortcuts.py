@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +11,6 @@ from slack_sdk import WebClient
 
 from bot.blockkit.kit.elements import Block
 from bot.blockkit.views import brief_form
-from bot.domain.access import Actor
 from bot.domain.draft import Draft
 from bot.domain.escalation import Source
 from bot.domain.refusals import Refusal
@@ -41,8 +41,12 @@ def escalate_message(ack: Ack, body: Payload, client: WebClient, context: BoltCo
     with_customer = customer is not None
     own.thread_prefills.begin(Escalated(draft.id, author, body["channel"]["id"], message, answers, with_customer))
     with suppress(*NO_ANSWER, Refusal):  # the form is open, and goes without being told
-        if above := list(_known_of(own, draft, body, client, context.get("deadline") or Deadline())):
-            view = brief_form.drawn(draft, around(own, draft, above=above))
+        deadline = context.get("deadline") or Deadline()
+        above = list(_known_of(own, draft, body, client, deadline))
+        known = around(own, draft, above=above)
+        shared = known.shared or own.people.customers_read(body["channel"]["id"], deadline)
+        if above or shared != known.shared:
+            view = brief_form.drawn(draft, replace(known, shared=shared))
             client.views_update(view_id=opened["id"], hash=opened["hash"], view=view)
     ack()
 
@@ -69,7 +73,8 @@ def _earlier(own: Dependencies, body: Payload, client: WebClient, deadline: Dead
     hidden = own.queries.hidden_places_of(source, actor)
     answers = {place: own.people.memberships.is_in(actor.user, place, deadline) for place in hidden}
     inside = {place: answer for place, answer in answers.items() if answer is not None}
-    for one in own.queries.earlier(source, Actor(actor.user, actor.channel, inside))[:_MOST_EARLIER]:
+    known = replace(actor, memberships=inside, private=own.people.private_among(inside, deadline))
+    for one in own.queries.earlier(source, known)[:_MOST_EARLIER]:
         yield from brief_form.already_escalated(one, _permalink(client, one.channel, one.card) if one.card else None)
 
 

@@ -108,7 +108,8 @@ def _open(
     own = dependencies_of(context)
     user, escalation = own.people.admit_quickly(body), own.queries.subject(reference)
     if not may_see(Actor(user, channel_of(body)), escalation):
-        actor = own.people.actor_for(body, channel=escalation.route.channel, deadline=context.get("deadline"))
+        channel, deadline = escalation.route.channel, context.get("deadline")
+        actor = own.people.actor_for(body, channel=channel, confidential=True, deadline=deadline)
         if not may_see(actor, escalation):
             raise NotFound(asked_as(reference))
     verb.require_state(escalation, own.clock())
@@ -133,7 +134,8 @@ def _perform(
     place = own.queries.place(reference)
     user = own.people.admit_quickly(body)
     channel = place.channel if _membership_matters(verb, user, place, own.settings.remembered) else None
-    actor = own.people.actor_for(body, channel=channel, deadline=context.get("deadline"))
+    deadline, confidential = context.get("deadline"), place.confidential
+    actor = own.people.actor_for(body, channel=channel, confidential=confidential, deadline=deadline)
     return own.escalations.do(verb, place.id, answers, actor=actor, idempotency_key=key, asked=asked_as(reference))
 
 

@@ -11,7 +11,7 @@ from urllib.error import URLError
 
 from slack_sdk.proxy_env_variable_loader import load_http_proxy_from_env
 
-from bot.delivery.slack_errors import LockedOut, Refused, Wait, understood
+from bot.delivery.slack_errors import LockedOut, Refused, Unknown, Wait, understood
 
 Answer = TypeVar("Answer")
 _log = logging.getLogger(__name__)
@@ -61,6 +61,8 @@ def patiently(question: Callable[[], Answer], patience: timedelta) -> Answer:
                 return question()
         except LockedOut:
             raise
+        except Unknown as error:
+            raise Refused(str(error)) from error.__cause__  # somebody is waiting, and nobody knows whether it passes
         except Wait as stumbled:
             wait = stumbled.seconds or pause
             if _nobody_is_there(stumbled) or time.monotonic() + wait > ends:

@@ -1,5 +1,7 @@
 """chat.* as in https://docs.slack.dev/reference/methods/chat.postMessage and its neighbours."""
 
+from datetime import UTC, datetime
+
 from sandbox.api.method import JSON, Call, Method
 from sandbox.refusals import SlackError
 from sandbox.state.channels import Channel
@@ -61,11 +63,19 @@ def _update(call: Call) -> JSON:
     message = _own(call, "cant_update_message")
     if channel.archived:
         raise SlackError("is_inactive")
+    if _too_old(call, message):
+        raise SlackError("edit_window_closed")
     if len(call.text("text")) > LONGEST_UPDATE:
         raise SlackError("msg_too_long")
     _redraw(call, message)
     call.state.notify("message", message)
     return {"channel": message.channel, "ts": message.ts, "text": message.text, "message": message.as_json()}
+
+
+def _too_old(call: Call, message: Message) -> bool:
+    """The workspace may allow edits only for so long: https://docs.slack.dev/reference/methods/chat.update#errors"""
+    window = call.state.edit_window
+    return window is not None and call.state.clock() - datetime.fromtimestamp(float(message.ts), UTC) > window
 
 
 def _redraw(call: Call, message: Message) -> None:

@@ -3,7 +3,7 @@
 import itertools
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sandbox.blockkit.totals import MESSAGE_CHARACTERS
@@ -66,6 +66,7 @@ class State:
         self.response_urls = ResponseUrls(clock)
         self.names = Names(self)
         self.numbers = 0  # handed out so far
+        self.edit_window: timedelta | None = None  # the workspace's own setting; None lets messages be edited for ever
         self.bot = User(BOT_USER_ID, manifest.bot_name, team_id, team_id, tz="UTC", bot_id=BOT_ID)
         self.users[self.bot.id] = self.bot
 

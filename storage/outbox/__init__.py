@@ -20,6 +20,7 @@ from storage.outbox.messages import (
     without_followed,
 )
 from storage.outbox.queue import Outbox
+from storage.outbox.unsent import unsent_notes
 
 __all__ = [
     "SLACK",
@@ -40,5 +41,6 @@ __all__ = [
     "cards_of",
     "enqueue",
     "queue_problems",
+    "unsent_notes",
     "without_followed",
 ]

@@ -22,6 +22,8 @@ class _Intent(Protocol):
     def kind(self) -> MessageKind: ...
     @property
     def to(self) -> str: ...
+    @property
+    def about(self) -> int | None: ...
 
 
 class _Escalation(Protocol):
@@ -34,8 +36,9 @@ class _Escalation(Protocol):
 class OwedMessage:
     """One message to be sent. `to` is a channel or a user id; `key` is random and names the message in Slack.
 
-    What belongs to an escalation names it, and the audit entry (`entry_seq`) that it tells of. A notice belongs to none
-    and carries its own text, `content["text"]`. It goes out at `not_before` at the earliest, else as soon as it can.
+    What belongs to an escalation names it, and the audit entry (`entry_seq`) that owes it. That entry is what it tells
+    of, or another one, `content["about"]`. A notice belongs to none and carries its own text, `content["text"]`. It
+    goes out at `not_before` at the earliest, else as soon as it can.
     """
 
     workspace: str
@@ -56,6 +59,7 @@ class OwedMessage:
         return cls(
             escalation.workspace, intent.kind, intent.to, at,
             severity=escalation.severity, escalation_id=escalation.id, entry_seq=seq,
+            content={"about": intent.about} if intent.about else None,
         )  # fmt: skip
 
     @property
@@ -95,6 +99,12 @@ class Delivery:
     attempts: int
     first_tried_at: datetime
     tried_at: datetime | None
+
+    @property
+    def about(self) -> int | None:
+        """The entry that it tells of."""
+        about = (self.content or {}).get("about", self.entry_seq)
+        return None if about is None else int(about)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,9 @@
 
 import sys
 import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -10,32 +13,38 @@ from app import MANIFEST
 from demo.live import LiveDemo
 from tests.browser.chromium import FLAGS, chromium
 from tests.browser.tab import Tab
+from tests.browser.unfit_scene import played
 
 MESSAGE = "Your system charged our families"
+Scene = Callable[[LiveDemo, Tab, Callable[[str], None]], None]
 OWEN, LENA = "U02", "U03"
 
 
 def main(folder: str) -> None:
-    """Write workspace, modal, card, thread, nudge, home and inspector, as .png."""
+    """Write workspace, modal, card, thread, nudge, home, inspector, and unfit-owner, -admin and -channel, as .png."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        live = LiveDemo(MANIFEST, 0, f"sqlite:///{scratch}/demo.db")
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         try:
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            _take(Tab(page, live.server.root_url), target)
+            scenes: tuple[Scene, ...] = (_everyday, played)
+            for number, scene in enumerate(scenes):
+                with closing(LiveDemo(MANIFEST, 0, f"sqlite:///{scratch}/demo{number}.db")) as live:
+                    tab = Tab(browser.new_page(viewport={"width": 1280, "height": 900}), live.server.root_url)
+                    scene(live, tab, partial(_shot, tab, target))
+                    tab.page.close()
         finally:
             browser.close()
-            live.close()
 
 
-def _take(tab: Tab, folder: Path) -> None:
-    def shot(name: str) -> None:
-        tab.page.mouse.move(0, 0)
-        tab.page.wait_for_timeout(700)  # what comes by itself has come, and nothing is pointed at
-        tab.page.screenshot(path=folder / f"{name}.png")
+def _shot(tab: Tab, folder: Path, name: str) -> None:
+    tab.page.mouse.move(0, 0)
+    tab.page.wait_for_timeout(700)  # what comes by itself has come, and nothing is pointed at
+    tab.page.screenshot(path=folder / f"{name}.png")
 
+
+def _everyday(_: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
+    """One escalation on its way."""
     shot("workspace")
     tab.uses_shortcut("Escalate this message", on=MESSAGE)
     tab.button("Fill in from the story").click()

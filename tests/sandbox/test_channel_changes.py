@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -183,3 +184,25 @@ def test_a_deleted_channel_is_gone(app: Listening) -> None:
     assert app.place.nest not in app.place.mira.conversations
     with pytest.raises(SlackApiError, match="channel_not_found"):
         app.place.client.conversations_info(channel="C0NEST")
+
+
+def test_a_workspace_may_close_edits_after_a_while(place: Nest) -> None:
+    sent = place.client.chat_postMessage(channel="C0NEST", text="x")
+    place.workspace.close_edits_after(timedelta(minutes=5))
+    place.client.chat_update(channel="C0NEST", ts=str(sent["ts"]), text="y")
+    place.clock.advance(minutes=5, seconds=1)
+    with pytest.raises(SlackApiError, match="edit_window_closed"):
+        place.client.chat_update(channel="C0NEST", ts=str(sent["ts"]), text="z")
+    assert [message.text for message in place.mira.reads(place.nest)] == ["y"]
+
+
+@pytest.mark.parametrize("with_replies", [False, True])
+def test_a_message_that_an_admin_deleted_can_not_be_changed(place: Nest, with_replies: bool) -> None:
+    sent = place.client.chat_postMessage(channel="C0NEST", text="x")
+    (message,) = place.mira.reads(place.nest)
+    if with_replies:
+        place.client.chat_postMessage(channel="C0NEST", text="reply", thread_ts=message.ts)
+    place.workspace.remove(message)
+    with pytest.raises(SlackApiError, match="message_not_found"):
+        place.client.chat_update(channel="C0NEST", ts=str(sent["ts"]), text="y")
+    assert ["This message was deleted."] * with_replies == [each.seen for each in place.mira.reads(place.nest)]

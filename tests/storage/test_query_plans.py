@@ -26,7 +26,7 @@ MANY = 4000
 OWNERS = 40
 EVERYTHING = re.compile("SCAN escalations|FOR ORDER BY|Seq Scan|(?<!Incremental )Sort  ")
 """What a plan says that reads or sorts all there is; sorting the few that are due in the same instant is well."""
-ACTOR = Actor("U7", "C0LOBBY", {"C0SEC": True, "C0ENG": False})
+ACTOR = Actor("U7", "C0LOBBY", {"C0SEC": True, "C0ENG": False}, private=frozenset({"C0SEC"}))
 
 
 @pytest.fixture(params=["fresh", "analysed"])
@@ -71,7 +71,7 @@ def home(engine: Engine) -> None:
 
 
 def show(engine: Engine) -> None:
-    assert Records(engine, HOME).shown(7, Actor("U7", "C0SECURITY"))
+    assert Records(engine, HOME).shown(7, Actor("U7", "C0SECURITY", private=frozenset({"C0SECURITY"})))
 
 
 def where(engine: Engine) -> None:

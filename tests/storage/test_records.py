@@ -34,7 +34,13 @@ def kept_by(engine: Engine, user: str, limit: int = MANY) -> list[str]:
 
 
 MEMBERSHIPS: list[dict[str, bool]] = [{}, {"C1": True}, {"C1": False, "C2": True}, {"C1": True, "C2": True, "C9": True}]
-ACTORS = [Actor(*each) for each in product(("U1", "U2", "U3", "U4", ""), (None, "C1", "C9"), MEMBERSHIPS)]
+PRIVATE = [frozenset[str](), frozenset({"C1"}), frozenset({"C1", "C2", "C9"})]
+ACTORS = [
+    Actor(user, channel, memberships, private=private)
+    for user, channel, memberships, private in product(
+        ("U1", "U2", "U3", "U4", ""), (None, "C1", "C9"), MEMBERSHIPS, PRIVATE
+    )
+]
 
 
 @pytest.fixture
@@ -233,8 +239,10 @@ def test_what_a_message_was_escalated_as_is_told_to_who_may_see_it(engine: Engin
 
     assert (told(ANYBODY), hidden(ANYBODY)) == (["ESC-4"], ["C0SEC"])
     assert (told(Actor("UME")), hidden(Actor("UME"))) == (["ESC-5", "ESC-4"], [])
-    inside, outside = Actor("UANY", None, {"C0SEC": True}), Actor("UANY", None, {"C0SEC": False})
+    private = frozenset({"C0SEC"})
+    inside, outside = (Actor("UANY", None, {"C0SEC": member}, private=private) for member in (True, False))
     assert (told(inside), told(outside)) == (["ESC-5", "ESC-4"], ["ESC-4"])
+    assert told(Actor("UANY", None, {"C0SEC": True})) == ["ESC-4"]
     (one,) = Records(engine, HOME).earlier("C0CUST", "1772442000.000100", ANYBODY)
     assert (one.state, one.channel, one.card, one.opened_at) == (State.OPEN, "C1", None, NINE)
     assert Records(engine, HOME).earlier("C1", "1772442000.000100", ANYBODY) == []

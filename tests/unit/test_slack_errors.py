@@ -12,7 +12,18 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientNotConnectedError, SlackRequestError
 
-from bot.delivery.slack_errors import CHANNEL_CLOSED, AnswerLost, Refused, TooLong, Wait, retry_after, understood
+from bot.delivery.slack_errors import (
+    AnswerLost,
+    Refused,
+    TooLong,
+    Unknown,
+    Wait,
+    closes_channel,
+    ends_thread,
+    forbids_edits,
+    retry_after,
+    understood,
+)
 
 Answer = Callable[..., Any]
 
@@ -170,25 +181,40 @@ def test_what_is_too_long_can_be_said_in_less(monkeypatch: pytest.MonkeyPatch, n
 
 
 @pytest.mark.parametrize(
-    ("name", "closed"),
+    ("name", "closed", "forbids", "ends"),
     [
-        ("is_archived", True),
-        ("channel_not_found", True),
-        ("not_in_channel", True),
-        ("restricted_action", True),
-        ("invalid_blocks", False),
-        ("no_text", False),
-        ("cannot_dm_bot", False),
-        ("an_error_of_next_year", False),
+        ("is_archived", True, False, False),
+        ("is_inactive", True, False, False),
+        ("channel_not_found", True, False, False),
+        ("not_in_channel", True, False, False),
+        ("restricted_action", True, False, False),
+        ("edit_window_closed", False, True, False),
+        ("cant_update_message", False, True, False),
+        ("message_not_found", False, True, True),
+        ("thread_not_found", False, False, True),
+        ("invalid_blocks", False, False, False),
+        ("no_text", False, False, False),
+        ("cannot_dm_bot", False, False, False),
     ],
 )
-def test_a_refusal_is_for_good_and_some_close_the_channel(
-    monkeypatch: pytest.MonkeyPatch, name: str, closed: bool
+def test_a_refusal_is_for_good_and_some_say_more(
+    monkeypatch: pytest.MonkeyPatch, name: str, closed: bool, forbids: bool, ends: bool
 ) -> None:
     for posting in (True, False):
         refusal = meaning(monkeypatch, error(name), posting=posting)
         assert (type(refusal), str(refusal)) == (Refused, name)
-    assert (name in CHANNEL_CLOSED) is closed
+    assert (closes_channel(name), forbids_edits(name), ends_thread(name)) == (closed, forbids, ends)
+
+
+@pytest.mark.fault("F87")
+@pytest.mark.parametrize("name", ["an_error_of_next_year", "brand_new_error", "e", "404"])
+@pytest.mark.parametrize("posting", [True, False], ids=["posting", "asking"])
+def test_an_error_that_nobody_knows_may_pass_and_counts_as_all_of_them_if_it_stays(
+    monkeypatch: pytest.MonkeyPatch, name: str, posting: bool
+) -> None:
+    unknown = meaning(monkeypatch, error(name), posting=posting)
+    assert (type(unknown), str(unknown)) == (Unknown, name)
+    assert (closes_channel(name), forbids_edits(name), ends_thread(name)) == (True, True, False)
 
 
 def test_what_slack_takes_passes(monkeypatch: pytest.MonkeyPatch) -> None:

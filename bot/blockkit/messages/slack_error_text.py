@@ -10,6 +10,12 @@ from bot.blockkit.kit.mrkdwn import clamped
 _REASONS: Mapping[str, str] = {
     "channel_not_found": "the channel does not exist any more, or I am not in it",
     "is_archived": "the channel is archived",
+    "is_inactive": "the channel is archived",
+    "channel_is_limited_access": "the workspace does not allow me there",
+    "edit_window_closed": "the workspace does not allow messages as old to be edited",
+    "cant_update_message": "Slack does not let me change it",
+    "message_not_found": "somebody deleted it",
+    "thread_not_found": "somebody deleted it",
     "not_in_channel": "I am not a member of the channel",
     "restricted_action": "the workspace does not allow it there",
     "restricted_action_read_only_channel": "the channel is read-only",

@@ -11,6 +11,7 @@ from bot.blockkit.presentation import DirectText, EventText, Telling
 from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
+    CardReplaced,
     Closed,
     CustomerUpdateNudged,
     FollowUpNudged,
@@ -20,6 +21,7 @@ from bot.domain.events import (
     SeverityReviewProposed,
     Undeliverable,
 )
+from bot.domain.message_kinds import MessageKind
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.post_update import POST_UPDATE
@@ -114,6 +116,11 @@ def _redirected_direct(escalation: Escalation, event: Redirected, _: datetime) -
     return DirectText(f"{news}. Please make sure that {_team(escalation)} sees it.")
 
 
+def _card_replaced(event: CardReplaced, reference: str | None) -> EventText:
+    card = f"the card of {reference}" if reference else "the card"
+    return EventText(f"A fresh card was posted, because {card} could not be changed: {slack_error_text(event.error)}")
+
+
 def _undeliverable(event: Undeliverable, reference: str | None) -> EventText:
     to = channel(event.to) if event.to.startswith(("C", "G")) else person(event.to)
     why = slack_error_text(event.error)
@@ -121,8 +128,21 @@ def _undeliverable(event: Undeliverable, reference: str | None) -> EventText:
 
 
 def _undeliverable_direct(escalation: Escalation, event: Undeliverable, _: datetime) -> DirectText:
-    news = _undeliverable(event, f"*{escalation.reference}*").sentence
-    return DirectText(f"{news}. Please tell {_team(escalation)} yourself.")
+    """What the team has seen, as far as anybody knows: nobody passes on what has arrived."""
+    about, where, why = f"*{escalation.reference}*", channel(event.to), slack_error_text(event.error)
+    if event.unsure:
+        news = f"A message about {about} may have arrived in {where}, but I cannot look any more: {why}"
+        return DirectText(f"{news}. Please make sure that {_team(escalation)} has seen it.")
+    if event.message == MessageKind.CARD:
+        return DirectText(f"{_undeliverable(event, about).sentence}. Please tell {_team(escalation)} yourself.")
+    if not event.closed:
+        what = "the whole brief" if event.message == MessageKind.BRIEF else "a note"
+        news = f"The card of {about} is in {where}, but Slack would not take {what}: {why}"
+        return DirectText(f"{news}. Please pass on to {_team(escalation)} what is missing.")
+    return DirectText(
+        f"I post nothing more about {about} in {where}: {why}. What was posted until now still stands there. "
+        f"From here on, please keep {_team(escalation)} informed another way."
+    )
 
 
 def _team(escalation: Escalation) -> str:
@@ -141,6 +161,7 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
     Telling(event=FollowUpNudged, describe=_follow_up, note=_chase, direct=_check),
     Telling(event=CustomerUpdateNudged, describe=_customer_update, direct=_customer_update_direct),
     Telling(event=Redirected, describe=_redirected, direct=_redirected_direct),
+    Telling(event=CardReplaced, describe=_card_replaced),
     Telling(
         event=Undeliverable,
         describe=_undeliverable,

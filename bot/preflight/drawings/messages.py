@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.blockkit.kit.elements import Message
-from bot.blockkit.messages import draw, notice
+from bot.blockkit.messages import alerts, draw, notice
 from bot.blockkit.views import answers
 from bot.domain.audiences import intents_for
 from bot.domain.counting import Page
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
     SYSTEM,
+    CardReplaced,
     Closed,
     CustomerUpdateNudged,
     DomainEvent,
@@ -51,6 +52,11 @@ def messages(style: Style) -> Iterator[tuple[str, Message]]:
     for target in Target:
         yield from _of_target(target, style)
     yield "a notice", notice({"text": "*Heads up.* " + style.words(2000)})
+    for error in ("is_archived", "channel_is_public", "brand_new_error"):
+        told = alerts.closed_channel(CHANNEL, error, moves_to=FALLBACK if error == "is_archived" else None)
+        yield f"a notice of a closed channel, {error}", notice({"text": told})
+    yield "a notice of an unknown error", notice({"text": alerts.unknown_error(CHANNEL, "brand_new_error")})
+    yield "a notice of a message held up", notice({"text": alerts.held_up("ESC-12", CHANNEL, "brand_new_error")})
     yield from _answers(style)
 
 
@@ -83,10 +89,18 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
     yield FollowUpNudged(at=_LATER, by=SYSTEM, due=AT)
     yield CustomerUpdateNudged(at=_LATER, by=SYSTEM, promised=_LATER + timedelta(hours=2), overdue=False)
     yield CustomerUpdateNudged(at=_LATER, by=SYSTEM, promised=AT, overdue=True)
-    yield Redirected(at=_LATER, by=SYSTEM, was=CHANNEL, now=FALLBACK, error="is_archived")
+    yield Redirected(at=_LATER, by=SYSTEM, was=CHANNEL, now=FALLBACK, error="is_archived", unsent=())
+    yield CardReplaced(at=_LATER, by=SYSTEM, error="edit_window_closed", unsent=())
     for kind in MessageKind:
-        yield Undeliverable(at=_LATER, by=SYSTEM, message=kind.value, to=CHANNEL, error="msg_blocks_too_long")
-        yield Undeliverable(at=_LATER, by=SYSTEM, message=kind.value, to=OWNER, error="user_not_found")
+        for to, error in ((CHANNEL, "msg_blocks_too_long"), (OWNER, "user_not_found")):
+            lost = {"message": kind.value, "to": to, "error": error}
+            yield Undeliverable(at=_LATER, by=SYSTEM, closed=False, unsure=False, **lost)
+    yield Undeliverable(
+        at=_LATER, by=SYSTEM, message="card", to=CHANNEL, error="not_in_channel", closed=True, unsure=True
+    )
+    yield Undeliverable(
+        at=_LATER, by=SYSTEM, message="note", to=CHANNEL, error="channel_is_public", closed=True, unsure=False
+    )
     yield UnknownEvent(at=_LATER, by=ENGINEER, kind="praised")
 
 

@@ -150,7 +150,7 @@ def test_a_refreshed_card_is_the_card(event: Redirected) -> None:
     ],
 )
 def test_a_card_that_came_to_the_fallback_channel_says_why(error: str, reason: str) -> None:
-    event = Redirected(at=NINE, by="bot", was="C0OLD", now="C0OPS", error=error)
+    event = Redirected(at=NINE, by="bot", was="C0OLD", now="C0OPS", error=error, unsent=())
     card = draw(MessageKind.CARD, drawn_escalation(), event, at=NINE)
     assert_slack_takes(card.text, card.blocks)
     line = block(card.blocks, "redirected")["text"]["text"]

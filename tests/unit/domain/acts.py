@@ -28,4 +28,5 @@ ACTS: Mapping[str, Act] = {
     "nudge": lambda one, at: one.nudge(at=at, schedule=SCHEDULE),
     "redirect": lambda one, at: one.use_fallback(Route("C0OPS"), error="is_archived", at=at),
     "lose": lambda one, at: one.record_undeliverable("card", to=CHANNEL, error="no_text", at=at),
+    "replace": lambda one, at: one.replace_card(error="edit_window_closed", at=at),
 }

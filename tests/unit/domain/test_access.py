@@ -7,6 +7,7 @@ from bot.domain.team import Support
 from bot.domain.tiers import Target
 from tests.builders import AGENT, CHANNEL, ENGINEER, NINE, a_brief, an_escalation
 
+PRIVATE = frozenset({CHANNEL})
 OPEN_TO_ALL = [target for target in Target if target is not Target.SECURITY]
 
 
@@ -17,7 +18,12 @@ OPEN_TO_ALL = [target for target in Target if target is not Target.SECURITY]
     [
         pytest.param(Actor(AGENT), True, id="owner"),
         pytest.param(Actor(ENGINEER), True, id="assignee"),
-        pytest.param(Actor("U0OTHER", CHANNEL), True, id="in its private channel"),
+        pytest.param(Actor("U0OTHER", CHANNEL, private=PRIVATE), True, id="in its private channel"),
+        pytest.param(Actor("U0OTHER", None, {CHANNEL: True}, private=PRIVATE), True, id="member of it"),
+        pytest.param(Actor("U0OTHER", CHANNEL), False, id="in its channel, which is public or in doubt"),
+        pytest.param(Actor("U0OTHER", None, {CHANNEL: True}), False, id="member of its channel, the same"),
+        pytest.param(Actor("U0OTHER", "C0LOBBY", {CHANNEL: False}, private=PRIVATE), False, id="not in it"),
+        pytest.param(Actor("U0OTHER", "C0LOBBY", private=frozenset({"C0LOBBY"})), False, id="in another private one"),
         pytest.param(Actor("U0OTHER"), False, id="somebody"),
         pytest.param(Actor("U0OTHER", "C0LOBBY"), False, id="somebody elsewhere"),
         pytest.param(Actor("", None), False, id="nobody"),

@@ -9,6 +9,7 @@ from bot.domain.escalation import Route
 from bot.domain.events import (
     SYSTEM,
     Audience,
+    CardReplaced,
     Closed,
     CustomerUpdateNudged,
     DomainEvent,
@@ -37,11 +38,20 @@ CARD, BRIEF, NOTE = (
 REFRESH, OWNER = Intent(MessageKind.REFRESH, CHANNEL), Intent(MessageKind.DIRECT, AGENT)
 CHASE, REMINDER = Intent(MessageKind.CHASE, CHANNEL), Intent(MessageKind.REMINDER, AGENT)
 CHANGE = [REFRESH, NOTE]
+UNSENT = [Intent(MessageKind.NOTE, CHANNEL, about=3), Intent(MessageKind.NOTE, CHANNEL, about=5)]
 SUPPORT = Support(managers=("U0BOSS", "S0BOSSES"), backups={AGENT: "U0BACKUP"})
 
 
 def severity_changed(by: str) -> DomainEvent:
     return SeverityChanged(at=NINE, by=by, was=Severity.HIGH, now=Severity.CRITICAL, reason="Worse")
+
+
+def redirected(*unsent: int) -> DomainEvent:
+    return Redirected(at=NINE, by=SYSTEM, was="C0OLD", now=CHANNEL, error="is_archived", unsent=unsent)
+
+
+def undeliverable(message: str, to: str) -> DomainEvent:
+    return Undeliverable(at=NINE, by=SYSTEM, message=message, to=to, error="no_text", closed=False, unsure=False)
 
 
 @pytest.mark.parametrize(
@@ -62,10 +72,12 @@ def severity_changed(by: str) -> DomainEvent:
         (Closed(at=NINE, by=AGENT), CHANGE),
         (FollowUpNudged(at=NINE, by=SYSTEM, due=NINE), [REFRESH, CHASE, REMINDER]),
         (CustomerUpdateNudged(at=NINE, by=SYSTEM, promised=NINE, overdue=True), [REFRESH, REMINDER]),
-        (Redirected(at=NINE, by=SYSTEM, was="C0OLD", now=CHANNEL, error="is_archived"), [CARD, BRIEF, NOTE, OWNER]),
-        (Undeliverable(at=NINE, by=SYSTEM, message="card", to=CHANNEL, error="no_text"), [OWNER]),
-        (Undeliverable(at=NINE, by=SYSTEM, message="direct", to=AGENT, error="user_disabled"), [NOTE]),
-        (Undeliverable(at=NINE, by=SYSTEM, message="direct", to="U0BACKUP", error="user_disabled"), [NOTE]),
+        (redirected(), [CARD, BRIEF, NOTE, OWNER]),
+        (redirected(3, 5), [CARD, BRIEF, NOTE, *UNSENT, OWNER]),
+        (CardReplaced(at=NINE, by=SYSTEM, error="edit_window_closed", unsent=(3, 5)), [CARD, BRIEF, *UNSENT]),
+        (undeliverable("card", CHANNEL), [OWNER]),
+        (undeliverable("direct", AGENT), [NOTE]),
+        (undeliverable("direct", "U0BACKUP"), [NOTE]),
         (UnknownEvent(at=NINE, by=ENGINEER, kind="praised"), []),
     ],
     ids=lambda value: f"{value.kind} by {value.by}" if not isinstance(value, list) else "",

@@ -1,10 +1,11 @@
 from copy import deepcopy
+from datetime import timedelta
 
 import pytest
 
 from bot.domain.clocks import Clocks
 from bot.domain.escalation import Route
-from bot.domain.events import SYSTEM, Closed, DomainEvent, Opened, Redirected, Undeliverable
+from bot.domain.events import SYSTEM, CardReplaced, Closed, DomainEvent, Opened, Redirected, Undeliverable
 from bot.domain.refusals import Refusal
 from bot.domain.state import State
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE, Acknowledged
@@ -13,7 +14,7 @@ from bot.domain.verbs.de_escalate import DeEscalated
 from bot.domain.verbs.post_update import UpdatePosted
 from bot.domain.verbs.resolve import Resolved
 from bot.domain.verbs.tell_customer import CustomerUpdated
-from tests.builders import AGENT, CHANNEL, ENGINEER, NINE, an_escalation, perform
+from tests.builders import AGENT, CHANNEL, ENGINEER, NINE, an_escalation, minutes, perform
 from tests.unit.domain.acts import ACTS, HOUR, LATER
 
 SETTLED = {
@@ -25,7 +26,12 @@ SETTLED = {
     "resolve": "<@U0ENG> {} ESC-12 2 h ago, so there is nothing to resolve.",
     "de-escalate": "<@U0ENG> {} ESC-12 2 h ago, so there is nothing to de-escalate.",
 }
-ALWAYS: dict[str, list[type[DomainEvent]]] = {"nudge": [], "redirect": [Redirected], "lose": [Undeliverable]}
+ALWAYS: dict[str, list[type[DomainEvent]]] = {
+    "nudge": [],
+    "redirect": [Redirected],
+    "lose": [Undeliverable],
+    "replace": [CardReplaced],
+}
 
 TABLE: dict[State, dict[str, object]] = {
     State.OPEN: {
@@ -105,11 +111,52 @@ def test_who_acknowledges_has_it_and_pressing_twice_changes_nothing() -> None:
     assert (escalation.assignee, escalation.acknowledged_at) == (ENGINEER, NINE + HOUR)
 
 
+@pytest.mark.fault("F80")
+@pytest.mark.parametrize(
+    ("to", "error", "closed", "after", "said"),
+    [
+        (CHANNEL, "is_archived", True, minutes(1), 1),
+        (CHANNEL, "is_archived", True, timedelta(hours=24), 2),
+        (CHANNEL, "channel_is_public", True, minutes(1), 2),
+        (CHANNEL, "is_archived", False, minutes(1), 2),
+        ("C0OPS", "is_archived", True, minutes(1), 2),
+        (AGENT, "is_archived", True, minutes(1), 2),
+    ],
+    ids=["again", "a day later", "another reason", "one message only", "another channel", "a person"],
+)
+def test_what_cannot_be_reached_is_said_once_until_something_may_have_changed(
+    to: str, error: str, closed: bool, after: timedelta, said: int
+) -> None:
+    escalation = an_escalation()
+    escalation.record_undeliverable("note", to=CHANNEL, error="is_archived", at=LATER, closed=True)
+    escalation.record_undeliverable("note", to=to, error=error, at=LATER + after, closed=closed)
+    assert [type(event) for event in escalation.recorded[1:]] == [Undeliverable] * said
+
+
+@pytest.mark.fault("F25")
+@pytest.mark.parametrize("error", ["user_disabled", "user_not_found"])
+def test_of_a_person_it_is_said_once(error: str) -> None:
+    escalation = an_escalation()
+    escalation.record_undeliverable("direct", to=AGENT, error="user_disabled", at=LATER)
+    escalation.record_undeliverable("reminder", to=AGENT, error=error, at=LATER + timedelta(days=90))
+    assert len(escalation.recorded) == 2
+
+
+@pytest.mark.parametrize("act", ["redirect", "replace"])
+def test_a_new_card_is_the_card_from_then_on(act: str) -> None:
+    escalation = an_escalation()
+    assert escalation.card_entry == 1
+    ACTS["update"](escalation, LATER)
+    ACTS[act](escalation, LATER)
+    assert escalation.card_entry == escalation.version == 3
+
+
 def test_a_redirected_escalation_goes_on_elsewhere() -> None:
     escalation = an_escalation()
     ACTS["redirect"](escalation, LATER)
     assert escalation.route == Route("C0OPS")
-    assert escalation.recorded[-1] == Redirected(at=LATER, by=SYSTEM, was=CHANNEL, now="C0OPS", error="is_archived")
+    redirected = Redirected(at=LATER, by=SYSTEM, was=CHANNEL, now="C0OPS", error="is_archived", unsent=())
+    assert escalation.recorded[-1] == redirected
 
 
 @pytest.mark.parametrize(

@@ -27,5 +27,5 @@ def test_what_follows_from_a_kind(kind: MessageKind) -> None:
     assert traits.in_thread == (kind in (BRIEF, BRIEF_REFRESH, NOTE, CHASE))
     assert traits.to_person == (kind in (DIRECT, NOTICE, REMINDER))
     assert traits.may_fall_back == (not traits.to_person)
-    assert traits.stays == (kind in (CARD, BRIEF))
+    assert traits.optional == (kind in (REFRESH, CHASE))
     assert traits.asks == (traits.precedence is Precedence.REMINDER)

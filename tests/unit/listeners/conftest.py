@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 
 from app import MANIFEST
 from bot.assembly import slack_client
+from bot.delivery import ChannelFitness
 from bot.domain.team import Support
 from bot.listeners.belonging import Home
 from bot.listeners.bounded_client import SLACK_TIMEOUT
@@ -57,7 +58,14 @@ def workspace(office: Office) -> Workspace:
 
 @pytest.fixture
 def people(office: Office) -> People:
-    return People(office.client, Home(office.workspace.team_id), office.clock, lambda: office.support, office.lookups)
+    return People(
+        office.client,
+        Home(office.workspace.team_id),
+        office.clock,
+        lambda: office.support,
+        office.lookups,
+        ChannelFitness(office.client, office.clock),
+    )
 
 
 @pytest.fixture

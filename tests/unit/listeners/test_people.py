@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.delivery import ChannelFitness
 from bot.domain.team import Support
 from bot.listeners.belonging import Home
 from bot.listeners.lookups import Deadline
@@ -31,9 +32,12 @@ def test_who_was_made_a_guest_acts_for_less_than_five_more_minutes(people: Peopl
 @pytest.mark.fault("F68")
 def test_a_clock_that_is_set_back_makes_nobody_known_for_longer(office: Office) -> None:
     hours = [9]
-    people = People(
-        office.client, Home("T0LOCAL"), lambda: datetime(2026, 3, 3, hours[0], tzinfo=UTC), Support, office.lookups
-    )
+
+    def clock() -> datetime:
+        return datetime(2026, 3, 3, hours[0], tzinfo=UTC)
+
+    channels = ChannelFitness(office.client, clock)
+    people = People(office.client, Home("T0LOCAL"), clock, Support, office.lookups, channels)
     people.admit(BODY)
     office.workspace.person("Priya Nair", id="U01", guest="multi")
     hours[0] = 8

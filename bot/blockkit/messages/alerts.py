@@ -1,0 +1,46 @@
+"""Notices about deliveries: they belong to no escalation, and say nothing of what one is about."""
+
+from bot.blockkit.kit.mrkdwn import channel, clamped, person
+from bot.blockkit.messages.slack_error_text import slack_error_text
+
+_ADVICE = {
+    "is_archived": "Bring it back, or set another channel for this route",
+    "not_in_channel": "Invite me to it again, or set another channel for this route",
+    "channel_not_found": "Invite me to it again, or set another channel for this route",
+    "channel_is_shared_outside": "Stop sharing it, or set another channel for this route",
+    "channel_is_public": "Make it private again, or set another channel for this route",
+}
+_OPEN_TO_OTHERS = ("channel_is_shared_outside", "channel_is_public")
+_STANDS_THERE = " What I posted before still stands there, so please look at it."
+
+
+def closed_channel(to: str, error: str, *, moves_to: str | None) -> str:
+    """To the admins, who can mend it: `moves_to` is the channel that takes over."""
+    why = (
+        "it is public, and what goes there is confidential" if error == "channel_is_public" else slack_error_text(error)
+    )
+    advice = _ADVICE.get(error, "Mend that, or set another channel for this route")
+    instead = f"What is meant for it goes to {channel(moves_to)}" if moves_to else "The owners of its escalations know"
+    stands = _STANDS_THERE if error in _OPEN_TO_OTHERS else ""
+    return f":warning: I post nothing more in {channel(to)}: {why}.{stands} {instead}. {advice} (`settings import`)."
+
+
+def unknown_error(to: str, error: str) -> str:
+    """To the admins: something that this release has never heard of."""
+    return (
+        f":warning: Slack answers with `{clamped(error, 100)}`, which I do not know, first to a message for "
+        f"{_place(to)}. I keep trying for a day, then use the fallback channel. A newer release of mine may know it."
+    )
+
+
+def held_up(reference: str, to: str, error: str) -> str:
+    """To the owner, whose own messages wait behind this one."""
+    return (
+        f":hourglass: A message about *{reference}* has not reached {_place(to)} yet: Slack answers with "
+        f"`{clamped(error, 100)}`. I keep trying for a day, and what comes after it waits. "
+        "If it cannot wait, please talk to the team."
+    )
+
+
+def _place(to: str) -> str:
+    return channel(to) if to.startswith(("C", "G")) else person(to)

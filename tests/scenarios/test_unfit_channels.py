@@ -1,0 +1,267 @@
+"""Channels that open up, close, or put the bot out after the card: nothing more is posted or shown there."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from demo.stories import SETTINGS
+from sandbox import Message, Person
+from tests.scenarios.conftest import Town
+from tests.scenarios.forms import FIRST, SECOND, escalates
+
+SHARED, ARCHIVED, PUT_OUT, PUBLIC = {"shared": True}, {"archived": True}, {"with_bot": False}, {"private": False}
+
+
+@pytest.fixture
+def card(town: Town) -> Message:
+    escalates(town, town.agent)
+    (card,) = town.engineer.reads("C0ENG")
+    return card
+
+
+@pytest.fixture
+def secret(town: Town) -> Message:
+    """Security's card."""
+    return town.escalated("data_exposure")
+
+
+@pytest.fixture
+def colleague(town: Town) -> Person:
+    """A full member of the workspace who has nothing to do with security."""
+    return town.workspace.person("Ivo Marek", id="U0IVO")
+
+
+def inbox(person: Person) -> list[str]:
+    return [message.seen for message in person.inbox]
+
+
+def posted(town: Town, channel: str, methods: tuple[str, ...] = ("chat.postMessage", "chat.update")) -> int:
+    return len([c for method in methods for c in town.workspace.called(method) if c.arguments["channel"] == channel])
+
+
+def answer(person: Person, text: str, in_: str | None = None) -> str:
+    person.runs("/escalate", text, in_=in_)
+    return person.ephemerals[-1].seen
+
+
+def an_update(town: Town) -> None:
+    town.agent.runs("/escalate", "update ESC-1 The cause is in schema 7.")
+    town.settle()
+
+
+def a_customer_update(town: Town) -> None:
+    town.agent.runs("/escalate", "customer ESC-1 We told them of schema 7.")
+    town.settle()
+
+
+def a_severity(town: Town) -> None:
+    town.agent.runs("/escalate", "severity ESC-1 medium: schema 7 is contained")
+    town.settle()
+
+
+def a_reminder(town: Town) -> None:
+    town.advance(hours=4)
+
+
+def de_escalation(town: Town) -> None:
+    town.agent.runs("/escalate", "deescalate ESC-1 schema 7 has a way around")
+    town.settle()
+
+
+NEWS = [an_update, a_customer_update, a_severity, a_reminder, de_escalation]
+
+
+@pytest.mark.fault("F79")
+@pytest.mark.parametrize("news", NEWS)
+@pytest.mark.parametrize("change", [SHARED, ARCHIVED, PUT_OUT], ids=["shared", "archived", "put out"])
+def test_nothing_more_goes_into_a_channel_that_is_unfit(
+    change: dict[str, Any], news: Callable[[Town], None], town: Town, card: Message
+) -> None:
+    """At once: Slack tells of each of these, so that nothing remembered counts."""
+    before, seen = posted(town, "C0ENG"), card.seen
+    town.workspace.change(town.channels["C0ENG"], **change)
+    news(town)
+    assert posted(town, "C0ENG") == before
+    assert card.seen == seen
+    (moved,) = town.support_manager.reads("C0OPS")
+    assert "Exports time out" in moved.seen
+    assert len([one for one in inbox(town.agent) if "It is in" in one]) == 1
+    assert len([one for one in inbox(town.support_manager) if "eng-escalations" in one]) == 1
+
+
+@pytest.mark.fault("F79")
+@pytest.mark.fault("F24")
+@pytest.mark.parametrize("news", NEWS)
+@pytest.mark.parametrize("change", [PUBLIC, SHARED, ARCHIVED, PUT_OUT], ids=["public", "shared", "archived", "put out"])
+def test_nothing_more_of_security_goes_into_an_unfit_channel_or_anywhere(
+    change: dict[str, Any], news: Callable[[Town], None], town: Town, secret: Message
+) -> None:
+    before, seen, began = posted(town, "C0SEC"), secret.seen, town.clock().date()
+    town.workspace.change(town.channels["C0SEC"], **change)
+    for _ in range(3):
+        news(town)
+    assert posted(town, "C0SEC") == before
+    assert secret.seen == seen
+    assert town.support_manager.reads("C0OPS") == []
+    told = [one for one in inbox(town.agent) if "nothing more" in one]
+    assert len(told) == 1
+    assert "still stands there" in told[0]
+    alarms = [one for one in inbox(town.support_manager) if "security-escalations" in one]
+    assert 1 <= len(alarms) <= 1 + (town.clock().date() - began).days
+    assert not any("ESC-1" in one or "Tamar" in one or "statement" in one for one in alarms)
+
+
+@pytest.mark.fault("F79")
+def test_a_channel_that_is_private_again_gets_the_card_up_to_date(town: Town, secret: Message) -> None:
+    town.workspace.change(town.channels["C0SEC"], **PUBLIC)
+    an_update(town)
+    town.workspace.change(town.channels["C0SEC"], private=True)
+    town.agent.runs("/escalate", "update ESC-1 All statements are withdrawn.")
+    town.settle()
+    assert "All statements are withdrawn." in town.security_lead.thread(secret)[-1].seen
+
+
+@pytest.mark.fault("F79")
+def test_of_many_escalations_the_admins_hear_once(town: Town) -> None:
+    for n in range(4):
+        escalates(town, town.agent, {"summary": f"Number {n}"})
+    town.workspace.change(town.channels["C0ENG"], **ARCHIVED)
+    for n in range(4):
+        town.agent.runs("/escalate", f"update ESC-{n + 1} News")
+    town.settle()
+    assert len([one for one in inbox(town.support_manager) if "eng-escalations" in one]) == 1
+    assert len([one for one in inbox(town.agent) if "It is in" in one]) == 4
+
+
+@pytest.mark.fault("F67")
+@pytest.mark.fault("F79")
+@pytest.mark.parametrize("asked", ["list", "show ESC-1", "acknowledge ESC-1", "update ESC-1 hello"])
+def test_a_public_security_channel_shows_nothing(asked: str, town: Town, secret: Message, colleague: Person) -> None:
+    summary = secret.seen.splitlines()[1]
+    town.workspace.change(town.channels["C0SEC"], **PUBLIC)
+    town.workspace.join(colleague, town.channels["C0SEC"])
+    for person in (colleague, town.security_lead):
+        shown = answer(person, asked, "C0SEC")
+        assert summary not in shown
+        assert "ESC-1" not in shown.replace("find ESC-1", "")
+    assert [event.kind for event in town.app.bot.records.timeline("ESC-1")] == ["opened"]
+
+
+@pytest.mark.fault("F67")
+@pytest.mark.parametrize("button", ["Acknowledge", "Post update", "Resolve"])
+def test_a_button_in_a_public_security_channel_does_nothing(
+    button: str, town: Town, secret: Message, colleague: Person
+) -> None:
+    town.workspace.change(town.channels["C0SEC"], **PUBLIC)
+    town.workspace.join(colleague, town.channels["C0SEC"])
+    colleague.clicks(button, on=secret)
+    assert colleague.modal is None
+    assert "can't find" in colleague.ephemerals[-1].seen
+    assert [event.kind for event in town.app.bot.records.timeline("ESC-1")] == ["opened"]
+
+
+@pytest.mark.fault("F67")
+def test_who_joined_a_public_security_channel_learns_nothing_elsewhere(
+    town: Town, secret: Message, colleague: Person
+) -> None:
+    """Neither by typing from another place, nor by escalating the customer's message again."""
+    town.workspace.change(town.channels["C0SEC"], **PUBLIC)
+    town.workspace.join(colleague, town.channels["C0SEC"])
+    assert "can't find ESC-1" in answer(colleague, "acknowledge ESC-1")
+    first = town.noa.reads("C0CUST3")[0]
+    town.workspace.join(colleague, town.channels["C0CUST3"])
+    colleague.uses_shortcut("Escalate this message", first)
+    assert colleague.modal is not None
+    assert "ESC-1" not in colleague.modal.seen
+
+
+def test_a_private_security_channel_still_shows_its_list(town: Town, secret: Message) -> None:
+    summary = secret.seen.splitlines()[1]
+    assert summary in answer(town.security_lead, "list", "C0SEC")
+    assert summary in answer(town.security_lead, "show ESC-1", "C0SEC")
+    town.security_lead.clicks("Acknowledge", on=secret)
+    town.settle()
+    assert "Acknowledged" in secret.seen
+
+
+def test_while_slack_does_not_say_whether_it_is_private_nothing_is_shown(town: Town, secret: Message) -> None:
+    town.workspace.faults.fail("conversations.info", status=503, times=99)
+    assert secret.seen.splitlines()[1] not in answer(town.security_lead, "list", "C0SEC")
+
+
+CUSTOMERS = "Customers read this channel."
+
+
+@pytest.mark.fault("F65")
+@pytest.mark.parametrize("text", ["", "Exports fail since noon", "new list is empty"])
+def test_a_command_in_a_customers_channel_says_so_and_knows_the_customer(text: str, town: Town) -> None:
+    town.agent.runs("/escalate", text, in_="C0CUST1")
+    assert town.agent.modal is not None
+    assert CUSTOMERS in town.agent.modal.seen
+    assert town.agent.modal.values["Customer"] == "Brightwater Energie"
+    town.agent.submits(FIRST | {"customer": "Brightwater Energie"})
+    town.agent.submits(SECOND)
+    town.settle()
+    found = town.app.bot.records.found(number=1)
+    assert found is not None
+    assert (found.source.channel, found.brief.customer) == ("C0CUST1", "Brightwater Energie")
+
+
+@pytest.mark.fault("F65")
+def test_a_shared_channel_that_the_settings_do_not_name_says_so_too(town: Town) -> None:
+    settings = SETTINGS.read_text(encoding="utf-8")
+    town.app.import_settings(settings.replace('C0CUST1 = "Brightwater Energie"\n', ""))
+    town.agent.runs("/escalate", in_="C0CUST1")
+    assert town.agent.modal is not None
+    assert CUSTOMERS in town.agent.modal.seen
+    town.agent.submits(FIRST)
+    town.agent.submits(SECOND)
+    found = town.app.bot.records.found(number=1)
+    assert found is not None
+    assert found.source.channel == "C0CUST1"
+
+
+@pytest.mark.fault("F65")
+def test_the_shortcut_says_so_in_such_a_channel_too(town: Town) -> None:
+    settings = SETTINGS.read_text(encoding="utf-8")
+    town.app.import_settings(settings.replace('C0CUST1 = "Brightwater Energie"\n', ""))
+    town.agent.uses_shortcut("Escalate this message", town.katrin.posts("Exports time out", in_="C0CUST1"))
+    assert town.agent.modal is not None
+    assert CUSTOMERS in town.agent.modal.seen
+    inside = town.agent.posts("Exports time out, says Katrin", in_="C0L2")
+    town.agent.closes_modal(everything=True)
+    town.agent.uses_shortcut("Escalate this message", inside)
+    assert CUSTOMERS not in town.agent.modal.seen
+
+
+@pytest.mark.parametrize("channel", ["C0L2", None])
+def test_elsewhere_nothing_is_said_of_customers(channel: str | None, town: Town) -> None:
+    town.agent.runs("/escalate", in_=channel)
+    assert town.agent.modal is not None
+    assert CUSTOMERS not in town.agent.modal.seen
+    town.agent.submits(FIRST)
+    town.agent.submits(SECOND)
+    found = town.app.bot.records.found(number=1)
+    assert found is not None
+    assert found.source.channel is None
+
+
+@pytest.mark.fault("F80")
+def test_the_form_in_a_customers_channel_opens_where_slack_says_nothing_of_it(town: Town) -> None:
+    town.workspace.faults.fail("conversations.info", status=503, times=99)
+    town.agent.runs("/escalate", in_="C0CUST1")
+    assert town.agent.modal is not None
+    assert CUSTOMERS in town.agent.modal.seen
+
+
+def test_a_form_left_in_a_customers_channel_hides_no_unfinished_brief(town: Town) -> None:
+    town.agent.runs("/escalate")
+    town.agent.submits(FIRST | {"summary": "The one I was writing"})
+    town.agent.closes_modal(everything=True)
+    town.agent.runs("/escalate", in_="C0CUST1")
+    town.agent.closes_modal(everything=True)
+    town.agent.runs("/escalate", in_="C0CUST2")
+    assert town.agent.modal is not None
+    assert "The one I was writing" in town.agent.modal.seen
+    assert CUSTOMERS in town.agent.modal.seen
