@@ -35,7 +35,8 @@ def test_a_jump_stops_at_everything_that_is_due_on_the_way() -> None:
     travel.start()
     try:
         travel.forward(timedelta(minutes=60))
-        assert app.done == [TUESDAY + timedelta(minutes=20), TUESDAY + timedelta(minutes=50)]
+        late = timedelta(minutes=60) / 120
+        assert app.done == [TUESDAY + timedelta(minutes=20) + late, TUESDAY + timedelta(minutes=50) + late]
         assert clock() == TUESDAY + timedelta(minutes=60)
         with pytest.raises(SandboxError, match="No reminder is due"):
             travel.to_the_next_reminder()
@@ -56,3 +57,25 @@ def test_monday_is_the_next_one_where_the_person_is(start: datetime, expected: d
     travel = TimeTravel(clock, Reminders(clock))
     travel.to_monday("Europe/London")
     assert clock() == expected
+
+
+def test_a_long_jump_makes_few_stops_and_says_how_far_it_is() -> None:
+    clock = Clock(TUESDAY)
+    app = Reminders(clock, *(TUESDAY + timedelta(minutes=each) for each in range(1, 5 * 24 * 60)))
+    travel = TimeTravel(clock, app)
+    seen: list[float] = []
+    settle = app.settle
+
+    def watched() -> None:
+        settle()
+        if travel.jump:
+            start, end = travel.jump
+            seen.append((clock() - start) / (end - start))
+
+    app.settle = watched  # type: ignore[method-assign] - what the page asks for while the jump is under way
+    travel.forward(timedelta(days=5))
+    assert len(app.done) == 5 * 24 * 60 - 1
+    assert len(seen) <= 121
+    assert seen == sorted(seen)
+    assert seen[-1] == 1.0
+    assert travel.jump is None

@@ -99,7 +99,7 @@ def test_every_event_is_subscribed_and_listened_to(bolt: App) -> None:
 
 def test_no_listener_waits_for_what_the_manifest_cannot_send(bolt: App) -> None:
     """Buttons and forms come with interactivity; all else was counted above."""
-    assert registrations() <= {"command", "message_shortcut", "event", "action", "view", "error"}
+    assert registrations() <= {"command", "message_shortcut", "event", "action", "view", "view_closed", "error"}
     assert SETTINGS["interactivity"]["is_enabled"]
 
 
