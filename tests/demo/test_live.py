@@ -98,7 +98,7 @@ def test_the_guide_sends_to_the_channel_where_the_card_went(live: LiveDemo) -> N
     owner = _person(live, story.escalated_by)
     _open_form(owner, story)
     live.extension.actions["fill"]({"as": owner.id})
-    owner.submits({"area": "search"})
+    owner.submits({"area": "billing"})
     live.extension.actions["fill"]({"as": owner.id})
     owner.submits()
     live.extension.actions["forward"]({"minutes": 1})

@@ -34,6 +34,7 @@ function text(element, { send, entered, names }) {
   let pause = 0;
   const sendNow = () => {
     clearTimeout(pause);
+    pause = 0;
     return send(node.value);
   };
   node.addEventListener("input", () => {
@@ -47,6 +48,7 @@ function text(element, { send, entered, names }) {
     if (entered()) event.preventDefault(); // the app hears of it, and the form is not sent
   });
   const show = (value) => {
+    if (pause) return; // what is being typed is never written over
     node.value = value;
     node.setSelectionRange?.(0, 0);
     node.scrollTop = 0;

@@ -16,6 +16,7 @@ const buttons = h("div", { class: "buttons" });
 const foot = h("div", { class: "foot" }, added, h("span", { class: "grow" }), buttons);
 const form = h("form", { novalidate: true, onsubmit: submit }, title, body, trouble, foot);
 const FOCUS = "focus in the form"; // in this browser's tab, across reloads
+let focused = sessionStorage.getItem(FOCUS); // when the page was loaded
 let view = null;
 let opener = null;
 let lastErrors = "{}";
@@ -88,14 +89,15 @@ function update() {
 function begin() {
   body.scrollTop = 0;
   lastErrors = "{}";
-  const left = body.querySelector(`[data-focus="${CSS.escape(sessionStorage.getItem(FOCUS) ?? "")}"]`);
+  const left = focused && body.querySelector(`[data-focus="${CSS.escape(focused)}"]`);
+  focused = null;
   const first = [...body.children].find((node) => node.field);
   if (left) left.focus(); // the page was loaded again
   else if (first) first.field.focus();
   else foot.querySelector("button")?.focus();
 }
 
-dialog.addEventListener("focusin", ({ target }) => sessionStorage.setItem(FOCUS, target.dataset.focus ?? ""));
+body.addEventListener("focusin", ({ target }) => target.dataset.focus && sessionStorage.setItem(FOCUS, target.dataset.focus));
 
 const head = (depth) => [
   depth > 1 && h("button", { type: "button", class: "plain", "aria-label": "Back", onclick: () => close(false) }, "‹"),
