@@ -2,21 +2,23 @@
 
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from app import MANIFEST
 from demo.live import LiveDemo
+from tests.browser import ticket_thread
 from tests.browser.chromium import FLAGS, chromium
 from tests.browser.tab import Tab
 
 MESSAGE = "Your system charged our families"
-OWEN, LENA = "U02", "U03"
+PRIYA, OWEN, LENA = "U01", "U02", "U03"
 
 
 def main(folder: str) -> None:
-    """Write workspace, modal, card, thread, nudge, home and inspector, as .png."""
+    """Write workspace, modal, card, thread, nudge, home, inspector and a ticket's walk (ticket-1 to 6), as .png."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
@@ -25,17 +27,53 @@ def main(folder: str) -> None:
         try:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             _take(Tab(page, live.server.root_url), target)
+            _take_ticket(live, Tab(page, live.server.root_url), target)
         finally:
             browser.close()
             live.close()
 
 
-def _take(tab: Tab, folder: Path) -> None:
+def _shots(tab: Tab, folder: Path) -> Callable[[str], None]:
     def shot(name: str) -> None:
         tab.page.mouse.move(0, 0)
         tab.page.wait_for_timeout(700)  # what comes by itself has come, and nothing is pointed at
         tab.page.screenshot(path=folder / f"{name}.png")
 
+    return shot
+
+
+def _take_ticket(live: LiveDemo, tab: Tab, folder: Path) -> None:
+    """A ticket bot's thread of sixty messages, escalated by its last."""
+    shot, outage = _shots(tab, folder), ticket_thread.post(live)
+    tab.goes(PRIYA, ticket_thread.CHANNEL, outage.thread_ts or outage.ts)
+    shot("ticket-1-thread")
+    tab.uses_shortcut("Escalate this message", on=ticket_thread.OUTAGE, within="#thread")
+    tab.modal.get_by_label("Engineering").check()
+    tab.modal.get_by_label("High").check()
+    menu = tab.modal.get_by_label("SLA status")
+    menu.fill("within")
+    menu.press("Enter")
+    shot("ticket-2-first-step")
+    tab.button("Next", within="#modal").click()
+    tab.modal.get_by_role("heading", name="To Engineering").wait_for()
+    shot("ticket-3-second-step")
+    tab.modal.get_by_label("Logs and error messages").scroll_into_view_if_needed()
+    shot("ticket-4-logs")
+    tab.button("Save for later", within="#modal").click()
+    tab.modal.get_by_role("heading", name="Saved for later").wait_for()
+    shot("ticket-5-saved")
+    tab.button("Continue it", within="#modal").click()
+    tab.modal.get_by_role("heading", name="To Engineering").wait_for()
+    tab.button("Fill in from the story").click()
+    tab.button("Escalate", within="#modal").click()
+    tab.modal.wait_for(state="detached")
+    tab.goes(LENA, "C0ENG")
+    tab.message(ticket_thread.OUTAGE).wait_for()
+    shot("ticket-6-card")
+
+
+def _take(tab: Tab, folder: Path) -> None:
+    shot = _shots(tab, folder)
     shot("workspace")
     tab.uses_shortcut("Escalate this message", on=MESSAGE)
     tab.button("Fill in from the story").click()

@@ -37,8 +37,8 @@ class Tab:
         field.fill(text)
         field.press("Enter")
 
-    def uses_shortcut(self, name: str, on: str) -> None:
-        message = self.message(on)
+    def uses_shortcut(self, name: str, on: str, within: str = "#conversation") -> None:
+        message = self.message(on, within)
         message.hover()
         message.get_by_label("More actions").click()
         self.page.get_by_role("menuitem", name=name).click()
