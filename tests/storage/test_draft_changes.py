@@ -19,6 +19,9 @@ from tests.builders import HOME, NINE, answers_for
 from tests.storage.concurrency import at_once
 
 
+pytestmark = pytest.mark.fault("F96")
+
+
 class Services:
     """As they are wired for one workspace."""
 
