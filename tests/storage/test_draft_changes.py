@@ -18,7 +18,6 @@ from storage.unit_of_work import UnitOfWork
 from tests.builders import HOME, NINE, answers_for
 from tests.storage.concurrency import at_once
 
-
 pytestmark = pytest.mark.fault("F96")
 
 
