@@ -57,7 +57,7 @@ class DemoExtension:
     def parts(self, *, inspected: bool) -> Mapping[str, JSON]:
         due = self._bot.next_due()
         shown: dict[str, JSON] = {
-            "time": {"due": due.timestamp() if due else None},
+            "time": {"due": due.timestamp() if due else None, "jump": self._jump()},
             "guide": {"steps": self._guide.steps()},
             "slack_faults": {"switches": self._slack_faults.shown()},
             "bot": {"state": self._bot.state},
@@ -67,6 +67,13 @@ class DemoExtension:
 
     def acted(self) -> None:
         self._time.hurry()
+
+    def _jump(self) -> JSON | None:
+        """From where to where time is on its way, in epoch seconds."""
+        if self._time.jump is None:
+            return None
+        start, end = self._time.jump
+        return {"from": start.timestamp(), "to": end.timestamp()}
 
     def _forward(self, asked: JSON) -> None:
         self._guide.about_to_jump(due=self._bot.next_due())

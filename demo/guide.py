@@ -4,6 +4,8 @@ from datetime import datetime
 
 from demo.stories import Cast, Story
 from sandbox.records import JSON, Delivery
+from sandbox.state.elements import interactive
+from sandbox.state.messages import Message
 from sandbox.workspace import Workspace
 
 
@@ -12,10 +14,11 @@ class Guide:
 
     def __init__(self, story: Story, cast: Cast, workspace: Workspace) -> None:
         self._owner, self._receiver = cast.person(story.escalated_by), cast.person(story.afterwards.acknowledged_by)
-        self._source, self._target = cast.channel(story.channel), cast.channel(story.lands_in)
+        self._cast, self._source, self._card_in = cast, cast.channel(story.channel), story.lands_in
         self._workspace = workspace
         self._jumped = False
         self._done: set[int] = set()
+        workspace.observe(self._see)
 
     def about_to_jump(self, *, due: datetime | None) -> None:
         """A jump in time counts when somebody is reminded on the way, so not before anything was escalated."""
@@ -31,11 +34,12 @@ class Guide:
 
     def to_json(self) -> JSON:
         """What is done."""
-        return {"done": sorted(self._done), "jumped": self._jumped}
+        return {"done": sorted(self._done), "jumped": self._jumped, "card_in": self._card_in}
 
     def restore(self, saved: JSON) -> None:
         """What `to_json` gave."""
         self._done, self._jumped = set(saved["done"]), saved["jumped"]
+        self._card_in = saved.get("card_in", self._card_in)
 
     def _escalate(self) -> JSON:
         return {
@@ -46,12 +50,21 @@ class Guide:
         }
 
     def _acknowledge(self) -> JSON:
+        """Where the card is: a product area may have a channel, and people, of its own."""
+        channel = self._cast.channel(self._card_in)
+        members = [self._cast.person(key) for key in channel.members]
+        others = [one for one in members if one.id != self._owner.id and not one.external_team_id]
+        person = self._receiver if self._receiver in members or not others else others[0]
         return {
-            "text": f"Acknowledge it in #{self._target.name}.",
-            "person": self._receiver.id,
-            "channel": self._target.id,
-            "go": f"Be {_first(self._receiver.name)}",
+            "text": f"Acknowledge it in #{channel.name}.",
+            "person": person.id,
+            "channel": channel.id,
+            "go": f"Be {_first(person.name)}",
         }
+
+    def _see(self, _kind: str, what: object) -> None:
+        if isinstance(what, Message) and what.channel.startswith("C") and _has_button(what, "acknowledge"):
+            self._card_in = what.channel
 
     def _jump(self) -> JSON:
         return {
@@ -73,6 +86,10 @@ def _ends_a_form(delivery: Delivery) -> bool:
 def _acknowledges(delivery: Delivery) -> bool:
     actions = delivery.payload.get("actions") or [{}]
     return delivery.acked and actions[0].get("text", {}).get("text") == "Acknowledge"
+
+
+def _has_button(message: Message, action: str) -> bool:
+    return any(element.get("action_id") == action for _, element in interactive(message.blocks))
 
 
 def _first(name: str) -> str:

@@ -10,6 +10,7 @@ from sandbox.refusals import SandboxError
 
 _INTERVAL = 1.0  # real seconds between two looks at what has become due
 _MONDAY_AT = time(9)
+_MOST_STOPS = 120
 
 
 class TimedApp(Protocol):
@@ -29,6 +30,7 @@ class TimeTravel:
         self._busy = threading.Lock()
         self._hurry = threading.Event()
         self._over = False
+        self._jump: tuple[datetime, datetime] | None = None
         self._thread = threading.Thread(target=self._run, name="time-travel", daemon=True)
 
     def start(self) -> None:
@@ -59,16 +61,33 @@ class TimeTravel:
         monday = datetime.combine(day, _MONDAY_AT, ZoneInfo(zone))
         self._to(monday if monday > local else datetime.combine(day + timedelta(days=7), _MONDAY_AT, ZoneInfo(zone)))
 
+    @property
+    def jump(self) -> tuple[datetime, datetime] | None:
+        """Where a jump that is under way began and where it goes."""
+        return self._jump
+
     def _to(self, moment: datetime) -> None:
-        """Stop at everything that is due on the way, as time itself would."""
+        """Stop at everything that is due on the way, as time itself would.
+
+        What is due soon after is taken along, so that a jump makes no more than 120 stops, however much is escalated:
+        in five days a reminder may be an hour late, in two hours a minute.
+        """
         with self._busy:
-            due = self._app.next_due()
-            while due is not None and due <= moment:
-                self._settle_at(due)
-                before, due = due, self._app.next_due()
-                if due == before:
-                    break
-            self._settle_at(moment)
+            start = self._clock()
+            self._jump = (start, moment)
+            try:
+                self._stop_on_the_way(moment, (moment - start) / _MOST_STOPS)
+            finally:
+                self._jump = None
+
+    def _stop_on_the_way(self, moment: datetime, together: timedelta) -> None:
+        due = self._app.next_due()
+        while due is not None and due <= moment:
+            self._settle_at(min(due + together, moment))
+            before, due = due, self._app.next_due()
+            if due == before:
+                break
+        self._settle_at(moment)
 
     def _settle_at(self, moment: datetime) -> None:
         self._clock.move_to(moment)

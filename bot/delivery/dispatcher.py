@@ -75,9 +75,9 @@ class Dispatcher:
         self._loop.stop()
         self._loop.join(end - time.monotonic())
 
-    def deliver_next(self) -> bool:
-        """Deliver one message in the caller's thread, if one may go now; whether there was one."""
-        deliveries = self._exchange([], limit=1)
+    def deliver_next(self, most: int = 1) -> bool:
+        """Deliver a message in the caller's thread, or as many as may go now up to `most`; whether there was one."""
+        deliveries = self._exchange([], limit=most)
         for job in self._jobs_of(deliveries):
             self._finished.append(self._sender.send(job))
         if self._finished:

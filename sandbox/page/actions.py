@@ -48,6 +48,12 @@ def _enter(person: Person, asked: JSON) -> None:
     person.enters(asked["block_id"], asked["action_id"], asked["value"], on=_place(person, asked))
 
 
+def _key(person: Person, asked: JSON) -> None:
+    """Enter in a text input."""
+    _the_top(person, asked["view"])
+    person.presses_enter(asked["block_id"])
+
+
 def _search(person: Person, asked: JSON) -> JSON:
     found = person.searches(asked["block_id"], asked["action_id"], asked["typed"], on=_place(person, asked))
     return {"options": found}
@@ -96,6 +102,7 @@ ACTIONS: Mapping[str, Action] = {
     "react": _react,
     "press": _press,
     "enter": _enter,
+    "key": _key,
     "search": _search,
     "submit": _submit,
     "close": _close,

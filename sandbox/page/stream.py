@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator, Callable
 
 from starlette.concurrency import run_in_threadpool
@@ -10,6 +11,7 @@ from sandbox.records import JSON
 
 Look = Callable[[], dict[str, JSON]]
 _GATHER = 0.015  # seconds; one click changes several things, which are sent together
+_REST = 3  # times as long as a look took: where changes come without end, looking leaves the server most of its time
 
 
 class Stream:
@@ -33,11 +35,13 @@ class Stream:
     async def news(self) -> AsyncIterator[str]:
         while not self._over:
             self._woken.clear()
+            began = time.monotonic()
             changed = self._changes(await run_in_threadpool(self._look))
+            took = time.monotonic() - began
             if changed:
                 yield json.dumps(changed, ensure_ascii=False)
             await self._woken.wait()
-            await asyncio.sleep(_GATHER)
+            await asyncio.sleep(max(_GATHER, _REST * took))
 
     def _changes(self, parts: dict[str, JSON]) -> JSON:
         """New and changed parts, and None for what is gone."""

@@ -24,11 +24,15 @@ class Client:
     payloads: Payloads
     deliveries: Deliveries
 
-    def interact(self, user: User, payload: JSON) -> Delivery:
-        """Send an interaction; the person is shown when the app did not answer well."""
+    def interact(self, user: User, payload: JSON, form: View | None = None) -> Delivery:
+        """Send an interaction; the person is shown when the app did not answer well, also in the `form` they are in."""
         if not self.state.manifest.interactive:
             raise SandboxError("This app is not configured to handle interactive responses.")
         delivery = self.deliveries.send("interactive", payload)
+        with self.state.lock:
+            if form is not None:
+                form.trouble = "" if delivery.acked else TROUBLE
+                self.state.notify("view", form)
         if not delivery.acked:
             self.show_notice(user, f"{TROUBLE} ({delivery.error})")
         return delivery
@@ -40,7 +44,7 @@ class Client:
                 payload = self.payloads.action_in_view(user, place, action)
             else:
                 payload = self.payloads.action_on_message(user, place, action, held)
-        delivery = self.interact(user, payload)
+        delivery = self.interact(user, payload, place if isinstance(place, View) and place in user.stack else None)
         if delivery.answer:
             self.show_notice(user, f"{TROUBLE} (the answer to a click must be empty)")
         return delivery

@@ -44,7 +44,7 @@ def close(client: Client, user: User, *, everything: bool) -> Delivery | None:
         if not named.source.get("notify_on_close"):
             return None
         payload = client.payloads.closing(user, named, cleared=everything)
-    return client.interact(user, payload)
+    return client.deliveries.send("interactive", payload)  # nothing is shown to somebody who has left already
 
 
 def top(user: User) -> View:

@@ -15,8 +15,6 @@ class Tab:
         page.set_default_timeout(15_000)  # milliseconds: other tests keep the machine busy
         page.goto(self._address)
         page.locator("#sidebar a").first.wait_for(state="attached")
-        if page.viewport_size and page.viewport_size["width"] < 760:
-            page.locator("#conversation").click(position={"x": page.viewport_size["width"] - 10, "y": 300})
 
     def goes(self, person: str, channel: str, *more: str) -> None:
         self.page.goto("/".join([f"{self._address}/#", person, channel, *more]))
@@ -39,8 +37,8 @@ class Tab:
         field.fill(text)
         field.press("Enter")
 
-    def uses_shortcut(self, name: str, on: str) -> None:
-        message = self.message(on)
+    def uses_shortcut(self, name: str, on: str, within: str = "#conversation") -> None:
+        message = self.message(on, within)
         message.hover()
         message.get_by_label("More actions").click()
         self.page.get_by_role("menuitem", name=name).click()

@@ -92,5 +92,9 @@ def test_starting_over_forgets_everything(live: LiveDemo, open_tab: Open) -> Non
     live.extension.start_over = lambda: asked.append(True)
     tab = open_tab(live.server.root_url)
     tab.button("Start over").click()
+    tab.page.get_by_role("dialog", name="Start over?").get_by_role("button", name="Keep it").click()
+    tab.button("Start over").click()
+    assert asked == []
+    tab.page.get_by_role("dialog", name="Start over?").get_by_role("button", name="Start over").click()
     tab.page.wait_for_timeout(200)
     assert asked == [True]

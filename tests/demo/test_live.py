@@ -93,6 +93,48 @@ def test_a_jump_while_nothing_is_escalated_is_not_what_the_guide_means(live: Liv
     assert not any(each["done"] for each in _steps(live))
 
 
+def test_the_guide_sends_to_the_channel_where_the_card_went(live: LiveDemo) -> None:
+    story = load("double_charge")
+    owner = _person(live, story.escalated_by)
+    _open_form(owner, story)
+    live.extension.actions["fill"]({"as": owner.id})
+    owner.submits({"area": "billing"})
+    live.extension.actions["fill"]({"as": owner.id})
+    owner.submits()
+    live.extension.actions["forward"]({"minutes": 1})
+    step = _steps(live)[1]
+    channel = next(each for each in live.workspace.channels if each.id == step["channel"])
+    assert step["text"] == f"Acknowledge it in #{channel.name}."
+    assert channel.id != story.lands_in
+    somebody = next(person for person in live.workspace.people if person.id == step["person"])
+    somebody.clicks("Acknowledge", on=somebody.reads(channel)[-1])
+    assert _steps(live)[1]["done"]
+
+
+def test_a_bot_that_was_started_again_knows_the_settings(live: LiveDemo) -> None:
+    """The product areas in the form, and which channel is whose customer's, without anything being set anew."""
+    story = load("double_charge")
+    owner = _person(live, story.escalated_by)
+    _open_form(owner, story)
+    assert owner.modal is not None
+    before = (owner.modal.labels, owner.modal.values["Customer"])
+    owner.closes_modal()
+    live.extension.actions["kill"]({})
+    live.extension.actions["restart"]({})
+    _open_form(owner, story)
+    assert (owner.modal.labels, owner.modal.values["Customer"]) == before
+    assert "Product area" in before[0]
+
+
+def test_closing_a_form_while_the_bot_is_dead_alarms_nobody(live: LiveDemo) -> None:
+    story = load("double_charge")
+    owner = _person(live, story.escalated_by)
+    _open_form(owner, story)
+    live.extension.actions["kill"]({})
+    owner.closes_modal()
+    assert owner.notices == []
+
+
 def test_a_bot_that_was_killed_is_started_again_and_knows_everything(live: LiveDemo) -> None:
     story = load("outage")
     _escalate(live, story)

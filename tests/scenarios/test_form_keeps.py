@@ -186,7 +186,7 @@ def quiet(town: Town, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     assert town.agent.ephemerals == []
     assert town.agent.notices == []
-    assert caplog.messages == []
+    assert [record.getMessage() for record in caplog.get_records("call")] == []
 
 
 @pytest.mark.usefixtures("quiet")

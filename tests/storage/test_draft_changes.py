@@ -18,6 +18,8 @@ from storage.unit_of_work import UnitOfWork
 from tests.builders import HOME, NINE, answers_for
 from tests.storage.concurrency import at_once
 
+pytestmark = pytest.mark.fault("F96")
+
 
 class Services:
     """As they are wired for one workspace."""

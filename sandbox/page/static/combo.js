@@ -99,7 +99,8 @@ class Combo {
     this.list.replaceChildren(...rows, ...(note ? [h("li", { class: "note", role: "presentation" }, note)] : []));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
-    this.mark(found.findIndex((option) => this.picked.includes(option.value)));
+    const searched = this.input.value.trim() && this.input.value !== this.label(this.picked[0]);
+    this.mark(searched && found.length ? 0 : found.findIndex((option) => this.picked.includes(option.value)));
     this.list.scrollIntoView({ block: "nearest" });
   }
 

@@ -3,26 +3,29 @@
 import { confirmed } from "./confirm.js";
 import { TEXTS, byId, inputFor, many, option } from "./inputs.js";
 import { act } from "./server.js";
+import { parts } from "./state.js";
 
 /**
- * {node, target, initial, set(held)}: `held` is what Slack's state holds for the element, `target` takes the focus.
- * What a person enters is sent when they leave the field, or at once where they choose, once they have confirmed it.
+ * {node, target, initial, set(held), unsent()}: `held` is what Slack's state holds for the element, `target` takes the
+ * focus. What a person enters is sent when they pause or leave the field, or at once where they choose, once they have
+ * confirmed it; `unsent` is what is not, or null.
  */
 export function controlFor(element, block, where, names) {
   let known = "";
   let last = null;
+  const address = { ...where, block_id: block.block_id, action_id: element.action_id };
   const send = async (value, typed) => {
-    if (JSON.stringify(value) === known) return;
+    if (JSON.stringify(value) === known || isClosed(where)) return;
     if (element.confirm && !(await confirmed(element.confirm))) {
       made.show(...last);
       return;
     }
     known = JSON.stringify(value);
     last = [value, {}];
-    const address = { ...where, block_id: block.block_id, action_id: element.action_id };
     await act("enter", { ...address, value: outgoing(element, value, typed) });
   };
-  const made = inputFor(element)(element, { send, names, search: (typed) => suggestions(element, block, where, typed) });
+  const entered = () => (listensToEnter(element, block) ? act("key", address) : null);
+  const made = inputFor(element)(element, { send, entered, names, search: (typed) => suggestions(element, block, where, typed) });
   const set = (held) => {
     const value = incoming(element, held);
     if (JSON.stringify(value) === known) return;
@@ -30,7 +33,16 @@ export function controlFor(element, block, where, names) {
     last = [value, held];
     made.show(value, held);
   };
-  return { node: made.node, target: made.target ?? made.node, initial: initially(element), set };
+  const unsent = () => (made.value && JSON.stringify(made.value()) !== known ? made.value() : null);
+  return { node: made.node, target: made.target ?? made.node, initial: initially(element), set, unsent, resume: made.resume };
+}
+
+/** A form that was closed meanwhile, here or in another browser, takes nothing any more. */
+const isClosed = ({ view }) => Boolean(view) && view !== parts.home?.view?.id && !parts.modal?.stack.some((each) => each.id === view);
+
+function listensToEnter(element, block) {
+  const asked = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
+  return Boolean(block.dispatch_action) && asked.includes("on_enter_pressed");
 }
 
 function incoming(element, held) {

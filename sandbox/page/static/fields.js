@@ -26,6 +26,8 @@ export function drawField(block, where) {
       control.target.setAttribute("aria-invalid", String(Boolean(wrong)));
     },
     focus: () => control.target.focus(),
+    unsent: control.unsent,
+    resume: control.resume,
   };
   if (!where.view) control.set(control.initial);
   return node;

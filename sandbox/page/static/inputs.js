@@ -5,7 +5,7 @@ import { combo } from "./combo.js";
 import { dayOf, epochAt, time } from "./dates.js";
 import { h } from "./dom.js";
 import { richInput } from "./richinput.js";
-import { conversations, me, parts } from "./state.js";
+import { conversations, me, now, parts } from "./state.js";
 
 export const TEXTS = { plain_text_input: "text", email_text_input: "email", url_text_input: "url", number_input: "decimal" };
 
@@ -24,18 +24,41 @@ export function inputFor(element) {
   return select;
 }
 
-function text(element, { send, names }) {
+const PAUSE = 300; // milliseconds without a key before what is typed is sent
+
+function text(element, { send, entered, names }) {
   const common = { class: "input", placeholder: element.placeholder?.text ?? null, "data-focus": names.id, ...names };
   const node = element.multiline
     ? h("textarea", { rows: 4, ...common })
     : h("input", { type: "text", autocomplete: "off", inputmode: TEXTS[element.type], ...common });
-  node.addEventListener("change", () => send(node.value));
+  let pause = 0;
+  const sendNow = () => {
+    clearTimeout(pause);
+    pause = 0;
+    return send(node.value);
+  };
+  node.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(sendNow, PAUSE);
+  });
+  node.addEventListener("change", sendNow);
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || element.multiline) return;
+    sendNow();
+    if (entered()) event.preventDefault(); // the app hears of it, and the form is not sent
+  });
   const show = (value) => {
+    if (pause) return; // what is being typed is never written over
     node.value = value;
     node.setSelectionRange?.(0, 0);
     node.scrollTop = 0;
   };
-  return { node, show };
+  /** Go on with what was being typed when the field was drawn anew. */
+  const resume = (typed) => {
+    node.value = typed;
+    sendNow();
+  };
+  return { node, show, value: () => node.value, resume };
 }
 
 function select(element, { send, names, search }) {
@@ -78,9 +101,11 @@ function picker(element, { send, names }) {
 function moment(element, { send, names }) {
   const day = h("input", { class: "input narrow", type: "date", "data-focus": names.id, ...names });
   const at = h("input", { class: "input narrow", type: "time", "aria-label": "Time", "aria-describedby": names["aria-describedby"] });
-  const changed = () => {
-    if (day.value && at.value) send(epochAt(day.value, at.value));
-    else if (!day.value) send(null);
+  const changed = ({ target }) => {
+    if (!target.value) day.value = at.value = "";
+    else if (target === day) at.value ||= time(now()); // half a moment would be none, without a word
+    else day.value ||= dayOf(now());
+    send(day.value ? epochAt(day.value, at.value) : null);
   };
   for (const each of [day, at]) each.addEventListener("change", changed);
   const show = (value) => {

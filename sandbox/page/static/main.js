@@ -91,6 +91,4 @@ document.getElementById("conversation").addEventListener("pointerdown", () => {
   }
 });
 readAddress();
-// A narrow screen shows nothing beside the conversation: who has just come sees what there is first.
-place.menu = !place.at && matchMedia("(max-width: 760px)").matches;
 listen(draw);

@@ -18,16 +18,17 @@ export const ms = (message) => Number(message.ts) * 1000;
 /** `compact` leaves out the author, as under another message of theirs; `inThread` leaves out the thread's line. */
 export function drawMessage(message, { compact = false, inThread = false } = {}) {
   const kind = ["message", compact && "compact", message.ephemeral && "ephemeral"].filter(Boolean).join(" ");
+  const name = userName(message.user, message.username ?? message.bot_profile?.name);
   const at = h("time", { title: inFull(ms(message)) }, time(ms(message)));
   return h(
     "article",
-    { class: kind, "aria-label": `${userName(message.user)}, ${dayAndTime(ms(message))}`, "data-ts": message.ts },
-    h("div", { class: "gutter" }, compact ? at : avatar(message.user)),
+    { class: kind, "aria-label": `${name}, ${dayAndTime(ms(message))}`, "data-ts": message.ts },
+    h("div", { class: "gutter" }, compact ? at : avatar(message.user, "", name)),
     h(
       "div",
       { class: "content" },
       message.ephemeral && h("p", { class: "only-you" }, "Only visible to you"),
-      !compact && h("p", { class: "author" }, h("strong", {}, userName(message.user)), badge(message.user), at),
+      !compact && h("p", { class: "author" }, h("strong", {}, name), badge(message.user), at),
       message.also_in_channel && h("p", { class: "muted" }, "replied to a thread"),
       content(message),
       files(message),

@@ -15,6 +15,8 @@ const added = placeFor("modal");
 const buttons = h("div", { class: "buttons" });
 const foot = h("div", { class: "foot" }, added, h("span", { class: "grow" }), buttons);
 const form = h("form", { novalidate: true, onsubmit: submit }, title, body, trouble, foot);
+const FOCUS = "focus in the form"; // in this browser's tab, across reloads
+let focused = sessionStorage.getItem(FOCUS); // when the page was loaded
 let view = null;
 let opener = null;
 let lastErrors = "{}";
@@ -27,7 +29,7 @@ dialog.addEventListener("cancel", (event) => {
 
 export function drawModal() {
   const stack = parts.modal?.stack ?? [];
-  const before = view?.id;
+  const before = formOf(view);
   view = stack.at(-1) ?? null;
   if (!view) {
     if (dialog.open) shut();
@@ -43,18 +45,30 @@ export function drawModal() {
   keyed(body, view.blocks, {
     key: (block) => `${view.id} ${block.block_id}`,
     signature: (block) => JSON.stringify(block),
-    draw: (block) => shown(drawBlock(block, { view: view.id }), block.block_id),
+    draw: (block, before) => resumed(shown(drawBlock(block, { view: view.id }), block.block_id), before),
   });
   trouble.textContent = view.trouble;
   trouble.hidden = !view.trouble;
   if (!behind()) update();
-  if (before !== view.id) begin();
+  if (before !== formOf(view)) begin();
 }
+
+/** Another form may take the place of one in the same view. */
+const formOf = (one) => one && `${one.id} ${one.callback_id} ${one.title?.text}`;
 
 function shut() {
   dialog.close();
   body.replaceChildren();
-  if (opener?.isConnected) opener.focus();
+  sessionStorage.removeItem(FOCUS);
+  if (opener?.isConnected && opener !== document.body) opener.focus();
+  else document.querySelector("#conversation .composer textarea")?.focus();
+}
+
+/** What is being typed goes on where its field is drawn anew. */
+function resumed(node, before) {
+  const typed = before?.field?.unsent?.() ?? null;
+  if (typed !== null) node.field?.resume?.(typed);
+  return node;
 }
 
 /** With what the server holds, and what it says is wrong. */
@@ -75,10 +89,15 @@ function update() {
 function begin() {
   body.scrollTop = 0;
   lastErrors = "{}";
+  const left = focused && body.querySelector(`[data-focus="${CSS.escape(focused)}"]`);
+  focused = null;
   const first = [...body.children].find((node) => node.field);
-  if (first) first.field.focus();
+  if (left) left.focus(); // the page was loaded again
+  else if (first) first.field.focus();
   else foot.querySelector("button")?.focus();
 }
+
+body.addEventListener("focusin", ({ target }) => target.dataset.focus && sessionStorage.setItem(FOCUS, target.dataset.focus));
 
 const head = (depth) => [
   depth > 1 && h("button", { type: "button", class: "plain", "aria-label": "Back", onclick: () => close(false) }, "‹"),
@@ -105,4 +124,7 @@ async function submit(event) {
   button.removeAttribute("aria-busy");
 }
 
-const close = (everything) => act("close", { view: view.id, everything });
+function close(everything) {
+  document.activeElement?.blur?.(); // what is still being typed is sent first
+  act("close", { view: view.id, everything });
+}

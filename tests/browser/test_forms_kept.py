@@ -1,0 +1,138 @@
+"""The form in the browser: nothing that was typed is lost, and nothing is said that is not so."""
+
+import pytest
+
+from demo.live import LiveDemo
+from tests.browser.conftest import Open
+from tests.browser.tab import Tab
+
+OWEN = "U02"
+ASKED = "Your system charged our families"
+SHORTCUT = "Escalate this message"
+
+
+def _form(tab: Tab) -> None:
+    tab.uses_shortcut(SHORTCUT, on=ASKED)
+    tab.modal.get_by_role("heading", name="Escalate").wait_for()
+
+
+def _toasts(tab: Tab) -> list[str]:
+    tab.page.wait_for_timeout(500)
+    return tab.page.locator(".toast").all_inner_texts()
+
+
+@pytest.mark.parametrize("alive", [True, False], ids=["a bot that lives", "a bot that was killed"])
+@pytest.mark.parametrize("way", ["Escape", "the cross", "Close"])
+def test_closing_while_typing_alarms_nobody(way: str, alive: bool, live: LiveDemo, open_tab: Open) -> None:
+    tab = open_tab(live.server.root_url)
+    _form(tab)
+    if not alive:
+        live.bot.kill()
+    tab.modal.get_by_label("Summary").press_sequentially("Every invoice twice")
+    if way == "Escape":
+        tab.page.keyboard.press("Escape")
+    elif way == "the cross":
+        tab.modal.get_by_label("Close").click()
+    else:
+        tab.modal.get_by_role("button", name="Close").last.click()
+    tab.modal.wait_for(state="detached")
+    assert not [text for text in _toasts(tab) if alive or "not open" in text]
+
+
+def test_what_was_typed_is_there_after_a_reload_and_so_is_the_cursor(live: LiveDemo, open_tab: Open) -> None:
+    tab = open_tab(live.server.root_url)
+    _form(tab)
+    tab.modal.get_by_role("textbox", name="Customer").fill("Halden")
+    tab.modal.get_by_label("Summary").fill("Every invoice twice")
+    tab.page.wait_for_timeout(600)
+    tab.page.reload()
+    tab.modal.wait_for()
+    assert tab.modal.get_by_label("Summary").input_value() == "Every invoice twice"
+    assert tab.modal.get_by_role("textbox", name="Customer").input_value() == "Halden"
+    assert tab.page.evaluate("document.activeElement.id").endswith("-summary")
+
+
+def test_a_form_that_was_closed_gives_the_cursor_back_after_a_reload(live: LiveDemo, open_tab: Open) -> None:
+    tab = open_tab(live.server.root_url)
+    _form(tab)
+    tab.page.reload()
+    tab.modal.wait_for()
+    tab.page.keyboard.press("Escape")
+    tab.modal.wait_for(state="detached")
+    assert tab.page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+
+
+def test_back_and_next_begin_at_the_top_with_all_that_was_typed(live: LiveDemo, open_tab: Open) -> None:
+    tab = open_tab(live.server.root_url)
+    _form(tab)
+    tab.button("Fill in from the story").click()
+    tab.modal.get_by_label("Summary").fill("*Every* invoice twice")
+    tab.button("Next", within="#modal").click()
+    tab.modal.get_by_role("heading", name="To ").wait_for()
+    assert tab.modal.get_by_text("*Every* invoice twice", exact=True).is_visible()
+    assert tab.page.evaluate("document.querySelector('#modal .body').scrollTop") == 0
+    tab.modal.get_by_label("Actual").fill("Two payments each")
+    tab.button("Back", within="#modal").click()
+    tab.modal.get_by_role("heading", name="Escalate").wait_for()
+    assert tab.modal.get_by_label("Summary").input_value() == "*Every* invoice twice"
+    tab.button("Next", within="#modal").click()
+    tab.modal.get_by_role("heading", name="To ").wait_for()
+    assert tab.modal.get_by_label("Actual").input_value() == "Two payments each"
+
+
+def test_saving_for_later_and_going_on(live: LiveDemo, open_tab: Open) -> None:
+    tab = open_tab(live.server.root_url)
+    _form(tab)
+    tab.modal.get_by_label("Summary").fill("Every invoice twice")
+    tab.button("Save for later", within="#modal").click()
+    tab.modal.get_by_role("heading", name="Saved for later").wait_for()
+    tab.button("Continue it", within="#modal").click()
+    tab.modal.get_by_role("heading", name="Escalate").wait_for()
+    assert tab.modal.get_by_label("Summary").input_value() == "Every invoice twice"
+
+
+def test_enter_takes_the_only_match_of_a_menu(live: LiveDemo, open_tab: Open) -> None:
+    tab = open_tab(live.server.root_url)
+    _form(tab)
+    menu = tab.modal.get_by_label("SLA status")
+    menu.click()
+    menu.press_sequentially("within")
+    tab.page.keyboard.press("Enter")
+    assert menu.input_value().startswith("Within")
+    tab.page.wait_for_timeout(300)
+    assert tab.modal.get_by_role("heading", name="Escalate").is_visible(), "Enter chose, and did not send the form"
+
+
+def test_a_date_without_a_time_is_a_moment_all_the_same(live: LiveDemo, open_tab: Open) -> None:
+    tab = open_tab(live.server.root_url)
+    _form(tab)
+    tab.button("Fill in from the story").click()
+    tab.button("Next", within="#modal").click()
+    tab.modal.get_by_role("heading", name="To ").wait_for()
+    day = tab.modal.get_by_label("By when they expect it")
+    day.fill("2026-05-01")
+    time = day.locator("xpath=following-sibling::input")
+    assert time.input_value()
+    time.fill("")
+    time.blur()
+    assert day.input_value() == "", "half a moment is none, and looks like none"
+
+
+def test_a_phone_opens_on_the_conversation(live: LiveDemo, open_tab: Open) -> None:
+    tab = open_tab(live.server.root_url, width=400)
+    assert not tab.page.locator("#sidebar").is_visible()
+    assert tab.message(ASKED).is_visible()
+
+
+def test_a_jump_says_how_far_it_is(live: LiveDemo, open_tab: Open) -> None:
+    tab = open_tab(live.server.root_url)
+    tab.escalates(ASKED)
+    monday = tab.button("Monday 09:00", within="#head")
+    monday.focus()
+    tab.page.keyboard.press("Enter")
+    bar = tab.page.get_by_role("progressbar", name="On the way to Mon")
+    bar.wait_for()
+    assert monday.get_attribute("aria-disabled") == "true"
+    bar.wait_for(state="detached", timeout=120_000)
+    assert "Mon" in tab.page.locator("#clock").inner_text()
+    assert tab.page.evaluate("document.activeElement.innerText") == "Monday 09:00"
