@@ -1,6 +1,7 @@
 """The brief's form: opened, gone on with, and submitted. What must not be lost is committed before the ack."""
 
 from contextlib import suppress
+from dataclasses import replace
 from uuid import uuid4
 
 from slack_bolt import Ack, App, BoltContext
@@ -21,7 +22,6 @@ from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.form_counsel import knowledge_for
 from bot.listeners.form_updates import around
 from bot.listeners.lookups import NO_ANSWER, Deadline
-from storage.drafts import Draft
 from storage.errors import DatabaseError
 
 
@@ -92,9 +92,8 @@ def open_form(
     draft = Draft(str(uuid4()), author, first, Source(channel if customer else None), own.clock())
     opened = client.views_open(trigger_id=trigger_id, view=brief_form.drawn(draft, around(own, draft)))["view"]
     with suppress(*NO_ANSWER, DatabaseError):  # the form is open, and goes without
-        read_along = (
-            channel and not customer and own.people.customers_read(channel, context.get("deadline") or Deadline())
-        )
+        deadline = context.get("deadline") or Deadline()
+        read_along = bool(channel and not customer and own.people.customers_read(channel, deadline))
         if read_along:
             draft = replace(draft, source=Source(channel))
         left = own.drafts.unfinished(author)
@@ -102,7 +101,7 @@ def open_form(
             own.drafts.begin(draft.id, first, author=author, source=draft.source, typed=bool(summary))
         if left or read_along:
             known = around(own, draft, above=[offer_of(own, left)] if left else [])
-            view = brief_form.drawn(draft, replace(known, shared=known.shared or bool(read_along)))
+            view = brief_form.drawn(draft, replace(known, shared=known.shared or read_along))
             client.views_update(view_id=opened["id"], hash=opened["hash"], view=view)
 
 

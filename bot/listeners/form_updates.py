@@ -33,7 +33,8 @@ def around(
     """What this workspace's form shows beside the draft; what an open `view` says above its fields stays there."""
     settings = own.settings.remembered
     kept = brief_form.kept_above(view, offer=offer) if view else ()
-    shared = own.customers.remembered.of_channel(draft.source.channel or "") is not None
+    warned = bool(view) and brief_form.warns_of_customers(view or {})
+    shared = warned or own.customers.remembered.of_channel(draft.source.channel or "") is not None
     personal = bool(
         view and any(isinstance(one, str) and holds_personal_data(one) for one in answers_from(view).values())
     )

@@ -3,11 +3,8 @@
 import sys
 import tempfile
 from collections.abc import Callable
-<<<<<<< HEAD
 from contextlib import closing
 from functools import partial
-=======
->>>>>>> form
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -20,76 +17,46 @@ from tests.browser.tab import Tab
 from tests.browser.unfit_scene import played
 
 MESSAGE = "Your system charged our families"
-<<<<<<< HEAD
 Scene = Callable[[LiveDemo, Tab, Callable[[str], None]], None]
-OWEN, LENA = "U02", "U03"
-
-
-def main(folder: str) -> None:
-    """Write workspace, modal, card, thread, nudge, home, inspector, and unfit-owner, -admin and -channel, as .png."""
-=======
 PRIYA, OWEN, LENA = "U01", "U02", "U03"
 
 
 def main(folder: str) -> None:
-    """Write workspace, modal, card, thread, nudge, home, inspector and a ticket's walk (ticket-1 to 6), as .png."""
->>>>>>> form
+    """Write workspace, modal, card, thread, nudge, home, inspector, unfit-owner, -admin and -channel, and a ticket's walk
+    (ticket-1 to 6), as .png."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         try:
-<<<<<<< HEAD
-            scenes: tuple[Scene, ...] = (_everyday, played)
+            scenes: tuple[Scene, ...] = (_everyday, _ticket, played)
             for number, scene in enumerate(scenes):
                 with closing(LiveDemo(MANIFEST, 0, f"sqlite:///{scratch}/demo{number}.db")) as live:
                     tab = Tab(browser.new_page(viewport={"width": 1280, "height": 900}), live.server.root_url)
                     scene(live, tab, partial(_shot, tab, target))
                     tab.page.close()
-=======
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            _take(Tab(page, live.server.root_url), target)
-            _take_ticket(live, Tab(page, live.server.root_url), target)
->>>>>>> form
         finally:
             browser.close()
 
 
-<<<<<<< HEAD
 def _shot(tab: Tab, folder: Path, name: str) -> None:
     tab.page.mouse.move(0, 0)
     tab.page.wait_for_timeout(700)  # what comes by itself has come, and nothing is pointed at
     tab.page.screenshot(path=folder / f"{name}.png")
 
 
-def _everyday(_: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
-    """One escalation on its way."""
-=======
-def _shots(tab: Tab, folder: Path) -> Callable[[str], None]:
-    def shot(name: str) -> None:
-        tab.page.mouse.move(0, 0)
-        tab.page.wait_for_timeout(700)  # what comes by itself has come, and nothing is pointed at
-        tab.page.screenshot(path=folder / f"{name}.png")
-
-    return shot
-
-
-def _take_ticket(live: LiveDemo, tab: Tab, folder: Path) -> None:
+def _ticket(live: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
     """A ticket bot's thread of sixty messages, escalated by its last."""
-    shot, outage = _shots(tab, folder), ticket_thread.post(live)
+    outage = ticket_thread.post(live)
     tab.goes(PRIYA, ticket_thread.CHANNEL, outage.thread_ts or outage.ts)
     shot("ticket-1-thread")
     tab.uses_shortcut("Escalate this message", on=ticket_thread.OUTAGE, within="#thread")
-    tab.modal.get_by_label("Engineering").check()
-    tab.modal.get_by_label("High").check()
-    menu = tab.modal.get_by_label("SLA status")
-    menu.fill("within")
-    menu.press("Enter")
+    tab.modal.get_by_label("Outage or infrastructure").check()
     shot("ticket-2-first-step")
     tab.button("Next", within="#modal").click()
     tab.modal.get_by_role("heading", name="To Engineering").wait_for()
     shot("ticket-3-second-step")
-    tab.modal.get_by_label("Logs and error messages").scroll_into_view_if_needed()
+    tab.modal.get_by_label("Evidence").scroll_into_view_if_needed()
     shot("ticket-4-logs")
     tab.button("Save for later", within="#modal").click()
     tab.modal.get_by_role("heading", name="Saved for later").wait_for()
@@ -104,9 +71,8 @@ def _take_ticket(live: LiveDemo, tab: Tab, folder: Path) -> None:
     shot("ticket-6-card")
 
 
-def _take(tab: Tab, folder: Path) -> None:
-    shot = _shots(tab, folder)
->>>>>>> form
+def _everyday(_: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
+    """One escalation on its way."""
     shot("workspace")
     tab.uses_shortcut("Escalate this message", on=MESSAGE)
     tab.button("Fill in from the story").click()

@@ -98,13 +98,9 @@ def test_every_event_is_subscribed_and_listened_to(bolt: App) -> None:
 
 
 def test_no_listener_waits_for_what_the_manifest_cannot_send(bolt: App) -> None:
-<<<<<<< HEAD
     """Buttons, forms and the options of a search come with interactivity; all else was counted above."""
-    assert registrations() <= {"command", "message_shortcut", "event", "action", "options", "view", "error"}
-=======
-    """Buttons and forms come with interactivity; all else was counted above."""
-    assert registrations() <= {"command", "message_shortcut", "event", "action", "view", "view_closed", "error"}
->>>>>>> form
+    known = {"command", "message_shortcut", "event", "action", "options", "view", "view_closed", "error"}
+    assert registrations() <= known
     assert SETTINGS["interactivity"]["is_enabled"]
 
 

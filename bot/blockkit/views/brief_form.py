@@ -15,7 +15,7 @@ from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.kit.mrkdwn import channel, date
 from bot.blockkit.kit.view import View, modal
 from bot.blockkit.views.brief_inputs import PERSONAL_DATA_REASON
-from bot.blockkit.views.first_step import Around, first_step
+from bot.blockkit.views.first_step import SHARED, Around, first_step
 from bot.blockkit.views.second_step import second_step
 from bot.domain.brief_validation import decided
 from bot.domain.draft import Draft, FormContent, Step
@@ -79,6 +79,11 @@ def kept_above(view: Mapping[str, Any], *, offer: bool) -> tuple[Block, ...]:
         for block in view["blocks"]
         if block["block_id"].startswith(_ESCALATED) or (offer and block["block_id"] == _UNFINISHED)
     )
+
+
+def warns_of_customers(view: Mapping[str, Any]) -> bool:
+    """Whether an open form says that customers read the channel it was opened from: Slack was asked once."""
+    return any(block["block_id"] == SHARED for block in view["blocks"])
 
 
 def unfinished(draft: str, about: str, ago: str) -> Block:

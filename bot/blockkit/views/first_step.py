@@ -12,6 +12,9 @@ from bot.domain.brief_validation import Decided
 from bot.domain.draft import Draft
 from bot.domain.questions import Question, is_fast, must_haves, needs
 
+SHARED = "shared"
+"""The block that warns of customers who read along."""
+
 
 @dataclass(frozen=True)
 class Around:
@@ -34,7 +37,7 @@ def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator
     A security or critical escalation is posted from here, so it is asked here what its team needs (`is_fast`).
     """
     if around.shared:
-        yield context("shared", ":eyes: Customers read this channel. They will see nothing of this escalation.")
+        yield context(SHARED, ":eyes: Customers read this channel. They will see nothing of this escalation.")
     required = must_haves(*chosen) if chosen else {"customer"}
     yield _input(draft, Question("customer", "customer" in required))
     yield _input(draft, Question("summary", required=True))
