@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -18,7 +19,8 @@ _AFTER_A_FAILURE = 5.0  # seconds before the database is asked again, unless som
 class Loop:
     """`turn` does what there is to do and says for how many seconds nothing more will be.
 
-    `clock_set` hears by how much the wall clock was set, before the turn that follows.
+    `clock_set` hears by how much the wall clock was set, before the turn that follows. Between two turns are at least
+    `apart` seconds, so that what comes up one by one is done together.
     """
 
     def __init__(
@@ -27,8 +29,11 @@ class Loop:
         turn: Callable[[], float],
         clock: Callable[[], datetime],
         clock_set: Callable[[timedelta], None],
+        *,
+        apart: float = 0.0,
     ) -> None:
         self.wakeup = Wakeup()
+        self._apart = apart
         self._name, self._turn, self._clock, self._clock_set = name, turn, clock, clock_set
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -61,4 +66,6 @@ class Loop:
                 _log.exception("the %s failed; trying again in %s s", self._name, _AFTER_A_FAILURE)
             if last:
                 return
+            began = time.monotonic()
             self.wakeup.wait(known, seconds=pause)
+            time.sleep(max(0.0, began + self._apart - time.monotonic()))

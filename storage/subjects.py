@@ -42,7 +42,7 @@ class Subjects:
         ids = sorted({escalation for escalation, _ in told.values() if escalation})
         if not ids:
             return {}
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             escalations, cards = _escalations(connection, ids), cards_of(connection, ids)
             found = connection.execute(_PAYLOADS, {"entries": sorted(set(told.values()))})
             events = {(row.escalation_id, row.seq): event_from(row.payload) for row in found}

@@ -107,7 +107,7 @@ def _write(connection: Connection, changed: Sequence[Tracked], support: Support)
         messages += owed
     _write_rows(connection, changed, rows)
     write(connection, entries)
-    enqueue(connection, messages)
+    enqueue(connection, messages, opened={one.escalation.id for one in changed if not one.version})
     return len(messages)
 
 
