@@ -35,7 +35,8 @@ def connect(url: str, *, timeout: timedelta = TIMEOUT) -> Engine:
     `OperationalError` (or `TimeoutError` when every pooled connection is busy). Five execution options of an engine
     or a connection change its next transactions: `read_only: bool`, `timeout: timedelta`, `one_moment: bool` (all its
     statements see the same moment, which on SQLite they always do), `background: bool` (SQLite only: people's
-    transactions of this process go first) and `foreign_keys: bool` (SQLite only, for migrations that rebuild tables). Raises `BadDatabaseUrl`, a sentence, when `url` cannot be used.
+    transactions of this process go first) and `foreign_keys: bool` (SQLite only, for migrations that rebuild tables).
+    Raises `BadDatabaseUrl`, a sentence, when `url` cannot be used.
     """
     target = _parsed(url)
     on_sqlite = target.drivername in _SQLITE_SCHEMES

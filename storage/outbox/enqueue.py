@@ -53,8 +53,7 @@ def _arrange(queue: QueueTransaction, rows: Sequence[Row]) -> None:
         if traits_of(row).superseded:
             followed.add(row["kind"])
         if row["rank"] > most_urgent:
-            queue.rows.change(row, rank=most_urgent)
-            queue.lanes.leave(row["lane"])
+            queue.change_rank(row, most_urgent)
         most_urgent = row["rank"]
     first = next(row for row in rows if row["ended_at"] is None)
     if first["state"] == "queued":
