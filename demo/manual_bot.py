@@ -11,7 +11,8 @@ import uvicorn
 from bot.assembly import assemble, slack_client
 from bot.preflight import identify
 from bot.services.settings_file import settings_from
-from bot.serving import Socket, web
+from bot.serving import Socket
+from bot.serving.http import web
 from bot.serving.refusals import Refusals
 from storage.upgrade import open_database
 
