@@ -110,8 +110,16 @@ def test_turns_are_as_far_apart_as_asked_however_often_somebody_calls() -> None:
     for _ in range(3):
         turns.loop.wakeup.call()
         assert turns.took()
+    times = list(turns.times)
     assert ended(turns)
-    assert all(later - sooner >= apart for sooner, later in pairwise(turns.times))
+    assert all(later - sooner >= apart for sooner, later in pairwise(times))
+
+
+def test_a_stop_waits_for_no_distance_between_turns() -> None:
+    turns = Turns(apart=LONG * 2)
+    turns.loop.start()
+    assert turns.took()
+    assert ended(turns)
 
 
 @pytest.mark.fault("F82")
