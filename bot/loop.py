@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -18,7 +19,8 @@ _AFTER_A_FAILURE = 5.0  # seconds before the database is asked again, unless som
 class Loop:
     """`turn` does what there is to do and says for how many seconds nothing more will be.
 
-    `clock_set` hears by how much the wall clock was set, before the turn that follows.
+    `clock_set` hears by how much the wall clock was set, before the turn that follows. Between two turns are at least
+    `apart` seconds, so that what comes up one by one is done together; a stop waits for none of it.
     """
 
     def __init__(
@@ -27,10 +29,13 @@ class Loop:
         turn: Callable[[], float],
         clock: Callable[[], datetime],
         clock_set: Callable[[timedelta], None],
+        *,
+        apart: float = 0.0,
     ) -> None:
         self.wakeup = Wakeup()
+        self._apart = apart
         self._name, self._turn, self._clock, self._clock_set = name, turn, clock, clock_set
-        self._stopping = False
+        self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
@@ -41,7 +46,7 @@ class Loop:
 
     def stop(self) -> None:
         """After the turn it is in, and one more."""
-        self._stopping = True
+        self._stopping.set()
         self.wakeup.call()
 
     def join(self, seconds: float) -> None:
@@ -51,7 +56,7 @@ class Loop:
     def _run(self) -> None:
         watch = ClockWatch(self._clock)
         while True:
-            last, known, pause = self._stopping, self.wakeup.count, _AFTER_A_FAILURE
+            last, known, pause = self._stopping.is_set(), self.wakeup.count, _AFTER_A_FAILURE
             try:
                 if jump := watch.jump():
                     _log.warning("the clock was set by %s", jump)
@@ -61,4 +66,6 @@ class Loop:
                 _log.exception("the %s failed; trying again in %s s", self._name, _AFTER_A_FAILURE)
             if last:
                 return
+            ended = time.monotonic()
             self.wakeup.wait(known, seconds=pause)
+            self._stopping.wait(max(0.0, ended + self._apart - time.monotonic()))

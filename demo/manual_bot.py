@@ -13,7 +13,8 @@ from sqlalchemy import Engine, event
 from bot.assembly import assemble, slack_client
 from bot.preflight import identify
 from bot.services.settings_file import read_file
-from bot.serving import Socket, web
+from bot.serving import Socket
+from bot.serving.http import web
 from bot.serving.refusals import Refusals
 from storage.database import close
 from storage.upgrade import open_database

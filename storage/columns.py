@@ -5,7 +5,13 @@ from datetime import UTC, datetime
 from sqlalchemy import JSON, DateTime, Dialect, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-_WIDTH = len("2026-03-29T01:00:00.000000Z")
+_INSTANT = len("2026-03-29T01:00:00.000000")
+_WIDTH = _INSTANT + len("Z")
+
+
+def spelled(at: datetime) -> str:
+    """An instant as SQLite keeps it: `2026-03-29T01:00:00.000000Z`."""
+    return f"{at.astimezone(UTC).isoformat(timespec='microseconds')[:_INSTANT]}Z"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -29,10 +35,7 @@ class UtcDateTime(TypeDecorator[datetime]):
             return None
         if value.utcoffset() is None:
             raise ValueError("A time without a zone cannot be stored. Give it one, UTC for example.")
-        utc = value.astimezone(UTC)
-        if dialect.name == "sqlite":
-            return utc.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
-        return utc
+        return spelled(value) if dialect.name == "sqlite" else value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | str | None, _dialect: Dialect) -> datetime | None:
         """Aware, in UTC."""

@@ -44,10 +44,11 @@ def connect(url: str, *, timeout: timedelta = TIMEOUT) -> Engine:
     """The engine for `url`: `sqlite:///file.db` or `postgresql://user:password@host/name`.
 
     Nothing waits longer than `timeout` for a connection, a lock or a statement; then it raises SQLAlchemy's
-    `OperationalError` (or `TimeoutError` when every pooled connection is busy). Four execution options of an engine
-    or a connection change its next transactions: `read_only: bool`, `timeout: timedelta`, `background: bool` (SQLite
-    only: people's transactions of this process go first) and `foreign_keys: bool` (SQLite only, for migrations that
-    rebuild tables). Raises `BadDatabaseUrl`, a sentence, when `url` cannot be used.
+    `OperationalError` (or `TimeoutError` when every pooled connection is busy). Five execution options of an engine
+    or a connection change its next transactions: `read_only: bool`, `timeout: timedelta`, `one_moment: bool` (all its
+    statements see the same moment, which on SQLite they always do), `background: bool` (SQLite only: people's
+    transactions of this process go first) and `foreign_keys: bool` (SQLite only, for migrations that rebuild tables).
+    Raises `BadDatabaseUrl`, a sentence, when `url` cannot be used.
     """
     target = _parsed(url)
     on_sqlite = target.drivername in _SQLITE_SCHEMES
@@ -87,7 +88,11 @@ def _close_connection(_driver: object, entry: ConnectionPoolEntry) -> None:
 
 
 def read_only(engine: Engine) -> Engine:
-    """The same engine and pool, for readers: on SQLite they do not queue behind a writer, and writing is refused."""
+    """The same engine and pool, for readers: on SQLite they do not queue behind a writer, and writing is refused.
+
+    They read inside `begin()`, which ends with COMMIT: after a ROLLBACK psycopg has the server forget all prepared
+    statements of the connection, and every statement is planned anew.
+    """
     return engine.execution_options(read_only=True)
 
 

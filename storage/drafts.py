@@ -46,8 +46,8 @@ class DraftRepository:
             raise ValueError("This draft belongs to somebody else.")
 
     def get(self, id: str, author: str) -> Draft | None:
-        """The draft, if it is this person's; nobody else keeps one until this transaction ends."""
-        acquire(Lock.DRAFTING, self._connection, self._workspace)
+        """The draft, if it is this person's; nobody else changes it until this transaction ends."""
+        acquire(Lock.DRAFTING, self._connection, self._workspace, id)
         return _first(self._connection, _ONE, workspace=self._workspace, author=author, id=id)
 
     def drop(self, id: str, author: str) -> None:
@@ -63,12 +63,12 @@ class DraftRecords:
 
     def get(self, id: str, author: str) -> Draft | None:
         """The draft, if it is this person's."""
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             return _first(connection, _ONE, workspace=self._workspace, author=author, id=id)
 
     def latest(self, author: str) -> Draft | None:
         """What this person typed last; a form that they opened and left as it was is none."""
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             return _first(connection, _LATEST, workspace=self._workspace, author=author)
 
 

@@ -2,26 +2,31 @@
 
 from enum import IntEnum
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, text
 
 
 class Lock(IntEnum):
-    """What only one transaction of a workspace does at a time; the numbers are the locks' first key.
+    """What only one transaction does at a time; the numbers are the locks' first key.
 
-    Whoever needs several takes them in this order: opening or settings, drafting, the rows of escalations, the queue
-    last. What happens under the queue's lock is short, because everybody who owes a message waits for it.
+    Submitting is locked for one form, drafting for one draft, the others for a whole workspace. Whoever needs several
+    takes them in this order: submitting or settings, drafting, the rows of escalations, numbering, the queue last. What
+    happens under the last two is short, because everybody who opens an escalation or owes a message waits for it.
     """
 
-    OPENING = 1
+    NUMBERING = 1
     SETTINGS = 2
-    DRAFTING = 4
     QUEUE = 3
+    DRAFTING = 4
+    SUBMITTING = 5
 
 
-def acquire(turn: Lock, connection: Connection, workspace: str) -> None:
-    """Wait for the others of this workspace; the turn ends with the transaction.
+def acquire(turn: Lock, connection: Connection, workspace: str, subject: str = "") -> None:
+    """Wait for the others of this workspace, or of this `subject` in it; the turn ends with the transaction.
 
-    Two workspaces whose names hash alike wait for each other too, which costs time and nothing else.
+    Two names that hash alike wait for each other too, which costs time and nothing else.
     """
     if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(int(turn), func.hashtext(workspace))))
+        connection.execute(_ACQUIRE, {"turn": int(turn), "name": f"{workspace} {subject}"})
+
+
+_ACQUIRE = text("SELECT pg_advisory_xact_lock(:turn, hashtext(:name))")

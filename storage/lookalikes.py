@@ -30,7 +30,7 @@ class LookalikeRecords:
         open_ones = self._terms(NOT_SETTLED, actor).order_by(EscalationRow.number.desc()).limit(limit)
         settled = self._terms(SETTLED, actor).where(EscalationRow.settled_at >= settled_since)
         latest = settled.order_by(EscalationRow.settled_at.desc(), EscalationRow.number.desc()).limit(limit)
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             found = [(row[0], row[1]) for each in (open_ones, latest) for row in connection.execute(each)]
         return sorted(found, reverse=True)[:limit]
 
@@ -39,7 +39,7 @@ class LookalikeRecords:
         wanted = select(EscalationRow.id, EscalationRow.number, EscalationRow.snapshot).where(
             EscalationRow.workspace == self._workspace, EscalationRow.number.in_(list(numbers)), visible_to(actor)
         )
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             rows = connection.execute(wanted).all()
         return {row.number: read for row in rows if (read := _read(row.id, row.snapshot))}
 

@@ -23,7 +23,7 @@ def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
 
     def connect(_dialect: object, _entry: object, arguments: Any, named: Any) -> BoundedConnection:
         with deadline(within(timeout)):
-            made = BoundedConnection.connect(*arguments, **named)
+            made = BoundedConnection.connect(*arguments, autocommit=True, **named)  # `_begin` says BEGIN
         made.limit = timeout
         return made
 
@@ -45,11 +45,12 @@ def _begin(connection: Connection, *, timeout: timedelta) -> None:
         "lock_timeout": f"{_milliseconds(allowed * 0.9)}ms",  # a little sooner, so that the error names the lock
         "statement_timeout": f"{_milliseconds(allowed)}ms",
         "timezone": "UTC",
-        "transaction_read_only": "on" if chosen.get("read_only", False) else "off",
     }
+    access = "READ ONLY" if chosen.get("read_only", False) else "READ WRITE"
+    isolation = "REPEATABLE READ" if chosen.get("one_moment", False) else "READ COMMITTED"
     calls = ", ".join(f"set_config('{name}', '{value}', true)" for name, value in settings.items())
     # One round trip, and local to the transaction: it also holds behind a pooler that shares sessions.
-    connection.exec_driver_sql(f"SELECT {calls}")
+    connection.exec_driver_sql(f"BEGIN ISOLATION LEVEL {isolation} {access}; SELECT {calls}")
 
 
 def _as_before(driver: Any, _entry: ConnectionPoolEntry, *, timeout: timedelta) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column, ColumnElement, Connection, Select, Table, type_coerce
@@ -10,6 +10,8 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
+
+from storage.columns import spelled
 
 _AT_ONCE = 500  # rows fetched together: a table of any size needs the memory of these
 
@@ -49,11 +51,6 @@ def stream(connection: Connection, wanted: Select[*tuple[Any, ...]]) -> Iterator
 def plain(table: Table, row: Mapping[Any, Any], prefix: str = "") -> dict[str, Any]:
     """What `raw` gave, each value in the one spelling on which both databases and Python agree."""
     return {column.name: _plain(column, row[prefix + column.name]) for column in table.columns}
-
-
-def spelled(at: datetime) -> str:
-    """An instant as SQLite keeps it: `2026-03-29T01:00:00.000000Z`."""
-    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def _plain(column: Column[Any], value: Any) -> Any:

@@ -148,7 +148,7 @@ class Records:
             EscalationRow.id, EscalationRow.channel, EscalationRow.owner, EscalationRow.assignee, EscalationRow.target
         ).where(EscalationRow.workspace == self._workspace)
         wanted = wanted.where(EscalationRow.id == id) if id else wanted.where(EscalationRow.number == number)
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             row = connection.execute(wanted).one_or_none()
         return Place(row.id, row.channel, row.owner, row.assignee, row.target not in _OPEN_TO_ALL) if row else None
 
@@ -157,13 +157,13 @@ class Records:
         hidden = self._of_source(channel, ts, EscalationRow.channel).where(
             EscalationRow.target.not_in(_OPEN_TO_ALL), EscalationRow.owner != actor.user
         )
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             return list(connection.scalars(hidden))
 
     def earlier(self, channel: str, ts: str, actor: Actor) -> list[Earlier]:
         """What this message was escalated as before, is not closed, and this person may see; the latest first."""
         wanted = self._of_source(channel, ts, *_EARLIER).where(visible_to(actor))
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             rows = connection.execute(wanted.order_by(EscalationRow.number.desc())).all()
             cards = cards_of(connection, [row.id for row in rows]) if rows else {}
         return [_earlier(row, cards.get(row.id)) for row in rows]
@@ -171,13 +171,13 @@ class Records:
     def timeline(self, reference: str) -> list[DomainEvent]:
         """Everything that happened to `ESC-12`, in order; empty when there is no such escalation."""
         payloads = self._payloads().where(AuditEntry.subject == reference).order_by(AuditEntry.seq)
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             return [event_from(one) for one in connection.scalars(payloads)]
 
     def event(self, escalation_id: str, seq: int) -> DomainEvent:
         """What entry `seq` of that escalation says. Raises SQLAlchemy's `NoResultFound`."""
         payloads = self._payloads().where(AuditEntry.escalation_id == escalation_id, AuditEntry.seq == seq)
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             return event_from(connection.scalars(payloads).one())
 
     def next_nudge_at(self) -> datetime | None:
@@ -189,7 +189,7 @@ class Records:
             .order_by(EscalationRow.next_nudge)
             .limit(1)
         )
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             return connection.scalar(soonest)
 
     def unreadable(self) -> list[str]:
@@ -197,7 +197,7 @@ class Records:
         listable = _LISTABLE.label("listable")
         everything = select(EscalationRow.id, EscalationRow.number, EscalationRow.snapshot, listable)
         everything = everything.where(EscalationRow.workspace == self._workspace).order_by(EscalationRow.number)
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             rows = connection.execute(everything.execution_options(yield_per=500))
             return [sentence for row in rows if (sentence := _unreadable(row))]
 
@@ -208,7 +208,7 @@ class Records:
         worst_first = EscalationRow.severity_rank, EscalationRow.opened_at, EscalationRow.number
         them = select(*_LISTED).where(*of_them)
         page = them.order_by(*worst_first).limit(limit).offset(offset)
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             rows = [_summary(row) for row in connection.execute(page)]
             is_end = len(rows) < limit and (rows or not offset)
             most = max(MOST_COUNTED, offset + limit) + 1
@@ -226,7 +226,7 @@ class Records:
         return select(AuditEntry.payload).where(AuditEntry.workspace == self._workspace)
 
     def _first(self, wanted: Select[*tuple[Any, ...]]) -> Escalation | None:
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             row = connection.execute(wanted).one_or_none()
         return escalation_from(row.id, row.snapshot) if row else None
 

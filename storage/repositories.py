@@ -55,7 +55,7 @@ class EscalationRepository:
 
     def next_number(self) -> int:
         """The next free number, kept free for this transaction: no gaps, and in the order of commits."""
-        acquire(Lock.OPENING, self._connection, self._workspace)
+        acquire(Lock.NUMBERING, self._connection, self._workspace)
         highest = self._connection.scalar(_HIGHEST, {"workspace": self._workspace})
         return max(highest or 0, *(one.escalation.number for one in self._tracked.values()), 0) + 1
 
@@ -67,7 +67,7 @@ class EscalationRepository:
 
     def opened_with(self, submission_key: str) -> Escalation | None:
         """The escalation that this submission opened already; None stays true until this transaction ends."""
-        acquire(Lock.OPENING, self._connection, self._workspace)
+        acquire(Lock.SUBMITTING, self._connection, self._workspace, submission_key)
         return self._first(_BY_SUBMISSION, submission_key=submission_key)
 
     def get(self, id: str, asked: str = "that escalation") -> Escalation:

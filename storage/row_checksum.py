@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
-from storage.raw_rows import plain, raw, spelled, stream
+from storage.columns import spelled
+from storage.raw_rows import plain, raw, stream
 
 _CHECKSUM = "checksum"
 

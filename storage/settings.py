@@ -80,7 +80,7 @@ class SettingsRecords:
 
     def in_force(self) -> InForce:
         """The settings with their version; the defaults while nobody has set any."""
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             return self._cache.in_force(connection, self._workspace)
 
     def current(self) -> TeamSettings:
@@ -88,7 +88,7 @@ class SettingsRecords:
 
     def history(self, limit: int) -> list[RecordedChange]:
         """The last changes, the newest first."""
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             return _changes_since(connection, self._workspace, 0, limit)
 
 
@@ -97,12 +97,13 @@ class SettingsRepository:
 
     def __init__(self, connection: Connection, workspace: str, cache: SettingsCache) -> None:
         self._connection, self._workspace, self._cache = connection, workspace, cache
-        self._changed = False
+        self._current: TeamSettings | None = None
 
     def current(self) -> TeamSettings:
-        """The settings, or the defaults while nobody has set any; what this unit of work has changed, it sees."""
-        read = _read if self._changed else self._cache.in_force
-        return read(self._connection, self._workspace).settings
+        """The settings as this unit of work first saw them, or has changed them; the defaults while nobody set any."""
+        if self._current is None:
+            self._current = self._cache.in_force(self._connection, self._workspace).settings
+        return self._current
 
     def replace(self, settings: TeamSettings, *, by: str, at: datetime, on: int | None = None) -> list[SettingsChange]:
         """Set all parts that differ. `on` is the version they were written for; None takes no notice of others."""
@@ -133,7 +134,7 @@ class SettingsRepository:
             self._refuse_to_overwrite(stands.version, changes, on)
         if changes:
             self._put_on_record(stands, changes)
-            self._changed = True
+            self._current = _read(self._connection, self._workspace).settings
         return list(changes)
 
     def _put_on_record(self, stands: _Stored, changes: Sequence[SettingsChange]) -> None:

@@ -48,7 +48,7 @@ class Subjects:
         ids = sorted({escalation for escalation, _ in told.values() if escalation})
         if not ids:
             return {}
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             escalations, cards = _escalations(connection, ids), cards_of(connection, ids)
             redrawn = [one.escalation_id for one in deliveries if one.kind is MessageKind.BRIEF_REFRESH]
             briefs = brief_keys_of(connection, filter(None, redrawn)) if redrawn else {}

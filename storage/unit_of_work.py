@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Table, bindparam, insert, update
 
 from bot.domain.audiences import intents_for
 from bot.domain.escalation import Escalation
+from bot.domain.events import DomainEvent
 from bot.domain.message_kinds import MessageKind
 from bot.domain.team import Support
 from storage.audit.chain import Fact, chain, owed_digest, write
@@ -108,19 +109,22 @@ def _write(connection: Connection, changed: Sequence[Tracked], support: Support)
     entries: list[dict[str, Any]] = []
     messages: list[OwedMessage] = []
     for one in changed:
-        snapshot, owed = snapshot_of(one.escalation), _owed(one, support)
-        chained = _entries(one, state_digest(snapshot, one.submission_key), owed)
+        events, snapshot = one.escalation.recorded, snapshot_of(one.escalation)
+        owed = _owed(one, events, support)
+        chained = _entries(one, events, state_digest(snapshot, one.submission_key), owed)
         rows.append(columns_of(one.escalation, snapshot) | {"head": chained[-1]["entry_hash"]})
         entries += chained
         messages += owed
     _write_rows(connection, changed, rows)
     write(connection, entries)
-    enqueue(connection, messages)
+    enqueue(connection, messages, opened={one.escalation.id for one in changed if not one.version})
     return len(messages)
 
 
-def _entries(one: Tracked, sealed: str, owed: Sequence[OwedMessage]) -> list[dict[str, Any]]:
-    escalation, events = one.escalation, one.escalation.recorded
+def _entries(
+    one: Tracked, events: Sequence[DomainEvent], sealed: str, owed: Sequence[OwedMessage]
+) -> list[dict[str, Any]]:
+    escalation = one.escalation
     facts = [Fact(event.at, event.by, event.kind, event.model_dump(mode="json")) for event in events]
     numbers = range(one.version + 1, escalation.version + 1)
     return chain(
@@ -135,12 +139,12 @@ def _entries(one: Tracked, sealed: str, owed: Sequence[OwedMessage]) -> list[dic
     )
 
 
-def _owed(one: Tracked, support: Support) -> list[OwedMessage]:
+def _owed(one: Tracked, events: Sequence[DomainEvent], support: Support) -> list[OwedMessage]:
     escalation = one.escalation
     return without_followed(
         [
             OwedMessage.of(intent, escalation, seq=seq, at=event.at)
-            for seq, event in enumerate(escalation.recorded, one.version + 1)
+            for seq, event in enumerate(events, one.version + 1)
             for intent in intents_for(event, escalation, support)
         ]
     )

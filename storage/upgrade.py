@@ -77,7 +77,7 @@ def up_to_date(url: str) -> Iterator[Engine]:
 
 def current_revision(engine: Engine) -> str | None:
     """The revision the database is at, `None` when it was never migrated."""
-    with read_only(engine).connect() as connection:
+    with read_only(engine).begin() as connection:
         return _revision(connection)
 
 

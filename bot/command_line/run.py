@@ -13,7 +13,7 @@ from bot.environment import Environment
 from bot.preflight import PATIENCE, identify, require_socket_mode
 from bot.preflight.destinations import destination_problems
 from bot.preflight.files import readable_by_others
-from bot.serving import serve_http, serve_socket_mode
+from bot.serving import serve_socket_mode
 from storage.process_lock import other_process
 from storage.upgrade import up_to_date
 
@@ -41,6 +41,8 @@ def run(settings: Environment, clock: Callable[[], datetime]) -> None:
             if token:
                 serve_socket_mode(bot.app, token, lambda: _look_around(client, bot))
             else:
+                from bot.serving.http import serve_http
+
                 serve_http(bot.app, secret, settings.port, bot.jobs.alive, lambda: _look_around(client, bot))
         finally:
             bot.jobs.stop()

@@ -20,6 +20,9 @@ _log = logging.getLogger(__name__)
 SENDERS = 40
 """Threads that wait for Slack most of their time: at 150 ms a call they make 260 calls a second. With 24, fifty people
 at once escalated faster than their briefs could follow."""
+_APART = (
+    0.03  # seconds between two turns: what was sent meanwhile is reported, and its successors claimed, in one commit
+)
 _SHORTEST_WAIT = 0.02  # seconds; else two clocks that differ a little would make the loop run in circles
 _AFTER_A_FAILURE = timedelta(seconds=5)  # when the database did not say what a message tells of
 _LONGEST_PAUSE = timedelta(hours=1)  # for what cannot be read
@@ -42,7 +45,7 @@ class Dispatcher:
         self._finished: deque[Outcome] = deque()
         self._in_hand: set[int] = set()  # claimed and not yet reported; only the loop's thread touches it
         self._stopping, self._claims_no_more = False, threading.Event()
-        self._loop = Loop("dispatcher", self._turn, clock, self._clock_set)
+        self._loop = Loop("dispatcher", self._turn, clock, self._clock_set, apart=_APART)
         self._senders = [threading.Thread(target=self._send, name=f"sender-{n}", daemon=True) for n in range(senders)]
 
     def start(self) -> None:

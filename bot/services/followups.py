@@ -10,7 +10,7 @@ _UNREADABLE = (
     ":warning: I can't read ESC-{number} any more, so nobody is reminded of it. A newer release may have written it, "
     "or somebody changed it by hand: `app.py check` says more."
 )
-_AT_ONCE = 100  # escalations a commit: some 30 ms, so that a click never waits long for the database
+_AT_ONCE = 200  # escalations a commit: some 50 ms, so that a click never waits long for the database
 
 
 class FollowUps:

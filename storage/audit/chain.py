@@ -10,8 +10,8 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Table, insert
 
+from storage.columns import spelled
 from storage.models import AuditEntry
-from storage.raw_rows import spelled
 
 BEGINNING = "0" * 64
 """What the first entry of a subject follows on."""

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.orm import aliased
 
 from storage.audit.chain import CUSTOMERS, SETTINGS
+from storage.columns import spelled
 from storage.models import AuditEntry, EscalationRow
-from storage.raw_rows import plain, raw, spelled, stream
+from storage.raw_rows import plain, raw, stream
 from storage.snapshots import Unreadable, columns_of, escalation_from, state_digest
 
 _ROWS = cast("Table", EscalationRow.__table__)

@@ -36,7 +36,7 @@ def latest(engine: Engine, workspace: str, limit: int) -> list[OnRecord]:
     """The last entries of a workspace, whatever their subject, the newest first."""
     entries = select(*_SHOWN).where(AuditEntry.workspace == workspace)
     entries = entries.order_by(AuditEntry.at.desc(), AuditEntry.seq.desc()).limit(limit)
-    with read_only(engine).connect() as connection:
+    with read_only(engine).begin() as connection:
         return [_on_record(entry) for entry in connection.execute(entries)]
 
 
@@ -55,7 +55,7 @@ def head(engine: Engine, workspace: str | None = None) -> str:
         & (AuditEntry.subject == ends.c.subject)
         & (AuditEntry.seq == ends.c.seq),
     )
-    with read_only(engine).connect() as connection:
+    with read_only(engine).begin() as connection:
         by_code_point = "BINARY" if connection.dialect.name == "sqlite" else "C"
         in_order = (collate(AuditEntry.workspace, by_code_point), collate(AuditEntry.subject, by_code_point))
         together = sha256()
@@ -67,5 +67,5 @@ def head(engine: Engine, workspace: str | None = None) -> str:
 def entry_count(engine: Engine, workspace: str | None = None) -> int:
     """How many entries there are, of one workspace or of all."""
     count = select(func.count()).select_from(AuditEntry)
-    with read_only(engine).connect() as connection:
+    with read_only(engine).begin() as connection:
         return connection.execute(count.where(AuditEntry.workspace == workspace) if workspace else count).scalar_one()

@@ -33,9 +33,7 @@ def problems(engine: Engine) -> Iterator[str]:
     Needs the memory of some hundred rows, however many there are.
     """
     with read_only(engine).connect() as connection:
-        connection.execution_options(timeout=_TIMEOUT)
-        if connection.dialect.name == "postgresql":  # a read of SQLite's sees one moment anyway
-            connection.execution_options(isolation_level="REPEATABLE READ")
+        connection.execution_options(timeout=_TIMEOUT, one_moment=True)
         if lost := missing(connection):
             yield f"There is no {', '.join(lost)}: this is no database of this version."
             return

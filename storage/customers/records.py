@@ -40,7 +40,7 @@ class CustomerRecords:
 
     def customer(self, name: str) -> Customer | None:
         """By exactly this name, whatever the case; None also where what stands there cannot be read."""
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             record = connection.scalar(_ONE, {"workspace": self._workspace, "key": identity(name)})
         return customer_from(record) if record is not None else None
 

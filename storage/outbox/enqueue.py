@@ -1,7 +1,7 @@
 """Putting messages into the queue, in the transaction of what they tell of."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection
 
@@ -12,9 +12,10 @@ from storage.outbox.rows import Row
 from storage.outbox.transaction import QueueTransaction
 
 
-def enqueue(connection: Connection, messages: Sequence[OwedMessage]) -> None:
+def enqueue(connection: Connection, messages: Sequence[OwedMessage], *, opened: Collection[str] = ()) -> None:
     """Owe these messages, all of one workspace, each escalation's in this order.
 
+    `opened` are the escalations that this transaction opens: there is nothing of theirs to look for.
     The last thing that a transaction does: from here on it holds the queue's lock (see `storage.locks`).
     """
     if not messages:
@@ -23,7 +24,8 @@ def enqueue(connection: Connection, messages: Sequence[OwedMessage]) -> None:
     acquire(Lock.QUEUE, connection, workspace)
     queue = QueueTransaction(connection, workspace, max(message.created_at for message in messages))
     escalations: dict[str, list[Row]] = defaultdict(list)
-    for row in queue.unfinished(message.escalation_id for message in messages if message.escalation_id):
+    known = {message.escalation_id for message in messages if message.escalation_id} - set(opened)
+    for row in queue.unfinished(known):
         escalations[row["escalation_id"]].append(row)
     new = [_row(message) for message in messages]
     queue.rows.add(new)
@@ -51,8 +53,7 @@ def _arrange(queue: QueueTransaction, rows: Sequence[Row]) -> None:
         if traits_of(row).superseded:
             followed.add(row["kind"])
         if row["rank"] > most_urgent:
-            queue.rows.change(row, rank=most_urgent)
-            queue.lanes.leave(row["lane"])
+            queue.change_rank(row, most_urgent)
         most_urgent = row["rank"]
     first = next(row for row in rows if row["ended_at"] is None)
     if first["state"] == "queued":

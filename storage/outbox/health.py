@@ -21,7 +21,7 @@ class QueueHealth:
 
     def stalled_since(self, at: datetime, *, after: timedelta) -> datetime | None:
         """Since when nothing was sent although something could have been, if that is longer than `after` ago."""
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             oldest = self._oldest(connection)
             last = connection.scalar(self._ours(func.max(OUTBOX.c.ended_at)).where(text("state = 'sent'")))
         if oldest is None:
@@ -32,13 +32,13 @@ class QueueHealth:
     def unreadable(self) -> list[int]:
         """The ids of messages that wait because what they tell of cannot be read."""
         put_off = self._ours(OUTBOX.c.id).where(text("state IN ('sending', 'delayed')"))
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             return sorted(connection.scalars(put_off.where(OUTBOX.c.error == UNREADABLE)))
 
     def counts(self) -> dict[str, int]:
         """How many messages are in each state; states without any are left out."""
         counted = self._ours(OUTBOX.c.state, func.count().label("rows")).group_by(OUTBOX.c.state)
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             return {row.state: row.rows for row in connection.execute(counted)}
 
     def _oldest(self, connection: Connection) -> datetime | None:

@@ -81,7 +81,7 @@ class Outbox:
 
     def next_ready_at(self, at: datetime) -> datetime | None:
         """The earliest moment, not before `at`, when a claim could succeed; None when nothing waits."""
-        with self._readers.connect() as connection:
+        with self._readers.begin() as connection:
             found = connection.execute(_NEXT, {"workspace": self._workspace}).one()
         if found.ready:
             return at

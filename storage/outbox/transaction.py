@@ -44,6 +44,11 @@ class QueueTransaction:
         """A later one will say it better."""
         self.finish(row, "superseded", ended_at=self.at)
 
+    def change_rank(self, row: Row, rank: int) -> None:
+        if row["state"] == "waiting":
+            self.lanes.leave(row["lane"])
+        self.rows.change(row, rank=rank)
+
     def put_in_line(self, row: Row) -> None:
         """It is the first of its escalation, and nobody has it in hand: it waits for its lane, or for its time."""
         if row["due_at"] is not None and row["due_at"] > self.at:

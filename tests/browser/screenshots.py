@@ -22,8 +22,8 @@ PRIYA, OWEN, LENA = "U01", "U02", "U03"
 
 
 def main(folder: str) -> None:
-    """Write workspace, modal, card, thread, nudge, home, inspector, unfit-owner, -admin and -channel, and a ticket's walk
-    (ticket-1 to 6), as .png."""
+    """Write workspace, modal, card, thread, nudge, home, inspector, unfit-owner, -admin and -channel, and a ticket's
+    walk (ticket-1 to 6), as .png."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:

@@ -35,7 +35,7 @@ def full(engine: Engine, request: pytest.FixtureRequest) -> Engine:
     with engine.begin() as connection:
         connection.execute(insert(EscalationRow), list(rows()))
     if request.param == "analysed":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with engine.begin() as connection:
             connection.exec_driver_sql("ANALYZE")
     return engine
 

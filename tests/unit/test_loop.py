@@ -3,6 +3,7 @@
 import threading
 import time
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -44,14 +45,16 @@ def test_a_call_wakes_everybody_who_waits() -> None:
 class Turns:
     """Of a loop: how many there were, which of them fail, and by how much the clock was set."""
 
-    def __init__(self, *, failures: int = 0, pause: float = LONGEST_WAIT) -> None:
+    def __init__(self, *, failures: int = 0, pause: float = LONGEST_WAIT, apart: float = 0.0) -> None:
         self.failures, self.pause = failures, pause
+        self.times: list[float] = []
         self.taken = threading.Semaphore(0)
         self.jumps: list[timedelta] = []
         self.now = NINE
-        self.loop = Loop("test", self.turn, lambda: self.now, self.jumps.append)
+        self.loop = Loop("test", self.turn, lambda: self.now, self.jumps.append, apart=apart)
 
     def turn(self) -> float:
+        self.times.append(time.monotonic())
         self.taken.release()
         if self.failures:
             self.failures -= 1
@@ -97,6 +100,25 @@ def test_the_next_turn_comes_when_the_last_one_said() -> None:
     turns = Turns(pause=0.01)
     turns.loop.start()
     assert all(turns.took() for _ in range(5))
+    assert ended(turns)
+
+
+def test_turns_are_as_far_apart_as_asked_however_often_somebody_calls() -> None:
+    apart = 0.05
+    turns = Turns(apart=apart)
+    turns.loop.start()
+    for _ in range(3):
+        turns.loop.wakeup.call()
+        assert turns.took()
+    times = list(turns.times)
+    assert ended(turns)
+    assert all(later - sooner >= apart for sooner, later in pairwise(times))
+
+
+def test_a_stop_waits_for_no_distance_between_turns() -> None:
+    turns = Turns(apart=LONG * 2)
+    turns.loop.start()
+    assert turns.took()
     assert ended(turns)
 
 
