@@ -66,9 +66,11 @@ class Escalations:
         problem: Refusal | None = None
         with self._begin() as work:
             self._submissions.note(draft, content.arrived)
-            if already := work.escalations.opened_with(submission):
+            kept = work.drafts.get(draft, by) or Draft(draft, by, {}, Source(), at)
+            already = work.escalations.opened_with(submission)
+            if already and already.id != kept.continues:  # what support kept is escalated from the very same view
                 return already
-            typed = (work.drafts.get(draft, by) or Draft(draft, by, {}, Source(), at)).with_content(content, at)
+            typed = kept.with_content(content, at)
             try:
                 escalation = _opened(work, typed, known, at, allowed)
             except Refusal as refusal:
