@@ -40,6 +40,7 @@ class DraftRepository:
             "as_of": draft.as_of,
             "chosen": sorted(draft.chosen),
             "continues": draft.continues,
+            "from_thread": dict(draft.from_thread),
             "kept_at": draft.kept_at,
         }
         if not _KEEP.run(self._connection, row | {"checksum": checksum(_DRAFTS, row)}):
@@ -79,7 +80,7 @@ def _first(connection: Connection, wanted: Select[*tuple[Any, ...]], **named: st
     source, notes, step = Source(**row.source), tuple(row.notes), Step(row.step)
     return Draft(
         row.id, row.author, row.answers, source, row.kept_at, notes, step, row.touched_at, row.fills, row.as_of,
-        frozenset(row.chosen), row.continues,
+        frozenset(row.chosen), row.continues, row.from_thread,
     )  # fmt: skip
 
 
@@ -93,8 +94,8 @@ _KEEP = Upsert(
     _DRAFTS,
     key=["id"],
     changed=[
-        *("answers", "source", "notes", "step", "touched_at", "fills", "as_of", "chosen", "continues", "kept_at"),
-        "checksum",
+        *("answers", "source", "notes", "step", "touched_at", "fills", "as_of", "chosen", "continues"),
+        *("from_thread", "kept_at", "checksum"),
     ],
     only_same=["workspace", "author"],
 )

@@ -277,6 +277,7 @@ class DraftRow(Base):
     as_of: Mapped[str]
     chosen: Mapped[list[str]]
     continues: Mapped[str | None]
+    from_thread: Mapped[dict[str, Any]]
     kept_at: Mapped[datetime]
     checksum: Mapped[str]
 

@@ -45,7 +45,8 @@ class Draft:
     only what was touched is offered again. `fills` counts for each field how often the bot, not its author, put
     something else into it; a form draws each count as another input, because Slack keeps what stands in one. `as_of` is
     the `action_ts` of the latest change that is in it. `chosen` are the fields that its author has changed.
-    `continues` is the id of what support had kept and is escalated after all.
+    `continues` is the id of what support had kept and is escalated after all. `from_thread` is what a thread filled in,
+    by field.
     """
 
     id: str
@@ -60,6 +61,12 @@ class Draft:
     as_of: str = ""
     chosen: frozenset[str] = frozenset()
     continues: str | None = None
+    from_thread: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def unchecked(self) -> list[str]:
+        """The fields that still say what a thread filled in, which nobody has looked at for sure."""
+        return [name for name, answer in self.from_thread.items() if answer and self.answers.get(name) == answer]
 
     def with_content(self, content: FormContent, at: datetime) -> "Draft":
         """This with what its form held; itself where something newer is in it already."""

@@ -4,14 +4,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.domain.courtesies import first_saying
+from bot.domain.courtesies import first_saying, says_something
 from bot.domain.excerpt import Entry, excerpt
 from bot.domain.fields import FIELDS
+from bot.domain.from_thread.attempts import attempts_in
+from bot.domain.from_thread.description import description_of
+from bot.domain.from_thread.links import sorted_links
+from bot.domain.from_thread.promises import promise_in
+from bot.domain.from_thread.sentences import Sentence, sentences_in, sentences_of
+from bot.domain.hours import Hours
 from bot.domain.secrets import masked
 from bot.domain.slack_message import Side, Sides, SlackMessage
 from bot.domain.slack_message.markup import without_mentions
 from bot.domain.text import clipped, one_line, units
 from bot.domain.waiting import waiting_since
+
+_IN_UTC = Hours()
 
 
 @dataclass(frozen=True)
@@ -33,14 +41,6 @@ class Thread:
         ordered = [*first, *(end for end in ends if end), *reversed(by_age)]
         return list(dict.fromkeys(ordered))
 
-    @property
-    def most_needed(self) -> int:
-        """How many at the head of `keeping` must have a place, if only a part of their words."""
-        by_age = [message for message in self.messages if message.says_anything]
-        ends = (self._last_of(by_age, side) for side in (Side.CUSTOMER, Side.US))
-        needed = {message.ts for message in (*by_age[:1], *ends) if message} | {self.pressed}
-        return len(needed & {message.ts for message in by_age})
-
     def _last_of(self, by_age: Sequence[SlackMessage], side: Side) -> SlackMessage | None:
         return next((message for message in reversed(by_age) if self.sides.of(message.author) is side), None)
 
@@ -58,16 +58,45 @@ def summary_of(message: SlackMessage) -> str:
     return _as_summary(masked(message.prose)) or _as_summary(masked("\n".join(message.code)))
 
 
-def answers_from_thread(thread: Thread, *, permalink: str | None) -> dict[str, object]:
-    """Description, logs, links and since when the customer waits, each no longer than its field takes."""
+def answers_from_thread(thread: Thread, *, permalink: str | None, hours: Hours = _IN_UTC) -> dict[str, object]:
+    """Everything that the thread tells of a brief's fields, each no longer than its field takes.
+
+    `hours` are the team's: their time zone is the one in which we promise. Nothing is invented: what no words say is
+    left out.
+    """
+    sentences = sentences_in(thread.messages, thread.sides)
+    attempts = list(attempts_in(sentences))
+    description = _description(thread, sentences, frozenset(one for _, told in attempts for one in told))
+    links = sorted_links(_links(thread, permalink))
     since = waiting_since(thread.messages, thread.sides)
     answers = {
-        "description": _description(thread),
-        "logs": _logs(thread),
-        "ticket_links": _whole_lines("ticket_links", _links(thread, permalink)),
+        "description": description,
+        "logs": _evidence(thread, [link for link in links.others if link not in description]),
+        "tried": _whole_lines("tried", dict.fromkeys(attempt for attempt, _ in attempts)),
+        "ticket_links": _whole_lines("ticket_links", links.tickets),
+        "internal_threads": _whole_lines("internal_threads", links.conversations),
         "customer_waiting_since": int(since.timestamp()) if since else None,
+        **_told_to_the_customer(thread, hours),
     }
     return {field: answer for field, answer in answers.items() if answer}
+
+
+def _told_to_the_customer(thread: Thread, hours: Hours) -> dict[str, object]:
+    """Our last word and its promise; nothing in a thread in which no customer speaks."""
+    by_side = [(message, thread.sides.of(message.author)) for message in thread.messages if message.says_anything]
+    if not any(side is Side.CUSTOMER for _, side in by_side):
+        return {}
+    ours = (message for message, side in reversed(by_side) if side is Side.US and says_something(message.prose))
+    last = next(ours, None)
+    if last is None or last.at is None:
+        return {}
+    said = [Sentence(text, Side.US, 0) for text in sentences_of(last.prose)]
+    promised = promise_in(said, at=last.at, hours=hours)
+    return {
+        "last_update_said": clipped(" ".join(one.text for one in said), _limit("last_update_said")),
+        "last_update_at": int(last.at.timestamp()),
+        "customer_expects_by": int(promised.timestamp()) if promised else None,
+    }
 
 
 _NOT_ITSELF = re.compile(r"^(?:\[(?:forwarded|image)\b.*\]$|[>*•–-] )", re.MULTILINE)
@@ -78,19 +107,22 @@ def _as_summary(text: str) -> str:
     return clipped(one_line(first_saying(_NOT_ITSELF.sub("", text))), _limit("summary"))
 
 
-def _description(thread: Thread) -> str:
+def _description(thread: Thread, sentences: Sequence[Sentence], attempts: frozenset[Sentence]) -> str:
     places = {message.ts: place for place, message in enumerate(thread.messages)}
-    entries = [
-        Entry(places[message.ts], _told(message), needed=rank < thread.most_needed)
-        for rank, message in enumerate(thread.keeping())
-    ]
-    return excerpt(entries, _limit("description"), what="message", between="\n")
+    pressed = places.get(thread.pressed, 0)
+    words = _NOT_ITSELF.sub("", thread.messages[pressed].prose).strip() if thread.messages else ""
+    return description_of(
+        sentences, pressed=pressed, own_words=words, attempts=attempts, limit=_limit("description")
+    )  # fmt: skip
 
 
-def _told(message: SlackMessage) -> str:
-    said = message.prose or ("[see the logs]" if message.code else "")
-    attached = f"[attached: {', '.join(message.files)}]" if message.files else ""
-    return f"{message.author.name}: {' '.join(part for part in (said, attached) if part)}"
+def _evidence(thread: Thread, links: Sequence[str]) -> str:
+    """Error blocks, then as far as there is room what is attached, and links that lead to no ticket."""
+    logs, limit = _logs(thread), _limit("logs")
+    files = dict.fromkeys(file for message in thread.keeping() for file in message.files)
+    attached = [f"Attached in the thread: {', '.join(files)}"] if files else []
+    beside = "\n".join(_fitting([*attached, *links], limit - units(logs) - 2))
+    return "\n\n".join(part for part in (logs, beside) if part)
 
 
 def _logs(thread: Thread) -> str:

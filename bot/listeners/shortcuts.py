@@ -36,10 +36,12 @@ def escalate_message(ack: Ack, body: Payload, client: WebClient, context: BoltCo
     author = own.people.admit_quickly(body)
     message, source = body["message"], Source(body["channel"]["id"], body["message"].get("ts"))
     answers, customer = _first_answers(own, message, body["channel"]["id"])
-    draft = Draft(str(uuid4()), author, answers, source, own.clock())
+    told = {field: answer for field, answer in answers.items() if field == "summary"}
+    draft = Draft(str(uuid4()), author, answers, source, own.clock(), from_thread=told)
     opened = client.views_open(trigger_id=body["trigger_id"], view=brief_form.drawn(draft, around(own, draft)))["view"]
-    with_customer = customer is not None
-    own.thread_prefills.begin(Escalated(draft.id, author, body["channel"]["id"], message, answers, with_customer))
+    with_customer, hours = customer is not None, own.settings.remembered.hours
+    channel = body["channel"]["id"]
+    own.thread_prefills.begin(Escalated(draft.id, author, channel, message, answers, with_customer, hours))
     with suppress(*NO_ANSWER, Refusal):  # the form is open, and goes without being told
         deadline = context.get("deadline") or Deadline()
         above = list(_known_of(own, draft, body, client, deadline))

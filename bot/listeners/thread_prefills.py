@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.escalation import Source
+from bot.domain.hours import Hours
 from bot.domain.slack_message import Sides
 from bot.domain.thread_masking import masked_thread, masking_note
 from bot.domain.thread_prefill import Thread, answers_from_thread
@@ -28,7 +29,10 @@ TOO_BUSY = "Many messages are being escalated right now, so only this one is fil
 
 @dataclass(frozen=True)
 class Escalated:
-    """The message that somebody escalates, and whose form it is; `shown` are the answers that the form opened with."""
+    """The message that somebody escalates, and whose form it is; `shown` are the answers that the form opened with.
+
+    `hours` are the team's.
+    """
 
     draft: str
     author: str
@@ -36,6 +40,7 @@ class Escalated:
     message: Mapping[str, Any]
     shown: Mapping[str, object]
     with_customer: bool
+    hours: Hours
 
     @property
     def ts(self) -> str:
@@ -110,7 +115,7 @@ class ThreadPrefills:
     def _answers(self, escalated: Escalated, found: FoundThread, known: Known, link: str | None) -> _Told:
         sides = Sides(self._home, known.outsiders(), with_customer=escalated.with_customer)
         thread, hidden = masked_thread(Thread(known.read(found.messages), escalated.ts, sides))
-        return _Told(answers_from_thread(thread, permalink=link), masking_note(hidden))
+        return _Told(answers_from_thread(thread, permalink=link, hours=escalated.hours), masking_note(hidden))
 
     def _keep(self, escalated: Escalated, told: _Told, alone: _Told, *, link: str | None, note: str | None) -> None:
         notes = [one for one in (note, told.note) if one]

@@ -44,9 +44,12 @@ class Drafts:
         notes: Iterable[str] = (),
         typed: bool = False,
     ) -> None:
-        """Keep a new form's first answers, and where it was asked for; `typed` says that they are its author's own."""
+        """Keep a new form's first answers, and where it was asked for; `typed` says that they are its author's own,
+        else they are the message's, but the customer, whom the settings name for the channel."""
         at = self._clock()
-        draft = Draft(id, author, answers, source, at, tuple(notes), touched_at=at if typed else None)
+        told = {} if typed else {field: answer for field, answer in answers.items() if field != "customer"}
+        touched_at = at if typed else None
+        draft = Draft(id, author, answers, source, at, tuple(notes), touched_at=touched_at, from_thread=told)
         with self._begin() as work:
             work.drafts.keep(draft)
 
@@ -83,7 +86,9 @@ class Drafts:
             source = replace(draft.source, link=link or draft.source.link)
             gone = dict.fromkeys(instead_of.keys() - answers.keys())
             known = draft.filled({**gone, **answers, **typed})
-            work.drafts.keep(replace(known, source=source, notes=tuple(notes), kept_at=self._clock()))
+            told = {**draft.from_thread, **{field: answers[field] for field in answers.keys() - typed.keys()}}
+            kept = replace(known, source=source, notes=tuple(notes), kept_at=self._clock(), from_thread=told)
+            work.drafts.keep(kept)
 
     def keep(
         self,

@@ -194,6 +194,7 @@ def _create_inbox_and_drafts() -> None:
         sa.Column("as_of", sa.String(), nullable=False),
         sa.Column("chosen", Json, nullable=False),
         sa.Column("continues", sa.String(), nullable=True),
+        sa.Column("from_thread", Json, nullable=False),
         sa.Column("kept_at", UtcDateTime(), nullable=False),
         sa.Column("checksum", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_drafts"),

@@ -8,6 +8,7 @@ from bot.blockkit.kit.elements import Block, context
 from bot.blockkit.views import counsel as said
 from bot.blockkit.views.brief_inputs import area_input, personal_data_reason, question_input
 from bot.blockkit.views.counsel import NO_COUNSEL, Counsel
+from bot.blockkit.views.prefilled import to_check
 from bot.domain.brief_validation import Decided
 from bot.domain.draft import Draft
 from bot.domain.questions import Question, is_fast, must_haves, needs
@@ -38,6 +39,8 @@ def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator
     """
     if around.shared:
         yield context(SHARED, ":eyes: Customers read this channel. They will see nothing of this escalation.")
+    fast = needs(*chosen) if chosen and is_fast(chosen[0], chosen[2]) else ()
+    yield from to_check(draft, [Question("summary"), *fast], sends=bool(fast))
     required = must_haves(*chosen) if chosen else {"customer"}
     yield _input(draft, Question("customer", "customer" in required))
     yield _input(draft, Question("summary", required=True))
@@ -49,8 +52,8 @@ def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator
     yield from said.advised(around.counsel, draft.id)
     yield from said.lookalikes(around.counsel)
     yield from _where(draft, around)
-    if chosen and is_fast(chosen[0], chosen[2]):
-        yield from (_input(draft, question) for question in needs(*chosen))
+    yield from (_input(draft, question) for question in fast)
+    if fast:
         yield from personal_data_reason(draft, asked=around.personal)
     yield from said.preview(around.counsel)
 

@@ -6,6 +6,7 @@ from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block, bold, context, line, rich, words
 from bot.blockkit.kit.mrkdwn import escaped
 from bot.blockkit.views.brief_inputs import personal_data_reason, question_input
+from bot.blockkit.views.prefilled import to_check
 from bot.domain.brief_validation import Decided
 from bot.domain.coach import Answers, coach
 from bot.domain.draft import Draft
@@ -19,6 +20,7 @@ def second_step(draft: Draft, chosen: Decided, *, personal: bool = False) -> Ite
     """Filled in with what is known already; the draft's notes say what could not be."""
     yield _so_far(draft, chosen)
     yield from _noted(draft.notes)
+    yield from to_check(draft, needs(*chosen), sends=True)
     for question in needs(*chosen):
         name = ids.answer_of(draft.id, draft.fills.get(question.field, 0))
         yield question_input(question, draft.answers, action=name)

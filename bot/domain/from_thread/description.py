@@ -1,0 +1,87 @@
+"""A description drafted from a thread: a few of the customer's own sentences, in their order (practice, "Issue
+description": what is happening, when it started, how it shows, how far it reaches). Nothing is added to their words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from bot.domain.coach.transcript import is_transcript
+from bot.domain.from_thread.sentences import Sentence
+from bot.domain.from_thread.signals import is_problem, states, weight
+from bot.domain.shortening import shortened
+from bot.domain.slack_message import Side
+from bot.domain.text import one_line, units
+
+_MOST = 6
+"""Sentences: the practice asks for three to five, and whoever edits takes one away sooner than they miss one."""
+_ENOUGH, _FEWEST_WORDS = 3, 3
+_BETWEEN, _LEAST = 2, 150  # UTF-16 units: what joins two sentences, and what is left of one that is too long
+
+
+def description_of(
+    sentences: Sequence[Sentence], *, pressed: int, own_words: str, attempts: frozenset[Sentence], limit: int
+) -> str:
+    """No more than `limit` UTF-16 units; `own_words` are the pressed message's, for where nothing states a problem.
+
+    `pressed` is the place of that message; `attempts` stand elsewhere in the brief.
+    """
+    places = {one: place for place, one in reversed(list(enumerate(sentences)))}
+    told = [one for one in _told(sentences, pressed) if one not in attempts]
+    chosen: dict[int, Sentence] = {}
+    for sentence in dict.fromkeys(_by_importance(told, pressed)):
+        if len(chosen) < _MOST and _is_new(sentence, chosen.values()):
+            room = limit - (units(_written(chosen)) + _BETWEEN if chosen else 0)
+            if short := shortened(sentence.text, room) if room >= min(units(sentence.text), _LEAST) else "":
+                chosen[places[sentence]] = replace(sentence, text=short)
+    return _unlike_a_transcript(_written(chosen) if chosen else shortened(own_words, limit), limit)
+
+
+def _told(sentences: Sequence[Sentence], pressed: int) -> Iterator[Sentence]:
+    """Customers tell what is wrong; where none of them speaks, whoever does. A question must name a problem."""
+    theirs = any(each.side is Side.CUSTOMER for each in sentences)
+    for one in sentences:
+        speaks = one.message == pressed or one.side is Side.CUSTOMER or not theirs
+        if speaks and (not one.asks or is_problem(one.text)):
+            yield one
+
+
+def _by_importance(told: Sequence[Sentence], pressed: int) -> Iterator[Sentence]:
+    """What states something in the pressed message, in the first, then in the newest; then the rest."""
+    first = told[0].message if told else pressed
+    stating = [one for one in told if states(one.text)]
+    for place in (pressed, first):
+        yield from sorted((one for one in stating if one.message == place), key=lambda one: -weight(one.text))
+    yield from sorted(stating, key=lambda one: (not is_problem(one.text), -one.message))
+    if len([one for one in stating if one.message in (pressed, first)]) < _ENOUGH:
+        beside = (pressed,) if stating else (pressed, first)
+        rest = [one for place in beside for one in told if one.message == place]
+        yield from rest if len(rest) == 1 else (one for one in rest if not _is_signature(one.text))
+
+
+def _is_signature(text: str) -> bool:
+    """A word or two that state nothing, such as a name below a message."""
+    return len(text.split()) < _FEWEST_WORDS and text[0].isascii() and not states(text)
+
+
+def _is_new(sentence: Sentence, chosen: Iterable[Sentence]) -> bool:
+    return one_line(sentence.text).casefold() not in {one_line(one.text).casefold() for one in chosen}
+
+
+def _written(chosen: Mapping[int, Sentence]) -> str:
+    """A line for each message, the sentences in the order in which they were said."""
+    lines: dict[int, str] = {}
+    for _, one in sorted(chosen.items()):
+        before = lines.get(one.message)
+        lines[one.message] = one.text if before is None else f"{_ended(before)}{one.text}"
+    return "\n".join(lines.values())
+
+
+def _ended(text: str) -> str:
+    """With the full stop that a line of its own did not need."""
+    if not text[-1].isalnum():
+        return text if text[-1] in "。！？" else f"{text} "
+    return f"{text}。" if "\u3040" <= text[-1] <= "\u9fff" else f"{text}. "
+
+
+def _unlike_a_transcript(text: str, limit: int) -> str:
+    """Lines that begin like somebody's turn are one paragraph, so that nobody is asked to edit what is edited."""
+    return shortened(one_line(text), limit) if is_transcript(text) else text

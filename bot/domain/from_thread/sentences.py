@@ -1,0 +1,49 @@
+"""A thread as sentences: who says each, in which message, without greetings, quotes and marks."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.courtesies import without_courtesies
+from bot.domain.slack_message import Side, Sides, SlackMessage
+
+# What the reader adds to a message, what somebody quotes, and what a ticket's mail says about itself.
+_ADDED = re.compile(r"^\[(?:forwarded|image)\b.*\]$|^>|^(?:from|to|cc|sent|von|an|de|para|à)\s*:\s", re.IGNORECASE)
+_MARK = re.compile(r"^\s*(?:[*•–-]|\d{1,2}[.)])\s+")
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+# A full stop in a number, an address or before a small letter ends nothing.
+_BETWEEN = re.compile(r"(?<=[.!?…])[\"')\]»”]*\s+(?=[^\sa-zà-ÿ]|https?://)|(?<=[。！？])\s*")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`message` is the place of its message in the thread."""
+
+    text: str
+    side: Side
+    message: int
+
+    @property
+    def asks(self) -> bool:
+        return self.text.rstrip(" )\"'").endswith(("?", "？", "؟"))
+
+
+def sentences_in(messages: Sequence[SlackMessage], sides: Sides) -> list[Sentence]:
+    """Everything that is said, in order; greetings, thanks and signatures are left out."""
+    names = tuple(sorted({message.author.name for message in messages}, key=len, reverse=True))
+    return [
+        Sentence(text, sides.of(message.author), place)
+        for place, message in enumerate(messages)
+        for text in sentences_of(message.prose, names)
+    ]
+
+
+def sentences_of(prose: str, names: Iterable[str] = ()) -> Iterator[str]:
+    """`names` are those of people whom a sentence may call at its beginning: that is for them, not for a brief."""
+    called = re.compile(rf"^(?:@(?:{'|'.join(map(re.escape, names))})[\s,:]*)+") if names else None
+    for line in prose.split("\n"):
+        spoken = "" if _ADDED.match(line.strip()) else _MARK.sub("", line).strip()
+        for piece in _BETWEEN.split(called.sub("", spoken) if called else spoken):
+            said = without_courtesies(piece)
+            if any(one.isalnum() for one in _LINK.sub("", said)):
+                yield said
