@@ -9,7 +9,7 @@ import pytest
 from sandbox import Message, Modal, Person
 from tests.scenarios.conftest import Town
 from tests.scenarios.forms import SECOND, decides, escalates
-from tests.scenarios.test_shortcut import CUSTOMERS, SHORTCUT, first_step, links_to, second_step
+from tests.scenarios.test_shortcut import CUSTOMERS, SHORTCUT, draft_of, first_step, links_to, second_step
 
 PREFILLED = ("description", "customer_waiting_since", "logs")
 TRACE = 'Traceback (most recent call last):\n  File "export.py", line 12\nTimeoutError: eu-1'
@@ -44,7 +44,7 @@ def a_ticket(town: Town) -> Message:
 
 def a_long_thread(town: Town, replies: int) -> tuple[Message, Message]:
     """Its first message, and the last reply, an outage with a trace."""
-    first = town.katrin.posts("How do we set up the export?", in_=CUSTOMERS)
+    first = town.katrin.posts("How do we set up the export? It fails since Monday.", in_=CUSTOMERS)
     for n in range(replies - 1):
         writer = (town.agent, town.jonas)[n % 2]
         writer.posts(f"Reply {n}: the second step wants the region, then press Start and wait.", thread=first)
@@ -58,11 +58,10 @@ def test_a_ticket_bots_message_of_blocks_only_fills_the_form(town: Town) -> None
     screen = first_step(town, ticket)
     assert screen.values["Summary"] == "Exports fail for everybody"
     told = second_step(town).values
-    assert told["Issue description"] == (
-        "Desk Tickets: Exports fail for everybody\nFrom: Katrin Vogel\nNothing can be exported since 08:00."
-    )
+    assert told["Issue description"] == ("Exports fail for everybody. Nothing can be exported since 08:00.")
     assert told["Evidence"] == "E1042"
-    assert told["Ticket links"].splitlines() == [links_to(town, ticket), "https://desk.example/tickets/4711"]
+    assert draft_of(town)["ticket_links"] == "https://desk.example/tickets/4711"
+    assert draft_of(town)["internal_threads"] == links_to(town, ticket)
     assert told["Customer waiting since"] == int(float(ticket.ts))
 
 
@@ -71,7 +70,7 @@ def test_a_ticket_bot_whose_name_slack_does_not_tell_is_not_called_by_its_id(tow
     ticket = a_ticket(town)
     town.agent.runs("/escalate", "list")  # so that the agent is known, and the bot is the next to be asked for
     town.workspace.faults.fail("users.info", error="user_not_found", times=1)
-    assert answers(town, ticket)["Issue description"].startswith("Desk Tickets: ")
+    assert answers(town, ticket)["Issue description"].startswith("Exports fail for everybody. ")
 
 
 @pytest.mark.fault("F90")
@@ -81,7 +80,7 @@ def test_channels_and_groups_have_their_names_but_private_channels(town: Town) -
     message = town.agent.posts("@engineers-on-call please, as in #l2-support\nand #" + secret, in_="C0L2")
     message.text = message.text.replace(f"#{secret}", "<#C0SEC>")
     told = answers(town, message, customer="Halden")["Issue description"]
-    assert told.startswith("Priya Nair: @engineers-on-call please, as in #l2-support\n")
+    assert told.startswith("@engineers-on-call please, as in #l2-support")
     assert secret not in told
 
 
@@ -105,10 +104,7 @@ def test_an_outage_in_the_last_reply_is_there_with_its_trace(replies: int, town:
     first, last = a_long_thread(town, replies)
     told = answers(town, last)
     assert told["Evidence"] == TRACE
-    assert told["Issue description"].endswith("Jonas Petersen: Now everything is down!")
-    assert told["Issue description"].startswith("Katrin Vogel: How do we set up the export?")
-    assert f"Reply {replies - 2}:" in told["Issue description"]
-    assert "messages left out …]" in told["Issue description"]
+    assert told["Issue description"] == "It fails since Monday.\nNow everything is down!"
     assert town.agent.modal is not None
     assert "still reading" not in town.agent.modal.seen
     pages = town.workspace.called("conversations.replies")
@@ -127,12 +123,12 @@ def test_the_form_does_not_wait_for_the_thread(town: Town) -> None:
     screen = second_step(town)
     assert "I am still reading that thread." in screen.seen
     assert "Now everything is down!" in screen.values["Issue description"]
-    assert "Reply 3" not in screen.values["Issue description"]
+    assert "It fails" not in screen.values["Issue description"]
     town.settle()
     town.agent.clicks("Back")
     again = second_step(town)
     assert "still reading" not in again.seen
-    assert "Reply 3" in again.values["Issue description"]
+    assert "It fails since Monday." in again.values["Issue description"]
 
 
 def test_a_failure_of_ours_while_reading_leaves_the_message_itself(
@@ -157,7 +153,7 @@ def test_a_short_pause_that_slack_asks_for_is_kept(town: Town) -> None:
     first, last = a_long_thread(town, 12)
     town.workspace.faults.rate_limit("conversations.replies", retry_after=1)
     told = answers(town, last)
-    assert "Katrin Vogel: How do we set up the export?" in told["Issue description"]
+    assert "It fails since Monday." in told["Issue description"]
     assert len(town.workspace.called("conversations.replies")) == 2
     assert first.ts in {call.arguments["ts"] for call in town.workspace.called("conversations.replies")}
 
@@ -169,7 +165,7 @@ def test_a_limit_of_slacks_is_said_in_the_form(town: Town) -> None:
     first_step(town, last)
     screen = second_step(town)
     assert "Slack limits how fast I may read, so only this message is filled in" in screen.seen
-    assert screen.values["Issue description"] == "Jonas Petersen: Now everything is down!"
+    assert screen.values["Issue description"] == "Now everything is down!"
     assert screen.values["Evidence"] == TRACE
 
 
@@ -183,7 +179,7 @@ def test_a_limit_in_the_middle_says_how_much_there_is(town: Town) -> None:
     town.settle()
     screen = second_step(town)
     assert re.search(r"Slack limits how fast I may read: I have 20\d of 251 messages of that thread", screen.seen)
-    assert screen.values["Issue description"].startswith("Katrin Vogel: How do we set up the export?")
+    assert screen.values["Issue description"].startswith("It fails since Monday.")
     assert screen.values["Evidence"] == TRACE
 
 
@@ -202,7 +198,7 @@ def test_a_thread_that_slack_does_not_give_is_said_in_the_form(error: str, note:
     first_step(town, last)
     screen = second_step(town)
     assert note in screen.seen
-    assert screen.values["Issue description"] == "Jonas Petersen: Now everything is down!"
+    assert screen.values["Issue description"] == "Now everything is down!"
 
 
 def test_a_message_without_a_thread_misses_none(town: Town) -> None:

@@ -36,11 +36,15 @@ def description_of(
 
 
 def _told(sentences: Sequence[Sentence], pressed: int) -> Iterator[Sentence]:
-    """Customers tell what is wrong; where none of them speaks, whoever does. A question must name a problem."""
+    """Customers tell what is wrong; where none of them speaks, whoever does. A question must name a problem.
+
+    What only introduces an error block says nothing without it.
+    """
     theirs = any(each.side is Side.CUSTOMER for each in sentences)
     for one in sentences:
         speaks = one.message == pressed or one.side is Side.CUSTOMER or not theirs
-        if speaks and (not one.asks or is_problem(one.text)):
+        introduces = one.message != pressed and one.text.endswith((":", "："))
+        if speaks and not introduces and (not one.asks or is_problem(one.text)):
             yield one
 
 
