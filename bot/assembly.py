@@ -21,6 +21,7 @@ from bot.listeners import (
     errors,
     events,
     links,
+    message_additions,
     pages,
     shortcuts,
     verbs,
@@ -57,7 +58,19 @@ from storage.unit_of_work import Committed, UnitOfWork
 
 _SENDER_TIMEOUT = 10  # seconds; the sender's lease is six times as long
 _LISTENERS = (
-    *(commands, verbs, brief_form, brief_changes, customer_search, shortcuts, links, events, channel_events, pages),
+    *(
+        commands,
+        verbs,
+        brief_form,
+        brief_changes,
+        customer_search,
+        shortcuts,
+        links,
+        message_additions,
+        events,
+        channel_events,
+        pages,
+    ),
     errors,
 )
 

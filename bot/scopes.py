@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 NEEDED: Mapping[str, str] = {
-    "commands": "the /escalate command and the «Escalate this message» shortcut",
+    "commands": "the /escalate command and the shortcuts «Escalate this message» and «Add to escalation»",
     "chat:write": "posting cards, thread notes and direct messages, and refreshing cards",
     "im:write": "opening the direct message with an escalation's owner",
     "im:history": "looking for a direct message whose delivery was not confirmed, before sending it again",
@@ -12,5 +12,6 @@ NEEDED: Mapping[str, str] = {
     "channels:history": "reading the thread that is escalated; looking for a message before sending it again",
     "groups:history": "the same for private channels",
     "users:read": "keeping guests and other companies' people out; names for the description",
+    "reactions:write": "the mark on a message that somebody added to an escalation, as its receipt",
     "usergroups:read": "who belongs to the settings' user groups; what groups are called in a thread that is escalated",
 }

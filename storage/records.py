@@ -1,5 +1,6 @@
 """The read side: lists, one escalation for its reader, timelines. Nothing here waits for a writer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,10 +18,11 @@ from bot.domain.tiers import Target
 from bot.domain.verbs import event_from
 from storage.database import read_only
 from storage.models import NOT_CLOSED, WITH_THE_TEAM, AuditEntry, EscalationRow
-from storage.outbox.cards import cards_of
+from storage.outbox.cards import cards_of, escalations_at
 from storage.outbox.messages import Posted
 from storage.snapshots import Unreadable, escalation_from
 
+_MOST_OF_A_CHANNEL = 50  # of which each is read whole
 # A target that only a newer release knows counts as confidential: nobody here can say that it is not.
 _OPEN_TO_ALL = [target.value for target in Target if not target.confidential]
 _SEVERITIES = list(Severity)
@@ -167,6 +169,23 @@ class Records:
             rows = connection.execute(wanted.order_by(EscalationRow.number.desc())).all()
             cards = cards_of(connection, [row.id for row in rows]) if rows else {}
         return [_earlier(row, cards.get(row.id)) for row in rows]
+
+    def around(self, channel: str, places: Sequence[str], actor: Actor) -> list[Escalation]:
+        """Of what is not closed and this person may see: whose card stands at one of these places of a channel, then
+        what was escalated from one of them or from the thread that it begins; the latest first."""
+        ours = self._escalations().where(NOT_CLOSED, _LISTABLE, visible_to(actor)).order_by(EscalationRow.number.desc())
+        with self._engine.connect() as connection:
+            cards = escalations_at(connection, self._workspace, channel, places)
+            by_card = connection.execute(ours.where(EscalationRow.id.in_(cards))).all() if cards else []
+            of_channel = ours.where(EscalationRow.source_channel == channel).limit(_MOST_OF_A_CHANNEL)
+            from_there = [
+                escalation
+                for row in connection.execute(of_channel)
+                if (escalation := escalation_from(row.id, row.snapshot)).source.ts in places
+                or escalation.source.thread in places
+            ]
+        found = [*(escalation_from(row.id, row.snapshot) for row in by_card), *from_there]
+        return list({escalation.id: escalation for escalation in found}.values())
 
     def timeline(self, reference: str) -> list[DomainEvent]:
         """Everything that happened to `ESC-12`, in order; empty when there is no such escalation."""

@@ -30,6 +30,8 @@ JOIN_ALIKE = "join_look_alike"
 """The value is the escalation's id."""
 CUSTOMER_SEARCH = "customer:"
 """What the action of a search for customers begins with; the input's own follows."""
+ADD_TO_ESCALATION = "add_to_escalation"
+"""The form behind the message shortcut of that name."""
 ANSWER = re.compile(r"^(?:customer:)?answer:(?P<draft>.*):(?P<fill>[0-9]+)$")
 """Every input of a brief's form, in whatever step: its draft, and which of the draft's fillings it shows."""
 

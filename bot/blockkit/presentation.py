@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from bot.blockkit.kit.form import Form
-from bot.blockkit.kit.mrkdwn import person
+from bot.blockkit.kit.mrkdwn import linked, person
 from bot.domain.escalation import Escalation
-from bot.domain.events import DomainEvent
+from bot.domain.events import DomainEvent, FromMessage
 from bot.domain.verb import AnyVerb
 
 E = TypeVar("E", bound=DomainEvent)
@@ -80,6 +80,12 @@ class Presentation:
         if self.form is None:
             raise ValueError(f"{self.verb.name} asks nothing")
         return Asked(self.form)
+
+
+def taken_from(event: FromMessage) -> str:
+    """` from this message`, with the link, where it was taken from one."""
+    link = event.origin.link if event.origin else None
+    return f" from {linked(link, 'this message')}" if link else ""
 
 
 def owner_tells_the_customer(escalation: Escalation) -> str:

@@ -13,6 +13,7 @@ from bot.delivery.refusals import Refusals
 from bot.delivery.slack_errors import AnswerLost, NotTaken, Refused, TooLong, Unknown, Wait
 from bot.delivery.slack_gateway import Slack, Stored
 from bot.delivery.staleness import card_of, is_outdated
+from bot.domain.events import DomainEvent, FromMessage
 from bot.domain.message_kinds import MessageKind
 from storage.outbox import Continues, Later, Outcome, Sent, Superseded, Unsure
 
@@ -82,6 +83,8 @@ class Sender:
         delivery, subject = job.delivery, job.subject
         if subject is None or delivery.kind.traits.to_person:
             return self._post(job, progress, self._slack.direct_channel(delivery.to))
+        if delivery.kind.traits.is_mark:
+            return self._mark(subject.event)
         card = card_of(delivery, subject)
         channel = card.channel if card else delivery.to
         self._slack.require_fit(channel, confidential=subject.escalation.confidential)
@@ -90,6 +93,12 @@ class Sender:
         if card and not delivery.kind.traits.paced:
             return Stored(self._slack.update(card, fitted(self._drawn(job), limit=progress.limit)))
         return self._post(job, progress, channel, thread_ts=card.ts if card else None)
+
+    def _mark(self, event: DomainEvent) -> Stored | None:
+        """The receipt on the message that something was taken from, wherever that stands; None where there is none."""
+        origin = event.origin if isinstance(event, FromMessage) else None
+        marked = self._slack.mark(origin.channel, origin.ts) if origin else None
+        return Stored(marked) if marked else None
 
     def _post(self, job: Job, progress: Progress, channel: str, *, thread_ts: str | None = None) -> Stored | None:
         """Post, unless an earlier attempt's answer was lost: then look first, and once more when it must have shown.

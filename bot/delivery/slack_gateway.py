@@ -12,12 +12,13 @@ from slack_sdk import WebClient
 from bot.blockkit.kit.parts import Part
 from bot.blockkit.messages import Message
 from bot.delivery.channel_fitness import ChannelFitness
-from bot.delivery.slack_errors import Refused, Unknown, Wait, understood
+from bot.delivery.slack_errors import LockedOut, Refused, Unknown, Wait, understood
 from storage.outbox import Posted
 
 _log = logging.getLogger(__name__)
 
 _EVENT_TYPE = "escalate_delivery"
+_MARK = "white_check_mark"
 _PAGE = 200
 _MOST_LINKS = 5000  # kept in memory, half a megabyte
 _CLOCKS_APART = timedelta(minutes=5)  # Slack's clock and ours may differ by this much
@@ -65,6 +66,23 @@ class Slack:
         with self._to(posted.channel, posting=False):
             self._client.chat_update(channel=posted.channel, ts=posted.ts, text=message.text, blocks=message.blocks)
         return posted
+
+    def mark(self, channel: str, ts: str) -> Posted | None:
+        """Put our mark on somebody's message; one that is there already is as good as a new one.
+
+        None where Slack does not take it, for whatever reason: nothing else may wait for a mark, as it would in an app
+        that was installed before it asked for this right.
+        """
+        try:
+            with understood(posting=False):
+                self._client.reactions_add(channel=channel, timestamp=ts, name=_MARK)
+        except (Refused, Unknown, LockedOut) as error:
+            if isinstance(error, LockedOut) and str(error) != "missing_scope":
+                raise
+            if str(error) != "already_reacted":
+                _log.warning("no mark on a message: %s", error)
+                return None
+        return Posted(channel, ts)
 
     def find(self, channel: str, *, key: str, since: datetime, thread_ts: str | None) -> Stored | None:
         """The message that carries `key`, searched through every page of the thread or of the channel's history."""

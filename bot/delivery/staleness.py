@@ -10,6 +10,8 @@ from storage.subjects import Subject
 def is_outdated(delivery: Delivery, subject: Subject) -> bool:
     """What was answered meanwhile, what was for a card that has been left, and what has no card to stand under."""
     traits, escalation = delivery.kind.traits, subject.escalation
+    if traits.is_mark:
+        return False
     if not traits.to_person and (delivery.entry_seq or 0) < escalation.card_entry:
         return True  # the entry that owes the present card owes this again, if it still says anything
     if (traits.in_thread or not traits.paced) and card_of(delivery, subject) is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.domain.escalation import Escalation
-from bot.domain.events import Audience, DomainEvent, NewCard, Undeliverable
+from bot.domain.events import Audience, DomainEvent, FromMessage, NewCard, Undeliverable
 from bot.domain.message_kinds import MessageKind
 from bot.domain.team import Support
 
@@ -27,7 +27,14 @@ class Intent:
 def intents_for(event: DomainEvent, escalation: Escalation, support: Support) -> list[Intent]:
     """The messages that `event` owes, in the order in which they must arrive; nobody gets two of a kind."""
     owed = (intent for audience in _audience(event) for intent in _owed(audience, event, escalation, support))
-    return list(dict.fromkeys(owed))
+    return list(dict.fromkeys([*owed, *_receipts(event, escalation)]))
+
+
+def _receipts(event: DomainEvent, escalation: Escalation) -> Iterator[Intent]:
+    """The mark on a message that was added; of a confidential escalation nobody outside its channel sees one."""
+    origin = event.origin if isinstance(event, FromMessage) else None
+    if origin and (not escalation.confidential or origin.channel == escalation.route.channel):
+        yield Intent(MessageKind.RECEIPT, origin.channel)
 
 
 def _audience(event: DomainEvent) -> tuple[Audience, ...]:

@@ -47,11 +47,13 @@ class Route:
 
 @dataclass(frozen=True)
 class Source:
-    """Where it was asked: the channel, the message in it, and a link to that message, as far as they are known."""
+    """Where it was asked: the channel, the message in it, a link to it and the first message of its thread, as far as
+    they are known."""
 
     channel: str | None = None
     ts: str | None = None
     link: str | None = None
+    thread: str | None = None
 
 
 class JoinedCustomer(BaseModel):

@@ -65,6 +65,22 @@ def _or_else(otherwise: object) -> WrapValidator:
     return WrapValidator(read)
 
 
+class Origin(BaseModel):
+    """The message in Slack that something was taken from; `link` leads to it, where Slack gave one."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    channel: str
+    ts: str
+    link: str | None = None
+
+
+class FromMessage(DomainEvent):
+    """What may have been taken from a message, which then gets a mark as a receipt."""
+
+    origin: Origin | None = None
+
+
 class UnknownEvent(DomainEvent):
     """What a newer release wrote down, or what cannot be read: it is shown as such and owes nobody anything.
 

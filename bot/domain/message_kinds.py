@@ -25,7 +25,7 @@ class Traits:
     `is_card`: where it stands, the escalation's card stands. `in_thread`: it stands in the card's thread.
     `to_person`: it goes to a user, not to a channel. `asks`: it asks for something, and is pointless once that was
     done. `may_fall_back`: when its channel is closed to us, the fallback channel takes over. `optional`: nobody needs
-    to hear that it did not arrive.
+    to hear that it did not arrive. `is_mark`: it is an emoji on a message that is there already.
     """
 
     precedence: Precedence
@@ -37,14 +37,15 @@ class Traits:
     asks: bool = False
     may_fall_back: bool = True
     optional: bool = False
+    is_mark: bool = False
 
 
 class MessageKind(StrEnum):
     """What to draw.
 
     The team channel's card, the brief and notes in its thread, a fresh card or brief in place of the old one, a direct
-    message; for a nudge a reminder (direct) and a chase (in the thread); and a notice, a direct message that belongs
-    to no escalation and carries its own text.
+    message; for a nudge a reminder (direct) and a chase (in the thread); a notice, a direct message that belongs to no
+    escalation and carries its own text; and a receipt, a mark on the message that somebody added.
     """
 
     CARD = "card"
@@ -56,6 +57,7 @@ class MessageKind(StrEnum):
     NOTICE = "notice"
     REMINDER = "reminder"
     CHASE = "chase"
+    RECEIPT = "receipt"
 
     @property
     def traits(self) -> Traits:
@@ -77,6 +79,7 @@ _TRAITS: Mapping[MessageKind, Traits] = {
     MessageKind.NOTICE: Traits(Precedence.DIRECT, to_person=True, may_fall_back=False),
     MessageKind.REMINDER: Traits(Precedence.REMINDER, to_person=True, asks=True, may_fall_back=False),
     MessageKind.CHASE: Traits(Precedence.REMINDER, in_thread=True, asks=True, optional=True),
+    MessageKind.RECEIPT: Traits(Precedence.DIRECT, paced=False, may_fall_back=False, optional=True, is_mark=True),
 }
 
 MOST_URGENT = MessageKind.CARD.rank(Severity.CRITICAL)

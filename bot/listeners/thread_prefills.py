@@ -69,7 +69,7 @@ class ThreadPrefills:
     def begin(self, escalated: Escalated) -> None:
         """Keep what the message alone tells, then read its thread in the background."""
         alone = self._answers(escalated, FoundThread([escalated.message]), Known({}, {}), None)
-        source = Source(escalated.channel, escalated.ts)
+        source = Source(escalated.channel, escalated.ts, thread=escalated.message.get("thread_ts"))
         first = {**alone.answers, **escalated.shown}
         self._drafts.begin(escalated.draft, first, author=escalated.author, source=source, notes=[STILL_READING])
         future: Future[None] = Future()

@@ -64,7 +64,7 @@ def submit(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None
     """A verb's form, whoever opened it in whatever way."""
     verb, answers = verb_named(view["callback_id"]), answers_from(view)
     try:
-        _perform(verb, escalation_of(view), answers | unseen_in(view), view["id"], body, context)
+        perform(verb, escalation_of(view), answers | unseen_in(view), view["id"], body, context)
     except ChangedMeanwhile as changed:
         ack(response_action="update", view=_again(verb, view, answers, changed, context))
     else:
@@ -85,7 +85,7 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
         _open(verb, reference, answers, body, client, context)
         ack()
         return
-    result = _perform(verb, reference, answers, body["trigger_id"], body, context)
+    result = perform(verb, reference, answers, body["trigger_id"], body, context)
     message = done(result.escalation, result.event, left_out="" if form else words)
     ack(text=message.text, blocks=message.blocks)
 
@@ -93,7 +93,7 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
 def _pressed(verb: AnyVerb, id: str, action_ts: str, body: Payload, client: WebClient, context: BoltContext) -> None:
     if PRESENTATIONS[verb.name].form is None:
         user = dependencies_of(context).people.admit_quickly(body)
-        _perform(verb, id, {}, f"{user}:{action_ts}", body, context)
+        perform(verb, id, {}, f"{user}:{action_ts}", body, context)
     else:
         _open(verb, id, {}, body, client, context)
 
@@ -126,7 +126,7 @@ def _again(
     return verb_form(PRESENTATIONS[verb.name], escalation, answers, notes=changed_notes(escalation, changed.fields))
 
 
-def _perform(
+def perform(
     verb: AnyVerb, reference: str, answers: dict[str, object], key: str, body: Payload, context: BoltContext
 ) -> Done:
     """`reference` is the escalation's id, or `ESC-12` as it was typed; `key` names this one click."""

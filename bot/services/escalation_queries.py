@@ -62,6 +62,11 @@ class EscalationQueries:
         """What this message was escalated as before, as far as it is not closed and the actor may see it."""
         return self._records.earlier(source.channel or "", source.ts or "", actor)
 
+    def around(self, channel: str, places: Sequence[str], actor: Actor) -> list[Escalation]:
+        """What a message belongs to: `places` are its own and its thread's timestamps. Only what is not
+        closed and the actor may see; the one in whose card's thread it stands comes first."""
+        return self._records.around(channel, places, actor)
+
     def hidden_places_of(self, source: Source, actor: Actor) -> list[str]:
         """The channels that the actor's membership must be asked of before `earlier` can tell all that is theirs."""
         return self._records.hidden_places_of(source.channel or "", source.ts or "", actor)

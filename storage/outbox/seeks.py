@@ -66,6 +66,13 @@ LATEST_CARD = Seek(
 )
 """Where each escalation's card stands; one that was deleted in Slack is posted again by its refresh."""
 
+CARD_AT = Seek(
+    "ix_outbox_card_places",
+    "SELECT escalation_id FROM outbox WHERE channel = :channel AND ts = :key AND workspace = :workspace "
+    "AND state = 'sent' AND kind IN ('card', 'refresh') LIMIT 1",
+)
+"""Whose card stands at this place of a channel."""
+
 LATEST_BRIEF = Seek(
     "ix_outbox_briefs",
     "SELECT escalation_id, key FROM outbox "

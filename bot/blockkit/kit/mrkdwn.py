@@ -51,5 +51,10 @@ def person(by: str) -> str:
     return "Escalate" if by == SYSTEM else mention(by)
 
 
+def linked(url: str, label: str) -> str:
+    """`label` as a link to `url`, an address of the web that Slack gave us."""
+    return f"<{escaped(url).replace('|', '%7C')}|{label}>"
+
+
 def channel(id: str) -> str:
     return f"<#{id}>"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.blockkit.kit.form import Field, Form
 from bot.blockkit.kit.mrkdwn import person
-from bot.blockkit.presentation import Asked, EventText, Presentation, Telling
+from bot.blockkit.presentation import Asked, EventText, Presentation, Telling, taken_from
 from bot.blockkit.views.brief_inputs import brief_field
 from bot.domain.brief_answers import answers_of, fingerprint
 from bot.domain.escalation import Escalation
@@ -39,7 +39,7 @@ def _describe(event: DetailsAdded, reference: str | None) -> EventText:
     named = [FIELDS[change.field].label for change in event.changes if change.field in FIELDS]
     more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
     to = f" to {reference}" if reference else ""
-    return EventText(f"{person(event.by)} added details{to}: {', '.join(named[:_MOST_NAMED])}{more}")
+    return EventText(f"{person(event.by)} added details{to}{taken_from(event)}: {', '.join(named[:_MOST_NAMED])}{more}")
 
 
 PRESENTATION = Presentation(

@@ -2,12 +2,13 @@
 
 from bot.blockkit.kit.form import Form, TextField
 from bot.blockkit.kit.mrkdwn import person
-from bot.blockkit.presentation import EventText, Presentation, Telling
+from bot.blockkit.presentation import EventText, Presentation, Telling, taken_from
 from bot.domain.verbs.post_update import POST_UPDATE, UpdatePosted
 
 
 def _describe(event: UpdatePosted, reference: str | None) -> EventText:
-    return EventText(f"{person(event.by)} posted an update{f' on {reference}' if reference else ''}", event.text)
+    on = f" on {reference}" if reference else ""
+    return EventText(f"{person(event.by)} posted an update{on}{taken_from(event)}", event.text)
 
 
 PRESENTATION = Presentation(

@@ -7,10 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.domain.access import Role
 from bot.domain.brief import Brief
-from bot.domain.brief_answers import fingerprint
+from bot.domain.brief_answers import answers_of, fingerprint
 from bot.domain.brief_validation import revised
 from bot.domain.escalation import Escalation
-from bot.domain.events import Audience, DomainEvent
+from bot.domain.events import Audience, FromMessage, Origin
 from bot.domain.fields import FIELDS
 from bot.domain.refusals import ChangedMeanwhile, InvalidAnswers
 from bot.domain.state import NOT_CLOSED
@@ -22,20 +22,23 @@ FIXED = frozenset({"target", "kind", "signs", "solution", "area", "severity", "w
 
 class Details(Input):
     """Answers by field. `seen` has a fingerprint of each field that the form showed; one of them that is not among
-    the answers was emptied there. A field that was not shown and is not answered stays as it is."""
+    the answers was emptied there. A field that was not shown and is not answered stays as it is. `appended` is put
+    behind what a field says by then; `origin` is the message that it is from."""
 
     answers: dict[str, Any]
     seen: dict[str, str] = Field(default_factory=dict)
+    appended: dict[str, str] = Field(default_factory=dict)
+    origin: Origin | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _by_field(cls, given: Mapping[str, Any]) -> dict[str, Any]:
-        seen = given.get("seen", {})
-        return {"answers": {field: answer for field, answer in given.items() if field != "seen"}, "seen": seen}
+        beside = {name: given[name] for name in ("seen", "appended", "origin") if name in given}
+        return {"answers": {field: answer for field, answer in given.items() if field not in beside}, **beside}
 
     @model_validator(mode="after")
     def _of_a_brief(self) -> Self:
-        if unknown := sorted(self.answers.keys() - (FIELDS.keys() - FIXED)):
+        if unknown := sorted((self.answers.keys() | self.appended.keys()) - (FIELDS.keys() - FIXED)):
             raise ValueError(f"The form has no field {unknown[0][:40]}.")
         return self
 
@@ -50,7 +53,7 @@ class Change(BaseModel):
     after: Any = None
 
 
-class DetailsAdded(DomainEvent):
+class DetailsAdded(FromMessage):
     audience = (Audience.CARD, Audience.BRIEF, Audience.THREAD, Audience.OWNER)
 
     kind: Literal["details_added"] = "details_added"
@@ -59,14 +62,14 @@ class DetailsAdded(DomainEvent):
 
 def _add_details(escalation: Escalation, given: Details, act: Act) -> None:
     before = escalation.brief
-    after = revised(before, dict(_wanted(given)), at=act.at)
+    after = revised(before, {**dict(_wanted(given)), **dict(_longer(given, before))}, at=act.at)
     changes = tuple(_changes(before, after))
     if taken := [one.field for one in changes if not _as_seen(given, before, one.field)]:
         raise ChangedMeanwhile(taken)
     if not changes:
-        raise InvalidAnswers({next(iter(given.answers), "description"): _UNCHANGED})
+        raise InvalidAnswers({next(iter({**given.answers, **given.appended}), "description"): _UNCHANGED})
     escalation.brief = after
-    escalation.record(DetailsAdded(at=act.at, by=act.by, changes=changes))
+    escalation.record(DetailsAdded(at=act.at, by=act.by, changes=changes, origin=given.origin))
 
 
 _UNCHANGED = "Nothing has changed yet. Add something first."
@@ -80,6 +83,20 @@ def _as_seen(given: Details, brief: Brief, field: str) -> bool:
 def _wanted(given: Details) -> Iterator[tuple[str, object]]:
     for field in {**given.seen, **given.answers}:
         yield field, given.answers.get(field)
+
+
+def _longer(given: Details, brief: Brief) -> Iterator[tuple[str, str]]:
+    """What is appended, on lines of its own, and the link to where it is from where there is room for it."""
+    known = answers_of(brief)
+    for field, words in given.appended.items():
+        said = str(known.get(field, ""))
+        yield field, said if words in said else f"{said}\n{words}".strip("\n")
+    threads, link = str(known.get(_THREADS, "")), given.origin.link if given.origin else None
+    if link and link not in threads and len(threads) + len(link) < (FIELDS[_THREADS].limit or 0):
+        yield _THREADS, f"{threads}\n{link}".strip("\n")
+
+
+_THREADS = "internal_threads"
 
 
 def _changes(before: Brief, after: Brief) -> Iterator[Change]:

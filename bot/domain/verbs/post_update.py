@@ -3,7 +3,7 @@
 from typing import Literal
 
 from bot.domain.escalation import Escalation
-from bot.domain.events import DomainEvent
+from bot.domain.events import FromMessage, Origin
 from bot.domain.free_text import FreeText
 from bot.domain.state import WITH_THE_TEAM
 from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
@@ -11,9 +11,10 @@ from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
 
 class Update(Input):
     text: FreeText
+    origin: Origin | None = None
 
 
-class UpdatePosted(DomainEvent):
+class UpdatePosted(FromMessage):
     kind: Literal["update_posted"] = "update_posted"
     text: str
 
@@ -22,7 +23,7 @@ def _post_update(escalation: Escalation, given: Update, act: Act) -> None:
     """Restarts the internal clock, and only that one."""
     escalation.team_heard_at, escalation.latest_news = act.at, given.text
     escalation.clocks.await_team(escalation.severity, act.schedule, after=act.at)
-    escalation.record(UpdatePosted(at=act.at, by=act.by, text=given.text))
+    escalation.record(UpdatePosted(at=act.at, by=act.by, text=given.text, origin=given.origin))
 
 
 POST_UPDATE = Verb(

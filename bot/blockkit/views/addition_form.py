@@ -1,0 +1,65 @@
+"""«Add to escalation»: to which one, as what, in which words."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.blockkit import ids
+from bot.blockkit.kit.elements import Block, context, literal, option
+from bot.blockkit.kit.inputs import MOST_OPTIONS, input_block, radio_input, select_input, text_input
+from bot.blockkit.kit.view import View, modal
+from bot.domain.additions import AddedAs, Proposed
+from bot.domain.free_text import LIMIT
+from bot.domain.text import clipped, one_line
+
+_LONGEST_LABEL = 75  # of an option: docs.slack.dev/reference/block-kit/composition-objects/option-object
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be added to, by reference and summary; `chosen` is the reference that is filled in."""
+
+    listed: Sequence[tuple[str, str]]
+    chosen: str | None = None
+
+
+def addition_form(choices: Choices, proposed: Proposed, message: tuple[str, str], *, shared: bool) -> View:
+    """`message` is its channel and timestamp; `shared` says that customers read that channel."""
+    listed = [option(name, _label(name, summary)) for name, summary in choices.listed[:MOST_OPTIONS]]
+    kinds = [option(one.value, one.label) for one in AddedAs]
+    where, what = select_input(_NAME, listed, choices.chosen), radio_input(_NAME, kinds, proposed.added_as.value)
+    words = text_input(_NAME, proposed.words, limit=LIMIT, multiline=True)
+    blocks = [
+        input_block("escalation", "Add it to", where),
+        input_block("added_as", "As what?", what),
+        input_block("words", "What to add", words, hint="A link to the message goes with it. One attempt a line."),
+        context("receipt", _SEEN if shared else _RECEIPT),
+    ]
+    return _drawn("Add", blocks, message)
+
+
+def nothing_open() -> View:
+    """Where there is nothing to add to."""
+    said = "None of your escalations is open, and this message belongs to none that you can see."
+    return _drawn(None, [literal("none", f"{said} “Escalate this message” starts one.")], ("", ""))
+
+
+def message_of(view: Mapping[str, Any]) -> tuple[str, str]:
+    """Channel and timestamp of the message that a submitted form adds."""
+    metadata = json.loads(view["private_metadata"])
+    return str(metadata["channel"]), str(metadata["ts"])
+
+
+_NAME = "addition"
+_RECEIPT = ":white_check_mark: marks the message once it is added."
+_SEEN = f"{_RECEIPT} Customers read that channel: they see the mark, and nothing else."
+
+
+def _label(reference: str, summary: str) -> str:
+    return clipped(one_line(f"{reference} {summary}"), _LONGEST_LABEL)
+
+
+def _drawn(submit: str | None, blocks: list[Block], message: tuple[str, str]) -> View:
+    metadata = json.dumps({"channel": message[0], "ts": message[1]})
+    return modal(ids.ADD_TO_ESCALATION, "Add to escalation", submit, blocks, metadata=metadata)

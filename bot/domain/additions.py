@@ -1,0 +1,64 @@
+"""One message, added to an escalation: as what it counts, and which verb that is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.events import Origin
+from bot.domain.from_thread.attempts import attempts_in
+from bot.domain.from_thread.sentences import sentences_in
+from bot.domain.slack_message import Side, Sides, SlackMessage
+from bot.domain.verb import AnyVerb
+from bot.domain.verbs.add_details import ADD_DETAILS
+from bot.domain.verbs.post_update import POST_UPDATE
+
+
+class AddedAs(StrEnum):
+    """What a message is to an escalation."""
+
+    TRIED = "tried"
+    EVIDENCE = "evidence"
+    SAID = "said"
+    UPDATE = "update"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    AddedAs.TRIED: "What was tried, and its result",
+    AddedAs.EVIDENCE: "Evidence: an error, a log, a screenshot",
+    AddedAs.SAID: "What the customer says of the problem",
+    AddedAs.UPDATE: "An update for everybody on it",
+}
+_FIELDS = {AddedAs.TRIED: "tried", AddedAs.EVIDENCE: "logs", AddedAs.SAID: "description"}
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What a form proposes for a message: as what it counts, and its words."""
+
+    added_as: AddedAs
+    words: str
+
+
+def proposed_for(message: SlackMessage, sides: Sides) -> Proposed:
+    """By what the message says and whose word it is. Files are named; they stay where they are."""
+    attempts = [line for line, _ in attempts_in(sentences_in([message], sides))]
+    if attempts:
+        return Proposed(AddedAs.TRIED, "\n".join(attempts))
+    if message.code or message.files:
+        attached = [f"Attached there: {', '.join(message.files)}"] if message.files else []
+        return Proposed(AddedAs.EVIDENCE, "\n\n".join([*(message.code or [message.prose]), *attached]).strip())
+    by_customer = sides.of(message.author) is Side.CUSTOMER
+    return Proposed(AddedAs.SAID if by_customer else AddedAs.UPDATE, message.prose)
+
+
+def verb_for(added_as: AddedAs, words: str, origin: Origin) -> tuple[AnyVerb, Mapping[str, object]]:
+    """The verb that adds it, and what is given with it."""
+    taken = {"origin": origin.model_dump()}
+    if added_as is AddedAs.UPDATE:
+        return POST_UPDATE, {"text": words, **taken}
+    linked = f"{words}\n{origin.link}" if added_as is AddedAs.EVIDENCE and origin.link else words
+    return ADD_DETAILS, {"appended": {_FIELDS[added_as]: linked}, **taken}

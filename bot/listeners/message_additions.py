@@ -1,0 +1,74 @@
+"""«Add to escalation»: a reply or a customer's message, with its link, becomes part of an escalation that is open."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from bot.blockkit import ids
+from bot.blockkit.kit.form_state import answers_from
+from bot.blockkit.views.addition_form import Choices, addition_form, message_of, nothing_open
+from bot.domain.access import Actor
+from bot.domain.additions import AddedAs, proposed_for, verb_for
+from bot.domain.events import Origin
+from bot.domain.refusals import InvalidAnswers
+from bot.domain.slack_message import Sides, read
+from bot.domain.slack_message.content import left_out
+from bot.domain.text import cleaned
+from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
+from bot.listeners.lookups import NO_ANSWER
+from bot.listeners.verbs import perform
+
+_MOST = 50  # of the person's own that the menu offers
+
+
+def register(app: App) -> None:
+    app.message_shortcut("add_to_escalation")(add_message)
+    app.view(ids.ADD_TO_ESCALATION)(submit)
+
+
+def add_message(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
+    """The form, filled in from the message alone: nothing is asked of Slack before it is open."""
+    own = dependencies_of(context)
+    user, channel = own.people.admit_quickly(body), str(body["channel"]["id"])
+    message = body["message"]
+    choices = _choices(own, Actor(user, channel), message)
+    shared = own.customers.remembered.of_channel(channel) is not None
+    home = str((body.get("team") or {}).get("id") or "")
+    proposed = proposed_for(read(message, left_out), Sides(home, with_customer=shared))
+    form = addition_form(choices, proposed, (channel, str(message.get("ts"))), shared=shared)
+    client.views_open(trigger_id=body["trigger_id"], view=form if choices.listed else nothing_open())
+    ack()
+
+
+def submit(ack: Ack, body: Payload, view: Payload, client: WebClient, context: BoltContext) -> None:
+    """Adds it by the verb that fits; the receipt on the message is owed in the same commit."""
+    given, (channel, ts) = answers_from(view), message_of(view)
+    words = cleaned(str(given.get("words") or ""))
+    if not words:
+        raise InvalidAnswers({"words": "Write what to add, in a few words."})
+    origin = Origin(channel=channel, ts=ts, link=_permalink(client, channel, ts))
+    verb, answers = verb_for(AddedAs(str(given["added_as"])), words, origin)
+    try:
+        perform(verb, str(given["escalation"]), dict(answers), view["id"], body, context)
+    except InvalidAnswers as refusal:
+        raise InvalidAnswers({"words": str(refusal)}) from refusal
+    ack()
+
+
+def _choices(own: Dependencies, actor: Actor, message: Mapping[str, Any]) -> Choices:
+    """What the message belongs to, then what its person keeps; the first is filled in only where it belongs to it."""
+    places = list(dict.fromkeys(str(message[key]) for key in ("thread_ts", "ts") if message.get(key)))
+    around = own.queries.around(actor.channel or "", places, actor)
+    kept = own.queries.kept_by(actor, size=_MOST)
+    listed = {one.reference: one.brief.summary for one in around}
+    listed |= {one.reference: one.summary for one in kept.items}
+    return Choices(list(listed.items()), around[0].reference if around else None)
+
+
+def _permalink(client: WebClient, channel: str, ts: str) -> str | None:
+    with suppress(*NO_ANSWER):
+        return str(client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
+    return None
