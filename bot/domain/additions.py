@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.domain.events import Origin
 from bot.domain.from_thread.attempts import attempts_in
 from bot.domain.from_thread.sentences import sentences_in
+from bot.domain.secrets import masked
 from bot.domain.slack_message import Side, Sides, SlackMessage
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.add_details import ADD_DETAILS
@@ -44,15 +45,20 @@ class Proposed:
 
 
 def proposed_for(message: SlackMessage, sides: Sides) -> Proposed:
-    """By what the message says and whose word it is. Files are named; they stay where they are."""
+    """By what the message says and whose word it is. Files are named, and stay where they are; secrets are masked."""
+    added_as, words = _read(message, sides)
+    return Proposed(added_as, masked(words))
+
+
+def _read(message: SlackMessage, sides: Sides) -> tuple[AddedAs, str]:
     attempts = [line for line, _ in attempts_in(sentences_in([message], sides))]
     if attempts:
-        return Proposed(AddedAs.TRIED, "\n".join(attempts))
+        return AddedAs.TRIED, "\n".join(attempts)
     if message.code or message.files:
         attached = [f"Attached there: {', '.join(message.files)}"] if message.files else []
-        return Proposed(AddedAs.EVIDENCE, "\n\n".join([*(message.code or [message.prose]), *attached]).strip())
+        return AddedAs.EVIDENCE, "\n\n".join([*(message.code or [message.prose]), *attached]).strip()
     by_customer = sides.of(message.author) is Side.CUSTOMER
-    return Proposed(AddedAs.SAID if by_customer else AddedAs.UPDATE, message.prose)
+    return AddedAs.SAID if by_customer else AddedAs.UPDATE, message.prose
 
 
 def verb_for(added_as: AddedAs, words: str, origin: Origin) -> tuple[AnyVerb, Mapping[str, object]]:

@@ -7,12 +7,13 @@ from bot.domain.severity import Severity
 
 CARD, REFRESH, BRIEF, NOTE = MessageKind.CARD, MessageKind.REFRESH, MessageKind.BRIEF, MessageKind.NOTE
 BRIEF_REFRESH = MessageKind.BRIEF_REFRESH
+RECEIPT = MessageKind.RECEIPT
 DIRECT, NOTICE, REMINDER, CHASE = MessageKind.DIRECT, MessageKind.NOTICE, MessageKind.REMINDER, MessageKind.CHASE
 CRITICAL, HIGH, MEDIUM = Severity
 
 
 def test_cards_go_before_the_thread_before_direct_messages_before_reminders_and_the_worst_before_the_rest() -> None:
-    in_order = [{CARD}, {REFRESH, BRIEF, BRIEF_REFRESH, NOTE}, {DIRECT, NOTICE}, {REMINDER, CHASE}]
+    in_order = [{CARD}, {REFRESH, BRIEF, BRIEF_REFRESH, NOTE}, {DIRECT, NOTICE, RECEIPT}, {REMINDER, CHASE}]
     ranks = [[kind.rank(severity) for kind in together] for together in in_order for severity in (*Severity, None)]
     assert [rank for group in ranks for rank in set(group)] == list(range(16))
     assert CARD.rank(CRITICAL) == MOST_URGENT == 0
@@ -21,11 +22,12 @@ def test_cards_go_before_the_thread_before_direct_messages_before_reminders_and_
 @pytest.mark.parametrize("kind", MessageKind)
 def test_what_follows_from_a_kind(kind: MessageKind) -> None:
     traits = kind.traits
-    assert traits.paced == (kind not in (REFRESH, BRIEF_REFRESH))
+    assert traits.paced == (kind not in (REFRESH, BRIEF_REFRESH, RECEIPT))
     assert traits.superseded == (kind in (REFRESH, BRIEF_REFRESH))
     assert traits.is_card == (kind in (CARD, REFRESH))
     assert traits.in_thread == (kind in (BRIEF, BRIEF_REFRESH, NOTE, CHASE))
     assert traits.to_person == (kind in (DIRECT, NOTICE, REMINDER))
-    assert traits.may_fall_back == (not traits.to_person)
-    assert traits.optional == (kind in (REFRESH, CHASE))
+    assert traits.may_fall_back == (not traits.to_person and kind is not RECEIPT)
+    assert traits.optional == (kind in (REFRESH, BRIEF_REFRESH, CHASE, RECEIPT))
+    assert traits.is_mark == (kind is RECEIPT)
     assert traits.asks == (traits.precedence is Precedence.REMINDER)
