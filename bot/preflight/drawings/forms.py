@@ -5,11 +5,13 @@ from datetime import timedelta
 
 from bot.blockkit.kit.view import View
 from bot.blockkit.verbs import PRESENTATIONS
+from bot.blockkit.views.addition_form import Choices, addition_form, nothing_open
 from bot.blockkit.views.brief_form import drawn, unfinished
 from bot.blockkit.views.counsel import Counsel, Preview
 from bot.blockkit.views.first_step import Around
 from bot.blockkit.views.home import MOST_ITEMS, home
 from bot.blockkit.views.verb_form import verb_form
+from bot.domain.additions import AddedAs, Proposed
 from bot.domain.counting import Page
 from bot.domain.draft import Draft, Step
 from bot.domain.escalation import Source
@@ -41,13 +43,25 @@ def forms(style: Style) -> Iterator[tuple[str, View]]:
         if one.form:
             yield f"form of {one.label}, empty", verb_form(one, subject, {})
             yield f"form of {one.label}", verb_form(one, subject, given(one.verb, style))
+    yield from _additions(style)
     for total in (0, 1, 60):
         yield f"Home with {total}", home(listed(total, style)[:MOST_ITEMS], page=Page(1, MOST_ITEMS, total), at=_LATER)
     yield "Home, a page in the middle", home(listed(40, style), page=Page(2, MOST_ITEMS, 101), at=_LATER)
 
 
+def _additions(style: Style) -> Iterator[tuple[str, View]]:
+    """«Add to escalation», with as many to choose from as a menu takes."""
+    summary = opened(Target.ENGINEERING, style).brief.summary
+    many = [(f"ESC-{number}", summary) for number in range(1, 102)]
+    for added_as in AddedAs:
+        proposed, message = Proposed(added_as, summary * 40), (CHANNEL, "1772528400.000100")
+        yield f"add as {added_as.value}", addition_form(Choices(many, "ESC-1"), proposed, message, shared=True)
+    yield "add, nothing open", nothing_open()
+
+
 def _draft(answers: dict[str, object], step: Step = Step.FIRST) -> Draft:
-    return Draft(ID, OWNER, answers, Source(), AT, notes=("Not all of that thread could be read.",), step=step)
+    notes = ("Not all of that thread could be read.",)
+    return Draft(ID, OWNER, answers, Source(), AT, notes=notes, step=step, from_thread=answers)
 
 
 def _counsel(answers: dict[str, object]) -> Counsel:
