@@ -9,16 +9,17 @@ from slack_sdk import WebClient
 
 from bot.blockkit import ids
 from bot.blockkit.kit.form_state import answers_from
+from bot.blockkit.kit.view import View
 from bot.blockkit.views.addition_form import Choices, addition_form, message_of, nothing_open
 from bot.domain.access import Actor
 from bot.domain.additions import AddedAs, proposed_for, verb_for
 from bot.domain.events import Origin
-from bot.domain.refusals import InvalidAnswers
+from bot.domain.refusals import InvalidAnswers, Refusal
 from bot.domain.slack_message import Sides, read
 from bot.domain.slack_message.content import left_out
 from bot.domain.text import cleaned
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
-from bot.listeners.lookups import NO_ANSWER
+from bot.listeners.lookups import NO_ANSWER, Deadline
 from bot.listeners.verbs import perform
 
 _MOST = 50  # of the person's own that the menu offers
@@ -30,17 +31,29 @@ def register(app: App) -> None:
 
 
 def add_message(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
-    """The form, filled in from the message alone: nothing is asked of Slack before it is open."""
+    """The form, filled in from the message alone: nothing is asked of Slack before it is open.
+
+    What is confidential is offered only where its person is seen to be in its private channel, which is asked then.
+    """
     own = dependencies_of(context)
-    user, channel = own.people.admit_quickly(body), str(body["channel"]["id"])
-    message = body["message"]
-    choices = _choices(own, Actor(user, channel), message)
+    quick = Actor(own.people.admit_quickly(body), str(body["channel"]["id"]))
+    choices = _choices(own, quick, body["message"])
+    opened = client.views_open(trigger_id=body["trigger_id"], view=_form(own, body, choices))["view"]
+    with suppress(*NO_ANSWER, Refusal):  # the form is open, and goes without
+        known = own.people.reader(body, context.get("deadline") or Deadline())
+        if (more := _choices(own, known, body["message"])) != choices:
+            client.views_update(view_id=opened["id"], hash=opened["hash"], view=_form(own, body, more))
+    ack()
+
+
+def _form(own: Dependencies, body: Payload, choices: Choices) -> View:
+    if not choices.listed:
+        return nothing_open()
+    channel, message = str(body["channel"]["id"]), body["message"]
     shared = own.customers.remembered.of_channel(channel) is not None
     home = str((body.get("team") or {}).get("id") or "")
     proposed = proposed_for(read(message, left_out), Sides(home, with_customer=shared))
-    form = addition_form(choices, proposed, (channel, str(message.get("ts"))), shared=shared)
-    client.views_open(trigger_id=body["trigger_id"], view=form if choices.listed else nothing_open())
-    ack()
+    return addition_form(choices, proposed, (channel, str(message.get("ts"))), shared=shared)
 
 
 def submit(ack: Ack, body: Payload, view: Payload, client: WebClient, context: BoltContext) -> None:

@@ -24,6 +24,15 @@ def escalated(town: Town) -> Message:
     return card
 
 
+def confidential(town: Town) -> None:
+    town.agent.runs("/escalate")
+    town.agent.fills({"customer": "Brightwater Energie", "summary": "Strange logins", **SECURITY})
+    town.agent.submits({"description": "Logins from elsewhere.", "workflow_impact": "One account so far.",
+                        "containment": "All sessions are ended."})  # fmt: skip
+    assert town.agent.modal is None, town.agent.modal and town.agent.modal.errors
+    town.settle()
+
+
 def marks(message: Message) -> list[str]:
     return [str(one["name"]) for one in message.reactions]
 
@@ -165,12 +174,7 @@ def test_a_mark_whose_answer_was_lost_is_there_once(town: Town) -> None:
 
 def test_of_a_confidential_one_no_mark_is_seen_outside(town: Town) -> None:
     message = town.katrin.posts("Somebody signed in as me", in_=CUSTOMERS)
-    town.agent.runs("/escalate")
-    town.agent.fills({"customer": "Brightwater Energie", "summary": "Strange logins", **SECURITY})
-    town.agent.submits({"description": "Logins from elsewhere.", "workflow_impact": "One account so far.",
-                        "containment": "All sessions are ended."})  # fmt: skip
-    assert town.agent.modal is None, town.agent.modal and town.agent.modal.errors
-    town.settle()
+    confidential(town)
     adds(town.agent, message)
     town.agent.submits({"escalation": "ESC-1"})
     assert town.agent.modal is None, town.agent.modal and town.agent.modal.errors
@@ -179,10 +183,30 @@ def test_of_a_confidential_one_no_mark_is_seen_outside(town: Town) -> None:
     assert town.app.bot.records.timeline("ESC-1")[-1].kind == "details_added"
 
 
-def test_who_may_not_know_of_a_confidential_one_is_not_offered_it(town: Town) -> None:
-    card = escalated(town)
-    reply = town.engineer.posts("The fix is in review.", thread=card)
-    form = adds(town.specialist, reply)
-    assert form.values["Add it to"] == "ESC-1 Exports time out"
+def test_a_confidential_one_is_offered_in_its_own_thread_and_marked_there(town: Town) -> None:
+    confidential(town)
+    (card,) = town.security_lead.reads("C0SEC")
+    reply = town.security_lead.posts("We ended all sessions, no more logins since.", thread=card)
+    form = adds(town.security_lead, reply)
+    assert form.values["Add it to"] == "ESC-1 Strange logins"
+    town.security_lead.submits({"added_as": "update", "words": "All sessions are ended."})
+    assert town.security_lead.modal is None, town.security_lead.modal and town.security_lead.modal.errors
+    town.settle()
+    assert marks(reply) == ["white_check_mark"]
+
+
+def test_who_keeps_nothing_and_is_elsewhere_is_not_told_of_it(town: Town) -> None:
+    confidential(town)
     elsewhere = town.specialist.posts("Hm", in_="C0L2")
     assert "None of your escalations is open" in adds(town.specialist, elsewhere).seen
+
+
+def test_a_secret_is_masked_in_the_form_and_refused_when_it_is_typed(town: Town) -> None:
+    card = escalated(town)
+    reply = town.engineer.posts("Password: hunter2-Zx81!", thread=card)
+    form = adds(town.engineer, reply)
+    assert "hunter2" not in str(form.values["What to add"])
+    town.engineer.submits({"words": "Password: hunter2-Zx81!", "added_as": "evidence"})
+    assert town.engineer.modal is not None
+    assert "hunter2-Zx81!" not in str(town.engineer.modal.errors)
+    assert town.app.bot.records.timeline("ESC-1")[-1].kind == "opened"

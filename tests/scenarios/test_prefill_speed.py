@@ -1,6 +1,7 @@
 """A long thread is in the form before its person has read the first step: at 150 ms a call, which is usual."""
 
 import time
+
 import pytest
 
 from sandbox import Message
@@ -36,8 +37,6 @@ def test_a_thread_of_250_messages_is_read_within_two_seconds_after_the_form_is_o
     took = time.monotonic() - pressed
     said = f"{people + 2} people, {SECONDS_A_CALL * 1000:.0f} ms a call: in the form {took:.2f} s after the press"
     print(f"\n250 messages of {said}")  # noqa: T201 - the figure that the test is run for by hand
-        f"\n250 messages of {people + 2} people, {SECONDS_A_CALL * 1000:.0f} ms a call: in the form {took:.2f} s after the press"
-    )
     answers = draft_of(town)
     assert answers["description"] == "Exports fail since Monday for all our users."
     assert answers["tried"] == "We cleared the cache -> same"
