@@ -210,3 +210,12 @@ def test_a_secret_is_masked_in_the_form_and_refused_when_it_is_typed(town: Town)
     assert town.engineer.modal is not None
     assert "hunter2-Zx81!" not in str(town.engineer.modal.errors)
     assert town.app.bot.records.timeline("ESC-1")[-1].kind == "opened"
+
+
+@pytest.mark.fault("F28")
+def test_the_trigger_is_used_before_anything_else(town: Town) -> None:
+    card = escalated(town)
+    reply = town.engineer.posts("The fix is in review.", thread=card)
+    before = len(town.workspace.calls)
+    adds(town.engineer, reply)
+    assert town.workspace.calls[before].method == "views.open"

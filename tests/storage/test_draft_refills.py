@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.escalation import Source
 from bot.services.drafts import Drafts
 from storage.drafts import DraftRecords
@@ -56,3 +56,20 @@ def test_a_form_that_was_sent_meanwhile_does_not_come_back(engine: Engine) -> No
         work.drafts.drop("D1", "UME")
     mine.refill("D1", WHOLE, **REFILL)
     assert mine.unfinished("UME") is None
+
+
+def test_what_a_thread_filled_in_is_to_be_checked_until_its_author_writes_something_else(engine: Engine) -> None:
+    mine = drafts(engine)
+    mine.begin("D1", ALONE | {"customer": "Halden"}, author="UME", source=SOURCE)
+    assert set(mine.of("D1", author="UME").unchecked) == {"description", "logs"}
+    mine.refill("D1", WHOLE, **REFILL)
+    assert set(mine.of("D1", author="UME").unchecked) == {"description", "logs", "ticket_links"}
+    typed = FormContent(Step.SECOND, {"description": "My own words"}, {"description": 1}, "description", "1772442001.1")
+    mine.keep("D1", typed, author="UME")
+    assert set(mine.of("D1", author="UME").unchecked) == {"logs", "ticket_links"}
+
+
+def test_what_its_author_typed_is_nobody_elses(engine: Engine) -> None:
+    mine = drafts(engine)
+    mine.begin("D1", {"summary": "Exports fail"}, author="UME", source=SOURCE, typed=True)
+    assert mine.of("D1", author="UME").unchecked == []

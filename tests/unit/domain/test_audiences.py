@@ -15,6 +15,7 @@ from bot.domain.events import (
     DomainEvent,
     FollowUpNudged,
     Opened,
+    Origin,
     Redirected,
     Undeliverable,
     UnknownEvent,
@@ -22,6 +23,7 @@ from bot.domain.events import (
 from bot.domain.message_kinds import MessageKind
 from bot.domain.severity import Severity
 from bot.domain.team import Support
+from bot.domain.tiers import Target
 from bot.domain.verbs.acknowledge import Acknowledged
 from bot.domain.verbs.change_severity import SeverityChanged
 from bot.domain.verbs.de_escalate import DeEscalated
@@ -151,3 +153,21 @@ def test_nobody_gets_two_of_a_kind_and_no_group_a_direct_message(event: DomainEv
     )
     assert len(owed) == len(set(owed))
     assert not [intent for intent in owed if intent.to.startswith("S")]
+
+
+RECEIPT = Intent(MessageKind.RECEIPT, "C0CUST")
+ORIGIN = Origin(channel="C0CUST", ts="1772442000.000100")
+
+
+def test_what_was_taken_from_a_message_owes_it_a_receipt_after_all_else() -> None:
+    event = UpdatePosted(at=NINE, by=ENGINEER, text="It is in review", origin=ORIGIN)
+    assert intents_for(event, an_escalation(), Support()) == [*CHANGE, OWNER, RECEIPT]
+
+
+@pytest.mark.fault("F67")
+def test_a_confidential_one_leaves_no_mark_outside_its_channel() -> None:
+    secret = an_escalation(a_brief(Target.SECURITY))
+    outside = UpdatePosted(at=NINE, by=ENGINEER, text="It is in review", origin=ORIGIN)
+    inside = outside.model_copy(update={"origin": ORIGIN.model_copy(update={"channel": CHANNEL})})
+    assert RECEIPT not in intents_for(outside, secret, Support())
+    assert intents_for(inside, secret, Support())[-1] == Intent(MessageKind.RECEIPT, CHANNEL)
