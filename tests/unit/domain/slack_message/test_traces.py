@@ -114,7 +114,7 @@ def test_the_form_gets_it_as_evidence_and_not_as_description() -> None:
     said = read(as_written(f"{BEFORE}\n{TRACES['Go']}"))
     answers = answers_from_thread(Thread([said], TS, Sides("T0HOME")), permalink=None)
     assert answers["logs"] == TRACES["Go"]
-    assert answers["description"] == f"{said.author.name}: {BEFORE}"
+    assert answers["description"] == BEFORE.removeprefix("Hi, ")
 
 
 @pytest.mark.parametrize("unit", ["a:", "$.", "at ", "Error: ", "x.go:1 ", "> ", "[", "at a.b.", "_/", "a=", "(", "1"])
