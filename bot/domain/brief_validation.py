@@ -101,7 +101,7 @@ def _examined(answers: Mapping[str, object], at: datetime, allowed: str | None) 
     problems |= placeholders(given, required_of(given)) | _missing(given)
     read, unreadable = _read(given)
     problems |= unreadable | _too_long(given) | _secret(given, allowed)
-    if allowed and any(map(holds_personal_data, _texts(given).values())):
+    if allowed and any(map(holds_personal_data, free_texts(given).values())):
         read[_REASON] = allowed
     try:
         return Brief.model_validate(read), problems
@@ -162,7 +162,7 @@ def _too_long(given: Mapping[str, object]) -> dict[str, str]:
 
 def _secret(given: Mapping[str, object], allowed: str | None) -> dict[str, str]:
     """A sentence for each text that must not be kept, instead of any other: those may quote what was typed."""
-    texts = _texts(given) | ({_REASON: allowed} if allowed else {})
+    texts = free_texts(given) | ({_REASON: allowed} if allowed else {})
     if allowed and len(allowed) > LONGEST_REASON:
         return {_REASON: f"Keep this to {LONGEST_REASON} characters; it has {len(allowed):,}."}
     reasons = {_REASON: None}
@@ -170,7 +170,7 @@ def _secret(given: Mapping[str, object], allowed: str | None) -> dict[str, str]:
     return {field: sentence for field, sentence in found.items() if sentence}
 
 
-def _texts(given: Mapping[str, object]) -> dict[str, str]:
+def free_texts(given: Mapping[str, object]) -> dict[str, str]:
     """What was written freely: of amounts and choices other rules say what they may be."""
     return {field: text for field, text in given.items() if isinstance(text, str) and _is_free(field)}
 

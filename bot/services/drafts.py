@@ -43,10 +43,11 @@ class Drafts:
         source: Source,
         notes: Iterable[str] = (),
         typed: bool = False,
+        trial: bool = False,
     ) -> None:
         """Keep a new form's first answers, and where it was asked for; `typed` says that they are its author's own."""
         at = self._clock()
-        draft = Draft(id, author, answers, source, at, tuple(notes), touched_at=at if typed else None)
+        draft = Draft(id, author, answers, source, at, tuple(notes), touched_at=at if typed else None, trial=trial)
         with self._begin() as work:
             work.drafts.keep(draft)
 
@@ -143,8 +144,8 @@ class Drafts:
         self._submissions.end(id)
 
     def close(self, id: str, *, author: str) -> None:
-        """A form was closed: what its author typed stays; one that they left as it was is forgotten."""
-        if (draft := self._records.get(id, author)) and draft.touched_at is None:
+        """A form was closed: what its author typed stays; one left as it was, or only for trying, is forgotten."""
+        if (draft := self._records.get(id, author)) and (draft.touched_at is None or draft.trial):
             with self._begin() as work:
                 work.drafts.drop(id, author)
 

@@ -10,7 +10,17 @@ from hashlib import blake2b
 from typing import Any, Protocol
 
 from bot.blockkit import ids
-from bot.blockkit.kit.elements import Block, Element, actions, button, link_button, literal, section, small_print
+from bot.blockkit.kit.elements import (
+    Block,
+    Element,
+    actions,
+    button,
+    context,
+    link_button,
+    literal,
+    section,
+    small_print,
+)
 from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.kit.mrkdwn import channel, date
 from bot.blockkit.kit.view import View, modal
@@ -44,9 +54,9 @@ def drawn(draft: Draft, around: Around) -> View:
     chosen = decided(draft.answers)
     if draft.step is Step.SECOND and chosen:
         blocks = list(second_step(draft, chosen, personal=around.personal))
-        return _form(ids.SECOND_STEP, f"To {chosen[0].label}", "Escalate", draft.id, around.above, blocks)
+        return _form(ids.SECOND_STEP, f"To {chosen[0].label}", "Escalate", draft, around.above, blocks)
     submit = "Escalate now" if chosen and is_fast(chosen[0], chosen[2]) else "Next"
-    return _form(ids.FIRST_STEP, "Escalate", submit, draft.id, around.above, list(first_step(draft, chosen, around)))
+    return _form(ids.FIRST_STEP, "Escalate", submit, draft, around.above, list(first_step(draft, chosen, around)))
 
 
 def content_of(
@@ -58,7 +68,12 @@ def content_of(
     changed = action["block_id"] if action and ids.ANSWER.match(action["action_id"]) else None
     acted_at = str(action["action_ts"]) if action else ""
     answers = {name: answer for name, answer in answers_from(view).items() if name != PERSONAL_DATA_REASON}
-    return FormContent(Step(view["callback_id"]), answers, fills, changed, acted_at, arrived)
+    return FormContent(Step(view["callback_id"]), answers, fills, changed, acted_at, arrived, is_trial(view))
+
+
+def is_trial(view: Mapping[str, Any]) -> bool:
+    """Whether a form is only for trying. A hint from outside, like all that a form carries along."""
+    return bool(json.loads(view["private_metadata"]).get("trial"))
 
 
 def personal_data_reason_in(view: Mapping[str, Any]) -> str | None:
@@ -121,23 +136,30 @@ def _without_answer(block: Block) -> Block:
     return block | {"element": kept}
 
 
-def _form(callback: str, title: str, submit: str, draft: str, above: Iterable[Block], blocks: list[Block]) -> View:
+def _form(callback: str, title: str, submit: str, draft: Draft, above: Iterable[Block], blocks: list[Block]) -> View:
     digest = blake2b(json.dumps([_without_answer(block) for block in blocks]).encode(), digest_size=8).hexdigest()
     row = actions("leave", _ways_out(callback, draft))
+    trial = [context("trial", _TRIAL)] if draft.trial else []
+    if draft.trial:
+        title, submit = f"Try: {title[0].lower()}{title[1:]}", submit if submit == "Next" else "Check"
     return modal(
         callback,
         title,
         submit,
-        [*above, *blocks, *([row] if row else [])],
+        [*trial, *above, *blocks, *([row] if row else [])],
         close="Close",
-        metadata=json.dumps({"draft": draft, "shows": digest}),
+        metadata=json.dumps({"draft": draft.id, "shows": digest} | ({"trial": True} if draft.trial else {})),
         tells_of_closing=True,
     )
 
 
-def _ways_out(callback: str, draft: str) -> Iterator[Element]:
+_TRIAL = ":test_tube: Only for trying: nothing of this is posted, and nobody is called."
+
+
+def _ways_out(callback: str, draft: Draft) -> Iterator[Element]:
     """Buttons, which unlike Slack's own hand over what is typed."""
     if callback == ids.SECOND_STEP:
-        yield button(ids.BACK, "Back", draft)
-    yield button(ids.SAVE_DRAFT, "Save for later", draft)
-    yield button(ids.CANCEL_DRAFT, "Cancel", draft)
+        yield button(ids.BACK, "Back", draft.id)
+    if not draft.trial:
+        yield button(ids.SAVE_DRAFT, "Save for later", draft.id)
+        yield button(ids.CANCEL_DRAFT, "Cancel", draft.id)

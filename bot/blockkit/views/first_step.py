@@ -46,8 +46,8 @@ def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator
     if not draft.answers.get("kind"):
         return
     yield _input(draft, Question("solution"))
-    yield from said.advised(around.counsel, draft.id)
-    yield from said.lookalikes(around.counsel)
+    yield from said.advised(around.counsel, draft)
+    yield from said.lookalikes(around.counsel, draft)
     yield from _where(draft, around)
     if chosen and is_fast(chosen[0], chosen[2]):
         yield from (_input(draft, question) for question in needs(*chosen))
