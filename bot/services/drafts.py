@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from bot.calendars import schedule_for
-from bot.domain.brief_answers import answers_of
+from bot.domain.brief_answers import answers_typed
 from bot.domain.brief_validation import problems_of_first_step
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.escalation import Escalation, Source
@@ -51,14 +51,19 @@ class Drafts:
         with self._begin() as work:
             work.drafts.keep(draft)
 
-    def begin_again(self, kept: Escalation, *, author: str) -> Draft:
-        """A form with all that was typed when support kept this, which its submission then escalates."""
+    def begin_again(self, kept: Escalation, *, author: str, known: Knowledge) -> Draft:
+        """A form with all that was typed when support kept this, which its submission then escalates.
+
+        A deadline that has passed meanwhile is proposed anew. Raises `Refusal` where it is escalated already.
+        """
+        kept.require_kept()
         at = self._clock()
-        answers = answers_of(kept.brief)
+        answers = dict(answers_typed(kept.brief, at))
         draft = Draft(
             str(uuid4()), author, answers, kept.source, at, touched_at=at, chosen=frozenset(answers), continues=kept.id
         )  # fmt: skip
         with self._begin() as work:
+            draft = with_proposals(draft, known, schedule_for(work.settings.current()), at=at)
             work.drafts.keep(draft)
         return draft
 

@@ -16,7 +16,7 @@ from bot.domain.events import DomainEvent
 from bot.domain.proposals import NOTHING_KNOWN, Knowledge, situation_of, with_proposals
 from bot.domain.refusals import NoRoute, NotFound, Refusal
 from bot.domain.team import TeamSettings
-from bot.domain.triage import advise, overruled
+from bot.domain.triage import advise, overruled, why_kept
 from bot.domain.verb import Act, AnyVerb
 from bot.routing import route_for
 from bot.services.submissions import Submissions
@@ -168,7 +168,7 @@ def _kept_in_support(work: UnitOfWork, typed: Draft, known: Knowledge, at: datet
     return Escalation.handle(
         id=str(uuid4()), workspace=work.workspace, number=work.escalations.next_number(), brief=brief, by=typed.author,
         route=_route_or_none(brief, settings), source=typed.source, at=at,
-        reason=advice.sentence if advice else "", ticket=links[0] if links else None,
+        reason=why_kept(advice) if advice else "", ticket=links[0] if links else None,
     )  # fmt: skip
 
 

@@ -52,9 +52,18 @@ def opens_second_step(person: Person, **first: Any) -> None:
     assert person.modal.title.startswith("To "), person.modal.errors
 
 
-def escalates(town: Town, person: Person, first: dict[str, Any] | None = None, **second: Any) -> None:
-    """The whole form, sent."""
-    opens_second_step(person, **(first or {}))
+def sends(person: Person, first: Mapping[str, Any] | None = None, **second: Any) -> None:
+    """What the open form asks in both steps, sent."""
+    decides(person, first)
+    person.submits()
+    assert person.modal is not None
+    assert person.modal.title.startswith("To "), person.modal.errors
     person.submits(SECOND | second)
     assert person.modal is None, person.modal and person.modal.errors
+
+
+def escalates(town: Town, person: Person, first: dict[str, Any] | None = None, **second: Any) -> None:
+    """The whole form, sent."""
+    person.runs("/escalate")
+    sends(person, first, **second)
     town.settle()

@@ -38,7 +38,9 @@ def _missing(story: Story, brief: str) -> Iterator[str]:
             yield field
 
 
-_SHOWN_IN_OTHER_WORDS = {"target", "area", "severity", "sla_status", "ask", "customer_waiting_since"}
+_SHOWN_IN_OTHER_WORDS = {
+    *("target", "area", "kind", "signs", "severity", "sla_status", "ask", "customer_waiting_since"),
+}
 
 
 def _parts(field: str, answer: object) -> list[str]:

@@ -57,14 +57,14 @@ NO_COUNSEL = Counsel()
 
 
 def advised(counsel: Counsel, draft: Draft) -> Iterator[Block]:
-    """Escalate, or handle in support, with the reason; the other way is one press away."""
+    """Escalate, or handle in support, with the reason; to keep it in support is one press away, if it may be."""
     advice = counsel.advice
     if advice is None:
         return
     by_support = advice.verdict is Verdict.SUPPORT
     icon = ":raised_hand:" if by_support else ":arrow_upper_right:"
-    offered = by_support and not draft.trial
-    handle = button(ids.HANDLE, "Handle in support", draft.id, primary=True) if offered else None
+    offered = advice.may_stay and not draft.trial
+    handle = button(ids.HANDLE, "Handle in support", draft.id, primary=by_support) if offered else None
     yield section("advice", f"{icon} *{advice.verdict.label}:* {advice.verdicts[0].reason}.", handle)
 
 
