@@ -50,7 +50,7 @@ def _kept(source: JSON | str) -> JSON:
 
 
 def filled(view: JSON, answers: Mapping[str, str]) -> JSON:
-    """The view with its inputs filled in: by `answers` where they name the block, else, where it must be, by what fits."""
+    """The view filled in: by `answers` where they name the block, else by what fits an input that must be."""
     inputs = [block for block in view["blocks"] if block["type"] == "input"]
     values = {
         block["block_id"]: {block["element"]["action_id"]: _entered(block, answers.get(block["block_id"]))}

@@ -24,10 +24,9 @@ from bot.blockkit.kit.elements import (
 from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.kit.mrkdwn import channel, date
 from bot.blockkit.kit.view import View, modal
-from bot.blockkit.views.brief_inputs import PERSONAL_DATA_REASON
 from bot.blockkit.views.first_step import SHARED, Around, first_step
 from bot.blockkit.views.second_step import second_step
-from bot.domain.brief_validation import decided
+from bot.domain.brief_validation import REASON, decided
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.questions import is_fast
 from bot.domain.state import State
@@ -67,7 +66,7 @@ def content_of(
     fills = {field: int(found["fill"]) for field, name in names.items() if (found := ids.ANSWER.match(name))}
     changed = action["block_id"] if action and ids.ANSWER.match(action["action_id"]) else None
     acted_at = str(action["action_ts"]) if action else ""
-    answers = {name: answer for name, answer in answers_from(view).items() if name != PERSONAL_DATA_REASON}
+    answers = {name: answer for name, answer in answers_from(view).items() if name != REASON}
     return FormContent(Step(view["callback_id"]), answers, fills, changed, acted_at, arrived, is_trial(view))
 
 
@@ -79,7 +78,7 @@ def is_trial(view: Mapping[str, Any]) -> bool:
 def personal_data_reason_in(view: Mapping[str, Any]) -> str | None:
     """Why personal data must stay, as its author says it: None where the form does not ask, "" where it is open."""
     answers = answers_from(view)
-    return str(answers[PERSONAL_DATA_REASON] or "") if PERSONAL_DATA_REASON in answers else None
+    return str(answers[REASON] or "") if REASON in answers else None
 
 
 def shows(view: Mapping[str, Any]) -> str:
