@@ -56,6 +56,7 @@ def answers(severity: str) -> Mapping[str, object]:
     at = now()
     return {
         "target": "engineering",
+        "kind": "bug",
         "severity": severity,
         "customer": "Brightwater Energie",
         "summary": "Exports time out",

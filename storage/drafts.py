@@ -41,6 +41,7 @@ class DraftRepository:
             "chosen": sorted(draft.chosen),
             "continues": draft.continues,
             "from_thread": dict(draft.from_thread),
+            "trial": draft.trial,
             "kept_at": draft.kept_at,
         }
         if not _KEEP.run(self._connection, row | {"checksum": checksum(_DRAFTS, row)}):
@@ -68,7 +69,7 @@ class DraftRecords:
             return _first(connection, _ONE, workspace=self._workspace, author=author, id=id)
 
     def latest(self, author: str) -> Draft | None:
-        """What this person typed last; a form that they opened and left as it was is none."""
+        """What this person typed last; a form that they opened and left as it was is none, and one for trying is."""
         with self._engine.begin() as connection:
             return _first(connection, _LATEST, workspace=self._workspace, author=author)
 
@@ -80,7 +81,7 @@ def _first(connection: Connection, wanted: Select[*tuple[Any, ...]], **named: st
     source, notes, step = Source(**row.source), tuple(row.notes), Step(row.step)
     return Draft(
         row.id, row.author, row.answers, source, row.kept_at, notes, step, row.touched_at, row.fills, row.as_of,
-        frozenset(row.chosen), row.continues, row.from_thread,
+        frozenset(row.chosen), row.continues, row.from_thread, row.trial,
     )  # fmt: skip
 
 
@@ -88,14 +89,15 @@ def _first(connection: Connection, wanted: Select[*tuple[Any, ...]], **named: st
 _OURS = (_DRAFTS.c.workspace == bindparam("workspace"), _DRAFTS.c.author == bindparam("author"))
 _BY_AUTHOR = select(_DRAFTS).where(*_OURS)
 _ONE = _BY_AUTHOR.where(_DRAFTS.c.id == bindparam("id"))
-_LATEST = _BY_AUTHOR.where(_DRAFTS.c.touched_at.is_not(None)).order_by(_DRAFTS.c.touched_at.desc()).limit(1)
+_LEFT = _BY_AUTHOR.where(_DRAFTS.c.touched_at.is_not(None), _DRAFTS.c.trial.is_(False))
+_LATEST = _LEFT.order_by(_DRAFTS.c.touched_at.desc()).limit(1)
 _DROP = delete(_DRAFTS).where(*_OURS, _DRAFTS.c.id == bindparam("id"))
 _KEEP = Upsert(
     _DRAFTS,
     key=["id"],
     changed=[
         *("answers", "source", "notes", "step", "touched_at", "fills", "as_of", "chosen", "continues"),
-        *("from_thread", "kept_at", "checksum"),
+        *("from_thread", "trial", "kept_at", "checksum"),
     ],
     only_same=["workspace", "author"],
 )

@@ -31,6 +31,7 @@ class Base(DeclarativeBase):
 # Literals, because a partial index serves only a query whose own condition shows, without its parameters, that it fits.
 WITH_THE_TEAM = text("state IN ('open', 'acknowledged')")
 NOT_CLOSED = text("state NOT IN ('closed', 'handled')")
+HANDLED = text("state = 'handled'")
 SETTLED, NOT_SETTLED = text("settled_at IS NOT NULL"), text("settled_at IS NULL")
 _DUE = text("next_nudge IS NOT NULL AND unreadable IS NULL")
 _FOR_LOOKALIKES = ("target", "owner", "assignee", "channel", "terms")
@@ -83,6 +84,7 @@ class EscalationRow(Base):
             sqlite_where=NOT_CLOSED,
             postgresql_where=NOT_CLOSED,
         ),
+        Index("ix_escalations_handled", "workspace", "number", sqlite_where=HANDLED, postgresql_where=HANDLED),
         # Looking for those alike reads thousands: all that it asks of them stands in the index, even what the index
         # is made of, so that no row is fetched.
         Index(
@@ -279,6 +281,7 @@ class DraftRow(Base):
     chosen: Mapped[list[str]]
     continues: Mapped[str | None]
     from_thread: Mapped[dict[str, Any]]
+    trial: Mapped[bool]
     kept_at: Mapped[datetime]
     checksum: Mapped[str]
 

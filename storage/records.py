@@ -17,7 +17,7 @@ from bot.domain.state import State
 from bot.domain.tiers import Target
 from bot.domain.verbs import event_from
 from storage.database import read_only
-from storage.models import NOT_CLOSED, WITH_THE_TEAM, AuditEntry, EscalationRow
+from storage.models import HANDLED, NOT_CLOSED, WITH_THE_TEAM, AuditEntry, EscalationRow
 from storage.outbox.cards import cards_of, escalations_at
 from storage.outbox.messages import Posted
 from storage.snapshots import Unreadable, escalation_from
@@ -54,6 +54,14 @@ _LISTED = (
     EscalationRow.follow_up_due,
     EscalationRow.customer_overdue,
 )
+
+
+_WORST_FIRST: Sequence[ColumnElement[Any]] = (
+    EscalationRow.severity_rank.expression,
+    EscalationRow.opened_at.expression,
+    EscalationRow.number.expression,
+)
+_LATEST_FIRST: Sequence[ColumnElement[Any]] = (EscalationRow.number.desc(),)
 
 
 @dataclass(frozen=True)
@@ -127,6 +135,10 @@ class Records:
     def kept_by(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[list[Summary], int]:
         """What the actor owns and still has to follow through, in the same order; and how many."""
         return self._listed(NOT_CLOSED, EscalationRow.owner == actor.user, limit=limit, offset=offset)
+
+    def handled(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[list[Summary], int]:
+        """What support kept and this person may see, the latest first; and how many."""
+        return self._listed(HANDLED, visible_to(actor), limit=limit, offset=offset, order=_LATEST_FIRST)
 
     def shown(self, number: int, actor: Actor) -> Escalation | None:
         """The escalation, or None: nobody can tell an absent one from one that is not theirs to see."""
@@ -221,12 +233,17 @@ class Records:
             return [sentence for row in rows if (sentence := _unreadable(row))]
 
     def _listed(
-        self, states: TextClause, whose: ColumnElement[bool], *, limit: int, offset: int
+        self,
+        states: TextClause,
+        whose: ColumnElement[bool],
+        *,
+        limit: int,
+        offset: int,
+        order: Sequence[ColumnElement[Any]] | None = None,
     ) -> tuple[list[Summary], int]:
         of_them = EscalationRow.workspace == self._workspace, states, whose, _LISTABLE
-        worst_first = EscalationRow.severity_rank, EscalationRow.opened_at, EscalationRow.number
         them = select(*_LISTED).where(*of_them)
-        page = them.order_by(*worst_first).limit(limit).offset(offset)
+        page = them.order_by(*(order or _WORST_FIRST)).limit(limit).offset(offset)
         with self._engine.begin() as connection:
             rows = [_summary(row) for row in connection.execute(page)]
             is_end = len(rows) < limit and (rows or not offset)

@@ -36,12 +36,16 @@ _DUE = (
 
 @dataclass
 class Tracked:
-    """An aggregate in hand, and its row as it was read: `head` is the hash of its last entry ("" for a new one)."""
+    """An aggregate in hand, and its row as it was read: `head` is the hash of its last entry ("" for a new one).
+
+    `rekeyed`: it has another submission key than its row.
+    """
 
     escalation: Escalation
     head: str
     version: int
     submission_key: str
+    rekeyed: bool = False
 
 
 class EscalationRepository:
@@ -64,6 +68,11 @@ class EscalationRepository:
         if escalation.workspace != self._workspace:
             raise ValueError("An escalation is kept by its own workspace's unit of work.")
         self._tracked[escalation.id] = Tracked(escalation, BEGINNING, 0, submission_key)
+
+    def add_to(self, escalation: Escalation, *, submission_key: str) -> None:
+        """Keep one that is tracked as what this submission opened, in the place of the one that it was kept by."""
+        tracked = self._tracked[escalation.id]
+        tracked.submission_key, tracked.rekeyed = submission_key, True
 
     def opened_with(self, submission_key: str) -> Escalation | None:
         """The escalation that this submission opened already; None stays true until this transaction ends."""

@@ -156,6 +156,9 @@ def _write_rows(connection: Connection, changed: Sequence[Tracked], rows: Sequen
     if new:
         connection.execute(_INSERTED, new)
     old = [_changing(row) | {"was": one.version, "row": one.escalation.id} for one, row in pairs if one.version]
+    for one in changed:
+        if one.version and one.rekeyed:
+            connection.execute(_REKEYED, {"row": one.escalation.id, "key": one.submission_key})
     if old and connection.execute(_UPDATED, old).rowcount != len(old):
         raise RuntimeError("an escalation was changed behind this transaction")
 
@@ -168,4 +171,5 @@ def _changing(row: dict[str, Any]) -> dict[str, Any]:
 _FOR_EVER = {"id", "workspace", "number"}
 _ESCALATIONS = cast("Table", EscalationRow.__table__)
 _INSERTED = insert(_ESCALATIONS)
+_REKEYED = update(_ESCALATIONS).where(_ESCALATIONS.c.id == bindparam("row")).values(submission_key=bindparam("key"))
 _UPDATED = update(_ESCALATIONS).where(_ESCALATIONS.c.id == bindparam("row"), _ESCALATIONS.c.version == bindparam("was"))

@@ -50,17 +50,20 @@ def _kept(source: JSON | str) -> JSON:
 
 
 def filled(view: JSON, answers: Mapping[str, str]) -> JSON:
-    """The view with its inputs filled in: by `answers` where they name the block, else by what fits the input."""
+    """The view filled in: by `answers` where they name the block, else by what fits an input that must be."""
     inputs = [block for block in view["blocks"] if block["type"] == "input"]
     values = {
-        block["block_id"]: {block["element"]["action_id"]: _entered(block["element"], answers.get(block["block_id"]))}
+        block["block_id"]: {block["element"]["action_id"]: _entered(block, answers.get(block["block_id"]))}
         for block in inputs
     }
     return {**view, "state": {"values": values}}
 
 
-def _entered(element: JSON, answer: str | None) -> JSON:
+def _entered(block: JSON, answer: str | None) -> JSON:
+    element = block["element"]
     kind = element["type"]
+    if block.get("optional") and answer is None:
+        return {"type": kind}
     if options := element.get("options"):
         chosen = next((option for option in options if option["value"] == answer), options[0])
         return {"type": kind, "selected_option": chosen}

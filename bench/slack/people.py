@@ -1,6 +1,10 @@
-"""What people do: `/escalate`, both steps of its form. https://docs.slack.dev/reference/interaction-payloads"""
+"""What people do: `/escalate`, and its form, whose fields follow from what is chosen in it.
+
+https://docs.slack.dev/reference/interaction-payloads
+"""
 
 import asyncio
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import uuid4
@@ -11,18 +15,16 @@ from bench.slack.stand_in import StandIn
 from bench.slack.web_api import TEAM
 
 ANSWERS: Mapping[str, str] = {
-    "target": "engineering",
-    "severity": "high",
     "customer": "Brightwater Energie",
     "summary": "Exports time out",
-    "sla_status": "within",
-    "ticket_links": "https://tickets.example.com/1",
-    "tried": "Cleared the cache -> same error",
+    "kind": "bug",
+    "target": "engineering",
+    "severity": "high",
     "customer_waiting_since": str(-3 * 3600),
-    "last_update_at": str(-2 * 3600),
-    "revenue_currency": "EUR",
 }
-"""By field; moments are seconds from now. Every other input takes what fits it."""
+"""By field; moments are seconds from now. Every other input that must be filled in takes what fits it."""
+_DECISIVE = ("kind", "target", "severity")
+"""What the form's other fields follow from, in the order in which it shows them."""
 
 
 class Failed(Exception):
@@ -42,18 +44,41 @@ class Timed:
 
 
 async def escalate(slack: StandIn, user: str, **answers: str) -> Timed:
-    """From the command to the form's last answer. Raises `Failed`, also for an answer that Slack does not wait for."""
+    """From the command to the form's last answer, which for a critical one is the first step's.
+
+    Raises `Failed`, also for an answer that Slack does not wait for.
+    """
     first, opened = await _open(slack, user)
-    answer, to_second = await _submit(slack, user, first, answers)
-    if answer.get("response_action") != "update":
-        raise Failed(f"the first step was answered with {answer}")
-    second = slack.views.updated(answer["view"], first["id"])
+    wanted = {**ANSWERS, **answers}
+    for field in _DECISIVE:
+        await _choose(slack, user, first, wanted, field)
     pressed = asyncio.get_running_loop().time()
-    answer, to_end = await _submit(slack, user, second, answers)
-    if answer and answer.get("response_action") != "clear":
-        raise Failed(f"the second step was answered with {answer}")
+    answer, to_second = await _submit(slack, user, first, wanted)
+    to_end = to_second
+    if answer.get("response_action") == "update":
+        second = slack.views.updated(answer["view"], first["id"])
+        pressed = asyncio.get_running_loop().time()
+        answer, to_end = await _submit(slack, user, second, wanted)
+    if answer.get("response_action") != "clear":
+        raise Failed(f"the form was answered with {answer}")
     slack.views.forget(first)
     return Timed(opened, (to_second, to_end), pressed)
+
+
+async def _choose(slack: StandIn, user: str, view: JSON, answers: Mapping[str, str], field: str) -> None:
+    """One of the decisive answers; the bot draws the form anew before it answers."""
+    held = filled(view, answers)
+    action, chosen = next(iter(held["state"]["values"][field].items()))
+    press = {"block_id": field, "action_id": action, "action_ts": f"{time.time():.6f}", **chosen}
+    payload = {
+        **_interaction("block_actions", user, held),
+        "container": {"type": "view", "view_id": view["id"]},
+        "actions": [press],
+    }
+    try:
+        await slack.socket_mode.deliver("interactive", payload)
+    except TimeoutError:
+        raise Failed(f"{field} was not answered") from None
 
 
 async def _open(slack: StandIn, user: str) -> tuple[JSON, float]:
@@ -70,7 +95,7 @@ async def _open(slack: StandIn, user: str) -> tuple[JSON, float]:
 
 async def _submit(slack: StandIn, user: str, view: JSON, answers: Mapping[str, str]) -> tuple[JSON, float]:
     """The bot's answer, and the seconds it took."""
-    payload = _submission(user, filled(view, {**ANSWERS, **answers}))
+    payload = _interaction("view_submission", user, filled(view, answers)) | {"response_urls": []}
     began = asyncio.get_running_loop().time()
     try:
         answer = await slack.socket_mode.deliver("interactive", payload)
@@ -94,9 +119,9 @@ def _command(user: str, trigger: str) -> JSON:
     }
 
 
-def _submission(user: str, view: JSON) -> JSON:
+def _interaction(kind: str, user: str, view: JSON) -> JSON:
     return {
-        "type": "view_submission",
+        "type": kind,
         "team": {"id": TEAM, "domain": "bench"},
         "user": {"id": user, "username": user.lower(), "name": user.lower(), "team_id": TEAM},
         "api_app_id": "A0BENCH",
@@ -104,5 +129,4 @@ def _submission(user: str, view: JSON) -> JSON:
         "enterprise": None,
         "trigger_id": uuid4().hex,
         "view": view,
-        "response_urls": [],
     }

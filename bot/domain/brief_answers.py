@@ -1,5 +1,6 @@
 """A brief as the answers of its form: what one reads there, one may change there."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
@@ -13,6 +14,16 @@ def answers_of(brief: Brief) -> dict[str, object]:
     """The form's answers from which `validated` would make this very brief; what nobody answered is left out."""
     answers = {field: _answer(getattr(brief, field)) for field in FIELDS}
     return {field: answer for field, answer in answers.items() if answer is not None}
+
+
+def answers_typed(brief: Brief, at: datetime) -> Iterator[tuple[str, object]]:
+    """The same of a brief that was kept for the record, without what `as_far_as_written` put in the place of nothing,
+    and without a deadline that is past at `at`."""
+    for field, answer in answers_of(brief).items():
+        stands_in = field == "description" and answer == brief.summary
+        past = field == "deadline" and brief.deadline <= at
+        if not (stands_in or past):
+            yield field, answer
 
 
 def fingerprint(brief: Brief, field: str) -> str:

@@ -24,7 +24,8 @@ Decided = tuple[Target, Kind, Severity]
 
 LONGEST_REASON = 200
 """Characters of the reason for personal data."""
-_REASON = "personal_data_reason"
+REASON = "personal_data_reason"
+"""What a form calls the reason for personal data: no field of the practice's, and asked only where there are some."""
 _READ: Mapping[str, Callable[[str], object]] = {
     **dict.fromkeys(("customer", "summary", "why_past_l2", "frequency"), one_line),
     **dict.fromkeys(("steps", "internal_threads"), lines_of),
@@ -71,14 +72,14 @@ def as_far_as_written(answers: Mapping[str, object], *, at: datetime) -> Brief:
     return brief
 
 
-def revised(brief: Brief, changes: Mapping[str, object], *, at: datetime) -> Brief:
-    """The brief with these answers in the place of its own; None takes one back.
+def revised(brief: Brief, changes: Mapping[str, object], *, at: datetime, allowed: str | None = None) -> Brief:
+    """The brief with these answers in the place of its own; None takes one back. `allowed`: see `validated`.
 
     Raises `BadBrief` for what was changed; what stood there before is not asked again, though its time may be past.
     """
     answers = {**answers_of(brief), **changes}
-    after, problems = _examined(answers, at, brief.personal_data_reason)
-    wrong = {field: sentence for field, sentence in problems.items() if field in changes}
+    after, problems = _examined(answers, at, allowed and one_line(allowed))
+    wrong = {field: sentence for field, sentence in problems.items() if field in {*changes, REASON}}
     if wrong:
         raise BadBrief(wrong)
     return after or brief
@@ -101,8 +102,8 @@ def _examined(answers: Mapping[str, object], at: datetime, allowed: str | None) 
     problems |= placeholders(given, required_of(given)) | _missing(given)
     read, unreadable = _read(given)
     problems |= unreadable | _too_long(given) | _secret(given, allowed)
-    if allowed and any(map(holds_personal_data, _texts(given).values())):
-        read[_REASON] = allowed
+    if allowed and any(map(holds_personal_data, free_texts(given).values())):
+        read[REASON] = allowed
     try:
         return Brief.model_validate(read), problems
     except ValidationError as error:
@@ -162,15 +163,15 @@ def _too_long(given: Mapping[str, object]) -> dict[str, str]:
 
 def _secret(given: Mapping[str, object], allowed: str | None) -> dict[str, str]:
     """A sentence for each text that must not be kept, instead of any other: those may quote what was typed."""
-    texts = _texts(given) | ({_REASON: allowed} if allowed else {})
+    texts = free_texts(given) | ({REASON: allowed} if allowed else {})
     if allowed and len(allowed) > LONGEST_REASON:
-        return {_REASON: f"Keep this to {LONGEST_REASON} characters; it has {len(allowed):,}."}
-    reasons = {_REASON: None}
+        return {REASON: f"Keep this to {LONGEST_REASON} characters; it has {len(allowed):,}."}
+    reasons = {REASON: None}
     found = {field: complaint(text, allowed=reasons.get(field, allowed)) for field, text in texts.items()}
     return {field: sentence for field, sentence in found.items() if sentence}
 
 
-def _texts(given: Mapping[str, object]) -> dict[str, str]:
+def free_texts(given: Mapping[str, object]) -> dict[str, str]:
     """What was written freely: of amounts and choices other rules say what they may be."""
     return {field: text for field, text in given.items() if isinstance(text, str) and _is_free(field)}
 

@@ -15,7 +15,7 @@ from bot.domain.verb import AnyVerb
 _REFERENCE = re.compile(
     r"[*_~`]*(ESC(?:\s|[-\u2010-\u2014])?)?#?0*([1-9][0-9]{0,8})[*_~`.,:;?!]*(?=\s|$)", re.IGNORECASE
 )
-_PAGE = re.compile(r"(?:(?:page\s*)?0*([1-9][0-9]{0,5})[.,:;?!]*)?", re.IGNORECASE)
+_PAGE = re.compile(r"(handled\b\s*)?(?:(?:page\s*)?0*([1-9][0-9]{0,5}))?[.,:;?!]*", re.IGNORECASE)
 _COPIED = re.compile(r"^`([^`]*)`$")
 _HELP = ("help", "?", "-h", "--help")
 _NEAR = 0.75  # how alike two words are before one is taken for a slip of the other, from 0 to 1
@@ -29,9 +29,10 @@ class Help:
 
 @dataclass(frozen=True)
 class ShowList:
-    """`list`, or `list 2`."""
+    """`list`, or `list 2`; `list handled` is of what support kept."""
 
     page: int = 1
+    handled: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,13 @@ class Show:
     """`ESC-12`, or `show ESC-12`."""
 
     number: int
+
+
+@dataclass(frozen=True)
+class Try:
+    """A brief to try out, with the summary that was typed: nothing of it is posted."""
+
+    summary: str
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,8 @@ class Do:
     words: str
 
 
-Command = Help | ShowList | Show | New | Do
+Command = Help | ShowList | Show | Try | New | Do
+_OPENING: Mapping[str, type[New | Try]] = {"new": New, "try": Try}
 
 
 def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
@@ -71,12 +80,12 @@ def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
     first, rest = first_word(typed)
     word = first.lower()
     by_word = {each: verb for verb in verbs for each in verb.words}
-    if word == "new":
-        return New(rest)
+    if word in _OPENING:
+        return _OPENING[word](rest)
     if word in _HELP and not rest:
         return Help()
     if word == "list" and (page := _PAGE.fullmatch(rest)):
-        return ShowList(int(page[1] or 1))
+        return ShowList(int(page[2] or 1), handled=bool(page[1]))
     if word == "show":
         return _show(rest, typed)
     if word in by_word:

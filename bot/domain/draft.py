@@ -22,7 +22,7 @@ class FormContent:
 
     `fills` say for each field which of the draft's fillings it showed. `changed` is the field that was changed, None
     for a button and a submission. `acted_at` is Slack's `action_ts`, empty for a submission, of which Slack tells no
-    time; `arrived` is when the delivery came, in seconds of monotonic time.
+    time; `arrived` is when the delivery came, in seconds of monotonic time. `trial`: see `Draft`.
     """
 
     step: Step
@@ -31,6 +31,7 @@ class FormContent:
     changed: str | None = None
     acted_at: str = ""
     arrived: float = 0.0
+    trial: bool = False
 
     @property
     def is_submission(self) -> bool:
@@ -46,7 +47,7 @@ class Draft:
     something else into it; a form draws each count as another input, because Slack keeps what stands in one. `as_of` is
     the `action_ts` of the latest change that is in it. `chosen` are the fields that its author has changed.
     `continues` is the id of what support had kept and is escalated after all. `from_thread` is what a thread filled in,
-    by field.
+    by field. A `trial` is never sent, nor offered again.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Draft:
     chosen: frozenset[str] = frozenset()
     continues: str | None = None
     from_thread: Mapping[str, object] = field(default_factory=dict)
+    trial: bool = False
 
     @property
     def unchecked(self) -> list[str]:
@@ -84,6 +86,7 @@ class Draft:
             touched_at=at if _said(answers) != _said(self.answers) else self.touched_at,
             as_of=content.acted_at or self.as_of,
             chosen=self.chosen | changed,
+            trial=self.trial or content.trial,
         )
 
     def filled(self, answers: Mapping[str, object]) -> "Draft":

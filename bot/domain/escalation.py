@@ -143,11 +143,15 @@ class Escalation(BaseModel):
         account: Customer | None = None, overruled: Sequence[str] = (),
     ) -> None:  # fmt: skip
         """Ask a team after all for what support had kept. Raises `Refusal` where that has been done already."""
-        if self.state is not State.HANDLED:
-            raise Refusal(f"{self.reference} is escalated already.")
+        self.require_kept()
         self.state, self.brief, self.route, self.severity, self.owner = State.OPEN, brief, route, brief.severity, by
         self.opened_at, self.account = at, account
         self._call_the_team(by, at, schedule, overruled)
+
+    def require_kept(self) -> None:
+        """Raise `Refusal` where support does not have it any more."""
+        if self.state is not State.HANDLED:
+            raise Refusal(f"{self.reference} is escalated already.")
 
     def _call_the_team(self, by: str, at: datetime, schedule: FollowUpSchedule, overruled: Sequence[str]) -> None:
         promising = schedule.promising(self.sla)

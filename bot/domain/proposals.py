@@ -12,6 +12,7 @@ from bot.domain.draft import Draft
 from bot.domain.kinds import Kind, Sign, Solution
 from bot.domain.presets import presets
 from bot.domain.severity import Severity
+from bot.domain.sla import SlaWindows
 from bot.domain.triage import Situation, Tier, advise
 
 E = TypeVar("E", bound=StrEnum)
@@ -21,12 +22,13 @@ E = TypeVar("E", bound=StrEnum)
 class Knowledge:
     """What is known beside the form: the author's tier, and the customer's entry in the directory.
 
-    `revenue` are the form's own fields, amount and currency, as the directory has them.
+    `revenue` are the form's own fields, amount and currency, as the directory has them; `sla` is what was promised.
     """
 
     tier: Tier | None = None
     key_customer: bool = False
     revenue: Mapping[str, object] = field(default_factory=dict)
+    sla: SlaWindows = field(default_factory=SlaWindows)
 
 
 NOTHING_KNOWN = Knowledge()
@@ -52,7 +54,8 @@ def with_proposals(draft: Draft, known: Knowledge, schedule: FollowUpSchedule, *
     Where it goes and how bad it is come first: what is asked, and by when, follows from them.
     """
     where = following(draft, _where(draft.answers, known))
-    return following(where, {**_ask(where.answers, schedule, at), **known.revenue})
+    promising = schedule.promising(known.sla)
+    return following(where, {**_ask(where.answers, promising, at), **known.revenue})
 
 
 def following(draft: Draft, proposals: Mapping[str, object]) -> Draft:

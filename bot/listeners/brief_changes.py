@@ -12,11 +12,13 @@ from bot.blockkit.views import brief_form, left_form
 from bot.blockkit.views.brief_form import content_of, draft_of
 from bot.domain.access import Actor, may_see
 from bot.domain.draft import Draft, FormContent, Step
+from bot.domain.free_text import LIMIT
 from bot.domain.proposals import Knowledge
 from bot.domain.refusals import BadBrief, NotFound, Refusal
+from bot.domain.text import clipped
 from bot.domain.verbs.join import JOIN
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
-from bot.listeners.form_counsel import knowledge_for, knowledge_for_draft
+from bot.listeners.form_counsel import knowledge_for, knowledge_for_draft, knowledge_of
 from bot.listeners.form_updates import around, redraw, show
 from bot.listeners.lookups import Deadline
 from bot.listeners.people import channel_of
@@ -108,29 +110,42 @@ def press_join(ack: Ack, body: Payload, action: Payload, client: WebClient, cont
     own, deadline = dependencies_of(context), context.get("deadline") or Deadline()
     view = body["view"]
     actor = own.people.actor_for(body, deadline=deadline)
-    draft = _kept(own, body, context)
-    report = str(draft.answers.get("description") or draft.answers.get("summary") or "")
-    answers = {"customer": draft.answers.get("customer"), "report": report, "link": draft.source.link}
+    known = knowledge_for(own, actor.user, view, deadline)
+    draft = _kept(own, body, context, known=known)
     try:
-        done = own.escalations.do(JOIN, action["value"], answers, actor=actor, idempotency_key=view["id"])
+        done = own.escalations.do(JOIN, action["value"], _joining(draft), actor=actor, idempotency_key=view["id"])
     except Refusal as refusal:
         above = [literal("refused", str(refusal))]
-        show(client, view, brief_form.drawn(draft, around(own, draft, view, above=above)))
+        show(client, view, brief_form.drawn(draft, around(own, draft, view, above=above, known=known)))
     else:
         own.drafts.forget(draft.id, author=actor.user)
         show(client, view, left_form.joined(done.escalation, str(draft.answers["customer"])))
     ack()
 
 
+def _joining(draft: Draft) -> dict[str, object]:
+    """What goes to the escalation that this customer joins: who, from where, and what is known of theirs."""
+    if not draft.answers.get("customer"):
+        raise Refusal("Say above which customer has it, then join.")
+    facts = [str(draft.answers[name]) for name in _FACTS if draft.answers.get(name)]
+    report = clipped("\n".join(facts), LIMIT)
+    return {"customer": draft.answers["customer"], "report": report, "link": draft.source.link}
+
+
+_FACTS = ("summary", "description", "logs")
+
+
 def press_escalate_kept(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
     """What support kept, as an escalation after all, with everything that was typed then."""
     own, deadline = dependencies_of(context), context.get("deadline") or Deadline()
-    author = own.people.admit(body, deadline).user
-    kept = own.queries.subject(action["value"])
+    author, kept = own.people.admit_quickly(body), own.queries.subject(action["value"])
     if not may_see(Actor(author, channel_of(body)), kept):
-        raise NotFound("that escalation")
-    draft = own.drafts.begin_again(kept, author=author)
-    drawing = brief_form.drawn(draft, around(own, draft, known=knowledge_for_draft(own, draft, deadline)))
+        channel = kept.route.channel
+        if not may_see(own.people.actor_for(body, channel=channel, confidential=True, deadline=deadline), kept):
+            raise NotFound("that escalation")
+    known = knowledge_of(own, author, kept.brief.customer, deadline)
+    draft = own.drafts.begin_again(kept, author=author, known=known)
+    drawing = brief_form.drawn(draft, around(own, draft, known=known))
     if view := body.get("view"):
         show(client, view, drawing)
     else:

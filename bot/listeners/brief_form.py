@@ -1,5 +1,6 @@
 """The brief's form: opened, gone on with, and submitted. What must not be lost is committed before the ack."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from uuid import uuid4
@@ -10,7 +11,7 @@ from slack_sdk import WebClient
 from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block
 from bot.blockkit.views import brief_form
-from bot.blockkit.views.brief_form import content_of, draft_of, personal_data_reason_in
+from bot.blockkit.views.brief_form import content_of, draft_of, is_trial, personal_data_reason_in
 from bot.domain.brief_validation import decided
 from bot.domain.draft import Draft, FormContent
 from bot.domain.durations import in_words
@@ -18,6 +19,7 @@ from bot.domain.escalation import Source
 from bot.domain.proposals import Knowledge
 from bot.domain.questions import is_fast
 from bot.domain.triage import asks_why
+from bot.listeners import trials
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.form_counsel import knowledge_for
 from bot.listeners.form_updates import around
@@ -38,6 +40,9 @@ def press_open_form(ack: Ack, body: Payload, client: WebClient, context: BoltCon
 
 
 def submit_first_step(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None:
+    if is_trial(view) and _is_last(view):
+        trials.report(ack, body, view, context)
+        return
     own = dependencies_of(context)
     deadline = context.get("deadline") or Deadline()
     author = own.people.admit(body, deadline).user
@@ -45,8 +50,7 @@ def submit_first_step(ack: Ack, body: Payload, view: Payload, context: BoltConte
     content, known = content_of(view, arrived=deadline.began), knowledge_for(own, author, view, deadline)
     asks_why = _asks_why(content, known)
     draft = own.drafts.advance(draft_of(view), content, author=author, asks_why=asks_why)
-    chosen = decided(draft.answers)
-    if chosen and is_fast(chosen[0], chosen[2]):
+    if _is_fast(draft.answers):
         allowed = personal_data_reason_in(view)
         own.escalations.submit(draft.id, content, by=author, submission=view["id"], known=known, allowed=allowed)
         ack(response_action="clear")
@@ -55,6 +59,9 @@ def submit_first_step(ack: Ack, body: Payload, view: Payload, context: BoltConte
 
 
 def submit_second_step(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None:
+    if is_trial(view):
+        trials.report(ack, body, view, context)
+        return
     own = dependencies_of(context)
     deadline = context.get("deadline") or Deadline()
     author = own.people.admit(body, deadline).user
@@ -63,6 +70,16 @@ def submit_second_step(ack: Ack, body: Payload, view: Payload, context: BoltCont
     allowed = personal_data_reason_in(view)
     own.escalations.submit(draft_of(view), content, by=author, submission=view["id"], known=known, allowed=allowed)
     ack(response_action="clear")
+
+
+def _is_last(view: Payload) -> bool:
+    return _is_fast(content_of(view).answers)
+
+
+def _is_fast(answers: Mapping[str, object]) -> bool:
+    """Whether these are posted from the first step."""
+    chosen = decided(answers)
+    return bool(chosen and is_fast(chosen[0], chosen[2]))
 
 
 def _asks_why(content: FormContent, known: Knowledge) -> bool:
@@ -79,26 +96,27 @@ def open_form(
     *,
     summary: str = "",
     channel: str | None = None,
+    trial: bool = False,
 ) -> None:
     """Open the form at once, with what is known of the `channel` it was asked for in.
 
     Then, above the first field: where customers read along and the directory does not name them; and what its author
-    left unfinished.
+    left unfinished. In a `trial` nothing is offered, and nothing will be posted.
     """
     own = dependencies_of(context)
     customer = own.customers.remembered.of_channel(channel or "")
     answers = {"summary": summary, "customer": customer.name if customer else None}
     first = {field: answer for field, answer in answers.items() if answer}
-    draft = Draft(str(uuid4()), author, first, Source(channel if customer else None), own.clock())
+    draft = Draft(str(uuid4()), author, first, Source(channel if customer else None), own.clock(), trial=trial)
     opened = client.views_open(trigger_id=trigger_id, view=brief_form.drawn(draft, around(own, draft)))["view"]
     with suppress(*NO_ANSWER, DatabaseError):  # the form is open, and goes without
         deadline = context.get("deadline") or Deadline()
         read_along = bool(channel and not customer and own.people.customers_read(channel, deadline))
         if read_along:
             draft = replace(draft, source=Source(channel))
-        left = own.drafts.unfinished(author)
+        left = None if trial else own.drafts.unfinished(author)
         if summary or draft.source.channel:
-            own.drafts.begin(draft.id, first, author=author, source=draft.source, typed=bool(summary))
+            own.drafts.begin(draft.id, first, author=author, source=draft.source, typed=bool(summary), trial=trial)
         if left or read_along:
             known = around(own, draft, above=[offer_of(own, left)] if left else [])
             view = brief_form.drawn(draft, replace(known, shared=known.shared or read_along))

@@ -5,7 +5,7 @@ from slack_sdk import WebClient
 
 from bot.blockkit.kit.elements import Message
 from bot.blockkit.views import answers
-from bot.domain.command_text import Do, Help, New, Show, ShowList, parse
+from bot.domain.command_text import Do, Help, New, Show, ShowList, Try, parse
 from bot.domain.thread_prefill import summary_from
 from bot.domain.verbs import VERBS
 from bot.listeners import verbs
@@ -22,25 +22,35 @@ def escalate(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -
     match parse(body.get("text", ""), VERBS):
         case Help():
             _answer(ack, answers.help_text())
-        case ShowList(page):
-            _answer(ack, listing(body, context, page))
+        case ShowList(page, handled):
+            _answer(ack, listing(body, context, page, handled=handled))
         case Show(number):
             _answer(ack, _shown(number, body, context))
         case Do() as command:
             verbs.typed(ack, body, command, client, context)
         case New(summary):
-            author = dependencies_of(context).people.admit_quickly(body)
-            asked_in = channel_of(body)
-            open_form(context, client, author, body["trigger_id"], summary=summary_from(summary), channel=asked_in)
+            _open(body, client, context, summary)
+            ack()
+        case Try(summary):
+            _open(body, client, context, summary, trial=True)
             ack()
 
 
-def listing(body: Payload, context: BoltContext, page: int) -> Message:
-    """A page of what is still with a team, as its reader may see it."""
+def _open(body: Payload, client: WebClient, context: BoltContext, summary: str, *, trial: bool = False) -> None:
+    author, asked_in = dependencies_of(context).people.admit_quickly(body), channel_of(body)
+    words = summary_from(summary)
+    open_form(context, client, author, body["trigger_id"], summary=words, channel=asked_in, trial=trial)
+
+
+def listing(body: Payload, context: BoltContext, page: int, *, handled: bool = False) -> Message:
+    """A page of what is still with a team, or of what support `handled`, as its reader may see it."""
     own = dependencies_of(context)
     actor = own.people.reader(body, context.get("deadline"))
-    listed = own.queries.listing(actor, size=answers.MOST_ITEMS, page=page)
-    return answers.listing(listed.items, page=listed.page, at=listed.at)
+    read, draw = (own.queries.listing, answers.listing)
+    if handled:
+        read, draw = (own.queries.handled, answers.handled_listing)
+    listed = read(actor, size=answers.MOST_ITEMS, page=page)
+    return draw(listed.items, page=listed.page, at=listed.at)
 
 
 def _shown(number: int, body: Payload, context: BoltContext) -> Message:

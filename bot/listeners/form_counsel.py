@@ -25,18 +25,19 @@ def knowledge_for(own: Dependencies, author: str, view: Mapping[str, Any], deadl
     Who cannot be looked up soon has no tier, because advice never holds a form up.
     """
     customer = answers_from(view).get("customer") or _kept_customer(own, author, view)
-    return _knowledge(own, author, customer, deadline)
+    return knowledge_of(own, author, customer, deadline)
 
 
 def knowledge_for_draft(own: Dependencies, draft: Draft, deadline: Deadline) -> Knowledge:
     """The same of a form that is drawn from what is kept of it."""
-    return _knowledge(own, draft.author, draft.answers.get("customer"), deadline)
+    return knowledge_of(own, draft.author, draft.answers.get("customer"), deadline)
 
 
-def _knowledge(own: Dependencies, author: str, customer: object, deadline: Deadline) -> Knowledge:
+def knowledge_of(own: Dependencies, author: str, customer: object, deadline: Deadline) -> Knowledge:
+    """The same for this customer."""
     tier = own.people.tier_of(author, Deadline(min(deadline.remaining(), _SOON)))
     known = own.customers.by_name(customer) if isinstance(customer, str) else None
-    return Knowledge(tier, known.is_key, known.proposed) if known else Knowledge(tier)
+    return Knowledge(tier, known.is_key, known.proposed, known.sla) if known else Knowledge(tier)
 
 
 def _kept_customer(own: Dependencies, author: str, view: Mapping[str, Any]) -> object:
@@ -55,11 +56,11 @@ def counsel_for(own: Dependencies, draft: Draft, known: Knowledge) -> Counsel:
         asks_why=bool(chosen and asks_why(known.tier, chosen[0])),
         tier_says=rule.sentence if rule else None,
         alike=own.alike.of(draft) if draft.step is Step.FIRST and draft.answers.get("kind") else (),
-        preview=_preview(own, draft, chosen) if chosen else None,
+        preview=_preview(own, draft, chosen, known) if chosen else None,
     )
 
 
-def _preview(own: Dependencies, draft: Draft, chosen: Decided) -> Preview | None:
+def _preview(own: Dependencies, draft: Draft, chosen: Decided, known: Knowledge) -> Preview | None:
     """Where it would go as things stand; nothing where nobody has set a channel, which its submission says."""
     settings, at = own.settings.remembered, own.clock()
     target, _, severity = chosen
@@ -68,7 +69,7 @@ def _preview(own: Dependencies, draft: Draft, chosen: Decided) -> Preview | None
         destination = destination_for(target, area if isinstance(area, str) else None, settings)
     except NoRoute:
         return None
-    schedule = schedule_for(settings)
+    schedule = schedule_for(settings).promising(known.sla)
     return Preview(
         channel=destination.channel,
         calls=called_at(destination, target, settings) if severity.mentions_people else (),

@@ -4,6 +4,7 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from bot.blockkit import ids
+from bot.blockkit.views.answers import HANDLED
 from bot.listeners.commands import listing
 from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.events import publish_home
@@ -19,11 +20,12 @@ def register(app: App) -> None:
 
 def turn(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext, respond: Respond) -> None:
     """The page that the button names, in the place of the one that it stands on."""
-    page = min(max(int(action["value"]), 1), _MOST)
+    of, _, number = action["value"].rpartition(":")
+    page = min(max(int(number), 1), _MOST)
     if body["container"]["type"] == "view":
         publish_home(body, client, context, page)
     else:
-        drawn, deadline = listing(body, context, page), context.get("deadline") or Deadline()
+        drawn, deadline = listing(body, context, page, handled=of == HANDLED), context.get("deadline") or Deadline()
         dependencies_of(context).lookups.within(
             deadline, lambda: respond(text=drawn.text, blocks=drawn.blocks, replace_original=True)
         )

@@ -1,24 +1,25 @@
 """What the form would say to a brief, without sending it: for pipelines, and for trying."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.calendars import schedule_for
 from bot.domain.answer_errors import said
-from bot.domain.brief_validation import decided, required_of, validated
+from bot.domain.brief_validation import decided, free_texts, required_of, validated
 from bot.domain.coach import Answers, Report, coach
 from bot.domain.customers import Customer
 from bot.domain.fields import FIELDS
 from bot.domain.proposals import Knowledge, situation_of
 from bot.domain.questions import label_for
 from bot.domain.refusals import BadBrief, NoRoute
+from bot.domain.secrets import Kind, found_in
 from bot.domain.severity import Severity
 from bot.domain.sla import SlaWindows
 from bot.domain.team import TeamSettings
 from bot.domain.text import clipped, one_line
 from bot.domain.tiers import Target
-from bot.domain.triage import Advice, advise
+from bot.domain.triage import Advice, Tier, advise
 from bot.routing import called_at, destination_for
 
 
@@ -29,6 +30,20 @@ class FieldNote:
     field: str
     label: str
     sentence: str
+
+
+@dataclass(frozen=True)
+class SecretNote:
+    """A secret in one field: its kind (`credential`, `personal`), the rule that knows it, and from where to where it
+    stands in the answer without what nobody sees. `excerpt` shows where, with the secret itself masked."""
+
+    field: str
+    label: str
+    kind: Kind
+    rule: str
+    name: str
+    span: tuple[int, int]
+    excerpt: str
 
 
 @dataclass(frozen=True)
@@ -54,7 +69,7 @@ class BriefReport:
 
     `no_route` is the sentence that says why it could not go anywhere. Target and severity are None where they are
     missing or unknown, and so is what follows from them. `advice` and `questions` are what the practice and the coach
-    say; neither stops a brief.
+    say; neither stops a brief. `secrets` stand in the problems too, unless there is a reason for personal data.
     """
 
     target: Target | None
@@ -67,6 +82,7 @@ class BriefReport:
     dues: Dues | None = None
     advice: Advice | None = None
     questions: Report | None = None
+    secrets: tuple[SecretNote, ...] = ()
     notes: tuple[str, ...] = field(default=())
 
     @property
@@ -76,15 +92,22 @@ class BriefReport:
 
 
 def check_brief(
-    answers: Mapping[str, object], settings: TeamSettings, *, at: datetime, customer: Customer | None = None
+    answers: Mapping[str, object],
+    settings: TeamSettings,
+    *,
+    at: datetime,
+    customer: Customer | None = None,
+    tier: Tier | None = None,
+    allowed: str | None = None,
 ) -> BriefReport:
     """Check answers as a form gives them, or as JSON does (times in ISO 8601, a list for one thing a line).
 
-    `customer` is the directory's, where it has one. Nothing is stored, and nobody is told.
+    `customer` is the directory's, where it has one; `tier` its author's; `allowed` the reason for personal data, as in
+    `validated`. Nothing is stored, and nobody is told.
     """
     target, severity = _target(answers), _severity(answers)
-    missing, problems = _shortcomings(answers, at)
-    known = Knowledge(key_customer=bool(customer and customer.is_key))
+    missing, problems = _shortcomings(answers, at, allowed)
+    known = Knowledge(tier, key_customer=bool(customer and customer.is_key))
     route, no_route = _route(target, severity, answers, settings)
     return BriefReport(
         target=target,
@@ -96,15 +119,25 @@ def check_brief(
         no_route=no_route,
         dues=_dues(severity, settings, customer.sla if customer else SlaWindows(), at) if severity else None,
         advice=advise(situation_of(answers, known)),
+        secrets=tuple(_secrets(answers)),
         questions=coach(Answers(answers, at)) if said(answers.get("description")) else None,
     )
 
 
-def _shortcomings(answers: Mapping[str, object], at: datetime) -> tuple[tuple[FieldNote, ...], tuple[FieldNote, ...]]:
+def _secrets(answers: Mapping[str, object]) -> Iterator[SecretNote]:
+    for name, text in free_texts({name: said(answer) for name, answer in answers.items()}).items():
+        for one in found_in(text):
+            where = clipped(one_line(name), 60), _label(name, answers)
+            yield SecretNote(*where, one.kind, one.rule, one.label, one.span, one.excerpt)
+
+
+def _shortcomings(
+    answers: Mapping[str, object], at: datetime, allowed: str | None
+) -> tuple[tuple[FieldNote, ...], tuple[FieldNote, ...]]:
     """The must-haves that nobody answered, then what else is wrong with the answers."""
     empty = {name for name in required_of(answers) if said(answers.get(name)) is None}
     try:
-        validated(answers, at=at)
+        validated(answers, at=at, allowed=allowed)
         found: Mapping[str, str] = {}
     except BadBrief as bad:
         found = bad.problems

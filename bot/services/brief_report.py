@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.triage import Advice
-from bot.services.brief_check import BriefReport, FieldNote
+from bot.services.brief_check import BriefReport, FieldNote, SecretNote
 
 
 def as_json(report: BriefReport) -> dict[str, Any]:
@@ -29,6 +29,7 @@ def as_json(report: BriefReport) -> dict[str, Any]:
             {"rule": one.rule, "field": one.field, "sentence": one.sentence}
             for one in (report.questions.findings if report.questions else ())
         ],
+        "secrets": list(map(_secret, report.secrets)),
         "notes": list(report.notes),
     }
 
@@ -53,6 +54,9 @@ def as_lines(report: BriefReport) -> Iterator[str]:
         yield f"Customer update due {_minute(dues.customer_update)}, overdue {_minute(dues.customer_update_overdue)}."
     yield from _listed("Missing", report.missing)
     yield from _listed("Needs another look", report.problems)
+    if report.secrets:
+        yield "Secrets:"
+        yield from map(_secret_line, report.secrets)
     if questions := report.questions:
         yield f"{questions.score} answered."
         yield from (f"- {one.sentence} ({one.rule}, {one.field})" for one in questions.findings)
@@ -84,6 +88,25 @@ def _named(note: FieldNote) -> str:
 
 def _note(note: FieldNote) -> dict[str, str]:
     return {"field": note.field, "label": note.label, "sentence": note.sentence}
+
+
+def _secret(note: SecretNote) -> dict[str, Any]:
+    """Where it stands; what it is stays masked."""
+    start, end = note.span
+    return {
+        "field": note.field,
+        "kind": note.kind.value,
+        "rule": note.rule,
+        "name": note.name,
+        "from": start,
+        "to": end,
+        "excerpt": note.excerpt,
+    }
+
+
+def _secret_line(note: SecretNote) -> str:
+    where = f"{note.label}, characters {note.span[0]} to {note.span[1]}"
+    return f"- {where}: {note.name} «{note.excerpt}» ({note.kind.value}, {note.rule})"
 
 
 def _instant(at: datetime) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from bot.calendars import schedule_for
-from bot.domain.brief_answers import answers_of
+from bot.domain.brief_answers import answers_typed
 from bot.domain.brief_validation import problems_of_first_step
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.escalation import Escalation, Source
@@ -43,24 +43,32 @@ class Drafts:
         source: Source,
         notes: Iterable[str] = (),
         typed: bool = False,
+        trial: bool = False,
     ) -> None:
         """Keep a new form's first answers, and where it was asked for; `typed` says that they are its author's own,
         else they are the message's, but the customer, whom the settings name for the channel."""
         at = self._clock()
         told = {} if typed else {field: answer for field, answer in answers.items() if field != "customer"}
         touched_at = at if typed else None
-        draft = Draft(id, author, answers, source, at, tuple(notes), touched_at=touched_at, from_thread=told)
+        draft = Draft(
+            id, author, answers, source, at, tuple(notes), touched_at=touched_at, from_thread=told, trial=trial
+        )  # fmt: skip
         with self._begin() as work:
             work.drafts.keep(draft)
 
-    def begin_again(self, kept: Escalation, *, author: str) -> Draft:
-        """A form with all that was typed when support kept this, which its submission then escalates."""
+    def begin_again(self, kept: Escalation, *, author: str, known: Knowledge) -> Draft:
+        """A form with all that was typed when support kept this, which its submission then escalates.
+
+        A deadline that has passed meanwhile is proposed anew. Raises `Refusal` where it is escalated already.
+        """
+        kept.require_kept()
         at = self._clock()
-        answers = answers_of(kept.brief)
+        answers = dict(answers_typed(kept.brief, at))
         draft = Draft(
             str(uuid4()), author, answers, kept.source, at, touched_at=at, chosen=frozenset(answers), continues=kept.id
         )  # fmt: skip
         with self._begin() as work:
+            draft = with_proposals(draft, known, schedule_for(work.settings.current()), at=at)
             work.drafts.keep(draft)
         return draft
 
@@ -148,8 +156,8 @@ class Drafts:
         self._submissions.end(id)
 
     def close(self, id: str, *, author: str) -> None:
-        """A form was closed: what its author typed stays; one that they left as it was is forgotten."""
-        if (draft := self._records.get(id, author)) and draft.touched_at is None:
+        """A form was closed: what its author typed stays; one left as it was, or only for trying, is forgotten."""
+        if (draft := self._records.get(id, author)) and (draft.touched_at is None or draft.trial):
             with self._begin() as work:
                 work.drafts.drop(id, author)
 

@@ -47,6 +47,10 @@ class EscalationQueries:
         """What is still with a team, most severe first."""
         return self._page(self._records.with_the_team, actor, size, page)
 
+    def handled(self, actor: Actor, *, size: int, page: int = 1) -> Listed:
+        """What support kept, the latest first."""
+        return self._page(self._records.handled, actor, size, page)
+
     def kept_by(self, actor: Actor, *, size: int, page: int = 1) -> Listed:
         """What the actor owns and still has to follow through."""
         return self._page(self._records.kept_by, actor, size, page)

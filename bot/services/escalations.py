@@ -16,7 +16,7 @@ from bot.domain.events import DomainEvent
 from bot.domain.proposals import NOTHING_KNOWN, Knowledge, situation_of, with_proposals
 from bot.domain.refusals import NoRoute, NotFound, Refusal
 from bot.domain.team import TeamSettings
-from bot.domain.triage import advise, overruled
+from bot.domain.triage import advise, overruled, why_kept
 from bot.domain.verb import Act, AnyVerb
 from bot.routing import route_for
 from bot.services.submissions import Submissions
@@ -77,8 +77,8 @@ class Escalations:
                 work.drafts.keep(typed)
                 problem = refusal
             else:
-                if typed.continues is None:
-                    work.escalations.add(escalation, submission_key=submission)
+                keep = work.escalations.add_to if typed.continues else work.escalations.add
+                keep(escalation, submission_key=submission)
                 work.drafts.drop(draft, by)
         if problem:
             raise problem
@@ -93,8 +93,9 @@ class Escalations:
         Raises `BadBrief` where even a record cannot be made of it; then what was typed is kept.
         """
         at, problem = self._clock(), None
+        key = f"{submission}:handled"  # the same form may escalate it after all
         with self._begin() as work:
-            if already := work.escalations.opened_with(submission):
+            if already := work.escalations.opened_with(key):
                 return already
             typed = (work.drafts.get(draft, by) or Draft(draft, by, {}, Source(), at)).with_content(content, at)
             try:
@@ -103,7 +104,7 @@ class Escalations:
                 work.drafts.keep(typed)
                 problem = refusal
             else:
-                work.escalations.add(kept, submission_key=submission)
+                work.escalations.add(kept, submission_key=key)
                 work.drafts.drop(draft, by)
         if problem:
             raise problem
@@ -166,11 +167,11 @@ def _kept_in_support(work: UnitOfWork, typed: Draft, known: Knowledge, at: datet
     settings = work.settings.current()
     brief = as_far_as_written(with_proposals(typed, known, schedule_for(settings), at=at).answers, at=at)
     advice = advise(situation_of(typed.answers, known))
-    links = brief.ticket_links
+    tickets = (link for link in brief.ticket_links if link != typed.source.link)
     return Escalation.handle(
         id=str(uuid4()), workspace=work.workspace, number=work.escalations.next_number(), brief=brief, by=typed.author,
         route=_route_or_none(brief, settings), source=typed.source, at=at,
-        reason=advice.sentence if advice else "", ticket=links[0] if links else None,
+        reason=why_kept(advice) if advice else "", ticket=next(tickets, None),
     )  # fmt: skip
 
 

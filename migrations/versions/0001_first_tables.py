@@ -26,6 +26,7 @@ def upgrade() -> None:
 
 
 _WITH_THE_TEAM = sa.text("state IN ('open', 'acknowledged')")
+_HANDLED = sa.text("state = 'handled'")
 _NOT_CLOSED = sa.text("state NOT IN ('closed', 'handled')")
 _SETTLED, _NOT_SETTLED = sa.text("settled_at IS NOT NULL"), sa.text("settled_at IS NULL")
 _DUE = sa.text("next_nudge IS NOT NULL AND unreadable IS NULL")
@@ -69,6 +70,7 @@ def _create_escalations() -> None:
     _create_partial_index("ix_escalations_of_owner", ["workspace", "owner", *worst_first], _NOT_CLOSED)
     of_message = ["workspace", "source_channel", "source_ts", "number"]
     _create_partial_index("ix_escalations_from_source", of_message, _NOT_CLOSED)
+    _create_partial_index("ix_escalations_handled", ["workspace", "number"], _HANDLED)
     alike = ["target", "owner", "assignee", "channel", "terms"]
     _create_partial_index("ix_escalations_unsettled_terms", ["workspace", "number", "settled_at", *alike], _NOT_SETTLED)
     _create_partial_index("ix_escalations_settled_terms", ["workspace", "settled_at", "number", *alike], _SETTLED)
@@ -196,6 +198,7 @@ def _create_inbox_and_drafts() -> None:
         sa.Column("chosen", Json, nullable=False),
         sa.Column("continues", sa.String(), nullable=True),
         sa.Column("from_thread", Json, nullable=False),
+        sa.Column("trial", sa.Boolean(), nullable=False),
         sa.Column("kept_at", UtcDateTime(), nullable=False),
         sa.Column("checksum", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_drafts"),

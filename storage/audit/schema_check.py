@@ -26,7 +26,8 @@ _SENTENCES: Mapping[str, str] = {
 }
 _TABLES = Base.metadata.sorted_tables
 _COLUMNS = "|".join(sorted({column.name for table in _TABLES for column in table.columns}))
-# PostgreSQL rewrites a condition (`IN` becomes `= ANY (ARRAY[...])`): held together is what both spell alike.
+# PostgreSQL rewrites a condition (`IN` becomes `= ANY (ARRAY[...])`, `NOT IN` becomes `<> ALL (...)`): held together is
+# what both spell alike.
 _WORDS = re.compile(rf"'[^']*'|<>|[<>]|\bIS NOT NULL\b|\bIS NULL\b|\bAND\b|\bOR\b|\b(?:{_COLUMNS})\b", re.IGNORECASE)
 _ROW_SECURITY = text(
     "SELECT relname FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace "
@@ -81,4 +82,5 @@ def _unlike(inspector: Inspector, table: Table) -> Iterator[str]:
 
 def _words(condition: Any) -> list[str]:
     """The values, columns and comparisons of a condition, in their order; none when there is no condition."""
-    return [] if condition is None else [word.lower() for word in _WORDS.findall(str(condition))]
+    said = "" if condition is None else re.sub(r"\bNOT IN\b", "<>", str(condition))
+    return [word.lower() for word in _WORDS.findall(said)]

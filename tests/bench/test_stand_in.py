@@ -25,7 +25,7 @@ async def _flow(run: Run) -> None:
         await slack.socket_mode.connected.wait()
         with pytest.raises(Failed):
             await escalate(slack, "U0AGENT", target="product")  # has no channel
-        await escalate(slack, "U0AGENT", summary="Urgent")
+        await escalate(slack, "U0AGENT", summary="Urgent exports fail")
         for channel, kind in (("C0ENG", Kind.CARD), ("C0ENG", Kind.REPLY), ("DU0AGENT", Kind.DIRECT)):
             await slack.posts.reach(channel, kind, 1)
         _assert_well(bot)

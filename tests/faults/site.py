@@ -15,6 +15,7 @@ from socket import create_server
 from typing import TYPE_CHECKING, Any
 
 from bot.services.settings_file import read_file
+from demo.filling import fill_in
 from demo.stories import SETTINGS, load_cast
 from demo.stories.seed import SeededWorkspace, seed
 from sandbox import Message, Person, Workspace
@@ -29,11 +30,12 @@ APP = str(ROOT / "app.py")
 SOON = 20.0  # seconds that a real process gets, on a busy machine too
 
 BRIEF: Mapping[str, Any] = {
-    "target": "engineering",
-    "severity": "high",
     "customer": "Brightwater Energie",
     "summary": "Exports time out",
-    "sla_status": "within",
+    "kind": "bug",
+    "target": "engineering",
+    "severity": "high",
+    "why_past_l2": "It shows on a clean account too.",
 }
 ANSWERS: Mapping[str, Any] = {
     "description": "Every export fails.",
@@ -43,10 +45,8 @@ ANSWERS: Mapping[str, Any] = {
     "environment": "Production",
     "frequency": "Always",
     "logs": "504",
-    "customers_affected": "1",
     "workflow_impact": "No exports.",
     "customer_waiting_since": datetime.now(UTC) - timedelta(hours=3),
-    "customer_expectation": "A file today",
     "ask": "fix",
     "ask_details": "Make exports work",
     "deadline": datetime.now(UTC) + timedelta(days=1),
@@ -84,7 +84,8 @@ class Site:
         """Up to the last step, without sending it."""
         who = person or self.agent
         who.runs("/escalate")
-        who.submits({**BRIEF, **(first or {})})
+        fill_in(who, {**BRIEF, **(first or {})})
+        who.submits()
         assert who.modal is not None, self.log
         who.fills({**ANSWERS, **answers})
 

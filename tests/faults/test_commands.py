@@ -427,7 +427,8 @@ def test_customers_are_brought_in_or_nothing_is(site: Site) -> None:
 
 
 GOOD_BRIEF = {
-    "target": "l2", "severity": "medium", "customer": "Tamar Clinics", "summary": "A report is empty",
+    "target": "l2", "kind": "deeper_skills", "severity": "medium",
+    "customer": "Tamar Clinics", "summary": "A report is empty",
     "sla_status": "within", "description": "The weekly report has no lines.", "tried": ["Ran it again -> empty"],
     "customers_affected": 1, "workflow_impact": "They count by hand.", "customer_expectation": "A report on Monday",
     "ask": "investigate", "ask_details": "Find out why it is empty.", "deadline": "2999-01-01T12:00:00Z",
@@ -459,7 +460,7 @@ def test_a_brief_is_checked_by_a_file_where_no_database_is(site: Site) -> None:
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert "Import them first (`app.py settings import FILE`), or name a file: --settings FILE." in refused.stderr
     checked = run(site, *arguments, "--settings", str(SETTINGS), DATABASE_URL=f"sqlite:///{nowhere}")
-    assert (checked.exit_code, checked.stdout.splitlines()[1]) == (0, "Goes to C0L2, calling nobody.")
+    assert (checked.exit_code, "Goes to C0L2, calling nobody." in checked.stdout.splitlines()) == (0, True)
     assert not nowhere.exists()
 
 

@@ -99,7 +99,7 @@ def a_crowd(site: Site, size: int) -> list[Person]:
     crowd = [site.workspace.person(f"Agent {n}", id=f"U0CROWD{n}") for n in range(size)]
     for n, person in enumerate(crowd):
         first = {"summary": CANARY, "customer": CANARY, **({"area": "billing"} if n % 2 else {})}
-        site.fills_in_the_form(person, first, **typed | {"customers_affected": "1", "ask": "fix"})
+        site.fills_in_the_form(person, first, **typed | {"ask": "fix"})
     return crowd
 
 

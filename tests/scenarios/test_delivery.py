@@ -192,8 +192,9 @@ def test_a_busy_channel_is_not_asked_about_before_each_message(town: Town) -> No
 @pytest.mark.fault("F24")
 def test_security_is_asked_about_before_each_message(town: Town) -> None:
     town.escalated("data_exposure")
-    posted = [call for call in town.workspace.called("chat.postMessage") if call.arguments["channel"] == "C0SEC"]
-    assert len([call for call in town.workspace.called("conversations.info") if call.ok]) == len(posted) == 2
+    calls = [*town.workspace.called("chat.postMessage"), *town.workspace.called("chat.update")]
+    sent = [call for call in calls if call.arguments["channel"] == "C0SEC"]
+    assert len([call for call in town.workspace.called("conversations.info") if call.ok]) == len(sent) > 2
 
 
 @pytest.mark.fault("F80")

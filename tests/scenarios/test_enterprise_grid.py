@@ -6,7 +6,7 @@ import pytest
 
 from sandbox import Enterprise, EnterpriseUser, Person
 from tests.scenarios.conftest import Town, a_town
-from tests.scenarios.forms import FIRST, escalates
+from tests.scenarios.forms import decides, escalates
 from tests.scenarios.test_outsiders import REFUSAL
 
 COMPANY, OTHERS = Enterprise("E0OURS", "Our company"), Enterprise("E0THEIRS", "Their company")
@@ -55,7 +55,8 @@ def test_a_full_member_presses_types_and_submits(shape: str, town: Town) -> None
     person.runs("/escalate", "update ESC-1 It is mended")
     assert kinds(town) == ["opened", "acknowledged", "update_posted", "update_posted"]
     person.runs("/escalate")
-    person.submits(FIRST)
+    decides(person)
+    person.submits()
     assert person.modal is not None
     assert not person.modal.errors
 

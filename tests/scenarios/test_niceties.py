@@ -8,7 +8,7 @@ import pytest
 from demo.stories import SETTINGS
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import FIRST, SECOND, escalates
+from tests.scenarios.forms import escalates, sends
 
 YOURSELF = "yourself"
 
@@ -173,8 +173,7 @@ def test_without_a_fallback_the_owner_is_told_once_and_that_the_team_has_the_car
 def test_a_brief_that_is_refused_is_said_beside_the_card_that_arrived(town: Town) -> None:
     """The second post of three: the card is there, its brief is not, and nothing else is held up."""
     town.agent.runs("/escalate")
-    town.agent.submits(FIRST)
-    town.agent.submits(SECOND)
+    sends(town.agent)
     town.app.bot.dispatcher.deliver_next()
     town.workspace.faults.fail("chat.postMessage", error="msg_blocks_too_long")
     town.settle()
@@ -199,8 +198,7 @@ def test_nobody_is_asked_to_tell_what_may_have_arrived(town: Town) -> None:
     without_fallback(town)
     town.workspace.faults.lose_answer("chat.postMessage")
     town.agent.runs("/escalate")
-    town.agent.submits(FIRST)
-    town.agent.submits(SECOND)
+    sends(town.agent)
     town.app.bot.dispatcher.deliver_next()
     assert len(town.engineer.reads("C0ENG")) == 1
     town.workspace.change(town.channels["C0ENG"], with_bot=False)
@@ -215,8 +213,7 @@ def test_what_was_looked_for_and_then_refused_has_certainly_not_arrived(town: To
     without_fallback(town)
     town.workspace.faults.fail("chat.postMessage", status=503)
     town.agent.runs("/escalate")
-    town.agent.submits(FIRST)
-    town.agent.submits(SECOND)
+    sends(town.agent)
     town.app.bot.dispatcher.deliver_next()
     town.workspace.faults.fail("chat.postMessage", error="restricted_action")
     waits(town, minutes=5)
@@ -228,8 +225,7 @@ def test_what_was_looked_for_and_then_refused_has_certainly_not_arrived(town: To
 def test_an_error_that_nobody_knows_is_tried_for_a_day_then_the_fallback_has_it(town: Town) -> None:
     town.workspace.faults.fail("chat.postMessage", error="brand_new_error", times=10**6)
     town.agent.runs("/escalate")
-    town.agent.submits(FIRST)
-    town.agent.submits(SECOND)
+    sends(town.agent)
     waits(town, hours=23)
     tried = [one for one in town.workspace.called("chat.postMessage") if one.arguments["channel"] == "C0ENG"]
     assert 50 < len(tried) < 200
@@ -251,8 +247,7 @@ def test_an_error_that_nobody_knows_is_tried_for_a_day_then_the_fallback_has_it(
 def test_an_error_that_nobody_knows_and_that_passes_leaves_one_card(town: Town) -> None:
     town.workspace.faults.fail("chat.postMessage", error="brand_new_error", times=4)
     town.agent.runs("/escalate")
-    town.agent.submits(FIRST)
-    town.agent.submits(SECOND)
+    sends(town.agent)
     waits(town, hours=2)
     (card,) = town.engineer.reads("C0ENG")
     assert len(town.engineer.thread(card)) == 2

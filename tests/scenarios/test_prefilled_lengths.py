@@ -6,7 +6,7 @@ from bot.domain.fields import FIELDS
 from bot.domain.free_text import LIMIT
 from sandbox.blockkit.rules import utf16_length
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import FIRST, SECOND, escalates
+from tests.scenarios.forms import decides, escalates, sends
 
 FIRE = "\U0001f525"
 SUMMARY = FIELDS["summary"].limit or 0
@@ -34,7 +34,8 @@ def test_a_summary_behind_the_command_fits_its_input_and_can_be_sent(typed: str,
     assert utf16_length(shown) <= SUMMARY
     words = typed.removeprefix("new ")
     assert shown == words or utf16_length(words) > SUMMARY or "\u0301" in words or words.startswith(shown)
-    town.agent.submits({name: answer for name, answer in FIRST.items() if name != "summary"})
+    decides(town.agent)
+    town.agent.submits()
     assert town.agent.modal is not None
     assert town.agent.modal.title == "To Engineering", town.agent.modal.errors
 
@@ -42,18 +43,21 @@ def test_a_summary_behind_the_command_fits_its_input_and_can_be_sent(typed: str,
 def test_a_draft_that_is_gone_on_with_is_filled_in_as_it_was(town: Town) -> None:
     said = FIRE * 75
     town.agent.runs("/escalate")
-    town.agent.submits(FIRST | {"summary": said, "customer": FIRE * 50})
+    decides(town.agent, {"summary": said, "customer": FIRE * 50})
+    town.agent.submits()
     town.agent.closes_modal(everything=True)
     town.agent.runs("/escalate")
     town.agent.clicks("Continue it")
     assert town.agent.modal is not None
+    town.agent.clicks("Back")
     assert (town.agent.modal.values["Summary"], town.agent.modal.values["Customer"]) == (said, FIRE * 50)
 
 
 def test_a_message_of_emoji_fills_its_fields_no_further_than_they_go(town: Town) -> None:
     message = town.katrin.posts(f"It burns {FIRE * 3_000}", in_="C0CUST1")
     town.agent.uses_shortcut("Escalate this message", message)
-    town.agent.submits({name: answer for name, answer in FIRST.items() if name not in ("summary", "customer")})
+    decides(town.agent)
+    town.agent.submits()
     assert town.agent.modal is not None
     description = str(town.agent.modal.values["Issue description"])
     assert 1_500 < utf16_length(description) <= (FIELDS["description"].limit or 0)
@@ -70,8 +74,6 @@ def test_words_typed_behind_a_verb_are_counted_as_its_form_counts_them(count: in
 
 def test_a_brief_of_emoji_as_long_as_its_inputs_take_is_accepted(town: Town) -> None:
     town.agent.runs("/escalate")
-    town.agent.submits(FIRST | {"summary": FIRE * 75})
-    town.agent.submits(SECOND | {"description": FIRE * 1_000, "actual": FIRE * 300})
-    assert town.agent.modal is None
+    sends(town.agent, {"summary": FIRE * 75}, description=FIRE * 1_000, actual=FIRE * 300)
     town.settle()
     assert FIRE * 1_000 in town.engineer.thread(town.engineer.reads("C0ENG")[0])[1].seen

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import FIRST, SECOND, decides, escalates, opens_second_step
+from tests.scenarios.forms import SECOND, decides, escalates, opens_second_step
 from tests.scenarios.test_shortcut import CUSTOMERS, NAMED, first_step
 
 PASSWORD, CARD = "hunter" + "2Xy", "4111 1111 1111 1111"
@@ -34,8 +34,8 @@ def test_a_form_refuses_a_password_on_its_field_and_goes_on_without_it(town: Tow
     opens_second_step(town.agent)
     town.agent.submits(SECOND | {"logs": f"504, {TOLD}", "description": "Every export fails, says the customer."})
     assert town.agent.modal is not None
-    assert list(town.agent.modal.errors) == ["Logs and error messages"]
-    assert "the password is ••••" in town.agent.modal.errors["Logs and error messages"]
+    assert list(town.agent.modal.errors) == ["Evidence"]
+    assert "the password is ••••" in town.agent.modal.errors["Evidence"]
     assert "says the customer" in kept
     assert PASSWORD not in kept
     town.agent.submits(SECOND)
@@ -46,7 +46,8 @@ def test_a_form_refuses_a_password_on_its_field_and_goes_on_without_it(town: Tow
 @pytest.mark.fault("F57")
 def test_the_first_step_refuses_it_too(town: Town, kept: Kept) -> None:
     town.agent.runs("/escalate")
-    town.agent.submits(FIRST | {"summary": f"Exports fail, {TOLD}"})
+    decides(town.agent, {"summary": f"Exports fail, {TOLD}"})
+    town.agent.submits()
     assert town.agent.modal is not None
     assert "••••" in town.agent.modal.errors["Summary"]
     assert PASSWORD not in kept

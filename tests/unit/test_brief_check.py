@@ -141,6 +141,7 @@ def test_the_report_is_json_and_sentences() -> None:
         "Customer update due 2026-03-03 13:00 UTC, overdue 2026-03-03 17:00 UTC.",
         "Missing:",
         "- Needed by (deadline): Please fill this in.",
+        f"{told['answered']} answered.",
         *(f"- {one['sentence']} ({one['rule']}, {one['field']})" for one in told["questions"]),
     ]
     assert told_on[-1] == "The form would not post this yet."

@@ -30,6 +30,7 @@ CIRCLES = {
     Severity.MEDIUM: ":large_yellow_circle:",
 }
 NOT_KNOWN = "Not known"
+_MOST_CUSTOMERS = 5
 _FIRST_LINES = 300  # characters of the description that tell whether this is yours
 _FALLBACK = 200  # characters; a notification shows fewer
 
@@ -81,7 +82,7 @@ def facts(escalation: Escalation) -> Block:
     """Who, how much, and who has it: two columns."""
     brief = escalation.brief
     shown = {
-        "Customer": escaped(brief.customer or NOT_KNOWN),
+        "Customer": customers(escalation),
         "SLA status": brief.sla_status.label if brief.sla_status else NOT_KNOWN,
         "Customers affected": NOT_KNOWN if brief.customers_affected is None else f"{brief.customers_affected:,}",
         "Revenue at risk": brief.revenue_at_risk or NOT_KNOWN,
@@ -91,6 +92,14 @@ def facts(escalation: Escalation) -> Block:
         "Assignee": person(escalation.assignee) if escalation.assignee else "Nobody yet",
     }
     return columns("facts", [f"*{label}*\n{value}" for label, value in shown.items()])
+
+
+def customers(escalation: Escalation) -> str:
+    """Whom it is about, with those who joined; ready mrkdwn."""
+    names = [escalation.brief.customer, *(one.name for one in escalation.joined)]
+    known = [clamped(name, 200) for name in names if name]
+    more = f" and {len(known) - _MOST_CUSTOMERS} more" if len(known) > _MOST_CUSTOMERS else ""
+    return f"{', '.join(known[:_MOST_CUSTOMERS])}{more}" or NOT_KNOWN
 
 
 def first_lines(brief: Brief) -> Block:

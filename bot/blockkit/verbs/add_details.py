@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from bot.blockkit.kit.form import Field, Form
 from bot.blockkit.kit.mrkdwn import person
 from bot.blockkit.presentation import Asked, EventText, Presentation, Telling, taken_from
-from bot.blockkit.views.brief_inputs import brief_field
+from bot.blockkit.views.brief_inputs import brief_field, reason_field
 from bot.domain.brief_answers import answers_of, fingerprint
+from bot.domain.brief_validation import REASON
 from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
 from bot.domain.questions import details, label_for, must_haves
@@ -20,9 +21,11 @@ def _about(escalation: Escalation) -> Asked:
     brief = escalation.brief
     sections = tuple(details(brief.target, brief.kind))
     fields = tuple(field for section in sections for field in _fields(escalation, section.fields))
+    fields = (*fields, reason_field())
+    known = {REASON: brief.personal_data_reason} if brief.personal_data_reason else {}
     return Asked(
         form=Form(_FORM.title, _FORM.submit, fields, {section.fields[0]: section.title for section in sections}),
-        answers=answers_of(brief),
+        answers=answers_of(brief) | known,
         unseen={"seen": {field.name: fingerprint(brief, field.name) for field in fields}},
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.blockkit.kit.elements import Block, Message, context, message, section
+from bot.blockkit.kit.elements import Block, Message, actions, context, message, section
 from bot.blockkit.kit.mrkdwn import clamped, date
 from bot.blockkit.kit.parts import MOST_SHOWN
 from bot.blockkit.kit.sizes import shown as size_of
@@ -12,16 +12,20 @@ from bot.blockkit.messages.escalation_fields import ask, facts, first_lines, hea
 from bot.blockkit.messages.event_text import describe
 from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs import presentation_of
+from bot.blockkit.views.left_form import escalate_kept
 from bot.blockkit.views.list_item import ListItem, list_item
 from bot.blockkit.views.pages import page_buttons
 from bot.domain.counting import Page, in_figures
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
+from bot.domain.state import State
 from bot.domain.text import units
 from bot.domain.verbs import VERBS
 
 MOST_ITEMS = 20
 """What one answer lists."""
+HANDLED = "handled"
+"""What page buttons call the list of what support kept."""
 _ENTRIES = 30
 _ENTRIES_A_BLOCK = 6  # of at most 450 characters each: a section holds 3,000
 _WORDS = 200
@@ -34,7 +38,9 @@ _INTRODUCTION = (
 _LOOK_UP = (
     "`/escalate` opens the form. Words after it become the summary: `/escalate Exports fail since noon`\n"
     "`/escalate new …` opens it too, whatever the first word is\n"
+    "`/escalate try` opens it for trying: it says what would happen, and posts nothing\n"
     "`/escalate list` shows what is still with a team, `/escalate list 2` its second page\n"
+    "`/escalate list handled` shows what support kept, to be escalated after all\n"
     "`/escalate ESC-12` shows one escalation and all that happened to it\n"
     "`/escalate help` shows this"
 )
@@ -73,8 +79,21 @@ def listing(items: Sequence[ListItem], *, page: Page, at: datetime) -> Message:
     return message(count, [section("count", f"*{count}*"), *shown, span, page_buttons(page)])
 
 
-def _span(page: Page, shown: int) -> str:
-    further = f" `/escalate list {page.number + 1}` shows the next." if page.has_next else ""
+def handled_listing(items: Sequence[ListItem], *, page: Page, at: datetime) -> Message:
+    """A page of what support kept, each with the way to escalate it after all."""
+    if not items:
+        return message("Nothing is handled in support", [section("empty", _NOTHING_HANDLED)])
+    count = f"{in_figures(page.total).capitalize()} handled in support"
+    span = None if page.is_alone else context("span", _span(page, len(items), "list handled"))
+    shown = [list_item(each, at=at, offers=escalate_kept(each.reference)) for each in items[:MOST_ITEMS]]
+    return message(count, [section("count", f"*{count}*"), *shown, span, page_buttons(page, of=HANDLED)])
+
+
+_NOTHING_HANDLED = "Nothing is on record as handled in support. The form offers it where the practice advises it."
+
+
+def _span(page: Page, shown: int, typed: str = "list") -> str:
+    further = f" `/escalate {typed} {page.number + 1}` shows the next." if page.has_next else ""
     return f"{page.span(shown)}.{further}"
 
 
@@ -102,6 +121,7 @@ def shown(escalation: Escalation, events: Sequence[DomainEvent], *, at: datetime
         account(escalation),
         first_lines(escalation.brief),
         timing(escalation, at=at),
+        actions("ways_on", [escalate_kept(escalation.id)]) if escalation.state is State.HANDLED else None,
     ]
     room = MOST_SHOWN - _FOR_HEADINGS - size_of([block for block in blocks if block])
     said = f"{escalation.reference}: {escalation.state.label.lower()}"

@@ -10,14 +10,23 @@ from hashlib import blake2b
 from typing import Any, Protocol
 
 from bot.blockkit import ids
-from bot.blockkit.kit.elements import Block, Element, actions, button, link_button, literal, section, small_print
+from bot.blockkit.kit.elements import (
+    Block,
+    Element,
+    actions,
+    button,
+    context,
+    link_button,
+    literal,
+    section,
+    small_print,
+)
 from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.kit.mrkdwn import channel, date
 from bot.blockkit.kit.view import View, modal
-from bot.blockkit.views.brief_inputs import PERSONAL_DATA_REASON
 from bot.blockkit.views.first_step import SHARED, Around, first_step
 from bot.blockkit.views.second_step import second_step
-from bot.domain.brief_validation import decided
+from bot.domain.brief_validation import REASON, decided
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.questions import is_fast
 from bot.domain.state import State
@@ -44,9 +53,9 @@ def drawn(draft: Draft, around: Around) -> View:
     chosen = decided(draft.answers)
     if draft.step is Step.SECOND and chosen:
         blocks = list(second_step(draft, chosen, personal=around.personal))
-        return _form(ids.SECOND_STEP, f"To {chosen[0].label}", "Escalate", draft.id, around.above, blocks)
+        return _form(ids.SECOND_STEP, f"To {chosen[0].label}", "Escalate", draft, around.above, blocks)
     submit = "Escalate now" if chosen and is_fast(chosen[0], chosen[2]) else "Next"
-    return _form(ids.FIRST_STEP, "Escalate", submit, draft.id, around.above, list(first_step(draft, chosen, around)))
+    return _form(ids.FIRST_STEP, "Escalate", submit, draft, around.above, list(first_step(draft, chosen, around)))
 
 
 def content_of(
@@ -57,14 +66,19 @@ def content_of(
     fills = {field: int(found["fill"]) for field, name in names.items() if (found := ids.ANSWER.match(name))}
     changed = action["block_id"] if action and ids.ANSWER.match(action["action_id"]) else None
     acted_at = str(action["action_ts"]) if action else ""
-    answers = {name: answer for name, answer in answers_from(view).items() if name != PERSONAL_DATA_REASON}
-    return FormContent(Step(view["callback_id"]), answers, fills, changed, acted_at, arrived)
+    answers = {name: answer for name, answer in answers_from(view).items() if name != REASON}
+    return FormContent(Step(view["callback_id"]), answers, fills, changed, acted_at, arrived, is_trial(view))
+
+
+def is_trial(view: Mapping[str, Any]) -> bool:
+    """Whether a form is only for trying. A hint from outside, like all that a form carries along."""
+    return bool(json.loads(view["private_metadata"]).get("trial"))
 
 
 def personal_data_reason_in(view: Mapping[str, Any]) -> str | None:
     """Why personal data must stay, as its author says it: None where the form does not ask, "" where it is open."""
     answers = answers_from(view)
-    return str(answers[PERSONAL_DATA_REASON] or "") if PERSONAL_DATA_REASON in answers else None
+    return str(answers[REASON] or "") if REASON in answers else None
 
 
 def shows(view: Mapping[str, Any]) -> str:
@@ -121,23 +135,30 @@ def _without_answer(block: Block) -> Block:
     return block | {"element": kept}
 
 
-def _form(callback: str, title: str, submit: str, draft: str, above: Iterable[Block], blocks: list[Block]) -> View:
+def _form(callback: str, title: str, submit: str, draft: Draft, above: Iterable[Block], blocks: list[Block]) -> View:
     digest = blake2b(json.dumps([_without_answer(block) for block in blocks]).encode(), digest_size=8).hexdigest()
     row = actions("leave", _ways_out(callback, draft))
+    trial = [context("trial", _TRIAL)] if draft.trial else []
+    if draft.trial:
+        title, submit = f"Try: {title[0].lower()}{title[1:]}", submit if submit == "Next" else "Check"
     return modal(
         callback,
         title,
         submit,
-        [*above, *blocks, *([row] if row else [])],
+        [*trial, *above, *blocks, *([row] if row else [])],
         close="Close",
-        metadata=json.dumps({"draft": draft, "shows": digest}),
+        metadata=json.dumps({"draft": draft.id, "shows": digest} | ({"trial": True} if draft.trial else {})),
         tells_of_closing=True,
     )
 
 
-def _ways_out(callback: str, draft: str) -> Iterator[Element]:
+_TRIAL = ":test_tube: Only for trying: nothing of this is posted, and nobody is called."
+
+
+def _ways_out(callback: str, draft: Draft) -> Iterator[Element]:
     """Buttons, which unlike Slack's own hand over what is typed."""
     if callback == ids.SECOND_STEP:
-        yield button(ids.BACK, "Back", draft)
-    yield button(ids.SAVE_DRAFT, "Save for later", draft)
-    yield button(ids.CANCEL_DRAFT, "Cancel", draft)
+        yield button(ids.BACK, "Back", draft.id)
+    if not draft.trial:
+        yield button(ids.SAVE_DRAFT, "Save for later", draft.id)
+        yield button(ids.CANCEL_DRAFT, "Cancel", draft.id)

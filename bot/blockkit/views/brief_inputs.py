@@ -7,7 +7,7 @@ from bot.blockkit.kit.elements import Block, option
 from bot.blockkit.kit.form import ChoiceField, Field, MenuField, MomentField, NumberField, SearchField, TextField
 from bot.blockkit.kit.inputs import input_block, select_input, text_input
 from bot.domain.brief import Ask, Depth, Growth, Reference, SlaStatus
-from bot.domain.brief_validation import LONGEST_REASON
+from bot.domain.brief_validation import LONGEST_REASON, REASON
 from bot.domain.draft import Draft
 from bot.domain.fields import FIELDS
 from bot.domain.kinds import Kind, Sign, Solution
@@ -67,17 +67,21 @@ def brief_field(name: str, *, label: str | None = None, optional: bool) -> Field
     return TextField(name, said, text.hint, optional, limit=limit, multiline=name not in _SHORT, example=text.example)
 
 
-PERSONAL_DATA_REASON = "personal_data_reason"
-"""No field of the brief itself: it is asked only where something in the others needs a reason."""
+_REASON_LABEL = "Why must the card or account number be in here?"
+_REASON_HINT = "Leave it out if you can. The reason stays on record."
+
+
+def reason_field() -> Field:
+    """Why card or account numbers must stay, in a form that cannot know whether there are any."""
+    label = "Card or account numbers in here? Say why"
+    return TextField(REASON, label, _REASON_HINT, optional=True, limit=LONGEST_REASON, multiline=False)
 
 
 def personal_data_reason(draft: Draft, *, asked: bool) -> Iterator[Block]:
     """Why card or account numbers must stay in the brief; nothing where there are none."""
     if asked:
         element = text_input(ids.answer_of(draft.id, 0), limit=LONGEST_REASON)
-        label = "Why must the card or account number be in here?"
-        hint = "Leave it out if you can. The reason stays on record."
-        yield input_block(PERSONAL_DATA_REASON, label, element, hint=hint, optional=True, dispatch=True)
+        yield input_block(REASON, _REASON_LABEL, element, hint=_REASON_HINT, optional=True, dispatch=True)
 
 
 def area_input(areas: Iterable[str], answers: Answers, *, action: str) -> Block:

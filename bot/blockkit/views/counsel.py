@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block, button, context, section
 from bot.blockkit.kit.mrkdwn import channel, clamped, date, escaped
+from bot.domain.draft import Draft
 from bot.domain.state import State
 from bot.domain.text import mention
 from bot.domain.triage import Advice, Verdict
@@ -55,24 +56,29 @@ class Counsel:
 NO_COUNSEL = Counsel()
 
 
-def advised(counsel: Counsel, draft: str) -> Iterator[Block]:
-    """Escalate, or handle in support, with the reason; the other way is one press away."""
+def advised(counsel: Counsel, draft: Draft) -> Iterator[Block]:
+    """Escalate, or handle in support, with the reason; to keep it in support is one press away, if it may be."""
     advice = counsel.advice
     if advice is None:
         return
     by_support = advice.verdict is Verdict.SUPPORT
     icon = ":raised_hand:" if by_support else ":arrow_upper_right:"
-    handle = button(ids.HANDLE, "Handle in support", draft, primary=True) if by_support else None
+    offered = advice.may_stay and not draft.trial
+    handle = button(ids.HANDLE, "Handle in support", draft.id, primary=by_support) if offered else None
     yield section("advice", f"{icon} *{advice.verdict.label}:* {advice.verdicts[0].reason}.", handle)
 
 
-def lookalikes(counsel: Counsel) -> Iterator[Block]:
-    """What is much the same: to join while it is open, to learn from when it was solved."""
+def lookalikes(counsel: Counsel, draft: Draft) -> Iterator[Block]:
+    """What is much the same: to join while it is open, to learn from when it was solved. A trial joins nothing."""
     for one in counsel.alike:
         customer, summary = clamped(one.customer or "no customer", 100), clamped(one.summary, 200)
         about = f"*{one.reference}* · {one.state.label} · {customer}\n{summary}"
         solved = f"\n:bulb: Solved: {clamped(one.solution, 200)}" if one.solution else ""
-        join = button(ids.JOIN_ALIKE, f"Join {one.reference}", one.id) if one.state.with_the_team else None
+        join = (
+            button(ids.JOIN_ALIKE, f"Join {one.reference}", one.id)
+            if one.state.with_the_team and not draft.trial
+            else None
+        )
         yield section(f"alike_{one.reference}", f"Looks like {about}{solved}", join)
 
 

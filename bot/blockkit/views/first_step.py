@@ -49,8 +49,8 @@ def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator
     if not draft.answers.get("kind"):
         return
     yield _input(draft, Question("solution"))
-    yield from said.advised(around.counsel, draft.id)
-    yield from said.lookalikes(around.counsel)
+    yield from said.advised(around.counsel, draft)
+    yield from said.lookalikes(around.counsel, draft)
     yield from _where(draft, around)
     yield from (_input(draft, question) for question in fast)
     if fast:

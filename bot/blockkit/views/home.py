@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.blockkit import ids
-from bot.blockkit.kit.elements import Block, actions, button, context, header, section
+from bot.blockkit.kit.elements import Block, Element, actions, button, context, header, section
 from bot.blockkit.kit.view import View, home_view
 from bot.blockkit.views.list_item import ListItem, list_item
 from bot.blockkit.views.pages import page_buttons
 from bot.domain.counting import Page
+from bot.domain.verbs.add_details import ADD_DETAILS
 
 MOST_ITEMS = 40
 """On a page: a view takes 100 blocks, and more than this helps nobody."""
@@ -24,7 +25,7 @@ def home(items: Sequence[ListItem], *, page: Page, at: datetime) -> View:
 
     `items` are those of `page`.
     """
-    shown = [list_item(each, at=at) for each in items[:MOST_ITEMS]]
+    shown = [list_item(each, at=at, offers=_details(each)) for each in items[:MOST_ITEMS]]
     blocks: list[Block | None] = [
         header("heading", "Your escalations"),
         *(shown or [_empty()]),
@@ -34,6 +35,10 @@ def home(items: Sequence[ListItem], *, page: Page, at: datetime) -> View:
         context("how", _HOW_IT_WORKS),
     ]
     return home_view([block for block in blocks if block])
+
+
+def _details(item: ListItem) -> Element:
+    return button(ADD_DETAILS.name, "Add details", item.reference)
 
 
 def _empty() -> Block:

@@ -1,7 +1,7 @@
 """What a brief's form turns into when its author leaves it by a button: Slack lets no app close a form."""
 
 from bot.blockkit import ids
-from bot.blockkit.kit.elements import Block, actions, button, literal, section
+from bot.blockkit.kit.elements import Block, Element, actions, button, literal, section
 from bot.blockkit.kit.view import View, modal
 from bot.domain.draft import Draft
 from bot.domain.escalation import Escalation
@@ -40,9 +40,14 @@ def gone() -> View:
 def handled(kept: Escalation) -> View:
     """To who decided that support handles it."""
     said = f"Recorded as *{kept.reference}*, handled in support. Nobody else was asked."
-    again = actions("ways_on", [button(ids.ESCALATE_KEPT, "Escalate it after all", kept.id)])
+    again = actions("ways_on", [escalate_kept(kept.id)])
     blocks = [section("kept", said), literal("about", clipped(kept.brief.summary, 500)), *([again] if again else [])]
     return _left("Handled in support", blocks)
+
+
+def escalate_kept(kept: str) -> Element:
+    """The way back from what support kept, by its id or as `ESC-12`."""
+    return button(ids.ESCALATE_KEPT, "Escalate it after all", kept)
 
 
 def joined(escalation: Escalation, customer: str) -> View:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from bot.blockkit.kit.elements import Block, section
+from bot.blockkit.kit.elements import Block, Element, section
 from bot.blockkit.kit.mrkdwn import clamped, person
 from bot.blockkit.messages.escalation_fields import CIRCLES, dues
 from bot.domain.severity import Severity
@@ -36,14 +36,20 @@ class ListItem(Protocol):
     def customer_overdue(self) -> datetime | None: ...
 
 
-def list_item(escalation: ListItem, *, at: datetime) -> Block:
-    """Three lines: what, where it stands, what is due."""
-    who = f"{person(escalation.assignee)} works on it" if escalation.assignee else "nobody works on it yet"
+def list_item(escalation: ListItem, *, at: datetime, offers: Element | None = None) -> Block:
+    """Three lines: what, where it stands, what is due; `offers` is a button beside them."""
     customer = clamped(escalation.customer or "No customer yet", 200)
     where = f"{customer} · {escalation.target.label} · {escalation.state.label}"
     lines = [
         f"{CIRCLES[escalation.severity]} *{escalation.reference}* {clamped(escalation.summary, 800)}",
-        f"{where} · {who}, {person(escalation.owner)} keeps the customer",
+        f"{where} · {_who(escalation)}",
         " · ".join(dues(escalation.follow_up_due, escalation.customer_overdue, at=at)),
     ]
-    return section(escalation.reference, "\n".join(filter(None, lines)))
+    return section(escalation.reference, "\n".join(filter(None, lines)), offers)
+
+
+def _who(escalation: ListItem) -> str:
+    if escalation.state is State.HANDLED:
+        return f"{person(escalation.owner)} has it"
+    who = f"{person(escalation.assignee)} works on it" if escalation.assignee else "nobody works on it yet"
+    return f"{who}, {person(escalation.owner)} keeps the customer"

@@ -1,6 +1,6 @@
 """Should this be escalated, to whom, and how bad is it: the practice's answers as tables of rules."""
 
-from bot.domain.triage.advice import Advice, advise, overruled, severity_for
+from bot.domain.triage.advice import Advice, advise, overruled, severity_for, why_kept
 from bot.domain.triage.hints import HINTS
 from bot.domain.triage.rules import Row, Verdict
 from bot.domain.triage.severity_rules import SEVERITIES
@@ -26,4 +26,5 @@ __all__ = [
     "overruled",
     "severity_for",
     "tier_rule",
+    "why_kept",
 ]

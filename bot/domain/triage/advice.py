@@ -9,7 +9,7 @@ from bot.domain.triage.rules import Row, Verdict, first
 from bot.domain.triage.severity_rules import SEVERITIES
 from bot.domain.triage.situation import Situation
 from bot.domain.triage.target_rules import TARGETS
-from bot.domain.triage.verdict_rules import VERDICTS
+from bot.domain.triage.verdict_rules import NEVER_ALONE, VERDICTS
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,11 @@ class Advice:
     @property
     def verdict(self) -> Verdict:
         return self.verdicts[0].value
+
+    @property
+    def may_stay(self) -> bool:
+        """Whether support may keep it, if need be against the advice: some things are never support's alone."""
+        return self.verdicts[0] not in NEVER_ALONE
 
     @property
     def sentence(self) -> str:
@@ -58,6 +63,12 @@ def advise(situation: Situation) -> Advice | None:
 def severity_for(situation: Situation) -> Row[Severity]:
     """The severity that fits the impact, with the reason."""
     return first(SEVERITIES, situation)
+
+
+def why_kept(advice: Advice) -> str:
+    """What goes on record when support keeps it: the sign that speaks for it, or the advice that was not followed."""
+    against = "Kept in support although advised otherwise. " if advice.verdict is Verdict.ESCALATE else ""
+    return f"{against}{advice.sentence}"
 
 
 def overruled(advice: Advice, *, target: Target, severity: Severity) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ _QUESTION = is_a(Kind.HOW_TO)
 _NO_QUESTION = but_not(_QUESTION)
 
 # Whatever answer exists, these are never support's alone.
-_NEVER_ALONE = (
+NEVER_ALONE = (
     Row("security", "security concern", _E, "a possible exposure goes to security at once", is_a(Kind.EXPOSURE)),
     Row("production_down", "production system down", _E, "production is down", has(Sign.PRODUCTION_DOWN)),
     Row("data_at_risk", "data integrity at risk", _E, "data is at risk", has(Sign.DATA_AT_RISK)),
@@ -116,5 +116,5 @@ _OTHERWISE = (
     ),
 )
 
-VERDICTS: tuple[Row[Verdict], ...] = (*_NEVER_ALONE, *_ANSWERED, *_OTHERWISE)
+VERDICTS: tuple[Row[Verdict], ...] = (*NEVER_ALONE, *_ANSWERED, *_OTHERWISE)
 """The first that holds decides; those after it that say the same are further reasons."""

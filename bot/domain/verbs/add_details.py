@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from bot.domain.access import Role
 from bot.domain.brief import Brief
 from bot.domain.brief_answers import answers_of, fingerprint
-from bot.domain.brief_validation import revised
+from bot.domain.brief_validation import REASON, revised
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, FromMessage, Origin
 from bot.domain.fields import FIELDS
@@ -21,9 +21,12 @@ FIXED = frozenset({"target", "kind", "signs", "solution", "area", "severity", "w
 
 
 class Details(Input):
-    """Answers by field. `seen` has a fingerprint of each field that the form showed; one of them that is not among
-    the answers was emptied there. A field that was not shown and is not answered stays as it is. `appended` is put
-    behind what a field says by then; `origin` is the message that it is from."""
+    """Answers by field, among them the reason for personal data in any of them.
+
+    `seen` has a fingerprint of each field that the form showed; one of them that is not among the answers was emptied
+    there. A field that was not shown and is not answered stays as it is. `appended` is put behind what a field says by
+    then; `origin` is the message that it is from.
+    """
 
     answers: dict[str, Any]
     seen: dict[str, str] = Field(default_factory=dict)
@@ -38,7 +41,7 @@ class Details(Input):
 
     @model_validator(mode="after")
     def _of_a_brief(self) -> Self:
-        if unknown := sorted((self.answers.keys() | self.appended.keys()) - (FIELDS.keys() - FIXED)):
+        if unknown := sorted((self.answers.keys() | self.appended.keys()) - (FIELDS.keys() - FIXED) - {REASON}):
             raise ValueError(f"The form has no field {unknown[0][:40]}.")
         return self
 
@@ -62,7 +65,9 @@ class DetailsAdded(FromMessage):
 
 def _add_details(escalation: Escalation, given: Details, act: Act) -> None:
     before = escalation.brief
-    after = revised(before, {**dict(_wanted(given)), **dict(_longer(given, before))}, at=act.at)
+    wanted = {**dict(_wanted(given)), **dict(_longer(given, before))}
+    reason = wanted.pop(REASON, before.personal_data_reason)
+    after = revised(before, wanted, at=act.at, allowed=str(reason or ""))
     changes = tuple(_changes(before, after))
     if taken := [one.field for one in changes if not _as_seen(given, before, one.field)]:
         raise ChangedMeanwhile(taken)
@@ -101,7 +106,7 @@ _THREADS = "internal_threads"
 
 def _changes(before: Brief, after: Brief) -> Iterator[Change]:
     was, now = before.model_dump(mode="json"), after.model_dump(mode="json")
-    for field in FIELDS:
+    for field in (*FIELDS, REASON):
         if was[field] != now[field]:
             yield Change(field=field, before=was[field], after=now[field])
 

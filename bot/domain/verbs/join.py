@@ -9,6 +9,7 @@ from bot.domain.escalation import Escalation, JoinedCustomer
 from bot.domain.events import SYSTEM, DomainEvent, SeverityReviewProposed
 from bot.domain.free_text import FreeText
 from bot.domain.refusals import InvalidAnswers
+from bot.domain.secrets import complaint
 from bot.domain.state import WITH_THE_TEAM
 from bot.domain.text import one_line
 from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
@@ -19,7 +20,7 @@ _LONGEST = 100
 
 
 def _name(written: str) -> str:
-    name = one_line(written)
+    name = _harmless(one_line(written))
     if not name:
         raise ValueError("Name the customer.")
     if len(name) > _LONGEST:
@@ -27,10 +28,16 @@ def _name(written: str) -> str:
     return name
 
 
+def _harmless(text: str) -> str:
+    if secret := complaint(text):
+        raise ValueError(secret)
+    return text
+
+
 class Another(Input):
     customer: Annotated[str, AfterValidator(_name)]
     report: FreeText | None = None
-    link: str | None = None
+    link: Annotated[str, AfterValidator(_harmless)] | None = None
 
 
 class CustomerJoined(DomainEvent):

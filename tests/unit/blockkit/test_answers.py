@@ -175,7 +175,7 @@ def test_home_shows_what_is_yours_and_how_to_begin(
 ) -> None:
     view = stored_view(home(items(shown_items, summary="&" * 150), page=Page(number, 40, total), at=NINE))
     assert view["type"] == "home"
-    assert labels(view["blocks"]) == [*buttons, "New escalation"]
+    assert labels(view["blocks"]) == [*["Add details"] * shown_items, *buttons, "New escalation"]
     assert sum(each["block_id"].startswith("ESC-") for each in view["blocks"]) == shown_items
     assert ("Nothing of yours is open" in visible(view["blocks"])) is (total == 0)
     assert [visible(each) for each in view["blocks"] if each["block_id"] == "span"] == ([span] if span else [])

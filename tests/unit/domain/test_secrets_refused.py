@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.answer_errors import read_answers
-from bot.domain.brief_validation import LONGEST_REASON, problems_of_first_step, validated
+from bot.domain.brief_validation import LONGEST_REASON, problems_of_first_step, revised, validated
 from bot.domain.command_text import parse
 from bot.domain.masked_answers import masked_answers
 from bot.domain.refusals import BadBrief, InvalidAnswers, Refusal
@@ -16,7 +16,7 @@ from bot.domain.thread_prefill import Thread, answers_from_thread, summary_of
 from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
-from tests.builders import NINE, answers_for, answers_of, texts
+from tests.builders import NINE, a_brief, answers_for, answers_of, texts
 
 PASSWORD, CARD = "hunter" + "2x", "4111 1111 1111 1111"
 TOLD = f"the password is {PASSWORD}"
@@ -35,11 +35,26 @@ def problems_of(target: Target, allowed: str | None = None, **given: object) -> 
 @pytest.mark.fault("F57")
 @pytest.mark.parametrize(("target", "field"), EACH_TEXT)
 def test_a_credential_in_any_field_is_refused_on_that_field(target: Target, field: str) -> None:
-    problems = problems_of(target, **{field: TOLD})
+    """Also in the fields that only "Add details" shows."""
+    found = []
+    for allowed in (None, "they need it"):
+        with pytest.raises(BadBrief) as refused:
+            revised(a_brief(target), {field: TOLD}, at=NINE, allowed=allowed)
+        found.append(refused.value.problems)
+    problems, with_a_reason = found
     assert set(problems) == {field}
     assert "the password is ••••" in problems[field]
     assert PASSWORD not in problems[field]
-    assert problems_of(target, "they need it", **{field: TOLD}) == problems
+    assert with_a_reason == problems
+
+
+@pytest.mark.fault("F57")
+@pytest.mark.parametrize("target", Target)
+def test_what_no_form_shows_is_left_out_with_its_secret(target: Target) -> None:
+    """Typed for another team, say: nobody could mend it, so it is neither kept nor posted."""
+    brief = validated(answers_for(target, pending_deals=TOLD), at=NINE)
+    assert brief.pending_deals is None
+    assert PASSWORD not in brief.model_dump_json()
 
 
 def test_the_first_step_refuses_what_it_asks() -> None:
@@ -48,17 +63,18 @@ def test_the_first_step_refuses_what_it_asks() -> None:
 
 
 def test_a_link_with_a_secret_is_not_quoted_back() -> None:
-    problems = problems_of(Target.L2, ticket_links=f"not a link, {TOLD}")
-    assert PASSWORD not in problems["ticket_links"]
+    with pytest.raises(BadBrief) as refused:
+        revised(a_brief(Target.L2), {"ticket_links": f"not a link, {TOLD}"}, at=NINE)
+    assert PASSWORD not in str(refused.value.problems)
 
 
 @pytest.mark.fault("F57")
 def test_personal_data_stays_for_a_reason_that_the_brief_keeps() -> None:
     given = {"logs": f"charged twice: {CARD}"}
-    assert "say why" not in problems_of(Target.L2, **given)["logs"]
-    assert "say why" in problems_of(Target.L2, "", **given)["logs"]
-    assert problems_of(Target.L2, "  \u200b", **given)
-    brief = validated(answers_for(Target.L2, **given), at=NINE, allowed="The bank asks\nfor it")
+    assert "say why" not in problems_of(Target.ENGINEERING, **given)["logs"]
+    assert "say why" in problems_of(Target.ENGINEERING, "", **given)["logs"]
+    assert problems_of(Target.ENGINEERING, "  \u200b", **given)
+    brief = validated(answers_for(Target.ENGINEERING, **given), at=NINE, allowed="The bank asks\nfor it")
     assert brief.personal_data_reason == "The bank asks for it"
     assert brief.logs == given["logs"]
 
@@ -69,7 +85,7 @@ def test_a_reason_without_personal_data_is_not_kept() -> None:
 
 @pytest.mark.parametrize("reason", [TOLD, f"it is {CARD}", "x" * (LONGEST_REASON + 1)])
 def test_the_reason_itself_holds_no_secret_and_is_short(reason: str) -> None:
-    problems = problems_of(Target.L2, reason, logs=CARD)
+    problems = problems_of(Target.ENGINEERING, reason, logs=CARD)
     assert set(problems) == {"personal_data_reason"}
     assert PASSWORD not in problems["personal_data_reason"]
 
