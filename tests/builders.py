@@ -37,6 +37,7 @@ from bot.domain.questions import must_haves
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.team import TeamSettings
+from bot.domain.text import beginning
 from bot.domain.tiers import Target
 from bot.domain.verb import Act, AnyVerb
 from bot.domain.verbs import VERBS
@@ -241,7 +242,7 @@ def _filled(field: Field, words: str) -> object:
         case NumberField():
             return "3"
         case TextField(limit=limit) if limit < LIMIT:
-            return words[:limit]
+            return beginning(words, limit)
         case _:
             return words
 

@@ -71,7 +71,7 @@ def test_the_longest_is_as_long_as_may_be(target: Target) -> None:
             assert limit - 40 <= units(str(answer)) <= limit, field
     for verb in VERBS:
         for answer in given(verb, LONGEST).values():
-            assert not isinstance(answer, str) or len(answer) < 30 or len(answer) > 200
+            assert not isinstance(answer, str) or len(answer) < 30 or len(answer) > 90
 
 
 @pytest.fixture

@@ -16,8 +16,10 @@ from bot.domain.events import (
     CustomerUpdateNudged,
     DomainEvent,
     FollowUpNudged,
+    HandledInSupport,
     Opened,
     Redirected,
+    SeverityReviewProposed,
     Undeliverable,
     UnknownEvent,
 )
@@ -85,6 +87,8 @@ def events(target: Target, style: Style) -> Iterator[tuple[DomainEvent, Escalati
 
 def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
     yield Opened(at=AT, by=OWNER, brief=escalation.brief, channel=CHANNEL)
+    yield HandledInSupport(at=AT, by=OWNER, brief=escalation.brief, reason="It was solved before.", ticket=LINK)
+    yield SeverityReviewProposed(at=_LATER, by=SYSTEM, customers=3)
     yield Closed(at=_LATER, by=OWNER)
     yield FollowUpNudged(at=_LATER, by=SYSTEM, due=AT)
     yield CustomerUpdateNudged(at=_LATER, by=SYSTEM, promised=_LATER + timedelta(hours=2), overdue=False)

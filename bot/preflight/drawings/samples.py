@@ -120,10 +120,19 @@ def account(style: Style) -> Customer:
     )
 
 
+def kept(target: Target, style: Style) -> Escalation:
+    """One that support keeps."""
+    brief = validated(answers(target, style), at=AT)
+    return Escalation.handle(
+        id=ID, workspace="T0WORKSPACE", number=12, brief=brief, by=OWNER, route=Route(CHANNEL), source=Source(), at=AT,
+        reason="Handle in support: there is a documented solution or workaround.", ticket=LINK,
+    )  # fmt: skip
+
+
 def in_each_state(target: Target, style: Style) -> Mapping[State, Escalation]:
-    """Brought there by the verbs, the shortest way."""
+    """Brought there by the verbs, the shortest way; what support keeps begins and ends there."""
     first = opened(target, style)
-    found, looked_at = {first.state: first}, [first]
+    found, looked_at = {first.state: first, State.HANDLED: kept(target, style)}, [first]
     for escalation in looked_at:
         for verb in VERBS:
             after = done(verb, escalation, style)

@@ -66,6 +66,11 @@ TABLE: dict[State, dict[str, object]] = {
         "de-escalate": "ESC-12 is closed, so there is nothing to de-escalate.",
     },
 }
+TABLE[State.HANDLED] = {
+    act: refusal.replace("closed", "handled in support") + " Escalate it first."
+    for act, refusal in TABLE[State.CLOSED].items()
+    if isinstance(refusal, str)
+}
 COMBINATIONS = [
     pytest.param(state, act, TABLE[state].get(act, (state, ALWAYS.get(act))), id=f"{state}-{act}")
     for state in State

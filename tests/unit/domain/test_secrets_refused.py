@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answer_errors import read_answers
 from bot.domain.brief_validation import LONGEST_REASON, problems_of_first_step, revised, validated
 from bot.domain.command_text import parse
 from bot.domain.masked_answers import masked_answers
@@ -16,7 +15,7 @@ from bot.domain.thread_prefill import Thread, answers_from_thread, summary_of
 from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
-from tests.builders import NINE, a_brief, answers_for, answers_of, texts
+from tests.builders import AGENT, NINE, a_brief, an_escalation, answers_for, answers_of, perform, texts
 
 PASSWORD, CARD = "hunter" + "2x", "4111 1111 1111 1111"
 TOLD = f"the password is {PASSWORD}"
@@ -99,11 +98,11 @@ def test_a_form_cannot_bring_the_reason_along_as_an_answer() -> None:
 @pytest.mark.parametrize("secret", [TOLD, CARD])
 def test_no_verb_takes_a_secret(verb: AnyVerb, secret: str) -> None:
     with pytest.raises(InvalidAnswers) as refused:
-        read_answers(verb.input, answers_of(verb, secret))
-    (sentence,) = refused.value.problems.values()
-    assert "must not be kept" in sentence
-    assert PASSWORD not in sentence
-    assert CARD not in sentence
+        perform(verb, an_escalation(), at=NINE, by=AGENT, **answers_of(verb, secret))
+    for sentence in refused.value.problems.values():
+        assert "must not be kept" in sentence
+        assert PASSWORD not in sentence
+        assert CARD not in sentence
 
 
 @pytest.mark.fault("F57")
