@@ -8,7 +8,7 @@ from demo.bot_supervisor import BotSupervisor
 from demo.fill import fill_from_story
 from demo.guide import Guide
 from demo.slack_faults import SlackFaults
-from demo.stories import Story
+from demo.stories import KeptStory, Story
 from demo.time_travel import TimeTravel
 from sandbox.page.extension import Action
 from sandbox.people.person import Person
@@ -29,7 +29,7 @@ class DemoExtension:
         bot: BotSupervisor,
         time: TimeTravel,
         guide: Guide,
-        stories: Sequence[Story],
+        stories: Sequence[Story | KeptStory],
         start_over: Callable[[], None],
     ) -> None:
         self.start_over = start_over

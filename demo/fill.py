@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from demo.filling import fill_in
-from demo.stories import Story
+from demo.stories import KeptStory, Story
 from sandbox.people.person import Person
 from sandbox.refusals import SandboxError
 
 
-def fill_from_story(person: Person, stories: Sequence[Story], now: datetime) -> None:
+def fill_from_story(person: Person, stories: Sequence[Story | KeptStory], now: datetime) -> None:
     """Answer what the person's open form asks, with the story's times moved as if it had been escalated `now`.
 
     In another channel than a story's it is the last story. `SandboxError` when no form is open.

@@ -9,8 +9,8 @@ from demo.bot_process import BotProcess
 from demo.bot_supervisor import BotSupervisor
 from demo.extension import DemoExtension
 from demo.guide import Guide
-from demo.stories import SETTINGS, Cast, Story, load_all, load_cast
-from demo.stories.player import StoryPlayer, TimeControl
+from demo.stories import SETTINGS, Case, Cast, Story, load_all, load_cases, load_cast
+from demo.stories.player import Player, TimeControl
 from demo.stories.seed import seed
 from demo.time_travel import TimeTravel
 from sandbox.clock import RunningClock
@@ -34,7 +34,8 @@ class LiveDemo:
         data: Path | None = None,
         start_over: Callable[[], None] = lambda: None,
     ) -> None:
-        cast, stories = load_cast(), sorted(load_all(), key=lambda story: story.starts)
+        cast, stories = load_cast(), load_cases()
+        first = max(load_all(), key=lambda story: story.starts)
         self._database_url = database_url
         self._instance = secrets.token_hex(8)  # another one with every new beginning
         self.clock = RunningClock(stories[0].starts)
@@ -42,11 +43,11 @@ class LiveDemo:
         self.seeded = seed(self.workspace, cast)
         self.bot = BotSupervisor(self.workspace, self._launch)
         self._time = TimeTravel(self.clock, self.bot)
-        self._guide = Guide(stories[-1], cast, self.workspace)
+        self._guide = Guide(first, cast, self.workspace)
         self.extension = DemoExtension(self.workspace, self.bot, self._time, self._guide, stories, start_over)
         self._file = WorkspaceFile(data, self.workspace, self._extra) if data else None
         is_new = self._begin(stories)
-        self._page = self._make_page(cast, stories[-1])
+        self._page = self._make_page(cast, first)
         self.server = self.workspace.serve(port, routes=self._page.routes)
         self.bot.start(SETTINGS.read_text(encoding="utf-8") if is_new else None)
         self._page.changed()
@@ -75,7 +76,7 @@ class LiveDemo:
         start = Start(cast.person(first.escalated_by).id, first.channel)
         return Page(self.workspace, cast.workspace.name, self.extension, start, self._instance)
 
-    def _begin(self, stories: Sequence[Story]) -> bool:
+    def _begin(self, stories: Sequence[Case]) -> bool:
         """Where it was left, or else at the beginning, which gives True."""
         saved = self._file.load() if self._file else None
         if saved is None:
@@ -91,11 +92,11 @@ class LiveDemo:
         """What is kept in the file beside the workspace."""
         return {"now": self.clock().isoformat(), "guide": self._guide.to_json(), "instance": self._instance}
 
-    def _post_threads(self, stories: Sequence[Story]) -> None:
+    def _post_threads(self, stories: Sequence[Case]) -> None:
         """Every customer has written; only the last one has just done so, and is unread."""
         time = TimeControl(self.clock, self.clock.move_to, lambda: None)
         for story in stories:
-            StoryPlayer(story, self.seeded, time, lambda _who, _what: None).thread()
+            Player(story, self.seeded, time, lambda _who, _what: None).thread()
             for person in self.workspace.people:
                 for channel in person.conversations if story is not stories[-1] else ():
                     person.marks_read(channel)

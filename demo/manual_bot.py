@@ -55,6 +55,7 @@ class ManualBot:
         self.workspace = who.team
         self.bot = assemble(client, who, self._engine, clock, signing_secret)
         self.bot.settings.refresh()
+        self.bot.customers.refresh()
         self._clock, self._secret = clock, signing_secret
         self._stops: list[Callable[[], None]] = [partial(close, self._engine)]
 

@@ -2,14 +2,15 @@
 
 import tempfile
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 from demo.manual_bot import ManualBot
-from demo.stories import SETTINGS, load, load_all, load_cast
-from demo.stories.player import StoryPlayer, TimeControl
-from demo.stories.seed import seed
+from demo.stories import SETTINGS, KeptStory, Story, load_case, load_cases, load_cast
+from demo.stories.kept_player import KeptPlayer
+from demo.stories.player import Report, StoryPlayer, TimeControl
+from demo.stories.seed import SeededWorkspace, seed
 from sandbox.clock import Clock
 from sandbox.workspace import Workspace
 
@@ -22,7 +23,7 @@ def print_stories(manifest: Path, names: Sequence[str], *, database_url: str | N
     The bot keeps what is played at `database_url`, or else in a temporary file. Deliveries come over signed HTTP, or
     else over Socket Mode. Raises `StoryError` for an unknown name, `SandboxError` when a story cannot be played.
     """
-    stories = sorted([load(name) for name in names] or load_all(), key=lambda story: story.starts)
+    stories = sorted([load_case(name) for name in names] or load_cases(), key=lambda story: story.starts)
     clock = Clock(stories[0].starts)
     workspace = Workspace(manifest=manifest, clock=clock)
     seeded = seed(workspace, load_cast())
@@ -40,11 +41,18 @@ def print_stories(manifest: Path, names: Sequence[str], *, database_url: str | N
             workspace.require_app()
         for story in stories:
             print(f"\n\n{story.title.upper()}\n{textwrap.fill(story.synopsis, _WIDTH)}")
-            StoryPlayer(story, seeded, TimeControl(clock, clock.move_to, bot.settle), _printer(clock)).play()
+            _play(story, seeded, TimeControl(clock, clock.move_to, bot.settle), _printer(clock))
     print(f"\nThe end: {len(stories)} played. Nothing left this machine.")
 
 
-def _printer(clock: Clock) -> Callable[[str, str], None]:
+def _play(story: Story | KeptStory, seeded: SeededWorkspace, time: TimeControl, report: Report) -> None:
+    if isinstance(story, KeptStory):
+        KeptPlayer(story, seeded, time, report).play()
+    else:
+        StoryPlayer(story, seeded, time, report).play()
+
+
+def _printer(clock: Clock) -> Report:
     def report(who: str, what: str) -> None:
         print(f"\n{clock():%a %d %b %H:%M} UTC · {who} sees\n{textwrap.indent(what, '  │ ')}")
 

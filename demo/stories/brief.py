@@ -1,4 +1,4 @@
-"""The brief of a story: what a good agent types into the form, by field name.
+"""The brief of a story: what a good agent types into the form, by field name; of a kept one the first step is enough.
 
 Lengths are characters as typed; times are aware UTC. `steps`, `tried`, `ticket_links` and `internal_threads` hold one
 entry per line.
@@ -15,6 +15,7 @@ Sign = Literal[
     "several_customers", "growing", "production_down", "data_at_risk", "key_customer", "sla", "waiting", "repeated",
     "executive", "public",
 ]  # fmt: skip
+Solution = Literal["documented", "alternative", "solved_before"]
 Target = Literal["l2", "engineering", "product", "security", "leadership"]
 
 # What each target asks for beyond the fields that have no default below.
@@ -133,3 +134,14 @@ class Brief(Strict):
             if (one in filled) != (other in filled):
                 raise refusal(f"{one} and {other} come together")
         return self
+
+
+class KeptBrief(Strict):
+    """What is asked before support keeps a case: what is going on, and the answer that exists already."""
+
+    kind: Kind
+    signs: Annotated[tuple[Sign, ...], Field(strict=False)] = ()
+    solution: Solution
+    customer: Text100
+    summary: Text150
+    ticket_links: Annotated[Text500, AfterValidator(_links)]

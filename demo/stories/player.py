@@ -1,13 +1,16 @@
-"""A story, played: the thread is posted, the brief escalated, and everybody does what good people do."""
+"""A story, played: the thread is posted, the brief escalated, and everybody does what good people do.
+
+One that support keeps is played by `demo.stories.kept_player`.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from demo.filling import fill_in
 from demo.stories.seed import SeededWorkspace
-from demo.stories.story import Story
+from demo.stories.story import Case, Story
 from sandbox.people.person import Person
 from sandbox.refusals import SandboxError
 from sandbox.state.messages import Message
@@ -18,6 +21,8 @@ _LONGEST_WAIT = timedelta(days=7)  # longer than any reminder takes
 
 Report = Callable[[str, str], None]
 """Called with a person's name and what they see."""
+
+OneCase = TypeVar("OneCase", bound=Case)
 
 
 @dataclass(frozen=True)
@@ -30,13 +35,56 @@ class TimeControl:
 
 
 @dataclass
-class StoryPlayer:
-    """Plays one story in a seeded workspace, whole or step by step; `report` gets what each person sees."""
+class Player(Generic[OneCase]):
+    """What every story begins with, in a seeded workspace; `report` gets what each person sees."""
 
-    story: Story
+    story: OneCase
     seeded: SeededWorkspace
     time: TimeControl
     report: Report
+
+    def thread(self) -> Message:
+        """The customer's thread; the message on which the form is opened."""
+        posted: list[Message] = []
+        for message in self.story.thread:
+            self.time.move_to(self.story.at(message))
+            author = self.seeded.people[message.author]
+            root = posted[0] if posted else None
+            place: Mapping[str, Any] = {"thread": root} if root else {"in_": self.seeded.channels[self.story.channel]}
+            posted.append(author.posts(message.text, files=message.attachments, **place))
+            self.report(author.name, posted[-1].seen)
+        return posted[self.story.escalate_from]
+
+    @property
+    def owner(self) -> Person:
+        return self.seeded.people[self.story.owner]
+
+    def _opens_form(self, source: Message, answers: Mapping[str, Any]) -> None:
+        """The shortcut, and the first step filled in."""
+        self.owner.uses_shortcut(SHORTCUT, source)
+        fill_in(self.owner, answers)
+        self._show_form("fills in")
+
+    def _show_form(self, doing: str) -> None:
+        modal = self.owner.modal
+        if modal is None:
+            raise SandboxError(f"No form opened for {self.owner.name}: {self.owner.notices[-1:]}")
+        self.report(self.owner.name, f"{doing} «{modal.title}»: {', '.join(modal.labels)}")
+
+    def _looks_up(self, reference: str) -> None:
+        """What the audit trail says, as the owner reads it."""
+        self.owner.runs("/escalate", f"show {reference}")
+        self.report(self.owner.name, self.owner.ephemerals[-1].seen)
+
+
+def reference_in(text: str) -> str:
+    """The first `ESC-1` of what somebody reads."""
+    return next(word for word in text.replace("*", " ").replace(",", " ").split() if word.startswith("ESC-"))
+
+
+@dataclass
+class StoryPlayer(Player[Story]):
+    """Plays one that is escalated, whole or step by step."""
 
     def play(self) -> Message:
         """All steps in order; the card as it is at the end."""
@@ -49,23 +97,11 @@ class StoryPlayer:
         self.trail()
         return card
 
-    def thread(self) -> Message:
-        """The customer's thread; the message that will be escalated."""
-        posted: list[Message] = []
-        for message in self.story.thread:
-            self.time.move_to(self.story.at(message))
-            author = self.seeded.people[message.author]
-            root = posted[0] if posted else None
-            place: Mapping[str, Any] = {"thread": root} if root else {"in_": self.seeded.channels[self.story.channel]}
-            posted.append(author.posts(message.text, files=message.attachments, **place))
-            self.report(author.name, posted[-1].seen)
-        return posted[self.story.escalate_from]
-
     def escalation(self, source: Message) -> Message:
         """The shortcut, the form, the card that lands with the team, and then the rest of the brief."""
         answers = self.story.brief.model_dump(exclude_none=True)
-        self.owner.uses_shortcut(SHORTCUT, source)
-        self._submits("fills in", answers)
+        self._opens_form(source, answers)
+        self._sends()
         if self.owner.modal:
             self._submits("goes on with", answers)
         self.time.settle()
@@ -114,12 +150,7 @@ class StoryPlayer:
 
     def trail(self) -> None:
         """What the audit trail says, as the owner reads it."""
-        self.owner.runs("/escalate", f"show {self._reference()}")
-        self.report(self.owner.name, self.owner.ephemerals[-1].seen)
-
-    @property
-    def owner(self) -> Person:
-        return self.seeded.people[self.story.escalated_by]
+        self._looks_up(self._reference())
 
     @property
     def receiver(self) -> Person:
@@ -136,24 +167,17 @@ class StoryPlayer:
         """Whatever the owner's open form asks, answered and sent."""
         fill_in(self.owner, answers)
         self._show_form(what)
+        self._sends()
+
+    def _sends(self) -> None:
         self.owner.submits()
-        self._require_no_errors()
-
-    def _reference(self) -> str:
-        """`ESC-1`, as the owner was told last."""
-        told = self.owner.inbox[-1].seen
-        return next(word for word in told.replace("*", " ").split() if word.startswith("ESC-"))
-
-    def _show_form(self, doing: str) -> None:
-        modal = self.owner.modal
-        if modal is None:
-            raise SandboxError(f"No form opened for {self.owner.name}: {self.owner.notices[-1:]}")
-        self.report(self.owner.name, f"{doing} «{modal.title}»: {', '.join(modal.labels)}")
-
-    def _require_no_errors(self) -> None:
         modal = self.owner.modal
         if modal and modal.errors:
             raise SandboxError(f"The form complains: {modal.errors}")
+
+    def _reference(self) -> str:
+        """`ESC-1`, as the owner was told last."""
+        return reference_in(self.owner.inbox[-1].seen)
 
 
 def _offers(message: Message, button: str) -> bool:

@@ -31,7 +31,7 @@ def test_a_customer_is_found_by_a_part_of_any_name(live: LiveDemo, open_tab: Ope
     tab.modal.get_by_role(
         "option", name="Brightwater Energie"
     ).wait_for()  # key customers first, before anything is typed
-    assert tab.modal.get_by_role("option").count() == 6
+    assert tab.modal.get_by_role("option").count() == 8
     field.fill("bw")
     tab.modal.get_by_role("option", name="Use “bw”").wait_for()
     assert tab.modal.get_by_role("option").count() == 2

@@ -16,7 +16,7 @@ STORY = load("data_mismatch")
 
 @pytest.fixture
 def town(sqlite_url: str) -> Iterator[Town]:
-    """The settings imported, ESC-1 opened and acknowledged."""
+    """The settings imported, ESC-1 opened, completed and acknowledged."""
     with a_town(sqlite_url, story=STORY.name) as town:
         player = town.player(STORY)
         player.acknowledgement(player.escalation(player.thread()))
@@ -37,18 +37,19 @@ def _entries(engine: Engine, workspace: str) -> list[dict[str, Any]]:
 
 def test_the_newest_entry_comes_first_and_each_says_what_happened(town: Town, engine: Engine) -> None:
     entries = _entries(engine, town.workspace.team_id)
-    settings = [("settings", number) for number in range(len(entries) - 3, 0, -1)]
+    settings = [("settings", number) for number in range(len(entries) - 4, 0, -1)]
     assert settings
     named = [(entry["subject"], entry["number"]) for entry in entries]
-    assert named[:2] == [("ESC-1", 2), ("ESC-1", 1)]
-    assert [one for one in named[2:] if one[0] == "settings"] == settings
+    assert named[:3] == [("ESC-1", 3), ("ESC-1", 2), ("ESC-1", 1)]
+    assert [one for one in named[3:] if one[0] == "settings"] == settings
     (imported,) = (entry["said"] for entry in entries if entry["subject"] == "customers")
-    assert imported == "settings import imported customers: 6 added"
+    assert imported == "settings import imported customers: 8 added"
     assert [entry["at"] for entry in entries] == sorted((entry["at"] for entry in entries), reverse=True)
     receiver, owner = town.people[STORY.afterwards.acknowledged_by], town.people[STORY.escalated_by]
     assert f"<@{receiver.id}> acknowledged" in entries[0]["said"]
-    assert f"<@{owner.id}> escalated" in entries[1]["said"]
-    assert all(entry["said"].startswith("settings import ") for entry in entries[2:])
+    assert f"<@{owner.id}> added details" in entries[1]["said"]
+    assert f"<@{owner.id}> escalated" in entries[2]["said"]
+    assert all(entry["said"].startswith("settings import ") for entry in entries[3:])
 
 
 def test_what_somebody_wrote_stands_beside_it(town: Town, engine: Engine) -> None:

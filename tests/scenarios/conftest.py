@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from app import MANIFEST
 from demo.manual_bot import ManualBot
-from demo.stories import SETTINGS, load, load_cast
+from demo.stories import SETTINGS, load, load_case, load_cast
 from demo.stories.player import StoryPlayer, TimeControl
 from demo.stories.seed import SeededWorkspace, seed
 from demo.stories.story import Story
@@ -66,7 +66,7 @@ class Town:
 def a_town(
     database_url: str, *, http: bool = False, story: str = "data_mismatch", enterprise: Enterprise | None = None
 ) -> Iterator[Town]:
-    clock = Clock(load(story).starts)
+    clock = Clock(load_case(story).starts)
     workspace = Workspace(manifest=MANIFEST, clock=clock, enterprise=enterprise)
     seeded = seed(workspace, load_cast())
     with ExitStack() as closing:

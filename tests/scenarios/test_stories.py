@@ -1,13 +1,17 @@
-"""The six stories from the customer's first message to the closed loop, on both databases and both transports."""
+"""The eight stories from the customer's first message to the closed loop, on both databases and both transports."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged
-from demo.stories import NAMES, load
+from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged, HandledInSupport
+from bot.domain.kinds import Kind, Sign
+from demo.stories import KEPT, NAMES, load, load_kept
+from demo.stories.kept_player import KeptPlayer
+from demo.stories.player import TimeControl
 from demo.stories.story import Story
 from tests.scenarios.conftest import Town, a_town
 
@@ -30,6 +34,25 @@ def test_story_ends_with_a_complete_brief_and_a_closed_loop(name: str, http: boo
         _assert_customers_saw_nothing(town, story)
 
 
+@pytest.mark.parametrize("http", [False, True], ids=["socket", "http"])
+@pytest.mark.parametrize("name", KEPT)
+def test_what_support_can_answer_stays_there_and_is_on_record(name: str, http: bool, database_url: str) -> None:
+    story = load_kept(name)
+    seen: list[str] = []
+    with a_town(database_url, http=http, story=name) as town:
+        time = TimeControl(town.clock, town.clock.move_to, town.settle)
+        reference = KeptPlayer(story, town.seeded, time, lambda _, what: seen.append(what)).play()
+        assert any("*Handle in support:* there is a documented solution" in each for each in seen)
+        (kept,) = town.app.bot.records.timeline(reference)
+        assert isinstance(kept, HandledInSupport)
+        assert (kept.by, kept.ticket) == (town.agent.id, story.brief.ticket_links)
+        shown = town.agent.ephemerals[-1].seen
+        assert "Handled in support" in shown.splitlines()[0]
+        assert f"keeps this in support, ticket {story.brief.ticket_links}: Handle in support: there is a" in shown
+        told = [call for call in town.workspace.calls if call.method == "chat.postMessage"]
+        assert told == [], "no team was asked"
+
+
 def _missing(story: Story, brief: str) -> Iterator[str]:
     """The fields whose answers the brief in the thread does not show, whatever its list marks and line breaks."""
     shown = _bare(brief)
@@ -38,12 +61,13 @@ def _missing(story: Story, brief: str) -> Iterator[str]:
             yield field
 
 
-_SHOWN_IN_OTHER_WORDS = {
-    *("target", "area", "kind", "signs", "severity", "sla_status", "ask", "customer_waiting_since"),
-}
+_SHOWN_IN_OTHER_WORDS = {"target", "area", "severity", "sla_status", "ask", "customer_waiting_since"}
+_LABELS: Mapping[str, Callable[[str], Kind | Sign]] = {"kind": Kind, "signs": Sign}
 
 
-def _parts(field: str, answer: object) -> list[str]:
+def _parts(field: str, answer: Any) -> list[str]:
+    if field in _LABELS:
+        return [_LABELS[field](one).label for one in ([answer] if isinstance(answer, str) else list(answer))]
     if field == "tried":
         return [_bare(part) for part in re.split(r"->|\n", str(answer))]
     if field in ("revenue_amount",):
@@ -59,8 +83,9 @@ def _bare(text: str) -> str:
 
 def _assert_every_step_is_on_record(events: Sequence[DomainEvent]) -> None:
     kinds = [event.kind for event in events]
-    steps = ["opened", "acknowledged", "update_posted", "customer_updated", "resolved", "customer_updated", "closed"]
-    assert [kind for kind in kinds if not kind.endswith("_nudged") and kind != "details_added"] == steps
+    news = ["update_posted", "customer_updated", "resolved", "customer_updated", "closed"]
+    steps = ["opened", "details_added", "acknowledged", *news]
+    assert [kind for kind in kinds if not kind.endswith("_nudged")] == steps
     assert {kind for kind in kinds if kind.endswith("_nudged")} == {"follow_up_nudged", "customer_update_nudged"}
     assert [event.at for event in events] == sorted(event.at for event in events)
 

@@ -55,6 +55,8 @@ def _about(escalation: Escalation) -> Block:
         line(bold("ESCALATION: "), bold(written.summary)),
         _fact("Severity", written.severity.label),
         _fact("Target", team(written)),
+        _fact("What is going on", written.kind.label),
+        _optional("What makes it urgent", ", ".join(sign.label for sign in written.signs)),
         _optional("Why not L2 first", written.why_past_l2),
         _fact("Customer", written.customer or NOT_KNOWN),
         account_line(escalation),

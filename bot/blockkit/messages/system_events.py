@@ -35,7 +35,7 @@ def _opened(event: Opened, reference: str | None) -> EventText:
 
 def _handled(event: HandledInSupport, reference: str | None) -> EventText:
     ticket = f", ticket {escaped(event.ticket)}" if event.ticket else ""
-    return EventText(f"{person(event.by)} handles {reference or 'this'} in support{ticket}", event.reason)
+    return EventText(f"{person(event.by)} keeps {reference or 'this'} in support{ticket}", event.reason)
 
 
 def _severity_review(event: SeverityReviewProposed, reference: str | None) -> EventText:

@@ -116,7 +116,7 @@ def shown(escalation: Escalation, events: Sequence[DomainEvent], *, at: datetime
         heading(escalation),
         outcome(escalation),
         summary(escalation),
-        ask(escalation.brief),
+        None if escalation.state is State.HANDLED else ask(escalation.brief),  # nobody was asked
         facts(escalation),
         account(escalation),
         first_lines(escalation.brief),
