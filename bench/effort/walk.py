@@ -82,6 +82,7 @@ def _escalated(live: LiveDemo, hand: Hand, story: Story, typed: Typed) -> Walked
         screens = _height(hand)
     for name, text in typed.texts.items():
         hand.types(name, text)
+    screens = screens and max(screens, _height(hand))
     hand.clicks(hand.tab.modal.locator('[type="submit"]'))
     hand.tab.modal.wait_for(state="detached")
     _lands(live, story, typed)

@@ -10,7 +10,7 @@ from bot.domain.brief import Brief
 from bot.domain.brief_answers import answers_of
 from bot.domain.brief_lines import attempts, links
 from bot.domain.coach import placeholders
-from bot.domain.fields import FIELDS
+from bot.domain.fields import FIELDS, ONE_LINE
 from bot.domain.kinds import Kind
 from bot.domain.questions import FIRST_STEP, must_haves, needs
 from bot.domain.refusals import BadBrief
@@ -27,7 +27,7 @@ LONGEST_REASON = 200
 REASON = "personal_data_reason"
 """What a form calls the reason for personal data: no field of the practice's, and asked only where there are some."""
 _READ: Mapping[str, Callable[[str], object]] = {
-    **dict.fromkeys(("customer", "summary", "why_past_l2", "frequency"), one_line),
+    **dict.fromkeys(("customer", *ONE_LINE), one_line),
     **dict.fromkeys(("steps", "internal_threads"), lines_of),
     "tried": attempts,
     "ticket_links": links,

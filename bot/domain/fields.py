@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class FieldText:
-    """`label` stands over the field, `hint` below it, `example` in it.
+    """`label` stands over the field, `hint` below it, `example` in it; of a field in `ONE_LINE` the hint stands in it.
 
     `limit` is in characters as Slack and browsers count them: in UTF-16, where an emoji is two.
     """
@@ -18,14 +18,14 @@ class FieldText:
 
 
 _FIELDS = {
-    "target": FieldText("Who needs to act?", "Security takes anything suspicious at once, whatever your tier."),
+    "target": FieldText("Who needs to act?"),
     "kind": FieldText("What is going on?"),
     "signs": FieldText("What makes it urgent?"),
     "solution": FieldText("Is there an answer already?"),
     "why_past_l2": FieldText("Why not L2 first?", "One sentence; it stands on the card.", limit=200),
-    "area": FieldText("Product area", "Leave empty if you are not sure."),
+    "area": FieldText("Product area"),
     "severity": FieldText("Severity"),
-    "customer": FieldText("Customer", "Type a part of the name.", example="Brightwater Ltd", limit=100),
+    "customer": FieldText("Customer", example="Type a part of the name", limit=100),
     "summary": FieldText("Summary", "One line a stranger would understand.", limit=150),
     "sla_status": FieldText("SLA status"),
     "customers_affected": FieldText(
@@ -48,7 +48,7 @@ _FIELDS = {
         "3-5 sentences: what happens, since when, how it shows, how far it reaches.",
         limit=2000,
     ),
-    "customer_waiting_since": FieldText("Customer waiting since", "Their first word that we have not answered."),
+    "customer_waiting_since": FieldText("Customer waiting since"),
     "steps": FieldText(
         "Steps to reproduce",
         "One step a line, from a clean start, with exact values.",
@@ -77,7 +77,7 @@ _FIELDS = {
     ),
     "ask": FieldText("What do you need?"),
     "ask_details": FieldText("The ask in words", "The one thing that would help most.", limit=400),
-    "deadline": FieldText("Needed by", "A date and time; urgency without a deadline is a guess."),
+    "deadline": FieldText("Needed by"),
     "ticket_links": FieldText("Ticket links", "One link a line.", limit=500),
     "internal_threads": FieldText("Internal threads", "One a line.", limit=400),
     "request_frequency": FieldText("How often it is asked for", limit=200),
@@ -91,3 +91,12 @@ FIELDS: Mapping[str, FieldText] = _FIELDS
 
 A brief that shows more than one Slack message takes goes on in the next (`bot.blockkit.kit.parts`): nothing is cut.
 """
+
+ONE_LINE = frozenset(
+    {
+        *("summary", "why_past_l2", "frequency", "expected", "actual", "environment", "workflow_impact"),
+        *("ask_details", "customer_expectation", "escalation_risk", "request_frequency", "duration"),
+        *("until_critical", "pending_deals", "reputation"),
+    }
+)
+"""Texts that are short by nature: asked on one line, so that the form stays short, and kept on one."""

@@ -85,11 +85,10 @@ class Routes(_Agreed):
         }
         return destinations[target]
 
-    @property
-    def areas(self) -> tuple[str, ...]:
-        """Every product area that has a channel of its own, in alphabetical order."""
-        named = {area for target in Target if (route := self.of(target)) for area in route.areas}
-        return tuple(sorted(named))
+    def areas_of(self, target: Target) -> tuple[str, ...]:
+        """The product areas that have a channel of their own with this team, in alphabetical order."""
+        route = self.of(target)
+        return tuple(sorted(route.areas)) if route else ()
 
     @property
     def calling_nobody(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from bot.domain.draft import Draft
 from bot.domain.proposals import NOTHING_KNOWN, Knowledge
 from bot.domain.refusals import NotFound
 from bot.domain.secrets import holds_personal_data
+from bot.domain.tiers import Target
 from bot.listeners.dependencies import Dependencies
 from bot.listeners.form_counsel import counsel_for
 
@@ -38,7 +39,9 @@ def around(
     personal = bool(
         view and any(isinstance(one, str) and holds_personal_data(one) for one in answers_from(view).values())
     )
-    return Around(settings.routes.areas, shared, (*kept, *above), counsel_for(own, draft, known), personal)
+    target = draft.answers.get("target")
+    areas = settings.routes.areas_of(Target(str(target))) if target in set(Target) else ()
+    return Around(areas, shared, (*kept, *above), counsel_for(own, draft, known), personal)
 
 
 def show(client: WebClient, view: Mapping[str, Any], other: View) -> None:

@@ -75,6 +75,8 @@ def test_a_missing_route_says_who_can_set_one_and_that_the_brief_is_kept(
     )
 
 
-def test_the_form_offers_every_area_once_in_order() -> None:
-    assert SETTINGS.routes.areas == ("billing", "identity", "search")
-    assert TeamSettings().routes.areas == ()
+def test_the_form_offers_a_team_s_own_areas_in_order() -> None:
+    assert SETTINGS.routes.areas_of(Target.ENGINEERING) == ("billing", "search")
+    assert SETTINGS.routes.areas_of(Target.SECURITY) == ("identity",)
+    assert SETTINGS.routes.areas_of(Target.L2) == ()
+    assert TeamSettings().routes.areas_of(Target.ENGINEERING) == ()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.blockkit.kit.elements import Block, Element, option, plain
-from bot.domain.text import clipped
+from bot.domain.text import clipped, one_line
 
 MOST_OPTIONS = 100
 """https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element"""
@@ -50,6 +50,7 @@ def text_input(
 ) -> Element:  # fmt: skip
     """`limit` is in characters; what is filled in is cut to it."""
     known = answer if isinstance(answer, str) else ""
+    known = known if multiline else one_line(known)
     return _with(
         {"type": "plain_text_input", "action_id": action, "multiline": multiline},
         max_length=limit,

@@ -9,7 +9,7 @@ from bot.blockkit.kit.inputs import input_block, select_input, text_input
 from bot.domain.brief import Ask, Depth, Growth, Reference, SlaStatus
 from bot.domain.brief_validation import LONGEST_REASON, REASON
 from bot.domain.draft import Draft
-from bot.domain.fields import FIELDS
+from bot.domain.fields import FIELDS, ONE_LINE
 from bot.domain.kinds import Kind, Sign, Solution
 from bot.domain.questions import Question
 from bot.domain.severity import Severity
@@ -36,10 +36,6 @@ _CHOICES: Mapping[str, Sequence[tuple[str, str]]] = {
 _RADIO = {"kind"}
 _MOMENTS = {"customer_waiting_since", "last_update_at", "customer_expects_by", "deadline"}
 _NUMBERS = {"customers_affected", "revenue_amount"}
-_SHORT = {
-    *("summary", "why_past_l2", "frequency", "customer_expectation", "escalation_risk"),
-    *("request_frequency", "duration", "until_critical", "pending_deals", "reputation"),
-}
 
 
 def question_input(question: Question, answers: Answers, *, action: str) -> Block:
@@ -64,7 +60,9 @@ def brief_field(name: str, *, label: str | None = None, optional: bool) -> Field
     if name == "customer":
         return SearchField(name, said, text.hint, optional, example=text.example)
     limit = text.limit or 0
-    return TextField(name, said, text.hint, optional, limit=limit, multiline=name not in _SHORT, example=text.example)
+    if name in ONE_LINE:
+        return TextField(name, said, "", optional, limit=limit, multiline=False, example=text.hint or text.example)
+    return TextField(name, said, text.hint, optional, limit=limit, example=text.example)
 
 
 _REASON_LABEL = "Why must the card or account number be in here?"

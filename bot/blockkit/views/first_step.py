@@ -48,7 +48,8 @@ def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator
     yield _input(draft, Question("signs"))
     if not draft.answers.get("kind"):
         return
-    yield _input(draft, Question("solution"))
+    if not fast:  # which no answer that exists already keeps in support
+        yield _input(draft, Question("solution"))
     yield from said.advised(around.counsel, draft)
     yield from said.lookalikes(around.counsel, draft)
     yield from _where(draft, around)

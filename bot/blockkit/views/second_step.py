@@ -47,5 +47,5 @@ def _coached(draft: Draft) -> Iterator[Block]:
     asked = [f"• {escaped(finding.sentence)}" for finding in report.findings[:_MOST_QUESTIONS]]
     more = len(report.findings) - _MOST_QUESTIONS
     if asked:
-        left = f"\n…and {more} more, which you can add later" if more > 0 else ""
-        yield context("coach", f":bulb: *{report.score} answered.* They would ask next:\n" + "\n".join(asked) + left)
+        later = f" ({more} more can wait)" if more > 0 else ""
+        yield context("coach", f":bulb: *{report.score} answered.* They would ask next{later}:\n" + "\n".join(asked))
