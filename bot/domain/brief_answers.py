@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from hashlib import sha256
 
+from bot.domain.answer_errors import said
 from bot.domain.brief import Brief
 from bot.domain.fields import FIELDS
 
@@ -28,7 +29,12 @@ def answers_typed(brief: Brief, at: datetime) -> Iterator[tuple[str, object]]:
 
 def fingerprint(brief: Brief, field: str) -> str:
     """Eight hex digits that tell whether a field still says what a form showed of it."""
-    return sha256(repr(_answer(getattr(brief, field))).encode()).hexdigest()[:8]
+    return fingerprint_of(_answer(getattr(brief, field)))
+
+
+def fingerprint_of(answer: object) -> str:
+    """The same of an answer as a form gives it; what says nothing is like what was not answered."""
+    return sha256(repr(said(answer)).encode()).hexdigest()[:8]
 
 
 def _answer(value: object) -> object:

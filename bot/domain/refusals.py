@@ -20,10 +20,13 @@ class BadBrief(InvalidAnswers):
 
 
 class ChangedMeanwhile(Refusal):
-    """Somebody else has changed these fields since the form showed them; what was typed can still be sent."""
+    """Somebody else has changed these `fields` since the form showed them; what was typed can still be sent.
 
-    def __init__(self, fields: Iterable[str]) -> None:
-        self.fields = tuple(fields)
+    `typed` are the fields that this person changed: what the others show is no wish of theirs.
+    """
+
+    def __init__(self, fields: Iterable[str], typed: Iterable[str]) -> None:
+        self.fields, self.typed = tuple(fields), frozenset(typed)
         super().__init__("Somebody changed this while you were writing. Look at what is new, then send again.")
 
 

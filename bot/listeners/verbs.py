@@ -121,9 +121,10 @@ def _open(
 def _again(
     verb: AnyVerb, view: Payload, answers: dict[str, object], changed: ChangedMeanwhile, context: BoltContext
 ) -> View:
-    """The same form with what was typed, and above it what somebody else has written there meanwhile."""
+    """The same form with what this person changed, and above it what somebody else has written there meanwhile."""
     escalation = dependencies_of(context).queries.subject(escalation_of(view))
-    return verb_form(PRESENTATIONS[verb.name], escalation, answers, notes=changed_notes(escalation, changed.fields))
+    typed = {field: answer for field, answer in answers.items() if field in changed.typed}
+    return verb_form(PRESENTATIONS[verb.name], escalation, typed, notes=changed_notes(escalation, changed.fields))
 
 
 def perform(

@@ -81,13 +81,13 @@ class Site:
     def fills_in_the_form(
         self, person: Person | None = None, first: Mapping[str, Any] | None = None, **answers: Any
     ) -> None:
-        """Up to the last step, without sending it."""
+        """Up to the last step, without sending it; what that does not ask is left out."""
         who = person or self.agent
         who.runs("/escalate")
         fill_in(who, {**BRIEF, **(first or {})})
         who.submits()
         assert who.modal is not None, self.log
-        who.fills({**ANSWERS, **answers})
+        fill_in(who, {**ANSWERS, **answers})
 
     def runs(self, *arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
         """`python app.py …` to its end, with `variables` on top of the environment."""

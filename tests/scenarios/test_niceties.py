@@ -175,7 +175,7 @@ def test_a_brief_that_is_refused_is_said_beside_the_card_that_arrived(town: Town
     town.agent.runs("/escalate")
     sends(town.agent)
     town.app.bot.dispatcher.deliver_next()
-    town.workspace.faults.fail("chat.postMessage", error="msg_blocks_too_long")
+    town.workspace.faults.fail("chat.postMessage", error="invalid_blocks")
     town.settle()
     (told,) = [one for one in inbox(town.agent) if "would not take" in one]
     assert told.startswith("The card of *ESC-1* is in #eng-escalations, but Slack would not take the whole brief")

@@ -16,14 +16,14 @@ SUMMARY = FIELDS["summary"].limit or 0
     "typed",
     [
         f"{FIRE * 74} x",
-        FIRE * 75,
-        FIRE * 76,
-        FIRE * 500,
+        f"Hot {FIRE * 73}",
+        f"Hot {FIRE * 74}",
+        f"Hot {FIRE * 500}",
         "x" * 149 + FIRE,
         "x" * 148 + FIRE,
-        f"new {FIRE * 200}",
+        f"new Hot {FIRE * 200}",
         "\U0001d400" * 150,
-        "👩‍👩‍👧 " * 40,
+        "Hot " + "👩‍👩‍👧 " * 40,
         "e\u0301" * 300,
     ],
 )
@@ -41,7 +41,7 @@ def test_a_summary_behind_the_command_fits_its_input_and_can_be_sent(typed: str,
 
 
 def test_a_draft_that_is_gone_on_with_is_filled_in_as_it_was(town: Town) -> None:
-    said = FIRE * 75
+    said = f"Hot {FIRE * 73}"
     town.agent.runs("/escalate")
     decides(town.agent, {"summary": said, "customer": FIRE * 50})
     town.agent.submits()
@@ -74,6 +74,6 @@ def test_words_typed_behind_a_verb_are_counted_as_its_form_counts_them(count: in
 
 def test_a_brief_of_emoji_as_long_as_its_inputs_take_is_accepted(town: Town) -> None:
     town.agent.runs("/escalate")
-    sends(town.agent, {"summary": FIRE * 75}, description=FIRE * 1_000, actual=FIRE * 300)
+    sends(town.agent, {"summary": f"Hot {FIRE * 73}"}, description=FIRE * 1_000, actual=FIRE * 300)
     town.settle()
     assert FIRE * 1_000 in town.engineer.thread(town.engineer.reads("C0ENG")[0])[1].seen

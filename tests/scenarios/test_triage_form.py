@@ -170,12 +170,19 @@ def test_the_coach_lists_what_they_would_ask_and_the_card_counts_it(town: Town) 
     assert town.agent.modal is not None
     said = town.agent.modal.seen
     assert "They would ask next:" in said
-    assert re.search(r"[0-9]+ of [1-9][0-9]* answered", said)
+    before, of = _score(said)
     town.agent.submits(SECOND)
     town.settle()
     (card,) = town.engineer.reads("C0ENG")
-    assert "The whole brief is in the thread, " in card.seen
-    assert " answered" in card.seen
+    after, of_card = _score(card.seen.partition("The whole brief is in the thread, ")[2])
+    assert (after > before, of_card) == (True, of)
+
+
+def _score(said: str) -> tuple[int, int]:
+    """`7 of 9 answered`."""
+    found = re.search(r"(\d+) of (\d+) answered", said)
+    assert found, said
+    return int(found[1]), int(found[2])
 
 
 PERSONAL = {"first": "containment", "second": "logs"}

@@ -20,14 +20,15 @@ def verb_form(
 ) -> View:
     """The verb's form below which escalation it is about, filled in with `answers` above what is known already.
 
-    `notes` stand above its first field, in mrkdwn.
+    `notes` stand above its first field, in mrkdwn. Slack keeps what stands in an input for as long as its name is the
+    same: once the escalation has changed, they are other inputs.
     """
     name, asked = presentation.verb.name, presentation.asked_of(escalation)
     metadata = json.dumps({"escalation": escalation.id, "unseen": asked.unseen})
     summary = clipped(escalation.brief.summary, _SUMMARY)
     subject = small_print("subject", summary, before=_state_of(escalation))
     noted = [section(f"note_{number}", note) for number, note in enumerate(notes)]
-    blocks = [subject, *noted, *asked.form.blocks(name, {**asked.answers, **answers})]
+    blocks = [subject, *noted, *asked.form.blocks(f"{name}:{escalation.version}", {**asked.answers, **answers})]
     return modal(name, asked.form.title, asked.form.submit, blocks, metadata=metadata)
 
 

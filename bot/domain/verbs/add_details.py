@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.domain.access import Role
 from bot.domain.brief import Brief
-from bot.domain.brief_answers import answers_of, fingerprint
+from bot.domain.brief_answers import answers_of, fingerprint, fingerprint_of
 from bot.domain.brief_validation import REASON, revised
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, FromMessage, Origin
@@ -23,9 +23,9 @@ FIXED = frozenset({"target", "kind", "signs", "solution", "area", "severity", "w
 class Details(Input):
     """Answers by field, among them the reason for personal data in any of them.
 
-    `seen` has a fingerprint of each field that the form showed; one of them that is not among the answers was emptied
-    there. A field that was not shown and is not answered stays as it is. `appended` is put behind what a field says by
-    then; `origin` is the message that it is from.
+    `seen` has a fingerprint of what the form showed in each field: one that still holds that was left as it was,
+    whatever the brief says by now; one that is not among the answers was emptied. What was not shown and is not
+    answered stays as it is. `appended` is put behind what a field says by then; `origin` is the message that it is from.
     """
 
     answers: dict[str, Any]
@@ -66,11 +66,12 @@ class DetailsAdded(FromMessage):
 def _add_details(escalation: Escalation, given: Details, act: Act) -> None:
     before = escalation.brief
     wanted = {**dict(_wanted(given)), **dict(_longer(given, before))}
+    typed = tuple(wanted)
     reason = wanted.pop(REASON, before.personal_data_reason)
     after = revised(before, wanted, at=act.at, allowed=str(reason or ""))
     changes = tuple(_changes(before, after))
     if taken := [one.field for one in changes if not _as_seen(given, before, one.field)]:
-        raise ChangedMeanwhile(taken)
+        raise ChangedMeanwhile(taken, typed)
     if not changes:
         raise InvalidAnswers({next(iter({**given.answers, **given.appended}), "description"): _UNCHANGED})
     escalation.brief = after
@@ -87,7 +88,9 @@ def _as_seen(given: Details, brief: Brief, field: str) -> bool:
 
 def _wanted(given: Details) -> Iterator[tuple[str, object]]:
     for field in {**given.seen, **given.answers}:
-        yield field, given.answers.get(field)
+        answer = given.answers.get(field)
+        if fingerprint_of(answer) != given.seen.get(field):
+            yield field, answer
 
 
 def _longer(given: Details, brief: Brief) -> Iterator[tuple[str, str]]:
