@@ -7,9 +7,9 @@ import pytest
 from bot.domain.verbs.add_details import DetailsAdded
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import SECOND, decides, escalates, fields_of, opens_second_step
+from tests.scenarios.forms import SECOND, decides, escalates, fields_of
 from tests.scenarios.test_delivery import send_when_it_can
-from tests.scenarios.test_long_messages import LONG
+from tests.scenarios.test_long_messages import LONG, TRIED, submits_a_long_brief
 
 DETAILS = "Add details"
 
@@ -142,8 +142,7 @@ def test_nothing_changed_is_a_sentence(town: Town, card: Message) -> None:
 
 
 def test_a_brief_of_several_replies_is_drawn_anew_in_each_of_them(town: Town) -> None:
-    opens_second_step(town.agent)
-    town.agent.submits(SECOND | LONG)
+    submits_a_long_brief(town)
     send_when_it_can(town)
     (card,) = town.engineer.reads("C0ENG")
     before = brief_of(town, card)
@@ -160,8 +159,7 @@ def test_a_brief_of_several_replies_is_drawn_anew_in_each_of_them(town: Town) ->
 
 def test_a_brief_that_outgrows_its_reply_goes_on_in_another(town: Town, card: Message) -> None:
     assert len(brief_of(town, card)) == 1
-    more = {name: LONG[name] for name in ("description", "steps", "logs", "actual")}
-    adds(town, town.engineer, card, tried="Cleared the cache -> same\n" * 30, **more)
+    adds(town, town.engineer, card, tried=TRIED, **LONG)
     adds(town, town.engineer, card, ruled_out="z" * 400, customer_words="w" * 300)
     send_when_it_can(town)
     after = brief_of(town, card)

@@ -10,7 +10,7 @@ from sandbox import Message
 from storage.audit.verify import verify
 from storage.database import connect
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import SECOND, escalates, opens_second_step
+from tests.scenarios.forms import SECOND, decides, escalates, opens_second_step
 from tests.scenarios.test_delivery import send_when_it_can
 
 LONG: dict[str, Any] = {
@@ -20,8 +20,16 @@ LONG: dict[str, Any] = {
 }
 
 
+TRIED = "\n".join(f"Attempt {number} {'word ' * 10}-> the same" for number in range(20))
+
+
 def submits_a_long_brief(town: Town) -> None:
-    opens_second_step(town.agent)
+    """First meant for senior support, then for engineering after all: what was tried stays in it."""
+    opens_second_step(town.agent, target="l2")
+    town.agent.fills({"tried": TRIED})
+    town.agent.clicks("Back")
+    decides(town.agent, {"target": "engineering"})
+    town.agent.submits()
     town.agent.submits(SECOND | LONG)
     assert town.agent.modal is None, town.agent.modal and town.agent.modal.errors
 

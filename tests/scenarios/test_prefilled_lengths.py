@@ -15,16 +15,16 @@ SUMMARY = FIELDS["summary"].limit or 0
 @pytest.mark.parametrize(
     "typed",
     [
-        f"{FIRE * 74} x",
-        f"Hot {FIRE * 73}",
-        f"Hot {FIRE * 74}",
-        f"Hot {FIRE * 500}",
-        "x" * 149 + FIRE,
-        "x" * 148 + FIRE,
-        f"new Hot {FIRE * 200}",
-        "\U0001d400" * 150,
-        "Hot " + "👩‍👩‍👧 " * 40,
-        "e\u0301" * 300,
+        f"It burns {FIRE * 69} x",
+        f"It burns {FIRE * 70}",
+        f"It burns {FIRE * 71}",
+        f"It burns {FIRE * 500}",
+        f"It burns {'x' * 140}{FIRE}",
+        f"It burns {'x' * 139}{FIRE}",
+        f"new It burns {FIRE * 200}",
+        "It burns " + "\U0001d400" * 150,
+        "It burns " + "👩‍👩‍👧 " * 40,
+        "It burns " + "e\u0301" * 300,
     ],
 )
 def test_a_summary_behind_the_command_fits_its_input_and_can_be_sent(typed: str, town: Town) -> None:
@@ -43,14 +43,12 @@ def test_a_summary_behind_the_command_fits_its_input_and_can_be_sent(typed: str,
 def test_a_draft_that_is_gone_on_with_is_filled_in_as_it_was(town: Town) -> None:
     said = f"Hot {FIRE * 73}"
     town.agent.runs("/escalate")
-    decides(town.agent, {"summary": said, "customer": FIRE * 50})
-    town.agent.submits()
+    decides(town.agent, {"summary": said, "customer": FIRE * 37})
     town.agent.closes_modal(everything=True)
     town.agent.runs("/escalate")
     town.agent.clicks("Continue it")
     assert town.agent.modal is not None
-    town.agent.clicks("Back")
-    assert (town.agent.modal.values["Summary"], town.agent.modal.values["Customer"]) == (said, FIRE * 50)
+    assert (town.agent.modal.values["Summary"], town.agent.modal.values["Customer"]) == (said, FIRE * 37)
 
 
 def test_a_message_of_emoji_fills_its_fields_no_further_than_they_go(town: Town) -> None:
@@ -74,6 +72,11 @@ def test_words_typed_behind_a_verb_are_counted_as_its_form_counts_them(count: in
 
 def test_a_brief_of_emoji_as_long_as_its_inputs_take_is_accepted(town: Town) -> None:
     town.agent.runs("/escalate")
-    sends(town.agent, {"summary": f"Hot {FIRE * 73}"}, description=FIRE * 1_000, actual=FIRE * 300)
+    sends(
+        town.agent,
+        {"summary": f"Hot {FIRE * 73}"},
+        description=f"It burns {FIRE * 990}",
+        actual=f"It burns {FIRE * 290}",
+    )
     town.settle()
-    assert FIRE * 1_000 in town.engineer.thread(town.engineer.reads("C0ENG")[0])[1].seen
+    assert FIRE * 990 in town.engineer.thread(town.engineer.reads("C0ENG")[0])[1].seen
