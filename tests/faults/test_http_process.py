@@ -173,7 +173,7 @@ def _children(place: object) -> list[object]:
 @pytest.mark.fault("F61")
 def test_the_same_signed_submission_twice_has_one_effect(server: Server) -> None:
     site = server.site
-    site.fills_in_the_form(description=CANARY, ask_details=CANARY)
+    site.fills_in_the_form(description=f"{CANARY} was seen", ask_details=f"Find {CANARY} again")
     site.agent.submits()
     assert site.agent.modal is None
     submission = next(one for one in reversed(site.workspace.deliveries) if one.kind == "interactive")

@@ -1,14 +1,14 @@
 """kill -9 at the worst moments: real processes, real signals, and the workspace's own record as the witness."""
 
 import signal
-from typing import Any
 
 import pytest
 
+from demo.filling import fill_in
 from storage.audit.verify import verify
 from storage.database import connect
 from storage.records import Records
-from tests.faults.site import SOON, Site
+from tests.faults.site import ANSWERS, BRIEF, SOON, Site
 
 VICTIM = ("-m", "tests.faults.victim")
 LEASE_OVER = "70"  # seconds ahead of the dead process's clock
@@ -49,10 +49,14 @@ def test_a_kill_loses_nothing_and_sends_nothing_twice(point: str, answered: bool
 @pytest.mark.fault("F93")
 def test_a_kill_between_two_messages_of_a_brief_loses_nothing_and_repeats_nothing(site_on_each: Site) -> None:
     site = site_on_each
-    long: dict[str, Any] = {"description": "d" * 2_000, "logs": "l" * 1_500, "steps": "s" * 1_500}
-    long |= {"actual": "a" * 600, "expected": "e" * 400, "environment": "v" * 400, "workflow_impact": "w" * 600}
+    lengths = {"description": 2_000, "logs": 1_500, "steps": 1_500, "actual": 600, "expected": 400, "environment": 400}
+    long = {name: f"What {name} says: {name[0] * (length - 40)}" for name, length in lengths.items()}
     with site.bot(*VICTIM, "after_part") as victim:
-        site.fills_in_the_form(**long)
+        site.fills_in_the_form(first={"target": "l2"}, tried=f"Pressed it {'t' * 700} -> the same {'u' * 700}")
+        site.agent.clicks("Back")  # for engineering after all: what was tried stays in it
+        fill_in(site.agent, {name: BRIEF[name] for name in ("target", "why_past_l2")})
+        site.agent.submits()
+        fill_in(site.agent, {**ANSWERS, **long})
         site.agent.submits()
         assert victim.wait(SOON) == -signal.SIGKILL, site.log
     (card,) = site.cards()
@@ -63,6 +67,52 @@ def test_a_kill_between_two_messages_of_a_brief_loses_nothing_and_repeats_nothin
     assert len(site.engineer.thread(card)) == 3
     assert all(said.count(text) == 1 for text in long.values())
     _assert_one_escalation_is_on_record(site)
+
+
+@pytest.mark.parametrize("point", ["before_update", "after_update"])
+def test_a_kill_between_the_commit_and_the_update_leaves_the_brief_as_it_is_now(point: str, site: Site) -> None:
+    with site.bot():
+        site.fills_in_the_form()
+        site.agent.submits()
+        assert site.workspace.wait_for(lambda: len(site.agent.inbox) == 1, SOON), site.log
+    (card,) = site.cards()
+    with site.bot(*VICTIM, point) as victim:
+        site.agent.runs("/escalate", "details ESC-1")
+        site.agent.submits({"ruled_out": "Not the browser: two of them fail"})
+        assert site.agent.modal is None
+        assert victim.wait(SOON) == -signal.SIGKILL, site.log
+    with site.bot(*VICTIM, "none", AHEAD=LEASE_OVER):
+        assert site.workspace.wait_for(lambda: len(site.engineer.thread(card)) == 3, SOON), site.log
+    _, brief, note = (one.seen for one in site.engineer.thread(card))
+    assert brief.count("Not the browser: two of them fail") == 1
+    assert "added details" in note
+
+
+@pytest.mark.fault("F96")
+@pytest.mark.parametrize("step", ["first", "second"])
+def test_a_draft_is_gone_on_with_after_a_kill(step: str, site: Site) -> None:
+    with site.bot() as process:
+        if step == "second":
+            site.fills_in_the_form()
+        else:
+            site.agent.runs("/escalate")
+            fill_in(site.agent, BRIEF)
+        process.kill()
+        process.wait(SOON)
+    with site.bot():
+        site.agent.closes_modal(everything=True)
+        site.agent.runs("/escalate")
+        site.agent.clicks("Continue it")
+        assert site.agent.modal is not None
+        if step == "first":
+            assert site.agent.modal.values["Summary"] == BRIEF["summary"]
+            site.agent.submits()
+            fill_in(site.agent, ANSWERS)
+        assert site.agent.modal.values["Actual"] == ANSWERS["actual"]
+        site.agent.submits()
+        assert site.agent.modal is None, site.agent.modal and site.agent.modal.errors
+        assert site.workspace.wait_for(lambda: len(site.agent.inbox) == 1, SOON), site.log
+    assert len(site.cards()) == 1
 
 
 def _assert_one_escalation_is_on_record(site: Site) -> None:

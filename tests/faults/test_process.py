@@ -98,7 +98,11 @@ def a_crowd(site: Site, size: int) -> list[Person]:
     typed = {name: f"{CANARY} {name}" for name, answer in ANSWERS.items() if isinstance(answer, str)}
     crowd = [site.workspace.person(f"Agent {n}", id=f"U0CROWD{n}") for n in range(size)]
     for n, person in enumerate(crowd):
-        first = {"summary": CANARY, "customer": CANARY, **({"area": "billing"} if n % 2 else {})}
+        first = {
+            "summary": f"{CANARY} was seen",
+            "customer": f"{CANARY} & Sons",
+            **({"area": "billing"} if n % 2 else {}),
+        }
         site.fills_in_the_form(person, first, **typed | {"ask": "fix"})
     return crowd
 
@@ -202,7 +206,7 @@ def test_a_database_that_stops_in_the_middle_costs_nothing_that_was_typed(site_o
     site, url = site_on_each, site_on_each.environment["DATABASE_URL"]
     stopped = sqlite_locked if url.startswith("sqlite") else postgres_stopped
     with site.bot(LOG_LEVEL="DEBUG"):
-        site.fills_in_the_form(description=CANARY, ask_details=CANARY)
+        site.fills_in_the_form(description=f"{CANARY} was seen", ask_details=f"Find {CANARY} again")
         with stopped(url):
             sent = site.agent.submits()
         assert sent is not None
@@ -214,7 +218,7 @@ def test_a_database_that_stops_in_the_middle_costs_nothing_that_was_typed(site_o
         reference = re.search(r"nothing was sent\..*\(ref ([0-9a-f]{6})\)", sentence)
         assert reference, sentence
         assert f"ref {reference[1]}: OperationalError" in site.log
-        assert form.values["Issue description"] == CANARY
+        assert form.values["Issue description"] == f"{CANARY} was seen"
 
         site.agent.submits()
         assert site.agent.modal is None, site.log

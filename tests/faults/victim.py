@@ -59,6 +59,22 @@ def after_part() -> None:
     WebClient.chat_postMessage = post_and_die  # type: ignore[method-assign] # the process ends there
 
 
+def before_update() -> None:
+    """A brief has grown, and what stands in Slack does not say so yet."""
+    WebClient.chat_update = die  # type: ignore[assignment,method-assign] # the process ends here
+
+
+def after_update() -> None:
+    """Slack has changed the card and the brief, and our database does not know."""
+    update = WebClient.chat_update
+
+    def update_and_die(self: WebClient, **message: Any) -> Any:
+        answer = update(self, **message)
+        return die() if "ESCALATION" in str(message["blocks"]) else answer
+
+    WebClient.chat_update = update_and_die  # type: ignore[method-assign] # the process ends there
+
+
 def _remember(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
     if statement.startswith("INSERT INTO escalations"):
         connection.info["opens"] = True
@@ -70,6 +86,8 @@ POINTS: Mapping[str, Callable[[], None]] = {
     "before_post": before_post,
     "after_post": after_post,
     "after_part": after_part,
+    "before_update": before_update,
+    "after_update": after_update,
     "none": lambda: None,
 }
 
