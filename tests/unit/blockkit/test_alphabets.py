@@ -108,8 +108,9 @@ def steps(words: str, target: Target, kind: Kind, severity: Severity) -> Iterato
         "target": target.value, "kind": kind.value, "severity": severity.value,
         "signs": [sign.value for sign in Sign], "solution": Solution.DOCUMENTED.value, "area": AREAS[-1],
     }  # fmt: skip
-    for full in ({field: as_typed(field, words) for field in texts()}, dict.fromkeys(texts(), words)):
-        answers = answers_for(target) | full | chosen
+    for fits in (True, False):
+        full = {field: as_typed(field, words) if fits else words for field in texts()}
+        answers: dict[str, object] = {**answers_for(target), **full, **chosen}
         earlier = already_escalated(Alike(words, words, None, State.OPEN), LINK)
         above = (*earlier, unfinished("D0", words, "2 days"))
         around = Around(AREAS, shared=True, above=above, counsel=counsel(answers, words), personal=True)
