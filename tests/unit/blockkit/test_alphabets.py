@@ -127,7 +127,7 @@ def left(words: str, escalation: Escalation) -> Iterator[View]:
     draft = Draft("9a1f6c1e-52d1-4f7b-8f2a", AGENT, answers, Source(), NINE, touched_at=NINE)
     yield from (left_form.saved(draft), left_form.cancelled(draft), left_form.handled(escalation))
     yield from (left_form.joined(escalation, words), left_form.deleted(), left_form.gone())
-    full: dict[str, object] = dict.fromkeys(ALL_FIELDS, words) | {"target": "engineering", "kind": "bug"}
+    full: dict[str, object] = {**dict.fromkeys(ALL_FIELDS, words), "target": "engineering", "kind": "bug"}
     for tried in (full, dict[str, object](answers)):
         yield trial_report(check_brief(tried, TeamSettings(), at=NINE), "9a1f6c1e-52d1-4f7b-8f2a")
 
