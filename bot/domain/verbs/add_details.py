@@ -25,7 +25,8 @@ class Details(Input):
 
     `seen` has a fingerprint of what the form showed in each field: one that still holds that was left as it was,
     whatever the brief says by now; one that is not among the answers was emptied. What was not shown and is not
-    answered stays as it is. `appended` is put behind what a field says by then; `origin` is the message that it is from.
+    answered stays as it is. `appended` is put behind what a field says by then; `origin` is the message that it is
+    from.
     """
 
     answers: dict[str, Any]
