@@ -169,7 +169,7 @@ def test_the_coach_lists_what_they_would_ask_and_the_card_counts_it(town: Town) 
     town.agent.fills({"description": "It fails.", "steps": "Try to export"})
     assert town.agent.modal is not None
     said = town.agent.modal.seen
-    assert "They would ask next:" in said
+    assert "• Give the exact values" in said
     before, of = _score(said)
     town.agent.submits(SECOND)
     town.settle()
