@@ -56,7 +56,7 @@ async def _pile_up(slack: StandIn, size: int) -> None:
 
 async def _card(slack: StandIn, number: int) -> float:
     """Seconds for somebody who has nothing waiting, in a channel for which much is; the longest when it failed."""
-    word = f"Urgent{number}"
+    word = f"Urgent: exports stop, {number}"
     card = slack.posts.card_with(word)
     channel = CHANNELS[number]
     try:
