@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import cycle, islice
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -76,9 +77,9 @@ class Alike:
 
 
 def words_of(alphabet: str) -> st.SearchStrategy[str]:
-    """A long text of these letters, with or without spaces."""
+    """A long text of these letters, with or without spaces, composed as texts are kept: that may make it longer."""
     pieces = st.lists(st.sampled_from([*ALPHABETS[alphabet], " "]), min_size=1, max_size=12)
-    return pieces.map(lambda chosen: "".join(islice(cycle(chosen), LONGER_THAN_ANY)))
+    return pieces.map(lambda chosen: normalize("NFC", "".join(islice(cycle(chosen), LONGER_THAN_ANY))))
 
 
 def as_typed(field: str, words: str) -> str:
