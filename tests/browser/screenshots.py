@@ -136,7 +136,7 @@ def _everyday(_: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
     tab.fills_from_story("Escalate")
     _to_the_top(tab, tab.modal.get_by_text("Who needs to act?"))
     shot("fast-path")
-    tab.modal.get_by_label("Close").click()
+    tab.modal.get_by_label("Close", exact=True).click()
     tab.modal.wait_for(state="detached")
     tab.escalates(MESSAGE)
     tab.goes(LENA, "C0ENG")
