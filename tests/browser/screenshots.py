@@ -121,7 +121,7 @@ def _living(live: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
     tab.modal.wait_for(state="detached")
     live.extension.actions["forward"]({"minutes": 1})
     tab.page.locator(".thread-line").last.click()
-    tab.page.locator("#thread article", has_text="added details").wait_for()
+    tab.page.locator("#thread article", has_text="added details").evaluate("(line) => line.scrollIntoView(false)")
     shot("living-brief")
 
 
