@@ -21,7 +21,8 @@ def test_the_audit_trail_grows_with_every_step_and_is_verified(live: LiveDemo, o
     tab.message("ESC-1").get_by_role("button", name="Acknowledge").click()
     trail.get_by_text("@Lena Horák acknowledged this and is on it").wait_for()
     trail.get_by_text("Verified: nothing was changed, removed or slipped in.").wait_for()
-    assert trail.locator("li strong").all_inner_texts() == ["ESC-1", "ESC-1", *["settings"] * SETTINGS_CHANGED]
+    told = [each for each in trail.locator("li strong").all_inner_texts() if each != "customers"]
+    assert told == ["ESC-1", "ESC-1", *["settings"] * SETTINGS_CHANGED]
 
 
 def test_a_killed_bot_answers_nobody_and_nothing_is_lost(live: LiveDemo, open_tab: Open) -> None:
