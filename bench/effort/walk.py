@@ -108,8 +108,12 @@ def _height(hand: Hand) -> float:
 def _lands(live: LiveDemo, story: Story, typed: Typed) -> None:
     live.extension.actions["forward"]({"minutes": 1})
     receiver = live.seeded.people[story.afterwards.acknowledged_by]
-    card = max(receiver.reads(story.lands_in), key=lambda message: message.ts)
-    brief = " ".join(" ".join(message.seen for message in receiver.thread(card)).split())
+
+    def brief() -> str:
+        card = max(receiver.reads(story.lands_in), key=lambda message: message.ts)
+        return " ".join(" ".join(message.seen for message in receiver.thread(card)).split())
+
     for text in typed.texts.values():
         first = text.splitlines()[0].split(" -> ")[0]
-        assert first in brief, f"{story.name}: «{first}» is not in the brief"
+        arrived = live.workspace.wait_for(lambda: first in brief(), timeout=20)  # noqa: B023 - called at once
+        assert arrived, f"{story.name}: «{first}» is not in the brief: {brief()}"

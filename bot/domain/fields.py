@@ -45,7 +45,7 @@ _FIELDS = {
     "contractual": FieldText("Contractual obligations", "Which clause, and until when?", limit=300),
     "description": FieldText(
         "Issue description",
-        "3-5 sentences: what happens, since when, how it shows, how far it reaches.",
+        example="3-5 sentences: what happens, since when, how it shows, how far it reaches",
         limit=2000,
     ),
     "customer_waiting_since": FieldText("Customer waiting since"),
@@ -60,7 +60,7 @@ _FIELDS = {
     "environment": FieldText("Environment", "Browser, system, account type, plan, feature flags.", limit=400),
     "frequency": FieldText("How often it happens", "Always, sometimes, or only under some conditions?", limit=150),
     "ruled_out": FieldText("Ruled out", "Not the browser, not the account: what you tested.", limit=400),
-    "logs": FieldText("Logs and error messages", "The exact text, without passwords or keys.", limit=1500),
+    "logs": FieldText("Logs and error messages", example="The exact text, without passwords or keys", limit=1500),
     "tried": FieldText(
         "What's been tried",
         "One attempt a line: what you did -> what happened.",

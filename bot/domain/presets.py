@@ -14,7 +14,7 @@ _ASKS: Mapping[Kind, tuple[Ask, str]] = {
     Kind.DATA: (Ask.FIX, "Stop it from going on, then put the data right."),
     Kind.EXPOSURE: (Ask.INVESTIGATE, "Find out what was exposed, and contain it."),
     Kind.FEATURE: (Ask.DECIDE, "Decide what we do about it, and what we may tell the customer."),
-    Kind.RELATIONSHIP: (Ask.DECIDE, "Decide what we offer the customer, and who tells them."),
+    Kind.RELATIONSHIP: (Ask.DECIDE, "Decide how we go on, and what we may tell the customer."),
     Kind.DEEPER_SKILLS: (Ask.INVESTIGATE, "Find out what is going on, and tell us the next step."),
     Kind.HOW_TO: (Ask.INVESTIGATE, "Check the set-up, and tell us what to change."),
 }

@@ -55,7 +55,7 @@ def submit_first_step(ack: Ack, body: Payload, view: Payload, context: BoltConte
         own.escalations.submit(draft.id, content, by=author, submission=view["id"], known=known, allowed=allowed)
         ack(response_action="clear")
     else:
-        ack(response_action="update", view=brief_form.drawn(draft, around(own, draft, view)))
+        ack(response_action="update", view=brief_form.drawn(draft, around(own, draft, view, known=known)))
 
 
 def submit_second_step(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None:

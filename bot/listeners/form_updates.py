@@ -41,7 +41,7 @@ def around(
     )
     target = draft.answers.get("target")
     areas = settings.routes.areas_of(Target(str(target))) if target in set(Target) else ()
-    return Around(areas, shared, (*kept, *above), counsel_for(own, draft, known), personal)
+    return Around(areas, shared, (*kept, *above), counsel_for(own, draft, known), personal, known.key_customer)
 
 
 def show(client: WebClient, view: Mapping[str, Any], other: View) -> None:

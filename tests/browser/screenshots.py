@@ -7,9 +7,11 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Locator, sync_playwright
 
 from app import MANIFEST
+from bench.effort.hand import Hand
+from bench.effort.typed import load_typed
 from demo.live import LiveDemo
 from tests.browser import ticket_thread
 from tests.browser.chromium import FLAGS, chromium
@@ -17,19 +19,21 @@ from tests.browser.tab import Tab
 from tests.browser.unfit_scene import played
 
 MESSAGE = "Your system charged our families"
+SHORTCUT = "Escalate this message"
 Scene = Callable[[LiveDemo, Tab, Callable[[str], None]], None]
 PRIYA, OWEN, LENA = "U01", "U02", "U03"
 
 
 def main(folder: str) -> None:
-    """Write workspace, modal, card, thread, nudge, home, inspector, unfit-owner, -admin and -channel, and a ticket's
-    walk (ticket-1 to 6), as .png."""
+    """Write workspace, fast-path, card, thread, nudge, home, inspector; first-step, advice-handle, handled;
+    advice-escalate, second-step, coach, add-details, living-brief; a ticket's walk (ticket-1 to 6); unfit-owner, -admin
+    and -channel, as .png."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         try:
-            scenes: tuple[Scene, ...] = (_everyday, _ticket, played)
+            scenes: tuple[Scene, ...] = (_everyday, _kept, _living, _ticket, played)
             for number, scene in enumerate(scenes):
                 with closing(LiveDemo(MANIFEST, 0, f"sqlite:///{scratch}/demo{number}.db")) as live:
                     tab = Tab(browser.new_page(viewport={"width": 1280, "height": 900}), live.server.root_url)
@@ -50,8 +54,9 @@ def _ticket(live: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
     outage = ticket_thread.post(live)
     tab.goes(PRIYA, ticket_thread.CHANNEL, outage.thread_ts or outage.ts)
     shot("ticket-1-thread")
-    tab.uses_shortcut("Escalate this message", on=ticket_thread.OUTAGE, within="#thread")
-    tab.modal.get_by_label("Outage or infrastructure").check()
+    tab.uses_shortcut(SHORTCUT, on=ticket_thread.OUTAGE, within="#thread")
+    tab.modal.get_by_label("Wrong or lost data").check()
+    tab.modal.get_by_label("Why not L2 first?").fill("L2 cannot look into the queue.")
     shot("ticket-2-first-step")
     tab.button("Next", within="#modal").click()
     tab.modal.get_by_role("heading", name="To Engineering").wait_for()
@@ -62,8 +67,7 @@ def _ticket(live: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
     tab.modal.get_by_role("heading", name="Saved for later").wait_for()
     shot("ticket-5-saved")
     tab.button("Continue it", within="#modal").click()
-    tab.modal.get_by_role("heading", name="To Engineering").wait_for()
-    tab.button("Fill in from the story").click()
+    tab.fills_from_story("To Engineering")
     tab.button("Escalate", within="#modal").click()
     tab.modal.wait_for(state="detached")
     tab.goes(LENA, "C0ENG")
@@ -71,20 +75,75 @@ def _ticket(live: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
     shot("ticket-6-card")
 
 
+def _kept(_: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
+    """A question that support answers itself, and says so."""
+    tab.goes(PRIYA, "C0CUST8")
+    tab.uses_shortcut(SHORTCUT, on="Our biggest venue")
+    tab.modal.get_by_role("heading", name="Escalate").wait_for()
+    shot("first-step")
+    tab.fills_from_story("Escalate")
+    _to_the_top(tab, tab.modal.get_by_text("What makes it urgent?"))
+    shot("advice-handle")
+    tab.button("Handle in support", within="#modal").click()
+    tab.modal.get_by_role("heading", name="Handled in support").wait_for()
+    shot("handled")
+
+
+def _living(live: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
+    """A bug: what is advised, what the coach would still ask, and the brief that grows after it was posted."""
+    hand = Hand(tab)
+    tab.goes(OWEN, "C0CUST1")
+    tab.uses_shortcut(SHORTCUT, on="Guten Morgen zusammen")
+    hand.checks("kind", "Bug")
+    hand.chooses("area", "billing")
+    hand.waits()
+    _to_the_top(tab, tab.modal.get_by_text("What makes it urgent?"))
+    shot("advice-escalate")
+    tab.button("Next", within="#modal").click()
+    tab.modal.get_by_role("heading", name="To Engineering").wait_for()
+    for name, text in load_typed("data_mismatch").texts.items():
+        hand.types(name, text)
+    _to_the_top(tab, tab.modal.get_by_text("Issue description", exact=True))
+    shot("second-step")
+    tab.modal.locator(".body").evaluate("(body) => body.scrollTo(0, body.scrollHeight)")
+    shot("coach")
+    tab.button("Escalate", within="#modal").click()
+    tab.modal.wait_for(state="detached")
+    live.extension.actions["forward"]({"minutes": 1})
+    tab.goes(OWEN, "C0BILL")
+    card = tab.page.locator("#conversation article").last
+    card.get_by_role("button", name="More options").click()
+    tab.page.get_by_role("menuitem", name="Add details").click()
+    hand.types("customers_affected", "3")
+    hand.types("ruled_out", "Not the account: a clean test account shows the same.")
+    shot("add-details")
+    tab.modal.locator('[type="submit"]').click()
+    tab.modal.wait_for(state="detached")
+    live.extension.actions["forward"]({"minutes": 1})
+    tab.page.locator(".thread-line").last.click()
+    tab.page.locator("#thread article", has_text="added details").evaluate("(line) => line.scrollIntoView(false)")
+    shot("living-brief")
+
+
+def _to_the_top(tab: Tab, what: Locator) -> None:
+    what.evaluate("(label) => label.scrollIntoView()")
+
+
 def _everyday(_: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
-    """One escalation on its way."""
+    """One escalation on its way, posted from the first step."""
     shot("workspace")
-    tab.uses_shortcut("Escalate this message", on=MESSAGE)
-    tab.button("Fill in from the story").click()
-    shot("modal")
-    tab.modal.get_by_label("Close").click()
+    tab.uses_shortcut(SHORTCUT, on=MESSAGE)
+    tab.fills_from_story("Escalate")
+    _to_the_top(tab, tab.modal.get_by_text("Who needs to act?"))
+    shot("fast-path")
+    tab.modal.get_by_label("Close", exact=True).click()
     tab.modal.wait_for(state="detached")
     tab.escalates(MESSAGE)
     tab.goes(LENA, "C0ENG")
     tab.message("ESC-1").get_by_role("button", name="Acknowledge").click()
     shot("card")
     tab.page.locator(".thread-line").last.click()
-    tab.message("REPRODUCTION STEPS", within="#thread").evaluate("(brief) => brief.scrollIntoView()")
+    tab.message("ISSUE DESCRIPTION", within="#thread").evaluate("(brief) => brief.scrollIntoView()")
     shot("thread")
     tab.button("+2 h", within="#head").click()
     tab.goes(OWEN, f"D{OWEN}")

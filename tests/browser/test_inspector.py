@@ -21,7 +21,8 @@ def test_the_audit_trail_grows_with_every_step_and_is_verified(live: LiveDemo, o
     tab.message("ESC-1").get_by_role("button", name="Acknowledge").click()
     trail.get_by_text("@Lena Horák acknowledged this and is on it").wait_for()
     trail.get_by_text("Verified: nothing was changed, removed or slipped in.").wait_for()
-    assert trail.locator("li strong").all_inner_texts() == ["ESC-1", "ESC-1", *["settings"] * SETTINGS_CHANGED]
+    told = [each for each in trail.locator("li strong").all_inner_texts() if each != "customers"]
+    assert told == ["ESC-1", "ESC-1", *["settings"] * SETTINGS_CHANGED]
 
 
 def test_a_killed_bot_answers_nobody_and_nothing_is_lost(live: LiveDemo, open_tab: Open) -> None:
@@ -48,17 +49,15 @@ def test_a_killed_bot_answers_nobody_and_nothing_is_lost(live: LiveDemo, open_ta
 def test_a_form_says_itself_that_nobody_took_it_and_can_be_sent_again(live: LiveDemo, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url)
     tab.uses_shortcut("Escalate this message", on=ASKED)
-    tab.modal.wait_for()
-    tab.button("Fill in from the story").click()
+    tab.fills_from_story("Escalate")
     live.extension.actions["kill"]({})
-    tab.button("Next", within="#modal").click()
+    tab.button("Escalate now", within="#modal").click()
     told = tab.modal.get_by_role("alert")
     told.get_by_text("We had some trouble connecting. Try again?").wait_for()
     assert tab.page.locator(".toast").count() == 0, "it is not said twice"
     live.extension.actions["restart"]({})
-    tab.button("Next", within="#modal").click()
-    tab.modal.get_by_role("heading", name="To Engineering").wait_for()
-    assert told.is_hidden()
+    tab.button("Escalate now", within="#modal").click()
+    tab.modal.wait_for(state="detached")
 
 
 def test_a_workspace_alone_shows_its_calls_and_has_nothing_to_kill(desk: Nest, open_tab: Open) -> None:

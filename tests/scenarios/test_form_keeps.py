@@ -258,7 +258,7 @@ def test_a_summary_is_shown_as_it_was_typed(text: str, town: Town) -> None:
     opens_second_step(town.agent, summary=text)
     assert town.agent.modal is not None
     (so_far,) = [block for block in town.agent.modal.blocks if block["block_id"] == "so_far"]
-    assert so_far["elements"][0]["elements"][0] == {"type": "text", "text": text, "style": {"bold": True}}
+    assert so_far["elements"][-1] == {"type": "plain_text", "text": text, "emoji": False}
     town.agent.closes_modal()
     town.agent.runs("/escalate")
     (offer,) = [block for block in town.agent.modal.blocks if block["block_id"] == "unfinished"]

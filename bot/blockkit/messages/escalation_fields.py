@@ -18,7 +18,7 @@ from bot.blockkit.kit.elements import (
 )
 from bot.blockkit.kit.mrkdwn import clamped, date, escaped, person
 from bot.domain.brief import Brief
-from bot.domain.coach import Report, answers_of, coach
+from bot.domain.coach import Answers, Report, answers_of, coach
 from bot.domain.escalation import Escalation
 from bot.domain.severity import Severity
 from bot.domain.state import State
@@ -119,7 +119,9 @@ def completeness(escalation: Escalation) -> str:
 
 def questions_left(escalation: Escalation) -> Report:
     """What the receiving team would ask next, judged by the moment at which it was asked."""
-    return coach(answers_of(escalation.brief, at=escalation.opened_at))
+    written = answers_of(escalation.brief, at=escalation.opened_at)
+    key = escalation.account is not None and escalation.account.is_key
+    return coach(Answers({**written.given, "key_customer": key}, written.at))
 
 
 def timing(escalation: Escalation, *, at: datetime, more: str = "") -> Block:

@@ -52,7 +52,7 @@ def drawn(draft: Draft, around: Around) -> View:
     """The form as this draft has it, at the step where it is."""
     chosen = decided(draft.answers)
     if draft.step is Step.SECOND and chosen:
-        blocks = list(second_step(draft, chosen, personal=around.personal))
+        blocks = list(second_step(draft, chosen, personal=around.personal, key_customer=around.key_customer))
         return _form(ids.SECOND_STEP, f"To {chosen[0].label}", "Escalate", draft, around.above, blocks)
     submit = "Escalate now" if chosen and is_fast(chosen[0], chosen[2]) else "Next"
     return _form(ids.FIRST_STEP, "Escalate", submit, draft, around.above, list(first_step(draft, chosen, around)))

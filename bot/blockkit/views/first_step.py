@@ -8,7 +8,7 @@ from bot.blockkit.kit.elements import Block, context
 from bot.blockkit.views import counsel as said
 from bot.blockkit.views.brief_inputs import area_input, personal_data_reason, question_input
 from bot.blockkit.views.counsel import NO_COUNSEL, Counsel
-from bot.blockkit.views.prefilled import to_check
+from bot.blockkit.views.prefilled import not_shown, to_check
 from bot.domain.brief_validation import Decided
 from bot.domain.draft import Draft
 from bot.domain.questions import Question, is_fast, must_haves, needs
@@ -23,6 +23,7 @@ class Around:
     above the first field that were asked of Slack once, and what there is to say of the answers so far.
 
     `personal`: there are card or account numbers in the answers, and their author says why they must stay.
+    `key_customer`: by the directory.
     """
 
     areas: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class Around:
     above: tuple[Block, ...] = ()
     counsel: Counsel = NO_COUNSEL
     personal: bool = False
+    key_customer: bool = False
 
 
 def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator[Block]:
@@ -40,7 +42,7 @@ def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator
     if around.shared:
         yield context(SHARED, ":eyes: Customers read this channel. They will see nothing of this escalation.")
     fast = needs(*chosen) if chosen and is_fast(chosen[0], chosen[2]) else ()
-    yield from to_check(draft, [Question("summary"), *fast], sends=bool(fast))
+    yield from to_check(draft, [Question("summary"), *fast])
     required = must_haves(*chosen) if chosen else {"customer"}
     yield _input(draft, Question("customer", "customer" in required))
     yield _input(draft, Question("summary", required=True))
@@ -55,6 +57,7 @@ def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator
     yield from _where(draft, around)
     yield from (_input(draft, question) for question in fast)
     if fast:
+        yield from not_shown(draft, [Question("summary"), *fast])
         yield from personal_data_reason(draft, asked=around.personal)
     yield from said.preview(around.counsel)
 

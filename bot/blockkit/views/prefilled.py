@@ -9,14 +9,19 @@ from bot.domain.fields import FIELDS
 from bot.domain.questions import FIRST_STEP, Question
 
 
-def to_check(draft: Draft, asked: Sequence[Question], *, sends: bool) -> Iterator[Block]:
-    """One line about what is `asked` in this step; and, where it `sends` the brief, one about what no step shows."""
+def to_check(draft: Draft, asked: Sequence[Question]) -> Iterator[Block]:
+    """One line about what is `asked` in this step."""
     labels = {question.field: question.label or FIELDS[question.field].label for question in asked}
     here = [label for field, label in labels.items() if field in draft.unchecked]
     if here:
         yield context("from_thread", f":eyes: From the thread, please check: {escaped(', '.join(here))}")
+
+
+def not_shown(draft: Draft, asked: Sequence[Question]) -> Iterator[Block]:
+    """One line about what no step shows, for the end of the step that sends the brief and `asked` the rest."""
+    labels = {question.field for question in asked}
     beside = [field for field in draft.unchecked if field not in labels and field not in FIRST_STEP]
-    if beside and sends:
+    if beside:
         named = escaped(", ".join(FIELDS[field].label for field in beside))
-        said = f"Also taken from the thread: {named}. Once this is posted, *Add details* shows and changes it."
+        said = f"Also taken from the thread: {named}. *Add details* shows it later."
         yield context("beside_thread", said)

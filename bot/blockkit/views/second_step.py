@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from bot.blockkit import ids
-from bot.blockkit.kit.elements import Block, bold, context, line, rich, words
+from bot.blockkit.kit.elements import Block, context, small_print
 from bot.blockkit.kit.mrkdwn import escaped
 from bot.blockkit.views.brief_inputs import personal_data_reason, question_input
-from bot.blockkit.views.prefilled import to_check
+from bot.blockkit.views.prefilled import not_shown, to_check
 from bot.domain.brief_validation import Decided
 from bot.domain.coach import Answers, coach
 from bot.domain.draft import Draft
@@ -16,34 +16,35 @@ from bot.domain.text import clipped
 _MOST_QUESTIONS = 3
 
 
-def second_step(draft: Draft, chosen: Decided, *, personal: bool = False) -> Iterator[Block]:
+def second_step(
+    draft: Draft, chosen: Decided, *, personal: bool = False, key_customer: bool = False
+) -> Iterator[Block]:
     """Filled in with what is known already; the draft's notes say what could not be."""
     yield _so_far(draft, chosen)
     yield from _noted(draft.notes)
-    yield from to_check(draft, needs(*chosen), sends=True)
+    yield from to_check(draft, needs(*chosen))
     for question in needs(*chosen):
         name = ids.answer_of(draft.id, draft.fills.get(question.field, 0))
         yield question_input(question, draft.answers, action=name)
     yield from personal_data_reason(draft, asked=personal)
-    yield from _coached(draft)
+    yield from not_shown(draft, needs(*chosen))
+    yield from _coached(draft, key_customer=key_customer)
 
 
 def _so_far(draft: Draft, chosen: Decided) -> Block:
-    target, _, severity = chosen
-    summary = clipped(str(draft.answers.get("summary") or ""), 1000)
-    about = [line(bold(summary))] if summary else []
-    return rich("so_far", [*about, line(words(f"{severity.label}, for {target.label}"))])
+    """About what, in small print; how bad it is where nobody has said."""
+    return small_print("so_far", clipped(str(draft.answers.get("summary") or chosen[2].label), 1000))
 
 
 def _noted(notes: Iterable[str]) -> list[Block]:
     return [context(f"note_{number}", f":information_source: {escaped(note)}") for number, note in enumerate(notes)]
 
 
-def _coached(draft: Draft) -> Iterator[Block]:
+def _coached(draft: Draft, *, key_customer: bool) -> Iterator[Block]:
     """A short list of what the team would ask next, once there is something to read; it keeps nobody from sending."""
     if not draft.answers.get("description"):
         return
-    report = coach(Answers(draft.answers, draft.kept_at))
+    report = coach(Answers({**draft.answers, "key_customer": key_customer}, draft.kept_at))
     asked = [f"• {escaped(finding.sentence)}" for finding in report.findings[:_MOST_QUESTIONS]]
     more = len(report.findings) - _MOST_QUESTIONS
     if asked:
