@@ -45,7 +45,7 @@ class Telling(Generic[E]):
     event: type[E]
     describe: Callable[[E, str | None], EventText]
     ending: Callable[[Escalation], str] = field(default=lambda _: "")
-    note: Callable[[Escalation], str] | None = None
+    note: Callable[[Escalation, E], str] | None = None
     direct: Callable[[Escalation, E, datetime], DirectText] | None = None
 
 

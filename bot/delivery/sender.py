@@ -3,19 +3,21 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.blockkit.kit.parts import Part, fitted, part_of
-from bot.blockkit.messages import Message, draw, notice
+from bot.blockkit.messages import Due, Message, draw, notice, reminder, reminder_done
 from bot.delivery.brief_redraw import redraw_brief
 from bot.delivery.job import Job
 from bot.delivery.progress import Progress
 from bot.delivery.refusals import Refusals
 from bot.delivery.slack_errors import AnswerLost, NotTaken, Refused, TooLong, Unknown, Wait
 from bot.delivery.slack_gateway import Slack, Stored
-from bot.delivery.staleness import card_of, is_outdated
+from bot.delivery.staleness import card_of, is_outdated, still_asked
 from bot.domain.events import DomainEvent, FromMessage
 from bot.domain.message_kinds import MessageKind
 from storage.outbox import Continues, Later, Outcome, Sent, Superseded, Unsure
+from storage.subjects import Subject
 
 _log = logging.getLogger(__name__)
 
@@ -48,7 +50,7 @@ class Sender:
     def _outcome(self, job: Job) -> Outcome:
         delivery, progress = job.delivery, Progress.of(job.delivery.content)
         try:
-            if job.subject and is_outdated(delivery, job.subject):
+            if _has_nothing_to_say(job):
                 return Superseded(delivery, self._clock())
             stored = self._deliver(job, progress)
             if stored is None:
@@ -81,6 +83,8 @@ class Sender:
     def _deliver(self, job: Job, progress: Progress) -> Stored | None:
         """In its place: to a person, as a card of its own, in the card's stead, or in the card's thread."""
         delivery, subject = job.delivery, job.subject
+        if delivery.stands:
+            return Stored(self._slack.update(delivery.stands, self._drawn(job)))
         if subject is None or delivery.kind.traits.to_person:
             return self._post(job, progress, self._slack.direct_channel(delivery.to))
         if delivery.kind.traits.is_mark:
@@ -125,16 +129,32 @@ class Sender:
 
     def _part(self, job: Job, progress: Progress) -> Part | None:
         """The next message of what may take several; a card stays one."""
-        if job.delivery.kind.traits.is_card:
+        if job.delivery.kind.traits.is_card or job.lines:
             return Part(fitted(self._drawn(job), limit=progress.limit))
         return part_of(self._drawn(job), start=progress.start, limit=progress.limit)
 
     def _drawn(self, job: Job) -> Message:
         subject, kind = job.subject, job.delivery.kind
+        if kind is MessageKind.REMINDER:
+            return reminder([self._due(one) for one in still_asked(job.lines)], at=self._clock())
+        if kind is MessageKind.REMINDER_DONE:
+            return reminder_done([Due(one.escalation, one.event) for one in job.lines])
         if subject is None:
             return notice(job.delivery.content or {})
-        link = self._slack.permalink(subject.card) if subject.card and kind.traits.to_person else None
+        link = self._link(subject) if kind.traits.to_person or kind.traits.elsewhere else None
         return draw(kind, subject.escalation, subject.event, at=self._clock(), link=link)
+
+    def _due(self, subject: Subject) -> Due:
+        return Due(subject.escalation, subject.event, partial(self._link, subject))
+
+    def _link(self, subject: Subject) -> str | None:
+        return self._slack.permalink(subject.card) if subject.card else None
+
+
+def _has_nothing_to_say(job: Job) -> bool:
+    if job.delivery.kind is MessageKind.REMINDER:
+        return not still_asked(job.lines)
+    return bool(job.subject and is_outdated(job.delivery, job.subject))
 
 
 def _backoff(attempts: int, *, most: timedelta = _MOST_BACKOFF) -> timedelta:

@@ -134,7 +134,7 @@ class Escalations:
             if work.inbox.is_new(idempotency_key, at):
                 settings = work.settings.current()
                 roles = roles_of(actor, escalation, settings.support)
-                schedule = schedule_for(settings).promising(escalation.sla)
+                schedule = escalation.schedule(schedule_for(settings))
                 act = Act(by=actor.user, at=at, roles=roles, settings=settings, schedule=schedule)
                 verb.perform(escalation, given, act)
             return Done(escalation, next(iter(escalation.recorded), None))

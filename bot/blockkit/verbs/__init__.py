@@ -10,6 +10,9 @@ from bot.blockkit.verbs.de_escalate import PRESENTATION as DE_ESCALATE
 from bot.blockkit.verbs.join import PRESENTATION as JOIN
 from bot.blockkit.verbs.post_update import PRESENTATION as POST_UPDATE
 from bot.blockkit.verbs.resolve import PRESENTATION as RESOLVE
+from bot.blockkit.verbs.set_eta import PRESENTATION as SET_ETA
+from bot.blockkit.verbs.snooze import PRESENTATION as SNOOZE
+from bot.blockkit.verbs.still_on_it import PRESENTATION as STILL_ON_IT
 from bot.blockkit.verbs.tell_customer import PRESENTATION as TELL_CUSTOMER
 from bot.domain.verb import AnyVerb
 
@@ -21,6 +24,9 @@ _ALL = (
     JOIN,
     POST_UPDATE,
     RESOLVE,
+    SET_ETA,
+    SNOOZE,
+    STILL_ON_IT,
     TELL_CUSTOMER,
 )
 

@@ -14,6 +14,9 @@ from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.join import JOIN
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.resolve import RESOLVE
+from bot.domain.verbs.set_eta import SET_ETA
+from bot.domain.verbs.snooze import SNOOZE
+from bot.domain.verbs.still_on_it import STILL_ON_IT
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 VERBS: tuple[AnyVerb, ...] = (
@@ -25,6 +28,9 @@ VERBS: tuple[AnyVerb, ...] = (
     CHANGE_SEVERITY,
     DE_ESCALATE,
     JOIN,
+    SET_ETA,
+    STILL_ON_IT,
+    SNOOZE,
 )
 
 _EVENTS: Mapping[str, type[DomainEvent]] = {

@@ -39,7 +39,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule()
     def sweep(self) -> None:
         known = len(self.escalation.recorded)
-        self.escalation.nudge(at=self.at, schedule=SCHEDULE)
+        nudge(self.escalation, at=self.at, schedule=SCHEDULE)
         following = self.escalation.clocks.next
         assert following is None or following > self.at
         kinds = [event.kind for event in self.escalation.recorded[known:]]

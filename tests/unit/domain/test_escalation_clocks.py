@@ -10,6 +10,7 @@ from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.clocks import Clocks
 from bot.domain.escalation import Escalation
 from bot.domain.events import SYSTEM, CustomerUpdateNudged, DomainEvent, FollowUpNudged
+from bot.domain.nudging import nudge
 from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
 from bot.domain.state import State
@@ -82,7 +83,7 @@ def test_a_change_of_severity_restarts_both_clocks_and_back() -> None:
 
 def nudged(escalation: Escalation, hours: float) -> list[DomainEvent]:
     known, at = len(escalation.recorded), NINE + hours * HOUR
-    escalation.nudge(at=at, schedule=SCHEDULE)
+    nudge(escalation, at=at, schedule=SCHEDULE)
     assert escalation.clocks.next is None or escalation.clocks.next > at
     return list(escalation.recorded[known:])
 
