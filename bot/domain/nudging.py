@@ -55,8 +55,10 @@ class _Step:
 
 def _ask_for_the_team(escalation: Escalation, step: _Step) -> None:
     clocks, severity = escalation.clocks, escalation.severity
-    if clocks.follow_up_nudge is None or clocks.follow_up_due is None or clocks.follow_up_nudge > step.until:
+    if clocks.follow_up_nudge is None or clocks.follow_up_nudge > step.until:
         return
+    if clocks.follow_up_due is None:
+        raise ValueError("a nudge without a follow-up")
     rung = step.rung(severity, clocks.follow_up_rung)
     clocks.follow_up_rung += 1
     clocks.follow_up_nudge = step.next(severity, clocks.follow_up_rung)
@@ -66,8 +68,10 @@ def _ask_for_the_team(escalation: Escalation, step: _Step) -> None:
 def _ask_for_the_customer(escalation: Escalation, step: _Step) -> None:
     """Once before the promise is broken, and after that up the ladder."""
     clocks, severity, promised = escalation.clocks, escalation.severity, escalation.clocks.customer_overdue
-    if clocks.customer_nudge is None or promised is None or clocks.customer_nudge > step.until:
+    if clocks.customer_nudge is None or clocks.customer_nudge > step.until:
         return
+    if promised is None:
+        raise ValueError("a customer nudge without a promise")
     rung, overdue = Rung.OWNER, promised <= step.until
     if overdue:
         rung = step.rung(severity, clocks.customer_rung)

@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot.domain.clocks import Clocks
 from bot.domain.escalation import Escalation
+from bot.domain.nudging import nudge
 from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
 from bot.domain.state import State
