@@ -35,7 +35,7 @@ def enqueue(
     known = {message.escalation_id for message in messages if message.escalation_id} - set(opened)
     for row in queue.unfinished(known):
         escalations[row["escalation_id"]].append(row)
-    new = [new_row(message) for message in messages]
+    new = [*(new_row(message) for message in messages), *remind(queue, due)]
     if new:
         queue.rows.add(new)
     for row in new:
@@ -45,7 +45,6 @@ def enqueue(
             escalations[row["escalation_id"]].append(row)
     for rows in escalations.values():
         _arrange(queue, rows)
-    remind(queue, due)
     queue.write()
 
 

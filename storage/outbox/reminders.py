@@ -14,18 +14,20 @@ HELD = timedelta(seconds=1)
 """How long a reminder waits for others: a sweep of a thousand takes several commits."""
 
 
-def remind(queue: QueueTransaction, lines: Sequence[ReminderLine]) -> None:
-    """Let each person's next reminder have these lines."""
+def remind(queue: QueueTransaction, lines: Sequence[ReminderLine]) -> list[Row]:
+    """Let each person's next reminder have these lines; the messages that this adds."""
     people: dict[str, list[ReminderLine]] = defaultdict(list)
     for line in lines:
         people[line.to].append(line)
     latest = _latest(queue, list(people))
+    added: list[Row] = []
     for person, due in people.items():
         last = latest.get(person)
         if last is not None and _takes_more(last):
             _join(queue, last, due)
         else:
-            _begin(queue, person, due, last)
+            added += _begun(queue, person, due, last)
+    return added
 
 
 def _latest(queue: QueueTransaction, people: Sequence[str]) -> dict[str, Row]:
@@ -46,19 +48,18 @@ def _join(queue: QueueTransaction, row: Row, due: Sequence[ReminderLine]) -> Non
         queue.change_rank(row, rank)
 
 
-def _begin(queue: QueueTransaction, person: str, due: Sequence[ReminderLine], last: Row | None) -> None:
+def _begun(queue: QueueTransaction, person: str, due: Sequence[ReminderLine], last: Row | None) -> Iterator[Row]:
     """`last` is emptied; what of its kind is in hand just now is the next one's to empty."""
     earlier = queue.rows.get([last["id"], *last["content"].get("follows", [])]) if last else []
     content = {"lines": _named(due), "follows": [row["id"] for row in earlier if row["ended_at"] is None]}
-    severity = min((line.severity for line in due), key=lambda one: MessageKind.REMINDER.rank(one))
-    owed = OwedMessage(
-        queue.workspace, MessageKind.REMINDER, person, queue.at,
-        severity=severity, content=content, not_before=queue.at + HELD,
+    severity = min((line.severity for line in due), key=MessageKind.REMINDER.rank)
+    yield new_row(
+        OwedMessage(
+            queue.workspace, MessageKind.REMINDER, person, queue.at,
+            severity=severity, content=content, not_before=queue.at + HELD,
+        )
     )  # fmt: skip
-    rows = [new_row(owed), *(new_row(one) for one in _emptied(queue, person, earlier))]
-    queue.rows.add(rows)
-    for row in rows:
-        queue.put_in_line(row)
+    yield from map(new_row, _emptied(queue, person, earlier))
 
 
 def _emptied(queue: QueueTransaction, person: str, earlier: Sequence[Row]) -> Iterator[OwedMessage]:
