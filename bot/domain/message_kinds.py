@@ -46,8 +46,8 @@ class MessageKind(StrEnum):
     """What to draw.
 
     The team channel's card, the brief and notes in its thread, a fresh card or brief in place of the old one, a direct
-    message; for a nudge a chase (in the thread), a call (in leadership's channel) and a line in somebody's reminder; a
-    notice, a direct message that belongs to no escalation and carries its own text; and a receipt, a mark on the message
+    message; for a nudge a chase (in the thread), a call (in leadership's channel) and a line in somebody's reminder;
+    a notice, a direct message that belongs to no escalation; and a receipt, a mark on the message
     that somebody added. A reminder belongs to a person and names several escalations; `reminder_done` takes the buttons
     from one that a newer one follows.
     """
