@@ -118,11 +118,12 @@ class Escalation(BaseModel):
     def open(
         cls, *, id: str, workspace: str, number: int, brief: Brief, by: str, route: Route, source: Source,
         at: datetime, schedule: FollowUpSchedule, account: Customer | None = None, overruled: Sequence[str] = (),
+        zone: str | None = None,
     ) -> Self:  # fmt: skip
         """A new one, owned by who asked: they keep the customer."""
         opened = cls(
             id=id, workspace=workspace, number=number, brief=brief, requester=by, owner=by, route=route, source=source,
-            opened_at=at, severity=brief.severity, account=account,
+            opened_at=at, severity=brief.severity, account=account, owner_zone=zone,
         )  # fmt: skip
         opened._call_the_team(by, at, schedule, overruled)
         return opened
@@ -142,12 +143,12 @@ class Escalation(BaseModel):
 
     def escalate(
         self, *, brief: Brief, by: str, route: Route, at: datetime, schedule: FollowUpSchedule,
-        account: Customer | None = None, overruled: Sequence[str] = (),
+        account: Customer | None = None, overruled: Sequence[str] = (), zone: str | None = None,
     ) -> None:  # fmt: skip
         """Ask a team after all for what support had kept. Raises `Refusal` where that has been done already."""
         self.require_kept()
         self.state, self.brief, self.route, self.severity, self.owner = State.OPEN, brief, route, brief.severity, by
-        self.opened_at, self.account = at, account
+        self.opened_at, self.account, self.owner_zone = at, account, zone
         self._call_the_team(by, at, schedule, overruled)
 
     def require_kept(self) -> None:

@@ -27,9 +27,12 @@ from bot.blockkit.messages.direct_message import READ_FIRST, action_button
 from bot.blockkit.messages.escalation_fields import CIRCLES, fallback
 from bot.blockkit.messages.event_text import direct_text
 from bot.domain.answered import answered
+from bot.domain.clocks import Clock
 from bot.domain.escalation import Escalation
-from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged, TimeLimitReached
+from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged, Nudged, TimeLimitReached
+from bot.domain.ladder import Rung
 from bot.domain.severity import Severity
+from bot.domain.verbs.snooze import SNOOZE
 
 MOST_LINES = 20
 """Each is two blocks, of which Slack takes fifty, and needs its card's link."""
@@ -78,8 +81,17 @@ def _blocks(shown: Sequence[Due], count: int, more: int, at: datetime) -> Iterat
 def _buttons(one: Due, action: str | None) -> Iterator[Element]:
     if action:
         yield action_button(action, one.escalation.id)
+    if action and (clock := _clock(one)) and clock not in one.escalation.clocks.snoozed:
+        yield action_button(SNOOZE.name, one.escalation.id)
     if link := one.link():
         yield link_button(ids.OPEN_CARD, "Open", link)
+
+
+def _clock(one: Due) -> Clock | None:
+    """Which one can be put off: the higher steps of the ladder are not asked for that."""
+    if not isinstance(one.event, Nudged) or one.event.rung not in (Rung.OWNER, Rung.BACKUP):
+        return None
+    return Clock.TEAM if isinstance(one.event, FollowUpNudged) else Clock.CUSTOMER
 
 
 def _notification(lines: Sequence[Due], at: datetime) -> str:

@@ -17,6 +17,7 @@ PRESENTATION = Presentation(
     verb=SNOOZE,
     label="Snooze",
     telling=Telling(event=Snoozed, describe=_describe),
+    on_card=False,
     form=Form(
         title="Snooze",
         submit="Snooze",

@@ -9,4 +9,6 @@ def _describe(event: StillOnIt, reference: str | None) -> EventText:
     return EventText(f"{person(event.by)} is still on {reference or 'it'}")
 
 
-PRESENTATION = Presentation(verb=STILL_ON_IT, label="Still on it", telling=Telling(event=StillOnIt, describe=_describe))
+PRESENTATION = Presentation(
+    verb=STILL_ON_IT, label="Still on it", telling=Telling(event=StillOnIt, describe=_describe), on_card=False
+)
