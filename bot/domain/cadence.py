@@ -60,7 +60,6 @@ class Cadences(BaseModel):
         return cadences[severity]
 
 
-_A_DAY = Span(1, "d")
 _BEFORE_SLA = timedelta(hours=1)  # enough to ask the team and write; of a window below two hours it is half
 
 
@@ -88,13 +87,17 @@ class FollowUpSchedule:
         medium within those of a working day."""
         if severity is Severity.CRITICAL:
             return moment.astimezone(UTC)
-        calendar = self.calendar.in_zone(self.zone) if self.zone else self.calendar
-        return calendar.opening(moment, any_day=severity is Severity.HIGH)
+        return self._owners_calendar.opening(moment, any_day=severity is Severity.HIGH)
 
     def next_step(self, severity: Severity, climbed: int, *, after: datetime) -> datetime:
-        """When the ladder's next step comes, so many having been taken: the last one again a day later."""
-        wait = self.reminders.of(severity).wait(climbed) or _A_DAY
-        return self.speaks(severity, self.calendar.after(after, wait))
+        """When the ladder's next step comes, so many having been taken: after the last, with each day's beginning."""
+        if wait := self.reminders.of(severity).wait(climbed):
+            return self.speaks(severity, self.calendar.after(after, wait))
+        return self._owners_calendar.next_morning(after, any_day=severity is not Severity.MEDIUM)
+
+    @property
+    def _owners_calendar(self) -> Calendar:
+        return self.calendar.in_zone(self.zone) if self.zone else self.calendar
 
     def follow_up_due(self, severity: Severity, *, after: datetime) -> datetime:
         return self.calendar.after(after, self.cadences.of(severity).internal)

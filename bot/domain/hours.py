@@ -99,6 +99,11 @@ class Calendar:
         day, at = calendar._counted_from(moment.astimezone(ZoneInfo(self.hours.timezone)))
         return max(moment.astimezone(UTC), calendar._at(day + timedelta(days=calendar._is_next_morning(at)), at))
 
+    def next_morning(self, moment: datetime, *, any_day: bool = False) -> datetime:
+        """When office hours begin on the day after, or on the next on which they do; see `opening`."""
+        tomorrow = moment.astimezone(ZoneInfo(self.hours.timezone)).date() + timedelta(days=1)
+        return self.opening(self._local(tomorrow, time(0, 0)), any_day=any_day)
+
     def after(self, moment: datetime, span: Span) -> datetime:
         """`moment` plus `span`, in UTC: elapsed time by UTC arithmetic, business days by the team's own dates.
 

@@ -13,7 +13,7 @@ NEVER = "never"
 
 
 class Rung(StrEnum):
-    """The steps of the ladder, in order; from the last one on the managers are told again once a day."""
+    """The steps of the ladder, in order; after the last one the managers are told again each morning."""
 
     OWNER = "owner"
     BACKUP = "backup"
@@ -46,7 +46,7 @@ class Reminders(BaseModel):
         return steps[climbed][0] if climbed < len(steps) else Rung.DAILY
 
     def wait(self, climbed: int) -> Span | None:
-        """How long after the step before it; None from the last one on, which comes once a day."""
+        """How long after the step before it; None after the last one, when it comes each morning."""
         steps = self._steps
         return steps[climbed][1] if climbed < len(steps) else None
 

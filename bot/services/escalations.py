@@ -58,7 +58,7 @@ class Escalations:
         """Open one from what its form asked last, above what was kept of it as `draft`.
 
         `known` is what the form's advice was made of: a proposal that was not followed is put on record. `allowed` is
-        the reason for personal data in it (`bot.domain.brief_validation.validated`); `zone` is where its author's clock is.
+        the reason for personal data in it (`bot.domain.brief_validation.validated`); `zone` is that of its author.
 
         The same `submission` opens it once, however often it arrives. Raises `BadBrief` for answers that need another
         look and `NoRoute` where the target has no channel; then what was typed is kept.
