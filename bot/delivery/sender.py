@@ -14,8 +14,10 @@ from bot.delivery.refusals import Refusals
 from bot.delivery.slack_errors import AnswerLost, NotTaken, Refused, TooLong, Unknown, Wait
 from bot.delivery.slack_gateway import Slack, Stored
 from bot.delivery.staleness import card_of, is_outdated, still_asked
-from bot.domain.events import DomainEvent, FromMessage
+from bot.domain.events import DomainEvent, FollowUpNudged, FromMessage
 from bot.domain.message_kinds import MessageKind
+from bot.domain.slack_message import read
+from bot.domain.thread_word import ThreadWord, latest_word, since
 from storage.outbox import Continues, Later, Outcome, Sent, Superseded, Unsure
 from storage.subjects import Subject
 
@@ -50,7 +52,7 @@ class Sender:
     def _outcome(self, job: Job) -> Outcome:
         delivery, progress = job.delivery, Progress.of(job.delivery.content)
         try:
-            if _has_nothing_to_say(job):
+            if _has_nothing_to_say(job) or self._is_answered_in_words(job):
                 return Superseded(delivery, self._clock())
             stored = self._deliver(job, progress)
             if stored is None:
@@ -145,7 +147,21 @@ class Sender:
         return draw(kind, subject.escalation, subject.event, at=self._clock(), link=link)
 
     def _due(self, subject: Subject) -> Due:
-        return Due(subject.escalation, subject.event, partial(self._link, subject))
+        return Due(subject.escalation, subject.event, partial(self._link, subject), partial(self._word, subject))
+
+    def _word(self, subject: Subject) -> ThreadWord | None:
+        """What the team wrote in the thread and nobody logged: read now, and at no other time."""
+        card, escalation = subject.card, subject.escalation
+        if card is None:
+            return None
+        messages = map(read, self._slack.replies(card, after=since(escalation)))
+        return latest_word(escalation, messages, channel=card.channel, thread_ts=card.ts)
+
+    def _is_answered_in_words(self, job: Job) -> bool:
+        """Whether the team has written where it is about to be asked: then the owner says what that was."""
+        subject = job.subject
+        asks = job.delivery.kind is MessageKind.CHASE and subject and isinstance(subject.event, FollowUpNudged)
+        return bool(asks and subject and self._word(subject))
 
     def _link(self, subject: Subject) -> str | None:
         return self._slack.permalink(subject.card) if subject.card else None

@@ -85,7 +85,7 @@ def test_a_newer_reminder_takes_the_buttons_from_the_older_and_says_what_became_
 
 def test_the_ladder_goes_from_the_owner_to_leadership(town: Town) -> None:
     town.app.import_settings(SETTINGS.read_text(encoding="utf-8") + BACKUPS)
-    escalates(town, town.specialist, {"severity": "critical"})
+    escalates(town, town.specialist, {"severity": "critical"}, deadline=town.clock() + timedelta(days=20))
     passes(town, town.clock() + timedelta(hours=8))
     owner, backup, boss = (person.inbox for person in (town.specialist, town.agent, town.support_manager))
     assert "was asked before" in backup[-1].seen
@@ -127,6 +127,30 @@ def test_still_on_it_answers_the_question_where_it_was_asked(town: Town) -> None
     known = len(town.billing_engineer.thread(card))
     town.advance(hours=2)
     assert len(town.billing_engineer.thread(card)) == known
+
+
+def test_who_has_written_in_the_thread_is_not_accused_of_silence(town: Town) -> None:
+    card = town.escalated()
+    town.billing_engineer.clicks("Acknowledge", on=card)
+    town.advance(hours=3, minutes=40)
+    town.billing_engineer.posts("It is schema 7, I test a fix.", thread=card)
+    town.advance(minutes=20)
+    thread = town.billing_engineer.thread(card)
+    assert "where does this stand?" not in thread[-1].seen
+    reminder = town.specialist.inbox[-1]
+    assert "wrote 20 min ago in the thread of ESC-1: “It is schema 7, I test a fix.”" in reminder.seen.replace("*", "")
+    assert "no news" not in reminder.seen
+    town.specialist.clicks("Still ask", on=reminder)
+    town.settle()
+    asked = town.billing_engineer.thread(card)[-1]
+    assert "where does this stand?" in asked.seen
+    assert "[Still on it]" in asked.seen
+    town.specialist.clicks("Count as update", on=reminder)
+    town.settle()
+    assert "It is schema 7, I test a fix." in town.billing_engineer.thread(card)[-1].seen
+    known = len(town.billing_engineer.thread(card))
+    town.advance(hours=3)
+    assert len(town.billing_engineer.thread(card)) == known  # its clock has started again
 
 
 def test_a_snoozed_clock_is_silent_until_a_raise_ends_it(town: Town) -> None:

@@ -13,6 +13,7 @@ from bot.blockkit.kit.elements import (
     Element,
     Message,
     actions,
+    button,
     context,
     line,
     link_button,
@@ -22,32 +23,37 @@ from bot.blockkit.kit.elements import (
     verbatim,
     words,
 )
-from bot.blockkit.kit.mrkdwn import date
+from bot.blockkit.kit.mrkdwn import clamped, date, person
 from bot.blockkit.messages.direct_message import READ_FIRST, action_button
 from bot.blockkit.messages.escalation_fields import CIRCLES, fallback
 from bot.blockkit.messages.event_text import direct_text
 from bot.domain.answered import answered
 from bot.domain.clocks import Clock
+from bot.domain.durations import in_minutes
 from bot.domain.escalation import Escalation
 from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged, Nudged, TimeLimitReached
 from bot.domain.ladder import Rung
 from bot.domain.severity import Severity
+from bot.domain.thread_word import ThreadWord
+from bot.domain.verbs.ask_team import ASK_TEAM
 from bot.domain.verbs.snooze import SNOOZE
 
 MOST_LINES = 20
 """Each is two blocks, of which Slack takes fifty, and needs its card's link."""
 _REPLIES_UP_TO = 2  # lines: with more, what to write stands behind the button
+_EXCERPT = 150  # characters of what the team wrote
 _NAMED = 5  # escalations that a notification names
 _WORST = list(Severity)
 
 
 @dataclass(frozen=True)
 class Due:
-    """What `event` asks for; `link` looks the card's up."""
+    """What `event` asks for; `link` looks the card's up, `word` what the team wrote in its thread."""
 
     escalation: Escalation
     event: DomainEvent
     link: Callable[[], str | None] = lambda: None
+    word: Callable[[], ThreadWord | None] = lambda: None
 
 
 def reminder(due: Sequence[Due], *, at: datetime) -> Message:
@@ -68,12 +74,12 @@ def _blocks(shown: Sequence[Due], count: int, more: int, at: datetime) -> Iterat
     if count > 1:
         yield section("intro", f"*{count} things need a word from you.* The worst first:")
     for number, one in enumerate(shown):
-        text = direct_text(one.escalation, one.event, at)
+        text, word = direct_text(one.escalation, one.event, at), _word(one)
         sign = f"{CIRCLES[one.escalation.severity]} " if count > 1 else ""
-        yield section(f"news_{number}", sign + text.news)
+        yield section(f"news_{number}", sign + (_written(one, word, at) if word else text.news))
         if text.reply and count <= _REPLIES_UP_TO:
             yield rich(f"reply_{number}", [line(words(READ_FIRST)), verbatim(text.reply)])
-        yield actions(f"buttons_{number}", _buttons(one, text.action))
+        yield actions(f"buttons_{number}", _answers(one, word) if word else _buttons(one, text.action))
     if more > 0:
         yield context("more", f"And {more} more: `/escalate list` shows all.")
 
@@ -83,6 +89,26 @@ def _buttons(one: Due, action: str | None) -> Iterator[Element]:
         yield action_button(action, one.escalation.id)
     if action and (clock := _clock(one)) and clock not in one.escalation.clocks.snoozed:
         yield action_button(SNOOZE.name, one.escalation.id)
+    if link := one.link():
+        yield link_button(ids.OPEN_CARD, "Open", link)
+
+
+def _word(one: Due) -> ThreadWord | None:
+    """What the team wrote instead of an update, where it is them who are asked for one."""
+    return one.word() if isinstance(one.event, FollowUpNudged) and one.escalation.state.with_the_team else None
+
+
+def _written(one: Due, word: ThreadWord, at: datetime) -> str:
+    """Nobody is accused of silence who has written; what is confidential is not quoted on a locked screen."""
+    said = "" if one.escalation.confidential else f": “{clamped(word.text, _EXCERPT)}”"
+    when = in_minutes(at - word.at)
+    return f"{person(word.by)} wrote {when} ago in the thread of *{one.escalation.reference}*{said}. Is that an update?"
+
+
+def _answers(one: Due, word: ThreadWord) -> Iterator[Element]:
+    value = f"{one.escalation.id}:{word.channel}:{word.thread_ts}:{word.ts}"
+    yield button(ids.COUNT_AS_UPDATE, "Count as update", value, primary=True)
+    yield action_button(ASK_TEAM.name, one.escalation.id)
     if link := one.link():
         yield link_button(ids.OPEN_CARD, "Open", link)
 

@@ -10,6 +10,7 @@ from bot.blockkit.messages.event_text import describe, note_text
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent, FollowUpNudged, TimeLimitReached
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
+from bot.domain.verbs.ask_team import TeamAsked
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.set_eta import SET_ETA
 from bot.domain.verbs.still_on_it import STILL_ON_IT
@@ -27,7 +28,7 @@ def thread_note(escalation: Escalation, event: DomainEvent) -> Message:
 
 def _answers(escalation: Escalation, event: DomainEvent) -> Iterator[Element]:
     """What a question to the team is answered by, as far as its state allows."""
-    asked = _ANSWERS if isinstance(event, (FollowUpNudged, TimeLimitReached)) else ()
+    asked = _ANSWERS if isinstance(event, (FollowUpNudged, TimeLimitReached, TeamAsked)) else ()
     for verb in asked:
         if escalation.state in verb.states:
             yield action_button(verb.name, escalation.id)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs.acknowledge import PRESENTATION as ACKNOWLEDGE
 from bot.blockkit.verbs.add_details import PRESENTATION as ADD_DETAILS
+from bot.blockkit.verbs.ask_team import PRESENTATION as ASK_TEAM
 from bot.blockkit.verbs.change_severity import PRESENTATION as CHANGE_SEVERITY
 from bot.blockkit.verbs.de_escalate import PRESENTATION as DE_ESCALATE
 from bot.blockkit.verbs.join import PRESENTATION as JOIN
@@ -19,6 +20,7 @@ from bot.domain.verb import AnyVerb
 _ALL = (
     ACKNOWLEDGE,
     ADD_DETAILS,
+    ASK_TEAM,
     CHANGE_SEVERITY,
     DE_ESCALATE,
     JOIN,

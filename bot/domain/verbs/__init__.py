@@ -9,6 +9,7 @@ from bot.domain.events import SYSTEM_EVENTS, DomainEvent, UnknownEvent
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.add_details import ADD_DETAILS
+from bot.domain.verbs.ask_team import ASK_TEAM
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.join import JOIN
@@ -31,6 +32,7 @@ VERBS: tuple[AnyVerb, ...] = (
     SET_ETA,
     STILL_ON_IT,
     SNOOZE,
+    ASK_TEAM,
 )
 
 _EVENTS: Mapping[str, type[DomainEvent]] = {
