@@ -22,4 +22,5 @@ PRESENTATION = Presentation(
             TextField("note", "What is it waiting for?", optional=True),
         ),
     ),
+    usage="what it waits for",
 )

@@ -30,4 +30,5 @@ PRESENTATION = Presentation(
             TextField("reason", "Why can it wait?"),
         ),
     ),
+    usage="team why it can wait",
 )  # fmt: skip
