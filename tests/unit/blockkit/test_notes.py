@@ -16,8 +16,15 @@ SAID = {
     "resolved": "<@U0ENG> resolved this. <@U0AGENT> tells the customer.\nNews",
     "de_escalated": "<@U0ENG> de-escalated this. <@U0AGENT> tells the customer.\nNews",
     "closed": "<@U0ENG> closed this: the customer knows the outcome.",
-    "follow_up_nudged": "A follow-up is due. <@U0ENG>, where does this stand?",
+    "eta_set": "<@U0ENG> set the ETA of this: 2026-03-04 09:00 UTC.\nNews",
+    "still_on_it": "<@U0ENG> is still on it.",
+    "snoozed": "<@U0ENG> put off the customer's update until 2026-03-04 09:00 UTC.\nNews",
 }
+ASKED = {
+    "follow_up_nudged": "A follow-up is due. <@U0ENG>, where does this stand?",
+    "team_asked": "<@U0ENG> would like to know: <@U0ENG>, where does this stand?",
+}
+ANSWERS = ["Post update", "Still on it", "Set ETA"]
 
 
 @pytest.mark.parametrize("event", [event for event in every_event() if event.kind in SAID], ids=lambda e: e.kind)
@@ -29,10 +36,19 @@ def test_a_note_says_what_happened(event: DomainEvent) -> None:
     assert "ESC-12" in note.text
 
 
+@pytest.mark.parametrize("event", [event for event in every_event() if event.kind in ASKED], ids=lambda e: e.kind)
+def test_a_question_carries_its_answers(event: DomainEvent) -> None:
+    note = draw(MessageKind.CHASE, in_state(State.ACKNOWLEDGED), event, at=NINE)
+    assert note.blocks[0]["text"]["text"].rstrip(".") == ASKED[event.kind].rstrip(".")
+    assert labels(note.blocks) == ANSWERS
+
+
 def test_a_follow_up_that_nobody_has_taken_asks_for_somebody() -> None:
     nudge = next(event for event in every_event() if event.kind == "follow_up_nudged")
     note = draw(MessageKind.NOTE, drawn_escalation(), nudge, at=NINE)
-    assert visible(note.blocks) == "A follow-up is due, and nobody has acknowledged this yet. Who can take it?"
+    said = "A follow-up is due, and nobody has acknowledged this yet. Who can take it?"
+    assert note.blocks[0]["text"]["text"] == said
+    assert labels(note.blocks) == ["Acknowledge", "Post update", "Set ETA"]
 
 
 @pytest.mark.parametrize("kind", [MessageKind.NOTE, MessageKind.DIRECT])
