@@ -25,7 +25,7 @@ _PAYLOADS = select(AuditEntry.escalation_id, AuditEntry.seq, AuditEntry.payload)
 
 @dataclass(frozen=True)
 class Subject:
-    """What a message tells of: the escalation as it stands now, the event, and where its card is, if there is one.
+    """What a message tells of: the escalation as it stands now, the event (its `entry`), and where its card is.
 
     `brief_key` is what its brief is found by in the card's thread, where the message is about that.
     """
@@ -33,6 +33,7 @@ class Subject:
     escalation: Escalation
     event: DomainEvent
     card: Posted | None
+    entry: int
     brief_key: str | None = None
 
 
@@ -73,7 +74,7 @@ class Subjects:
         for id, seq in entries:
             escalation, event = escalations.get(id), events.get((id, seq))
             if isinstance(escalation, Escalation) and event is not None:
-                subjects[id, seq] = Subject(escalation, event, cards.get(id), briefs.get(id))
+                subjects[id, seq] = Subject(escalation, event, cards.get(id), seq, briefs.get(id))
             else:
                 missing = Unreadable(id, f"it or its entry {seq} is not there")
                 subjects[id, seq] = escalation if isinstance(escalation, Unreadable) else missing

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from bot.blockkit.kit.parts import Part, fitted, part_of
 from bot.blockkit.messages import Due, Message, draw, notice, reminder, reminder_done
@@ -59,7 +60,7 @@ class Sender:
                 return Superseded(delivery, self._clock())
             if stored.through is not None:
                 return Continues(delivery, progress.after(stored.through).kept_in(delivery.content), self._clock())
-            return Sent(delivery, stored.posted, self._clock())
+            return Sent(delivery, stored.posted, self._clock(), _said(job))
         except Unknown as unknown:
             return self._unknown(job, str(unknown))
         except Wait as wait:
@@ -165,6 +166,14 @@ class Sender:
 
     def _link(self, subject: Subject) -> str | None:
         return self._slack.permalink(subject.card) if subject.card else None
+
+
+def _said(job: Job) -> dict[str, Any] | None:
+    """Of a reminder the lines that it still had, so that a newer one takes over no more than those."""
+    if job.delivery.kind is not MessageKind.REMINDER:
+        return None
+    lines = [(one.escalation.id, one.entry) for one in still_asked(job.lines)]
+    return {**(job.delivery.content or {}), "lines": lines}
 
 
 def _has_nothing_to_say(job: Job) -> bool:

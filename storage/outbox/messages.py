@@ -141,11 +141,15 @@ class Posted:
 
 @dataclass(frozen=True)
 class Sent:
-    """Slack has it. True even when the lease has ended meanwhile; of two such reports the first one stays."""
+    """Slack has it. True even when the lease has ended meanwhile; of two such reports the first one stays.
+
+    `content` takes the place of what the row has, where less was said than was owed.
+    """
 
     delivery: Delivery
     posted: Posted
     at: datetime
+    content: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)

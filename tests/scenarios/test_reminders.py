@@ -185,3 +185,14 @@ def _asks(town: Town, person: Person, button: str, on: Message, **answers: objec
     person.submits(answers)
     assert person.modal is None, person.modal and person.modal.errors
     town.settle()
+
+
+def test_whoever_cannot_be_reached_is_said_once_in_the_thread_of_each(town: Town) -> None:
+    escalates(town, town.specialist, {"summary": "The first"})
+    escalates(town, town.specialist, {"summary": "The second"})
+    town.workspace.deactivate(town.specialist)
+    town.advance(hours=4)
+    town.advance(hours=3)
+    for card in town.engineer.reads("C0ENG"):
+        said = [one.seen for one in town.engineer.thread(card)]
+        assert len([one for one in said if "Slack would not take a message" in one]) == 1

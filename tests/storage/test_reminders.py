@@ -111,7 +111,7 @@ def test_one_that_may_have_been_posted_takes_no_more_and_is_emptied_by_the_next_
     swept(engine, at + minutes(31))
     owner = doubtful.to
     both = [row for row in rows(engine) if row.to == owner]
-    assert [len((row.content or {})["lines"]) for row in both] == [2, 2]
+    assert [len((row.content or {})["lines"]) for row in both] == [2, 4]
     assert (both[1].content or {})["follows"] == [doubtful.id]
 
 

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 
+from bot.blockkit.kit.mrkdwn import date
 from bot.blockkit.messages import draw, notice
 from bot.domain.events import DomainEvent
 from bot.domain.message_kinds import MessageKind
@@ -8,6 +11,7 @@ from tests.builders import NINE, every_event
 from tests.unit.blockkit.cases import drawn_escalation, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, labels, visible
 
+TOMORROW = NINE + timedelta(days=1)
 SAID = {
     "acknowledged": "<@U0ENG> acknowledged this and is on it.",
     "update_posted": "<@U0ENG> posted an update.\nNews",
@@ -16,9 +20,9 @@ SAID = {
     "resolved": "<@U0ENG> resolved this. <@U0AGENT> tells the customer.\nNews",
     "de_escalated": "<@U0ENG> de-escalated this. <@U0AGENT> tells the customer.\nNews",
     "closed": "<@U0ENG> closed this: the customer knows the outcome.",
-    "eta_set": "<@U0ENG> set the ETA of this: 2026-03-04 09:00 UTC.\nNews",
+    "eta_set": f"<@U0ENG> set the ETA of this: {date(TOMORROW)}.\nNews",
     "still_on_it": "<@U0ENG> is still on it.",
-    "snoozed": "<@U0ENG> put off the customer's update until 2026-03-04 09:00 UTC.\nNews",
+    "snoozed": f"<@U0ENG> put off the customer's update until {date(TOMORROW)}.\nNews",
 }
 ASKED = {
     "follow_up_nudged": "A follow-up is due. <@U0ENG>, where does this stand?",

@@ -227,7 +227,7 @@ def test_a_zone_that_nobody_knows_is_the_teams() -> None:
 
 
 @given(
-    at=st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)),
+    minutes=st.integers(0, 2 * 365 * 24 * 60),
     zone=st.sampled_from(["Europe/London", "Asia/Tokyo", "America/New_York", "Australia/Lord_Howe", "UTC"]),
     severity=st.sampled_from(Severity),
 )
