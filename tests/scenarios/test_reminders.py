@@ -60,7 +60,8 @@ def test_at_night_only_critical_speaks_and_the_rest_waits_for_the_morning_as_one
     known = len(town.specialist.inbox)
     passes(town, THURSDAY + timedelta(hours=22, minutes=50))  # 08:50
     night = town.specialist.inbox[known:]
-    assert all("ESC-1*" in one.seen and "ESC-2*" not in one.seen for one in night)
+    assert all("ESC-1*" in one.seen for one in night)  # with what is still unanswered, which each message repeats
+    assert len(night) <= 4
     known = len(town.specialist.inbox)
     passes(town, THURSDAY + timedelta(hours=23, minutes=1))
     (morning,) = town.specialist.inbox[known:]
@@ -188,11 +189,13 @@ def _asks(town: Town, person: Person, button: str, on: Message, **answers: objec
 
 
 def test_whoever_cannot_be_reached_is_said_once_in_the_thread_of_each(town: Town) -> None:
+    town.app.import_settings(SETTINGS.read_text(encoding="utf-8") + BACKUPS)
     escalates(town, town.specialist, {"summary": "The first"})
     escalates(town, town.specialist, {"summary": "The second"})
-    town.workspace.deactivate(town.specialist)
+    town.workspace.deactivate(town.agent)  # their backup
     town.advance(hours=4)
-    town.advance(hours=3)
+    town.advance(hours=2)
+    town.advance(hours=2)
     for card in town.engineer.reads("C0ENG"):
         said = [one.seen for one in town.engineer.thread(card)]
         assert len([one for one in said if "Slack would not take a message" in one]) == 1

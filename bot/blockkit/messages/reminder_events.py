@@ -13,6 +13,7 @@ from bot.domain.events import CustomerUpdateNudged, FollowUpNudged, Nudged, Time
 from bot.domain.ladder import Rung
 from bot.domain.time_limit import Stage
 from bot.domain.verbs.post_update import POST_UPDATE
+from bot.domain.verbs.set_eta import SET_ETA
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 _ASKED = {
@@ -99,10 +100,8 @@ def _time_limit_direct(escalation: Escalation, event: TimeLimitReached, _: datet
     reference, when = f"*{escalation.reference}*", date(event.due)
     if event.stage is Stage.PASSED:
         news = f":red_circle: The {_name(event)} of {reference} has passed, {when}, and it is not done."
-        return DirectText(
-            f"{news} Ask {_team(escalation)} for a new time, and tell the customer.", action=POST_UPDATE.name
-        )
-    return DirectText(f"The {_name(event)} of {reference} is {when}. Will they make it?", action=POST_UPDATE.name)
+        return DirectText(f"{news} Ask {_team(escalation)} for a new time, and tell the customer.", action=SET_ETA.name)
+    return DirectText(f"The {_name(event)} of {reference} is {when}. Will they make it?", action=SET_ETA.name)
 
 
 def _name(event: TimeLimitReached) -> str:
