@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_validator
 
 from bot.domain.durations import Span, SpanField, span
 from bot.domain.severity import Severity
 
-NEVER = "never"
+Never = Literal["never"]
+NEVER: Never = "never"
 
 
 class Rung(StrEnum):
@@ -22,12 +23,12 @@ class Rung(StrEnum):
     DAILY = "daily"
 
 
-def _wait(written: object) -> Span | None:
-    return None if written in (None, NEVER) else span(written)
+def _wait(written: object) -> Span | Never:
+    return NEVER if written == NEVER else span(written)
 
 
-Wait = Annotated[Span | None, BeforeValidator(_wait), PlainSerializer(lambda wait: str(wait) if wait else NEVER)]
-"""How long after the step before; None, written "never", leaves the step out."""
+Wait = Annotated[Span | Never, BeforeValidator(_wait), PlainSerializer(str)]
+"""How long after the step before; "never" leaves the step out."""
 
 
 class Reminders(BaseModel):
@@ -53,7 +54,7 @@ class Reminders(BaseModel):
     @property
     def _steps(self) -> tuple[tuple[Rung, Span | None], ...]:
         waits = {Rung.BACKUP: self.backup, Rung.MANAGERS: self.managers, Rung.LEADERSHIP: self.leadership}
-        return ((Rung.OWNER, None), *((rung, wait) for rung, wait in waits.items() if wait))
+        return ((Rung.OWNER, None), *((rung, wait) for rung, wait in waits.items() if isinstance(wait, Span)))
 
 
 class ReminderTable(BaseModel):
@@ -67,12 +68,13 @@ class ReminderTable(BaseModel):
     high: Reminders = Reminders(
         backup=Span(2, "h"), managers=Span(4, "h"), leadership=Span(8, "h"), snooze=Span(8, "h")
     )
-    medium: Reminders = Reminders(backup=Span(1, "bd"), managers=Span(1, "bd"), leadership=None, snooze=Span(3, "d"))
+    medium: Reminders = Reminders(backup=Span(1, "bd"), managers=Span(1, "bd"), leadership=NEVER, snooze=Span(3, "d"))
 
     @model_validator(mode="after")
     def _critical_never_sleeps(self) -> "ReminderTable":
         one = self.critical
-        if any(wait and wait.in_business_days for wait in (one.backup, one.managers, one.leadership, one.snooze)):
+        waits = (one.backup, one.managers, one.leadership, one.snooze)
+        if any(isinstance(wait, Span) and wait.in_business_days for wait in waits):
             raise ValueError("critical never waits for office hours: use h or d, not bd")
         return self
 
