@@ -13,7 +13,7 @@ from bot.domain.team import TeamSettings
 
 
 def schedule_for(settings: TeamSettings) -> FollowUpSchedule:
-    return FollowUpSchedule(settings.cadence, calendar_for(settings.hours))
+    return FollowUpSchedule(settings.cadence, calendar_for(settings.hours), reminders=settings.reminders)
 
 
 @lru_cache(maxsize=64)

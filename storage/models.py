@@ -174,7 +174,8 @@ class OutboxRow(Base):
     `lane` is the key of order and pace: of a lane one message is on its way at a time. `rank` says who goes first. A
     message is `queued` while another unfinished one of its escalation stands before it, `waiting` for its lane's turn,
     `sending` while a process has it in hand, `delayed` after a refusal; `due_at` is when those two end by themselves.
-    One that belongs to no escalation carries its own text in `content`, and one that takes several posts how far it is.
+    One that belongs to no escalation carries its own text in `content`, or names the entries that it tells of, and one
+    that takes several posts how far it is.
     `checksum` is over all the other columns.
     """
 
@@ -190,6 +191,7 @@ class OutboxRow(Base):
         _partial("ix_outbox_cards", "escalation_id", "id", where="state = 'sent' AND kind IN ('card', 'refresh')"),
         _partial("ix_outbox_card_places", "channel", "ts", where="state = 'sent' AND kind IN ('card', 'refresh')"),
         _partial("ix_outbox_briefs", "escalation_id", "id", where="state = 'sent' AND kind = 'brief'"),
+        _partial("ix_outbox_reminders", "workspace", "to", "id", where="kind = 'reminder'"),
         _partial("ix_outbox_sent", "workspace", "ended_at", where="state = 'sent'"),
         {"sqlite_autoincrement": True},
     )

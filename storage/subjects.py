@@ -1,6 +1,6 @@
 """All that the drawing of claimed messages needs, in three queries for the whole batch."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, bindparam, select, tuple_
@@ -17,6 +17,7 @@ from storage.snapshots import Unreadable, escalation_from
 _SNAPSHOTS = select(EscalationRow.id, EscalationRow.snapshot).where(
     EscalationRow.id.in_(bindparam("ids", expanding=True))
 )
+_Entry = tuple[str, int]
 _PAYLOADS = select(AuditEntry.escalation_id, AuditEntry.seq, AuditEntry.payload).where(
     tuple_(AuditEntry.escalation_id, AuditEntry.seq).in_(bindparam("entries", expanding=True))
 )
@@ -24,7 +25,7 @@ _PAYLOADS = select(AuditEntry.escalation_id, AuditEntry.seq, AuditEntry.payload)
 
 @dataclass(frozen=True)
 class Subject:
-    """What a message tells of: the escalation as it stands now, the event, and where its card is, if there is one.
+    """What a message tells of: the escalation as it stands now, the event (its `entry`), and where its card is.
 
     `brief_key` is what its brief is found by in the card's thread, where the message is about that.
     """
@@ -32,7 +33,15 @@ class Subject:
     escalation: Escalation
     event: DomainEvent
     card: Posted | None
+    entry: int
     brief_key: str | None = None
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What a reminder tells of, as far as it can be read, in the order in which it came up."""
+
+    subjects: tuple[Subject, ...]
 
 
 class Subjects:
@@ -41,28 +50,39 @@ class Subjects:
     def __init__(self, engine: Engine) -> None:
         self._engine = read_only(engine)
 
-    def of(self, deliveries: Iterable[Delivery]) -> Mapping[int, Subject | Unreadable]:
+    def of(self, deliveries: Iterable[Delivery]) -> Mapping[int, Subject | Lines | Unreadable]:
         """By the ids of the messages. What cannot be read is said in its place, and what has no subject is left out."""
         deliveries = list(deliveries)
-        told = {one.id: (one.escalation_id, one.about) for one in deliveries if one.escalation_id}
-        ids = sorted({escalation for escalation, _ in told.values() if escalation})
-        if not ids:
+        told = {one.id: (one.escalation_id, one.about or 0) for one in deliveries if one.escalation_id}
+        lines = {one.id: one.lines for one in deliveries if one.lines}
+        entries = {*told.values(), *(entry for each in lines.values() for entry in each)}
+        if not entries:
             return {}
+        found = self._found(entries, [one for one in deliveries if one.kind is MessageKind.BRIEF_REFRESH])
+        alone: dict[int, Subject | Lines | Unreadable] = {id: found[entry] for id, entry in told.items()}
+        together = {id: Lines(tuple(_readable(found[entry] for entry in each))) for id, each in lines.items()}
+        return alone | together
+
+    def _found(self, entries: Collection[_Entry], redrawn: Sequence[Delivery]) -> dict[_Entry, Subject | Unreadable]:
+        ids = sorted({escalation for escalation, _ in entries})
         with self._engine.begin() as connection:
             escalations, cards = _escalations(connection, ids), cards_of(connection, ids)
-            redrawn = [one.escalation_id for one in deliveries if one.kind is MessageKind.BRIEF_REFRESH]
-            briefs = brief_keys_of(connection, filter(None, redrawn)) if redrawn else {}
-            found = connection.execute(_PAYLOADS, {"entries": sorted(set(told.values()))})
-            events = {(row.escalation_id, row.seq): event_from(row.payload) for row in found}
-        subjects: dict[int, Subject | Unreadable] = {}
-        for id, (escalation_id, seq) in told.items():
-            escalation, event = escalations.get(str(escalation_id)), events.get((escalation_id, seq))
+            briefs = brief_keys_of(connection, [one.escalation_id or "" for one in redrawn]) if redrawn else {}
+            rows = connection.execute(_PAYLOADS, {"entries": sorted(entries)})
+            events = {(row.escalation_id, row.seq): event_from(row.payload) for row in rows}
+        subjects: dict[_Entry, Subject | Unreadable] = {}
+        for id, seq in entries:
+            escalation, event = escalations.get(id), events.get((id, seq))
             if isinstance(escalation, Escalation) and event is not None:
-                subjects[id] = Subject(escalation, event, cards.get(escalation.id), briefs.get(escalation.id))
+                subjects[id, seq] = Subject(escalation, event, cards.get(id), seq, briefs.get(id))
             else:
-                missing = Unreadable(str(escalation_id), f"it or its entry {seq} is not there")
-                subjects[id] = escalation if isinstance(escalation, Unreadable) else missing
+                missing = Unreadable(id, f"it or its entry {seq} is not there")
+                subjects[id, seq] = escalation if isinstance(escalation, Unreadable) else missing
         return subjects
+
+
+def _readable(found: Iterable[Subject | Unreadable]) -> Iterator[Subject]:
+    return (one for one in found if isinstance(one, Subject))
 
 
 def _escalations(connection: Connection, ids: list[str]) -> dict[str, Escalation | Unreadable]:

@@ -9,7 +9,7 @@ from typing import Any, Self, cast
 
 from sqlalchemy import Connection, Engine, Table, bindparam, insert, update
 
-from bot.domain.audiences import intents_for
+from bot.domain.audiences import Intent, intents_for
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.message_kinds import MessageKind
@@ -18,7 +18,7 @@ from storage.audit.chain import Fact, chain, owed_digest, write
 from storage.customers import CustomerRepository
 from storage.drafts import DraftRepository
 from storage.models import EscalationRow
-from storage.outbox import OwedMessage, enqueue, unsent_notes, without_followed
+from storage.outbox import OwedMessage, ReminderLine, enqueue, unsent_notes, without_followed
 from storage.repositories import EscalationRepository, Inbox, Tracked
 from storage.settings import SettingsCache, SettingsRepository
 from storage.snapshots import columns_of, snapshot_of, state_digest
@@ -108,17 +108,20 @@ def _write(connection: Connection, changed: Sequence[Tracked], support: Support)
     rows: list[dict[str, Any]] = []
     entries: list[dict[str, Any]] = []
     messages: list[OwedMessage] = []
+    due: list[ReminderLine] = []
     for one in changed:
         events, snapshot = one.escalation.recorded, snapshot_of(one.escalation)
-        owed = _owed(one, events, support)
+        intents = _intents(one, events, support)
+        owed = _owed(one.escalation, intents)
+        due += _due(one.escalation, intents)
         chained = _entries(one, events, state_digest(snapshot, one.submission_key), owed)
         rows.append(columns_of(one.escalation, snapshot) | {"head": chained[-1]["entry_hash"]})
         entries += chained
         messages += owed
     _write_rows(connection, changed, rows)
     write(connection, entries)
-    enqueue(connection, messages, opened={one.escalation.id for one in changed if not one.version})
-    return len(messages)
+    enqueue(connection, messages, opened={one.escalation.id for one in changed if not one.version}, due=due)
+    return len(messages) + len(due)
 
 
 def _entries(
@@ -139,15 +142,32 @@ def _entries(
     )
 
 
-def _owed(one: Tracked, events: Sequence[DomainEvent], support: Support) -> list[OwedMessage]:
-    escalation = one.escalation
+def _intents(one: Tracked, events: Sequence[DomainEvent], support: Support) -> list[tuple[int, datetime, Intent]]:
+    """What each event asks for, with its entry's number and its time."""
+    return [
+        (seq, event.at, intent)
+        for seq, event in enumerate(events, one.version + 1)
+        for intent in intents_for(event, one.escalation, support)
+    ]
+
+
+def _owed(escalation: Escalation, intents: Sequence[tuple[int, datetime, Intent]]) -> list[OwedMessage]:
     return without_followed(
         [
-            OwedMessage.of(intent, escalation, seq=seq, at=event.at)
-            for seq, event in enumerate(events, one.version + 1)
-            for intent in intents_for(event, escalation, support)
+            OwedMessage.of(intent, escalation, seq=seq, at=at)
+            for seq, at, intent in intents
+            if intent.kind is not MessageKind.REMINDER
         ]
     )
+
+
+def _due(escalation: Escalation, intents: Sequence[tuple[int, datetime, Intent]]) -> list[ReminderLine]:
+    """What is a line in somebody's reminder, and no message of its own."""
+    return [
+        ReminderLine(escalation.workspace, intent.to, escalation.id, seq, escalation.severity, at)
+        for seq, at, intent in intents
+        if intent.kind is MessageKind.REMINDER
+    ]
 
 
 def _write_rows(connection: Connection, changed: Sequence[Tracked], rows: Sequence[dict[str, Any]]) -> None:

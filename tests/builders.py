@@ -26,6 +26,7 @@ from bot.domain.events import (
     Opened,
     Redirected,
     SeverityReviewProposed,
+    TimeLimitReached,
     Undeliverable,
     UnknownEvent,
 )
@@ -33,12 +34,14 @@ from bot.domain.fields import FIELDS
 from bot.domain.free_text import LIMIT
 from bot.domain.hours import Calendar, Hours, Weekday
 from bot.domain.kinds import Kind, Sign
+from bot.domain.ladder import ReminderTable
 from bot.domain.questions import must_haves
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.team import TeamSettings
 from bot.domain.text import beginning
 from bot.domain.tiers import Target
+from bot.domain.time_limit import Stage
 from bot.domain.verb import Act, AnyVerb
 from bot.domain.verbs import VERBS
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
@@ -49,6 +52,7 @@ from storage.unit_of_work import UnitOfWork
 
 NINE = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 """A Tuesday morning."""
+DAY = timedelta(days=1)
 AGENT, ENGINEER, TEAM, CHANNEL = "U0AGENT", "U0ENG", "S0ENG", "C0ENG"
 HOME, AWAY = "T0HOME", "T0AWAY"
 """The workspace of the tables' tests, and another one."""
@@ -128,6 +132,12 @@ def a_brief(target: Target = Target.ENGINEERING, /, **given: object) -> Brief:
     return validated(answers_for(target, **given), at=NINE)
 
 
+def quiet_brief(target: Target = Target.ENGINEERING, /, **given: object) -> Brief:
+    """One that promises nothing by itself: nobody told the customer anything, and the deadline is two months off."""
+    nothing = dict.fromkeys(("last_update_at", "last_update_said", "customer_expects_by"))
+    return a_brief(target, **(nothing | {"deadline": int((NINE + 60 * DAY).timestamp())} | given))
+
+
 def a_marked_brief(target: Target = Target.ENGINEERING, /, **given: object) -> Brief:
     """One whose texts say which field they are (`the summary`), but for what was tried and the links."""
     marked = {field: f"the {field}" for field in texts()}
@@ -150,8 +160,18 @@ def a_calendar(
     return calendar_for(Hours(timezone=timezone, holidays=holidays, days=days, open=opens, close=closes))
 
 
-SCHEDULE = FollowUpSchedule(Cadences(), a_calendar())
-"""The practice's cadences by office hours in UTC, 09:00 to 17:30, Monday to Friday."""
+SCHEDULE = FollowUpSchedule(
+    Cadences(),
+    a_calendar(),
+    reminders=ReminderTable.model_validate(
+        {
+            severity: ReminderTable().of(severity).model_dump() | {"snooze": "3d"}
+            for severity in (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM)
+        }
+    ),
+)
+"""The practice's cadences by office hours in UTC, 09:00 to 17:30, Monday to Friday. What `answers_of` fills in may rest
+for as long."""
 
 
 def an_escalation(
@@ -253,12 +273,13 @@ def every_event(words: str = "News", brief: Brief | None = None) -> list[DomainE
 
 
 def _by_verbs(words: str) -> list[DomainEvent]:
-    """The first event of each verb, as it comes from an open escalation."""
+    """The first event of each verb, as it comes from an open escalation, or one that somebody has."""
     events = []
     for verb in VERBS:
-        escalation = an_escalation()
+        escalation = an_escalation(state=State.OPEN if State.OPEN in verb.states else State.ACKNOWLEDGED)
+        known = escalation.version
         perform(verb, escalation, at=NINE + timedelta(hours=5), by=ENGINEER, **answers_of(verb, words))
-        events.append(escalation.recorded[1])
+        events.append(escalation.recorded[known])
     return events
 
 
@@ -272,6 +293,7 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         FollowUpNudged(at=at, by=SYSTEM, due=NINE),
         CustomerUpdateNudged(at=at, by=SYSTEM, promised=promised, overdue=False),
         CustomerUpdateNudged(at=at, by=SYSTEM, promised=NINE, overdue=True),
+        TimeLimitReached(at=at, by=SYSTEM, limit="deadline", stage=Stage.PASSED, due=NINE),
         Redirected(at=at, by=SYSTEM, was=CHANNEL, now="C0OPS", error="is_archived", unsent=()),
         CardReplaced(at=at, by=SYSTEM, error="edit_window_closed", unsent=()),
         Undeliverable(at=at, by=SYSTEM, message="card", to=CHANNEL, error="no_text", closed=False, unsure=False),

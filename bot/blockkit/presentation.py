@@ -45,7 +45,7 @@ class Telling(Generic[E]):
     event: type[E]
     describe: Callable[[E, str | None], EventText]
     ending: Callable[[Escalation], str] = field(default=lambda _: "")
-    note: Callable[[Escalation], str] | None = None
+    note: Callable[[Escalation, E], str] | None = None
     direct: Callable[[Escalation, E, datetime], DirectText] | None = None
 
 
@@ -62,7 +62,8 @@ class Asked:
 class Presentation:
     """A verb as people meet it. `usage` is what is typed behind it; without a `form` it is done at the press.
 
-    `about` makes the form of one escalation, where it is not the same for all of them.
+    `about` makes the form of one escalation, where it is not the same for all of them. One that is not `on_card` stands
+    below what it answers.
     """
 
     verb: AnyVerb
@@ -72,6 +73,7 @@ class Presentation:
     primary: bool = False
     usage: str = ""
     about: Callable[[Escalation], Asked] | None = None
+    on_card: bool = True
 
     def asked_of(self, escalation: Escalation) -> Asked:
         """Raises `ValueError` for a verb that asks nothing."""

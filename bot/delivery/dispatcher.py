@@ -13,7 +13,7 @@ from bot.delivery.sender import LEASE, Sender
 from bot.loop import LONGEST_WAIT, Loop
 from storage.outbox import UNREADABLE, Delivery, Later, Outbox, Outcome
 from storage.snapshots import Unreadable
-from storage.subjects import Subjects
+from storage.subjects import Lines, Subjects
 
 _log = logging.getLogger(__name__)
 
@@ -136,6 +136,8 @@ class Dispatcher:
                 _log.error("message %s waits: %s", delivery.id, subject)
                 pause = min(timedelta(minutes=2 ** min(delivery.attempts, 10)), _LONGEST_PAUSE)
                 self._finished.append(Later(delivery, self._clock() + pause, UNREADABLE))
+            elif isinstance(subject, Lines):
+                yield Job(delivery, None, subject.subjects)
             else:
                 yield Job(delivery, subject)
 

@@ -8,7 +8,8 @@ from storage.subjects import Subject
 
 @dataclass(frozen=True)
 class Job:
-    """`subject` is what it tells of; a notice belongs to no escalation and has none."""
+    """`subject` is what it tells of; a notice belongs to no escalation and has none, a reminder has `lines`."""
 
     delivery: Delivery
     subject: Subject | None
+    lines: tuple[Subject, ...] = ()

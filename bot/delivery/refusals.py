@@ -32,13 +32,26 @@ class Refusals:
         delivery, subject = job.delivery, job.subject
         _log.error("slack refused a message for good: kind=%s error=%s", delivery.kind.value, error)
         if subject is None:
-            return Dead(delivery, error, at)  # a notice: there is nothing that it could be put on record of
+            self._nobody_was_asked(job, error, at, unsure=unsure)  # of a notice there is nothing to put on record
+            return Dead(delivery, error, at)
         if _wants_fresh_card(delivery, subject, error):
             self._replace_card(subject, error, at)
             return Superseded(delivery, at)
         with self._begin() as work:
             _put_on_record(work, delivery, subject, error, at, unsure=unsure)
         return Dead(delivery, error, at)
+
+    def _nobody_was_asked(self, job: Job, error: str, at: datetime, *, unsure: bool) -> None:
+        """A reminder is put on record of each escalation that it names."""
+        delivery = job.delivery
+        if not job.lines or delivery.kind.traits.optional:
+            return
+        with self._begin() as work:
+            for id in sorted({line.escalation.id for line in job.lines}):
+                escalation = work.escalations.get(id)
+                escalation.record_undeliverable(
+                    delivery.kind.value, to=delivery.to, error=error, at=at, unsure=unsure
+                )  # fmt: skip
 
     def doubt(self, job: Job, error: str, at: datetime) -> Outcome | None:
         """What becomes of a message whose error nobody knows; None while it should be tried again."""

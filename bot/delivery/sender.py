@@ -3,19 +3,24 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 from bot.blockkit.kit.parts import Part, fitted, part_of
-from bot.blockkit.messages import Message, draw, notice
+from bot.blockkit.messages import Due, Message, draw, notice, reminder, reminder_done
 from bot.delivery.brief_redraw import redraw_brief
 from bot.delivery.job import Job
 from bot.delivery.progress import Progress
 from bot.delivery.refusals import Refusals
 from bot.delivery.slack_errors import AnswerLost, NotTaken, Refused, TooLong, Unknown, Wait
 from bot.delivery.slack_gateway import Slack, Stored
-from bot.delivery.staleness import card_of, is_outdated
-from bot.domain.events import DomainEvent, FromMessage
+from bot.delivery.staleness import card_of, is_outdated, still_asked
+from bot.domain.events import DomainEvent, FollowUpNudged, FromMessage
 from bot.domain.message_kinds import MessageKind
+from bot.domain.slack_message import read
+from bot.domain.thread_word import ThreadWord, latest_word, since
 from storage.outbox import Continues, Later, Outcome, Sent, Superseded, Unsure
+from storage.subjects import Subject
 
 _log = logging.getLogger(__name__)
 
@@ -48,14 +53,14 @@ class Sender:
     def _outcome(self, job: Job) -> Outcome:
         delivery, progress = job.delivery, Progress.of(job.delivery.content)
         try:
-            if job.subject and is_outdated(delivery, job.subject):
+            if _has_nothing_to_say(job) or self._is_answered_in_words(job):
                 return Superseded(delivery, self._clock())
             stored = self._deliver(job, progress)
             if stored is None:
                 return Superseded(delivery, self._clock())
             if stored.through is not None:
                 return Continues(delivery, progress.after(stored.through).kept_in(delivery.content), self._clock())
-            return Sent(delivery, stored.posted, self._clock())
+            return Sent(delivery, stored.posted, self._clock(), _said(job))
         except Unknown as unknown:
             return self._unknown(job, str(unknown))
         except Wait as wait:
@@ -81,6 +86,8 @@ class Sender:
     def _deliver(self, job: Job, progress: Progress) -> Stored | None:
         """In its place: to a person, as a card of its own, in the card's stead, or in the card's thread."""
         delivery, subject = job.delivery, job.subject
+        if delivery.stands:
+            return Stored(self._slack.update(delivery.stands, self._drawn(job)))
         if subject is None or delivery.kind.traits.to_person:
             return self._post(job, progress, self._slack.direct_channel(delivery.to))
         if delivery.kind.traits.is_mark:
@@ -125,16 +132,54 @@ class Sender:
 
     def _part(self, job: Job, progress: Progress) -> Part | None:
         """The next message of what may take several; a card stays one."""
-        if job.delivery.kind.traits.is_card:
+        if job.delivery.kind.traits.is_card or job.lines:
             return Part(fitted(self._drawn(job), limit=progress.limit))
         return part_of(self._drawn(job), start=progress.start, limit=progress.limit)
 
     def _drawn(self, job: Job) -> Message:
         subject, kind = job.subject, job.delivery.kind
+        if kind is MessageKind.REMINDER:
+            return reminder([self._due(one) for one in still_asked(job.lines)], at=self._clock())
+        if kind is MessageKind.REMINDER_DONE:
+            return reminder_done([Due(one.escalation, one.event) for one in job.lines])
         if subject is None:
             return notice(job.delivery.content or {})
-        link = self._slack.permalink(subject.card) if subject.card and kind.traits.to_person else None
+        link = self._link(subject) if kind.traits.to_person or kind.traits.elsewhere else None
         return draw(kind, subject.escalation, subject.event, at=self._clock(), link=link)
+
+    def _due(self, subject: Subject) -> Due:
+        return Due(subject.escalation, subject.event, partial(self._link, subject), partial(self._word, subject))
+
+    def _word(self, subject: Subject) -> ThreadWord | None:
+        """What the team wrote in the thread and nobody logged: read now, and at no other time."""
+        card, escalation = subject.card, subject.escalation
+        if card is None:
+            return None
+        messages = map(read, self._slack.replies(card, after=since(escalation)))
+        return latest_word(escalation, messages, channel=card.channel, thread_ts=card.ts)
+
+    def _is_answered_in_words(self, job: Job) -> bool:
+        """Whether the team has written where it is about to be asked: then the owner says what that was."""
+        subject = job.subject
+        asks = job.delivery.kind is MessageKind.CHASE and subject and isinstance(subject.event, FollowUpNudged)
+        return bool(asks and subject and self._word(subject))
+
+    def _link(self, subject: Subject) -> str | None:
+        return self._slack.permalink(subject.card) if subject.card else None
+
+
+def _said(job: Job) -> dict[str, Any] | None:
+    """Of a reminder the lines that it still had, so that a newer one takes over no more than those."""
+    if job.delivery.kind is not MessageKind.REMINDER:
+        return None
+    lines = [(one.escalation.id, one.entry) for one in still_asked(job.lines)]
+    return {**(job.delivery.content or {}), "lines": lines}
+
+
+def _has_nothing_to_say(job: Job) -> bool:
+    if job.delivery.kind is MessageKind.REMINDER:
+        return not still_asked(job.lines)
+    return bool(job.subject and is_outdated(job.delivery, job.subject))
 
 
 def _backoff(attempts: int, *, most: timedelta = _MOST_BACKOFF) -> timedelta:

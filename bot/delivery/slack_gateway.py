@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from bot.blockkit.kit.parts import Part
 from bot.blockkit.messages import Message
 from bot.delivery.channel_fitness import ChannelFitness
-from bot.delivery.slack_errors import LockedOut, Refused, Unknown, Wait, understood
+from bot.delivery.slack_errors import AnswerLost, LockedOut, Refused, Unknown, Wait, understood
 from storage.outbox import Posted
 
 _log = logging.getLogger(__name__)
@@ -114,6 +114,19 @@ class Slack:
                 named = ((str(_payload_of(message).get("key", "")), str(message["ts"])) for message in page["messages"])
                 found |= {name: Posted(card.channel, ts) for name, ts in named if name.partition(".")[0] == key}
         return found
+
+    def replies(self, card: Posted, *, after: datetime) -> list[dict[str, Any]]:
+        """What was written in a card's thread since then, the first 200; nothing where Slack does not say: it is only
+        there to ask more kindly."""
+        try:
+            with understood(posting=False):
+                found = self._client.conversations_replies(
+                    channel=card.channel, ts=card.ts, oldest=f"{after.timestamp():.6f}", limit=_PAGE
+                )
+        except (Wait, Refused, AnswerLost) as error:
+            _log.warning("a thread was not read: %s", error)
+            return []
+        return [message for message in found["messages"] if message.get("ts") != card.ts]
 
     def direct_channel(self, user: str) -> str:
         """The direct message with `user`; Slack gives the same one each time."""

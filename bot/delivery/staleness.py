@@ -1,8 +1,8 @@
 """Whether a message still has something to say when its turn comes, and where its card stands."""
 
-from bot.domain.escalation import Escalation
-from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged
-from bot.domain.state import State
+from collections.abc import Iterable
+
+from bot.domain.answered import answered
 from storage.outbox import Delivery, Posted
 from storage.subjects import Subject
 
@@ -12,11 +12,11 @@ def is_outdated(delivery: Delivery, subject: Subject) -> bool:
     traits, escalation = delivery.kind.traits, subject.escalation
     if traits.is_mark:
         return False
-    if not traits.to_person and (delivery.entry_seq or 0) < escalation.card_entry:
+    if not (traits.to_person or traits.elsewhere) and (delivery.entry_seq or 0) < escalation.card_entry:
         return True  # the entry that owes the present card owes this again, if it still says anything
     if (traits.in_thread or not traits.paced) and card_of(delivery, subject) is None:
         return True
-    return traits.asks and _answered(subject.event, escalation)
+    return traits.asks and answered(subject.event, escalation)
 
 
 def card_of(delivery: Delivery, subject: Subject) -> Posted | None:
@@ -29,11 +29,7 @@ def card_of(delivery: Delivery, subject: Subject) -> Posted | None:
     return card if (traits.in_thread or not traits.paced) and not left else None
 
 
-def _answered(event: DomainEvent, escalation: Escalation) -> bool:
-    if isinstance(event, FollowUpNudged):
-        heard = escalation.team_heard_at
-        return not escalation.state.with_the_team or (heard is not None and heard >= event.at)
-    if isinstance(event, CustomerUpdateNudged):
-        heard = escalation.customer_heard_at
-        return escalation.state is State.CLOSED or (heard is not None and heard >= event.at)
-    return False
+def still_asked(lines: Iterable[Subject]) -> list[Subject]:
+    """Of what a reminder asks for, what nobody has answered; of an escalation's questions of one kind, the last."""
+    last = {(one.escalation.id, one.event.kind): one for one in lines if not answered(one.event, one.escalation)}
+    return list(last.values())

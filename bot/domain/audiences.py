@@ -3,13 +3,24 @@
 They are intents; their words are drawn when they are sent.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.domain.escalation import Escalation
-from bot.domain.events import Audience, DomainEvent, FromMessage, NewCard, Undeliverable
+from bot.domain.events import (
+    Audience,
+    DomainEvent,
+    FollowUpNudged,
+    FromMessage,
+    NewCard,
+    Nudged,
+    TimeLimitReached,
+    Undeliverable,
+)
+from bot.domain.ladder import Rung
 from bot.domain.message_kinds import MessageKind
 from bot.domain.team import Support
+from bot.domain.time_limit import Stage
 
 
 @dataclass(frozen=True)
@@ -24,8 +35,20 @@ class Intent:
     about: int | None = None
 
 
+_OF_RUNG: Mapping[Rung, tuple[Audience, ...]] = {
+    Rung.OWNER: (Audience.CARD, Audience.THREAD, Audience.OWNER),
+    Rung.BACKUP: (Audience.CARD, Audience.THREAD, Audience.OWNER, Audience.BACKUP),
+    Rung.MANAGERS: (Audience.MANAGERS,),
+    Rung.LEADERSHIP: (Audience.LEADERSHIP,),
+    Rung.DAILY: (Audience.MANAGERS,),
+}
+
+
 def intents_for(event: DomainEvent, escalation: Escalation, support: Support) -> list[Intent]:
-    """The messages that `event` owes, in the order in which they must arrive; nobody gets two of a kind."""
+    """The messages that `event` owes, in the order in which they must arrive; nobody gets two of a kind.
+
+    A step of the ladder on which nobody stands is the next one's below: a message never goes to nobody.
+    """
     owed = (intent for audience in _audience(event) for intent in _owed(audience, event, escalation, support))
     return list(dict.fromkeys([*owed, *_receipts(event, escalation)]))
 
@@ -41,6 +64,11 @@ def _audience(event: DomainEvent) -> tuple[Audience, ...]:
     """What could not reach a person is said in the thread; what could not reach a channel, to the owner."""
     if isinstance(event, Undeliverable):
         return (Audience.OWNER,) if event.to.startswith(("C", "G")) else (Audience.THREAD,)
+    if isinstance(event, Nudged):
+        asks_team = isinstance(event, FollowUpNudged)
+        return tuple(one for one in _OF_RUNG[event.rung] if asks_team or one is not Audience.THREAD)
+    if isinstance(event, TimeLimitReached) and event.stage is Stage.HALF:
+        return (Audience.THREAD,)
     return event.audience
 
 
@@ -59,6 +87,8 @@ def _owed(audience: Audience, event: DomainEvent, escalation: Escalation, suppor
         case Audience.UNSENT:
             entries = event.unsent if isinstance(event, NewCard) else ()
             yield from (Intent(MessageKind.NOTE, channel, about=entry) for entry in entries)
+        case Audience.LEADERSHIP if isinstance(event, Nudged) and event.leadership:
+            yield Intent(MessageKind.CALL, event.leadership)
         case _:
             kind = MessageKind.REMINDER if event.reminder else MessageKind.DIRECT
             people = _people(audience, escalation, support)
@@ -72,4 +102,6 @@ def _people(audience: Audience, escalation: Escalation, support: Support) -> Ite
         case Audience.BACKUP if backup := support.backup_of(escalation.owner):
             yield backup
         case Audience.MANAGERS:
-            yield from (id for id in support.managers if not id.startswith("S"))  # a user group has no inbox
+            yield from support.manager_users or (escalation.owner,)
+        case Audience.LEADERSHIP:
+            yield from _people(Audience.MANAGERS, escalation, support)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
 from bot.domain.durations import Span, SpanField
 from bot.domain.hours import Calendar
+from bot.domain.ladder import ReminderTable
 from bot.domain.severity import Severity
 from bot.domain.sla import SlaWindows
 
@@ -67,25 +68,49 @@ class FollowUpSchedule:
     """The cadences by one team's calendar: what turns "now" into "then".
 
     `sla` is what this customer was promised: of it and the cadence's window the earlier counts (the practice's
-    "or per SLA").
+    "or per SLA"). `zone` is where the owner's clock is, None where nobody knows: the team's counts. `reminders` say who
+    is told when nothing follows.
     """
 
     cadences: Cadences
     calendar: Calendar
     sla: SlaWindows = field(default_factory=SlaWindows)
+    reminders: ReminderTable = field(default_factory=ReminderTable)
+    zone: str | None = None
 
-    def promising(self, sla: SlaWindows) -> "FollowUpSchedule":
-        """The same for a customer with these windows."""
-        return replace(self, sla=sla)
+    def promising(self, sla: SlaWindows, zone: str | None = None) -> "FollowUpSchedule":
+        """The same for a customer with these windows, and an owner in this zone."""
+        return replace(self, sla=sla, zone=zone)
+
+    def speaks(self, severity: Severity, moment: datetime) -> datetime:
+        """When to say what is due at `moment`: critical at once, high within the hours of any day of the owner's,
+        medium within those of a working day."""
+        if severity is Severity.CRITICAL:
+            return moment.astimezone(UTC)
+        return self._owners_calendar.opening(moment, any_day=severity is Severity.HIGH)
+
+    def next_step(self, severity: Severity, climbed: int, *, after: datetime) -> datetime:
+        """When the ladder's next step comes, so many having been taken: after the last, with each day's beginning."""
+        if wait := self.reminders.of(severity).wait(climbed):
+            return self.speaks(severity, self.calendar.after(after, wait))
+        return self._owners_calendar.next_morning(after, any_day=severity is not Severity.MEDIUM)
+
+    @property
+    def _owners_calendar(self) -> Calendar:
+        return self.calendar.in_zone(self.zone) if self.zone else self.calendar
 
     def follow_up_due(self, severity: Severity, *, after: datetime) -> datetime:
         return self.calendar.after(after, self.cadences.of(severity).internal)
 
     def customer_update_due(self, severity: Severity, *, after: datetime) -> datetime:
-        """When the owner is reminded: the lower bound of the window, or else shortly before the SLA ends."""
-        due = self.calendar.after(after, self.cadences.of(severity).customer[0])
+        """When the owner is reminded of a customer who was told at `after`."""
         overdue = self.customer_update_overdue(severity, after=after)
-        return due if due < overdue else overdue - min(_BEFORE_SLA, (overdue - after) / 2)
+        return self.customer_reminder(severity, told=after, now=after, overdue=overdue)
+
+    def customer_reminder(self, severity: Severity, *, told: datetime, now: datetime, overdue: datetime) -> datetime:
+        """When the owner is reminded: the lower bound of the window, or else shortly before the promise ends."""
+        due = self.calendar.after(told, self.cadences.of(severity).customer[0])
+        return due if now < due < overdue else overdue - min(_BEFORE_SLA, (overdue - now) / 2)
 
     def customer_update_overdue(self, severity: Severity, *, after: datetime) -> datetime:
         """When the promise is broken: the upper bound of the window, or the end of the SLA's if that is sooner."""

@@ -1,37 +1,97 @@
-"""The two promises of an escalation, as moments at which somebody must have spoken."""
+"""The promises of an escalation, as moments at which somebody must have spoken, and when we say so."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from bot.domain.cadence import FollowUpSchedule
 from bot.domain.severity import Severity
+from bot.domain.time_limit import TimeLimit
+
+_SOON = timedelta(hours=1)  # what was missed before anybody here could keep it
+
+
+class Clock(StrEnum):
+    """Whose word is awaited."""
+
+    TEAM = "team"
+    CUSTOMER = "customer"
+
+    @property
+    def label(self) -> str:
+        return {"team": "The team's follow-up", "customer": "The customer's update"}[self.value]
 
 
 class Clocks(BaseModel):
     """When somebody must speak next, in UTC; None where nobody must.
 
-    The two promises are independent: `follow_up_due` is moved only by news from the team, the customer's three only by
-    an update to the customer (or by a change of severity, which moves all).
+    The two promises are independent: the team's is moved only by news from the team, the customer's only by an update
+    to the customer and by what they were promised (or by a change of severity, which moves both). A `nudge` is when we
+    ask next, a `rung` how many steps of the ladder were taken since somebody spoke. `deadline` is the ask's, `eta` what
+    the team said. `snoozed` are the clocks that were put off since then: each may be once.
     """
 
     model_config = ConfigDict(extra="allow")  # what a newer release added is kept
 
     follow_up_due: AwareDatetime | None = None
+    follow_up_nudge: AwareDatetime | None = None
+    follow_up_rung: int = 0
     customer_due: AwareDatetime | None = None
     customer_overdue: AwareDatetime | None = None
     customer_nudge: AwareDatetime | None = None
+    customer_rung: int = 0
+    deadline: TimeLimit | None = None
+    eta: TimeLimit | None = None
+    snoozed: tuple[Clock, ...] = ()
 
     @property
     def next(self) -> datetime | None:
         """The next moment at which a nudge is due."""
-        return min((due for due in (self.follow_up_due, self.customer_nudge) if due), default=None)
+        limits = (limit.nudge for limit in (self.deadline, self.eta) if limit)
+        return min((due for due in (self.follow_up_nudge, self.customer_nudge, *limits) if due), default=None)
 
     def await_team(self, severity: Severity, schedule: FollowUpSchedule, *, after: datetime) -> None:
         """The team is owed a question one cadence from `after`."""
         self.follow_up_due = schedule.follow_up_due(severity, after=after)
+        self.follow_up_nudge, self.follow_up_rung = schedule.speaks(severity, self.follow_up_due), 0
+        self._wake(Clock.TEAM)
 
-    def await_customer_update(self, severity: Severity, schedule: FollowUpSchedule, *, after: datetime) -> None:
-        """The customer is owed a word within the severity's window from `after`."""
-        self.customer_due = self.customer_nudge = schedule.customer_update_due(severity, after=after)
-        self.customer_overdue = schedule.customer_update_overdue(severity, after=after)
+    def await_customer_update(
+        self,
+        severity: Severity,
+        schedule: FollowUpSchedule,
+        *,
+        told: datetime,
+        now: datetime,
+        promises: Iterable[datetime | None] = (),
+    ) -> None:
+        """The customer, last `told` then, is owed a word: by the end of the window, or by the earliest of `promises`
+        that was not kept yet. What was missed before `now` is owed within the hour."""
+        open_promises = (promise for promise in promises if promise and promise > told)
+        overdue = min((schedule.customer_update_overdue(severity, after=told), *open_promises))
+        self.customer_overdue = overdue if overdue > now else now + _SOON
+        due = schedule.customer_reminder(severity, told=told, now=now, overdue=self.customer_overdue)
+        spoken = schedule.speaks(severity, due)
+        at_night = spoken >= self.customer_overdue
+        self.customer_due = due
+        self.customer_nudge = schedule.speaks(severity, self.customer_overdue) if at_night else spoken
+        self.customer_rung = 0
+        self._wake(Clock.CUSTOMER)
+
+    def team_is_done(self) -> None:
+        """The team owes nothing any more."""
+        self.follow_up_due = self.follow_up_nudge = self.deadline = self.eta = None
+        self.follow_up_rung = 0
+
+    def put_off(self, clock: Clock, until: datetime) -> None:
+        """Say nothing of this clock until then; what was promised stays promised."""
+        if clock is Clock.TEAM:
+            self.follow_up_nudge = until
+        else:
+            self.customer_nudge = until
+        self.snoozed = (*self.snoozed, clock)
+
+    def _wake(self, clock: Clock) -> None:
+        self.snoozed = tuple(one for one in self.snoozed if one is not clock)

@@ -58,3 +58,8 @@ def in_words(passed: timedelta) -> str:
     parts = [(seconds // 86400, "d"), (seconds // 3600 % 24, "h"), (seconds // 60 % 60, "min"), (seconds % 60, "s")]
     first = next((i for i, (amount, _) in enumerate(parts) if amount), len(parts) - 1)
     return " ".join(f"{amount} {unit}" for amount, unit in parts[first : first + 2] if amount) or "0 s"
+
+
+def in_minutes(passed: timedelta) -> str:
+    """The same to the minute, for what nobody takes by the second: `20 min`, not `20 min 1 s`; at least one minute."""
+    return in_words(timedelta(minutes=max(1, round(passed.total_seconds() / 60))))

@@ -1,6 +1,6 @@
 """The aggregate: one escalation, its state, its two clocks, and the events it has recorded.
 
-What people do with it stands in `bot.domain.verbs`, one module a verb; here is what happens by itself.
+What people do with it stands in `bot.domain.verbs`, one module a verb; what is due, in `bot.domain.nudging`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,9 +19,7 @@ from bot.domain.events import (
     SYSTEM,
     CardReplaced,
     Closed,
-    CustomerUpdateNudged,
     DomainEvent,
-    FollowUpNudged,
     HandledInSupport,
     Opened,
     Redirected,
@@ -31,6 +29,7 @@ from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
 from bot.domain.sla import SlaWindows
 from bot.domain.state import State
+from bot.domain.time_limit import TimeLimit
 
 _SAID_AGAIN_AFTER = timedelta(days=1)
 SCHEMA = 1
@@ -79,8 +78,9 @@ class Escalation(BaseModel):
     """One escalation of one workspace, written whole as one snapshot (`model_dump_json`).
 
     `version` counts its events, so it always equals its number of audit entries. What a newer release added is kept.
-    `account` is what the directory said of the customer when it was opened: what was promised then is owed.
-    `card_entry` is the entry that owed the present card; `unreached` says by user or channel id what was said already.
+    `owner_zone` is the IANA zone of the owner's Slack profile, where it was known. `account` is what the directory said
+    of the customer when it was opened: what was promised then is owed. `card_entry` is the entry that owed the present
+    card; `unreached` says by user or channel id what was said already.
     """
 
     model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
@@ -92,6 +92,7 @@ class Escalation(BaseModel):
     brief: Brief
     requester: str
     owner: str
+    owner_zone: str | None = None
     route: Route
     opened_at: AwareDatetime
     severity: Severity
@@ -106,6 +107,7 @@ class Escalation(BaseModel):
     acknowledged_at: AwareDatetime | None = None
     team_heard_at: AwareDatetime | None = None
     customer_heard_at: AwareDatetime | None = None
+    next_update_promised: AwareDatetime | None = None
     latest_news: str | None = None
     joined: tuple[JoinedCustomer, ...] = ()
     card_entry: int = 1
@@ -116,11 +118,12 @@ class Escalation(BaseModel):
     def open(
         cls, *, id: str, workspace: str, number: int, brief: Brief, by: str, route: Route, source: Source,
         at: datetime, schedule: FollowUpSchedule, account: Customer | None = None, overruled: Sequence[str] = (),
+        zone: str | None = None,
     ) -> Self:  # fmt: skip
         """A new one, owned by who asked: they keep the customer."""
         opened = cls(
             id=id, workspace=workspace, number=number, brief=brief, requester=by, owner=by, route=route, source=source,
-            opened_at=at, severity=brief.severity, account=account,
+            opened_at=at, severity=brief.severity, account=account, owner_zone=zone,
         )  # fmt: skip
         opened._call_the_team(by, at, schedule, overruled)
         return opened
@@ -140,12 +143,12 @@ class Escalation(BaseModel):
 
     def escalate(
         self, *, brief: Brief, by: str, route: Route, at: datetime, schedule: FollowUpSchedule,
-        account: Customer | None = None, overruled: Sequence[str] = (),
+        account: Customer | None = None, overruled: Sequence[str] = (), zone: str | None = None,
     ) -> None:  # fmt: skip
         """Ask a team after all for what support had kept. Raises `Refusal` where that has been done already."""
         self.require_kept()
         self.state, self.brief, self.route, self.severity, self.owner = State.OPEN, brief, route, brief.severity, by
-        self.opened_at, self.account = at, account
+        self.opened_at, self.account, self.owner_zone = at, account, zone
         self._call_the_team(by, at, schedule, overruled)
 
     def require_kept(self) -> None:
@@ -154,9 +157,10 @@ class Escalation(BaseModel):
             raise Refusal(f"{self.reference} is escalated already.")
 
     def _call_the_team(self, by: str, at: datetime, schedule: FollowUpSchedule, overruled: Sequence[str]) -> None:
-        promising = schedule.promising(self.sla)
-        self.clocks.await_team(self.severity, promising, after=at)
-        self.clocks.await_customer_update(self.severity, promising, after=at)
+        schedule = self.schedule(schedule)
+        self.clocks.await_team(self.severity, schedule, after=at)
+        self.await_customer_update(schedule, at=at)
+        self.await_deadline(schedule, at=at)
         self.record(Opened(at=at, by=by, brief=self.brief, channel=self.route.channel, overruled=tuple(overruled)))
 
     @property
@@ -167,6 +171,29 @@ class Escalation(BaseModel):
     def sla(self) -> SlaWindows:
         """What the customer was promised, beside the cadence."""
         return self.account.sla if self.account else SlaWindows()
+
+    @property
+    def last_told(self) -> datetime:
+        """When the customer last heard from us: what the brief says of the time before counts."""
+        told = [at for at in (self.customer_heard_at, self.brief.last_update_at) if at]
+        return max(told, default=self.opened_at)
+
+    def schedule(self, agreed: FollowUpSchedule) -> FollowUpSchedule:
+        """What was agreed on, with what this customer was promised and where its owner's clock is."""
+        return agreed.promising(self.sla, self.owner_zone)
+
+    def await_customer_update(self, schedule: FollowUpSchedule, *, at: datetime) -> None:
+        """The customer is owed a word, counted from when they were last told, and by what they were promised."""
+        promises = (self.brief.customer_expects_by, self.next_update_promised)
+        self.clocks.await_customer_update(
+            self.severity, schedule, told=self.last_told, now=at, promises=promises
+        )  # fmt: skip
+
+    def await_deadline(self, schedule: FollowUpSchedule, *, at: datetime) -> None:
+        """The team was given until the brief's deadline."""
+        self.clocks.deadline = TimeLimit.until(
+            self.brief.deadline, since=at, now=at, severity=self.severity, schedule=schedule
+        )
 
     @property
     def confidential(self) -> bool:
@@ -186,22 +213,12 @@ class Escalation(BaseModel):
     def settle(self, state: State, *, at: datetime, by: str) -> None:
         """The team has no more to do. The customer's clock goes on until they have been told."""
         self.state, self.settled_at, self.settled_by = state, at, by
-        self.clocks.follow_up_due = None
+        self.clocks.team_is_done()
 
     def close(self, *, at: datetime, by: str) -> None:
         """The customer knows the outcome: nothing is owed any more."""
         self.state, self.clocks = State.CLOSED, Clocks()
         self.record(Closed(at=at, by=by))
-
-    def nudge(self, *, at: datetime, schedule: FollowUpSchedule) -> None:
-        """Ask the owner for what is due: once, however many slots have passed, and again a cadence from now."""
-        schedule = schedule.promising(self.sla)
-        follow_up, customer = self.clocks.follow_up_due, self.clocks.customer_nudge
-        if follow_up and follow_up <= at:
-            self.clocks.await_team(self.severity, schedule, after=at)
-            self.record(FollowUpNudged(at=at, by=SYSTEM, due=follow_up))
-        if customer and customer <= at:
-            self._nudge_for_customer(at, schedule)
 
     def use_fallback(self, to: Route, *, error: str, at: datetime, unsent: Iterable[int] = ()) -> None:
         """Slack will not take this route's messages any more: use another. `unsent`: see `NewCard`."""
@@ -229,15 +246,6 @@ class Escalation(BaseModel):
             return
         self.unreached = self.unreached | {to: Unreached(error=error, at=at)}
         self.record(Undeliverable(at=at, by=SYSTEM, message=message, to=to, error=error, closed=closed, unsure=unsure))
-
-    def _nudge_for_customer(self, at: datetime, schedule: FollowUpSchedule) -> None:
-        promised = self.clocks.customer_overdue
-        if promised is None:
-            raise ValueError("a customer nudge without a promise")
-        overdue = promised <= at
-        again = schedule.customer_update_due(self.severity, after=at) if overdue else promised
-        self.clocks.customer_nudge = again
-        self.record(CustomerUpdateNudged(at=at, by=SYSTEM, promised=promised, overdue=overdue))
 
 
 def ago(then: datetime | None, now: datetime) -> str:

@@ -10,6 +10,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
 from bot.domain.brief import Brief
+from bot.domain.ladder import Rung
+from bot.domain.time_limit import Stage
 
 SYSTEM = "bot"
 """The actor of what nobody pressed: nudges and deliveries."""
@@ -26,6 +28,7 @@ class Audience(StrEnum):
     OWNER = "owner"
     BACKUP = "backup"
     MANAGERS = "managers"
+    LEADERSHIP = "leadership"
 
 
 class DomainEvent(BaseModel):
@@ -134,24 +137,42 @@ class Closed(DomainEvent):
     kind: Literal["closed"] = "closed"
 
 
-class FollowUpNudged(DomainEvent):
-    """The owner was asked to check with the receiving team; `due` is when that was due."""
+class Nudged(DomainEvent):
+    """A step of the ladder: `rung` says who was asked. `leadership` is the channel of the one that goes there, and
+    `mention` whom it calls; None where there is none, or where it may know nothing of it."""
 
     reminder = True
+
+    rung: Rung = Rung.OWNER
+    leadership: str | None = None
+    mention: tuple[str, ...] = ()
+
+
+class FollowUpNudged(Nudged):
+    """Somebody was asked to check with the receiving team; `due` is when that was due."""
 
     kind: Literal["follow_up_nudged"] = "follow_up_nudged"
     due: AwareDatetime
 
 
-class CustomerUpdateNudged(DomainEvent):
-    """The owner was asked to tell the customer something by `promised`, which is past when `overdue`."""
-
-    audience = (Audience.CARD, Audience.OWNER)
-    reminder = True
+class CustomerUpdateNudged(Nudged):
+    """Somebody was asked to tell the customer something by `promised`, which is past when `overdue`."""
 
     kind: Literal["customer_update_nudged"] = "customer_update_nudged"
     promised: AwareDatetime
     overdue: bool
+
+
+class TimeLimitReached(DomainEvent):
+    """The ask's deadline, or the ETA that the team set, comes near or has passed."""
+
+    audience = (Audience.CARD, Audience.THREAD, Audience.OWNER)
+    reminder = True
+
+    kind: Literal["time_limit_reached"] = "time_limit_reached"
+    limit: Literal["deadline", "eta"]
+    stage: Stage
+    due: AwareDatetime
 
 
 class NewCard(DomainEvent):
@@ -204,6 +225,7 @@ SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
     Closed,
     FollowUpNudged,
     CustomerUpdateNudged,
+    TimeLimitReached,
     Redirected,
     CardReplaced,
     Undeliverable,

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -86,6 +86,24 @@ class Calendar:
     def is_working_day(self, day: date) -> bool:
         return _WEEK[day.weekday()] in self.hours.days and not self.is_holiday(day)
 
+    def in_zone(self, timezone: str) -> "Calendar":
+        """The same hours and holidays by the clocks of another zone; of one that nobody knows, these."""
+        if timezone == self.hours.timezone or timezone not in _zones():
+            return self
+        return _elsewhere(self, timezone)
+
+    def opening(self, moment: datetime, *, any_day: bool = False) -> datetime:
+        """The moment itself within office hours, else when they begin next, in UTC; `any_day` takes each day's hours,
+        as if it were a working day."""
+        calendar = _every_day(self) if any_day else self
+        day, at = calendar._counted_from(moment.astimezone(ZoneInfo(self.hours.timezone)))
+        return max(moment.astimezone(UTC), calendar._at(day + timedelta(days=calendar._is_next_morning(at)), at))
+
+    def next_morning(self, moment: datetime, *, any_day: bool = False) -> datetime:
+        """When office hours begin on the day after, or on the next on which they do; see `opening`."""
+        tomorrow = moment.astimezone(ZoneInfo(self.hours.timezone)).date() + timedelta(days=1)
+        return self.opening(self._local(tomorrow, time(0, 0)), any_day=any_day)
+
     def after(self, moment: datetime, span: Span) -> datetime:
         """`moment` plus `span`, in UTC: elapsed time by UTC arithmetic, business days by the team's own dates.
 
@@ -128,3 +146,13 @@ class Calendar:
 
     def _at(self, day: date, at: time) -> datetime:
         return self._local(day, at.replace(tzinfo=None, fold=0)).astimezone(UTC)
+
+
+@lru_cache(maxsize=1024)
+def _elsewhere(calendar: Calendar, timezone: str) -> Calendar:
+    return replace(calendar, hours=calendar.hours.model_copy(update={"timezone": timezone}))
+
+
+@lru_cache(maxsize=1024)
+def _every_day(calendar: Calendar) -> Calendar:
+    return Calendar(calendar.hours.model_copy(update={"days": _WEEK}))

@@ -23,9 +23,10 @@ class Traits:
     `paced`: it is a post of its own, of which a recipient takes one a second; an update in place is not counted
     (docs.slack.dev/apis/web-api/rate-limits). `superseded`: a later one of the same escalation makes it pointless.
     `is_card`: where it stands, the escalation's card stands. `in_thread`: it stands in the card's thread.
-    `to_person`: it goes to a user, not to a channel. `asks`: it asks for something, and is pointless once that was
-    done. `may_fall_back`: when its channel is closed to us, the fallback channel takes over. `optional`: nobody needs
-    to hear that it did not arrive. `is_mark`: it is an emoji on a message that is there already.
+    `to_person`: it goes to a user, not to a channel. `elsewhere`: to another channel than the card's. `asks`: it asks
+    for something, and is pointless once that was done. `may_fall_back`: when its channel is closed to us, the fallback
+    channel takes over. `optional`: nobody needs to hear that it did not arrive. `is_mark`: it is an emoji on
+    a message that is there already.
     """
 
     precedence: Precedence
@@ -34,6 +35,7 @@ class Traits:
     is_card: bool = False
     in_thread: bool = False
     to_person: bool = False
+    elsewhere: bool = False
     asks: bool = False
     may_fall_back: bool = True
     optional: bool = False
@@ -44,8 +46,10 @@ class MessageKind(StrEnum):
     """What to draw.
 
     The team channel's card, the brief and notes in its thread, a fresh card or brief in place of the old one, a direct
-    message; for a nudge a reminder (direct) and a chase (in the thread); a notice, a direct message that belongs to no
-    escalation and carries its own text; and a receipt, a mark on the message that somebody added.
+    message; for a nudge a chase (in the thread), a call (in leadership's channel) and a line in somebody's reminder;
+    a notice, a direct message that belongs to no escalation; and a receipt, a mark on the message
+    that somebody added. A reminder belongs to a person and names several escalations; `reminder_done` takes the buttons
+    from one that a newer one follows.
     """
 
     CARD = "card"
@@ -56,8 +60,10 @@ class MessageKind(StrEnum):
     DIRECT = "direct"
     NOTICE = "notice"
     REMINDER = "reminder"
+    REMINDER_DONE = "reminder_done"
     CHASE = "chase"
     RECEIPT = "receipt"
+    CALL = "call"
 
     @property
     def traits(self) -> Traits:
@@ -78,8 +84,12 @@ _TRAITS: Mapping[MessageKind, Traits] = {
     MessageKind.DIRECT: Traits(Precedence.DIRECT, to_person=True, may_fall_back=False),
     MessageKind.NOTICE: Traits(Precedence.DIRECT, to_person=True, may_fall_back=False),
     MessageKind.REMINDER: Traits(Precedence.REMINDER, to_person=True, asks=True, may_fall_back=False),
+    MessageKind.REMINDER_DONE: Traits(
+        Precedence.REMINDER, paced=False, to_person=True, may_fall_back=False, optional=True
+    ),
     MessageKind.CHASE: Traits(Precedence.REMINDER, in_thread=True, asks=True, optional=True),
     MessageKind.RECEIPT: Traits(Precedence.DIRECT, paced=False, may_fall_back=False, optional=True, is_mark=True),
+    MessageKind.CALL: Traits(Precedence.THREAD, elsewhere=True, asks=True, may_fall_back=False),
 }
 
 MOST_URGENT = MessageKind.CARD.rank(Severity.CRITICAL)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from bot.domain.cadence import Cadences
 from bot.domain.hours import Hours
+from bot.domain.ladder import ReminderTable
 from bot.domain.tiers import Target
 
 ChannelId = Annotated[str, Field(pattern="^[CG][A-Z0-9]{2,}$")]
@@ -40,6 +41,11 @@ class Support(_Agreed):
     def admin_users(self) -> tuple[str, ...]:
         """Those of the admins who have an inbox: a user group has none."""
         return tuple(id for id in self.admins if not id.startswith("S"))
+
+    @property
+    def manager_users(self) -> tuple[str, ...]:
+        """Those of the managers who have an inbox."""
+        return tuple(id for id in self.managers if not id.startswith("S"))
 
     def backup_of(self, user: str) -> str | None:
         """Who stands in for this user, if anybody does."""
@@ -105,4 +111,5 @@ class TeamSettings(_Agreed):
     permissions: Permissions = Permissions()
     routes: Routes = Routes()
     cadence: Cadences = Cadences()
+    reminders: ReminderTable = ReminderTable()
     hours: Hours = Hours()

@@ -96,6 +96,8 @@ AnyVerb = Verb[Any]
 
 def _too_late(verb: AnyVerb, escalation: Escalation, at: datetime) -> str:
     reference, state = escalation.reference, escalation.state
+    if state is State.OPEN:
+        return f"Nobody has acknowledged {reference} yet. Acknowledge it first."
     if state is State.ACKNOWLEDGED:
         return f"{mention(escalation.assignee or '')} acknowledged {reference} {ago(escalation.acknowledged_at, at)}."
     if state is State.CLOSED:

@@ -52,7 +52,15 @@ def submit_first_step(ack: Ack, body: Payload, view: Payload, context: BoltConte
     draft = own.drafts.advance(draft_of(view), content, author=author, asks_why=asks_why)
     if _is_fast(draft.answers):
         allowed = personal_data_reason_in(view)
-        own.escalations.submit(draft.id, content, by=author, submission=view["id"], known=known, allowed=allowed)
+        own.escalations.submit(
+            draft.id,
+            content,
+            by=author,
+            submission=view["id"],
+            known=known,
+            allowed=allowed,
+            zone=own.people.zone_of(author, deadline),
+        )
         ack(response_action="clear")
     else:
         ack(response_action="update", view=brief_form.drawn(draft, around(own, draft, view, known=known)))
@@ -68,7 +76,15 @@ def submit_second_step(ack: Ack, body: Payload, view: Payload, context: BoltCont
     content = content_of(view, arrived=deadline.began)
     known = knowledge_for(own, author, view, deadline)
     allowed = personal_data_reason_in(view)
-    own.escalations.submit(draft_of(view), content, by=author, submission=view["id"], known=known, allowed=allowed)
+    own.escalations.submit(
+        draft_of(view),
+        content,
+        by=author,
+        submission=view["id"],
+        known=known,
+        allowed=allowed,
+        zone=own.people.zone_of(author, deadline),
+    )
     ack(response_action="clear")
 
 

@@ -15,6 +15,7 @@ from bot.domain.access import Actor
 from bot.domain.additions import AddedAs, proposed_for, verb_for
 from bot.domain.events import Origin
 from bot.domain.refusals import InvalidAnswers, Refusal
+from bot.domain.secrets import masked
 from bot.domain.slack_message import Sides, read
 from bot.domain.slack_message.content import left_out
 from bot.domain.text import cleaned
@@ -28,6 +29,7 @@ _MOST = 50  # of the person's own that the menu offers
 def register(app: App) -> None:
     app.message_shortcut("add_to_escalation")(add_message)
     app.view(ids.ADD_TO_ESCALATION)(submit)
+    app.action(ids.COUNT_AS_UPDATE)(count_as_update)
 
 
 def add_message(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
@@ -68,6 +70,20 @@ def submit(ack: Ack, body: Payload, view: Payload, client: WebClient, context: B
         perform(verb, str(given["escalation"]), dict(answers), view["id"], body, context)
     except InvalidAnswers as refusal:
         raise InvalidAnswers({"words": str(refusal)}) from refusal
+    ack()
+
+
+def count_as_update(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
+    """What the reminder quoted, as it stands in the thread now, becomes the update."""
+    user = dependencies_of(context).people.admit_quickly(body)
+    id, channel, thread_ts, ts = str(action["value"]).split(":")
+    found = client.conversations_replies(channel=channel, ts=thread_ts, oldest=ts, latest=ts, inclusive=True)
+    words = next((read(one, left_out).prose for one in found["messages"] if one["ts"] == ts), "")
+    if not words:
+        raise Refusal("That message is not there any more. Post an update in your own words instead.")
+    origin = Origin(channel=channel, ts=ts, link=_permalink(client, channel, ts))
+    verb, answers = verb_for(AddedAs.UPDATE, masked(words), origin)
+    perform(verb, id, dict(answers), f"{user}:{action['action_ts']}", body, context)
     ack()
 
 

@@ -46,11 +46,13 @@ class Unverified(Refusal):
 
 @dataclass(frozen=True)
 class Profile:
-    """What is remembered of somebody; `is_outside` says that they are of another company, or a guest."""
+    """What is remembered of somebody; `is_outside` says that they are of another company, or a guest. `zone` is the
+    IANA name of where their clock is, None where Slack does not say."""
 
     is_member: bool
     name: str
     is_outside: bool = False
+    zone: str | None = None
 
 
 class People:
@@ -150,6 +152,12 @@ class People:
         tiers = {Tier.MANAGER: support.managers, Tier.L2: support.l2, Tier.L1: support.l1}
         return next((tier for tier, listed in tiers.items() if held.is_one_of(listed)), None)
 
+    def zone_of(self, user: str, deadline: Deadline) -> str | None:
+        """Where their clock is, where Slack says so in time."""
+        with suppress(*NO_ANSWER):
+            return self._profiles.get(user, deadline).zone
+        return None
+
     def names(self, users: Iterable[str], deadline: Deadline | None = None) -> dict[str, str]:
         """What to call each of them, the first forty; whom Slack does not show us in time keeps the id."""
         deadline, wanted = deadline or Deadline(), list(dict.fromkeys(users))[:_MOST_NAMES]
@@ -207,7 +215,7 @@ class People:
             raise
         shown = found.get("profile", {})
         name = shown.get("display_name") or shown.get("real_name") or found.get("name") or user
-        return Profile(self._home.has_member(found), str(name), self._home.is_outside(found))
+        return Profile(self._home.has_member(found), str(name), self._home.is_outside(found), found.get("tz"))
 
 
 def _is_channel(id: str) -> bool:

@@ -53,11 +53,12 @@ class Escalations:
         submission: str,
         known: Knowledge = NOTHING_KNOWN,
         allowed: str | None = None,
+        zone: str | None = None,
     ) -> Escalation:
         """Open one from what its form asked last, above what was kept of it as `draft`.
 
         `known` is what the form's advice was made of: a proposal that was not followed is put on record. `allowed` is
-        the reason for personal data in it (`bot.domain.brief_validation.validated`).
+        the reason for personal data in it (`bot.domain.brief_validation.validated`); `zone` is that of its author.
 
         The same `submission` opens it once, however often it arrives. Raises `BadBrief` for answers that need another
         look and `NoRoute` where the target has no channel; then what was typed is kept.
@@ -72,7 +73,7 @@ class Escalations:
                 return already
             typed = kept.with_content(content, at)
             try:
-                escalation = _opened(work, typed, known, at, allowed)
+                escalation = _opened(work, typed, known, at, allowed, zone)
             except Refusal as refusal:
                 work.drafts.keep(typed)
                 problem = refusal
@@ -134,13 +135,15 @@ class Escalations:
             if work.inbox.is_new(idempotency_key, at):
                 settings = work.settings.current()
                 roles = roles_of(actor, escalation, settings.support)
-                schedule = schedule_for(settings).promising(escalation.sla)
+                schedule = escalation.schedule(schedule_for(settings))
                 act = Act(by=actor.user, at=at, roles=roles, settings=settings, schedule=schedule)
                 verb.perform(escalation, given, act)
             return Done(escalation, next(iter(escalation.recorded), None))
 
 
-def _opened(work: UnitOfWork, typed: Draft, known: Knowledge, at: datetime, allowed: str | None) -> Escalation:
+def _opened(
+    work: UnitOfWork, typed: Draft, known: Knowledge, at: datetime, allowed: str | None, zone: str | None
+) -> Escalation:
     """An escalation from a complete draft: a new one, not yet kept anywhere, or one that support had kept so far.
 
     Raises `BadBrief`, `NoRoute`, or `Refusal` where another press was first.
@@ -153,12 +156,14 @@ def _opened(work: UnitOfWork, typed: Draft, known: Knowledge, at: datetime, allo
     if typed.continues:
         kept = work.escalations.get(typed.continues, "that escalation")
         kept.escalate(
-            brief=brief, by=typed.author, route=route, at=at, schedule=schedule, account=account, overruled=against
+            brief=brief, by=typed.author, route=route, at=at, schedule=schedule, account=account, overruled=against,
+            zone=zone,
         )  # fmt: skip
         return kept
     return Escalation.open(
         id=str(uuid4()), workspace=work.workspace, number=work.escalations.next_number(), brief=brief, by=typed.author,
         route=route, source=typed.source, at=at, schedule=schedule, account=account, overruled=against,
+        zone=zone,
     )  # fmt: skip
 
 

@@ -1,15 +1,22 @@
-"""Keeping the promises: whatever is due becomes a nudge to the owner, once."""
+"""Keeping the promises: whatever is due becomes a nudge, once, and what is due for a person one message."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 
 from bot.calendars import schedule_for
+from bot.domain.audiences import intents_for
+from bot.domain.escalation import Escalation, Route
+from bot.domain.message_kinds import MessageKind
+from bot.domain.nudging import nudge
+from bot.domain.team import Support, TeamSettings
 from storage.unit_of_work import UnitOfWork
 
 _UNREADABLE = (
     ":warning: I can't read ESC-{number} any more, so nobody is reminded of it. A newer release may have written it, "
     "or somebody changed it by hand: `app.py check` says more."
 )
+_TOGETHER = timedelta(minutes=5)  # what falls due within it is one message
 _AT_ONCE = 200  # escalations a commit: some 50 ms, so that a click never waits long for the database
 
 
@@ -21,20 +28,40 @@ class FollowUps:
         self._clock = clock
 
     def sweep(self) -> int:
-        """Nudge for all that is due now and say for how many escalations. After downtime each gets one nudge."""
-        nudged = 0
-        while count := self._sweep_some():
+        """Nudge for all that is due now and say for how many escalations. After downtime each gets one nudge.
+
+        What is due in a few minutes is said now to whoever is told something anyway.
+        """
+        nudged, told = 0, set[str]()
+        while count := self._sweep_some(told):
             nudged += count
         return nudged
 
-    def _sweep_some(self) -> int:
+    def _sweep_some(self, told: set[str]) -> int:
+        """Adds to `told` who gets a reminder."""
         at = self._clock()
         with self._begin() as work:
-            due = work.escalations.claim_due(at, _AT_ONCE)
+            found = work.escalations.claim_due(at + _TOGETHER, _AT_ONCE)
             settings = work.settings.current()
-            schedule = schedule_for(settings)
+            say = partial(nudge, at=at, schedule=schedule_for(settings), leadership=_leadership(settings))
+            due = [one for one in found if (one.clocks.next or at) <= at]
             for escalation in due:
-                escalation.nudge(at=at, schedule=schedule)
+                say(escalation)
+                told |= _told(escalation, settings.support)
+            for escalation in found:
+                if escalation.owner in told:
+                    say(escalation, until=at + _TOGETHER)
             for number in work.escalations.set_aside:
                 work.notify(settings.support.admin_users, _UNREADABLE.format(number=number), at=at)
             return len(due) + len(work.escalations.set_aside)
+
+
+def _told(escalation: Escalation, support: Support) -> set[str]:
+    """Who gets a reminder of what was just recorded."""
+    intents = (intent for event in escalation.recorded for intent in intents_for(event, escalation, support))
+    return {intent.to for intent in intents if intent.kind is MessageKind.REMINDER}
+
+
+def _leadership(settings: TeamSettings) -> Route | None:
+    place = settings.routes.leadership
+    return Route(place.channel, place.mention) if place else None

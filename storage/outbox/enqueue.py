@@ -7,28 +7,37 @@ from sqlalchemy import Connection
 
 from storage.locks import Lock, acquire
 from storage.outbox.kinds import traits_of
-from storage.outbox.messages import OwedMessage
-from storage.outbox.rows import Row
+from storage.outbox.messages import OwedMessage, ReminderLine
+from storage.outbox.reminders import remind
+from storage.outbox.rows import Row, new_row
 from storage.outbox.transaction import QueueTransaction
 
 
-def enqueue(connection: Connection, messages: Sequence[OwedMessage], *, opened: Collection[str] = ()) -> None:
-    """Owe these messages, all of one workspace, each escalation's in this order.
+def enqueue(
+    connection: Connection,
+    messages: Sequence[OwedMessage],
+    *,
+    opened: Collection[str] = (),
+    due: Sequence[ReminderLine] = (),
+) -> None:
+    """Owe these messages, all of one workspace, each escalation's in this order, and the reminders of what is `due`.
 
     `opened` are the escalations that this transaction opens: there is nothing of theirs to look for.
     The last thing that a transaction does: from here on it holds the queue's lock (see `storage.locks`).
     """
-    if not messages:
+    if not messages and not due:
         return
-    workspace = messages[0].workspace
+    workspace = messages[0].workspace if messages else due[0].workspace
     acquire(Lock.QUEUE, connection, workspace)
-    queue = QueueTransaction(connection, workspace, max(message.created_at for message in messages))
+    at = max((*(message.created_at for message in messages), *(line.at for line in due)))
+    queue = QueueTransaction(connection, workspace, at)
     escalations: dict[str, list[Row]] = defaultdict(list)
     known = {message.escalation_id for message in messages if message.escalation_id} - set(opened)
     for row in queue.unfinished(known):
         escalations[row["escalation_id"]].append(row)
-    new = [_row(message) for message in messages]
-    queue.rows.add(new)
+    new = [*(new_row(message) for message in messages), *remind(queue, due)]
+    if new:
+        queue.rows.add(new)
     for row in new:
         if row["escalation_id"] is None:
             queue.put_in_line(row)
@@ -58,25 +67,3 @@ def _arrange(queue: QueueTransaction, rows: Sequence[Row]) -> None:
     first = next(row for row in rows if row["ended_at"] is None)
     if first["state"] == "queued":
         queue.put_in_line(first)
-
-
-def _row(message: OwedMessage) -> Row:
-    nothing_yet = dict.fromkeys(
-        ("claimed_at", "first_tried_at", "tried_at", "ended_at", "channel", "ts", "error"), None
-    )
-    return nothing_yet | {
-        "workspace": message.workspace,
-        "lane": message.lane,
-        "transport": message.transport,
-        "rank": message.rank,
-        "kind": message.kind.value,
-        "to": message.to,
-        "escalation_id": message.escalation_id,
-        "entry_seq": message.entry_seq,
-        "content": dict(message.content) if message.content is not None else None,
-        "key": message.key,
-        "state": "queued",
-        "attempts": 0,
-        "created_at": message.created_at,
-        "due_at": message.not_before,
-    }

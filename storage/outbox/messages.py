@@ -37,8 +37,9 @@ class OwedMessage:
     """One message to be sent. `to` is a channel or a user id; `key` is random and names the message in Slack.
 
     What belongs to an escalation names it, and the audit entry (`entry_seq`) that owes it. That entry is what it tells
-    of, or another one, `content["about"]`. A notice belongs to none and carries its own text, `content["text"]`. It
-    goes out at `not_before` at the earliest, else as soon as it can.
+    of, or another one, `content["about"]`. A notice belongs to none and carries its own text, `content["text"]`; a
+    reminder names the entries that it tells of, `content["lines"]`. It goes out at `not_before` at the earliest, else
+    as soon as it can.
     """
 
     workspace: str
@@ -70,6 +71,18 @@ class OwedMessage:
     @property
     def rank(self) -> int:
         return self.kind.rank(self.severity)
+
+
+@dataclass(frozen=True)
+class ReminderLine:
+    """One thing that is due, for one person: entry `entry_seq` of an escalation. A reminder has a line for each."""
+
+    workspace: str
+    to: str
+    escalation_id: str
+    entry_seq: int
+    severity: Severity
+    at: datetime
 
 
 def without_followed(messages: Sequence[OwedMessage]) -> list[OwedMessage]:
@@ -106,6 +119,17 @@ class Delivery:
         about = (self.content or {}).get("about", self.entry_seq)
         return None if about is None else int(about)
 
+    @property
+    def lines(self) -> list[tuple[str, int]]:
+        """The entries that a reminder tells of: escalation and number."""
+        return [(str(escalation), int(seq)) for escalation, seq in (self.content or {}).get("lines", [])]
+
+    @property
+    def stands(self) -> "Posted | None":
+        """Where the message is that this one changes, where it is about another one."""
+        place = (self.content or {}).get("stands")
+        return Posted(*place) if place else None
+
 
 @dataclass(frozen=True)
 class Posted:
@@ -117,11 +141,15 @@ class Posted:
 
 @dataclass(frozen=True)
 class Sent:
-    """Slack has it. True even when the lease has ended meanwhile; of two such reports the first one stays."""
+    """Slack has it. True even when the lease has ended meanwhile; of two such reports the first one stays.
+
+    `content` takes the place of what the row has, where less was said than was owed.
+    """
 
     delivery: Delivery
     posted: Posted
     at: datetime
+    content: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)

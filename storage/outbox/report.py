@@ -32,8 +32,9 @@ def _settle(queue: QueueTransaction, row: Row, outcome: Outcome) -> bool:
     if lane.holding == row["id"]:
         lane.holding = None
     match outcome:
-        case Sent(posted=posted, at=at):
-            queue.finish(row, "sent", ended_at=at, channel=posted.channel, ts=posted.ts, error=None)
+        case Sent(posted=posted, at=at, content=said):
+            content = row["content"] if said is None else dict(said)
+            queue.finish(row, "sent", ended_at=at, channel=posted.channel, ts=posted.ts, error=None, content=content)
             if traits_of(row).paced:
                 lane.pause(until=at + POST_INTERVAL)
         case Continues():

@@ -6,6 +6,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Table, bindparam, insert, select, text, update
 
 from storage.models import OutboxRow
+from storage.outbox.messages import OwedMessage
 from storage.row_checksum import checksum
 
 Row = dict[str, Any]
@@ -76,3 +77,26 @@ class Rows:
 def _summed(row: Row) -> Row:
     row["checksum"] = checksum(OUTBOX, row)
     return row
+
+
+def new_row(message: OwedMessage) -> Row:
+    """A message that nobody has tried yet; it has no number."""
+    nothing_yet = dict.fromkeys(
+        ("claimed_at", "first_tried_at", "tried_at", "ended_at", "channel", "ts", "error"), None
+    )
+    return nothing_yet | {
+        "workspace": message.workspace,
+        "lane": message.lane,
+        "transport": message.transport,
+        "rank": message.rank,
+        "kind": message.kind.value,
+        "to": message.to,
+        "escalation_id": message.escalation_id,
+        "entry_seq": message.entry_seq,
+        "content": dict(message.content) if message.content is not None else None,
+        "key": message.key,
+        "state": "queued",
+        "attempts": 0,
+        "created_at": message.created_at,
+        "due_at": message.not_before,
+    }

@@ -79,3 +79,10 @@ LATEST_BRIEF = Seek(
     "WHERE escalation_id = :key AND state = 'sent' AND kind = 'brief' ORDER BY id DESC LIMIT 1",
 )
 """By what each escalation's brief is found in Slack."""
+
+LATEST_REMINDER = Seek(
+    "ix_outbox_reminders",
+    'SELECT "to", id FROM outbox WHERE workspace = :workspace AND kind = \'reminder\' AND "to" = :key '
+    "ORDER BY id DESC LIMIT 1",
+)
+"""Of each person the last message that asked for what is due."""

@@ -15,7 +15,7 @@ from bot.sweeper import Sweeper
 from storage.database import close, connect
 from storage.records import Records
 from storage.unit_of_work import Committed, UnitOfWork
-from tests.builders import HOME, numbered
+from tests.builders import DAY, HOME, NINE, numbered, quiet_brief
 
 SOON = 20.0  # seconds; much sooner than the next turn of a loop that nobody wakes
 
@@ -50,10 +50,11 @@ def now() -> datetime:
 
 
 def open_one(engine: Engine, at: datetime, tell: Callable[[Committed], None]) -> None:
-    """High: it is due after four hours."""
+    """Critical, at any hour: it is due after two hours."""
+    brief = quiet_brief(severity="critical", deadline=int((NINE + 9999 * DAY).timestamp()))
     with UnitOfWork(engine, HOME, on_commit=tell) as work:
         number = work.escalations.next_number()
-        work.escalations.add(numbered(number, at=at), submission_key=f"V{number}")
+        work.escalations.add(numbered(number, brief, at=at), submission_key=f"V{number}")
 
 
 def nudges(engine: Engine) -> int:
@@ -75,7 +76,7 @@ def test_a_due_time_that_a_commit_sets_wakes_the_sweep(engine: Engine) -> None:
         sweeper.expect(committed.due)
         swept.set()
 
-    open_one(engine, due - timedelta(hours=4), tell)
+    open_one(engine, due - timedelta(hours=2), tell)
     deadline = time.monotonic() + SOON
     while not nudges(engine):
         assert time.monotonic() < deadline
@@ -90,10 +91,10 @@ def test_each_turn_says_how_long_nothing_will_be_due(engine: Engine) -> None:
     hands = Hands()
     sweeper = a_sweeper(engine, hands, hands.monotonic)
     assert sweeper.turn() == LONGEST_WAIT
-    open_one(engine, hands.wall - timedelta(hours=4) + timedelta(seconds=12), lambda _: None)
+    open_one(engine, hands.wall - timedelta(hours=2) + timedelta(seconds=12), lambda _: None)
     assert sweeper.turn() == 12
     hands.pass_by(12)
-    assert sweeper.turn() > 3600
+    assert sweeper.turn() == 1800  # the ladder's next step
     assert nudges(engine) == 1
 
 
@@ -102,7 +103,7 @@ def test_each_turn_says_how_long_nothing_will_be_due(engine: Engine) -> None:
 def test_a_clock_that_was_set_back_and_put_right_costs_no_more_than_a_tick(back: timedelta, engine: Engine) -> None:
     hands = Hands()
     sweeper = a_sweeper(engine, hands, hands.monotonic)
-    open_one(engine, hands.wall - timedelta(hours=4) + timedelta(seconds=20), lambda _: None)
+    open_one(engine, hands.wall - timedelta(hours=2) + timedelta(seconds=20), lambda _: None)
     hands.wall -= back
     sweeper.clock_set(-back)
     assert sweeper.turn() > 20

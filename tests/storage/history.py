@@ -9,6 +9,7 @@ from bot.domain.draft import Draft
 from bot.domain.escalation import Route, Source
 from bot.domain.hours import Hours
 from bot.domain.message_kinds import MessageKind
+from bot.domain.nudging import nudge
 from bot.domain.severity import Severity
 from bot.domain.team import AreaDestination, Destination, Permissions, Routes, Support, TeamSettings
 from bot.domain.tiers import Target
@@ -51,7 +52,7 @@ def a_rich_history(engine: Engine) -> None:
     _from_beginning_to_end(engine)
     with UnitOfWork(engine, HOME) as work:
         for escalation in work.escalations.claim_due(NINE + minutes(130)):
-            escalation.nudge(at=NINE + minutes(130), schedule=SCHEDULE)
+            nudge(escalation, at=NINE + minutes(130), schedule=SCHEDULE)
     _drafts_and_deliveries(engine)
     _one_that_a_newer_release_wrote(engine)
     _some_messages_on_their_way(engine)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.escalation import Escalation
+from bot.domain.nudging import nudge
 from bot.domain.refusals import Refusal
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.resolve import RESOLVE
@@ -126,7 +127,7 @@ def test_two_sweeps_nudge_each_escalation_once(engine: Engine) -> None:
             with UnitOfWork(engine, HOME) as work:
                 claimed = work.escalations.claim_due(due, limit=10)
                 for escalation in claimed:
-                    escalation.nudge(at=due, schedule=SCHEDULE)
+                    nudge(escalation, at=due, schedule=SCHEDULE)
             if not claimed:
                 return nudged
             nudged += [escalation.number for escalation in claimed]

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select, update
 from bot.domain.brief import Brief
 from bot.domain.customers import merged
 from bot.domain.escalation import Escalation, Route, Source
+from bot.domain.nudging import nudge
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb
@@ -128,7 +129,7 @@ def test_the_columns_say_what_the_snapshot_says_after_what_nobody_pressed(engine
     before = row_of(engine, id)
     with UnitOfWork(engine, HOME) as work:
         for escalation in work.escalations.claim_due(due):
-            escalation.nudge(at=due, schedule=SCHEDULE)
+            nudge(escalation, at=due, schedule=SCHEDULE)
     assert row_of(engine, id)["next_nudge"] > before["next_nudge"] == due
     assert_columns_follow(engine, id)
     with UnitOfWork(engine, HOME) as work:
@@ -214,7 +215,7 @@ def swept(engine: Engine) -> list[str]:
     with UnitOfWork(engine, HOME) as work:
         claimed = work.escalations.claim_due(due)
         for escalation in claimed:
-            escalation.nudge(at=due, schedule=SCHEDULE)
+            nudge(escalation, at=due, schedule=SCHEDULE)
     return [escalation.id for escalation in claimed]
 
 

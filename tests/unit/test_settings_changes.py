@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from bot.domain.cadence import Cadence, Cadences
 from bot.domain.durations import span
 from bot.domain.hours import Hours
+from bot.domain.ladder import ReminderTable
 from bot.domain.settings_changes import (
     Reading,
     SettingsChange,
@@ -85,6 +86,7 @@ def test_reading_never_raises(facts: object) -> None:
     assert read_document(facts).settings == TeamSettings()
 
 
+SOON = ReminderTable().medium.model_copy(update={"leadership": span("2bd")})
 HIGH = Cadence(internal=span("1h"), customer=(span("4h"), span("8h")))
 ENGINEERING = AreaDestination(channel="C0ENG", mention=("S0ENG",), areas={"billing": Destination(channel="C0BILL")})
 
@@ -119,6 +121,11 @@ ENGINEERING = AreaDestination(channel="C0ENG", mention=("S0ENG",), areas={"billi
             "U09 changed the fallback channel: channel C0OPS → C0NEW",
         ),
         ({}, {"cadence": Cadences(high=HIGH)}, "U09 changed the cadence of High: internal 4h → 1h"),
+        (
+            {},
+            {"reminders": ReminderTable(medium=SOON)},
+            "U09 changed who is reminded of Medium: leadership never → 2bd",
+        ),
         ({}, {"hours": Hours(holidays="GB")}, "U09 changed the office hours: holidays none → GB"),
     ],
 )  # fmt: skip
@@ -131,7 +138,7 @@ def test_every_kind_of_change_has_its_words() -> None:
     """Whoever adds a kind adds it to the table above too."""
     kinds = {one["properties"]["kind"]["const"] for one in _schemas().values() if "kind" in one.get("properties", {})}
     assert kinds == {
-        "support_set", "permissions_set", "route_set", "fallback_set", "cadence_set", "hours_set",
+        "support_set", "permissions_set", "route_set", "fallback_set", "cadence_set", "reminders_set", "hours_set",
     }  # fmt: skip
 
 

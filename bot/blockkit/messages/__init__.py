@@ -6,13 +6,15 @@ from bot.blockkit.kit.elements import Message
 from bot.blockkit.messages.brief import brief
 from bot.blockkit.messages.card import card
 from bot.blockkit.messages.direct_message import direct_message
+from bot.blockkit.messages.leadership_call import leadership_call
 from bot.blockkit.messages.notice import notice
+from bot.blockkit.messages.reminder import Due, reminder, reminder_done
 from bot.blockkit.messages.thread_note import thread_note
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.message_kinds import MessageKind
 
-__all__ = ["Message", "draw", "notice"]
+__all__ = ["Due", "Message", "draw", "notice", "reminder", "reminder_done"]
 
 
 def draw(
@@ -20,13 +22,15 @@ def draw(
 ) -> Message:
     """The message that `kind` asks for, at the moment `at`; `link` is the card's permalink, where it is known.
 
-    A notice has no escalation: it is drawn by `notice`.
+    A notice has no escalation, and a reminder several: they are drawn by functions of their own.
     """
     match kind:
         case MessageKind.CARD | MessageKind.REFRESH:
             return card(escalation, event, at=at)
         case MessageKind.BRIEF | MessageKind.BRIEF_REFRESH:
             return brief(escalation)
+        case MessageKind.CALL:
+            return leadership_call(escalation, event, at=at, link=link)
         case MessageKind.NOTE | MessageKind.CHASE:
             return thread_note(escalation, event)
         case _:

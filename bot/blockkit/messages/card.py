@@ -14,6 +14,7 @@ from bot.blockkit.messages.escalation_fields import (
     fallback,
     first_lines,
     heading,
+    missed,
     outcome,
     summary,
     timing,
@@ -39,6 +40,7 @@ def card(escalation: Escalation, event: DomainEvent, *, at: datetime) -> Message
         summary(escalation),
         _call(escalation),
         ask(escalation.brief),
+        missed(escalation, at=at),
         why_past_l2(escalation.brief),
         facts(escalation),
         account(escalation),
@@ -68,7 +70,8 @@ def _call(escalation: Escalation) -> Block | None:
 
 def _buttons(escalation: Escalation) -> Iterator[Element]:
     """The verbs that its state allows: up to four as buttons, the rest in a menu, which never holds just one."""
-    offered = [presentation_of(verb) for verb in VERBS if escalation.state in verb.states]
+    able = [presentation_of(verb) for verb in VERBS if escalation.state in verb.states]
+    offered = [one for one in able if one.on_card]
     count = len(offered) if len(offered) <= _MOST_BUTTONS else min(_MOST_BUTTONS, len(offered) - 2)
     for one in offered[:count]:
         yield button(one.verb.name, one.label, escalation.id, primary=one.primary)

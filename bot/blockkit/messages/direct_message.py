@@ -32,7 +32,7 @@ from bot.domain.events import DomainEvent
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 _EXCERPT = 150  # characters of somebody's words that a notification shows
-_READ_FIRST = "A draft to copy. It may hold the team's own words, so read it through first:"
+READ_FIRST = "A draft to copy. It may hold the team's own words, so read it through first:"
 
 
 def direct_message(escalation: Escalation, event: DomainEvent, *, at: datetime, link: str | None = None) -> Message:
@@ -50,14 +50,19 @@ def _blocks(escalation: Escalation, text: DirectText, link: str | None) -> Itera
     yield section("news", text.news)
     yield rich("words", [quote(text.said)]) if text.said and not escalation.confidential else None
     if text.reply:
-        yield rich("reply", [line(words(_READ_FIRST)), verbatim(text.reply)])
+        yield rich("reply", [line(words(READ_FIRST)), verbatim(text.reply)])
     yield actions("buttons", _actions(escalation, text, link))
 
 
 def _actions(escalation: Escalation, text: DirectText, link: str | None) -> Iterator[Element]:
     if text.action:
-        telling = text.action == TELL_CUSTOMER.name
-        label = "I updated the customer" if telling else PRESENTATIONS[text.action].label
-        yield button(text.action, label, escalation.id, primary=telling)
+        yield action_button(text.action, escalation.id)
     if link:
         yield link_button(ids.OPEN_CARD, "Open", link)
+
+
+def action_button(action: str, escalation: str) -> Element:
+    """The button of the verb `action` on the escalation with this id, in its reader's words."""
+    telling = action == TELL_CUSTOMER.name
+    label = "I updated the customer" if telling else PRESENTATIONS[action].label
+    return button(action, label, escalation, primary=telling)

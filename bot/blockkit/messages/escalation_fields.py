@@ -78,6 +78,13 @@ def ask(brief: Brief) -> Block:
     return rich("ask", [line(bold(f"{brief.ask.label} by "), deadline, words(f"\n{brief.ask_details}"))])
 
 
+def missed(escalation: Escalation, *, at: datetime) -> Block | None:
+    """The red line of a deadline, or of the team's own ETA, that has passed while the team still has it."""
+    limits = {"Deadline": escalation.clocks.deadline, "ETA": escalation.clocks.eta}
+    late = [f"*{name} missed:* {date(limit.by)}" for name, limit in limits.items() if limit and limit.by <= at]
+    return section("missed", f":red_circle: {' · '.join(late)}") if late else None
+
+
 def facts(escalation: Escalation) -> Block:
     """Who, how much, and who has it: two columns."""
     brief = escalation.brief
@@ -128,7 +135,9 @@ def timing(escalation: Escalation, *, at: datetime, more: str = "") -> Block:
     """Where it came from, and who must speak next by when."""
     opened = f"Opened by {person(escalation.owner)} {date(escalation.opened_at)}"
     owed = dues(escalation.clocks.follow_up_due, escalation.clocks.customer_overdue, at=at)
-    return context("timing", " · ".join(filter(None, [opened, *owed, more])))
+    eta = escalation.clocks.eta
+    expected = f"ETA {date(eta.by)}" if eta and eta.by > at else ""
+    return context("timing", " · ".join(filter(None, [opened, *owed, expected, more])))
 
 
 def dues(follow_up: datetime | None, customer: datetime | None, *, at: datetime) -> list[str]:

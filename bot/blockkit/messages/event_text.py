@@ -30,7 +30,7 @@ def note_text(escalation: Escalation, event: DomainEvent) -> EventText:
     """What the thread's note says, whole sentences."""
     telling = TELLINGS.get(type(event))
     if telling and telling.note:
-        return EventText(telling.note(escalation))
+        return EventText(telling.note(escalation, event))
     text = describe(event)
     return EventText(f"{text.sentence}.{telling.ending(escalation) if telling else ''}", text.words)
 

@@ -1,20 +1,17 @@
-"""What nobody pressed a button for, in words: opening, closing, nudges and trouble with Slack."""
+"""What nobody pressed a button for, in words: opening, closing, and trouble with Slack."""
 
 from datetime import datetime
 from typing import Any
 
-from bot.blockkit.customer_replies import holding, outcome
 from bot.blockkit.kit.mrkdwn import channel, date, escaped, person
 from bot.blockkit.messages.escalation_fields import questions_left, team
+from bot.blockkit.messages.reminder_events import REMINDER_TELLINGS
 from bot.blockkit.messages.slack_error_text import slack_error_text
 from bot.blockkit.presentation import DirectText, EventText, Telling
-from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
     CardReplaced,
     Closed,
-    CustomerUpdateNudged,
-    FollowUpNudged,
     HandledInSupport,
     Opened,
     Redirected,
@@ -24,8 +21,6 @@ from bot.domain.events import (
 from bot.domain.message_kinds import MessageKind
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
-from bot.domain.verbs.post_update import POST_UPDATE
-from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 
 def _opened(event: Opened, reference: str | None) -> EventText:
@@ -67,45 +62,6 @@ def _closed(event: Closed, reference: str | None) -> EventText:
     return EventText(f"{person(event.by)} closed {reference or 'this'}: the customer knows the outcome")
 
 
-def _follow_up(_: FollowUpNudged, __: str | None) -> EventText:
-    return EventText("A follow-up was due, and the owner was asked to check with the team")
-
-
-def _chase(escalation: Escalation) -> str:
-    if escalation.assignee is None:
-        return "A follow-up is due, and nobody has acknowledged this yet. Who can take it?"
-    return f"A follow-up is due. {person(escalation.assignee)}, where does this stand?"
-
-
-def _check(escalation: Escalation, _: FollowUpNudged, at: datetime) -> DirectText:
-    """The follow-up: who to ask, and since when there has been nothing."""
-    if escalation.assignee is None:
-        waited = in_words(at - escalation.opened_at)
-        about = f"nobody at {_team(escalation)} has acknowledged it in {waited}"
-    else:
-        heard = max(filter(None, [escalation.team_heard_at, escalation.acknowledged_at, escalation.opened_at]))
-        about = f"no news from {person(escalation.assignee)} for {in_words(at - heard)}"
-    return DirectText(f"Time to check on *{escalation.reference}*: {about}.", action=POST_UPDATE.name)
-
-
-def _customer_update(event: CustomerUpdateNudged, _: str | None) -> EventText:
-    due = "overdue since" if event.overdue else "due by"
-    return EventText(f"The owner was reminded of the customer update, {due} {date(event.promised)}")
-
-
-def _customer_update_direct(escalation: Escalation, event: CustomerUpdateNudged, _: datetime) -> DirectText:
-    """Due or overdue, while the team is at work or after: four sentences, each with its reply."""
-    done = not escalation.state.with_the_team
-    customer = escalation.brief.customer
-    who = f"*{escaped(customer)}*" if customer and not escalation.confidential else "The customer"
-    should = "should have heard" if event.overdue else "should hear"
-    news = f"{who} {should} from you about *{escalation.reference}* by {date(event.promised)}."
-    advice = "The outcome is known: they can have it now." if done else "A word helps, even with nothing new to say."
-    reply = (outcome if done else holding)(escalation, escalation.latest_news)
-    late = ":warning: Overdue: " if event.overdue else ""
-    return DirectText(f"{late}{news} {advice}", reply=reply, action=TELL_CUSTOMER.name)
-
-
 def _redirected(event: Redirected, reference: str | None) -> EventText:
     what, why = reference or "this", slack_error_text(event.error)
     return EventText(f"Slack would not post {what} in {channel(event.was)}: {why}. It is in {channel(event.now)} now")
@@ -133,6 +89,8 @@ def _undeliverable_direct(escalation: Escalation, event: Undeliverable, _: datet
     if event.unsure:
         news = f"A message about {about} may have arrived in {where}, but I cannot look any more: {why}"
         return DirectText(f"{news}. Please make sure that {_team(escalation)} has seen it.")
+    if event.message == MessageKind.CALL:
+        return DirectText(f"{_undeliverable(event, about).sentence}. Please tell leadership yourself.")
     if event.message == MessageKind.CARD:
         return DirectText(f"{_undeliverable(event, about).sentence}. Please tell {_team(escalation)} yourself.")
     if not event.closed:
@@ -158,8 +116,7 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
         direct=_severity_review_direct,
     ),
     Telling(event=Closed, describe=_closed),
-    Telling(event=FollowUpNudged, describe=_follow_up, note=_chase, direct=_check),
-    Telling(event=CustomerUpdateNudged, describe=_customer_update, direct=_customer_update_direct),
+    *REMINDER_TELLINGS,
     Telling(event=Redirected, describe=_redirected, direct=_redirected_direct),
     Telling(event=CardReplaced, describe=_card_replaced),
     Telling(

@@ -1,19 +1,37 @@
 """Notes in the card's thread: what happened, in one sentence and the person's own words."""
 
-from bot.blockkit.kit.elements import Message, message, quote, rich, section
+from collections.abc import Iterator
+
+from bot.blockkit.kit.elements import Element, Message, actions, message, quote, rich, section
 from bot.blockkit.kit.mrkdwn import clamped
+from bot.blockkit.messages.direct_message import action_button
 from bot.blockkit.messages.escalation_fields import fallback
 from bot.blockkit.messages.event_text import describe, note_text
 from bot.domain.escalation import Escalation
-from bot.domain.events import DomainEvent
+from bot.domain.events import DomainEvent, FollowUpNudged, TimeLimitReached
+from bot.domain.verbs.acknowledge import ACKNOWLEDGE
+from bot.domain.verbs.ask_team import TeamAsked
+from bot.domain.verbs.post_update import POST_UPDATE
+from bot.domain.verbs.set_eta import SET_ETA
+from bot.domain.verbs.still_on_it import STILL_ON_IT
 
+_ANSWERS = (ACKNOWLEDGE, POST_UPDATE, STILL_ON_IT, SET_ETA)
 _EXCERPT = 150  # characters of the words that a notification shows
 
 
 def thread_note(escalation: Escalation, event: DomainEvent) -> Message:
     text = note_text(escalation, event)
     said = rich("words", [quote(text.words)]) if text.words else None
-    return message(_notification(escalation, event, text.sentence), [section("news", text.sentence), said])
+    blocks = [section("news", text.sentence), said, actions("buttons", _answers(escalation, event))]
+    return message(_notification(escalation, event, text.sentence), blocks)
+
+
+def _answers(escalation: Escalation, event: DomainEvent) -> Iterator[Element]:
+    """What a question to the team is answered by, as far as its state allows."""
+    asked = _ANSWERS if isinstance(event, (FollowUpNudged, TimeLimitReached, TeamAsked)) else ()
+    for verb in asked:
+        if escalation.state in verb.states:
+            yield action_button(verb.name, escalation.id)
 
 
 def _notification(escalation: Escalation, event: DomainEvent, note: str) -> str:

@@ -5,22 +5,30 @@ from collections.abc import Mapping
 from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs.acknowledge import PRESENTATION as ACKNOWLEDGE
 from bot.blockkit.verbs.add_details import PRESENTATION as ADD_DETAILS
+from bot.blockkit.verbs.ask_team import PRESENTATION as ASK_TEAM
 from bot.blockkit.verbs.change_severity import PRESENTATION as CHANGE_SEVERITY
 from bot.blockkit.verbs.de_escalate import PRESENTATION as DE_ESCALATE
 from bot.blockkit.verbs.join import PRESENTATION as JOIN
 from bot.blockkit.verbs.post_update import PRESENTATION as POST_UPDATE
 from bot.blockkit.verbs.resolve import PRESENTATION as RESOLVE
+from bot.blockkit.verbs.set_eta import PRESENTATION as SET_ETA
+from bot.blockkit.verbs.snooze import PRESENTATION as SNOOZE
+from bot.blockkit.verbs.still_on_it import PRESENTATION as STILL_ON_IT
 from bot.blockkit.verbs.tell_customer import PRESENTATION as TELL_CUSTOMER
 from bot.domain.verb import AnyVerb
 
 _ALL = (
     ACKNOWLEDGE,
     ADD_DETAILS,
+    ASK_TEAM,
     CHANGE_SEVERITY,
     DE_ESCALATE,
     JOIN,
     POST_UPDATE,
     RESOLVE,
+    SET_ETA,
+    SNOOZE,
+    STILL_ON_IT,
     TELL_CUSTOMER,
 )
 

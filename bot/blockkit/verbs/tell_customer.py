@@ -1,6 +1,6 @@
 """Customer updated: what they were told."""
 
-from bot.blockkit.kit.form import Form, TextField
+from bot.blockkit.kit.form import Form, MomentField, TextField
 from bot.blockkit.kit.mrkdwn import person
 from bot.blockkit.presentation import EventText, Presentation, Telling
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER, CustomerUpdated
@@ -19,6 +19,9 @@ PRESENTATION = Presentation(
         submit="Log it",
         fields=(
             TextField("said", "What did you tell them?", "Only the team sees this; nothing is sent to the customer."),
+            MomentField(
+                "next_by", "When will you write again?", "Only if you told them. I'll remind you before.", optional=True
+            ),
         ),
     ),
     usage="what you told them",

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, V
 
 from bot.domain.cadence import Cadence
 from bot.domain.hours import Hours
+from bot.domain.ladder import Reminders
 from bot.domain.severity import Severity
 from bot.domain.team import (
     AreaDestination,
@@ -89,6 +90,16 @@ class CadenceSet(_Change):
         return f"cadence.{self.severity}"
 
 
+class RemindersSet(_Change):
+    kind: Literal["reminders_set"] = "reminders_set"
+    severity: Severity
+    was: Reminders
+    now: Reminders
+
+    def _part(self) -> str:
+        return f"reminders.{self.severity}"
+
+
 class HoursSet(_Change):
     kind: Literal["hours_set"] = "hours_set"
     was: Hours
@@ -98,7 +109,7 @@ class HoursSet(_Change):
         return "hours"
 
 
-SettingsChange = SupportSet | PermissionsSet | RouteSet | FallbackSet | CadenceSet | HoursSet
+SettingsChange = SupportSet | PermissionsSet | RouteSet | FallbackSet | CadenceSet | RemindersSet | HoursSet
 
 
 @dataclass(frozen=True)
@@ -157,6 +168,7 @@ def changes_between(old: TeamSettings, new: TeamSettings, *, at: datetime, by: s
         *(RouteSet(at=at, by=by, target=one, was=old.routes.of(one), now=new.routes.of(one)) for one in Target),
         FallbackSet(at=at, by=by, was=old.routes.fallback, now=new.routes.fallback),
         *(CadenceSet(at=at, by=by, severity=s, was=old.cadence.of(s), now=new.cadence.of(s)) for s in Severity),
+        *(RemindersSet(at=at, by=by, severity=s, was=old.reminders.of(s), now=new.reminders.of(s)) for s in Severity),
         HoursSet(at=at, by=by, was=old.hours, now=new.hours),
     ]
     return [change for change in every if change.was != change.now]

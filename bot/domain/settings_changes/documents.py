@@ -16,6 +16,7 @@ PARTS = (
     *(f"routes.{target}" for target in Target),
     "routes.fallback",
     *(f"cadence.{severity}" for severity in Severity),
+    *(f"reminders.{severity}" for severity in Severity),
     "hours",
 )
 """What can be set by itself, in the order of the file."""

@@ -14,6 +14,7 @@ _LABELS: Mapping[str, str] = {
     "hours": "the office hours",
     **{f"routes.{target}": f"the route of {target.label}" for target in Target},
     **{f"cadence.{severity}": f"the cadence of {severity.label}" for severity in Severity},
+    **{f"reminders.{severity}": f"who is reminded of {severity.label}" for severity in Severity},
 }
 
 

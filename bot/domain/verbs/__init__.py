@@ -9,11 +9,15 @@ from bot.domain.events import SYSTEM_EVENTS, DomainEvent, UnknownEvent
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.add_details import ADD_DETAILS
+from bot.domain.verbs.ask_team import ASK_TEAM
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.join import JOIN
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.resolve import RESOLVE
+from bot.domain.verbs.set_eta import SET_ETA
+from bot.domain.verbs.snooze import SNOOZE
+from bot.domain.verbs.still_on_it import STILL_ON_IT
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 VERBS: tuple[AnyVerb, ...] = (
@@ -25,6 +29,10 @@ VERBS: tuple[AnyVerb, ...] = (
     CHANGE_SEVERITY,
     DE_ESCALATE,
     JOIN,
+    SET_ETA,
+    STILL_ON_IT,
+    SNOOZE,
+    ASK_TEAM,
 )
 
 _EVENTS: Mapping[str, type[DomainEvent]] = {

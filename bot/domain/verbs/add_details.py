@@ -76,7 +76,16 @@ def _add_details(escalation: Escalation, given: Details, act: Act) -> None:
     if not changes:
         raise InvalidAnswers({next(iter({**given.answers, **given.appended}), "description"): _UNCHANGED})
     escalation.brief = after
+    _follow(escalation, {one.field for one in changes}, act)
     escalation.record(DetailsAdded(at=act.at, by=act.by, changes=changes, origin=given.origin))
+
+
+def _follow(escalation: Escalation, changed: set[str], act: Act) -> None:
+    """The clocks go by what the brief says now."""
+    if changed & {"last_update_at", "customer_expects_by"}:
+        escalation.await_customer_update(act.schedule, at=act.at)
+    if "deadline" in changed and escalation.state.with_the_team:
+        escalation.await_deadline(act.schedule, at=act.at)
 
 
 _UNCHANGED = "Nothing has changed yet. Add something first."

@@ -24,13 +24,16 @@ class SeverityChanged(DomainEvent):
 
 
 def _change_severity(escalation: Escalation, given: NewSeverity, act: Act) -> None:
-    """Both clocks start again at the new cadence."""
+    """The team's clock starts again, the customer's goes by the new cadence from when they were last told."""
     if given.severity is escalation.severity:
         same = f"{escalation.reference} is {given.severity.label.lower()} already."
         raise InvalidAnswers({"severity": same})
     was, escalation.severity = escalation.severity, given.severity
     escalation.clocks.await_team(given.severity, act.schedule, after=act.at)
-    escalation.clocks.await_customer_update(given.severity, act.schedule, after=act.at)
+    escalation.await_customer_update(act.schedule, at=act.at)
+    for limit in (escalation.clocks.deadline, escalation.clocks.eta):
+        if limit and limit.nudge:
+            limit.go_on(given.severity, act.schedule, now=act.at)
     escalation.record(SeverityChanged(at=act.at, by=act.by, was=was, now=given.severity, reason=given.reason))
 
 

@@ -2,15 +2,21 @@
 
 from typing import Literal
 
+from pydantic import AwareDatetime
+
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.free_text import FreeText
+from bot.domain.refusals import InvalidAnswers
 from bot.domain.state import NOT_CLOSED
 from bot.domain.verb import SUPPORT, Act, Input, Verb
 
 
 class CustomerUpdate(Input):
+    """`next_by` is when they were promised the next word."""
+
     said: FreeText
+    next_by: AwareDatetime | None = None
 
 
 class CustomerUpdated(DomainEvent):
@@ -18,14 +24,17 @@ class CustomerUpdated(DomainEvent):
 
     kind: Literal["customer_updated"] = "customer_updated"
     said: str
+    next_by: AwareDatetime | None = None
 
 
 def _tell_customer(escalation: Escalation, given: CustomerUpdate, act: Act) -> None:
     """Restarts the customer's clock; once the team is done, it closes the loop."""
-    escalation.customer_heard_at = act.at
-    escalation.record(CustomerUpdated(at=act.at, by=act.by, said=given.said))
+    if given.next_by and given.next_by <= act.at:
+        raise InvalidAnswers({"next_by": "This is in the past. Choose when you will write again."})
+    escalation.customer_heard_at, escalation.next_update_promised = act.at, given.next_by
+    escalation.record(CustomerUpdated(at=act.at, by=act.by, said=given.said, next_by=given.next_by))
     if escalation.state.with_the_team:
-        escalation.clocks.await_customer_update(escalation.severity, act.schedule, after=act.at)
+        escalation.await_customer_update(act.schedule, at=act.at)
     else:
         escalation.close(at=act.at, by=act.by)
 

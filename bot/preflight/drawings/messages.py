@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.blockkit.kit.elements import Message
-from bot.blockkit.messages import alerts, draw, notice
+from bot.blockkit.messages import Due, alerts, draw, notice, reminder, reminder_done
 from bot.blockkit.views import answers
 from bot.domain.audiences import intents_for
 from bot.domain.counting import Page
@@ -20,13 +20,16 @@ from bot.domain.events import (
     Opened,
     Redirected,
     SeverityReviewProposed,
+    TimeLimitReached,
     Undeliverable,
     UnknownEvent,
 )
+from bot.domain.ladder import Rung
 from bot.domain.message_kinds import MessageKind
 from bot.domain.state import State
 from bot.domain.team import Support
 from bot.domain.tiers import Target
+from bot.domain.time_limit import Stage
 from bot.domain.verbs import VERBS
 from bot.preflight.drawings.items import listed
 from bot.preflight.drawings.samples import (
@@ -59,6 +62,7 @@ def messages(style: Style) -> Iterator[tuple[str, Message]]:
         yield f"a notice of a closed channel, {error}", notice({"text": told})
     yield "a notice of an unknown error", notice({"text": alerts.unknown_error(CHANNEL, "brand_new_error")})
     yield "a notice of a message held up", notice({"text": alerts.held_up("ESC-12", CHANNEL, "brand_new_error")})
+    yield from _reminders(style)
     yield from _answers(style)
 
 
@@ -90,9 +94,14 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
     yield HandledInSupport(at=AT, by=OWNER, brief=escalation.brief, reason="It was solved before.", ticket=LINK)
     yield SeverityReviewProposed(at=_LATER, by=SYSTEM, customers=3)
     yield Closed(at=_LATER, by=OWNER)
-    yield FollowUpNudged(at=_LATER, by=SYSTEM, due=AT)
     yield CustomerUpdateNudged(at=_LATER, by=SYSTEM, promised=_LATER + timedelta(hours=2), overdue=False)
-    yield CustomerUpdateNudged(at=_LATER, by=SYSTEM, promised=AT, overdue=True)
+    for rung in Rung:
+        asked = {"at": _LATER, "by": SYSTEM, "rung": rung, "leadership": FALLBACK, "mention": (MANAGER,)}
+        yield FollowUpNudged(**asked, due=AT)
+        yield CustomerUpdateNudged(**asked, promised=AT, overdue=True)
+    for stage in Stage:
+        yield TimeLimitReached(at=_LATER, by=SYSTEM, limit="deadline", stage=stage, due=_LATER)
+        yield TimeLimitReached(at=_LATER, by=SYSTEM, limit="eta", stage=stage, due=_LATER)
     yield Redirected(at=_LATER, by=SYSTEM, was=CHANNEL, now=FALLBACK, error="is_archived", unsent=())
     yield CardReplaced(at=_LATER, by=SYSTEM, error="edit_window_closed", unsent=())
     for kind in MessageKind:
@@ -111,7 +120,26 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
 def _owed(event: DomainEvent, escalation: Escalation) -> Iterator[tuple[str, Message]]:
     for kind in dict.fromkeys(intent.kind for intent in intents_for(event, escalation, _SUPPORT)):
         name = f"{kind.value} about {event.kind}, {escalation.state.label.lower()}, {escalation.brief.target.label}"
-        yield name, draw(kind, escalation, event, at=_LATER, link=LINK)
+        yield name, _drawn(kind, escalation, event)
+
+
+def _drawn(kind: MessageKind, escalation: Escalation, event: DomainEvent) -> Message:
+    if kind is MessageKind.REMINDER:
+        return reminder([Due(escalation, event, lambda: LINK)], at=_LATER)
+    return draw(kind, escalation, event, at=_LATER, link=LINK)
+
+
+def _reminders(style: Style) -> Iterator[tuple[str, Message]]:
+    """As long as they get, and what is left of them once a newer one follows."""
+    every = [
+        Due(escalation, event, lambda: LINK)
+        for target in Target
+        for event, escalation in events(target, style)
+        if event.reminder
+    ]
+    yield "a reminder of much", reminder(every * 5, at=_LATER)
+    yield "a reminder of two", reminder(every[:2], at=_LATER)
+    yield "a reminder that a newer one follows", reminder_done(every * 5)
 
 
 def _answers(style: Style) -> Iterator[tuple[str, Message]]:

@@ -18,6 +18,7 @@ from bot.domain.durations import Span
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.fields import FIELDS
 from bot.domain.kinds import Kind, Sign, Solution
+from bot.domain.ladder import Reminders, ReminderTable
 from bot.domain.severity import Severity
 from bot.domain.sla import SlaWindows
 from bot.domain.state import State
@@ -32,7 +33,9 @@ OWNER, ENGINEER, BACKUP, MANAGER, TEAM = "U0OWNER0001", "U0ENGINE002", "U0BACKUP
 CHANNEL, FALLBACK = "C0CHANNEL01", "C0FALLBACK2"
 ID = "9a1f6c1e-52d1-4f7b-8f2a-6f7d1d1f3a10"
 LINK = f"https://workspace.slack.com/archives/{CHANNEL}/p1772528400000100"
-_SCHEDULE = schedule_for(TeamSettings())
+_SLEEPY = Reminders(backup=Span(1, "h"), managers=Span(1, "h"), leadership=Span(1, "h"), snooze=Span(3, "d"))
+_REMINDERS = ReminderTable(critical=_SLEEPY, high=_SLEEPY, medium=_SLEEPY)
+_SCHEDULE = schedule_for(TeamSettings(reminders=_REMINDERS))  # everything may rest for as long as the sample form says
 _WORST = "<&> *Żółć* 🧾 `x` العربية "  # what grows when it is escaped, and what is two units to Slack
 _LINK, _ATTEMPT, _LINE = "https://tickets.example.com/{}\n", "Tried the {} -> it stayed\n", "Step {}\n"
 _LINES = {"ticket_links": _LINK, "internal_threads": _LINK, "tried": _ATTEMPT, "steps": _LINE}

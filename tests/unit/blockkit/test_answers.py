@@ -130,7 +130,7 @@ def test_an_escalation_is_shown_with_all_that_happened(state: State) -> None:
     for said in (
         *("the summary", "<@U0AGENT> escalated this to Engineering", "posted an update: News"),
         *("2026-03-03 14:00 UTC", "Slack would not take a message about this for <#C0ENG>: it answered no_text"),
-        *("The owner was reminded of the customer update, overdue since", "asked to check with the team"),
+        *("A customer update was overdue since", "A follow-up was due"),
     ):
         assert said in seen
     assert ("the ask_details" in seen) is (state is not State.HANDLED), "of a team that was asked"

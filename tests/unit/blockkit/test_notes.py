@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 
+from bot.blockkit.kit.mrkdwn import date
 from bot.blockkit.messages import draw, notice
 from bot.domain.events import DomainEvent
 from bot.domain.message_kinds import MessageKind
@@ -8,6 +11,7 @@ from tests.builders import NINE, every_event
 from tests.unit.blockkit.cases import drawn_escalation, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, labels, visible
 
+TOMORROW = NINE + timedelta(days=1)
 SAID = {
     "acknowledged": "<@U0ENG> acknowledged this and is on it.",
     "update_posted": "<@U0ENG> posted an update.\nNews",
@@ -16,8 +20,15 @@ SAID = {
     "resolved": "<@U0ENG> resolved this. <@U0AGENT> tells the customer.\nNews",
     "de_escalated": "<@U0ENG> de-escalated this. <@U0AGENT> tells the customer.\nNews",
     "closed": "<@U0ENG> closed this: the customer knows the outcome.",
-    "follow_up_nudged": "A follow-up is due. <@U0ENG>, where does this stand?",
+    "eta_set": f"<@U0ENG> set the ETA of this: {date(TOMORROW)}.\nNews",
+    "still_on_it": "<@U0ENG> is still on it.",
+    "snoozed": f"<@U0ENG> put off the customer's update until {date(TOMORROW)}.\nNews",
 }
+ASKED = {
+    "follow_up_nudged": "A follow-up is due. <@U0ENG>, where does this stand?",
+    "team_asked": "<@U0ENG> would like to know: <@U0ENG>, where does this stand?",
+}
+ANSWERS = ["Post update", "Still on it", "Set ETA"]
 
 
 @pytest.mark.parametrize("event", [event for event in every_event() if event.kind in SAID], ids=lambda e: e.kind)
@@ -29,10 +40,19 @@ def test_a_note_says_what_happened(event: DomainEvent) -> None:
     assert "ESC-12" in note.text
 
 
+@pytest.mark.parametrize("event", [event for event in every_event() if event.kind in ASKED], ids=lambda e: e.kind)
+def test_a_question_carries_its_answers(event: DomainEvent) -> None:
+    note = draw(MessageKind.CHASE, in_state(State.ACKNOWLEDGED), event, at=NINE)
+    assert note.blocks[0]["text"]["text"].rstrip(".") == ASKED[event.kind].rstrip(".")
+    assert labels(note.blocks) == ANSWERS
+
+
 def test_a_follow_up_that_nobody_has_taken_asks_for_somebody() -> None:
     nudge = next(event for event in every_event() if event.kind == "follow_up_nudged")
     note = draw(MessageKind.NOTE, drawn_escalation(), nudge, at=NINE)
-    assert visible(note.blocks) == "A follow-up is due, and nobody has acknowledged this yet. Who can take it?"
+    said = "A follow-up is due, and nobody has acknowledged this yet. Who can take it?"
+    assert note.blocks[0]["text"]["text"] == said
+    assert labels(note.blocks) == ["Acknowledge", "Post update", "Set ETA"]
 
 
 @pytest.mark.parametrize("kind", [MessageKind.NOTE, MessageKind.DIRECT])

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from bot.domain.escalation import Escalation, Route
+from bot.domain.nudging import nudge
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.de_escalate import DE_ESCALATE
@@ -25,7 +26,7 @@ ACTS: Mapping[str, Act] = {
     "keep": lambda one, at: perform(CHANGE_SEVERITY, one, at=at, by=AGENT, severity="high", reason="Same"),
     "resolve": lambda one, at: perform(RESOLVE, one, at=at, by=ENGINEER, resolution="A limit was lifted"),
     "de-escalate": lambda one, at: perform(DE_ESCALATE, one, at=at, by=AGENT, reason="There is a way around it"),
-    "nudge": lambda one, at: one.nudge(at=at, schedule=SCHEDULE),
+    "nudge": lambda one, at: nudge(one, at=at, schedule=SCHEDULE),
     "redirect": lambda one, at: one.use_fallback(Route("C0OPS"), error="is_archived", at=at),
     "lose": lambda one, at: one.record_undeliverable("card", to=CHANNEL, error="no_text", at=at),
     "replace": lambda one, at: one.replace_card(error="edit_window_closed", at=at),

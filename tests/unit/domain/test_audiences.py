@@ -17,13 +17,16 @@ from bot.domain.events import (
     Opened,
     Origin,
     Redirected,
+    TimeLimitReached,
     Undeliverable,
     UnknownEvent,
 )
+from bot.domain.ladder import Rung
 from bot.domain.message_kinds import MessageKind
 from bot.domain.severity import Severity
 from bot.domain.team import Support
 from bot.domain.tiers import Target
+from bot.domain.time_limit import Stage
 from bot.domain.verbs.acknowledge import Acknowledged
 from bot.domain.verbs.change_severity import SeverityChanged
 from bot.domain.verbs.de_escalate import DeEscalated
@@ -39,6 +42,7 @@ CARD, BRIEF, NOTE = (
 )
 REFRESH, OWNER = Intent(MessageKind.REFRESH, CHANNEL), Intent(MessageKind.DIRECT, AGENT)
 CHASE, REMINDER = Intent(MessageKind.CHASE, CHANNEL), Intent(MessageKind.REMINDER, AGENT)
+BACKUP, BOSS = Intent(MessageKind.REMINDER, "U0BACKUP"), Intent(MessageKind.REMINDER, "U0BOSS")
 CHANGE = [REFRESH, NOTE]
 UNSENT = [Intent(MessageKind.NOTE, CHANNEL, about=3), Intent(MessageKind.NOTE, CHANNEL, about=5)]
 SUPPORT = Support(managers=("U0BOSS", "S0BOSSES"), backups={AGENT: "U0BACKUP"})
@@ -54,6 +58,14 @@ def redirected(*unsent: int) -> DomainEvent:
 
 def undeliverable(message: str, to: str) -> DomainEvent:
     return Undeliverable(at=NINE, by=SYSTEM, message=message, to=to, error="no_text", closed=False, unsure=False)
+
+
+def asked(rung: Rung, leadership: str | None = "C0LEAD") -> DomainEvent:
+    return FollowUpNudged(at=NINE, by=SYSTEM, due=NINE, rung=rung, leadership=leadership)
+
+
+def limit(stage: Stage) -> DomainEvent:
+    return TimeLimitReached(at=NINE, by=SYSTEM, limit="deadline", stage=stage, due=NINE)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +86,14 @@ def undeliverable(message: str, to: str) -> DomainEvent:
         (Closed(at=NINE, by=AGENT), CHANGE),
         (FollowUpNudged(at=NINE, by=SYSTEM, due=NINE), [REFRESH, CHASE, REMINDER]),
         (CustomerUpdateNudged(at=NINE, by=SYSTEM, promised=NINE, overdue=True), [REFRESH, REMINDER]),
+        (asked(Rung.BACKUP), [REFRESH, CHASE, REMINDER, BACKUP]),
+        (asked(Rung.MANAGERS), [BOSS]),
+        (asked(Rung.LEADERSHIP), [Intent(MessageKind.CALL, "C0LEAD")]),
+        (asked(Rung.LEADERSHIP, leadership=None), [BOSS]),
+        (asked(Rung.DAILY), [BOSS]),
+        (limit(Stage.HALF), [CHASE]),
+        (limit(Stage.LAST), [REFRESH, CHASE, REMINDER]),
+        (limit(Stage.PASSED), [REFRESH, CHASE, REMINDER]),
         (redirected(), [CARD, BRIEF, NOTE, OWNER]),
         (redirected(3, 5), [CARD, BRIEF, NOTE, *UNSENT, OWNER]),
         (CardReplaced(at=NINE, by=SYSTEM, error="edit_window_closed", unsent=(3, 5)), [CARD, BRIEF, *UNSENT]),
@@ -137,6 +157,12 @@ def test_a_reminder_is_known_as_one_to_who_delivers_it() -> None:
         Intent(MessageKind.CHASE, CHANNEL),
         *(Intent(MessageKind.REMINDER, id) for id in (AGENT, "U0BACKUP", "U0BOSS")),
     ]
+
+
+@pytest.mark.parametrize("rung", [Rung.BACKUP, Rung.MANAGERS, Rung.LEADERSHIP, Rung.DAILY])
+def test_a_step_on_which_nobody_stands_asks_the_owner(rung: Rung) -> None:
+    owed = intents_for(asked(rung, leadership=None), an_escalation(), Support(managers=("S0BOSSES",)))
+    assert [intent.to for intent in owed if intent.kind is MessageKind.REMINDER] == [AGENT]
 
 
 def test_messages_go_to_where_the_escalation_is_now() -> None:

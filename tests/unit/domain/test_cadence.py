@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pydantic
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.calendars import schedule_for
 from bot.domain.cadence import Cadence, Cadences, FollowUpSchedule
@@ -14,7 +16,7 @@ from bot.domain.hours import Hours
 from bot.domain.severity import Severity
 from bot.domain.sla import SlaWindows
 from bot.domain.team import TeamSettings
-from tests.builders import NINE, SCHEDULE, a_calendar
+from tests.builders import DAY, NINE, SCHEDULE, a_calendar
 
 ZONES = [
     *("Europe/London", "America/New_York", "America/Santiago"),
@@ -180,3 +182,57 @@ def test_of_the_sla_and_the_cadence_the_earlier_counts(
     assert promising.customer_update_due(severity, after=NINE) - NINE == due * HOUR
     assert promising.customer_update_overdue(severity, after=NINE) - NINE == overdue * HOUR
     assert promising.follow_up_due(severity, after=NINE) == SCHEDULE.follow_up_due(severity, after=NINE)
+
+
+FRIDAY = "2026-03-27T17:25"
+"""On Sunday the clocks in Europe go forward. Good Friday is a week later."""
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "high", "medium"),
+    [
+        # five minutes before the end of the day: said at once
+        ("Europe/London", FRIDAY, FRIDAY, FRIDAY),
+        # ten minutes later: high on Saturday morning, medium on Monday, by the new clock
+        ("Europe/London", "2026-03-27T17:35", "2026-03-28T09:00", "2026-03-30T09:00"),
+        ("Europe/London", "2026-03-29T01:30", "2026-03-29T09:00", "2026-03-30T09:00"),
+        ("Europe/London", "2026-03-30T08:59", "2026-03-30T09:00", "2026-03-30T09:00"),
+        # the evening before a holiday and a long weekend
+        ("Europe/London", "2026-04-02T19:00", "2026-04-03T09:00", "2026-04-07T09:00"),
+        # where the clocks do not change, and a team in London keeps London's holidays
+        ("Asia/Tokyo", FRIDAY, FRIDAY, FRIDAY),
+        ("Asia/Tokyo", "2026-03-27T23:00", "2026-03-28T09:00", "2026-03-30T09:00"),
+        # where they changed three weeks earlier
+        ("America/New_York", FRIDAY, FRIDAY, FRIDAY),
+        ("America/New_York", "2026-03-06T17:35", "2026-03-07T09:00", "2026-03-09T09:00"),
+        ("America/New_York", "2026-03-08T01:59", "2026-03-08T09:00", "2026-03-09T09:00"),
+        # the hour that comes twice is over before anybody works
+        ("America/New_York", "2026-11-01T01:30", "2026-11-01T09:00", "2026-11-02T09:00"),
+    ],
+)
+def test_what_is_due_is_said_in_the_owners_hours(zone: str, at: str, high: str, medium: str) -> None:
+    schedule = FollowUpSchedule(Cadences(), a_calendar("Europe/London", "GB-ENG")).promising(SlaWindows(), zone)
+
+    def local(written: str) -> datetime:
+        return datetime.fromisoformat(written).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+    said = {severity: schedule.speaks(severity, local(at)) for severity in Severity}
+    assert said == {Severity.CRITICAL: local(at), Severity.HIGH: local(high), Severity.MEDIUM: local(medium)}
+
+
+def test_a_zone_that_nobody_knows_is_the_teams() -> None:
+    schedule = FollowUpSchedule(Cadences(), a_calendar("Asia/Tokyo"))
+    night = datetime(2026, 3, 3, 15, 0, tzinfo=UTC)  # midnight in Tokyo
+    assert schedule.promising(SlaWindows(), "Mars/Olympus").speaks(Severity.HIGH, night) == night + 9 * HOUR
+
+
+@given(
+    minutes=st.integers(0, 2 * 365 * 24 * 60),
+    zone=st.sampled_from(["Europe/London", "Asia/Tokyo", "America/New_York", "Australia/Lord_Howe", "UTC"]),
+    severity=st.sampled_from(Severity),
+)
+def test_what_is_due_is_never_said_before_and_never_waits_for_ever(at: datetime, zone: str, severity: Severity) -> None:
+    schedule = FollowUpSchedule(Cadences(), a_calendar("Europe/London", "GB-ENG")).promising(SlaWindows(), zone)
+    said = schedule.speaks(severity, at)
+    assert at <= said <= at + 6 * DAY
+    assert schedule.speaks(severity, said) == said

@@ -8,13 +8,14 @@ from bot.domain.escalation import Route
 from bot.domain.events import SYSTEM, CardReplaced, Closed, DomainEvent, Opened, Redirected, Undeliverable
 from bot.domain.refusals import Refusal
 from bot.domain.state import State
+from bot.domain.time_limit import TimeLimit
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE, Acknowledged
 from bot.domain.verbs.change_severity import SeverityChanged
 from bot.domain.verbs.de_escalate import DeEscalated
 from bot.domain.verbs.post_update import UpdatePosted
 from bot.domain.verbs.resolve import Resolved
 from bot.domain.verbs.tell_customer import CustomerUpdated
-from tests.builders import AGENT, CHANNEL, ENGINEER, NINE, an_escalation, minutes, perform
+from tests.builders import AGENT, CHANNEL, DAY, ENGINEER, NINE, an_escalation, minutes, perform, quiet_brief
 from tests.unit.domain.acts import ACTS, HOUR, LATER
 
 SETTLED = {
@@ -73,7 +74,7 @@ TABLE[State.HANDLED] = {
 }
 COMBINATIONS = [
     pytest.param(state, act, TABLE[state].get(act, (state, ALWAYS.get(act))), id=f"{state}-{act}")
-    for state in State
+    for state in TABLE
     for act in ACTS
 ]
 
@@ -81,7 +82,7 @@ COMBINATIONS = [
 @pytest.mark.fault("F33")
 @pytest.mark.parametrize(("state", "act", "outcome"), COMBINATIONS)
 def test_what_each_act_does_in_each_state(state: State, act: str, outcome: str | tuple[State, list[type]]) -> None:
-    escalation = an_escalation(state=state)
+    escalation = an_escalation(quiet_brief(), state=state)
     before, known = deepcopy(escalation), len(escalation.recorded)
     if isinstance(outcome, str):
         with pytest.raises(Refusal) as refused:
@@ -97,14 +98,16 @@ def test_what_each_act_does_in_each_state(state: State, act: str, outcome: str |
 
 
 def test_opening_records_the_brief_and_starts_both_clocks() -> None:
-    escalation = an_escalation()
+    escalation = an_escalation(quiet_brief())
     assert escalation.recorded == (Opened(at=NINE, by=AGENT, brief=escalation.brief, channel=CHANNEL),)
     assert (escalation.reference, escalation.owner, escalation.assignee) == ("ESC-12", AGENT, None)
     assert escalation.clocks == Clocks(
         follow_up_due=NINE + 4 * HOUR,
+        follow_up_nudge=NINE + 4 * HOUR,
         customer_due=NINE + 4 * HOUR,
         customer_overdue=NINE + 8 * HOUR,
         customer_nudge=NINE + 4 * HOUR,
+        deadline=TimeLimit(by=NINE + 60 * DAY, since=NINE, nudge=NINE + 30 * DAY),
     )
 
 

@@ -3,27 +3,46 @@
 from contextlib import suppress
 from copy import deepcopy
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.clocks import Clocks
 from bot.domain.escalation import Escalation
-from bot.domain.events import SYSTEM, CustomerUpdateNudged, DomainEvent, FollowUpNudged
-from bot.domain.refusals import Refusal
+from bot.domain.events import SYSTEM, CustomerUpdateNudged, DomainEvent, FollowUpNudged, TimeLimitReached
+from bot.domain.ladder import Rung
+from bot.domain.nudging import nudge
+from bot.domain.refusals import InvalidAnswers, Refusal
 from bot.domain.severity import Severity
 from bot.domain.state import State
-from bot.domain.verbs.change_severity import CHANGE_SEVERITY, SeverityChanged
-from tests.builders import AGENT, NINE, SCHEDULE, a_calendar, an_escalation, perform
+from bot.domain.time_limit import Stage
+from bot.domain.verbs.add_details import ADD_DETAILS
+from bot.domain.verbs.change_severity import CHANGE_SEVERITY
+from bot.domain.verbs.set_eta import SET_ETA
+from bot.domain.verbs.snooze import SNOOZE
+from bot.domain.verbs.tell_customer import TELL_CUSTOMER
+from tests.builders import AGENT, DAY, ENGINEER, NINE, a_calendar, an_escalation, perform, quiet_brief
 from tests.unit.domain.acts import ACTS, HOUR, LATER
 
-TEAM_CLOCK = ("follow_up_due",)
+TEAM_CLOCK = ("follow_up_due", "follow_up_nudge")
 CUSTOMER_CLOCK = ("customer_due", "customer_overdue", "customer_nudge")
+PRACTICE = FollowUpSchedule(Cadences(), a_calendar())
+
+
+def epoch(at: datetime) -> int:
+    return int(at.timestamp())
+
+
+def fresh(severity: Severity = Severity.HIGH, **given: Any) -> Escalation:
+    """One whose brief promises nothing."""
+    return an_escalation(quiet_brief(severity=severity), **given)
 
 
 def times(escalation: Escalation) -> tuple[datetime | None, ...]:
     """When the team is asked; when the customer's update is due and overdue, and when the owner is next reminded."""
-    return tuple(getattr(escalation.clocks, clock) for clock in (*TEAM_CLOCK, *CUSTOMER_CLOCK))
+    clocks = escalation.clocks
+    return clocks.follow_up_due, clocks.customer_due, clocks.customer_overdue, clocks.customer_nudge
 
 
 @pytest.mark.parametrize("state", [State.OPEN, State.ACKNOWLEDGED], ids=str)
@@ -33,13 +52,12 @@ def times(escalation: Escalation) -> tuple[datetime | None, ...]:
         ("acknowledge", ()),
         ("update", TEAM_CLOCK),
         ("tell", CUSTOMER_CLOCK),
-        ("change", (*TEAM_CLOCK, *CUSTOMER_CLOCK)),
         ("redirect", ()),
         ("lose", ()),
     ],
 )
 def test_a_clock_is_moved_by_its_own_kind_of_update_alone(state: State, act: str, moved: tuple[str, ...]) -> None:
-    escalation = an_escalation(state=state)
+    escalation = fresh(state=state)
     before = deepcopy(escalation.clocks)
     with suppress(Refusal):
         ACTS[act](escalation, LATER)
@@ -48,77 +66,206 @@ def test_a_clock_is_moved_by_its_own_kind_of_update_alone(state: State, act: str
 
 
 def test_news_counts_from_when_it_came() -> None:
-    escalation = an_escalation()
+    escalation = fresh()
     ACTS["update"](escalation, LATER)
     ACTS["tell"](escalation, LATER + HOUR)
     assert times(escalation) == (LATER + 4 * HOUR, LATER + 5 * HOUR, LATER + 9 * HOUR, LATER + 5 * HOUR)
     assert (escalation.team_heard_at, escalation.customer_heard_at) == (LATER, LATER + HOUR)
 
 
+@pytest.mark.parametrize(
+    ("said", "due", "overdue"),
+    [
+        ({}, 4, 8),
+        ({"last_update_at": epoch(NINE - 2 * HOUR)}, 2, 6),
+        ({"last_update_at": epoch(NINE - 5 * HOUR)}, 2, 3),
+        ({"last_update_at": epoch(NINE - 3 * DAY)}, 0.5, 1),
+        ({"customer_expects_by": epoch(NINE + 3 * HOUR)}, 2, 3),
+        ({"customer_expects_by": epoch(NINE + 6 * HOUR)}, 4, 6),
+        ({"customer_expects_by": epoch(NINE + 3 * DAY)}, 4, 8),
+        ({"last_update_at": epoch(NINE - 2 * HOUR), "customer_expects_by": epoch(NINE + HOUR)}, 0.5, 1),
+    ],
+    ids=[
+        "the cadence", "told 2 h ago", "told 5 h ago", "told 3 days ago", "expects sooner", "expects within",
+        "expects later", "both",
+    ],
+)  # fmt: skip
+def test_the_earliest_promise_counts_from_when_they_were_last_told(
+    said: dict[str, object], due: float, overdue: float
+) -> None:
+    clocks = an_escalation(quiet_brief(**said)).clocks
+    assert (clocks.customer_due, clocks.customer_overdue) == (NINE + due * HOUR, NINE + overdue * HOUR)
+
+
+def test_what_was_promised_next_counts_until_it_is_kept() -> None:
+    escalation = fresh()
+    perform(TELL_CUSTOMER, escalation, at=LATER, by=AGENT, said="News", next_by=epoch(LATER + 2 * HOUR))
+    assert times(escalation)[1:] == (LATER + HOUR, LATER + 2 * HOUR, LATER + HOUR)
+    perform(TELL_CUSTOMER, escalation, at=LATER + HOUR, by=AGENT, said="More")
+    assert escalation.clocks.customer_overdue == LATER + 9 * HOUR
+
+
+def test_a_promise_for_a_time_that_has_passed_is_none() -> None:
+    with pytest.raises(InvalidAnswers):
+        perform(TELL_CUSTOMER, fresh(), at=LATER, by=AGENT, said="News", next_by=epoch(LATER))
+
+
+def test_what_the_brief_says_later_moves_the_clock_too() -> None:
+    escalation = fresh()
+    perform(ADD_DETAILS, escalation, at=LATER, by=AGENT, customer_expects_by=epoch(LATER + 3 * HOUR))
+    assert escalation.clocks.customer_overdue == LATER + 3 * HOUR
+
+
 @pytest.mark.parametrize("act", ["resolve", "de-escalate"])
 def test_once_the_team_is_done_only_the_customer_is_owed_something(act: str) -> None:
-    escalation = an_escalation()
+    escalation = fresh()
+    perform(SET_ETA, escalation, at=NINE, by=ENGINEER, eta=epoch(NINE + DAY))
     before = deepcopy(escalation.clocks)
     ACTS[act](escalation, LATER)
     assert times(escalation) == (None, before.customer_due, before.customer_overdue, before.customer_nudge)
+    assert (escalation.clocks.deadline, escalation.clocks.eta) == (None, None)
     ACTS["tell"](escalation, LATER + HOUR)
     assert escalation.clocks == Clocks()
     assert escalation.clocks.next is None
 
 
 @pytest.mark.fault("F43")
-def test_a_change_of_severity_restarts_both_clocks_and_back() -> None:
-    escalation = an_escalation()
+def test_a_change_of_severity_starts_the_teams_clock_and_moves_the_customers_from_when_they_were_told() -> None:
+    escalation = fresh()
     perform(CHANGE_SEVERITY, escalation, at=NINE + HOUR, by=AGENT, severity="critical", reason="Worse")
-    assert times(escalation) == (NINE + 3 * HOUR, NINE + 3 * HOUR, NINE + 5 * HOUR, NINE + 3 * HOUR)
+    assert times(escalation) == (NINE + 3 * HOUR, NINE + 2 * HOUR, NINE + 4 * HOUR, NINE + 2 * HOUR)
     perform(CHANGE_SEVERITY, escalation, at=NINE + 2 * HOUR, by=AGENT, severity="high", reason="Better")
-    assert times(escalation) == (NINE + 6 * HOUR, NINE + 6 * HOUR, NINE + 10 * HOUR, NINE + 6 * HOUR)
-    assert escalation.brief.severity is Severity.HIGH
-    assert escalation.recorded[1:] == (
-        SeverityChanged(at=NINE + HOUR, by=AGENT, was=Severity.HIGH, now=Severity.CRITICAL, reason="Worse"),
-        SeverityChanged(at=NINE + 2 * HOUR, by=AGENT, was=Severity.CRITICAL, now=Severity.HIGH, reason="Better"),
-    )
+    assert times(escalation) == (NINE + 6 * HOUR, NINE + 4 * HOUR, NINE + 8 * HOUR, NINE + 4 * HOUR)
 
 
-def nudged(escalation: Escalation, hours: float) -> list[DomainEvent]:
-    known, at = len(escalation.recorded), NINE + hours * HOUR
-    escalation.nudge(at=at, schedule=SCHEDULE)
+def nudged(escalation: Escalation, at: datetime, schedule: FollowUpSchedule = PRACTICE) -> list[DomainEvent]:
+    known = len(escalation.recorded)
+    nudge(escalation, at=at, schedule=schedule)
     assert escalation.clocks.next is None or escalation.clocks.next > at
     return list(escalation.recorded[known:])
 
 
-def follow_up(at: float, due: float) -> FollowUpNudged:
-    return FollowUpNudged(at=NINE + at * HOUR, by=SYSTEM, due=NINE + due * HOUR)
+def follow_up(at: float, due: float, rung: Rung = Rung.OWNER) -> FollowUpNudged:
+    return FollowUpNudged(at=NINE + at * HOUR, by=SYSTEM, due=NINE + due * HOUR, rung=rung)
 
 
-def customer(at: float, *, promised: float, overdue: bool) -> CustomerUpdateNudged:
-    return CustomerUpdateNudged(at=NINE + at * HOUR, by=SYSTEM, promised=NINE + promised * HOUR, overdue=overdue)
+def customer(at: float, *, promised: float, overdue: bool, rung: Rung = Rung.OWNER) -> CustomerUpdateNudged:
+    at_that, by = NINE + at * HOUR, NINE + promised * HOUR
+    return CustomerUpdateNudged(at=at_that, by=SYSTEM, promised=by, overdue=overdue, rung=rung)
 
 
 def test_the_owner_is_nudged_when_it_is_due_and_again_when_it_is_overdue() -> None:
-    escalation = an_escalation()
-    assert nudged(escalation, 3.99) == []
-    assert nudged(escalation, 4) == [follow_up(4, due=4), customer(4, promised=8, overdue=False)]
-    assert nudged(escalation, 4) == []
-    assert nudged(escalation, 8) == [follow_up(8, due=8), customer(8, promised=8, overdue=True)]
-    assert nudged(escalation, 12.5) == [follow_up(12.5, due=12), customer(12.5, promised=8, overdue=True)]
-    assert escalation.clocks.next == NINE + 16.5 * HOUR
+    escalation = fresh()
+    assert nudged(escalation, NINE + 3.99 * HOUR) == []
+    assert nudged(escalation, NINE + 4 * HOUR) == [follow_up(4, due=4), customer(4, promised=8, overdue=False)]
+    assert nudged(escalation, NINE + 4 * HOUR) == []
+    assert nudged(escalation, NINE + 6 * HOUR) == [follow_up(6, due=4, rung=Rung.BACKUP)]
+    assert nudged(escalation, NINE + 8 * HOUR) == [customer(8, promised=8, overdue=True)]
 
 
 @pytest.mark.fault("F37")
 @pytest.mark.fault("F38")
-def test_after_three_days_down_there_is_one_nudge_of_each_kind() -> None:
-    escalation = an_escalation()
-    assert nudged(escalation, 72) == [follow_up(72, due=4), customer(72, promised=8, overdue=True)]
-    assert escalation.clocks.next == NINE + 76 * HOUR
+def test_after_three_days_down_there_is_one_nudge_of_each_kind_and_all_else_lies_ahead() -> None:
+    escalation = fresh()
+    assert nudged(escalation, NINE + 72 * HOUR) == [
+        follow_up(72, due=4),
+        customer(72, promised=8, overdue=True),
+    ]
+    assert escalation.clocks.next == NINE + 74 * HOUR
+
+
+@pytest.mark.parametrize("severity", Severity)
+def test_nobody_is_asked_more_than_twice_about_one_thing_before_the_ladder_goes_on(severity: Severity) -> None:
+    """Critical at any hour: the team's question and the customer's, each up the whole ladder, then once a day."""
+    escalation, at = fresh(severity), NINE
+    asked: dict[str, list[Rung]] = {"follow_up_nudged": [], "customer_update_nudged": []}
+    moments: list[datetime] = []
+    while (due := escalation.clocks.next) and due < NINE + 14 * DAY:
+        at = max(at, due)
+        for event in nudged(escalation, at):
+            if isinstance(event, FollowUpNudged) or (isinstance(event, CustomerUpdateNudged) and event.overdue):
+                asked[event.kind].append(event.rung)
+                moments.append(event.at)
+    for rungs in asked.values():
+        steps = [rung for rung in rungs if rung is not Rung.DAILY]
+        assert steps == [rung for rung in Rung if rung in steps]
+        assert steps[:3] == [Rung.OWNER, Rung.BACKUP, Rung.MANAGERS]
+        assert (Rung.LEADERSHIP in steps) is (severity is not Severity.MEDIUM)
+        assert 0 < rungs.count(Rung.DAILY) <= 14
+    if severity is not Severity.CRITICAL:
+        assert all(9 <= at.hour + at.minute / 60 <= 17.5 for at in moments)
+    if severity is Severity.MEDIUM:
+        assert all(at.weekday() < 5 for at in moments)
+
+
+def test_a_snooze_is_for_once_and_ends_with_a_raise() -> None:
+    escalation = fresh()
+    perform(SNOOZE, escalation, at=LATER, by=AGENT, clock="team", until=epoch(LATER + 5 * HOUR), reason="Lunch")
+    assert escalation.clocks.follow_up_nudge == LATER + 5 * HOUR
+    assert escalation.clocks.follow_up_due == NINE + 4 * HOUR
+    with pytest.raises(InvalidAnswers, match="once already"):
+        perform(SNOOZE, escalation, at=LATER, by=AGENT, clock="team", until=epoch(LATER + HOUR), reason="More")
+    perform(CHANGE_SEVERITY, escalation, at=LATER + HOUR, by=AGENT, severity="critical", reason="Worse")
+    assert escalation.clocks.follow_up_nudge == LATER + 3 * HOUR
+    assert escalation.clocks.snoozed == ()
+
+
+@pytest.mark.parametrize("hours", [-1, 0, 8.1])
+def test_a_snooze_ends_within_its_severitys_ceiling(hours: float) -> None:
+    escalation, until = fresh(), epoch(LATER + hours * HOUR)
+    with pytest.raises(InvalidAnswers) as refused:
+        perform(
+            SNOOZE, escalation, at=LATER, by=AGENT, schedule=PRACTICE, clock="customer", until=until, reason="Later"
+        )  # fmt: skip
+    assert refused.value.problems.keys() == {"until"}
+
+
+def test_what_was_put_off_is_said_when_the_time_comes() -> None:
+    escalation = fresh()
+    perform(SNOOZE, escalation, at=LATER, by=AGENT, clock="team", until=epoch(NINE + 6 * HOUR), reason="Lunch")
+    assert nudged(escalation, NINE + 4 * HOUR) == [customer(4, promised=8, overdue=False)]
+    assert nudged(escalation, NINE + 6 * HOUR) == [follow_up(6, due=4)]
+
+
+def stages(escalation: Escalation, *hours: float) -> list[tuple[str, Stage]]:
+    said = [event for at in hours for event in nudged(escalation, NINE + at * HOUR)]
+    return [(event.limit, event.stage) for event in said if isinstance(event, TimeLimitReached)]
+
+
+def test_a_deadline_warns_at_half_and_at_the_last_interval_and_says_when_it_has_passed() -> None:
+    escalation = an_escalation(quiet_brief(severity="critical", deadline=epoch(NINE + 10 * HOUR)))
+    assert stages(escalation, 4.9, 5, 7.9, 8, 9.9, 10, 30) == [
+        ("deadline", Stage.HALF), ("deadline", Stage.LAST), ("deadline", Stage.PASSED),
+    ]  # fmt: skip
+
+
+def test_of_what_passed_meanwhile_only_the_last_is_said() -> None:
+    escalation = an_escalation(quiet_brief(severity="critical", deadline=epoch(NINE + 10 * HOUR)))
+    assert stages(escalation, 72) == [("deadline", Stage.PASSED)]
+
+
+def test_an_eta_is_asked_about_like_a_deadline_and_a_new_one_starts_again() -> None:
+    escalation = fresh(Severity.CRITICAL)
+    perform(SET_ETA, escalation, at=NINE, by=ENGINEER, eta=epoch(NINE + 2 * HOUR))
+    assert stages(escalation, 1) == [("eta", Stage.HALF)]
+    perform(SET_ETA, escalation, at=NINE + HOUR, by=ENGINEER, eta=epoch(NINE + 5 * HOUR))
+    assert stages(escalation, 2, 3, 5) == [("eta", Stage.HALF), ("eta", Stage.PASSED)]
+
+
+def test_an_eta_is_news_from_the_team_and_lies_ahead() -> None:
+    escalation = fresh()
+    perform(SET_ETA, escalation, at=LATER, by=ENGINEER, eta=epoch(LATER + DAY))
+    assert (escalation.team_heard_at, escalation.clocks.follow_up_due) == (LATER, LATER + 4 * HOUR)
+    with pytest.raises(InvalidAnswers):
+        perform(SET_ETA, escalation, at=LATER, by=ENGINEER, eta=epoch(LATER))
 
 
 def test_the_two_nudges_are_independent() -> None:
-    escalation = an_escalation()
+    escalation = fresh()
     ACTS["update"](escalation, NINE + 2 * HOUR)
-    assert nudged(escalation, 5) == [customer(5, promised=8, overdue=False)]
+    assert nudged(escalation, NINE + 5 * HOUR) == [customer(5, promised=8, overdue=False)]
     ACTS["tell"](escalation, NINE + 5.5 * HOUR)
-    assert nudged(escalation, 6) == [follow_up(6, due=6)]
+    assert nudged(escalation, NINE + 6 * HOUR) == [follow_up(6, due=6)]
 
 
 @pytest.mark.fault("F44")
@@ -131,21 +278,21 @@ def test_the_two_nudges_are_independent() -> None:
     ],
 )
 def test_what_is_done_is_not_nudged_for(state: State, kinds: list[type]) -> None:
-    assert [type(event) for event in nudged(an_escalation(state=state), 100)] == kinds
+    assert [type(event) for event in nudged(fresh(state=state), NINE + 100 * HOUR)] == kinds
 
 
 def test_a_customer_nudge_needs_a_promise() -> None:
-    escalation = an_escalation()
+    escalation = fresh()
     escalation.clocks.customer_overdue = None
     with pytest.raises(ValueError, match="without a promise"):
-        nudged(escalation, 5)
+        nudged(escalation, NINE + 5 * HOUR)
 
 
 @pytest.mark.fault("F40")
 def test_medium_asks_the_team_daily_and_lets_the_customer_s_weekend_be() -> None:
     friday = NINE + timedelta(days=3)
-    escalation = an_escalation(
-        severity=Severity.MEDIUM, at=friday, schedule=FollowUpSchedule(Cadences(), a_calendar("Europe/London"))
-    )
+    schedule = FollowUpSchedule(Cadences(), a_calendar("Europe/London"))
+    escalation = fresh(Severity.MEDIUM, at=friday, schedule=schedule)
     days = tuple(friday + timedelta(days=days) for days in (1, 3, 4, 3))
     assert times(escalation) == days
+    assert escalation.clocks.follow_up_nudge == friday + timedelta(days=3)  # due on Saturday, said on Monday

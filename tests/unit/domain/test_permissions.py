@@ -25,6 +25,10 @@ PROMISED: Mapping[str, set[Role]] = {
     "change_severity": TEAM | SUPPORT,
     "de_escalate": TEAM | SUPPORT,
     "add_details": TEAM | SUPPORT | {Role.REQUESTER},
+    "set_eta": TEAM | SUPPORT,
+    "still_on_it": TEAM,
+    "snooze": SUPPORT,
+    "ask_team": SUPPORT,
     "join": TEAM | SUPPORT | {Role.REQUESTER, Role.OTHER},
 }
 """What was agreed with people, in words of its own; who else may is not for a verb to decide alone."""
@@ -136,12 +140,14 @@ def test_what_is_over_is_said_before_who_may() -> None:
 def test_who_may_is_found_out_from_what_they_are() -> None:
     """From the settings, the escalation and the channel to the verb, as a press goes."""
     escalation = an_escalation(state=State.ACKNOWLEDGED, by="U0AGENT")
+    both = {"post_update", "change_severity", "de_escalate", "add_details", "set_eta", "join"}
+    keeps, has = {"tell_customer", "snooze", "ask_team"}, {"resolve", "still_on_it"}
     people = {
-        "U0AGENT": {"post_update", "tell_customer", "change_severity", "de_escalate", "add_details", "join"},
-        "U0BACKUP": {"post_update", "tell_customer", "change_severity", "de_escalate", "add_details", "join"},
-        ENGINEER: {"post_update", "resolve", "change_severity", "de_escalate", "add_details", "join"},
-        "U0MEMBER": {"post_update", "resolve", "change_severity", "de_escalate", "add_details", "join"},
-        "U0BOSS": {"post_update", "tell_customer", "resolve", "change_severity", "de_escalate", "add_details", "join"},
+        "U0AGENT": both | keeps,
+        "U0BACKUP": both | keeps,
+        ENGINEER: both | has,
+        "U0MEMBER": both | has,
+        "U0BOSS": both | keeps | has,
         "U0ADM": {"join"},
         "U0OTHER": {"join"},
     }

@@ -1,0 +1,150 @@
+"""What is due for one person, in one message: a line and its buttons each, the worst first.
+
+It shows on locked screens, so a line about a confidential escalation carries its reference and nothing of its content.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.blockkit import ids
+from bot.blockkit.kit.elements import (
+    Block,
+    Element,
+    Message,
+    actions,
+    button,
+    context,
+    line,
+    link_button,
+    message,
+    rich,
+    section,
+    verbatim,
+    words,
+)
+from bot.blockkit.kit.mrkdwn import clamped, date, person
+from bot.blockkit.messages.direct_message import READ_FIRST, action_button
+from bot.blockkit.messages.escalation_fields import CIRCLES, fallback
+from bot.blockkit.messages.event_text import direct_text
+from bot.domain.answered import answered
+from bot.domain.clocks import Clock
+from bot.domain.durations import in_minutes
+from bot.domain.escalation import Escalation
+from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged, Nudged, TimeLimitReached
+from bot.domain.ladder import Rung
+from bot.domain.severity import Severity
+from bot.domain.thread_word import ThreadWord
+from bot.domain.verbs.ask_team import ASK_TEAM
+from bot.domain.verbs.snooze import SNOOZE
+
+MOST_LINES = 20
+"""Each is two blocks, of which Slack takes fifty, and needs its card's link."""
+_REPLIES_UP_TO = 2  # lines: with more, what to write stands behind the button
+_EXCERPT = 150  # characters of what the team wrote
+_NAMED = 5  # escalations that a notification names
+_WORST = list(Severity)
+
+
+@dataclass(frozen=True)
+class Due:
+    """What `event` asks for; `link` looks the card's up, `word` what the team wrote in its thread."""
+
+    escalation: Escalation
+    event: DomainEvent
+    link: Callable[[], str | None] = lambda: None
+    word: Callable[[], ThreadWord | None] = lambda: None
+
+
+def reminder(due: Sequence[Due], *, at: datetime) -> Message:
+    lines = sorted(due, key=_place)
+    shown, more = lines[:MOST_LINES], len(lines) - MOST_LINES
+    return message(_notification(lines, at), _blocks(shown, len(lines), more, at))
+
+
+def reminder_done(due: Sequence[Due]) -> Message:
+    """The same once a newer message follows: what became of each line, and nothing to press."""
+    lines = sorted(due, key=_place)
+    told = [_became(one) for one in lines[:MOST_LINES]]
+    more = [f"And {len(lines) - MOST_LINES} more."] if len(lines) > MOST_LINES else []
+    return message("These reminders were followed by newer ones.", [context("became", "\n".join([*told, *more]))])
+
+
+def _blocks(shown: Sequence[Due], count: int, more: int, at: datetime) -> Iterator[Block | None]:
+    if count > 1:
+        yield section("intro", f"*{count} things need a word from you.* The worst first:")
+    for number, one in enumerate(shown):
+        text, word = direct_text(one.escalation, one.event, at), _word(one)
+        sign = f"{CIRCLES[one.escalation.severity]} " if count > 1 else ""
+        yield section(f"news_{number}", sign + (_written(one, word, at) if word else text.news))
+        if text.reply and count <= _REPLIES_UP_TO:
+            yield rich(f"reply_{number}", [line(words(READ_FIRST)), verbatim(text.reply)])
+        yield actions(f"buttons_{number}", _answers(one, word) if word else _buttons(one, text.action))
+    if more > 0:
+        yield context("more", f"And {more} more: `/escalate list` shows all.")
+
+
+def _buttons(one: Due, action: str | None) -> Iterator[Element]:
+    if action:
+        yield action_button(action, one.escalation.id)
+    if action and (clock := _clock(one)) and clock not in one.escalation.clocks.snoozed:
+        yield action_button(SNOOZE.name, one.escalation.id)
+    if link := one.link():
+        yield link_button(ids.OPEN_CARD, "Open", link)
+
+
+def _word(one: Due) -> ThreadWord | None:
+    """What the team wrote instead of an update, where it is them who are asked for one."""
+    return one.word() if isinstance(one.event, FollowUpNudged) and one.escalation.state.with_the_team else None
+
+
+def _written(one: Due, word: ThreadWord, at: datetime) -> str:
+    """Nobody is accused of silence who has written; what is confidential is not quoted on a locked screen."""
+    said = "" if one.escalation.confidential else f": “{clamped(word.text, _EXCERPT)}”"
+    when = in_minutes(at - word.at)
+    return f"{person(word.by)} wrote {when} ago in the thread of *{one.escalation.reference}*{said}. Is that an update?"
+
+
+def _answers(one: Due, word: ThreadWord) -> Iterator[Element]:
+    value = f"{one.escalation.id}:{word.channel}:{word.thread_ts}:{word.ts}"
+    yield button(ids.COUNT_AS_UPDATE, "Count as update", value, primary=True)
+    yield action_button(ASK_TEAM.name, one.escalation.id)
+    if link := one.link():
+        yield link_button(ids.OPEN_CARD, "Open", link)
+
+
+def _clock(one: Due) -> Clock | None:
+    """Which one can be put off: the higher steps of the ladder are not asked for that."""
+    if not isinstance(one.event, Nudged) or one.event.rung not in (Rung.OWNER, Rung.BACKUP):
+        return None
+    return Clock.TEAM if isinstance(one.event, FollowUpNudged) else Clock.CUSTOMER
+
+
+def _notification(lines: Sequence[Due], at: datetime) -> str:
+    if len(lines) == 1:
+        return fallback(lines[0].escalation, direct_text(lines[0].escalation, lines[0].event, at).news)
+    named = list(dict.fromkeys(one.escalation.reference for one in lines))
+    others = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    return f"{len(lines)} things need a word from you: {', '.join(named[:_NAMED])}{others}"
+
+
+def _place(one: Due) -> tuple[int, bool, int]:
+    """The worst severity first, then what is overdue, then the oldest escalation."""
+    overdue = isinstance(one.event, CustomerUpdateNudged) and one.event.overdue
+    return _WORST.index(one.escalation.severity), not overdue, one.escalation.number
+
+
+def _became(one: Due) -> str:
+    escalation, event = one.escalation, one.event
+    reference, state = f"*{escalation.reference}*", escalation.state
+    if not answered(event, escalation):
+        return f"{reference} · not answered yet, asked again in a newer message"
+    match event:
+        case CustomerUpdateNudged() if heard := escalation.customer_heard_at:
+            return f":white_check_mark: {reference} · the customer was told {date(heard)}"
+        case FollowUpNudged() if state.with_the_team and (heard := escalation.team_heard_at):
+            return f":white_check_mark: {reference} · news from the team {date(heard)}"
+        case TimeLimitReached() if state.with_the_team:
+            return f":white_check_mark: {reference} · there is another time for it now"
+        case _:
+            return f":white_check_mark: {reference} · {state.label.lower()}"

@@ -1,0 +1,119 @@
+"""What is due, in words: for the timeline, for the team's thread, and for each step of the ladder."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.blockkit.customer_replies import holding, outcome
+from bot.blockkit.kit.mrkdwn import date, escaped, person
+from bot.blockkit.messages.escalation_fields import team
+from bot.blockkit.presentation import DirectText, EventText, Telling
+from bot.domain.durations import in_minutes
+from bot.domain.escalation import Escalation
+from bot.domain.events import CustomerUpdateNudged, FollowUpNudged, Nudged, TimeLimitReached
+from bot.domain.ladder import Rung
+from bot.domain.time_limit import Stage
+from bot.domain.verbs.post_update import POST_UPDATE
+from bot.domain.verbs.set_eta import SET_ETA
+from bot.domain.verbs.tell_customer import TELL_CUSTOMER
+
+_ASKED = {
+    Rung.OWNER: "the owner was asked",
+    Rung.BACKUP: "the owner was asked again, with their backup",
+    Rung.MANAGERS: "the support managers were asked",
+    Rung.LEADERSHIP: "leadership was called",
+    Rung.DAILY: "the support managers were asked again",
+}
+
+
+def _follow_up(event: FollowUpNudged, _: str | None) -> EventText:
+    return EventText(f"A follow-up was due {date(event.due)}, and {_ASKED[event.rung]}")
+
+
+def _chase(escalation: Escalation, event: FollowUpNudged) -> str:
+    if escalation.assignee is None:
+        return "A follow-up is due, and nobody has acknowledged this yet. Who can take it?"
+    again = " still" if event.rung is Rung.BACKUP else ""
+    return f"A follow-up is{again} due. {person(escalation.assignee)}, where does this stand?"
+
+
+def _follow_up_direct(escalation: Escalation, event: FollowUpNudged, at: datetime) -> DirectText:
+    """Whom to ask, and since when there has been nothing."""
+    if escalation.assignee is None:
+        waited = in_minutes(at - escalation.opened_at)
+        about = f"nobody at {_team(escalation)} has acknowledged it in {waited}"
+    else:
+        heard = max(filter(None, [escalation.team_heard_at, escalation.acknowledged_at, escalation.opened_at]))
+        about = f"no news from {person(escalation.assignee)} for {in_minutes(at - heard)}"
+    opening = "Time to check on" if event.rung is Rung.OWNER else "Somebody needs to look after"
+    news = f"{opening} *{escalation.reference}*: {about}.{_asked_before(escalation, event)}"
+    return DirectText(news, action=_action(escalation, event, POST_UPDATE.name))
+
+
+def _customer_update(event: CustomerUpdateNudged, _: str | None) -> EventText:
+    due = "overdue since" if event.overdue else "due by"
+    return EventText(f"A customer update was {due} {date(event.promised)}, and {_ASKED[event.rung]}")
+
+
+def _customer_update_direct(escalation: Escalation, event: CustomerUpdateNudged, at: datetime) -> DirectText:
+    """Due or overdue, while the team is at work or after, each with its reply; the higher steps have none to write."""
+    done = not escalation.state.with_the_team
+    customer = escalation.brief.customer
+    who = f"*{escaped(customer)}*" if customer and not escalation.confidential else "The customer"
+    late = event.overdue and event.promised <= at
+    should = "should have heard" if late else "should hear"
+    ours = event.rung in (Rung.OWNER, Rung.BACKUP)
+    news = (
+        f"{who} {should}{' from you' if ours else ' from us'} about *{escalation.reference}* by {date(event.promised)}."
+    )
+    advice = "The outcome is known: they can have it now." if done else "A word helps, even with nothing new to say."
+    reply = (outcome if done else holding)(escalation, escalation.latest_news) if ours else None
+    sign = ":warning: Overdue: " if late else ""
+    news = f"{sign}{news} {advice}{_asked_before(escalation, event)}"
+    return DirectText(news, reply=reply, action=_action(escalation, event, TELL_CUSTOMER.name))
+
+
+def _asked_before(escalation: Escalation, event: Nudged) -> str:
+    return "" if event.rung is Rung.OWNER else f" {person(escalation.owner)} keeps the customer and was asked before."
+
+
+def _action(escalation: Escalation, event: Nudged, verb: str) -> str | None:
+    """Whoever may not know more of it than its reference has nothing to press."""
+    return None if escalation.confidential and event.rung is not Rung.OWNER else verb
+
+
+def _time_limit(event: TimeLimitReached, _: str | None) -> EventText:
+    name = _name(event)
+    if event.stage is Stage.PASSED:
+        return EventText(f"The {name} has passed: it was {date(event.due)}")
+    return EventText(f"The {name} comes near: {date(event.due)}")
+
+
+def _time_limit_note(escalation: Escalation, event: TimeLimitReached) -> str:
+    whom = f"{person(escalation.assignee)}, " if escalation.assignee else ""
+    if event.stage is Stage.PASSED:
+        return f":red_circle: The {_name(event)} has passed, {date(event.due)}. {whom}when will this be done?"
+    half = "Half of the time is gone" if event.stage is Stage.HALF else "It is not long any more"
+    return f"{half}: the {_name(event)} is {date(event.due)}. {whom}will you make it?"
+
+
+def _time_limit_direct(escalation: Escalation, event: TimeLimitReached, _: datetime) -> DirectText:
+    reference, when = f"*{escalation.reference}*", date(event.due)
+    if event.stage is Stage.PASSED:
+        news = f":red_circle: The {_name(event)} of {reference} has passed, {when}, and it is not done."
+        return DirectText(f"{news} Ask {_team(escalation)} for a new time, and tell the customer.", action=SET_ETA.name)
+    return DirectText(f"The {_name(event)} of {reference} is {when}. Will they make it?", action=SET_ETA.name)
+
+
+def _name(event: TimeLimitReached) -> str:
+    return "deadline" if event.limit == "deadline" else "team's own ETA"
+
+
+def _team(escalation: Escalation) -> str:
+    return "the team" if escalation.confidential else escaped(team(escalation.brief))
+
+
+REMINDER_TELLINGS: tuple[Telling[Any], ...] = (
+    Telling(event=FollowUpNudged, describe=_follow_up, note=_chase, direct=_follow_up_direct),
+    Telling(event=CustomerUpdateNudged, describe=_customer_update, direct=_customer_update_direct),
+    Telling(event=TimeLimitReached, describe=_time_limit, note=_time_limit_note, direct=_time_limit_direct),
+)

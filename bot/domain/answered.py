@@ -1,0 +1,21 @@
+"""Whether what was asked for has been done."""
+
+from bot.domain.escalation import Escalation
+from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged, TimeLimitReached
+from bot.domain.state import State
+
+
+def answered(event: DomainEvent, escalation: Escalation) -> bool:
+    """Whether a nudge asks for nothing any more, as the escalation stands now."""
+    match event:
+        case FollowUpNudged():
+            heard = escalation.team_heard_at
+            return not escalation.state.with_the_team or (heard is not None and heard >= event.at)
+        case CustomerUpdateNudged():
+            heard = escalation.customer_heard_at
+            return escalation.state is State.CLOSED or (heard is not None and heard >= event.at)
+        case TimeLimitReached():
+            limit = escalation.clocks.deadline if event.limit == "deadline" else escalation.clocks.eta
+            return limit is None or limit.by != event.due
+        case _:
+            return False

@@ -1,0 +1,94 @@
+"""What is due is said: once, however much time has passed, and then the ladder's next step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from bot.domain.cadence import FollowUpSchedule
+from bot.domain.escalation import Escalation, Route
+from bot.domain.events import SYSTEM, CustomerUpdateNudged, FollowUpNudged, TimeLimitReached
+from bot.domain.ladder import Rung
+from bot.domain.severity import Severity
+
+
+def nudge(
+    escalation: Escalation,
+    *,
+    at: datetime,
+    schedule: FollowUpSchedule,
+    until: datetime | None = None,
+    leadership: Route | None = None,
+) -> None:
+    """Say of this escalation what is due by `until`, else by `at`.
+
+    `leadership` is where the ladder's last step goes, where there is such a place; what is confidential goes to none.
+    """
+    call = None if escalation.confidential else leadership
+    step = _Step(at, until or at, escalation.schedule(schedule), call)
+    _ask_for_the_team(escalation, step)
+    _ask_for_the_customer(escalation, step)
+    _reach_limits(escalation, step)
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One look at what is due by `until`."""
+
+    at: datetime
+    until: datetime
+    schedule: FollowUpSchedule
+    leadership: Route | None
+
+    def rung(self, severity: Severity, climbed: int) -> Rung:
+        return self.schedule.reminders.of(severity).rung(climbed)
+
+    def next(self, severity: Severity, climbed: int) -> datetime:
+        return self.schedule.next_step(severity, climbed, after=self.until)
+
+    def facts(self, rung: Rung) -> Mapping[str, Any]:
+        """What every nudge says: when and by whom, who is asked, and where leadership is called."""
+        call = self.leadership if rung is Rung.LEADERSHIP else None
+        place = {"leadership": call.channel, "mention": call.mention} if call else {}
+        return {"at": self.at, "by": SYSTEM, "rung": rung, **place}
+
+
+def _ask_for_the_team(escalation: Escalation, step: _Step) -> None:
+    clocks, severity = escalation.clocks, escalation.severity
+    if clocks.follow_up_nudge is None or clocks.follow_up_nudge > step.until:
+        return
+    if clocks.follow_up_due is None:
+        raise ValueError("a nudge without a follow-up")
+    rung = step.rung(severity, clocks.follow_up_rung)
+    clocks.follow_up_rung += 1
+    clocks.follow_up_nudge = step.next(severity, clocks.follow_up_rung)
+    escalation.record(FollowUpNudged(**step.facts(rung), due=clocks.follow_up_due))
+
+
+def _ask_for_the_customer(escalation: Escalation, step: _Step) -> None:
+    """Once before the promise is broken, and after that up the ladder."""
+    clocks, severity, promised = escalation.clocks, escalation.severity, escalation.clocks.customer_overdue
+    if clocks.customer_nudge is None or clocks.customer_nudge > step.until:
+        return
+    if promised is None:
+        raise ValueError("a customer nudge without a promise")
+    rung, overdue = Rung.OWNER, promised <= step.until
+    if overdue:
+        rung = step.rung(severity, clocks.customer_rung)
+        clocks.customer_rung += 1
+        clocks.customer_nudge = step.next(severity, clocks.customer_rung)
+    else:
+        clocks.customer_nudge = step.schedule.speaks(severity, promised)
+    escalation.record(CustomerUpdateNudged(**step.facts(rung), promised=promised, overdue=overdue))
+
+
+def _reach_limits(escalation: Escalation, step: _Step) -> None:
+    names: tuple[Literal["deadline", "eta"], ...] = ("deadline", "eta")
+    for name in names:
+        limit = getattr(escalation.clocks, name)
+        if limit is None or limit.nudge is None or limit.nudge > step.until:
+            continue
+        stage = limit.reached(escalation.severity, step.schedule, at=step.until)
+        limit.go_on(escalation.severity, step.schedule, now=step.until)
+        if stage:
+            escalation.record(TimeLimitReached(at=step.at, by=SYSTEM, limit=name, stage=stage, due=limit.by))

@@ -1,0 +1,48 @@
+"""Set ETA: the team says by when it will be done; what it says is asked about like the deadline."""
+
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from bot.domain.escalation import Escalation
+from bot.domain.events import DomainEvent
+from bot.domain.free_text import FreeText
+from bot.domain.refusals import InvalidAnswers
+from bot.domain.state import WITH_THE_TEAM
+from bot.domain.time_limit import TimeLimit
+from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
+
+
+class Eta(Input):
+    eta: AwareDatetime
+    note: FreeText | None = None
+
+
+class EtaSet(DomainEvent):
+    kind: Literal["eta_set"] = "eta_set"
+    eta: AwareDatetime
+    note: str | None = None
+
+
+def _set_eta(escalation: Escalation, given: Eta, act: Act) -> None:
+    """It is news from the team, so its clock starts again."""
+    if given.eta <= act.at:
+        raise InvalidAnswers({"eta": "This is in the past. Choose when it will be done."})
+    escalation.clocks.eta = TimeLimit.until(
+        given.eta, since=act.at, now=act.at, severity=escalation.severity, schedule=act.schedule
+    )
+    escalation.team_heard_at = act.at
+    escalation.clocks.await_team(escalation.severity, act.schedule, after=act.at)
+    escalation.record(EtaSet(at=act.at, by=act.by, eta=given.eta, note=given.note))
+
+
+SET_ETA = Verb(
+    name="set_eta",
+    words=("eta",),
+    phrase="set an ETA for",
+    input=Eta,
+    event=EtaSet,
+    states=WITH_THE_TEAM,
+    may=TEAM | SUPPORT,
+    do=_set_eta,
+)

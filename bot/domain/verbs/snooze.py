@@ -1,0 +1,63 @@
+"""Snooze: whoever keeps the customer puts one clock off, once, with a reason. The promise stays what it was."""
+
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from bot.domain.clocks import Clock
+from bot.domain.durations import in_words
+from bot.domain.escalation import Escalation
+from bot.domain.events import Audience, DomainEvent
+from bot.domain.free_text import FreeText
+from bot.domain.refusals import InvalidAnswers
+from bot.domain.state import NOT_CLOSED
+from bot.domain.verb import SUPPORT, Act, Input, Verb
+
+
+class Snooze(Input):
+    clock: Clock
+    until: AwareDatetime
+    reason: FreeText
+
+
+class Snoozed(DomainEvent):
+    audience = (Audience.CARD, Audience.THREAD, Audience.OWNER)
+
+    kind: Literal["snoozed"] = "snoozed"
+    clock: Clock
+    until: AwareDatetime
+    reason: str
+
+
+def _snooze(escalation: Escalation, given: Snooze, act: Act) -> None:
+    """Until its clock is answered, once; a change of severity starts the clock again and so ends it."""
+    _require_running(escalation, given.clock)
+    longest = act.schedule.reminders.of(escalation.severity).snooze
+    latest = act.schedule.calendar.after(act.at, longest)
+    if given.until <= act.at:
+        raise InvalidAnswers({"until": "This is in the past. Choose until when it can rest."})
+    if given.until > latest:
+        most = f"{escalation.severity.label} can rest for {longest.words} at most"
+        raise InvalidAnswers({"until": f"{most}, and this is in {in_words(given.until - act.at)}."})
+    escalation.clocks.put_off(given.clock, act.schedule.speaks(escalation.severity, given.until))
+    escalation.record(Snoozed(at=act.at, by=act.by, clock=given.clock, until=given.until, reason=given.reason))
+
+
+def _require_running(escalation: Escalation, clock: Clock) -> None:
+    due = escalation.clocks.follow_up_due if clock is Clock.TEAM else escalation.clocks.customer_due
+    if due is None:
+        raise InvalidAnswers({"clock": "Nothing is owed there any more, so there is nothing to put off."})
+    if clock in escalation.clocks.snoozed:
+        raise InvalidAnswers({"clock": "This was put off once already. Answer it, or ask for help."})
+
+
+SNOOZE = Verb(
+    name="snooze",
+    words=("snooze",),
+    phrase="snooze",
+    input=Snooze,
+    event=Snoozed,
+    states=NOT_CLOSED,
+    may=SUPPORT,
+    do=_snooze,
+)
