@@ -41,7 +41,7 @@ class DraftRepository:
             "chosen": sorted(draft.chosen),
             "continues": draft.continues,
             "from_thread": dict(draft.from_thread),
-            "trial": draft.trial,
+            "trial": int(draft.trial),
             "kept_at": draft.kept_at,
         }
         if not _KEEP.run(self._connection, row | {"checksum": checksum(_DRAFTS, row)}):
@@ -81,7 +81,7 @@ def _first(connection: Connection, wanted: Select[*tuple[Any, ...]], **named: st
     source, notes, step = Source(**row.source), tuple(row.notes), Step(row.step)
     return Draft(
         row.id, row.author, row.answers, source, row.kept_at, notes, step, row.touched_at, row.fills, row.as_of,
-        frozenset(row.chosen), row.continues, row.from_thread, row.trial,
+        frozenset(row.chosen), row.continues, row.from_thread, bool(row.trial),
     )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def _first(connection: Connection, wanted: Select[*tuple[Any, ...]], **named: st
 _OURS = (_DRAFTS.c.workspace == bindparam("workspace"), _DRAFTS.c.author == bindparam("author"))
 _BY_AUTHOR = select(_DRAFTS).where(*_OURS)
 _ONE = _BY_AUTHOR.where(_DRAFTS.c.id == bindparam("id"))
-_LEFT = _BY_AUTHOR.where(_DRAFTS.c.touched_at.is_not(None), _DRAFTS.c.trial.is_(False))
+_LEFT = _BY_AUTHOR.where(_DRAFTS.c.touched_at.is_not(None), _DRAFTS.c.trial == 0)
 _LATEST = _LEFT.order_by(_DRAFTS.c.touched_at.desc()).limit(1)
 _DROP = delete(_DRAFTS).where(*_OURS, _DRAFTS.c.id == bindparam("id"))
 _KEEP = Upsert(

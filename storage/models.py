@@ -283,7 +283,7 @@ class DraftRow(Base):
     chosen: Mapped[list[str]]
     continues: Mapped[str | None]
     from_thread: Mapped[dict[str, Any]]
-    trial: Mapped[bool]
+    trial: Mapped[int]
     kept_at: Mapped[datetime]
     checksum: Mapped[str]
 

@@ -1,6 +1,6 @@
 """A brief on its way: what somebody has typed into its form and not sent, and at which step they are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -95,6 +95,10 @@ class Draft:
         counted = {name: self.fills.get(name, 0) + 1 for name in others}
         known = {name: answer for name, answer in {**self.answers, **answers}.items() if answer is not None}
         return replace(self, answers=known, fills={**self.fills, **counted})
+
+    def freed(self, names: Iterable[str]) -> "Draft":
+        """This with fields that follow the form's proposals again, whatever its author chose there before."""
+        return replace(self, chosen=self.chosen - set(names))
 
     def _taken(self, content: FormContent) -> dict[str, object]:
         """What a form showed before the bot filled a field again is old, unless its author has just changed it."""

@@ -48,14 +48,21 @@ def situation_of(answers: Mapping[str, object], known: Knowledge) -> Situation:
     )
 
 
+FOLLOWS_THE_KIND = frozenset({"target", "severity", "ask", "ask_details", "deadline"})
+"""What was chosen for one kind of problem is proposed anew for another: nothing of security's goes to product's channel
+because it was taken for a feature gap first."""
+_REVENUE = ("revenue_amount", "revenue_currency")
+
+
 def with_proposals(draft: Draft, known: Knowledge, schedule: FollowUpSchedule, *, at: datetime) -> Draft:
     """The draft with what follows from its answers wherever its author has not chosen something else.
 
-    Where it goes and how bad it is come first: what is asked, and by when, follows from them.
+    Where it goes and how bad it is come first: what is asked, and by when, follows from them. One customer's revenue
+    goes with them when another is named.
     """
     where = following(draft, _where(draft.answers, known))
     promising = schedule.promising(known.sla)
-    return following(where, {**_ask(where.answers, promising, at), **known.revenue})
+    return following(where, {**_ask(where.answers, promising, at), **dict.fromkeys(_REVENUE), **known.revenue})
 
 
 def following(draft: Draft, proposals: Mapping[str, object]) -> Draft:

@@ -88,7 +88,7 @@ class BriefReport:
     @property
     def is_fine(self) -> bool:
         """Whether the form would post it."""
-        return not (self.missing or self.problems or self.no_route)
+        return not (self.missing or self.problems or self.no_route or any(map(_is_credential, self.secrets)))
 
 
 def check_brief(
@@ -122,6 +122,11 @@ def check_brief(
         secrets=tuple(_secrets(answers)),
         questions=coach(Answers(answers, at)) if said(answers.get("description")) else None,
     )
+
+
+def _is_credential(secret: SecretNote) -> bool:
+    """What is never accepted; personal data may stay for a reason, and is a problem of its field without one."""
+    return secret.kind == "credential"
 
 
 def _secrets(answers: Mapping[str, object]) -> Iterator[SecretNote]:

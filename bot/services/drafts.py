@@ -10,7 +10,7 @@ from bot.domain.brief_answers import answers_typed
 from bot.domain.brief_validation import problems_of_first_step
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.escalation import Escalation, Source
-from bot.domain.proposals import Knowledge, with_proposals
+from bot.domain.proposals import FOLLOWS_THE_KIND, Knowledge, with_proposals
 from bot.domain.refusals import BadBrief, NoRoute, NotFound
 from bot.domain.tiers import Target
 from bot.routing import destination_for
@@ -119,6 +119,7 @@ class Drafts:
             if not self._submissions.after(id, content.arrived):
                 draft = before.with_content(content, at)
                 if known:
+                    draft = draft.freed(FOLLOWS_THE_KIND) if content.changed == "kind" else draft
                     draft = with_proposals(draft, known, schedule_for(work.settings.current()), at=at)
             if step and step is not draft.step:
                 draft = replace(draft, step=step)

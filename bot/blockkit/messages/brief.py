@@ -35,7 +35,7 @@ def brief(escalation: Escalation) -> Message:
     written = escalation.brief
     blocks = [
         _about(escalation),
-        _listed("impact", "Impact", _impact(written)),
+        _listed("impact", "Impact", [*_impact(written), *_joined_customers(escalation)]),
         _under("description", "Issue description", [line(words(written.description))]),
         _under("reproduction", "Reproduction steps", _reproduction(written)),
         _listed("demand", "Demand", _demand(written)),
@@ -81,6 +81,13 @@ def _impact(brief: Brief) -> Iterator[Element | None]:
     yield _optional("Reference customer", brief.reference_customer and brief.reference_customer.label)
     yield _fact("SLA status", brief.sla_status.label if brief.sla_status else NOT_KNOWN)
     yield _optional("Contractual contractual", brief.contractual)
+
+
+def _joined_customers(escalation: Escalation) -> Iterator[Element]:
+    """Who has it too, with what they report and where they said so."""
+    for one in escalation.joined:
+        said = f"{one.name}: {one.report} " if one.report else f"{one.name} "
+        yield line(bold("Also: "), words(said), *([address(one.link)] if one.link else []))
 
 
 def _breadth(brief: Brief) -> str | None:

@@ -35,7 +35,12 @@ def _handled(event: HandledInSupport, reference: str | None) -> EventText:
 
 def _severity_review(event: SeverityReviewProposed, reference: str | None) -> EventText:
     of = f"{reference}'s" if reference else "the"
-    return EventText(f"{event.customers} customers have this problem now. Does {of} severity still fit?")
+    return EventText(f"{event.customers} customers have this problem now, so {of} severity may not fit any more")
+
+
+def _severity_question(escalation: Escalation) -> str:
+    count = len(escalation.joined) + bool(escalation.brief.customer)
+    return f"{count} customers have this problem now. Does the severity still fit?"
 
 
 def _severity_review_direct(escalation: Escalation, event: SeverityReviewProposed, _: datetime) -> DirectText:
@@ -113,6 +118,7 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
     Telling(
         event=SeverityReviewProposed,
         describe=_severity_review,
+        note=_severity_question,
         direct=_severity_review_direct,
     ),
     Telling(event=Closed, describe=_closed),

@@ -6,7 +6,7 @@ from pydantic import AfterValidator
 
 from bot.domain.access import Role
 from bot.domain.escalation import Escalation, JoinedCustomer
-from bot.domain.events import SYSTEM, DomainEvent, SeverityReviewProposed
+from bot.domain.events import SYSTEM, Audience, DomainEvent, SeverityReviewProposed
 from bot.domain.free_text import FreeText
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.secrets import complaint
@@ -41,6 +41,8 @@ class Another(Input):
 
 
 class CustomerJoined(DomainEvent):
+    audience = (Audience.CARD, Audience.BRIEF, Audience.THREAD, Audience.OWNER)
+
     kind: Literal["customer_joined"] = "customer_joined"
     customer: str
     customers: int

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.escalation import Source
 from bot.domain.kinds import Kind
-from bot.domain.proposals import NOTHING_KNOWN, Knowledge, with_proposals
+from bot.domain.proposals import FOLLOWS_THE_KIND, NOTHING_KNOWN, Knowledge, with_proposals
 from bot.domain.triage import Tier
 from tests.builders import AGENT, NINE, SCHEDULE
 
@@ -106,3 +106,18 @@ def test_the_directory_s_revenue_is_proposed() -> None:
     known = Knowledge(revenue={"revenue_amount": "48000", "revenue_currency": "GBP"})
     answers = proposed(draft(kind="relationship"), known).answers
     assert (answers["revenue_amount"], answers["revenue_currency"]) == ("48000", "GBP")
+
+
+def test_one_customer_s_revenue_goes_with_them() -> None:
+    known = Knowledge(revenue={"revenue_amount": "48000", "revenue_currency": "GBP"})
+    first = proposed(draft(kind="relationship"), known)
+    assert "revenue_amount" not in proposed(first, Knowledge()).answers
+    typed = changed(first, revenue_amount="52000")
+    assert proposed(typed, Knowledge()).answers["revenue_amount"] == "52000"
+
+
+def test_what_was_chosen_for_another_kind_is_proposed_anew() -> None:
+    overruled = changed(proposed(draft(kind="feature")), target="leadership")
+    exposed = changed(overruled, kind="exposure").freed(FOLLOWS_THE_KIND)
+    assert proposed(exposed).answers["target"] == "security"
+    assert proposed(changed(overruled, signs=["growing"])).answers["target"] == "leadership"
