@@ -38,7 +38,7 @@ def _severity_review(event: SeverityReviewProposed, reference: str | None) -> Ev
     return EventText(f"{event.customers} customers have this problem now, so {of} severity may not fit any more")
 
 
-def _severity_question(escalation: Escalation) -> str:
+def _severity_question(escalation: Escalation, _: SeverityReviewProposed) -> str:
     count = len(escalation.joined) + bool(escalation.brief.customer)
     return f"{count} customers have this problem now. Does the severity still fit?"
 
