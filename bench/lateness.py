@@ -19,6 +19,9 @@ channel = "C0ENG"
 [cadence.high]
 internal = "1d"
 customer = ["{DUE_AFTER.seconds}s", "1d"]
+[hours]
+open = "00:00"
+close = "24:00"
 """
 APART = 0.21  # seconds between two escalations; no multiple of it is a second
 LOOK_EVERY = 0.005

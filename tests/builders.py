@@ -185,7 +185,7 @@ def an_escalation(
 ) -> Escalation:
     """Opened by the agent at `at`; an hour later the engineer brings it to `state`, the way people do."""
     usual: dict[str, Any] = {"id": "1f0c", "workspace": "T1", "number": 12, "by": AGENT}
-    asked: dict[str, Any] = {"brief": brief or a_brief(severity=severity), "source": Source()}
+    asked: dict[str, Any] = {"brief": brief or quiet_brief(severity=severity), "source": Source()}
     where = {"route": Route(CHANNEL, (TEAM,))}
     if state is State.HANDLED:
         kept = {"reason": "Handle in support: there is a documented solution.", "ticket": None}

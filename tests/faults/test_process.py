@@ -258,7 +258,7 @@ def test_a_second_process_on_a_sqlite_file_is_warned_about(site: Site) -> None:
 @pytest.mark.fault("F36")
 def test_two_processes_nudge_each_escalation_once(postgres_site: Site) -> None:
     site, many = postgres_site, 40
-    opened = datetime.now(UTC) - timedelta(hours=4) + timedelta(seconds=3)  # due when both are up and waiting for it
+    opened = datetime.now(UTC) - timedelta(hours=2) + timedelta(seconds=3)  # due when both are up and waiting for it
     references = _opened(site, many, opened)
     with site.two_bots():
         deadline = time.monotonic() + SOON
@@ -273,7 +273,8 @@ def test_two_processes_nudge_each_escalation_once(postgres_site: Site) -> None:
 
 def _opened(site: Site, many: int, at: datetime) -> list[str]:
     engine = connect(site.environment["DATABASE_URL"])
-    answers = {**BRIEF, **ANSWERS, "customer_waiting_since": at, "deadline": at + timedelta(days=1)}
+    asked = {"severity": "critical", "customer_waiting_since": at, "deadline": at + timedelta(days=1)}
+    answers = {**BRIEF, **ANSWERS, **asked}
     cases = Escalations(lambda: UnitOfWork(engine, site.workspace.team_id), lambda: at)
     try:
         return [

@@ -5,6 +5,7 @@ The rule itself is walked cell by cell in the unit tests; here each cell is trie
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pytest
 
@@ -25,8 +26,12 @@ from storage.unit_of_work import UnitOfWork
 from tests.builders import a_brief, an_escalation
 from tests.scenarios.conftest import Town, a_town
 
-TYPED = {
+SOON = datetime(2026, 3, 3, 13, 0, tzinfo=UTC)
+TYPED: dict[str, object] = {
     "text": "News",
+    "note": "A part",
+    "clock": "customer",
+    **dict.fromkeys(("eta", "until", "next_by"), SOON),
     "said": "We are on it",
     "resolution": "A limit was lifted",
     "reason": "There is a way around it",
@@ -129,12 +134,12 @@ def _submit(person: Person, verb: AnyVerb) -> str:
 
 
 def _type(company: Company, person: Person, verb: AnyVerb, reference: str) -> str:
-    words = " ".join(_answers(verb).values())
+    words = " ".join(answer for answer in _answers(verb).values() if isinstance(answer, str))
     person.runs("/escalate", f"{verb.words[0]} {reference} {words}".strip())
     return _submit(person, verb) if person.modal else person.ephemerals[-1].seen
 
 
-def _answers(verb: AnyVerb) -> dict[str, str]:
+def _answers(verb: AnyVerb) -> dict[str, object]:
     form = PRESENTATIONS[verb.name].form
     return {field.name: TYPED[field.name] for field in form.fields} if form else {}
 

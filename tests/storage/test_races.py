@@ -136,7 +136,7 @@ def test_two_sweeps_nudge_each_escalation_once(engine: Engine) -> None:
 
     assert sorted(first + second) == list(range(1, 201))
     assert entry_count(engine) == 200 * 3
-    assert Records(engine, HOME).next_nudge_at() == NINE + minutes(480)
+    assert Records(engine, HOME).next_nudge_at() == NINE + minutes(241 + 120)  # the next step of the ladder
 
 
 def test_the_longest_overdue_comes_first(engine: Engine) -> None:
