@@ -91,6 +91,8 @@ def problems_of_first_step(answers: Mapping[str, object], *, at: datetime, asks_
     `asks_why`: it goes past senior support, and one sentence says why.
     """
     _, problems = _examined(answers, at, None)
+    if asks_why:
+        problems |= placeholders(answers, ["why_past_l2"])
     if asks_why and said(answers.get("why_past_l2")) is None:
         problems["why_past_l2"] = "Say in one sentence why this goes past senior support."
     return {field: sentence for field, sentence in problems.items() if field in FIRST_STEP}

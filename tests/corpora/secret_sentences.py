@@ -11,6 +11,7 @@ from random import Random
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 
 _ALNUM, _URL, _HEX = ascii_letters + digits, ascii_letters + digits + "_-", "0123456789abcdef"
+_FULL_WIDTH = {ord(one): chr(ord(one) + 0xFEE0) for one in digits}
 
 
 @dataclass(frozen=True)
@@ -196,6 +197,17 @@ def _spoken(make: _Maker) -> Iterator[Row]:
     yield "password", 'spring.datasource.password = "{}"', make.password()
     yield "password", "user: ana\npass: {}\nshop: 4", make.of(9)
     yield "password", "Login ana / Passwort: {}", make.password()
+    for sentence in (
+        "PW = {}",
+        "user katrin and password {}",
+        "his pw is {}",
+        "login: katrin / {}",
+        "Ｐａｓｓｗｏｒｄ： {}",
+    ):
+        yield "password", sentence, make.password()
+    yield "passphrase", "my passphrase is {}", " ".join(make.of(6, ascii_lowercase) for _ in range(4))
+    yield "network-key", "WPA key is {}", make.of(9) + "!"
+    yield "one-time-code", "my 2FA code {} is refused", f"{make.of(3, digits)} {make.of(3, digits)}"
     yield "pin", "The PIN is {}, she says.", make.of(4, digits)
     yield "one-time-code", "My verification code is {} but it is refused.", make.of(6, digits)
     yield "recovery-codes", "Recovery codes:\n{}", "\n".join(f"{make.of(5, _HEX)}-{make.of(5, _HEX)}" for _ in range(8))
@@ -215,9 +227,15 @@ def _spoken(make: _Maker) -> Iterator[Row]:
 def _personal(make: _Maker) -> Iterator[Row]:
     visa, amex = make.luhn("4", 16), make.luhn("37", 15)
     yield "card-number", "She paid with {} yesterday.", " ".join(visa[n : n + 4] for n in range(0, 16, 4))
+    for gap in (".", "/", "\n", "·"):
+        yield "card-number", "She paid with {} yesterday.", gap.join(visa[n : n + 4] for n in range(0, 16, 4))
+    yield "card-number", "She paid with {} yesterday.", visa.translate(_FULL_WIDTH)
     yield "card-number", "Karte {} wurde zweimal belastet", make.luhn("53", 16)
     yield "card-number", "amex {}", f"{amex[:4]} {amex[4:10]} {amex[10:]}"
     yield "card-number", "卡号{}被拒绝", make.luhn("62", 16)
+    for sentence in ("SSN {}", "social security number: {}"):
+        yield "us-social-security", sentence, f"{make._random.randint(100, 600)}{make._random.randint(101111, 999999)}"
+    yield "uk-national-insurance", "NI number {}", f"AB {' '.join(make.of(2, digits) for _ in range(3))} C"
     for country, length in (("DE", 22), ("FR", 27), ("NL", 18), ("GB", 22), ("ES", 24)):
         plain = make.iban(country, length) if country not in ("NL", "GB") else _with_bank(make, country, length)
         yield "iban", "Refund to {} please.", " ".join(plain[n : n + 4] for n in range(0, length, 4))

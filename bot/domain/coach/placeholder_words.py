@@ -19,6 +19,8 @@ STAND_INS = (
     "see attachment, see screenshot, see description, see summary, as above, same as above, same, ditto, idk, "
     "dont know, don't know, unknown, not sure, not applicable, test test, asdf, asdfg, "
     "asdfasdf, qwerty, foo, bar, foo bar, lorem ipsum, blah, bla, blah blah, whatever, anything, something, stuff, "
+    "to be determined, to be decided, to be confirmed, to be announced, because, "
+    "just because, lorem, lorem ipsum dolor, lorem ipsum dolor sit amet, "
     "help, fix, fix it, please fix, later, will add, will add later, pending, wip, fill in later, abc, abc123, "
     # German, Dutch
     "k a, k.a, keine angabe, keine angaben, keine, kein, nichts, siehe ticket, s ticket, siehe oben, s o, s.o, "
@@ -51,3 +53,9 @@ STAND_INS = (
     "チケットを参照, 至急, 없음, 없다, 없습니다, 모름, 미정, 동일, 위와 같음, 위와 동일, 상동, "
     "티켓 참조, 티켓 참고, 긴급"
 )
+
+FILLERS = "please, pls, plz, now, thanks, thank you, thx, bitte, danke, svp, merci, por favor, gracias, obrigado, asap"
+"""What is added to words that stand for an answer, and says nothing either."""
+
+NOT_YET = "none yet, nothing yet, not yet, noch nichts, noch keine, rien encore, todavía nada, ainda nada"
+"""What is no sentence, and may be an answer where answers are short."""

@@ -5,13 +5,16 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from bot.domain.answer_errors import said
-from bot.domain.coach.placeholder_words import NOTHINGS, PLACES, STAND_INS
+from bot.domain.coach.placeholder_words import FILLERS, NOT_YET, NOTHINGS, PLACES, STAND_INS
 from bot.domain.text import one_line
 
 SENTENCE_FIELDS = frozenset(
     {"summary", "description", "workflow_impact", "ask_details", "containment", "urgency", "why_past_l2"}
 )
 """Where one word is no answer; the others are short by nature: `Always`, `iOS 18`, `Timeout`."""
+
+_TOLD = frozenset({"expected", "actual", "frequency"})
+"""Where one word may be an answer, and a link is none."""
 
 CHOSEN = frozenset({"target", "area", "severity", "sla_status", "kind", "ask", "revenue_currency"})
 """Chosen from a list, so never a placeholder, even where the value is a word like `fix`."""
@@ -26,6 +29,18 @@ FEW_WORDS_WHERE = {
 }
 
 _EMOJI_NAME = re.compile(r":[a-z0-9_+'-]+:")
+_TICKET = re.compile(
+    r"(?:(?:please|pls) )?(?:"
+    r"see (?!(?:error|code|status|http|line|page|version|step)s? )"
+    r"(?:(?:the|this|our|my|linked|attached|original|support) ){0,2}"
+    r"(?:(?:ticket|case|issue|thread|chat|conversation|screenshot|description|message|mail|link)s? ?)?"
+    r"(?:(?:no|nr|number) )?(?:[a-z]{0,10} ?\d{2,12})?(?: ?(?:above|below|attached|for (?:more )?(?:details?|info)))?"
+    r"|(?:siehe|s|voir|ver|vedi|zie|se|viz|patrz) (?:(?:le|el|il|das|die|den|het|o) )?ticket "
+    r"(?:no |nr )?(?:[a-z]{1,10} )?\d{2,12})"
+)
+"""`see ticket 4711`, `see SUP 48210`, `see the ticket above`, as `_bare` writes them."""
+_REPEATED = re.compile(r"(.{1,40}?)(?: \1){1,400}")
+_HESITATION = re.compile(r"h+m+|m+h+m+|u+h*m+|u+h+")
 _ONE_CHARACTER = re.compile(r"(\w)\1*")
 _LINK = re.compile(r"<?https?://\S+>?", re.IGNORECASE)
 _BEGINNING = 120
@@ -50,28 +65,39 @@ def placeholder(field: str, answer: str) -> str | None:
     """What to say of this answer where it only stands for one, else None."""
     if stands_in(field, answer):
         return FEW_WORDS_WHERE.get(field, NO_ANSWER)
-    if field not in SENTENCE_FIELDS:
+    if field not in SENTENCE_FIELDS | _TOLD:
         return None
     rest = one_line(_LINK.sub("", answer))
-    if stands_in(field, rest):
+    if rest != one_line(answer) and stands_in(field, rest):
         return ONLY_A_LINK
-    return ONE_WORD if _is_one_word(rest) else None
+    return ONE_WORD if field in SENTENCE_FIELDS and _is_one_word(rest) else None
 
 
 def stands_in(field: str, answer: str) -> bool:
     """Whether each line is a mark, an emoji, one character over and over, or a word such as `tbd`."""
-    if field in CHOSEN or _bare(answer) in _HONEST.get(field, ()):
+    whole = _bare(answer)
+    if field in CHOSEN or whole in _HONEST.get(field, ()) or (whole in _NOT_YET and field not in SENTENCE_FIELDS):
         return False
-    return all(_says_nothing(line) for line in answer.split("\n"))
+    return whole in _NOT_YET or all(_says_nothing(line) for line in answer.split("\n"))
 
 
 def _says_nothing(line: str) -> bool:
     """By its beginning first: no phrase is as long as that, and each letter looked at costs a microsecond."""
-    return _stands_for_an_answer(_bare(line[:_BEGINNING])) and _stands_for_an_answer(_bare(line))
+    beginning = line[:_BEGINNING].rpartition(" ")[0] if len(line) > _BEGINNING else line
+    return _stands_for_an_answer(_bare(beginning)) and _stands_for_an_answer(_bare(line))
 
 
 def _stands_for_an_answer(bare: str) -> bool:
-    return not bare or bare in _STAND_INS or (_ONE_CHARACTER.fullmatch(bare) is not None and not bare.isdecimal())
+    """What is said again and again, or with a please behind it, is as little as once and without."""
+    once = again[1] if (again := _REPEATED.fullmatch(bare)) else bare
+    spelled = once.replace(" ", "") if all(len(letter) == 1 for letter in once.split()) else once
+    each = (once, spelled, _FILLING.sub("", once))
+    return any(map(_is_nothing, each)) or bool(once and _TICKET.fullmatch(once))
+
+
+def _is_nothing(bare: str) -> bool:
+    one = _ONE_CHARACTER.fullmatch(bare) is not None and not bare.isdecimal()
+    return not bare or bare in _STAND_INS or one or _HESITATION.fullmatch(bare) is not None
 
 
 def _bare(text: str) -> str:
@@ -86,6 +112,8 @@ def _phrases(written: str) -> frozenset[str]:
 
 
 _HONEST = {"expected": _phrases(NOTHINGS), "actual": _phrases(NOTHINGS), "environment": _phrases(PLACES)}
+_FILLING = re.compile(rf"(?: (?:{'|'.join(sorted(map(re.escape, _phrases(FILLERS))))}))+$")
+_NOT_YET = _phrases(NOT_YET)
 _STAND_INS = _phrases(STAND_INS) | _phrases(NOTHINGS) | _phrases(PLACES)
 
 

@@ -45,10 +45,14 @@ NATIONAL: tuple[Rule, ...] = (
         "219-09-9999", "000-12-3456", source="https://www.ssa.gov/employer/stateweb.htm",
     ),
     _rule(
+        "us-social-security-named", "social security number", r"\d{3}[ .-]?\d{2}[ .-]?\d{4}", check.us_ssn,
+        "SSN 536904399", "SSN 000123456", words="SSN|social security", source="https://www.ssa.gov/employer/stateweb.htm",
+    ),
+    _rule(
         "uk-national-insurance", "national insurance number",
-        r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?(?:\d{2}\s?){3}[A-D]", anything,
-        "National insurance number AB 12 34 56 C", "National insurance: not given",
-        words="national insurance|NINO", source="https://www.gov.uk/hmrc-internal-manuals/national-insurance-manual/nim39110",
+        r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][\s-]?(?:\d{2}[\s-]?){3}[A-D]", anything,
+        "NI number AB 12 34 56 C", "National insurance: not given",
+        words="national insurance|NINO|NI", source="https://www.gov.uk/hmrc-internal-manuals/national-insurance-manual/nim39110",
     ),
     _rule(
         "ca-social-insurance", "social insurance number", r"\d{3}[ -]?\d{3}[ -]?\d{3}", luhn,

@@ -13,7 +13,8 @@ _CURP = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ"
 
 
 def us_ssn(text: str) -> bool:
-    area, group, serial = re.split(r"[ -]", text)
+    number = re.sub(r"\D", "", text)
+    area, group, serial = number[:3], number[3:5], number[5:]
     return area not in ("000", "666") and area < "900" and group != "00" and serial != "0000"
 
 

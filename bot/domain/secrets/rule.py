@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-FIGURES = re.compile("(?:\\d[ .\u00a0\u2009\u202f/-]?){8}")
+FIGURES = re.compile(r"(?:\d[\W_]{0,2}){8}")
 """Eight digits in a row, as people group them."""
 LETTERS_AND_FIGURES = re.compile(r"[A-Za-z]{2}\d\d")
 CUT = "¦"

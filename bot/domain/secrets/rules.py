@@ -8,5 +8,6 @@ from bot.domain.secrets.protocols import PROTOCOLS
 from bot.domain.secrets.rule import Rule
 from bot.domain.secrets.services import SERVICES
 from bot.domain.secrets.spoken import SPOKEN
+from bot.domain.secrets.told import TOLD
 
-RULES: tuple[Rule, ...] = (*CLOUD, *DEVELOPMENT, *SERVICES, *PROTOCOLS, *SPOKEN, *PERSONAL, *NATIONAL)
+RULES: tuple[Rule, ...] = (*CLOUD, *DEVELOPMENT, *SERVICES, *PROTOCOLS, *SPOKEN, *TOLD, *PERSONAL, *NATIONAL)

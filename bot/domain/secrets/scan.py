@@ -1,13 +1,16 @@
 """Looking for secrets in any text, and putting a word in the place of each."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.domain.secrets.plain import Plain
 from bot.domain.secrets.rule import Kind, Rule, Subject
 from bot.domain.secrets.rules import RULES
 
 _HIDDEN = "••••"
 _BEFORE = 16  # characters before it that help to find the place
+_END_OF_WORD, _REST_OF_WORD = re.compile(r"[\w.-]{1,16}$"), re.compile(r"[\w.-]{1,16}\W{0,3}")
 _PASSES = 5  # masking may bring two halves together that look like something else; it never takes so many
 
 
@@ -56,8 +59,11 @@ def _without(text: str, places: list[tuple[int, int, Rule]]) -> str:
 
 def _places(text: str) -> list[tuple[int, int, Rule]]:
     """Where secrets are. Of two that overlap the rule that stands first names both: it knows more about them."""
-    subject = Subject(text)
-    found = sorted((start, end, rank) for rank, rule in enumerate(RULES) for start, end in rule.spans(subject))
+    plain = Plain.of(text)
+    subject = Subject(plain.text)
+    found = sorted(
+        (*plain.span(start, end), rank) for rank, rule in enumerate(RULES) for start, end in rule.spans(subject)
+    )
     return [(start, end, RULES[rank]) for start, end, rank in _merged(found)]
 
 
@@ -75,7 +81,19 @@ def _merged(found: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]
 
 
 def _finding(text: str, start: int, end: int, rule: Rule, *, after: int) -> Finding:
-    before = text[max(after, start - _BEFORE) : start].rpartition("\n")[2].lstrip()
+    before = _before(text[after:start].rpartition("\n")[2])
     few = end - start > 2 * (rule.shown + rule.tail)  # what is shown is never most of it
     head, tail = (text[start : start + rule.shown], text[end - rule.tail : end]) if few else ("", "")
     return Finding(rule.kind, rule.name, rule.label, (start, end), f"{before}{head}{_HIDDEN}{tail}")
+
+
+def _before(line: str) -> str:
+    """The last characters of what stands before it, from the beginning of a word unless one is very long."""
+    start = max(0, len(line) - _BEFORE)
+    begun = _END_OF_WORD.search(line[max(0, start - _BEFORE) : start])
+    ends = _REST_OF_WORD.match(line, start)
+    if not start or begun is None or ends is None:
+        return line[start:].lstrip()
+    if len(begun[0]) < _BEFORE:
+        return line[start - len(begun[0]) :]
+    return line[ends.end() :] or line[start:]

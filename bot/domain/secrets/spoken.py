@@ -3,31 +3,13 @@
 import re
 
 from bot.domain.secrets.checks import entropy
+from bot.domain.secrets.passwords import NAME, NEEDS, PASSWORDS, VALUE, named, written
 from bot.domain.secrets.protocols import is_given
 from bot.domain.secrets.rule import FIGURES, Kind, Rule
-from bot.domain.secrets.words import IS, PASSWORD, any_of, bare, is_a_word, looks_chosen
+from bot.domain.secrets.words import IS, any_of, bare, is_a_word
 
 _OWASP = "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html"
-_PASSWORDS = "https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html"
-_NAME = any_of((*PASSWORD, "clave"))
-_SHORT = ("pass", "pw", "clave", *(word.lower() for word in PASSWORD))
-_VALUE = (
-    r"(?P<secret>\"[^\"\n]{2,200}\"|'[^'\n]{2,200}'|`[^`\n]{2,200}`|«[^»\n]{2,200}»|„[^“”\n]{2,200}[“”]|“[^”\n]{2,200}”|"
-    r"[^\s\"']{2,200})"
-)
-_QUOTED = re.compile(r"[\"'`«„“]")
-_LEAST = 4  # characters of a password that is told from nothing at all
 _RANDOM = 3.0  # bits of entropy a character: English words of twelve letters have less, random keys more
-
-
-def _written(text: str) -> bool:
-    """After `=`: anything that is not a placeholder or the word of a validator."""
-    return is_given(text) and len(bare(text)) >= _LEAST and not is_a_word(text)
-
-
-def _named(text: str) -> bool:
-    """After a colon or "is", where sentences go on: what looks chosen, or is put in quotes."""
-    return _written(text) and (looks_chosen(text) or bool(_QUOTED.match(text)))
 
 
 def _key(text: str) -> bool:
@@ -53,54 +35,57 @@ SPOKEN: tuple[Rule, ...] = (
         "password-assigned",
         "password",
         Kind.CREDENTIAL,
-        re.compile(rf"(?:{_NAME}|(?<![a-z])pass)[\"'`*]{{0,2}}\s{{0,3}}(?:=>|:=|=|->|→|＝)\s{{0,3}}{_VALUE}", _FLAGS),
-        _PASSWORDS,
-        ("DB_PASSWORD=¦hunter", "mot de passe = ¦soleil", 'parola=¦"luna piena"'),
+        re.compile(
+            rf"(?:{NAME}|(?<![a-z])(?:pass|pw))[\"'`*]{{0,2}}\s{{0,3}}(?:=>|:=|=|->|→|＝)\s{{0,3}}{VALUE}", _FLAGS
+        ),
+        PASSWORDS,
+        ("DB_PASSWORD=¦hunter", "PW = ¦Sommer2024", "mot de passe = ¦soleil", 'parola=¦"luna piena"'),
         ("password=***", "password=required", "db.password=${DB_PASSWORD}", "password=<your password>"),
-        needs=_SHORT,
-        check=_written,
+        needs=NEEDS,
+        check=written,
     ),
     Rule(
         "password-on-its-line",
         "password",
         Kind.CREDENTIAL,
         re.compile(
-            rf"(?:{_NAME}|(?<![a-z])pass|(?<![a-z])pw)(?:\s\([^)\n]{{1,30}}\))?[\"'`*]{{0,2}}\s{{0,3}}[:：]\*?"
-            rf"[ \t]{{0,5}}{_VALUE}[ \t]{{0,9}}(?=[\r\n]|$)",
+            rf"(?:{NAME}|(?<![a-z])pass|(?<![a-z])pw)(?:\s\([^)\n]{{1,30}}\))?[\"'`*]{{0,2}}\s{{0,3}}[:：]\*?"
+            rf"[ \t]{{0,5}}{VALUE}[ \t]{{0,9}}(?=[\r\n]|$)",
             _FLAGS,
         ),
-        _PASSWORDS,
+        PASSWORDS,
         ("User: ana\nPassword: ¦sunshine\nShop: 4", "密码：¦qwerty"),
         ("Password: required", "Topic: password reset", "Password: the field stays empty"),
-        needs=_SHORT,
-        check=_written,
+        needs=NEEDS,
+        check=written,
     ),
     Rule(
         "password-named",
         "password",
         Kind.CREDENTIAL,
         re.compile(
-            rf"(?:{_NAME}|(?<![a-z])pass|(?<![a-z])pw)(?:\s\([^)\n]{{1,30}}\))?[\"'`*]{{0,2}}\s{{0,3}}[:：]\*?\s{{0,5}}{_VALUE}",
+            rf"(?:{NAME}|(?<![a-z])pass|(?<![a-z])pw)(?:\s\([^)\n]{{1,30}}\))?[\"'`*]{{0,2}}\s{{0,3}}[:：]\*?\s{{0,5}}{VALUE}",
             _FLAGS,
         ),
-        _PASSWORDS,
+        PASSWORDS,
         ("password: ¦hunter2, then press Enter", "Passwort: ¦Sommer2024! bitte ändern"),
         ("Password: the user must choose one", "password: sha256 is used", '{"password": ["required"]}'),
-        needs=_SHORT,
-        check=_named,
+        needs=NEEDS,
+        check=named,
     ),
     Rule(
         "password-told",
         "password",
         Kind.CREDENTIAL,
         re.compile(
-            rf"(?:{_NAME})s?(?:\s(?:for|of|für|von|pour|de|para|per|do|dla|для)\s(?:[\w.@'-]{{1,40}}\s){{1,4}}?)?"
-            rf"\s{{0,2}}(?:(?:again|now|here|still|jetzt|ahora)\s)?(?:{any_of(IS)})(?:(?<=[^\x00-\u024f])|\s|:|：)\s{{0,3}}[:：]?\s{{0,2}}{_VALUE}",
+            rf"(?:{NAME}|(?<![a-z])pw)s?(?:\s(?:for|of|für|von|pour|de|para|per|do|dla|для)\s(?:[\w.@'-]{{1,40}}\s){{1,4}}?)?"
+            rf"\s{{0,2}}(?:(?:again|now|here|still|jetzt|ahora)\s)?(?:{any_of(IS)})(?:(?<=[^\x00-\u024f])|\s|:|：)\s{{0,3}}[:：]?\s{{0,2}}{VALUE}",
             _FLAGS,
         ),
-        _PASSWORDS,
+        PASSWORDS,
         (
             "the password is ¦hunter2",
+            "his pw is ¦Blue-Horse-77",
             "Das Passwort lautet ¦Sommer2024!",
             "パスワードは¦Natsu2024です",
             "I reset the password to ¦Welc0me!",
@@ -111,8 +96,8 @@ SPOKEN: tuple[Rule, ...] = (
             "a password is required to log in",
             "sent the password to ana@shop.example",
         ),
-        needs=_SHORT,
-        check=_named,
+        needs=NEEDS,
+        check=named,
     ),
     Rule(
         "pin",
@@ -132,11 +117,12 @@ SPOKEN: tuple[Rule, ...] = (
         Kind.CREDENTIAL,
         re.compile(
             r"(?:verification|one-time|authentication|authenticator|security|log-?in|2fa|mfa|otp|sms|bestätigungs|sicherheits)"
-            r"[\s-]{0,2}(?:pass)?code(?:\s(?:is|was|ist|lautet)\s{0,2}:?|\s{0,2}[:=])\s{0,2}(?P<secret>[0-9]{3}[\s-]?[0-9]{3}|[0-9]{4,8})(?![\w.-])",
+            r"[\s-]{0,2}(?:pass)?code(?:(?:\s(?:is|was|ist|lautet)\s{0,2}:?|\s{0,2}[:=])\s{0,2}(?=[0-9])|\s(?=[0-9]{3}[\s-]?[0-9]{3}(?![0-9])))"
+            r"(?P<secret>[0-9]{3}[\s-]?[0-9]{3}|[0-9]{4,8})(?![\w-]|\.\w)",
             _FLAGS,
         ),
         "https://www.rfc-editor.org/rfc/rfc6238",
-        ("my verification code is ¦482 193", "2FA code: ¦482193"),
+        ("my verification code is ¦482 193", "2FA code: ¦482193", "my 2FA code ¦492 817"),
         ("the verification code is not sent", "status code: 500142"),
         needs=("code",),
     ),

@@ -281,3 +281,12 @@ def test_whatever_arrives_is_kept_or_refused_in_words(target: Target, answers: d
         assert brief.revenue_at_risk is None or brief.revenue_at_risk.startswith(f"{brief.revenue_currency} ")
     assert sentences
     assert all(sentences)
+
+
+@pytest.mark.parametrize("reason", [".", "because", "see ticket", "n/a n/a", "", "See ticket SUP-48210"])
+def test_why_it_goes_past_senior_support_is_said_in_a_sentence(reason: str) -> None:
+    answers = answers_for(why_past_l2=reason)
+    assert set(problems_of_first_step(answers, at=NINE, asks_why=True)) == {"why_past_l2"}
+    assert problems_of_first_step(answers, at=NINE) == {}
+    honest = answers_for(why_past_l2="Senior support has no access to the tables.")
+    assert problems_of_first_step(honest, at=NINE, asks_why=True) == {}

@@ -66,8 +66,14 @@ _WORDS = [
         "티켓 참조",
     ),
 ]
+_WORDS += [
+    *("See ticket #4711", "see ticket SUP-48210", "see the ticket above", "Please see ticket 4711 for details"),
+    *("siehe Ticket 4711", "ver el ticket SUP-48210", "to be determined", "N/A N/A", "fix asap", "asap please"),
+    *("lorem ipsum dolor", "test test test", "asdf asdf asdf", "asdf " * 40, "A.S.A.P.", "hmm", "Hmmmm...", "because"),
+]
 _ONE_WORD = ["crashed", "Slow", "kaputt", "Ausfall", "panne", "сломалось", "χάλασε", "login", "Crash!"]
 _SENTENCES = [
+    *("See error 500", "See the invoice list", "Fix the export, please", "Tests fail, tests hang"),
     *("Export fails", "Login fails with 500", "Nothing yet: no access", "Restore it, please"),
     *("Kein Login möglich", "Ça ne marche plus", "No carga la página", "Не входит в систему"),
     *(
@@ -110,6 +116,8 @@ _SHORT = [
     *(
         ("environment", "iOS 18"),
         ("environment", "Chrome"),
+        ("environment", "ver 12"),
+        ("expected", "See error 500"),
         ("environment", "生产环境"),
         ("environment", "Test"),
         ("environment", "测试"),
@@ -145,6 +153,12 @@ def test_what_stands_for_an_answer_blocks(field: str, answer: str) -> None:
     assert placeholder(field, answer) == NO_ANSWER
 
 
+@pytest.mark.parametrize("answer", ["none yet", "Nothing yet.", "noch nichts"])
+def test_not_yet_is_no_sentence_and_may_be_a_short_answer(answer: str) -> None:
+    assert [placeholder(field, answer) for field in ("summary", "description", "ask_details")] == [NO_ANSWER] * 3
+    assert placeholder("tried", answer) is None
+
+
 @pytest.mark.parametrize("answer", _ONE_WORD)
 def test_one_word_is_no_sentence(answer: str) -> None:
     assert placeholder("workflow_impact", answer) == ONE_WORD
@@ -165,6 +179,7 @@ def test_a_short_answer_passes_where_answers_are_short(field: str, answer: str) 
 )
 def test_a_link_alone_is_no_description_but_may_be_the_logs(answer: str) -> None:
     assert placeholder("description", answer) == ONLY_A_LINK
+    assert placeholder("expected", answer)
     assert placeholder("logs", "https://desk.example.com/8812") is None
 
 

@@ -42,6 +42,9 @@ def test_whatever_its_letters_are_a_secret_is_masked_and_never_shown(seed: int) 
         (f"paid with {CARD} twice", "card-number", "paid with ••••1111"),
         (f"to {IBAN}", "iban", "to DE••••00"),
         (f"first line\npw: {PASSWORD}", "password-on-its-line", "pw: ••••"),
+        (f"in the export, password={PASSWORD}", "password-assigned", "export, password=••••"),
+        (f"spring.datasource.password={PASSWORD}", "password-assigned", "spring.datasource.password=••••"),
+        (f"{'x' * 40}, password={PASSWORD}", "password-assigned", "password=••••"),
         ("key " + "ghp_" + "a1B2" * 9, "github-token", "key ghp_••••"),
     ],
 )
@@ -54,6 +57,25 @@ def test_the_excerpt_of_one_never_shows_the_one_before_it() -> None:
     first, second = found_in(f"password={PASSWORD} card {CARD}")
     assert PASSWORD not in second.excerpt
     assert first.span[1] <= second.span[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "secret", "after"),
+    [
+        ("it is ｐａｓｓｗｏｒｄ＝", "ｈｕｎｔｅｒ２", " again"),
+        ("ﬁrst … paid with ", "４１１１\u3000１１１１\u3000１１１１\u3000１１１１", " twice"),
+        ("café, ﾊﾟｽﾜｰﾄﾞは", "Natsu2024", "です"),
+        ("cafe\u0301 ™ ½, password=", "soleil\u0301", ""),
+    ],
+)
+def test_full_width_and_joined_letters_are_read_and_masked_where_they_stand(
+    before: str, secret: str, after: str
+) -> None:
+    (found,) = found_in(before + secret + after)
+    start, end = found.span
+    assert (before + secret + after)[start:end].startswith(secret)
+    assert masked(before + secret + after).startswith(f"{before}[masked: ")
+    assert masked(before + secret + after).endswith(after.removeprefix("です"))
 
 
 def test_masking_says_what_was_there() -> None:
