@@ -1,4 +1,4 @@
-"""`.ci/newest-python` names a Python that works, not merely one that is there, and `.ci/run` runs on it too."""
+"""`.ci/newest-python` names a Python that works, not merely one that is there, and `.ci/every-python` runs on it too."""
 
 import shutil
 import subprocess
@@ -72,17 +72,17 @@ def checkout(machine: Path) -> Path:
 
 def ci(machine: Path, checkout: Path) -> list[str]:
     found = {"PATH": str(machine / "bin"), "PYENV_ROOT": str(machine / "pyenv"), "HOME": str(machine)}
-    command = ["/bin/bash", str(checkout / ".ci" / "run")]
+    command = ["/bin/bash", str(checkout / ".ci" / "every-python")]
     return subprocess.run(command, env=found, capture_output=True, text=True, timeout=60).stdout.splitlines()
 
 
-def test_ci_runs_once_more_on_another_python(machine: Path, checkout: Path) -> None:
+def test_it_runs_once_more_on_another_python(machine: Path, checkout: Path) -> None:
     other = "3.14" if RUNNING != "3.14" else "3.13"
     install(machine / "bin" / f"python{other}", f'case "$2" in *ensurepip*) exit 0;; *) echo {other};; esac')
     again = f"make test-without-browser PYTHON=python{other} VENV=.venv/newest"
     assert ci(machine, checkout) == ["make test", again]
 
 
-def test_ci_runs_once_where_the_newest_is_the_usual_one(machine: Path, checkout: Path) -> None:
+def test_it_runs_once_where_the_newest_is_the_usual_one(machine: Path, checkout: Path) -> None:
     install(machine / "bin" / f"python{RUNNING}", REAL)
     assert ci(machine, checkout) == ["make test"]
