@@ -1,4 +1,4 @@
-"""`.ci/newest-python` names a Python that works, not merely one that is there, and `.ci/every-python` runs on it too."""
+"""`.ci/newest-python` names a Python that works, not one that is merely there; `.ci/every-python` runs on it too."""
 
 import shutil
 import subprocess
