@@ -9,6 +9,12 @@ from bot.domain.text import one_line
 _END_OF_SENTENCE = re.compile(r"[,;!…。！，、；،؛]+|[.?:？؟：]+(?=\s|$)|\s[-–—]+(?=\s)")
 _EMOJI_NAME = re.compile(r":[\w+'-]+:(?::skin-tone-\d:)?")
 _NO_WORD = re.compile(r"[\W_]*")
+_JOINING = frozenset({"and", "&", "+", "und", "et", "y", "e", "en", "och", "og", "i"})
+_MATTERS = frozenset(
+    {"help", "down", "crash", "crashes", "crashed", "error", "errors", "problem", "issue", "bug", "broken", "kaputt"}
+)
+"""In small letters behind a greeting, and nobody's name."""
+_JOINED = 2
 _MOST_NAMES = 3
 """Words behind a greeting that may be whom it is for."""
 
@@ -93,4 +99,11 @@ def _may_be_addressed(words: list[str], *, ends_the_line: bool) -> bool:
 
 
 def _are_names(words: list[str]) -> bool:
-    return len(words) <= _MOST_NAMES and all(word[0].isupper() or not word[0].islower() for word in words)
+    """Some with a capital, joined or not; in small letters one, or two that are joined: `hi ana and bob`."""
+    names = [word for word in words if word.casefold() not in _JOINING]
+    if len(names) > _MOST_NAMES:
+        return False
+    if all(word[0].isupper() or not word[0].islower() for word in names):
+        return True
+    joined = len(names) == 1 or (len(names) == _JOINED and len(words) > len(names))
+    return joined and all(map(str.isalpha, names)) and _MATTERS.isdisjoint(names)

@@ -43,7 +43,8 @@ GREETINGS = (
 
 ADDRESSED = (
     "team, support, support team, helpdesk, all, everyone, everybody, there, folks, guys, friends, colleagues, "
-    "sir, madam, sir or madam, sirs, gents, ladies, again, people, y'all, both, zusammen, alle, allerseits, "
+    "sir, madam, sir or madam, sir/madam, sirs, gents, ladies, again, people, y'all, both, mate, mates, buddy, lads, "
+    "zusammen, alle, allerseits, "
     "mitenand, zäme, beinand, beinander, miteinander, "
     "liebes, damen und herren, kollegen, kolleginnen, à tous, à toutes, à tous et à toutes, "
     "tout le monde, l'équipe, équipe, equipo, a todos, a todas, todos, pessoal, equipe, gente, a tutti, tutti, "
@@ -52,7 +53,7 @@ ADDRESSED = (
 )
 
 COURTESIES = (
-    "morning, morning all, morning everyone, morning everybody, morning folks, morning team, "
+    "to whom it may concern, morning, morning all, morning everyone, morning everybody, morning folks, morning team, "
     "thanks, thank you, thx, ty, tia, thanks so much, thank you very much, thank you so much, "
     "thanks a lot, many thanks, thanks in advance, thank you in advance, thanks again, thanks all, thanks team, "
     "cheers, regards, best regards, kind regards, kindest regards, warm regards, best, best wishes, sincerely, "

@@ -64,7 +64,7 @@ def answers_from_thread(thread: Thread, *, permalink: str | None, hours: Hours =
     `hours` are the team's: their time zone is the one in which we promise. Nothing is invented: what no words say is
     left out.
     """
-    sentences = sentences_in(thread.messages, thread.sides)
+    sentences = sentences_in(thread.messages, thread.sides, pressed=thread.pressed)
     attempts = list(attempts_in(sentences))
     description = _description(thread, sentences, frozenset(one for _, told in attempts for one in told))
     links = sorted_links(_links(thread, permalink))
@@ -99,7 +99,7 @@ def _told_to_the_customer(thread: Thread, hours: Hours) -> dict[str, object]:
     }
 
 
-_NOT_ITSELF = re.compile(r"^(?:\[(?:forwarded|image)\b.*\]$|[>*•–-] )", re.MULTILINE)
+_NOT_ITSELF = re.compile(r"^(?:\[(?:forwarded|image)\b.*\]$|(?:> ?)+|[*•–-] )", re.MULTILINE)
 """What the reader adds to a message, and marks of quotes and lists."""
 
 

@@ -42,7 +42,8 @@ def _told(sentences: Sequence[Sentence], pressed: int) -> Iterator[Sentence]:
     """
     theirs = any(each.side is Side.CUSTOMER for each in sentences)
     for one in sentences:
-        speaks = one.message == pressed or one.side is Side.CUSTOMER or not theirs
+        reports = one.is_report and one.side is Side.APP
+        speaks = one.message == pressed or one.side is Side.CUSTOMER or not theirs or reports
         introduces = one.message != pressed and one.text.endswith((":", "："))
         if speaks and not introduces and (not one.asks or is_problem(one.text)):
             yield one
@@ -54,6 +55,7 @@ def _by_importance(told: Sequence[Sentence], pressed: int) -> Iterator[Sentence]
     stating = [one for one in told if states(one.text)]
     for place in (pressed, first):
         yield from sorted((one for one in stating if one.message == place), key=lambda one: -weight(one.text))
+    yield from (one for one in told if one.is_report)
     yield from sorted(stating, key=lambda one: (not is_problem(one.text), -one.message))
     if len([one for one in stating if one.message in (pressed, first)]) < _ENOUGH:
         beside = (pressed,) if stating else (pressed, first)

@@ -9,6 +9,8 @@ from bot.domain.slack_message import Side, Sides, SlackMessage
 
 # What the reader adds to a message, what somebody quotes, and what a ticket's mail says about itself.
 _ADDED = re.compile(r"^\[(?:forwarded|image)\b.*\]$|^>|^(?:from|to|cc|sent|von|an|de|para|à)\s*:\s", re.IGNORECASE)
+_QUOTED = re.compile(r"\s*(?:>\s?)+")
+_TITLE = re.compile(r"[^()]*\w[^()]*\s\([^()]+\)|(?=\S+\s)(?!.*\.\w{2,5}$).+")  # words, not the name of a file alone
 _MARK = re.compile(r"^\s*(?:[*•–-]|\d{1,2}[.)])\s+")
 _GREETED = 300  # characters in which a greeting ends: looking through a message of thousands takes 10 ms
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -18,25 +20,41 @@ _BETWEEN = re.compile(r"(?<=[.!?…])[\"')\]»”]*\s+(?=[^\sa-zà-ÿ]|https?://
 
 @dataclass(frozen=True)
 class Sentence:
-    """`message` is the place of its message in the thread."""
+    """`message` is the place of its message in the thread.
+
+    `is_report`: it is what a message was made to pass on, quoted lines of an app or a file's title.
+    """
 
     text: str
     side: Side
     message: int
+    is_report: bool = False
 
     @property
     def asks(self) -> bool:
         return self.text.rstrip(" )\"'").endswith(("?", "？", "؟"))
 
 
-def sentences_in(messages: Sequence[SlackMessage], sides: Sides) -> list[Sentence]:
-    """Everything that is said, in order; greetings, thanks and signatures are left out."""
+def sentences_in(messages: Sequence[SlackMessage], sides: Sides, *, pressed: str = "") -> list[Sentence]:
+    """Everything that is said, in order; greetings, thanks and signatures are left out.
+
+    What people quote was said before and is left out too, but for the message whose `ts` is `pressed`.
+    """
     names = tuple(sorted({message.author.name for message in messages}, key=len, reverse=True))
     return [
-        Sentence(text, sides.of(message.author), place)
+        Sentence(text, sides.of(message.author), place, is_report)
         for place, message in enumerate(messages)
-        for text in sentences_of(message.prose, names)
+        for text, is_report in _told_by(message, names, quotes=message.author.is_app or message.ts == pressed)
     ]
+
+
+def _told_by(message: SlackMessage, names: Iterable[str], *, quotes: bool) -> Iterator[tuple[str, bool]]:
+    for line in message.prose.split("\n"):
+        quoted = _QUOTED.match(line) if quotes else None
+        for text in sentences_of(line[quoted.end() :] if quoted else line, names):
+            yield text, quoted is not None
+    if not message.prose and not message.code:
+        yield from ((title, True) for title in message.files if _TITLE.fullmatch(title))
 
 
 def sentences_of(prose: str, names: Iterable[str] = ()) -> Iterator[str]:

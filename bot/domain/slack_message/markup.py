@@ -69,13 +69,23 @@ def unstyled(text: str, name_of: NameOf, follow: Follow) -> str:
     tokens: list[str] = []
 
     def hold(token: re.Match[str]) -> str:
-        tokens.append(token[0])
+        tokens.append(_with_plain_label(token[0]))
         return f"\ufdd0{len(tokens) - 1}\ufdd1"
 
-    held = _TOKEN.sub(hold, text.replace("\ufdd0", "").replace("\ufdd1", ""))
-    for style in _STYLES:
-        held = style.sub(r"\1", held)
+    held = _without_styles(_TOKEN.sub(hold, text.replace("\ufdd0", "").replace("\ufdd1", "")))
     return _HELD.sub(lambda token: resolved(tokens[int(token[1])], name_of, follow), unescaped(held))
+
+
+def _without_styles(text: str) -> str:
+    for style in _STYLES:
+        text = style.sub(r"\1", text)
+    return text
+
+
+def _with_plain_label(token: str) -> str:
+    """A link whose label carries marks: apps write `<https://…|*#99 Export is empty*>`. Inline code stays as it is."""
+    target, bar, label = token.partition("|")
+    return f"{target}|{_without_styles(label[:-1])}>" if bar and token[0] == "<" else token
 
 
 def resolved(text: str, name_of: NameOf, follow: Follow = lambda _: None) -> str:

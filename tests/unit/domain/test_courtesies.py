@@ -7,6 +7,15 @@ from bot.domain.thread_prefill import summary_from
 
 COURTESIES = [
     *("Hi team,", "hi", "Hello!", "Hey there :wave:", "Hi 👋🏽 team", "Dear Support Team,", "Good morning everyone"),
+    *(
+        "To whom it may concern,",
+        "To whom it may concern",
+        "dear sir/madam",
+        "hi ana",
+        "G'day mate",
+        "Hi Ana and Bob",
+        "hey ana & bob",
+    ),
     *("Hi Priya Nair", "hi guys", "Hello, hope you are well.", "Thanks in advance!", "Many thanks for your help"),
     *("Best regards,", "Hallo zusammen", "Guten Tag Frau Müller,", "Sehr geehrte Damen und Herren,", "Moin"),
     *("Vielen Dank im Voraus!", "Mit freundlichen Grüßen", "Bonjour", "Bonjour à tous,", "Merci d'avance"),
@@ -43,6 +52,9 @@ def test_a_courtesy_says_nothing(line: str) -> None:
         (":rotating_light: Hi all: exports fail", "exports fail"),
         ("Thanks, looking into it", "looking into it"),
         ("Hello World crashes on start", "Hello World crashes on start"),
+        ("hello crashes", "hello crashes"),
+        ("Hi Ana and Bob, exports fail", "exports fail"),
+        ("hi export fails and hangs", "hi export fails and hangs"),
         ("Please restart the server", "Please restart the server"),
         ("Error: export failed", "Error: export failed"),
         ("404. That is an error", "404. That is an error"),

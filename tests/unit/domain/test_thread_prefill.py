@@ -148,3 +148,32 @@ def test_a_long_thread_is_cut_to_what_the_fields_take_and_is_a_valid_brief() -> 
     brief = validated(answers_for() | found | {"customer_waiting_since": int(NINE.timestamp())}, at=NINE)
     assert brief.internal_threads == (PERMALINK,)
     assert set(brief.ticket_links) <= {f"https://tickets.example.com/tickets/{'9' * n}" for n in range(1, 60)}
+
+
+BOT = {"bot_id": "B1", "subtype": "bot_message", "username": "Desk"}
+REPORT = "*Ticket #99 opened by Katrin*\n&gt;All rows are missing since 07:10\n&gt; Nobody gets paid\n&gt;Ref 12"
+
+
+@pytest.mark.parametrize("pressed", [0, 1])
+def test_what_a_ticket_app_quotes_is_in_the_description(pressed: int) -> None:
+    blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": REPORT}}]
+    thread = [said("Ticket #99", 0, BOT, blocks=blocks), said("I can see it fail too.", 5, THEM)]
+    description = answers(thread, pressed)["description"]
+    for line in ("All rows are missing since 07:10", "Nobody gets paid", "Ref 12"):
+        assert line in description
+    assert ">" not in description
+
+
+def test_what_the_pressed_message_quotes_is_in_the_description_and_of_others_only_their_own_words() -> None:
+    quoting = "&gt; The export is empty since Monday\nSame for us."
+    thread = [said("Payroll fails."), said(quoting, 1)]
+    assert "The export is empty since Monday" in answers(thread, 1)["description"]
+    assert "The export is empty since Monday" not in answers(thread, 0)["description"]
+
+
+def test_the_title_of_a_file_without_words_is_in_the_description() -> None:
+    file = [{"title": "crash on save", "name": "IMG_1.png"}, {"name": "screen shot.png"}]
+    thread = [said("", files=file), said("Payroll fails.", 1)]
+    assert answers(thread, 0)["description"] == "crash on save (IMG_1.png)\nPayroll fails."
+    assert answers(thread[:1])["description"] == "crash on save (IMG_1.png)"
+    assert answers([said("", files=file[1:])]).get("description") is None

@@ -101,8 +101,8 @@ CASES = (
     ),
     Case(
         "what they quote and forward is not their word",
-        ((THEM, "&gt; The export failed in May\nExports are slow again since Monday"),),
-        "Exports are slow again since Monday",
+        ((THEM, "Exports are slow since Monday"), (THEM, "&gt; The export failed in May\nIt is slow for us too")),
+        "Exports are slow since Monday\nIt is slow for us too",
         not_in=("May",),
     ),
     Case(

@@ -30,6 +30,7 @@ NAMES = {"U01": "Ana", "W02": "Bo", "C07": "billing", "S03": "on-call"}
         ("&lt;!channel&gt; &lt;@U01&gt;", "<!channel> <@U01>"),
         ("<html> <!DOCTYPE html> std::vector<std::string> <@not.an.id>", None),
         ("*Bold* _it_ ~gone~ and *<https://a.example|both>*", "Bold it gone and both"),
+        ("<https://a.example/_x_/9|*#99 Payroll export is _empty_*> `a|*b*`", "#99 Payroll export is empty `a|*b*`"),
         ("2 * 3 * 4, snake_case_name, __init__, a*b*c, ~/x", "2 * 3 * 4, snake_case_name, __init__, a*b*c, ~/x"),
         ("<https://a.example/_x_/y> `*args* -&gt; _x_`", "https://a.example/_x_/y `*args* -> _x_`"),
         ("&gt; quoted\n:fire: مرحبا 👩‍💻", "> quoted\n:fire: مرحبا 👩‍💻"),
