@@ -89,7 +89,7 @@ def test_a_verbs_form_refuses_it(secret: str, town: Town, kept: Kept) -> None:
 @pytest.mark.fault("F57")
 def test_a_thread_comes_into_the_form_with_its_secrets_masked(town: Town, kept: Kept) -> None:
     first = town.katrin.posts(f"Exports fail, {TOLD}", in_=CUSTOMERS)
-    town.jonas.posts(f"My card {CARD} was charged:\n```504 {TOLD}```", thread=first)
+    town.jonas.posts(f"The payment with card {CARD} fails too.\n```504 {TOLD}```", thread=first)
     screen = first_step(town, first)
     assert screen.values["Summary"] == "Exports fail, the password is [masked: password]"
     decides(town.agent, {"customer": NAMED, "summary": "Exports fail"})
