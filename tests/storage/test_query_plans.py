@@ -124,11 +124,15 @@ def test_it_goes_by_its_index(full: Engine, ask: Callable[[Engine], None], index
 
 
 def test_look_alikes_are_read_from_their_indexes_alone(full: Engine) -> None:
-    """PostgreSQL without statistics may sort what was settled lately, because it expects twenty; it reads no more."""
+    """PostgreSQL without statistics may sort what was settled lately, because it expects twenty; it reads no more.
+
+    Where nearly all are open it may walk the numbers instead, which reads no more of them either.
+    """
     with plans_of(full) as plans:
         alike(full)
     for plan, index in zip(plans, ("unsettled_terms", "settled_terms"), strict=True):
-        assert f"ix_escalations_{index}" in plan, plan
+        walks = full.dialect.name == "postgresql" and "Scan Backward using uq_escalations_workspace_number" in plan
+        assert f"ix_escalations_{index}" in plan or walks, plan
         assert not re.search("SCAN escalations|FOR ORDER BY|Seq Scan", plan), plan
         if full.dialect.name == "sqlite":
             assert "COVERING INDEX" in plan, plan

@@ -56,6 +56,7 @@ def test_row_audit_and_messages_are_one_commit(engine: Engine) -> None:
 
     assert row_counts(engine) == {
         "escalations": 1, "audit_entries": 1, "outbox": 3, "lanes": 1, "inbox": 0, "drafts": 0, "settings": 0,
+        "customers": 0, "customer_directories": 0,
     }  # fmt: skip
 
 
