@@ -145,6 +145,11 @@ def a_marked_brief(target: Target = Target.ENGINEERING, /, **given: object) -> B
     return a_brief(target, **(marked | {field: fixed[field] for field in fixed if field in marked} | given))
 
 
+def words(length: int, word: str = "word{}") -> str:
+    """So many characters of words that differ, `{}` being their number: one repeated word is a placeholder."""
+    return " ".join(word.format(number) for number in range(length))[:length]
+
+
 def texts() -> list[str]:
     """The fields in which people write what they like."""
     return [field for field in FIELDS if FIELDS[field].limit]

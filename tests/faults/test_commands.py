@@ -410,14 +410,14 @@ def test_customers_go_round_without_a_change(site: Site) -> None:
     assert exported.stdout.splitlines()[1].startswith("Aurora Mercado,,C0CUST2,")
     (site.folder / "all.csv").write_text(exported.stdout, encoding="utf-8-sig")
     imported = run(site, "customers", "import", "--replace", str(site.folder / "all.csv"))
-    told = "Nothing to change: all of this is in the directory already (6 customers).\n"
+    told = "Nothing to change: all of this is in the directory already (8 customers).\n"
     assert (imported.exit_code, imported.stdout, imported.stderr) == (0, told, "")
 
 
 def test_customers_are_brought_in_or_nothing_is(site: Site) -> None:
     (site.folder / "new.csv").write_bytes(b"name;tier\nTamar Clinics;key\nAcme;\n")
     imported = run(site, "customers", "import", str(site.folder / "new.csv"))
-    assert imported.stdout == "Customers: 1 added, 1 changed. The directory has 7, version 2.\n"
+    assert imported.stdout == "Customers: 1 added, 1 changed. The directory has 9, version 2.\n"
     (site.folder / "bad.csv").write_bytes(b"name,tier\nBolt,key\nCorp,gold\n")
     refused = run(site, "customers", "import", str(site.folder / "bad.csv"))
     assert (refused.exit_code, refused.stdout) == (1, "")

@@ -17,7 +17,8 @@ from demo.stories import SETTINGS
 from tests.faults.site import APP, SOON
 
 OWEN = "U02"
-SETTINGS_TRAIL = [f"settings {number}" for number in range(9, 0, -1)]  # one entry for each part that the file sets
+# One entry for each part that the file sets; the directory's customers came after the first of them.
+SETTINGS_TRAIL = [*(f"settings {number}" for number in range(8, 1, -1)), "customers 1", "settings 1"]
 
 
 def _free_port() -> int:

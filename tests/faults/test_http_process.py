@@ -14,6 +14,7 @@ import pytest
 
 from sandbox.delivery.signed_http import SignedHttp
 from tests.faults.site import SOON, Site
+from tests.scenarios.forms import decides
 
 CANARY = "canary-7f3a"  # typed by people and forgers alike; no log may hold it
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -129,7 +130,8 @@ def real_payloads(server: Server) -> list[bytes]:
     """One of each kind, as the workspace sends them."""
     agent = server.site.agent
     agent.runs("/escalate", CANARY)
-    agent.submits({"target": "engineering", "severity": "high", "customer": "Halden", "sla_status": "within"})
+    decides(agent, {"customer": "Halden"})
+    agent.submits()
     agent.closes_modal(everything=True)
     agent.opens_home()
     agent.clicks("New escalation", on=agent.home)
@@ -138,7 +140,8 @@ def real_payloads(server: Server) -> list[bytes]:
     agent.closes_modal()
     sent = {str(one.payload.get("type", one.kind)): one for one in server.site.workspace.deliveries}
     assert set(sent) == {
-        *("slash_commands", "view_submission", "event_callback", "block_actions", "message_action", "view_closed")
+        *("slash_commands", "view_submission", "event_callback", "block_actions", "message_action", "view_closed"),
+        "block_suggestion",
     }  # fmt: skip
     return [json.dumps(one.payload).encode() for one in sent.values()]
 

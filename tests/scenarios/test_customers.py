@@ -14,7 +14,8 @@ from tests.scenarios.conftest import Town, a_town
 from tests.scenarios.forms import SECOND, escalates, opens_second_step
 
 EVERYBODY = [
-    "Brightwater Energie", "Aurora Mercado", "Harrow & Finch", "Minato TimeTravel", "Ölmühle GmbH",
+    "Aurora Mercado", "Brightwater Energie", "Harrow & Finch", "Copperline Tickets", "Fjordly",
+    "Minato TimeTravel", "Ölmühle GmbH",
     "Quillberry Childcare", "Tamar Clinics", "株式会社ミナト",
 ]  # fmt: skip
 KATRIN = "Brightwater Energie"  # key; an update within 1 h when critical, within 6 h when high

@@ -273,4 +273,5 @@ def test_an_owner_who_left_is_asked_about_once(town: Town, card: Message) -> Non
     asked = [one for one in said(town, town.engineer, card) if "Who looks after the customer?" in one]
     assert len(asked) == 1
     assert kinds(town).count("undeliverable") == 1
-    assert len([one for one in said(town, town.engineer, card) if "A follow-up is due" in one]) == 4
+    due = [one for one in said(town, town.engineer, card) if "A follow-up is due" in one]
+    assert len(due) == 2  # nobody answers: it is asked twice at most

@@ -89,11 +89,11 @@ def _time_limit(event: TimeLimitReached, _: str | None) -> EventText:
 
 
 def _time_limit_note(escalation: Escalation, event: TimeLimitReached) -> str:
-    whom = f"{person(escalation.assignee)}, " if escalation.assignee else ""
+    who = f"{person(escalation.assignee)}, w" if escalation.assignee else "W"
     if event.stage is Stage.PASSED:
-        return f":red_circle: The {_name(event)} has passed, {date(event.due)}. {whom}when will this be done?"
+        return f":red_circle: The {_name(event)} has passed, {date(event.due)}. {who}hen will this be done?"
     half = "Half of the time is gone" if event.stage is Stage.HALF else "It is not long any more"
-    return f"{half}: the {_name(event)} is {date(event.due)}. {whom}will you make it?"
+    return f"{half}: the {_name(event)} is {date(event.due)}. {who}ill you make it?"
 
 
 def _time_limit_direct(escalation: Escalation, event: TimeLimitReached, _: datetime) -> DirectText:

@@ -17,7 +17,7 @@ from bot.domain.state import State
 from bot.domain.tiers import Target
 from bot.domain.verbs import VERBS
 from bot.domain.verbs.post_update import UpdatePosted
-from tests.builders import NINE, a_marked_brief, every_event
+from tests.builders import NINE, a_marked_brief, every_event, words
 from tests.unit.blockkit.cases import in_state
 from tests.unit.blockkit.seen import assert_slack_takes, block, labels, stored_view, visible
 
@@ -152,7 +152,7 @@ def test_a_long_timeline_keeps_the_latest(count: int, said: str) -> None:
 @pytest.mark.fault("F93")
 def test_a_timeline_of_long_words_is_as_long_as_a_message() -> None:
     brief = a_marked_brief(
-        summary="s " * 75, customer="Brightwater " * 8, ask_details="k " * 200, description="d " * 1000
+        summary=words(150), customer="Brightwater " * 8, ask_details=words(400), description=words(2000)
     )
     events = [UpdatePosted(at=NINE, by="U0ENG", text=f"{n} " + "&\n" * 999) for n in range(40)]
     drawn = shown(in_state(State.ACKNOWLEDGED, brief), events, at=NINE)

@@ -9,7 +9,7 @@ from bot.domain.fields import FIELDS
 from bot.domain.message_kinds import MessageKind
 from bot.domain.text import beginning
 from bot.domain.tiers import Target
-from tests.builders import NINE, a_marked_brief, answers_for, required_for, texts
+from tests.builders import NINE, a_marked_brief, answers_for, required_for, texts, words
 from tests.unit.blockkit.cases import drawn_escalation
 from tests.unit.blockkit.seen import assert_slack_takes, block, parts, visible
 
@@ -90,7 +90,7 @@ def fitting(letters: str, limit: int) -> str:
 @pytest.mark.fault("F55")
 @pytest.mark.fault("F93")
 @pytest.mark.parametrize("target", Target)
-@pytest.mark.parametrize("tried", ["w->w\n" * 300, "w -> " + "w" * 1495])
+@pytest.mark.parametrize("tried", [words(1_500, "w{0}->w{0}\n"), f"w -> {LETTERS[:1495]}"])
 @pytest.mark.parametrize("letters", [LETTERS, "\U0001f600" * 1_500, "<&> " * 750, "line\n" * 600])
 def test_the_longest_brief_goes_on_in_the_next_message_uncut(target: Target, tried: str, letters: str) -> None:
     whole = longest(target, tried, letters)

@@ -12,7 +12,7 @@ from bot.domain.message_kinds import MessageKind
 from bot.domain.state import State
 from bot.domain.tiers import Target
 from bot.domain.verbs import VERBS
-from tests.builders import CHANNEL, ENGINEER, NINE, TEAM, a_marked_brief, every_event
+from tests.builders import CHANNEL, ENGINEER, NINE, TEAM, a_marked_brief, every_event, words
 from tests.unit.blockkit.cases import drawn_escalation, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, block, labels, parts, visible
 
@@ -176,5 +176,5 @@ def test_the_notification_says_what_it_is_about() -> None:
         card_of(drawn_escalation(a_marked_brief(summary="a<b is c"))).text
         == "ESC-12 · High for the customer: a&lt;b is c"
     )
-    long = a_marked_brief(Target.L2, summary="a &" * 50, customer="&" * 100)
+    long = a_marked_brief(Target.L2, summary=words(150, "a&{}"), customer="&" * 100)
     assert len(card_of(drawn_escalation(long)).text) <= 210
