@@ -5,8 +5,8 @@ A verb's button has the escalation's id as its value; an option of the overflow 
 
 import re
 
-MORE = "more"
-"""The overflow menu with the verbs that have no button of their own."""
+MORE = re.compile(r"^more(_[0-9])?$")
+"""The overflow menus with the verbs that have no button of their own."""
 OPEN_FORM = "open_form"
 OPEN_CARD = "open_card"
 """A button that is a link. Slack reports its press all the same, and wants an answer."""
@@ -36,6 +36,11 @@ ADD_TO_ESCALATION = "add_to_escalation"
 """The form behind the message shortcut of that name."""
 ANSWER = re.compile(r"^(?:customer:)?answer:(?P<draft>.*):(?P<fill>[0-9]+)$")
 """Every input of a brief's form, in whatever step: its draft, and which of the draft's fillings it shows."""
+
+
+def more(number: int) -> str:
+    """The action id of the card's overflow menu of this number, from 0: one block holds each id once."""
+    return f"more_{number}" if number else "more"
 
 
 def answer_of(draft: str, fill: int) -> str:

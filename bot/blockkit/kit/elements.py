@@ -97,8 +97,12 @@ def link_button(action: str, label: str, url: str) -> Element:
     return {"type": "button", "action_id": action, "text": plain(label), "url": url}
 
 
+MOST_OPTIONS = 5
+"""Of an overflow menu, by https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element."""
+
+
 def overflow(action: str, options: Iterable[tuple[str, str]]) -> Element:
-    """A menu of at most five `(label, value)`."""
+    """A menu of at most `MOST_OPTIONS`, which are `(label, value)`."""
     return {"type": "overflow", "action_id": action, "options": [option(value, label) for label, value in options]}
 
 

@@ -26,9 +26,9 @@ def buttons_of(card: Message) -> list[dict[str, Any]]:
 
 
 def options_of(card: Message) -> list[dict[str, Any]]:
-    """What the overflow menu holds."""
+    """What the overflow menus hold."""
     menus = [part for part in parts(card.blocks) if part.get("type") == "overflow"]
-    assert {menu["action_id"] for menu in menus} <= {ids.MORE}
+    assert all(ids.MORE.match(menu["action_id"]) for menu in menus)
     return [option for menu in menus for option in menu["options"]]
 
 
