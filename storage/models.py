@@ -188,6 +188,7 @@ class OutboxRow(Base):
         _partial("ix_outbox_oldest", "workspace", "lane", "id", where="state = 'waiting'"),
         _partial("ix_outbox_due", "workspace", "due_at", where="state IN ('sending', 'delayed')"),
         _partial("ix_outbox_unfinished", "escalation_id", "id", where="ended_at IS NULL"),
+        _partial("ix_outbox_direct", "escalation_id", "to", "id", where="ended_at IS NULL AND kind = 'direct'"),
         _partial("ix_outbox_cards", "escalation_id", "id", where="state = 'sent' AND kind IN ('card', 'refresh')"),
         _partial("ix_outbox_card_places", "channel", "ts", where="state = 'sent' AND kind IN ('card', 'refresh')"),
         _partial("ix_outbox_briefs", "escalation_id", "id", where="state = 'sent' AND kind = 'brief'"),

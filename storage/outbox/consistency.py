@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, select, text
 
 from storage.models import LaneRow
+from storage.outbox.order import firsts
 from storage.outbox.rows import OUTBOX
 from storage.outbox.transaction import QueueTransaction
 
@@ -32,7 +33,7 @@ _SENDING = (
 )
 _LANES = select(LaneRow.workspace, LaneRow.lane, LaneRow.rank, LaneRow.head, LaneRow.holding)
 _UNFINISHED = (
-    select(OUTBOX.c.workspace, OUTBOX.c.escalation_id, OUTBOX.c.id, OUTBOX.c.state)
+    select(OUTBOX.c.workspace, OUTBOX.c.escalation_id, OUTBOX.c.id, OUTBOX.c.state, OUTBOX.c.kind, OUTBOX.c.to)
     .with_hint(OUTBOX, "INDEXED BY ix_outbox_unfinished", "sqlite")
     .where(OUTBOX.c.escalation_id.is_not(None), OUTBOX.c.ended_at.is_(None))
     .order_by(OUTBOX.c.escalation_id, OUTBOX.c.id)
@@ -44,7 +45,7 @@ def queue_problems(connection: Connection, workspace: str | None = None) -> Iter
     for (team, name), (said, true) in _wrong_lanes(connection, workspace).items():
         yield f"lane {name} of {team} says {_words(said)}, but its messages say {_words(true)}."
     for row in _out_of_line(connection, workspace):
-        yield f"message {row.id} of {row.workspace} is {row.state}, which is not its escalation's order."
+        yield f"message {row['id']} of {row['workspace']} is {row['state']}, which is not its escalation's order."
 
 
 def put_right(queue: QueueTransaction) -> None:
@@ -53,7 +54,7 @@ def put_right(queue: QueueTransaction) -> None:
         (lane,) = queue.lanes.get([name])
         lane.holding = holding
         queue.lanes.leave(name)
-    queue.promote({row.escalation_id for row in _out_of_line(queue.connection, queue.workspace)})
+    queue.promote({row["escalation_id"] for row in _out_of_line(queue.connection, queue.workspace)})
 
 
 def _wrong_lanes(connection: Connection, workspace: str | None) -> dict[_Lane, tuple[_Says, _Says]]:
@@ -76,13 +77,13 @@ def _true_lanes(connection: Connection, workspace: str | None) -> dict[_Lane, _S
     return {lane: (*first.get(lane, (None, None)), holding.get(lane)) for lane in lanes}
 
 
-def _out_of_line(connection: Connection, workspace: str | None) -> Iterator[Row[Any]]:
-    """The first unfinished message of an escalation that is held back, and others that are not."""
-    rows = connection.execute(_of(_UNFINISHED, workspace))
-    for _, together in groupby(rows, lambda row: row.escalation_id):
-        for place, row in enumerate(together):
-            if (row.state == "queued") == (place == 0):
-                yield row
+def _out_of_line(connection: Connection, workspace: str | None) -> Iterator[dict[str, Any]]:
+    """Messages that wait for no other of their escalation and are held back, and others that are not."""
+    rows = (row._asdict() for row in connection.execute(_of(_UNFINISHED, workspace)))
+    for _, together in groupby(rows, lambda row: row["escalation_id"]):
+        line = list(together)
+        free = {message["id"] for message in firsts(line)}
+        yield from (row for row in line if (row["state"] == "queued") == (row["id"] in free))
 
 
 def _of(statement: Any, workspace: str | None) -> Any:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from storage.locks import Lock, acquire
 from storage.outbox.kinds import traits_of
 from storage.outbox.messages import OwedMessage, ReminderLine
+from storage.outbox.order import firsts, most_urgent_after
 from storage.outbox.reminders import remind
 from storage.outbox.rows import Row, new_row
 from storage.outbox.transaction import QueueTransaction
@@ -49,21 +50,19 @@ def enqueue(
 
 
 def _arrange(queue: QueueTransaction, rows: Sequence[Row]) -> None:
-    """One escalation's messages, old and new in order: drop what is followed, let the first go, hold the rest.
-
-    What stands before something more urgent is as urgent: a reminder in a long line would keep the card from changing.
-    """
+    """One escalation's messages, old and new in order: drop what is followed, let the first go, hold the rest."""
     followed: set[str] = set()
-    most_urgent = rows[-1]["rank"]
+    left: list[Row] = []
     for row in reversed(rows):
         if row["kind"] in followed and row["state"] != "sending":
             queue.supersede(row)
             continue
         if traits_of(row).superseded:
             followed.add(row["kind"])
-        if row["rank"] > most_urgent:
-            queue.change_rank(row, most_urgent)
-        most_urgent = row["rank"]
-    first = next(row for row in rows if row["ended_at"] is None)
-    if first["state"] == "queued":
-        queue.put_in_line(first)
+        left.insert(0, row)
+    for row, rank in zip(left, most_urgent_after(left), strict=True):
+        if row["rank"] > rank:
+            queue.change_rank(row, rank)
+    for row in firsts(left):
+        if row["state"] == "queued":
+            queue.put_in_line(row)

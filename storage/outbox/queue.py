@@ -32,11 +32,12 @@ _NEXT = (
 class Outbox:
     """What may go now, what became of it, and when something may go next.
 
-    An escalation's messages go in order, one at a time. A recipient gets one post at a time, and one a second; an
-    update in place neither waits for that pace nor sets it. Of several refreshes of a card only the last is sent. A
-    message whose lease ran out may have been posted: it comes back with `tried_at`. Cards go before the thread, that
-    before direct messages, reminders last, and in each the worst first. Every fourth turn, of all and of each lane,
-    goes to what has waited longest, so that nothing waits for ever.
+    An escalation's messages go in order, one at a time, and no direct message keeps others from going
+    (`storage.outbox.order`). A recipient gets one post at a time, and one a second; an update in place neither
+    waits for that pace nor sets it. Of several refreshes of a card only the last is sent. A message whose lease ran
+    out may have been posted: it comes back with `tried_at`. Cards go before the thread, that before direct
+    messages, reminders last, and in each the worst first. Every fourth turn, of all and of each lane, goes to what
+    has waited longest, so that nothing waits for ever.
     """
 
     def __init__(self, engine: Engine, workspace: str) -> None:

@@ -1,4 +1,4 @@
-"""The first row for each of several keys, each found by one step into an index, all in one statement.
+"""The first rows for each of several keys, found by a step into an index, all in one statement.
 
 Nothing here leaves a choice to a query planner, because its statistics may be old or, after SQLite's `ANALYZE` with a
 hundred escalations waiting, misleading: a correlated query then found nothing, and nothing was ever sent again.
@@ -16,7 +16,7 @@ _AT_ONCE = 50  # keys in one statement; SQLite takes 500
 
 @dataclass(frozen=True)
 class Seek:
-    """`query` ends in LIMIT 1 and names its key `:key`; `index` is the one it must use."""
+    """`query` names its key `:key` and ends in LIMIT 1, or groups; `index` is the one it must use."""
 
     index: str
     query: str
@@ -53,11 +53,20 @@ OLDEST_WAITING = Seek(
 )
 """Of each lane what has waited longest."""
 
-FIRST_UNFINISHED = Seek(
+FIRST_IN_CHANNEL = Seek(
     "ix_outbox_unfinished",
-    "SELECT escalation_id, id, state FROM outbox WHERE escalation_id = :key AND ended_at IS NULL ORDER BY id LIMIT 1",
+    "SELECT escalation_id, id FROM outbox "
+    "WHERE escalation_id = :key AND ended_at IS NULL AND kind <> 'direct' ORDER BY id LIMIT 1",
 )
-"""Of each escalation the message whose turn it is."""
+"""Of each escalation the first message that is not a direct one."""
+
+FIRST_DIRECT = Seek(
+    "ix_outbox_direct",
+    "SELECT escalation_id, min(id) AS id FROM outbox "
+    "WHERE escalation_id = :key AND ended_at IS NULL AND kind = 'direct' "
+    'GROUP BY escalation_id, "to"',
+)
+"""Of each escalation the first direct message for each person."""
 
 LATEST_CARD = Seek(
     "ix_outbox_cards",

@@ -1,7 +1,4 @@
-"""What one transaction does to a workspace's queue, and the order within an escalation.
-
-Of an escalation the oldest unfinished message goes first, one at a time, whoever it is for.
-"""
+"""What one transaction does to a workspace's queue. `storage.outbox.order` says what waits for what."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -11,8 +8,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from storage.outbox.kinds import traits_of
 from storage.outbox.lanes import Lanes
+from storage.outbox.order import stored_firsts
 from storage.outbox.rows import OUTBOX, Row, Rows
-from storage.outbox.seeks import FIRST_UNFINISHED
 
 _UNFINISHED = (
     select(OUTBOX)
@@ -50,7 +47,7 @@ class QueueTransaction:
         self.rows.change(row, rank=rank)
 
     def put_in_line(self, row: Row) -> None:
-        """It is the first of its escalation, and nobody has it in hand: it waits for its lane, or for its time."""
+        """It waits for no other of its escalation, and nobody has it in hand: it waits for its lane, or its time."""
         if row["due_at"] is not None and row["due_at"] > self.at:
             self.rows.change(row, state="delayed")
         else:
@@ -67,11 +64,11 @@ class QueueTransaction:
         return [row for row in rows if row not in followed]
 
     def promote(self, escalations: Iterable[str]) -> None:
-        """Put the next message of each escalation in line, once what stood before it is finished."""
+        """Put the next messages of each escalation in line, once what they waited for is finished."""
         self.rows.write()
-        firsts = FIRST_UNFINISHED.each(self.connection, escalations)
-        for row in self.rows.get([first.id for first in firsts if first.state == "queued"]):
-            self.put_in_line(row)
+        for row in self.rows.get(stored_firsts(self.connection, escalations)):
+            if row["state"] == "queued":
+                self.put_in_line(row)
 
     def write(self) -> None:
         self.rows.write()

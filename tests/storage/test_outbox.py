@@ -90,6 +90,23 @@ def test_what_is_owed_later_stands_behind_what_is_not_finished(engine: Engine, o
     assert send(outbox) == (ONE, NOTE, "C2")
 
 
+@pytest.mark.fault("F87")
+def test_a_direct_message_that_is_put_off_for_hours_keeps_nobody_elses_waiting(engine: Engine, outbox: Outbox) -> None:
+    owe(engine, ONE, (DIRECT, "U1"), (NOTE, "C1"), (DIRECT, "U2"), (DIRECT, "U1"), (REFRESH, "C1"))
+    note, direct = claims(outbox, 2)
+    tell(outbox, sent(note), Later(direct, AT + minutes(600), "brand_new_error"))
+    assert [send(outbox)[1:] for _ in range(2)] == [(REFRESH, "C1"), (DIRECT, "U2")]
+    assert nothing(outbox, AT + minutes(599)), "what is for the same person stays in order"
+    assert send(outbox, AT + minutes(600))[1:] == (DIRECT, "U1")
+    assert send(outbox, AT + minutes(601))[1:] == (DIRECT, "U1")
+
+
+def test_a_direct_message_waits_for_what_is_older_in_the_channel(engine: Engine, outbox: Outbox) -> None:
+    owe(engine, ONE, (CARD, "C1"), (DIRECT, "U1"))
+    held = claim(outbox)
+    assert (held.kind, nothing(outbox)) == (CARD, True)
+
+
 def test_a_recipient_gets_one_message_at_a_time(engine: Engine, outbox: Outbox) -> None:
     for escalation, to in ((ONE, "C1"), (TWO, "C1"), (THREE, "C2")):
         owe(engine, escalation, (NOTE, to))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from random import Random
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, select
@@ -36,16 +37,25 @@ def owe_something(engine: Engine, chance: Random, at: datetime) -> None:
     owe(engine, escalation, *messages, at=at, severity=chance.choice(list(Severity)))
 
 
+def holds(older: Any, newer: Any) -> bool:
+    """Whether `newer` waits for `older`."""
+    together = older.escalation_id is not None and older.escalation_id == newer.escalation_id
+    return together and (older.kind != MessageKind.DIRECT or (older.kind, older.to) == (newer.kind, newer.to))
+
+
 def may_go(connection: Connection, at: datetime) -> set[str]:
     """Lanes whose turn it is, found the slow way: from the messages, and the pauses that only the lanes know."""
     busy = {row.lane for row in connection.execute(select(OutboxRow.lane).where(OutboxRow.state == "sending"))}
     paused = {row.lane for row in connection.execute(select(LaneRow.lane).where(LaneRow.free_at > at))}
     unfinished = connection.execute(
-        select(OutboxRow.escalation_id, OutboxRow.id, OutboxRow.lane, OutboxRow.state, OutboxRow.due_at)
+        select(
+            OutboxRow.escalation_id, OutboxRow.id, OutboxRow.lane, OutboxRow.state, OutboxRow.due_at,
+            OutboxRow.kind, OutboxRow.to,
+        )
         .where(OutboxRow.ended_at.is_(None))
         .order_by(OutboxRow.id)
-    ).all()
-    heads = {row.escalation_id or row.id: row for row in reversed(unfinished)}.values()
+    ).all()  # fmt: skip
+    heads = [row for place, row in enumerate(unfinished) if not any(holds(one, row) for one in unfinished[:place])]
     ready = {row.lane for row in heads if row.state != "sending" and (row.due_at is None or row.due_at <= at)}
     return ready - busy - paused
 
