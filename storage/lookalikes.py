@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Engine, Select, TextClause, select
+from sqlalchemy import Engine, bindparam, select
 
 from bot.domain.access import Actor
 from bot.domain.escalation import Escalation
 from storage.database import read_only
 from storage.models import NOT_SETTLED, SETTLED, EscalationRow
-from storage.records import visible_to
+from storage.records import VISIBLE, as_seen_by
 from storage.snapshots import Unreadable, escalation_from
 
 MOST_CANDIDATES = 2000
@@ -27,25 +26,17 @@ class LookalikeRecords:
         self, actor: Actor, *, settled_since: datetime, limit: int = MOST_CANDIDATES
     ) -> list[tuple[int, str]]:
         """The newest `limit` that are not settled, or only since then: numbers with their terms, newest first."""
-        open_ones = self._terms(NOT_SETTLED, actor).order_by(EscalationRow.number.desc()).limit(limit)
-        settled = self._terms(SETTLED, actor).where(EscalationRow.settled_at >= settled_since)
-        latest = settled.order_by(EscalationRow.settled_at.desc(), EscalationRow.number.desc()).limit(limit)
+        bound = {"workspace": self._workspace, "since": settled_since, "limit": limit, **as_seen_by(actor)}
         with self._engine.begin() as connection:
-            found = [(row[0], row[1]) for each in (open_ones, latest) for row in connection.execute(each)]
+            found = [(row[0], row[1]) for each in (_OPEN, _SETTLED) for row in connection.execute(each, bound)]
         return sorted(found, reverse=True)[:limit]
 
     def escalations(self, numbers: Iterable[int], actor: Actor) -> dict[int, Escalation]:
         """Those of these numbers that this person may see and this release can read, by number."""
-        wanted = select(EscalationRow.id, EscalationRow.number, EscalationRow.snapshot).where(
-            EscalationRow.workspace == self._workspace, EscalationRow.number.in_(list(numbers)), visible_to(actor)
-        )
+        bound = {"workspace": self._workspace, "numbers": list(numbers), **as_seen_by(actor)}
         with self._engine.begin() as connection:
-            rows = connection.execute(wanted).all()
+            rows = connection.execute(_THESE, bound).all()
         return {row.number: read for row in rows if (read := _read(row.id, row.snapshot))}
-
-    def _terms(self, which: TextClause, actor: Actor) -> Select[*tuple[Any, ...]]:
-        ours = EscalationRow.workspace == self._workspace
-        return select(EscalationRow.number, EscalationRow.terms).where(ours, which, visible_to(actor))
 
 
 def _read(id: str, snapshot: str) -> Escalation | None:
@@ -53,3 +44,15 @@ def _read(id: str, snapshot: str) -> Escalation | None:
         return escalation_from(id, snapshot)
     except Unreadable:
         return None
+
+
+# Built once: building a statement takes longer than running it.
+_OURS = EscalationRow.workspace == bindparam("workspace")
+_TERMS = select(EscalationRow.number, EscalationRow.terms).where(_OURS, VISIBLE).limit(bindparam("limit"))
+_OPEN = _TERMS.where(NOT_SETTLED).order_by(EscalationRow.number.desc())
+_SETTLED = _TERMS.where(SETTLED, EscalationRow.settled_at >= bindparam("since")).order_by(
+    EscalationRow.settled_at.desc(), EscalationRow.number.desc()
+)
+_THESE = select(EscalationRow.id, EscalationRow.number, EscalationRow.snapshot).where(
+    _OURS, EscalationRow.number.in_(bindparam("numbers", expanding=True)), VISIBLE
+)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, TextClause, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Engine, Row, Select, TextClause, and_, bindparam, case, func, or_, select
 
 from bot.domain.access import Actor
 from bot.domain.counting import MOST_COUNTED
@@ -110,12 +110,25 @@ class Earlier:
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """`bot.domain.access.may_see` in SQL; a test holds the two together."""
+    return _visible_to(actor.user, sorted(actor.confidants))
+
+
+def _visible_to(user: Any, confidants: Any) -> ColumnElement[bool]:
     return or_(
         _almost_always(EscalationRow.target.in_(_OPEN_TO_ALL)),
-        EscalationRow.owner == actor.user,
-        EscalationRow.assignee == actor.user,
-        EscalationRow.channel.in_(sorted(actor.confidants)),
+        EscalationRow.owner == user,
+        EscalationRow.assignee == user,
+        EscalationRow.channel.in_(confidants),
     )
+
+
+VISIBLE = _visible_to(bindparam("reader"), bindparam("confidants", expanding=True))
+"""The same in a statement that is built once; `as_seen_by` binds it."""
+
+
+def as_seen_by(actor: Actor) -> dict[str, object]:
+    """What `VISIBLE` is bound to."""
+    return {"reader": actor.user, "confidants": sorted(actor.confidants)}
 
 
 class Records:

@@ -11,6 +11,10 @@ from bot.domain.secrets.rules import RULES
 _HIDDEN = "••••"
 _BEFORE = 16  # characters before it that help to find the place
 _END_OF_WORD, _REST_OF_WORD = re.compile(r"[\w.-]{1,16}$"), re.compile(r"[\w.-]{1,16}\W{0,3}")
+_MOST_CLEAN = 8192  # hashes; a form's texts are looked through again with each change, by everything that asks
+_clean: set[int] = set()
+"""Hashes of texts in which nothing was found. They have 64 bits and a key of this process: that another text has the
+hash of one of these happens once in 10^15."""
 _PASSES = 5  # masking may bring two halves together that look like something else; it never takes so many
 
 
@@ -59,12 +63,22 @@ def _without(text: str, places: list[tuple[int, int, Rule]]) -> str:
 
 def _places(text: str) -> list[tuple[int, int, Rule]]:
     """Where secrets are. Of two that overlap the rule that stands first names both: it knows more about them."""
+    if hash(text) in _clean:
+        return []
     plain = Plain.of(text)
     subject = Subject(plain.text)
     found = sorted(
         (*plain.span(start, end), rank) for rank, rule in enumerate(RULES) for start, end in rule.spans(subject)
     )
+    if not found:
+        _remember_clean(text)
     return [(start, end, RULES[rank]) for start, end, rank in _merged(found)]
+
+
+def _remember_clean(text: str) -> None:
+    if len(_clean) >= _MOST_CLEAN:
+        _clean.clear()
+    _clean.add(hash(text))
 
 
 def _merged(found: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
