@@ -282,6 +282,8 @@ def _by_verbs(words: str) -> list[DomainEvent]:
     events = []
     for verb in VERBS:
         escalation = an_escalation(state=State.OPEN if State.OPEN in verb.states else State.ACKNOWLEDGED)
+        if escalation.assignee:
+            escalation.assign("U0OTHER", at=NINE + timedelta(hours=1))
         known = escalation.version
         perform(verb, escalation, at=NINE + timedelta(hours=5), by=ENGINEER, **answers_of(verb, words))
         events.append(escalation.recorded[known])

@@ -58,8 +58,21 @@ _PLACES: Mapping[MessageKind, tuple[str, str]] = {
     MessageKind.NOTE: ("Thread", "a note"),
     MessageKind.CHASE: ("Thread", "a reminder"),
 }
-_PEOPLE = {AGENT: "Owner", "U0BACKUP": "Owner's backup", "U0BOSS": "Managers"}
-_WHO = {AGENT: "the owner", ENGINEER: "somebody", CHANNEL: "the team's channel", "C0OPS": "the fallback channel"}
+_PEOPLE = {
+    AGENT: "Owner",
+    "U0SOMEBODY": "Assignee",
+    "U0OTHER": "Former assignee",
+    "U0BACKUP": "Owner's backup",
+    "U0BOSS": "Managers",
+}
+_WHO = {
+    AGENT: "the owner",
+    ENGINEER: "somebody",
+    "U0SOMEBODY": "a colleague",
+    "U0OTHER": "a second colleague",
+    CHANNEL: "the team's channel",
+    "C0OPS": "the fallback channel",
+}
 _NOTHING = "–"
 
 
@@ -195,7 +208,9 @@ def _in_person(event: DomainEvent, user: str) -> str:
 
 
 def _owed(event: DomainEvent, *, by: str) -> list[Intent]:
-    return intents_for(event.model_copy(update={"by": by}), an_escalation(), _STAFFED)
+    escalation = an_escalation()
+    escalation.assign("U0SOMEBODY", at=NINE)
+    return intents_for(event.model_copy(update={"by": by}), escalation, _STAFFED)
 
 
 def _label(verb: AnyVerb) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
+    AssigneeChanged,
     Audience,
     DomainEvent,
     FollowUpNudged,
@@ -91,17 +92,21 @@ def _owed(audience: Audience, event: DomainEvent, escalation: Escalation, suppor
             yield Intent(MessageKind.CALL, event.leadership)
         case _:
             kind = MessageKind.REMINDER if event.reminder else MessageKind.DIRECT
-            people = _people(audience, escalation, support)
+            people = _people(audience, event, escalation, support)
             yield from (Intent(kind, id) for id in people if event.tells_actor or id != event.by)
 
 
-def _people(audience: Audience, escalation: Escalation, support: Support) -> Iterator[str]:
+def _people(audience: Audience, event: DomainEvent, escalation: Escalation, support: Support) -> Iterator[str]:
     match audience:
         case Audience.OWNER:
             yield escalation.owner
+        case Audience.ASSIGNEE if escalation.assignee:
+            yield escalation.assignee
+        case Audience.FORMER_ASSIGNEE if isinstance(event, AssigneeChanged) and event.was:
+            yield event.was
         case Audience.BACKUP if backup := support.backup_of(escalation.owner):
             yield backup
         case Audience.MANAGERS:
             yield from support.manager_users or (escalation.owner,)
         case Audience.LEADERSHIP:
-            yield from _people(Audience.MANAGERS, escalation, support)
+            yield from _people(Audience.MANAGERS, event, escalation, support)

@@ -210,6 +210,14 @@ class Escalation(BaseModel):
         self.version += 1
         self._recorded.append(event)
 
+    def is_with(self, user: str) -> bool:
+        """Whether they are the one in the receiving team who has it."""
+        return self.state is State.ACKNOWLEDGED and self.assignee == user
+
+    def assign(self, user: str, *, at: datetime) -> None:
+        """They have it from `at` on, whoever had it before."""
+        self.state, self.assignee, self.acknowledged_at = State.ACKNOWLEDGED, user, at
+
     def settle(self, state: State, *, at: datetime, by: str) -> None:
         """The team has no more to do. The customer's clock goes on until they have been told."""
         self.state, self.settled_at, self.settled_by = state, at, by

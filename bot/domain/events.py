@@ -26,6 +26,8 @@ class Audience(StrEnum):
     THREAD = "thread"
     UNSENT = "unsent"
     OWNER = "owner"
+    ASSIGNEE = "assignee"
+    FORMER_ASSIGNEE = "former_assignee"
     BACKUP = "backup"
     MANAGERS = "managers"
     LEADERSHIP = "leadership"
@@ -82,6 +84,15 @@ class FromMessage(DomainEvent):
     """What may have been taken from a message, which then gets a mark as a receipt."""
 
     origin: Origin | None = None
+
+
+class AssigneeChanged(DomainEvent):
+    """Somebody else in the receiving team has it: `now` the one, after `was`, who is None where nobody had it."""
+
+    audience = (Audience.CARD, Audience.THREAD, Audience.ASSIGNEE, Audience.FORMER_ASSIGNEE, Audience.OWNER)
+
+    was: str | None
+    now: str
 
 
 class UnknownEvent(DomainEvent):

@@ -55,7 +55,8 @@ class Verb(Generic[I]):
 
     `name` is the button's `action_id` and the form's `callback_id`; `words` are what people type for it, the shortest
     first; `phrase` completes "there is nothing to …" and "… can …". `already` says whether this person did it before,
-    so that a second press changes nothing and is no refusal.
+    so that a second press changes nothing and is no refusal. `colleague` is the field of its input that names one, who
+    must be a full member too, and may know of what is confidential.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Verb(Generic[I]):
     may: frozenset[Role]
     do: Callable[[Escalation, I, Act], None]
     already: Callable[[Escalation, str], bool] = lambda *_: False
+    colleague: str | None = None
 
     def __repr__(self) -> str:
         return f"Verb({self.name})"

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.delivery import ChannelFitness
 from bot.domain.access import Actor
-from bot.domain.refusals import Refusal
+from bot.domain.refusals import InvalidAnswers, Refusal
 from bot.domain.team import Support
 from bot.domain.triage import Tier
 from bot.listeners.belonging import Home
@@ -24,6 +24,9 @@ from bot.listeners.user_groups import UserGroups, groups_in_question
 
 _SIDE_BY_SIDE = 10  # names at a time: one after the other, twenty take longer than Slack waits for an answer
 _MOST_NAMES = 40  # Slack allows about a hundred look-ups a minute, and whoever acts needs them too
+_NO_COLLEAGUE = "Choose a full member of this workspace: guests and apps can't have it."
+_NOT_IN_CHANNEL = "I can't see them in the team's private channel. Add them there first, or choose somebody who is in."
+_SLOW = "Slack is slow to answer, so I could not check who this is. Nothing was changed: please send it again."
 _NOBODY = ("user_not_found", "user_not_visible")
 
 
@@ -128,6 +131,23 @@ class People:
         answer = self.memberships.is_in(user, asked, deadline) if asked else None
         known = {asked: answer} if asked and answer is not None else {}
         return Actor(user, at, known, self._groups.of(user, groups, deadline), self._private(privacy, deadline))
+
+    def require_colleague(
+        self, user: str, field: str, *, channel: str | None = None, deadline: Deadline | None = None
+    ) -> None:
+        """Raise `InvalidAnswers` on `field` unless this is a full member, who is seen to be in `channel` where one is
+        given: whoever is named there will read what is confidential."""
+        deadline = deadline or Deadline()
+        if channel:
+            self.memberships.begin(channel, deadline)
+        try:
+            is_member = self._profiles.get(user, deadline).is_member
+        except NO_ANSWER as error:
+            raise InvalidAnswers({field: _SLOW}) from error
+        if not is_member:
+            raise InvalidAnswers({field: _NO_COLLEAGUE})
+        if channel and not self.memberships.is_in(user, channel, deadline):
+            raise InvalidAnswers({field: _NOT_IN_CHANNEL})
 
     def admit_quickly(self, body: Mapping[str, Any], deadline: Deadline | None = None) -> str:
         """The presser's id, checked from memory only: enough to open a form, whose submission is checked in full.

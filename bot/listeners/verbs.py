@@ -16,7 +16,7 @@ from bot.domain.access import Actor, Role, may_see
 from bot.domain.answer_errors import read_answers
 from bot.domain.command_text import Do
 from bot.domain.refusals import ChangedMeanwhile, InvalidAnswers, NotFound
-from bot.domain.slack_message import mentioned_in, readable
+from bot.domain.slack_message import leading_mention, mentioned_in, readable
 from bot.domain.team import TeamSettings
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
@@ -76,8 +76,10 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
     verb, reference = command.verb, f"ESC-{command.number}"
     presentation, people = PRESENTATIONS[verb.name], dependencies_of(context).people
     form = presentation.form
-    words = readable(command.words, people.names(mentioned_in(command.words), context.get("deadline")))
-    answers = form.typed(words) if form else {}
+    asks = form is not None and form.asks_for_somebody
+    somebody, typed_words = leading_mention(command.words) if asks else (None, command.words)
+    words = readable(typed_words, people.names(mentioned_in(typed_words), context.get("deadline")))
+    answers = form.typed(words, somebody) if form else {}
     missing = _problems(verb, answers)
     if form and (missing or presentation.about):
         if wrong := {field: sentence for field, sentence in missing.items() if field in answers}:
@@ -137,6 +139,9 @@ def perform(
     channel = place.channel if _membership_matters(verb, user, place, own.settings.remembered) else None
     deadline, confidential = context.get("deadline"), place.confidential
     actor = own.people.actor_for(body, channel=channel, confidential=confidential, deadline=deadline)
+    if verb.colleague and (colleague := answers.get(verb.colleague)):
+        where = place.channel if confidential else None
+        own.people.require_colleague(str(colleague), verb.colleague, channel=where, deadline=deadline)
     return own.escalations.do(verb, place.id, answers, actor=actor, idempotency_key=key, asked=asked_as(reference))
 
 

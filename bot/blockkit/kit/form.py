@@ -149,11 +149,20 @@ class Form:
             )
         ]
 
-    def typed(self, words: str) -> dict[str, object]:
-        """The answers that words typed behind a command give: choices from their beginning, then the text."""
+    @property
+    def asks_for_somebody(self) -> bool:
+        return any(isinstance(one, UserField) for one in self.fields)
+
+    def typed(self, words: str, somebody: str | None = None) -> dict[str, object]:
+        """The answers that words typed behind a command give: choices from their beginning, then the text.
+
+        `somebody` is the id of whoever was mentioned before these words.
+        """
         answers: dict[str, object] = {}
         for one in self.fields:
             answers[one.name], words = one.typed(words.strip())
+            if isinstance(one, UserField):
+                answers[one.name] = somebody
         return {name: answer for name, answer in answers.items() if answer is not None}
 
 

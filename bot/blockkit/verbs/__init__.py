@@ -6,6 +6,7 @@ from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs.acknowledge import PRESENTATION as ACKNOWLEDGE
 from bot.blockkit.verbs.add_details import PRESENTATION as ADD_DETAILS
 from bot.blockkit.verbs.ask_team import PRESENTATION as ASK_TEAM
+from bot.blockkit.verbs.assign import PRESENTATION as ASSIGN
 from bot.blockkit.verbs.change_severity import PRESENTATION as CHANGE_SEVERITY
 from bot.blockkit.verbs.de_escalate import PRESENTATION as DE_ESCALATE
 from bot.blockkit.verbs.join import PRESENTATION as JOIN
@@ -14,6 +15,7 @@ from bot.blockkit.verbs.resolve import PRESENTATION as RESOLVE
 from bot.blockkit.verbs.set_eta import PRESENTATION as SET_ETA
 from bot.blockkit.verbs.snooze import PRESENTATION as SNOOZE
 from bot.blockkit.verbs.still_on_it import PRESENTATION as STILL_ON_IT
+from bot.blockkit.verbs.take_over import PRESENTATION as TAKE_OVER
 from bot.blockkit.verbs.tell_customer import PRESENTATION as TELL_CUSTOMER
 from bot.domain.verb import AnyVerb
 
@@ -21,6 +23,7 @@ _ALL = (
     ACKNOWLEDGE,
     ADD_DETAILS,
     ASK_TEAM,
+    ASSIGN,
     CHANGE_SEVERITY,
     DE_ESCALATE,
     JOIN,
@@ -29,6 +32,7 @@ _ALL = (
     SET_ETA,
     SNOOZE,
     STILL_ON_IT,
+    TAKE_OVER,
     TELL_CUSTOMER,
 )
 

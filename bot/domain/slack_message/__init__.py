@@ -5,8 +5,19 @@ from whatever app. It never raises: what is not of a known shape says nothing.
 """
 
 from bot.domain.slack_message.authors import Author
-from bot.domain.slack_message.markup import mentioned_in, readable
+from bot.domain.slack_message.markup import leading_mention, mentioned_in, readable
 from bot.domain.slack_message.message import SlackMessage, read, references_in, root_of
 from bot.domain.slack_message.sides import Side, Sides
 
-__all__ = ["Author", "Side", "Sides", "SlackMessage", "mentioned_in", "read", "readable", "references_in", "root_of"]
+__all__ = [
+    "Author",
+    "Side",
+    "Sides",
+    "SlackMessage",
+    "leading_mention",
+    "mentioned_in",
+    "read",
+    "readable",
+    "references_in",
+    "root_of",
+]

@@ -16,6 +16,7 @@ _CHARACTERS = {"lt": "<", "gt": ">", "amp": "&"}
 _STYLES = [re.compile(rf"(?<![\w{m}]){m}(?![\s{m}])([^{m}\n]+?)(?<!\s){m}(?![\w{m}])") for m in (r"\*", "_", "~")]
 _HELD = re.compile("\ufdd0([0-9]+)\ufdd1")  # stands for a token while styles go; Unicode keeps the two out of texts
 _PERSON, _CHANNEL = re.compile(r"@([UWB][A-Z0-9]+)"), re.compile(r"#([CGD][A-Z0-9]+)")
+_LEADING = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!:)\S*")
 
 Follow = Callable[[str], None]
@@ -47,6 +48,12 @@ def read_plain(text: str, content: Content) -> None:
 def readable(text: str, names: Mapping[str, str]) -> str:
     """What somebody typed behind a command, without markup; `names` tells what to call people, by Slack id."""
     return cleaned(resolved(text, names.get))
+
+
+def leading_mention(text: str) -> tuple[str | None, str]:
+    """The id of the person whom a text begins with, and the rest; (None, text) where it begins with nobody."""
+    found = _LEADING.match(text)
+    return (found[1], text[found.end() :]) if found else (None, text)
 
 
 def mentioned_in(text: str) -> set[str]:

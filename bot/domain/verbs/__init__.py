@@ -10,6 +10,7 @@ from bot.domain.verb import AnyVerb
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.ask_team import ASK_TEAM
+from bot.domain.verbs.assign import ASSIGN
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.join import JOIN
@@ -18,6 +19,7 @@ from bot.domain.verbs.resolve import RESOLVE
 from bot.domain.verbs.set_eta import SET_ETA
 from bot.domain.verbs.snooze import SNOOZE
 from bot.domain.verbs.still_on_it import STILL_ON_IT
+from bot.domain.verbs.take_over import TAKE_OVER
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 VERBS: tuple[AnyVerb, ...] = (
@@ -30,6 +32,8 @@ VERBS: tuple[AnyVerb, ...] = (
     DE_ESCALATE,
     JOIN,
     SET_ETA,
+    TAKE_OVER,
+    ASSIGN,
     STILL_ON_IT,
     SNOOZE,
     ASK_TEAM,

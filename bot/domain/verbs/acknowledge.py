@@ -13,12 +13,8 @@ class Acknowledged(DomainEvent):
 
 
 def _acknowledge(escalation: Escalation, _: Nothing, act: Act) -> None:
-    escalation.state, escalation.assignee, escalation.acknowledged_at = State.ACKNOWLEDGED, act.by, act.at
+    escalation.assign(act.by, at=act.at)
     escalation.record(Acknowledged(at=act.at, by=act.by))
-
-
-def _has_it(escalation: Escalation, user: str) -> bool:
-    return escalation.state is State.ACKNOWLEDGED and escalation.assignee == user
 
 
 ACKNOWLEDGE = Verb(
@@ -30,5 +26,5 @@ ACKNOWLEDGE = Verb(
     states=frozenset({State.OPEN}),
     may=TEAM,
     do=_acknowledge,
-    already=_has_it,
+    already=Escalation.is_with,
 )

@@ -41,12 +41,12 @@ ON_THE_CARD = [verb for verb in VERBS if presentation_of(verb).on_card]
         (
             State.OPEN,
             ["Acknowledge", "Post update", "Customer updated", "Resolve"],
-            ["Add details", "Change severity", "De-escalate", "Add customer", "Set ETA"],
+            ["Add details", "Change severity", "De-escalate", "Add customer", "Set ETA", "Assign"],
         ),
         (
             State.ACKNOWLEDGED,
             ["Post update", "Customer updated", "Resolve", "Add details"],
-            ["Change severity", "De-escalate", "Add customer", "Set ETA"],
+            ["Change severity", "De-escalate", "Add customer", "Set ETA", "Take over", "Assign"],
         ),
         (State.RESOLVED, ["Customer updated", "Add details"], []),
         (State.DE_ESCALATED, ["Customer updated", "Add details"], []),

@@ -29,6 +29,8 @@ PROMISED: Mapping[str, set[Role]] = {
     "still_on_it": TEAM,
     "snooze": SUPPORT,
     "ask_team": SUPPORT,
+    "take_over": TEAM,
+    "assign": TEAM,
     "join": TEAM | SUPPORT | {Role.REQUESTER, Role.OTHER},
 }
 """What was agreed with people, in words of its own; who else may is not for a verb to decide alone."""
@@ -141,7 +143,7 @@ def test_who_may_is_found_out_from_what_they_are() -> None:
     """From the settings, the escalation and the channel to the verb, as a press goes."""
     escalation = an_escalation(state=State.ACKNOWLEDGED, by="U0AGENT")
     both = {"post_update", "change_severity", "de_escalate", "add_details", "set_eta", "join"}
-    keeps, has = {"tell_customer", "snooze", "ask_team"}, {"resolve", "still_on_it"}
+    keeps, has = {"tell_customer", "snooze", "ask_team"}, {"resolve", "still_on_it", "take_over", "assign"}
     people = {
         "U0AGENT": both | keeps,
         "U0BACKUP": both | keeps,
