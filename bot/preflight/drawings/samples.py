@@ -151,7 +151,7 @@ def done(verb: AnyVerb, escalation: Escalation, style: Style) -> Escalation | No
         return None
     after = deepcopy(escalation)
     act = Act(
-        by=ENGINEER,
+        by=BACKUP if verb.already(after, ENGINEER) else ENGINEER,
         at=AT + timedelta(hours=1, minutes=escalation.version),
         roles=frozenset(Role),
         settings=TeamSettings(),
