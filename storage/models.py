@@ -192,6 +192,7 @@ class OutboxRow(Base):
         _partial("ix_outbox_cards", "escalation_id", "id", where="state = 'sent' AND kind IN ('card', 'refresh')"),
         _partial("ix_outbox_card_places", "channel", "ts", where="state = 'sent' AND kind IN ('card', 'refresh')"),
         _partial("ix_outbox_briefs", "escalation_id", "id", where="state = 'sent' AND kind = 'brief'"),
+        _partial("ix_outbox_calls", "escalation_id", "id", where="state = 'sent' AND kind = 'call'"),
         _partial("ix_outbox_reminders", "workspace", "to", "id", where="kind = 'reminder'"),
         _partial("ix_outbox_sent", "workspace", "ended_at", where="state = 'sent'"),
         {"sqlite_autoincrement": True},

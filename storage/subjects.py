@@ -11,7 +11,7 @@ from bot.domain.message_kinds import MessageKind
 from bot.domain.verbs import event_from
 from storage.database import read_only
 from storage.models import AuditEntry, EscalationRow
-from storage.outbox import Delivery, Posted, brief_keys_of, cards_of
+from storage.outbox import Delivery, Posted, brief_keys_of, cards_of, left_by
 from storage.snapshots import Unreadable, escalation_from
 
 _SNAPSHOTS = select(EscalationRow.id, EscalationRow.snapshot).where(
@@ -27,7 +27,8 @@ _PAYLOADS = select(AuditEntry.escalation_id, AuditEntry.seq, AuditEntry.payload)
 class Subject:
     """What a message tells of: the escalation as it stands now, the event (its `entry`), and where its card is.
 
-    `brief_key` is what its brief is found by in the card's thread, where the message is about that.
+    `brief_key` is what its brief is found by in the card's thread, where the message is about that. `left` are the
+    cards that it has left, the latest first, and `called` where other channels were called, where it is about those.
     """
 
     escalation: Escalation
@@ -35,6 +36,8 @@ class Subject:
     card: Posted | None
     entry: int
     brief_key: str | None = None
+    left: tuple[Posted, ...] = ()
+    called: tuple[Posted, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,23 +61,29 @@ class Subjects:
         entries = {*told.values(), *(entry for each in lines.values() for entry in each)}
         if not entries:
             return {}
-        found = self._found(entries, [one for one in deliveries if one.kind is MessageKind.BRIEF_REFRESH])
+        found = self._found(entries, deliveries)
         alone: dict[int, Subject | Lines | Unreadable] = {id: found[entry] for id, entry in told.items()}
         together = {id: Lines(tuple(_readable(found[entry] for entry in each))) for id, each in lines.items()}
         return alone | together
 
-    def _found(self, entries: Collection[_Entry], redrawn: Sequence[Delivery]) -> dict[_Entry, Subject | Unreadable]:
+    def _found(self, entries: Collection[_Entry], deliveries: Sequence[Delivery]) -> dict[_Entry, Subject | Unreadable]:
         ids = sorted({escalation for escalation, _ in entries})
+        redrawn = [one for one in deliveries if one.kind is MessageKind.BRIEF_REFRESH]
+        moved = {(one.escalation_id or "", one.about or 0) for one in deliveries if one.kind.traits.left}
         with self._engine.begin() as connection:
             escalations, cards = _escalations(connection, ids), cards_of(connection, ids)
             briefs = brief_keys_of(connection, [one.escalation_id or "" for one in redrawn]) if redrawn else {}
+            left = {entry: left_by(connection, *entry) for entry in moved}
             rows = connection.execute(_PAYLOADS, {"entries": sorted(entries)})
             events = {(row.escalation_id, row.seq): event_from(row.payload) for row in rows}
         subjects: dict[_Entry, Subject | Unreadable] = {}
         for id, seq in entries:
             escalation, event = escalations.get(id), events.get((id, seq))
             if isinstance(escalation, Escalation) and event is not None:
-                subjects[id, seq] = Subject(escalation, event, cards.get(id), seq, briefs.get(id))
+                were, called = left.get((id, seq), ((), ()))
+                subjects[id, seq] = Subject(
+                    escalation, event, cards.get(id), seq, briefs.get(id), left=tuple(were), called=tuple(called)
+                )
             else:
                 missing = Unreadable(id, f"it or its entry {seq} is not there")
                 subjects[id, seq] = escalation if isinstance(escalation, Unreadable) else missing

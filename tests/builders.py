@@ -38,7 +38,7 @@ from bot.domain.ladder import ReminderTable
 from bot.domain.questions import must_haves
 from bot.domain.severity import Severity
 from bot.domain.state import State
-from bot.domain.team import TeamSettings
+from bot.domain.team import Routes, TeamSettings
 from bot.domain.text import beginning
 from bot.domain.tiers import Target
 from bot.domain.time_limit import Stage
@@ -179,6 +179,11 @@ SCHEDULE = FollowUpSchedule(
 for as long."""
 
 
+EVERYWHERE = Routes.model_validate({target.value: {"channel": f"C0{target.name}"} for target in Target})
+"""A channel for each team; engineering's is not the one where `an_escalation` stands."""
+ROUTED = TeamSettings(routes=EVERYWHERE)
+
+
 def an_escalation(
     brief: Brief | None = None,
     *,
@@ -236,7 +241,7 @@ def perform(
     **answers: object,
 ) -> None:
     """The verb with these answers; whoever does it may, unless the test says what they are."""
-    act = Act(by=by, at=at, roles=roles, settings=settings or TeamSettings(), schedule=schedule)
+    act = Act(by=by, at=at, roles=roles, settings=settings or ROUTED, schedule=schedule)
     verb.perform(escalation, read_answers(verb.input, answers), act)
 
 

@@ -19,7 +19,19 @@ from bot.domain.state import State
 from bot.domain.team import Permissions, Support, TeamSettings
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
-from tests.builders import AGENT, CHANNEL, ENGINEER, NINE, an_escalation, answers_of, every_event, minutes, perform
+from tests.builders import (
+    AGENT,
+    CHANNEL,
+    ENGINEER,
+    EVERYWHERE,
+    NINE,
+    ROUTED,
+    an_escalation,
+    answers_of,
+    every_event,
+    minutes,
+    perform,
+)
 
 PAGE = Path(__file__).parents[1] / "docs" / "lifecycle.md"
 
@@ -47,8 +59,8 @@ _WHO_HEARS = """\
 The card stands in the team's channel and always shows how things are; notes go into its thread. Nobody is told in
 person of what they did themselves, unless it leaves them something to do."""
 
-_SETTINGS = TeamSettings()
-_OPENED = TeamSettings(permissions=Permissions(team_verbs="everybody"))
+_SETTINGS = ROUTED
+_OPENED = TeamSettings(permissions=Permissions(team_verbs="everybody"), routes=EVERYWHERE)
 _STAFFED = Support(managers=("U0BOSS",), backups={AGENT: "U0BACKUP"})
 _PLACES: Mapping[MessageKind, tuple[str, str]] = {
     MessageKind.CARD: ("Card", "a new one"),
@@ -57,6 +69,9 @@ _PLACES: Mapping[MessageKind, tuple[str, str]] = {
     MessageKind.BRIEF_REFRESH: ("Thread", "the brief brought up to date"),
     MessageKind.NOTE: ("Thread", "a note"),
     MessageKind.CHASE: ("Thread", "a reminder"),
+    MessageKind.MOVED: ("Card", "the old one says where it went"),
+    MessageKind.MOVED_NOTE: ("Thread", "a note in the old one"),
+    MessageKind.WITHDRAWN: ("Card", "the old one is emptied"),
 }
 _PEOPLE = {
     AGENT: "Owner",

@@ -9,6 +9,7 @@ from bot.blockkit.kit.form import Form
 from bot.blockkit.kit.mrkdwn import linked, person
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent, FromMessage
+from bot.domain.team import TeamSettings
 from bot.domain.verb import AnyVerb
 
 E = TypeVar("E", bound=DomainEvent)
@@ -51,19 +52,23 @@ class Telling(Generic[E]):
 
 @dataclass(frozen=True)
 class Asked:
-    """What a verb's form asks of one escalation: with what is known of it, and what it carries along unseen."""
+    """What a verb's form asks of one escalation: with what is known of it, and what it carries along unseen.
+
+    With `reads_brief` all of the brief stands above its first field, below these words (mrkdwn).
+    """
 
     form: Form
     answers: Mapping[str, object] = field(default_factory=dict)
     unseen: Mapping[str, object] = field(default_factory=dict)
+    reads_brief: str | None = None
 
 
 @dataclass(frozen=True)
 class Presentation:
     """A verb as people meet it. `usage` is what is typed behind it; without a `form` it is done at the press.
 
-    `about` makes the form of one escalation, where it is not the same for all of them. One that is not `on_card` stands
-    below what it answers.
+    `about` makes the form of one escalation, where it is not the same for all of them, and `choosing` where that also
+    depends on the settings in force. One that is not `on_card` stands below what it answers.
     """
 
     verb: AnyVerb
@@ -73,10 +78,13 @@ class Presentation:
     primary: bool = False
     usage: str = ""
     about: Callable[[Escalation], Asked] | None = None
+    choosing: Callable[[Escalation, TeamSettings], Asked] | None = None
     on_card: bool = True
 
-    def asked_of(self, escalation: Escalation) -> Asked:
-        """Raises `ValueError` for a verb that asks nothing."""
+    def asked_of(self, escalation: Escalation, settings: TeamSettings | None = None) -> Asked:
+        """`settings` are those in force. Raises `ValueError` for a verb that asks nothing."""
+        if self.choosing and settings:
+            return self.choosing(escalation, settings)
         if self.about:
             return self.about(escalation)
         if self.form is None:

@@ -76,6 +76,8 @@ class Refusals:
 def _wants_fresh_card(delivery: Delivery, subject: Subject, error: str) -> bool:
     """Whether the card cannot be changed, or what should stand under it finds it gone."""
     traits = delivery.kind.traits
+    if traits.left:
+        return False
     if not traits.paced:
         return forbids_edits(error)
     return traits.in_thread and ends_thread(error) and not isinstance(subject.event, CardReplaced)

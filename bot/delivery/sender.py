@@ -15,11 +15,12 @@ from bot.delivery.refusals import Refusals
 from bot.delivery.slack_errors import AnswerLost, NotTaken, Refused, TooLong, Unknown, Wait
 from bot.delivery.slack_gateway import Slack, Stored
 from bot.delivery.staleness import card_of, is_outdated, still_asked
+from bot.delivery.withdrawal import withdraw
 from bot.domain.events import DomainEvent, FollowUpNudged, FromMessage
 from bot.domain.message_kinds import MessageKind
 from bot.domain.slack_message import read
 from bot.domain.thread_word import ThreadWord, latest_word, since
-from storage.outbox import Continues, Later, Outcome, Sent, Superseded, Unsure
+from storage.outbox import Continues, Delivery, Later, Outcome, Sent, Superseded, Unsure
 from storage.subjects import Subject
 
 _log = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ class Sender:
         delivery, progress = job.delivery, Progress.of(job.delivery.content)
         try:
             if _has_nothing_to_say(job) or self._is_answered_in_words(job):
-                return Superseded(delivery, self._clock())
+                return self._not_said(job, progress)
             stored = self._deliver(job, progress)
             if stored is None:
                 return Superseded(delivery, self._clock())
@@ -75,6 +76,19 @@ class Sender:
             unsure = delivery.tried_at is not None and not isinstance(refusal, NotTaken)
             return self._refusals.settle(job, str(refusal), self._clock(), unsure=unsure)
 
+    def _not_said(self, job: Job, progress: Progress) -> Outcome:
+        """Where an earlier attempt may have posted a card that is not wanted any more, it must be known: it is to be
+        changed, or emptied."""
+        delivery = job.delivery
+        if delivery.kind is MessageKind.CARD:
+            try:
+                found = self._from_earlier(delivery, progress.key(delivery.key), delivery.to, thread_ts=None)
+            except Refused:
+                found = None  # nobody can look there any more
+            if found:
+                return Sent(delivery, found.posted, self._clock())
+        return Superseded(delivery, self._clock())
+
     def _unknown(self, job: Job, error: str) -> Outcome:
         """Tried again, less and less often, for a day. A post may have been stored: it is looked for first."""
         delivery, at = job.delivery, self._clock()
@@ -92,9 +106,12 @@ class Sender:
             return self._post(job, progress, self._slack.direct_channel(delivery.to))
         if delivery.kind.traits.is_mark:
             return self._mark(subject.event)
+        if delivery.kind is MessageKind.WITHDRAWN:
+            return withdraw(self._slack, (*subject.left, *subject.called), self._drawn(job))
         card = card_of(delivery, subject)
         channel = card.channel if card else delivery.to
-        self._slack.require_fit(channel, confidential=subject.escalation.confidential)
+        confidential = subject.escalation.confidential and not delivery.kind.traits.left  # what was left says nothing
+        self._slack.require_fit(channel, confidential=confidential)
         if card and delivery.kind is MessageKind.BRIEF_REFRESH:
             return redraw_brief(self._slack, self._drawn(job), subject.brief_key or delivery.key, card, progress)
         if card and not delivery.kind.traits.paced:
@@ -112,14 +129,9 @@ class Sender:
 
         None where nothing is left to be said.
         """
-        delivery, key = job.delivery, progress.key(job.delivery.key)
-        if delivery.tried_at:
-            found = self._slack.find(channel, key=key, since=delivery.first_tried_at, thread_ts=thread_ts)
-            if found:
-                return found
-            certain_in = (delivery.tried_at + LEASE - self._clock()).total_seconds()
-            if certain_in > 0:
-                raise Wait("not seen yet", certain_in)
+        key = progress.key(job.delivery.key)
+        if found := self._from_earlier(job.delivery, key, channel, thread_ts=thread_ts):
+            return found
         part = self._part(job, progress)
         if part is None:
             return None
@@ -129,6 +141,16 @@ class Sender:
             raise
         except Refused as refusal:
             raise NotTaken(str(refusal)) from refusal
+
+    def _from_earlier(self, delivery: Delivery, key: str, channel: str, *, thread_ts: str | None) -> Stored | None:
+        """What an earlier attempt posted whose answer was lost. Raises `Wait` until that must have shown."""
+        if delivery.tried_at is None:
+            return None
+        found = self._slack.find(channel, key=key, since=delivery.first_tried_at, thread_ts=thread_ts)
+        certain_in = (delivery.tried_at + LEASE - self._clock()).total_seconds()
+        if found is None and certain_in > 0:
+            raise Wait("not seen yet", certain_in)
+        return found
 
     def _part(self, job: Job, progress: Progress) -> Part | None:
         """The next message of what may take several; a card stays one."""
@@ -144,7 +166,8 @@ class Sender:
             return reminder_done([Due(one.escalation, one.event) for one in job.lines])
         if subject is None:
             return notice(job.delivery.content or {})
-        link = self._link(subject) if kind.traits.to_person or kind.traits.elsewhere else None
+        leads_to_card = kind.traits.to_person or kind.traits.elsewhere or kind is MessageKind.MOVED
+        link = self._link(subject) if leads_to_card and subject.card not in subject.left else None
         return draw(kind, subject.escalation, subject.event, at=self._clock(), link=link)
 
     def _due(self, subject: Subject) -> Due:

@@ -115,6 +115,19 @@ class Slack:
                 found |= {name: Posted(card.channel, ts) for name, ts in named if name.partition(".")[0] == key}
         return found
 
+    def ours_below(self, place: Posted) -> list[tuple[Posted, str]]:
+        """The message there and all of its thread, as far as they are ours, each with its text."""
+        with understood(posting=False):
+            pages = self._client.conversations_replies(
+                channel=place.channel, ts=place.ts, limit=_PAGE, include_all_metadata=True
+            )
+            return [
+                (Posted(place.channel, str(message["ts"])), str(message.get("text", "")))
+                for page in pages
+                for message in page["messages"]
+                if _payload_of(message)
+            ]
+
     def replies(self, card: Posted, *, after: datetime) -> list[dict[str, Any]]:
         """What was written in a card's thread since then, the first 200; nothing where Slack does not say: it is only
         there to ask more kindly."""

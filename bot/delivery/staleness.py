@@ -12,19 +12,27 @@ def is_outdated(delivery: Delivery, subject: Subject) -> bool:
     traits, escalation = delivery.kind.traits, subject.escalation
     if traits.is_mark:
         return False
+    if traits.left:
+        return not (subject.left or subject.called)
     if not (traits.to_person or traits.elsewhere) and (delivery.entry_seq or 0) < escalation.card_entry:
         return True  # the entry that owes the present card owes this again, if it still says anything
     if (traits.in_thread or not traits.paced) and card_of(delivery, subject) is None:
         return True
+    if traits.elsewhere and escalation.confidential:
+        return True  # it has become so since this was owed
     return traits.asks and answered(subject.event, escalation)
 
 
 def card_of(delivery: Delivery, subject: Subject) -> Posted | None:
     """The card that this message changes, or under which it stands; None for one that stands by itself.
 
+    What is about a card that was left is about the latest of those.
+
     After a redirect the one in the channel that was left is nobody's card any more.
     """
     traits, escalation, card = delivery.kind.traits, subject.escalation, subject.card
+    if traits.left:
+        return next(iter(subject.left), None)
     left = escalation.card_entry > 1 and card is not None and card.channel != escalation.route.channel
     return card if (traits.in_thread or not traits.paced) and not left else None
 

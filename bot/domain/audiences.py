@@ -13,6 +13,7 @@ from bot.domain.events import (
     DomainEvent,
     FollowUpNudged,
     FromMessage,
+    Moved,
     NewCard,
     Nudged,
     TimeLimitReached,
@@ -70,6 +71,8 @@ def _audience(event: DomainEvent) -> tuple[Audience, ...]:
         return tuple(one for one in _OF_RUNG[event.rung] if asks_team or one is not Audience.THREAD)
     if isinstance(event, TimeLimitReached) and event.stage is Stage.HALF:
         return (Audience.THREAD,)
+    if isinstance(event, Moved) and event.withdraws:
+        return (Audience.WITHDRAWN, *(one for one in event.audience if one is not Audience.LEFT))
     return event.audience
 
 
@@ -88,6 +91,9 @@ def _owed(audience: Audience, event: DomainEvent, escalation: Escalation, suppor
         case Audience.UNSENT:
             entries = event.unsent if isinstance(event, NewCard) else ()
             yield from (Intent(MessageKind.NOTE, channel, about=entry) for entry in entries)
+        case Audience.LEFT | Audience.WITHDRAWN if isinstance(event, Moved):
+            yield Intent(MessageKind.MOVED if audience is Audience.LEFT else MessageKind.WITHDRAWN, event.was)
+            yield Intent(MessageKind.MOVED_NOTE, event.was)
         case Audience.LEADERSHIP if isinstance(event, Nudged) and event.leadership:
             yield Intent(MessageKind.CALL, event.leadership)
         case _:

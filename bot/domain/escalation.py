@@ -21,6 +21,7 @@ from bot.domain.events import (
     Closed,
     DomainEvent,
     HandledInSupport,
+    NewCard,
     Opened,
     Redirected,
     Undeliverable,
@@ -30,6 +31,7 @@ from bot.domain.severity import Severity
 from bot.domain.sla import SlaWindows
 from bot.domain.state import State
 from bot.domain.time_limit import TimeLimit
+from bot.domain.trail import PastTeam
 
 _SAID_AGAIN_AFTER = timedelta(days=1)
 SCHEMA = 1
@@ -80,7 +82,8 @@ class Escalation(BaseModel):
     `version` counts its events, so it always equals its number of audit entries. What a newer release added is kept.
     `owner_zone` is the IANA zone of the owner's Slack profile, where it was known. `account` is what the directory said
     of the customer when it was opened: what was promised then is owed. `card_entry` is the entry that owed the present
-    card; `unreached` says by user or channel id what was said already.
+    card; `unreached` says by user or channel id what was said already. `trail` are the teams that passed it on;
+    `told_from` is the first entry that its readers may read: what was said while it was confidential stays there.
     """
 
     model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
@@ -111,6 +114,8 @@ class Escalation(BaseModel):
     latest_news: str | None = None
     joined: tuple[JoinedCustomer, ...] = ()
     card_entry: int = 1
+    trail: tuple[PastTeam, ...] = ()
+    told_from: int = 1
     unreached: dict[str, Unreached] = Field(default_factory=dict)
     _recorded: list[DomainEvent] = PrivateAttr(default_factory=list)
 
@@ -232,12 +237,15 @@ class Escalation(BaseModel):
         """Slack will not take this route's messages any more: use another. `unsent`: see `NewCard`."""
         was, self.route = self.route, to
         moved = {"was": was.channel, "now": to.channel, "unsent": tuple(unsent)}
-        self.record(Redirected(at=at, by=SYSTEM, error=error, **moved))
-        self.card_entry = self.version
+        self.post_anew(Redirected(at=at, by=SYSTEM, error=error, **moved))
 
     def replace_card(self, *, error: str, at: datetime, unsent: Iterable[int] = ()) -> None:
         """The card cannot be changed any more: post a fresh one with its brief. `unsent`: see `NewCard`."""
-        self.record(CardReplaced(at=at, by=SYSTEM, error=error, unsent=tuple(unsent)))
+        self.post_anew(CardReplaced(at=at, by=SYSTEM, error=error, unsent=tuple(unsent)))
+
+    def post_anew(self, event: NewCard) -> None:
+        """Put on record why the card stands somewhere else: what was owed to the old one is owed no more."""
+        self.record(event)
         self.card_entry = self.version
 
     def record_undeliverable(

@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError, Vali
 
 from bot.domain.brief import Brief
 from bot.domain.ladder import Rung
+from bot.domain.tiers import Target
 from bot.domain.time_limit import Stage
 
 SYSTEM = "bot"
@@ -21,6 +22,8 @@ class Audience(StrEnum):
     """Whom an event concerns; `bot.domain.audiences` says which messages that makes, by the settings in force."""
 
     NEW_CARD = "new_card"
+    LEFT = "left"
+    WITHDRAWN = "withdrawn"
     CARD = "card"
     BRIEF = "brief"
     THREAD = "thread"
@@ -187,31 +190,54 @@ class TimeLimitReached(DomainEvent):
 
 
 class NewCard(DomainEvent):
-    """The card stands somewhere else from now on, because of `error`; what was for the old one's thread goes there.
+    """The card stands somewhere else from now on; what was for the old one's thread goes there.
 
     `unsent` are the numbers of the entries whose notes had not arrived yet, oldest first.
     """
 
-    error: str
     unsent: tuple[int, ...]
 
 
 class Redirected(NewCard):
-    """Slack refused the team's channel for good, so the messages go to the fallback channel."""
+    """Slack refused the team's channel for good (`error`), so the messages go to the fallback channel."""
 
     audience = (Audience.NEW_CARD, Audience.THREAD, Audience.UNSENT, Audience.OWNER)
 
     kind: Literal["redirected"] = "redirected"
+    error: str
     was: str
     now: str
 
 
 class CardReplaced(NewCard):
-    """The card could not be changed any more, so a fresh one was posted in the same channel."""
+    """The card could not be changed any more (`error`), so a fresh one was posted in the same channel."""
 
     audience = (Audience.NEW_CARD, Audience.UNSENT)
 
     kind: Literal["card_replaced"] = "card_replaced"
+    error: str
+
+
+class Moved(NewCard):
+    """Another team has it from now on, and `reason` says why. `was` and `now` are channels.
+
+    The card that was left says where it went. What goes to a confidential team is emptied where it was instead, before
+    anything else is said.
+    """
+
+    audience = (Audience.NEW_CARD, Audience.LEFT, Audience.THREAD, Audience.UNSENT, Audience.OWNER)
+
+    was: str
+    now: str
+    left: Target
+    to: Target
+    area: str | None = None
+    reason: str
+
+    @property
+    def withdraws(self) -> bool:
+        """Whether nothing of it may be read where it was."""
+        return self.to.confidential
 
 
 class Undeliverable(DomainEvent):

@@ -26,7 +26,7 @@ class Traits:
     `to_person`: it goes to a user, not to a channel. `elsewhere`: to another channel than the card's. `asks`: it asks
     for something, and is pointless once that was done. `may_fall_back`: when its channel is closed to us, the fallback
     channel takes over. `optional`: nobody needs to hear that it did not arrive. `is_mark`: it is an emoji on
-    a message that is there already.
+    a message that is there already. `left`: it is about cards that the escalation has left.
     """
 
     precedence: Precedence
@@ -40,6 +40,7 @@ class Traits:
     may_fall_back: bool = True
     optional: bool = False
     is_mark: bool = False
+    left: bool = False
 
 
 class MessageKind(StrEnum):
@@ -49,7 +50,8 @@ class MessageKind(StrEnum):
     message; for a nudge a chase (in the thread), a call (in leadership's channel) and a line in somebody's reminder;
     a notice, a direct message that belongs to no escalation; and a receipt, a mark on the message
     that somebody added. A reminder belongs to a person and names several escalations; `reminder_done` takes the buttons
-    from one that a newer one follows.
+    from one that a newer one follows. Where another team took over, the card that was left says so, and a note in its
+    thread; what was withdrawn is emptied, with everything below it.
     """
 
     CARD = "card"
@@ -64,6 +66,9 @@ class MessageKind(StrEnum):
     CHASE = "chase"
     RECEIPT = "receipt"
     CALL = "call"
+    MOVED = "moved"
+    MOVED_NOTE = "moved_note"
+    WITHDRAWN = "withdrawn"
 
     @property
     def traits(self) -> Traits:
@@ -90,6 +95,9 @@ _TRAITS: Mapping[MessageKind, Traits] = {
     MessageKind.CHASE: Traits(Precedence.REMINDER, in_thread=True, asks=True, optional=True),
     MessageKind.RECEIPT: Traits(Precedence.DIRECT, paced=False, may_fall_back=False, optional=True, is_mark=True),
     MessageKind.CALL: Traits(Precedence.THREAD, elsewhere=True, asks=True, may_fall_back=False),
+    MessageKind.MOVED: Traits(Precedence.THREAD, paced=False, may_fall_back=False, optional=True, left=True),
+    MessageKind.MOVED_NOTE: Traits(Precedence.THREAD, may_fall_back=False, optional=True, left=True),
+    MessageKind.WITHDRAWN: Traits(Precedence.CARD, paced=False, may_fall_back=False, left=True),
 }
 
 MOST_URGENT = MessageKind.CARD.rank(Severity.CRITICAL)

@@ -17,6 +17,15 @@ class Target(StrEnum):
         return "L2 Support" if self is Target.L2 else self.value.capitalize()
 
     @property
+    def short(self) -> str:
+        return "L2" if self is Target.L2 else self.label
+
+    @property
+    def is_past_l2(self) -> bool:
+        """Whether frontline goes past senior support to reach it."""
+        return self is not Target.L2
+
+    @property
     def meaning(self) -> str:
         """When this is the right team."""
         return _MEANINGS[self]

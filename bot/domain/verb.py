@@ -37,13 +37,17 @@ class Nothing(Input):
 
 @dataclass(frozen=True)
 class Act:
-    """One person doing something at one moment: `roles` are what they are to the escalation at hand."""
+    """One person doing something at one moment: `roles` are what they are to the escalation at hand.
+
+    `unsent` are the entries whose notes have not arrived yet, for a verb that `moves` the card.
+    """
 
     by: str
     at: datetime
     roles: frozenset[Role]
     settings: TeamSettings
     schedule: FollowUpSchedule
+    unsent: tuple[int, ...] = ()
 
 
 I = TypeVar("I", bound=Input)  # noqa: E741 - the one letter that typing's own examples would use for an input
@@ -56,7 +60,7 @@ class Verb(Generic[I]):
     `name` is the button's `action_id` and the form's `callback_id`; `words` are what people type for it, the shortest
     first; `phrase` completes "there is nothing to …" and "… can …". `already` says whether this person did it before,
     so that a second press changes nothing and is no refusal. `colleague` is the field of its input that names one, who
-    must be a full member too, and may know of what is confidential.
+    must be a full member too, and may know of what is confidential. One that `moves` it has the card posted elsewhere.
     """
 
     name: str
@@ -69,6 +73,7 @@ class Verb(Generic[I]):
     do: Callable[[Escalation, I, Act], None]
     already: Callable[[Escalation, str], bool] = lambda *_: False
     colleague: str | None = None
+    moves: bool = False
 
     def __repr__(self) -> str:
         return f"Verb({self.name})"

@@ -11,10 +11,10 @@ from bot.domain.brief_validation import Decided, decided
 from bot.domain.draft import Draft, Step
 from bot.domain.proposals import Knowledge, situation_of
 from bot.domain.refusals import NoRoute, NotFound
+from bot.domain.routing import called_at, destination_for
 from bot.domain.triage import advise, asks_why, tier_rule
 from bot.listeners.dependencies import Dependencies
 from bot.listeners.lookups import Deadline
-from bot.routing import called_at, destination_for
 
 _SOON = 0.4  # seconds
 

@@ -115,8 +115,10 @@ def _open(
         if not may_see(actor, escalation):
             raise NotFound(asked_as(reference))
     verb.require_state(escalation, own.clock())
-    client.views_open(trigger_id=body["trigger_id"], view=verb_form(PRESENTATIONS[verb.name], escalation, answers))
-    if _membership_matters(verb, user, escalation, own.settings.remembered):
+    settings = own.settings.remembered
+    view = verb_form(PRESENTATIONS[verb.name], escalation, answers, settings=settings)
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+    if _membership_matters(verb, user, escalation, settings):
         own.people.memberships.begin(escalation.route.channel, Deadline(_FOR_A_FREE_THREAD))
 
 
@@ -155,7 +157,7 @@ def _membership_matters(verb: AnyVerb, user: str, subject: _Subject, settings: T
         Role.MANAGER: user in support.managers,
         Role.OTHER: True,
     }
-    hidden = subject.confidential and user not in (subject.owner, subject.assignee)
+    hidden = subject.confidential and (verb.moves or user not in (subject.owner, subject.assignee))
     may_anyway = any(held.get(role) for role in verb.roles(settings))
     return hidden or (Role.MEMBER in verb.may and not may_anyway)
 

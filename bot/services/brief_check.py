@@ -13,6 +13,7 @@ from bot.domain.fields import FIELDS
 from bot.domain.proposals import Knowledge, situation_of
 from bot.domain.questions import label_for
 from bot.domain.refusals import BadBrief, NoRoute
+from bot.domain.routing import called_at, destination_for
 from bot.domain.secrets import Kind, found_in
 from bot.domain.severity import Severity
 from bot.domain.sla import SlaWindows
@@ -20,7 +21,6 @@ from bot.domain.team import TeamSettings
 from bot.domain.text import clipped, one_line
 from bot.domain.tiers import Target
 from bot.domain.triage import Advice, Tier, advise
-from bot.routing import called_at, destination_for
 
 
 @dataclass(frozen=True)

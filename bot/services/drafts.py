@@ -12,8 +12,8 @@ from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.escalation import Escalation, Source
 from bot.domain.proposals import FOLLOWS_THE_KIND, Knowledge, with_proposals
 from bot.domain.refusals import BadBrief, NoRoute, NotFound
+from bot.domain.routing import destination_for
 from bot.domain.tiers import Target
-from bot.routing import destination_for
 from bot.services.submissions import Submissions
 from storage.drafts import DraftRecords
 from storage.unit_of_work import UnitOfWork

@@ -60,7 +60,8 @@ class EscalationQueries:
         escalation = self._records.shown(number, actor)
         if escalation is None:
             raise NotFound(f"ESC-{number}")
-        return Shown(escalation, self._records.timeline(escalation.reference), self._clock())
+        told = self._records.timeline(escalation.reference)[escalation.told_from - 1 :]
+        return Shown(escalation, told, self._clock())
 
     def earlier(self, source: Source, actor: Actor) -> list[Earlier]:
         """What this message was escalated as before, as far as it is not closed and the actor may see it."""

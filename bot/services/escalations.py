@@ -15,10 +15,10 @@ from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.events import DomainEvent
 from bot.domain.proposals import NOTHING_KNOWN, Knowledge, situation_of, with_proposals
 from bot.domain.refusals import NoRoute, NotFound, Refusal
+from bot.domain.routing import route_for
 from bot.domain.team import TeamSettings
 from bot.domain.triage import advise, overruled, why_kept
 from bot.domain.verb import Act, AnyVerb
-from bot.routing import route_for
 from bot.services.submissions import Submissions
 from storage.unit_of_work import UnitOfWork
 
@@ -136,7 +136,8 @@ class Escalations:
                 settings = work.settings.current()
                 roles = roles_of(actor, escalation, settings.support)
                 schedule = escalation.schedule(schedule_for(settings))
-                act = Act(by=actor.user, at=at, roles=roles, settings=settings, schedule=schedule)
+                unsent = tuple(work.unsent_notes(escalation)) if verb.moves else ()
+                act = Act(by=actor.user, at=at, roles=roles, settings=settings, schedule=schedule, unsent=unsent)
                 verb.perform(escalation, given, act)
             return Done(escalation, next(iter(escalation.recorded), None))
 

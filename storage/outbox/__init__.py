@@ -1,6 +1,6 @@
 """The messages that are owed, and whose turn it is. They are intents: what they say is drawn when they are sent."""
 
-from storage.outbox.cards import brief_keys_of, cards_of
+from storage.outbox.cards import brief_keys_of, cards_of, left_by
 from storage.outbox.consistency import queue_problems
 from storage.outbox.enqueue import enqueue
 from storage.outbox.health import QueueHealth
@@ -42,6 +42,7 @@ __all__ = [
     "brief_keys_of",
     "cards_of",
     "enqueue",
+    "left_by",
     "queue_problems",
     "unsent_notes",
     "without_followed",

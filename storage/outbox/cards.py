@@ -1,8 +1,8 @@
 """Where cards and briefs stand in Slack: the queue remembers where, or by what, each message is found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, TextClause, text
 
 from storage.outbox.messages import Posted
 from storage.outbox.seeks import CARD_AT, LATEST_BRIEF, LATEST_CARD
@@ -23,3 +23,29 @@ def escalations_at(connection: Connection, workspace: str, channel: str, ts: Ite
 def brief_keys_of(connection: Connection, escalations: Iterable[str]) -> dict[str, str]:
     """Of each escalation the key by which its latest brief is found in its thread."""
     return {row.escalation_id: row.key for row in LATEST_BRIEF.each(connection, escalations)}
+
+
+def left_by(connection: Connection, escalation: str, entry: int) -> tuple[list[Posted], list[Posted]]:
+    """The cards that were posted before this entry, the latest first, and the calls to other channels."""
+    bound, dialect = {"escalation": escalation, "entry": entry}, connection.dialect.name
+    cards, calls = (connection.execute(each[dialect], bound) for each in (_CARDS, _CALLS))
+    return [Posted(*row) for row in cards], [Posted(*row) for row in calls]
+
+
+_PLACES = (
+    "SELECT channel, ts FROM outbox :hint WHERE escalation_id = :escalation AND state = 'sent' AND :kinds "
+    "AND entry_seq < :entry GROUP BY channel, ts ORDER BY max(id) DESC"
+)
+
+
+def _places(index: str, kinds: str) -> Mapping[str, TextClause]:
+    """By dialect: SQLite is told its index, as in `storage.outbox.seeks`."""
+    query = _PLACES.replace(":kinds", kinds)
+    return {
+        "sqlite": text(query.replace(":hint", f"INDEXED BY {index}")),
+        "postgresql": text(query.replace(":hint", "")),
+    }
+
+
+_CARDS = _places("ix_outbox_cards", "kind IN ('card', 'refresh')")
+_CALLS = _places("ix_outbox_calls", "kind = 'call'")

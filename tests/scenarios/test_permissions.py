@@ -29,6 +29,7 @@ from tests.scenarios.conftest import Town, a_town
 SOON = datetime(2026, 3, 3, 13, 0, tzinfo=UTC)
 TYPED: dict[str, object] = {
     "text": "News",
+    "to": "product",
     "note": "A part",
     "clock": "customer",
     **dict.fromkeys(("eta", "until", "next_by"), SOON),

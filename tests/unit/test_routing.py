@@ -3,10 +3,10 @@ import pytest
 from bot.blockkit.messages.card import card
 from bot.domain.escalation import Route
 from bot.domain.refusals import NoRoute
+from bot.domain.routing import destination_for, route_for
 from bot.domain.severity import Severity
 from bot.domain.team import AreaDestination, Destination, Routes, Support, TeamSettings
 from bot.domain.tiers import Target
-from bot.routing import destination_for, route_for
 from tests.builders import NINE, TEAM, a_brief, an_escalation
 
 SETTINGS = TeamSettings(

@@ -17,6 +17,7 @@ from bot.blockkit.kit.inputs import (
     text_input,
     user_input,
 )
+from bot.domain.destinations import where
 from bot.domain.free_text import LIMIT
 from bot.domain.text import first_word
 
@@ -78,6 +79,19 @@ class ChoiceField(_Labelled):
         known = {value.lower(): value for value, _ in self.options}
         chosen = known.get(first.lower().rstrip(":,"))
         return (chosen, rest) if chosen else (None, words)
+
+
+@dataclass(frozen=True)
+class DestinationField(ChoiceField):
+    """A team or one of its areas. What is typed need not be among the `options`: whoever reads it knows the settings on
+    which they depend."""
+
+    def typed(self, words: str) -> tuple[object, str]:
+        first, rest = first_word(words)
+        try:
+            return where(first.rstrip(":,")).value, rest
+        except ValueError:
+            return None, words
 
 
 @dataclass(frozen=True)

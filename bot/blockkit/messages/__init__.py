@@ -7,6 +7,7 @@ from bot.blockkit.messages.brief import brief
 from bot.blockkit.messages.card import card
 from bot.blockkit.messages.direct_message import direct_message
 from bot.blockkit.messages.leadership_call import leadership_call
+from bot.blockkit.messages.moved import moved_note, tombstone, withdrawn
 from bot.blockkit.messages.notice import notice
 from bot.blockkit.messages.reminder import Due, reminder, reminder_done
 from bot.blockkit.messages.thread_note import thread_note
@@ -31,6 +32,12 @@ def draw(
             return brief(escalation)
         case MessageKind.CALL:
             return leadership_call(escalation, event, at=at, link=link)
+        case MessageKind.MOVED:
+            return tombstone(escalation, event, link=link)
+        case MessageKind.MOVED_NOTE:
+            return moved_note(escalation, event)
+        case MessageKind.WITHDRAWN:
+            return withdrawn(escalation, event)
         case MessageKind.NOTE | MessageKind.CHASE:
             return thread_note(escalation, event)
         case _:

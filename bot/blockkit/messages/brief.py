@@ -22,7 +22,7 @@ from bot.blockkit.kit.elements import (
     words,
 )
 from bot.blockkit.messages.account import account_line
-from bot.blockkit.messages.escalation_fields import NOT_KNOWN, fallback, team
+from bot.blockkit.messages.escalation_fields import NOT_KNOWN, fallback, way
 from bot.domain.brief import Brief
 from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
@@ -54,7 +54,7 @@ def _about(escalation: Escalation) -> Block:
     lines = [
         line(bold("ESCALATION: "), bold(written.summary)),
         _fact("Severity", written.severity.label),
-        _fact("Target", team(written)),
+        _fact("Target", way(escalation)),
         _fact("What is going on", written.kind.label),
         _optional("What makes it urgent", ", ".join(sign.label for sign in written.signs)),
         _optional("Why not L2 first", written.why_past_l2),

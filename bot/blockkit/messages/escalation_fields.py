@@ -18,11 +18,12 @@ from bot.blockkit.kit.elements import (
 )
 from bot.blockkit.kit.mrkdwn import clamped, date, escaped, person
 from bot.domain.brief import Brief
-from bot.domain.coach import Answers, Report, answers_of, coach
 from bot.domain.escalation import Escalation
+from bot.domain.open_questions import questions_left
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.text import clipped
+from bot.domain.trail import steps
 
 CIRCLES = {
     Severity.CRITICAL: ":red_circle:",
@@ -93,7 +94,7 @@ def facts(escalation: Escalation) -> Block:
         "SLA status": brief.sla_status.label if brief.sla_status else NOT_KNOWN,
         "Customers affected": NOT_KNOWN if brief.customers_affected is None else f"{brief.customers_affected:,}",
         "Revenue at risk": brief.revenue_at_risk or NOT_KNOWN,
-        "Team": escaped(team(brief)),
+        "Team": escaped(way(escalation)),
         "State": _state(escalation),
         "Owner": person(escalation.owner),
         "Assignee": person(escalation.assignee) if escalation.assignee else "Nobody yet",
@@ -124,13 +125,6 @@ def completeness(escalation: Escalation) -> str:
     return f"{questions_left(escalation).score} answered"
 
 
-def questions_left(escalation: Escalation) -> Report:
-    """What the receiving team would ask next, judged by the moment at which it was asked."""
-    written = answers_of(escalation.brief, at=escalation.opened_at)
-    key = escalation.account is not None and escalation.account.is_key
-    return coach(Answers({**written.given, "key_customer": key}, written.at))
-
-
 def timing(escalation: Escalation, *, at: datetime, more: str = "") -> Block:
     """Where it came from, and who must speak next by when."""
     opened = f"Opened by {person(escalation.owner)} {date(escalation.opened_at)}"
@@ -153,6 +147,14 @@ def dues(follow_up: datetime | None, customer: datetime | None, *, at: datetime)
 def team(brief: Brief) -> str:
     """`Engineering · billing`."""
     return " · ".join(filter(None, [brief.target.label, brief.area]))
+
+
+def way(escalation: Escalation) -> str:
+    """`L1 → L2 → Engineering · billing`, where another team passed it on; else the team alone."""
+    brief = escalation.brief
+    if not escalation.trail:
+        return team(brief)
+    return " · ".join(filter(None, [" → ".join(steps(escalation.trail, brief.target)), brief.area]))
 
 
 def _state(escalation: Escalation) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.blockkit.kit.mrkdwn import channel, date, escaped, person
-from bot.blockkit.messages.escalation_fields import questions_left, team
+from bot.blockkit.messages.escalation_fields import team
 from bot.blockkit.messages.reminder_events import REMINDER_TELLINGS
 from bot.blockkit.messages.slack_error_text import slack_error_text
 from bot.blockkit.presentation import DirectText, EventText, Telling
@@ -19,6 +19,7 @@ from bot.domain.events import (
     Undeliverable,
 )
 from bot.domain.message_kinds import MessageKind
+from bot.domain.open_questions import questions_left
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 
@@ -96,6 +97,11 @@ def _undeliverable_direct(escalation: Escalation, event: Undeliverable, _: datet
         return DirectText(f"{news}. Please make sure that {_team(escalation)} has seen it.")
     if event.message == MessageKind.CALL:
         return DirectText(f"{_undeliverable(event, about).sentence}. Please tell leadership yourself.")
+    if event.message == MessageKind.WITHDRAWN:
+        return DirectText(
+            f"{about} was moved, but Slack would not let me empty all that I had posted of it in {where}: {why}. "
+            "Please delete it there."
+        )
     if event.message == MessageKind.CARD:
         return DirectText(f"{_undeliverable(event, about).sentence}. Please tell {_team(escalation)} yourself.")
     if not event.closed:

@@ -11,6 +11,7 @@ from bot.blockkit.verbs.change_severity import PRESENTATION as CHANGE_SEVERITY
 from bot.blockkit.verbs.de_escalate import PRESENTATION as DE_ESCALATE
 from bot.blockkit.verbs.join import PRESENTATION as JOIN
 from bot.blockkit.verbs.post_update import PRESENTATION as POST_UPDATE
+from bot.blockkit.verbs.reroute import PRESENTATION as REROUTE
 from bot.blockkit.verbs.resolve import PRESENTATION as RESOLVE
 from bot.blockkit.verbs.set_eta import PRESENTATION as SET_ETA
 from bot.blockkit.verbs.snooze import PRESENTATION as SNOOZE
@@ -28,6 +29,7 @@ _ALL = (
     DE_ESCALATE,
     JOIN,
     POST_UPDATE,
+    REROUTE,
     RESOLVE,
     SET_ETA,
     SNOOZE,

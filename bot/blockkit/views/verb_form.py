@@ -4,32 +4,44 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.blockkit.kit.elements import section, small_print
+from bot.blockkit.kit.elements import Block, section, small_print
 from bot.blockkit.kit.view import View, modal
+from bot.blockkit.messages.brief import brief
 from bot.blockkit.messages.field_text import field_text
-from bot.blockkit.presentation import Presentation
+from bot.blockkit.presentation import Asked, Presentation
 from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
+from bot.domain.team import TeamSettings
 from bot.domain.text import clipped
 
 _SUMMARY = 500  # characters; the line is there to be recognised
 
 
 def verb_form(
-    presentation: Presentation, escalation: Escalation, answers: Mapping[str, object], *, notes: Iterable[str] = ()
+    presentation: Presentation,
+    escalation: Escalation,
+    answers: Mapping[str, object],
+    *,
+    notes: Iterable[str] = (),
+    settings: TeamSettings | None = None,
 ) -> View:
     """The verb's form below which escalation it is about, filled in with `answers` above what is known already.
 
-    `notes` stand above its first field, in mrkdwn. Slack keeps what stands in an input for as long as its name is the
-    same: once the escalation has changed, they are other inputs.
+    `notes` stand above its first field, in mrkdwn; `settings` are those in force, for what can be chosen. Slack keeps
+    what stands in an input for as long as its name is the same: once the escalation has changed, they are other inputs.
     """
-    name, asked = presentation.verb.name, presentation.asked_of(escalation)
+    name, asked = presentation.verb.name, presentation.asked_of(escalation, settings)
     metadata = json.dumps({"escalation": escalation.id, "unseen": asked.unseen})
     summary = clipped(escalation.brief.summary, _SUMMARY)
     subject = small_print("subject", summary, before=_state_of(escalation))
     noted = [section(f"note_{number}", note) for number, note in enumerate(notes)]
-    blocks = [subject, *noted, *asked.form.blocks(f"{name}:{escalation.version}", {**asked.answers, **answers})]
+    inputs = asked.form.blocks(f"{name}:{escalation.version}", {**asked.answers, **answers})
+    blocks = [subject, *noted, *_to_read(escalation, asked), *inputs]
     return modal(name, asked.form.title, asked.form.submit, blocks, metadata=metadata)
+
+
+def _to_read(escalation: Escalation, asked: Asked) -> list[Block]:
+    return [section("read_first", asked.reads_brief), *brief(escalation).blocks] if asked.reads_brief else []
 
 
 def _state_of(escalation: Escalation) -> str:

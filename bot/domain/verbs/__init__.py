@@ -15,6 +15,7 @@ from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.join import JOIN
 from bot.domain.verbs.post_update import POST_UPDATE
+from bot.domain.verbs.reroute import REROUTE
 from bot.domain.verbs.resolve import RESOLVE
 from bot.domain.verbs.set_eta import SET_ETA
 from bot.domain.verbs.snooze import SNOOZE
@@ -34,6 +35,7 @@ VERBS: tuple[AnyVerb, ...] = (
     SET_ETA,
     TAKE_OVER,
     ASSIGN,
+    REROUTE,
     STILL_ON_IT,
     SNOOZE,
     ASK_TEAM,

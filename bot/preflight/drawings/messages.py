@@ -56,6 +56,9 @@ def messages(style: Style) -> Iterator[tuple[str, Message]]:
     """Each with its name."""
     for target in Target:
         yield from _of_target(target, style)
+    for target in (Target.ENGINEERING, Target.SECURITY):  # the others look like engineering's, security's tell nothing
+        for event, escalation in events(target, style):
+            yield from _owed(event, escalation)
     yield "a notice", notice({"text": "*Heads up.* " + style.words(2000)})
     for error in ("is_archived", "channel_is_public", "brand_new_error"):
         told = alerts.closed_channel(CHANNEL, error, moves_to=FALLBACK if error == "is_archived" else None)
@@ -73,9 +76,6 @@ def _of_target(target: Target, style: Style) -> Iterator[tuple[str, Message]]:
     for state, escalation in in_each_state(target, style).items():
         name = f"card for {target.label}, {state.label.lower()}"
         yield name, draw(MessageKind.CARD, escalation, event, at=_LATER)
-    if target in (Target.ENGINEERING, Target.SECURITY):  # the others look like engineering's, security's tell nothing
-        for told, escalation in events(target, style):
-            yield from _owed(told, escalation)
 
 
 def events(target: Target, style: Style) -> Iterator[tuple[DomainEvent, Escalation]]:

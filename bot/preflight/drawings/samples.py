@@ -22,7 +22,7 @@ from bot.domain.ladder import Reminders, ReminderTable
 from bot.domain.severity import Severity
 from bot.domain.sla import SlaWindows
 from bot.domain.state import State
-from bot.domain.team import TeamSettings
+from bot.domain.team import Routes, TeamSettings
 from bot.domain.text import beginning
 from bot.domain.tiers import Target
 from bot.domain.verb import Act, AnyVerb
@@ -35,6 +35,7 @@ ID = "9a1f6c1e-52d1-4f7b-8f2a-6f7d1d1f3a10"
 LINK = f"https://workspace.slack.com/archives/{CHANNEL}/p1772528400000100"
 _SLEEPY = Reminders(backup=Span(1, "h"), managers=Span(1, "h"), leadership=Span(1, "h"), snooze=Span(3, "d"))
 _REMINDERS = ReminderTable(critical=_SLEEPY, high=_SLEEPY, medium=_SLEEPY)
+_SETTINGS = TeamSettings(routes=Routes.model_validate({target.value: {"channel": FALLBACK} for target in Target}))
 _SCHEDULE = schedule_for(TeamSettings(reminders=_REMINDERS))  # everything may rest for as long as the sample form says
 _WORST = "<&> *Żółć* 🧾 `x` العربية "  # what grows when it is escaped, and what is two units to Slack
 _LINK, _ATTEMPT, _LINE = "https://tickets.example.com/{}\n", "Tried the {} -> it stayed\n", "Step {}\n"
@@ -154,10 +155,13 @@ def done(verb: AnyVerb, escalation: Escalation, style: Style) -> Escalation | No
         by=BACKUP if verb.already(after, ENGINEER) else ENGINEER,
         at=AT + timedelta(hours=1, minutes=escalation.version),
         roles=frozenset(Role),
-        settings=TeamSettings(),
+        settings=_SETTINGS,
         schedule=_SCHEDULE,
     )
-    verb.perform(after, read_answers(verb.input, given(verb, style)), act)
+    answers = given(verb, style)
+    if "to" in answers:  # once into confidence, once out of it
+        answers["to"] = (Target.LEADERSHIP if escalation.confidential else Target.SECURITY).value
+    verb.perform(after, read_answers(verb.input, answers), act)
     return after
 
 

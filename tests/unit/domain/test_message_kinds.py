@@ -8,12 +8,18 @@ from bot.domain.severity import Severity
 CARD, REFRESH, BRIEF, NOTE = MessageKind.CARD, MessageKind.REFRESH, MessageKind.BRIEF, MessageKind.NOTE
 BRIEF_REFRESH = MessageKind.BRIEF_REFRESH
 RECEIPT, DONE, CALL = MessageKind.RECEIPT, MessageKind.REMINDER_DONE, MessageKind.CALL
+MOVED, MOVED_NOTE, WITHDRAWN = MessageKind.MOVED, MessageKind.MOVED_NOTE, MessageKind.WITHDRAWN
 DIRECT, NOTICE, REMINDER, CHASE = MessageKind.DIRECT, MessageKind.NOTICE, MessageKind.REMINDER, MessageKind.CHASE
 CRITICAL, HIGH, MEDIUM = Severity
 
 
 def test_cards_go_before_the_thread_before_direct_messages_before_reminders_and_the_worst_before_the_rest() -> None:
-    in_order = [{CARD}, {REFRESH, BRIEF, BRIEF_REFRESH, NOTE, CALL}, {DIRECT, NOTICE, RECEIPT}, {REMINDER, DONE, CHASE}]
+    in_order = [
+        {CARD, WITHDRAWN},
+        {REFRESH, BRIEF, BRIEF_REFRESH, NOTE, CALL, MOVED, MOVED_NOTE},
+        {DIRECT, NOTICE, RECEIPT},
+        {REMINDER, DONE, CHASE},
+    ]
     ranks = [[kind.rank(severity) for kind in together] for together in in_order for severity in (*Severity, None)]
     assert [rank for group in ranks for rank in set(group)] == list(range(16))
     assert CARD.rank(CRITICAL) == MOST_URGENT == 0
@@ -22,13 +28,14 @@ def test_cards_go_before_the_thread_before_direct_messages_before_reminders_and_
 @pytest.mark.parametrize("kind", MessageKind)
 def test_what_follows_from_a_kind(kind: MessageKind) -> None:
     traits = kind.traits
-    assert traits.paced == (kind not in (REFRESH, BRIEF_REFRESH, RECEIPT, DONE))
+    assert traits.paced == (kind not in (REFRESH, BRIEF_REFRESH, RECEIPT, DONE, MOVED, WITHDRAWN))
+    assert traits.left == (kind in (MOVED, MOVED_NOTE, WITHDRAWN))
     assert traits.superseded == (kind in (REFRESH, BRIEF_REFRESH))
     assert traits.is_card == (kind in (CARD, REFRESH))
     assert traits.in_thread == (kind in (BRIEF, BRIEF_REFRESH, NOTE, CHASE))
     assert traits.to_person == (kind in (DIRECT, NOTICE, REMINDER, DONE))
-    assert traits.may_fall_back == (not traits.to_person and kind not in (RECEIPT, CALL))
-    assert traits.optional == (kind in (REFRESH, BRIEF_REFRESH, CHASE, RECEIPT, DONE))
+    assert traits.may_fall_back == (not traits.to_person and kind not in (RECEIPT, CALL) and not traits.left)
+    assert traits.optional == (kind in (REFRESH, BRIEF_REFRESH, CHASE, RECEIPT, DONE, MOVED, MOVED_NOTE))
     assert traits.is_mark == (kind is RECEIPT)
     assert traits.asks == (kind in (REMINDER, CHASE, CALL))
     assert traits.elsewhere == (kind is CALL)

@@ -12,7 +12,7 @@ from bot.domain.state import State
 from bot.domain.team import Permissions, Support, TeamSettings
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
-from tests.builders import AGENT, CHANNEL, ENGINEER, an_escalation, answers_of, perform
+from tests.builders import AGENT, CHANNEL, ENGINEER, EVERYWHERE, ROUTED, an_escalation, answers_of, perform
 from tests.unit.domain.acts import LATER
 
 TEAM = {Role.MEMBER, Role.ASSIGNEE, Role.MANAGER}
@@ -26,6 +26,7 @@ PROMISED: Mapping[str, set[Role]] = {
     "de_escalate": TEAM | SUPPORT,
     "add_details": TEAM | SUPPORT | {Role.REQUESTER},
     "set_eta": TEAM | SUPPORT,
+    "reroute": TEAM | SUPPORT,
     "still_on_it": TEAM,
     "snooze": SUPPORT,
     "ask_team": SUPPORT,
@@ -35,7 +36,8 @@ PROMISED: Mapping[str, set[Role]] = {
 }
 """What was agreed with people, in words of its own; who else may is not for a verb to decide alone."""
 
-BY_THE_TEAM, BY_EVERYBODY = TeamSettings(), TeamSettings(permissions=Permissions(team_verbs="everybody"))
+BY_THE_TEAM = ROUTED
+BY_EVERYBODY = TeamSettings(permissions=Permissions(team_verbs="everybody"), routes=EVERYWHERE)
 CELLS = [
     pytest.param(verb, role, state, id=f"{verb.name}-{role}-{state}")
     for verb in VERBS
@@ -142,7 +144,7 @@ def test_what_is_over_is_said_before_who_may() -> None:
 def test_who_may_is_found_out_from_what_they_are() -> None:
     """From the settings, the escalation and the channel to the verb, as a press goes."""
     escalation = an_escalation(state=State.ACKNOWLEDGED, by="U0AGENT")
-    both = {"post_update", "change_severity", "de_escalate", "add_details", "set_eta", "join"}
+    both = {"post_update", "change_severity", "de_escalate", "add_details", "set_eta", "join", "reroute"}
     keeps, has = {"tell_customer", "snooze", "ask_team"}, {"resolve", "still_on_it", "take_over", "assign"}
     people = {
         "U0AGENT": both | keeps,

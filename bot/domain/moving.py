@@ -1,0 +1,78 @@
+"""An escalation goes to another team: its history and its owner stay, everything of the old team's goes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.access import Role
+from bot.domain.brief import Brief
+from bot.domain.destinations import Where, present, require_area
+from bot.domain.escalation import Escalation, Route
+from bot.domain.events import Moved
+from bot.domain.refusals import InvalidAnswers, NotAllowed
+from bot.domain.routing import route_for
+from bot.domain.state import State
+from bot.domain.verb import Act
+
+CONFIRMED = "confirmed"
+"""The field in which somebody says that they have read what everybody will be able to read."""
+_KEEPERS = frozenset({Role.MEMBER, Role.ASSIGNEE, Role.MANAGER})
+_READ_FIRST = (
+    "Everybody in the workspace could read it then. Press the button on its card, read the brief that its form shows, "
+    "and tick this."
+)
+
+
+@dataclass(frozen=True)
+class Destined:
+    """A brief for another team, and where that is."""
+
+    brief: Brief
+    route: Route
+
+
+def destined(escalation: Escalation, to: Where, act: Act) -> Destined:
+    """The same brief for that team. Raises `InvalidAnswers` where it is there already, or nobody would read it."""
+    if to == present(escalation, act.settings):
+        raise InvalidAnswers({"to": f"{escalation.reference} is with {to.label} already. Choose another team."})
+    require_area(to, act.settings, field="to")
+    brief, decides = escalation.brief, bool(act.settings.routes.areas_of(to.target))
+    answered = {"target": to.target, "area": to.area if decides else brief.area}
+    after = brief.model_copy(update=answered if to.target.is_past_l2 else answered | {"why_past_l2": None})
+    return Destined(after, route_for(after, act.settings))
+
+
+def require_may_leave(escalation: Escalation, to: Where, act: Act, *, confirmed: bool) -> None:
+    """What is confidential leaves its team only by somebody of that team, or a manager, who has read what others will
+    read then. Raises `NotAllowed` or `InvalidAnswers`."""
+    if not escalation.confidential or to.target.confidential:
+        return
+    if not act.roles & _KEEPERS:
+        raise NotAllowed(
+            f"It is confidential: only members of <#{escalation.route.channel}>, its assignee or a support manager can "
+            f"take it out of there. Please ask them."
+        )
+    if not confirmed:
+        raise InvalidAnswers({CONFIRMED: _READ_FIRST})
+
+
+def move(escalation: Escalation, to: Destined, event: type[Moved], reason: str, act: Act) -> None:
+    """It is new to that team: nobody has it, and its clock starts. The deadline and the customer's clock go on."""
+    was, left, leaves = escalation.route.channel, escalation.brief.target, escalation.confidential
+    escalation.brief, escalation.route = to.brief, to.route
+    _start_anew(escalation, act.at)
+    escalation.clocks.await_team(escalation.severity, act.schedule, after=act.at)
+    leaves = leaves and not escalation.confidential
+    if leaves:
+        escalation.latest_news = None
+    facts = {"at": act.at, "by": act.by, "was": was, "now": to.route.channel, "left": left, "reason": reason}
+    unsent = () if leaves else act.unsent  # they tell of what was said in confidence
+    escalation.post_anew(event(**facts, to=to.brief.target, area=to.brief.area, unsent=unsent))
+    if leaves:
+        escalation.told_from = escalation.version
+
+
+def _start_anew(escalation: Escalation, at: datetime) -> None:
+    """What the old team was asked is answered by its having been moved."""
+    escalation.state, escalation.assignee, escalation.acknowledged_at = State.OPEN, None, None
+    escalation.team_heard_at = at
+    escalation.clocks.eta = None

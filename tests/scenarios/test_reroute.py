@@ -1,0 +1,115 @@
+"""An escalation goes to another team: its card, its thread and everybody who looks after it follow."""
+
+import pytest
+
+from sandbox import Message, Person
+from tests.scenarios.conftest import Town
+from tests.scenarios.forms import escalates
+
+LEAK = "Rows of another customer in the export"
+
+
+@pytest.fixture
+def card(town: Town) -> Message:
+    """With engineering, who has it, and an update below it."""
+    escalates(town, town.agent)
+    (card,) = town.engineer.reads("C0ENG")
+    town.engineer.clicks("Acknowledge", on=card)
+    town.engineer.runs("/escalate", "update ESC-1 The timeout is in schema 7.", in_="C0ENG")
+    town.settle()
+    return card
+
+
+def reroutes(town: Town, who: Person, words: str, *, in_: str | None = None) -> str:
+    who.runs("/escalate", f"reroute ESC-1 {words}", in_=in_)
+    town.settle()
+    return who.ephemerals[-1].seen
+
+
+def test_a_card_that_moved_leads_to_the_new_one_where_the_team_is_asked_anew(town: Town, card: Message) -> None:
+    town.engineer.clicks("Re-route", on=card)
+    assert town.engineer.modal is not None
+    assert "I have read the brief" not in town.engineer.modal.seen
+    town.engineer.submits({"to": "engineering/billing", "reason": "Invoices are theirs."})
+    town.settle()
+    (new,) = town.billing_engineer.reads("C0BILL")
+    assert {"Open", "Nobody yet"} <= {line.strip() for line in new.seen.splitlines()}
+    assert "Invoices are theirs." in town.billing_engineer.thread(new)[-1].seen
+    assert "moved to #eng-billing" in card.seen
+    assert "Invoices are theirs." in card.seen
+    assert "Exports time out" not in card.seen
+    assert [block["elements"][0]["url"] for block in card.blocks if block["type"] == "actions"] == [
+        town.slack.chat_getPermalink(channel="C0BILL", message_ts=new.ts)["permalink"]
+    ]
+    assert "moved this to #eng-billing" in town.engineer.thread(card)[-1].seen
+    assert "You keep the customer" in town.agent.inbox[-1].seen
+    town.billing_engineer.clicks("Acknowledge", on=new)
+    town.settle()
+    assert "Acknowledged" in new.seen
+    assert "Acknowledged" not in card.seen
+
+
+@pytest.mark.fault("F69")
+@pytest.mark.fault("F67")
+def test_what_becomes_security_s_is_emptied_where_it_was(town: Town, card: Message) -> None:
+    """The card, the brief, the notes, and cards that were left before; only what people wrote stays."""
+    reroutes(town, town.specialist, "product It is how exports are meant to be.", in_="C0ENG")
+    (second,) = town.product_manager.reads("C0PROD")
+    town.product_manager.posts("I see it too.", thread=second)
+    assert "re-routed ESC-1" in reroutes(town, town.agent, f"security {LEAK}")
+    (secret,) = town.security_lead.reads("C0SEC")
+    assert "Exports time out" in secret.seen
+    assert LEAK in town.security_lead.thread(secret)[-1].seen
+    for old, reader in ((card, town.engineer), (second, town.product_manager)):
+        said = [old.seen, *(one.seen for one in reader.thread(old))]
+        for words in ("Exports time out", "schema 7", LEAK, "Brightwater", "security", "C0SEC", "meant to be"):
+            assert not [one for one in said if words in one], words
+        assert "moved to another team" in old.seen
+        assert not [block for one in reader.thread(old) for block in one.blocks if block["type"] == "actions"]
+    assert "I see it too." in [one.seen for one in town.product_manager.thread(second)]
+    assert not [one for one in town.workspace.called("chat.postMessage") if LEAK in str(one.arguments.get("text"))]
+    assert "can't find ESC-1" in answer(town.engineer, "ESC-1")
+
+
+def answer(person: Person, text: str, in_: str | None = None) -> str:
+    person.runs("/escalate", text, in_=in_)
+    return person.ephemerals[-1].seen
+
+
+@pytest.mark.fault("F69")
+def test_what_had_not_arrived_when_it_became_security_s_arrives_nowhere_else(town: Town) -> None:
+    """The very card was stored by Slack, and its answer lost: it is looked for, and emptied."""
+    town.workspace.faults.lose_answer("chat.postMessage", times=1)
+    escalates(town, town.agent)
+    reroutes(town, town.agent, f"security {LEAK}")
+    town.advance(minutes=3)
+    (left,) = [one for one in town.engineer.reads("C0ENG") if not one.is_reply]
+    assert "Exports time out" not in left.seen
+    assert town.engineer.thread(left)[-1].seen.count("moved") == 1
+    (secret,) = town.security_lead.reads("C0SEC")
+    assert "Exports time out" in secret.seen
+
+
+@pytest.mark.fault("F67")
+def test_only_who_has_read_it_takes_it_out_of_security(town: Town) -> None:
+    secret = town.escalated("data_exposure")
+    town.security_lead.runs("/escalate", "update ESC-1 Whispered in confidence.", in_="C0SEC")
+    town.settle()
+    assert "only members of" in reroutes(town, town.agent, "engineering Nothing was exposed.")
+    assert "read the brief" in reroutes(town, town.security_lead, "engineering Nothing was exposed.", in_="C0SEC")
+    assert town.engineer.reads("C0ENG") == []
+    town.security_lead.clicks("Re-route", on=secret)
+    assert town.security_lead.modal is not None
+    assert "ESCALATION:" in town.security_lead.modal.seen
+    town.security_lead.submits({"to": "engineering", "reason": "Nothing was exposed.", "confirmed": ["read"]})
+    town.settle()
+    (card,) = town.engineer.reads("C0ENG")
+    told = [card.seen, *(one.seen for one in town.engineer.thread(card)), answer(town.engineer, "ESC-1")]
+    assert not [one for one in told if "Whispered" in one or "ecurity" in one.replace("Security ·", "")]
+    assert "moved to #eng-escalations" in secret.seen
+
+
+def test_a_team_that_is_not_there_is_refused_with_those_that_are(town: Town, card: Message) -> None:
+    assert "no channel for search. It has one for billing" in reroutes(town, town.agent, "engineering/search So")
+    assert "is with Engineering already" in reroutes(town, town.agent, "engineering So")
+    assert card.seen.splitlines()[0].endswith("High")
