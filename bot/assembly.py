@@ -11,6 +11,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.delivery import ChannelFitness, Dispatcher, Refusals, Sender, Slack
+from bot.heartbeat import heartbeat_to
 from bot.jobs import Jobs
 from bot.listeners import (
     brief_changes,
@@ -40,6 +41,7 @@ from bot.services.customer_directory import CustomerDirectory
 from bot.services.drafts import Drafts
 from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
+from bot.services.follow_up_watch import FollowUpWatch
 from bot.services.followups import FollowUps
 from bot.services.lookalikes import Lookalikes
 from bot.services.settings import SettingsService
@@ -54,6 +56,7 @@ from storage.pruning import Pruning
 from storage.records import Records
 from storage.settings import SettingsCache, SettingsRecords
 from storage.subjects import Subjects
+from storage.unattended import UnattendedRecords
 from storage.unit_of_work import Committed, UnitOfWork
 
 _SENDER_TIMEOUT = 10  # seconds; the sender's lease is six times as long
@@ -84,6 +87,7 @@ class Bot:
     dispatcher: Dispatcher
     slack: Slack
     follow_ups: FollowUps
+    watch: FollowUpWatch
     settings: SettingsService
     customers: CustomerDirectory
     records: Records
@@ -106,7 +110,12 @@ def _tls() -> SSLContext:
 
 
 def assemble(
-    client: WebClient, who: Identity, engine: Engine, clock: Callable[[], datetime], signing_secret: str = ""
+    client: WebClient,
+    who: Identity,
+    engine: Engine,
+    clock: Callable[[], datetime],
+    signing_secret: str = "",
+    heartbeat_url: str | None = None,
 ) -> Bot:
     """Wire one workspace's bot: storage below, use cases on it, Slack at both ends."""
     records, settings_cache = Records(engine, who.team), SettingsCache()
@@ -125,6 +134,7 @@ def assemble(
     settings = SettingsService(begin, SettingsRecords(engine, who.team, settings_cache), clock)
     customers = CustomerDirectory(begin, CustomerRecords(engine, who.team), clock)
     follow_ups = FollowUps(in_background, clock)
+    watch = FollowUpWatch(in_background, UnattendedRecords(engine, who.team), clock)
     fitness = ChannelFitness(client, clock)
     slack = Slack(client, fitness)
     sender = Sender(slack, Refusals(in_background), clock)
@@ -136,6 +146,8 @@ def assemble(
         Pruning(engine, who.team),
         remember,
         clock,
+        follow_ups=watch,
+        heartbeat=heartbeat_to(heartbeat_url),
     )
     lookups = Lookups()
     asking = slack_client(client.token, client.base_url, timeout=SLACK_TIMEOUT)
@@ -164,7 +176,7 @@ def assemble(
         clock=clock,
     )
     app = bolt_app(client, who, Workspaces({who.team: dependencies}), lookups, signing_secret)
-    return Bot(app, jobs, dispatcher, slack, follow_ups, settings, customers, records, drafts, prefills)
+    return Bot(app, jobs, dispatcher, slack, follow_ups, watch, settings, customers, records, drafts, prefills)
 
 
 def bolt_app(client: WebClient, who: Identity, workspaces: Workspaces, lookups: Lookups, signing_secret: str) -> App:

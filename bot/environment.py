@@ -57,6 +57,13 @@ def _api_url(url: str) -> str:
     return url if url.endswith("/") else url + "/"
 
 
+def _heartbeat_url(secret: SecretStr) -> SecretStr:
+    """Its path is what a watchdog knows us by, so it is a secret."""
+    if not re.fullmatch("https?://[!-~]+", secret.get_secret_value()):
+        raise ValueError("it must be an address that starts with https:// or http://, without spaces")
+    return secret
+
+
 def _database_url(url: str) -> str:
     if not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")):
         raise ValueError("write sqlite:///file.db or postgresql://user:password@host/name")
@@ -124,13 +131,17 @@ class SlackEnvironment(DatabaseEnvironment):
 
 
 class Environment(SlackEnvironment):
-    """What `run` needs: an app token for Socket Mode, or a signing secret for HTTP on `port`."""
+    """What `run` needs: an app token for Socket Mode, or a signing secret for HTTP on `port`.
+
+    `heartbeat_url`: see `bot.heartbeat`.
+    """
 
     slack_app_token: AppToken | None = None
     slack_signing_secret: Annotated[SecretStr | None, AfterValidator(_signing_secret), AfterValidator(_way_in)] = Field(
         None, validate_default=True
     )
     port: int = Field(default=3000, ge=1, le=65535)
+    heartbeat_url: Annotated[SecretStr, AfterValidator(_heartbeat_url)] | None = None
 
 
 _E = TypeVar("_E", bound=DatabaseEnvironment)

@@ -10,6 +10,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.delivery import Dispatcher
+from bot.services.follow_up_watch import FollowUpWatch
 from bot.sweeper import Sweeper
 from storage.outbox import QueueHealth
 from storage.pruning import Pruning
@@ -20,7 +21,7 @@ _log = logging.getLogger(__name__)
 STALLED_AFTER = timedelta(minutes=5)
 """As long as the longest pause that Slack may ask of us."""
 _DRAIN = 6.0  # seconds a stop waits for what is in flight; supervisors kill after ten
-_EVERY = {"settings": 30.0, "stalled": 60.0, "pruning": 3600.0}  # seconds
+_EVERY = {"settings": 30.0, "stalled": 60.0, "promises": 60.0, "pruning": 3600.0}  # seconds
 
 
 class Jobs:
@@ -34,9 +35,13 @@ class Jobs:
         pruning: Pruning,
         refresh_settings: Callable[[], object],
         clock: Callable[[], datetime],
+        *,
+        follow_ups: FollowUpWatch,
+        heartbeat: Callable[[], None],
     ) -> None:
         self._dispatcher, self._sweeper = dispatcher, sweeper
         self._health, self._pruning = health, pruning
+        self._follow_ups, self._heartbeat = follow_ups, heartbeat
         self._refresh_settings, self._clock = refresh_settings, clock
         self._maintaining = threading.Lock()
         self._ticker = BackgroundScheduler(
@@ -50,6 +55,8 @@ class Jobs:
         for name, job in jobs.items():
             at_once = {"next_run_time": self._clock()}
             self._ticker.add_job(self._maintain, "interval", [job], seconds=_EVERY[name], id=name, **at_once)
+        # Not at once: what fell due while nothing ran is being said in the first minute.
+        self._ticker.add_job(self._maintain, "interval", [self._keep_promises], seconds=_EVERY["promises"])
         self._ticker.start()
         self._dispatcher.start()
         self._sweeper.start()
@@ -84,6 +91,13 @@ class Jobs:
             _log.info("%s old deliveries and unfinished forms are forgotten", forgotten)
 
     def _say_if_stalled(self) -> None:
-        since = self._health.stalled_since(self._clock(), after=STALLED_AFTER)
-        if since:
+        if since := self._stalled():
             _log.error("nothing was sent since %s, although something may go", since)
+
+    def _keep_promises(self) -> None:
+        """The sign of life goes out only while everything does what it promises."""
+        if self._follow_ups.holds() and self.alive() and not self._stalled():
+            self._heartbeat()
+
+    def _stalled(self) -> datetime | None:
+        return self._health.stalled_since(self._clock(), after=STALLED_AFTER)

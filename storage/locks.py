@@ -9,8 +9,9 @@ class Lock(IntEnum):
     """What only one transaction does at a time; the numbers are the locks' first key.
 
     Submitting is locked for one form, drafting for one draft, the others for a whole workspace. Whoever needs several
-    takes them in this order: submitting or settings, drafting, the rows of escalations, numbering, the queue last. What
-    happens under the last two is short, because everybody who opens an escalation or owes a message waits for it.
+    takes them in this order: alerting, submitting or settings, drafting, the rows of escalations, numbering, the queue
+    last. What happens under the last two is short, because everybody who opens an escalation or owes a message waits
+    for it.
     """
 
     NUMBERING = 1
@@ -18,6 +19,7 @@ class Lock(IntEnum):
     QUEUE = 3
     DRAFTING = 4
     SUBMITTING = 5
+    ALERTING = 6
 
 
 def acquire(turn: Lock, connection: Connection, workspace: str, subject: str = "") -> None:

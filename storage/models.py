@@ -34,6 +34,7 @@ NOT_CLOSED = text("state NOT IN ('closed', 'handled')")
 HANDLED = text("state = 'handled'")
 SETTLED, NOT_SETTLED = text("settled_at IS NOT NULL"), text("settled_at IS NULL")
 _DUE = text("next_nudge IS NOT NULL AND unreadable IS NULL")
+NEVER_DUE = text("next_nudge IS NULL AND unreadable IS NULL AND state NOT IN ('closed', 'handled')")
 _FOR_LOOKALIKES = ("target", "owner", "assignee", "channel", "terms")
 _UNREADABLE = text("unreadable IS NOT NULL")
 
@@ -55,6 +56,13 @@ class EscalationRow(Base):
             "next_nudge",
             sqlite_where=_DUE,
             postgresql_where=_DUE,
+        ),
+        Index(
+            "ix_escalations_never_due",
+            "workspace",
+            "number",
+            sqlite_where=NEVER_DUE,
+            postgresql_where=NEVER_DUE,
         ),
         Index(
             "ix_escalations_with_the_team",
@@ -194,6 +202,7 @@ class OutboxRow(Base):
         _partial("ix_outbox_briefs", "escalation_id", "id", where="state = 'sent' AND kind = 'brief'"),
         _partial("ix_outbox_calls", "escalation_id", "id", where="state = 'sent' AND kind = 'call'"),
         _partial("ix_outbox_reminders", "workspace", "to", "id", where="kind = 'reminder'"),
+        _partial("ix_outbox_alerts", "workspace", "id", where="kind = 'alert'"),
         _partial("ix_outbox_sent", "workspace", "ended_at", where="state = 'sent'"),
         {"sqlite_autoincrement": True},
     )

@@ -19,6 +19,7 @@ from storage.customers import CustomerRepository
 from storage.drafts import DraftRepository
 from storage.models import EscalationRow
 from storage.outbox import OwedMessage, ReminderLine, enqueue, unsent_notes, without_followed
+from storage.outbox.alerts import alert_stands
 from storage.repositories import EscalationRepository, Inbox, Tracked
 from storage.settings import SettingsCache, SettingsRepository
 from storage.snapshots import columns_of, snapshot_of, state_digest
@@ -90,6 +91,15 @@ class UnitOfWork:
         """Owe each of them a direct message that belongs to no escalation; `text` is ready mrkdwn."""
         content = {"text": text}
         self._notices += [OwedMessage(self.workspace, MessageKind.NOTICE, user, at, content=content) for user in users]
+
+    def alert_stands(self) -> bool:
+        """Whether the last alert was no all-clear; nobody else alerts until this transaction ends."""
+        return alert_stands(self._connection, self.workspace)
+
+    def alert(self, to: Iterable[str], text: str, *, stands: bool, at: datetime) -> None:
+        """Owe each of these channels or users an alert, or where it does not `stand` any more its all-clear."""
+        content = {"text": text, "firing": stands}
+        self._notices += [OwedMessage(self.workspace, MessageKind.ALERT, id, at, content=content) for id in to]
 
     def _commit(self) -> None:
         with self._transaction:

@@ -15,12 +15,16 @@ from bot.preflight import identify
 from bot.preflight.destinations import destination_problems
 from bot.preflight.files import readable_by_others
 from bot.preflight.proof import NotProved, drawing_problems, how_many_drawings
+from bot.services.follow_up_watch import LATE_AFTER
 from storage.audit.verify import problems as audit_problems
 from storage.database import Engine, connected
 from storage.outbox import QueueHealth
 from storage.records import Records
 from storage.settings import SettingsRecords
+from storage.unattended import UnattendedRecords
 from storage.upgrade import is_current, require_writable
+
+_MOST_SHOWN = 100  # escalations of each kind
 
 
 @click.command()
@@ -62,6 +66,7 @@ def _said(found: Iterator[str]) -> Iterator[str]:
 def everything(client: WebClient, engine: Engine, team: str, queue: QueueHealth, at: datetime) -> Iterator[str]:
     yield from queue_problems(queue, at)
     yield from Records(engine, team).unreadable()
+    yield from follow_up_problems(engine, team, at)
     yield from settings_problems(client, engine, team)
     yield from audit_problems(engine)
     yield from drawings_problems(client)
@@ -72,6 +77,13 @@ def queue_problems(queue: QueueHealth, at: datetime) -> Iterator[str]:
     if since := queue.stalled_since(at, after=STALLED_AFTER):
         yield f"no message was sent since {since:%Y-%m-%d %H:%M} UTC, although some wait: is the bot running?"
     yield from (f"message {id} waits: what it tells of cannot be read." for id in queue.unreadable())
+
+
+def follow_up_problems(engine: Engine, team: str, at: datetime) -> Iterator[str]:
+    """A sentence for each open escalation that nobody is being reminded of."""
+    for one in UnattendedRecords(engine, team).found(overdue_since=at - LATE_AFTER, limit=_MOST_SHOWN):
+        since = f"since {one.due:%Y-%m-%d %H:%M} UTC" if one.due else "and never will be"
+        yield f"ESC-{one.number} is open and nobody is reminded of it, {since}: is the bot running?"
 
 
 def settings_problems(client: WebClient, engine: Engine, team: str) -> Iterator[str]:

@@ -30,7 +30,8 @@ def run(settings: Environment, clock: Callable[[], datetime]) -> None:
             _log.warning("%s runs on this SQLite file already: stop one of them, or let both use PostgreSQL", other)
         for problem in readable_by_others(settings.database_url):
             _log.warning("%s", problem)
-        bot = assemble(client, identify(client, patience=PATIENCE), engine, clock, secret)
+        heartbeat = settings.heartbeat_url.get_secret_value() if settings.heartbeat_url else None
+        bot = assemble(client, identify(client, patience=PATIENCE), engine, clock, secret, heartbeat)
         bot.settings.refresh()
         bot.customers.refresh()
         if token:

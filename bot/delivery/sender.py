@@ -102,6 +102,9 @@ class Sender:
         delivery, subject = job.delivery, job.subject
         if delivery.stands:
             return Stored(self._slack.update(delivery.stands, self._drawn(job)))
+        if delivery.kind is MessageKind.ALERT and delivery.to.startswith(("C", "G")):
+            self._slack.require_fit(delivery.to, confidential=False)
+            return self._post(job, progress, delivery.to)
         if subject is None or delivery.kind.traits.to_person:
             return self._post(job, progress, self._slack.direct_channel(delivery.to))
         if delivery.kind.traits.is_mark:

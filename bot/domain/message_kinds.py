@@ -48,10 +48,11 @@ class MessageKind(StrEnum):
 
     The team channel's card, the brief and notes in its thread, a fresh card or brief in place of the old one, a direct
     message; for a nudge a chase (in the thread), a call (in leadership's channel) and a line in somebody's reminder;
-    a notice, a direct message that belongs to no escalation; and a receipt, a mark on the message
-    that somebody added. A reminder belongs to a person and names several escalations; `reminder_done` takes the buttons
-    from one that a newer one follows. Where another team took over, the card that was left says so, and a note in its
-    thread; what was withdrawn is emptied, with everything below it.
+    a notice, a direct message that belongs to no escalation, and an alert, the same for whoever keeps the bot running,
+    in a channel where there is one; and a receipt, a mark on the message that somebody added. A reminder belongs to a
+    person and names several escalations; `reminder_done` takes the buttons from one that a newer one follows. Where
+    another team took over, the card that was left says so, and a note in its thread; what was withdrawn is emptied,
+    with everything below it.
     """
 
     CARD = "card"
@@ -61,6 +62,7 @@ class MessageKind(StrEnum):
     NOTE = "note"
     DIRECT = "direct"
     NOTICE = "notice"
+    ALERT = "alert"
     REMINDER = "reminder"
     REMINDER_DONE = "reminder_done"
     CHASE = "chase"
@@ -88,6 +90,7 @@ _TRAITS: Mapping[MessageKind, Traits] = {
     MessageKind.NOTE: Traits(Precedence.THREAD, in_thread=True),
     MessageKind.DIRECT: Traits(Precedence.DIRECT, to_person=True, may_fall_back=False),
     MessageKind.NOTICE: Traits(Precedence.DIRECT, to_person=True, may_fall_back=False),
+    MessageKind.ALERT: Traits(Precedence.DIRECT, may_fall_back=False),
     MessageKind.REMINDER: Traits(Precedence.REMINDER, to_person=True, asks=True, may_fall_back=False),
     MessageKind.REMINDER_DONE: Traits(
         Precedence.REMINDER, paced=False, to_person=True, may_fall_back=False, optional=True

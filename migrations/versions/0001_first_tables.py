@@ -30,6 +30,7 @@ _HANDLED = sa.text("state = 'handled'")
 _NOT_CLOSED = sa.text("state NOT IN ('closed', 'handled')")
 _SETTLED, _NOT_SETTLED = sa.text("settled_at IS NOT NULL"), sa.text("settled_at IS NULL")
 _DUE = sa.text("next_nudge IS NOT NULL AND unreadable IS NULL")
+_NEVER_DUE = sa.text("next_nudge IS NULL AND unreadable IS NULL AND state NOT IN ('closed', 'handled')")
 _UNREADABLE = sa.text("unreadable IS NOT NULL")
 
 
@@ -66,6 +67,7 @@ def _create_escalations() -> None:
     )
     worst_first = ["severity_rank", "opened_at", "number"]
     _create_partial_index("ix_escalations_due", ["workspace", "next_nudge"], _DUE)
+    _create_partial_index("ix_escalations_never_due", ["workspace", "number"], _NEVER_DUE)
     _create_partial_index("ix_escalations_with_the_team", ["workspace", *worst_first], _WITH_THE_TEAM)
     _create_partial_index("ix_escalations_of_owner", ["workspace", "owner", *worst_first], _NOT_CLOSED)
     of_message = ["workspace", "source_channel", "source_ts", "number"]
@@ -151,6 +153,7 @@ def _create_outbox() -> None:
     _partial("ix_outbox_briefs", "outbox", ["escalation_id", "id"], "state = 'sent' AND kind = 'brief'")
     _partial("ix_outbox_calls", "outbox", ["escalation_id", "id"], "state = 'sent' AND kind = 'call'")
     _partial("ix_outbox_reminders", "outbox", ["workspace", "to", "id"], "kind = 'reminder'")
+    _partial("ix_outbox_alerts", "outbox", ["workspace", "id"], "kind = 'alert'")
     _partial("ix_outbox_sent", "outbox", ["workspace", "ended_at"], "state = 'sent'")
 
 

@@ -37,9 +37,9 @@ class OwedMessage:
     """One message to be sent. `to` is a channel or a user id; `key` is random and names the message in Slack.
 
     What belongs to an escalation names it, and the audit entry (`entry_seq`) that owes it. That entry is what it tells
-    of, or another one, `content["about"]`. A notice belongs to none and carries its own text, `content["text"]`; a
-    reminder names the entries that it tells of, `content["lines"]`. It goes out at `not_before` at the earliest, else
-    as soon as it can.
+    of, or another one, `content["about"]`. A notice or alert belongs to none and carries its own text,
+    `content["text"]`; a reminder names the entries that it tells of, `content["lines"]`. It goes out at `not_before` at
+    the earliest, else as soon as it can.
     """
 
     workspace: str

@@ -10,7 +10,10 @@ from sqlalchemy import Engine
 
 from bot.delivery import Dispatcher
 from bot.domain.message_kinds import MessageKind
+from bot.domain.severity import Severity
+from bot.heartbeat import heartbeat_to
 from bot.jobs import Jobs
+from bot.services.follow_up_watch import FollowUpWatch
 from bot.services.followups import FollowUps
 from bot.sweeper import Sweeper
 from storage.database import close, connect
@@ -18,6 +21,7 @@ from storage.outbox import Outbox, QueueHealth
 from storage.pruning import Pruning
 from storage.records import Records
 from storage.subjects import Subjects
+from storage.unattended import UnattendedRecords
 from storage.unit_of_work import UnitOfWork
 from tests.builders import HOME, numbered
 from tests.delivery.test_dispatcher import SOON, PlayedSlack
@@ -36,11 +40,13 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 
 def jobs_of(engine: Engine, slack: PlayedSlack, settings_read: Event) -> Jobs:
+    watch = FollowUpWatch(lambda: UnitOfWork(engine, HOME), UnattendedRecords(engine, HOME), now)
     follow_ups = FollowUps(lambda: UnitOfWork(engine, HOME), now)
     dispatcher = Dispatcher(Outbox(engine, HOME), Subjects(engine), slack, now)
     sweeper = Sweeper(follow_ups, Records(engine, HOME), now)
     return Jobs(
-        dispatcher, sweeper, QueueHealth(engine, HOME), Pruning(engine, HOME), settings_read.set, now
+        dispatcher, sweeper, QueueHealth(engine, HOME), Pruning(engine, HOME), settings_read.set, now,
+        follow_ups=watch, heartbeat=heartbeat_to(None),
     )  # fmt: skip
 
 
@@ -54,7 +60,8 @@ def test_alive_from_start_to_stop_and_what_a_commit_owes_goes_out(engine: Engine
     assert jobs.alive()
     assert settings_read.wait(SOON)
     with UnitOfWork(engine, HOME, on_commit=jobs.committed) as work:
-        work.escalations.add(numbered(1, at=now() - timedelta(hours=4)), submission_key="V1")
+        due = numbered(1, severity=Severity.CRITICAL, at=now() - timedelta(hours=4))  # critical speaks at any hour
+        work.escalations.add(due, submission_key="V1")
     deadline = time.monotonic() + SOON
     while not {"reminder", "card", "brief", "direct"} <= set(kinds(slack)):
         assert time.monotonic() < deadline, kinds(slack)

@@ -46,7 +46,9 @@ class Town:
         return self.seeded.channels
 
     def settle(self) -> None:
+        """Whatever has happened, every open escalation has a moment ahead at which somebody will be asked."""
         self.app.settle()
+        assert self.app.bot.watch.holds()
 
     def advance(self, **span: float) -> None:
         """Let time pass, and the bot do what becomes due, minute by minute as far as anybody can tell."""

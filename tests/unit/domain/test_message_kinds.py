@@ -10,6 +10,7 @@ BRIEF_REFRESH = MessageKind.BRIEF_REFRESH
 RECEIPT, DONE, CALL = MessageKind.RECEIPT, MessageKind.REMINDER_DONE, MessageKind.CALL
 MOVED, MOVED_NOTE, WITHDRAWN = MessageKind.MOVED, MessageKind.MOVED_NOTE, MessageKind.WITHDRAWN
 DIRECT, NOTICE, REMINDER, CHASE = MessageKind.DIRECT, MessageKind.NOTICE, MessageKind.REMINDER, MessageKind.CHASE
+ALERT = MessageKind.ALERT
 CRITICAL, HIGH, MEDIUM = Severity
 
 
@@ -17,7 +18,7 @@ def test_cards_go_before_the_thread_before_direct_messages_before_reminders_and_
     in_order = [
         {CARD, WITHDRAWN},
         {REFRESH, BRIEF, BRIEF_REFRESH, NOTE, CALL, MOVED, MOVED_NOTE},
-        {DIRECT, NOTICE, RECEIPT},
+        {DIRECT, NOTICE, ALERT, RECEIPT},
         {REMINDER, DONE, CHASE},
     ]
     ranks = [[kind.rank(severity) for kind in together] for together in in_order for severity in (*Severity, None)]
@@ -34,7 +35,7 @@ def test_what_follows_from_a_kind(kind: MessageKind) -> None:
     assert traits.is_card == (kind in (CARD, REFRESH))
     assert traits.in_thread == (kind in (BRIEF, BRIEF_REFRESH, NOTE, CHASE))
     assert traits.to_person == (kind in (DIRECT, NOTICE, REMINDER, DONE))
-    assert traits.may_fall_back == (not traits.to_person and kind not in (RECEIPT, CALL) and not traits.left)
+    assert traits.may_fall_back == (not traits.to_person and kind not in (RECEIPT, CALL, ALERT) and not traits.left)
     assert traits.optional == (kind in (REFRESH, BRIEF_REFRESH, CHASE, RECEIPT, DONE, MOVED, MOVED_NOTE))
     assert traits.is_mark == (kind is RECEIPT)
     assert traits.asks == (kind in (REMINDER, CHASE, CALL))
