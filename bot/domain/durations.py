@@ -52,14 +52,17 @@ def span(written: object) -> Span:
 SpanField = Annotated[Span, BeforeValidator(span), PlainSerializer(str)]
 
 
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+# Up to the first, in seconds, nobody takes it more exactly than by the second.
+_GRAIN = ((_HOUR, _MINUTE), (12 * _HOUR, 10 * _MINUTE), (3 * _DAY, _HOUR))
+
+
 def in_words(passed: timedelta) -> str:
-    """How long that is, to the two largest units: `3 h 20 min`, `2 d 4 h`, `12 s`."""
-    seconds = max(0, int(passed.total_seconds()))
-    parts = [(seconds // 86400, "d"), (seconds // 3600 % 24, "h"), (seconds // 60 % 60, "min"), (seconds % 60, "s")]
-    first = next((i for i, (amount, _) in enumerate(parts) if amount), len(parts) - 1)
-    return " ".join(f"{amount} {unit}" for amount, unit in parts[first : first + 2] if amount) or "0 s"
-
-
-def in_minutes(passed: timedelta) -> str:
-    """The same to the minute, for what nobody takes by the second: `20 min`, not `20 min 1 s`; at least one minute."""
-    return in_words(timedelta(minutes=max(1, round(passed.total_seconds() / 60))))
+    """How long that is, as people say it: `2 h` for 1 h 59 min, `3 h 20 min`, `2 d 4 h`, `12 d`."""
+    seconds = passed.total_seconds()
+    if seconds < _MINUTE:
+        return "less than a minute"
+    grain = next((grain for most, grain in _GRAIN if seconds < most), _DAY)
+    rounded = round(seconds / grain) * grain
+    parts = [(rounded // _DAY, "d"), (rounded % _DAY // _HOUR, "h"), (rounded % _HOUR // _MINUTE, "min")]
+    return " ".join(f"{amount} {unit}" for amount, unit in parts if amount)

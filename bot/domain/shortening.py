@@ -1,6 +1,6 @@
 """Text made to fit a field without pretending to be whole: what is left out is said where it was."""
 
-from bot.domain.text import beginning, units
+from bot.domain.text import beginning, to_word_end, units
 
 _END_SHARE = 0.4  # of a text that is cut in the middle: an error's name often stands at its end
 _WHOLE_LINES = 0.5  # of a part must be left when it is cut at a line's end
@@ -29,10 +29,10 @@ def _gap(text: str, start: str, end: str) -> str:
 
 
 def _first(text: str, limit: int) -> str:
-    """Whole lines where that loses little."""
+    """Whole lines where that loses little, else whole words."""
     kept = beginning(text, limit)
     lines = kept.rpartition("\n")[0]
-    return lines if len(lines) >= len(kept) * _WHOLE_LINES else kept
+    return lines if len(lines) >= len(kept) * _WHOLE_LINES else to_word_end(text, len(kept))
 
 
 def _last(text: str, limit: int) -> str:

@@ -16,6 +16,7 @@ _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols by thei
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[()*+][0-9A-Z]|[=>78])")
 _DROPPED = re.compile(f"[{_INVISIBLE}{_BIDI}\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _MARKS = re.compile(f"[{_DIRECTION}]+")
+_KEPT_AT_LEAST = 2 / 3  # of what would fit
 
 
 def cleaned(text: str) -> str:
@@ -114,8 +115,21 @@ def whole_characters(text: str) -> str:
 
 
 def clipped(text: str, limit: int) -> str:
-    """`text` if it fits in `limit` UTF-16 units, else its beginning and an ellipsis, no more than `limit` in all."""
-    return text if units(text) <= limit else beginning(text, limit - 1).rstrip() + "…"
+    """`text` if it fits in `limit` UTF-16 units, else its beginning up to the end of a word and an ellipsis, no more
+    than `limit` in all."""
+    return text if units(text) <= limit else to_word_end(text, len(beginning(text, limit - 1))) + "…"
+
+
+def to_word_end(text: str, most: int) -> str:
+    """The first `most` characters of `text`, or fewer: up to the end of a word, where there is one not far before.
+
+    Languages that write no spaces, and links, are cut where they must be.
+    """
+    kept = text[:most]
+    if text[most : most + 1].strip():  # a word goes on
+        last = max(kept.rfind(" "), kept.rfind("\n"))
+        kept = kept[:last] if last >= most * _KEPT_AT_LEAST else kept
+    return kept.rstrip().rstrip(",;:–—-").rstrip()
 
 
 def beginning(text: str, limit: int) -> str:

@@ -174,7 +174,7 @@ def test_the_coach_lists_what_they_would_ask_and_the_card_counts_it(town: Town) 
     town.agent.submits(SECOND)
     town.settle()
     (card,) = town.engineer.reads("C0ENG")
-    after, of = _score(card.seen.partition("The whole brief is in the thread, ")[2])
+    after, of = _score(card.seen.partition("Brief in the thread: ")[2])
     assert before < after <= of
 
 

@@ -53,11 +53,6 @@ def section(block_id: str, text: str, accessory: Element | None = None) -> Block
     return block | {"accessory": accessory} if accessory else block
 
 
-def columns(block_id: str, texts: Iterable[str]) -> Block:
-    """At most ten short texts of ready mrkdwn, in two columns."""
-    return {"type": "section", "block_id": block_id, "fields": [mrkdwn(text) for text in texts]}
-
-
 def context(block_id: str, text: str) -> Block:
     """Small print of ready mrkdwn."""
     return {"type": "context", "block_id": block_id, "elements": [mrkdwn(text)]}
@@ -126,6 +121,11 @@ def words(text: str) -> Element:
 
 def bold(text: str) -> Element:
     return {"type": "text", "text": text, "style": BOLD}
+
+
+def emoji(name: str) -> Element:
+    """By its name without colons, as in `red_circle`."""
+    return {"type": "emoji", "name": name}
 
 
 def user(id: str) -> Element:

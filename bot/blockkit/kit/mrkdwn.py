@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import accumulate
 
 from bot.domain.events import SYSTEM
-from bot.domain.text import mention
+from bot.domain.text import mention, to_word_end
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -22,13 +22,14 @@ def escaped(text: str) -> str:
 
 
 def clamped(text: str, budget: int) -> str:
-    """`text` escaped, and cut before it takes more than `budget` characters; no entity is cut in two."""
+    """`text` escaped, and cut at the end of a word before it takes more than `budget` characters; no entity is cut in
+    two."""
     whole = escaped(text)
     if len(whole) <= budget:
         return whole
     lengths = accumulate(len(escaped(character)) for character in text)
     fitting = bisect_right(list(lengths), budget - 1)
-    return escaped(text[:fitting].rstrip()) + "…"
+    return escaped(to_word_end(text, fitting)) + "…"
 
 
 def date(at: datetime, style: str = MOMENT) -> str:

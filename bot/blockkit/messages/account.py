@@ -2,29 +2,18 @@
 
 import re
 
-from bot.blockkit.kit.elements import Block, Element, bold, context, line, user, words
-from bot.blockkit.kit.mrkdwn import escaped
+from bot.blockkit.kit.elements import Element, bold, line, user, words
 from bot.domain.escalation import Escalation
-from bot.domain.text import mention
 
 _USER = re.compile("[UW][A-Z0-9]{2,}")
 
 
-def account(escalation: Escalation) -> Block | None:
-    """For the card; nothing where nothing is known that matters here."""
-    parts, manager = _said(escalation), _manager(escalation)
-    if manager:
-        shown = mention(manager) if _USER.fullmatch(manager) else escaped(manager)
-        parts = [*parts, f"account manager {shown}"]
-    return context("account", _sentence(parts, " · ")) if parts else None
-
-
 def account_line(escalation: Escalation) -> Element | None:
-    """The same for the brief."""
+    """For the brief; nothing where nothing is known that matters here."""
     parts, manager = _said(escalation), _manager(escalation)
     if not manager:
-        return line(bold("Account: "), words(_sentence(parts, ", "))) if parts else None
-    told = _sentence([*parts, "account manager "], ", ")
+        return line(bold("Account: "), words(_sentence(parts))) if parts else None
+    told = _sentence([*parts, "account manager "])
     return line(bold("Account: "), words(told), user(manager) if _USER.fullmatch(manager) else words(manager))
 
 
@@ -47,6 +36,6 @@ def _manager(escalation: Escalation) -> str | None:
     return escalation.account.account_manager if escalation.account else None
 
 
-def _sentence(parts: list[str], between: str) -> str:
-    whole = between.join(parts)
+def _sentence(parts: list[str]) -> str:
+    whole = ", ".join(parts)
     return whole[:1].upper() + whole[1:]

@@ -80,7 +80,7 @@ def _impact(brief: Brief) -> Iterator[Element | None]:
     yield _optional("Could become public", brief.reputation)
     yield _optional("Reference customer", brief.reference_customer and brief.reference_customer.label)
     yield _fact("SLA status", brief.sla_status.label if brief.sla_status else NOT_KNOWN)
-    yield _optional("Contractual contractual", brief.contractual)
+    yield _optional("Contractual obligations", brief.contractual)
 
 
 def _joined_customers(escalation: Escalation) -> Iterator[Element]:

@@ -16,19 +16,15 @@ from bot.blockkit.kit.elements import (
     section,
 )
 from bot.blockkit.kit.mrkdwn import channel
-from bot.blockkit.messages.account import account
 from bot.blockkit.messages.escalation_fields import (
     ask,
     completeness,
     facts,
     fallback,
-    first_lines,
     heading,
-    missed,
     outcome,
     summary,
     timing,
-    why_past_l2,
 )
 from bot.blockkit.messages.slack_error_text import slack_error_text
 from bot.blockkit.verbs import presentation_of
@@ -49,13 +45,9 @@ def card(escalation: Escalation, event: DomainEvent, *, at: datetime) -> Message
         _redirected(escalation, event),
         summary(escalation),
         _call(escalation),
-        ask(escalation.brief),
-        missed(escalation, at=at),
-        why_past_l2(escalation.brief),
-        facts(escalation),
-        account(escalation),
-        first_lines(escalation.brief),
-        timing(escalation, at=at, more=f"The whole brief is in the thread, {completeness(escalation)}"),
+        ask(escalation, at=at),
+        facts(escalation, at=at),
+        timing(escalation, at=at, more=f"Brief in the thread: {completeness(escalation)}"),
         actions("buttons", _buttons(escalation)),
     ]
     return message(fallback(escalation), blocks)
@@ -71,11 +63,12 @@ def _redirected(escalation: Escalation, event: DomainEvent) -> Block | None:
 
 
 def _call(escalation: Escalation) -> Block | None:
-    """Calls the team, until one of them has it."""
-    if escalation.state is not State.OPEN or not escalation.severity.mentions_people or not escalation.route.mention:
+    """Calls the team, until one of them has it; where nobody was called, says who can take it."""
+    if escalation.state is not State.OPEN or not escalation.severity.mentions_people:
         return None
     called = " ".join(mention(id) for id in escalation.route.mention)
-    return section("call", f"{called} Who can take this? Press *Acknowledge*.")
+    asked = f"{called} Who can take this?" if called else "Nobody was called: anybody in this channel can take it."
+    return section("call", f"{asked} Press *Acknowledge*.")
 
 
 def _buttons(escalation: Escalation) -> Iterator[Element]:

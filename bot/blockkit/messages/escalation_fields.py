@@ -6,23 +6,22 @@ from bot.blockkit.kit.elements import (
     BOLD,
     Block,
     bold,
-    columns,
     context,
+    emoji,
     header,
     line,
     moment,
-    quote,
     rich,
     section,
     words,
 )
 from bot.blockkit.kit.mrkdwn import clamped, date, escaped, person
-from bot.domain.brief import Brief
+from bot.domain.brief import Brief, SlaStatus
 from bot.domain.escalation import Escalation
 from bot.domain.open_questions import questions_left
 from bot.domain.severity import Severity
 from bot.domain.state import State
-from bot.domain.text import clipped
+from bot.domain.text import clipped, one_line
 from bot.domain.trail import steps
 
 CIRCLES = {
@@ -31,8 +30,9 @@ CIRCLES = {
     Severity.MEDIUM: ":large_yellow_circle:",
 }
 NOT_KNOWN = "Not known"
-_MOST_CUSTOMERS = 5
-_FIRST_LINES = 300  # characters of the description that tell whether this is yours
+_SLA = {SlaStatus.WITHIN: "within SLA", SlaStatus.AT_RISK: "SLA at risk", SlaStatus.BREACHED: "SLA breached"}
+_MOST_CUSTOMERS, _NAME = 3, 60  # characters of each name
+_ASK = 140  # characters: two lines of a card
 _FALLBACK = 200  # characters; a notification shows fewer
 
 
@@ -73,51 +73,78 @@ def summary(escalation: Escalation) -> Block:
     return rich("summary", [line(bold(escalation.brief.summary))])
 
 
-def ask(brief: Brief) -> Block:
-    """What is needed and by when, in one breath."""
-    deadline = moment(brief.deadline, style=BOLD)
-    return rich("ask", [line(bold(f"{brief.ask.label} by "), deadline, words(f"\n{brief.ask_details}"))])
+def ask(escalation: Escalation, *, at: datetime) -> Block | None:
+    """What is needed and by when, in red once the deadline has passed; nothing once it is settled.
+
+    The brief has the rest of long words.
+    """
+    if not escalation.state.with_the_team:
+        return None
+    brief, deadline = escalation.brief, escalation.clocks.deadline
+    missed = deadline is not None and deadline.by <= at
+    until = "Deadline missed: " + brief.ask.label.lower() if missed else brief.ask.label
+    details = clipped(one_line(brief.ask_details), _ASK)
+    sign = [emoji("red_circle"), words(" ")] if missed else []
+    return rich("ask", [line(*sign, bold(f"{until} by "), moment(brief.deadline, style=BOLD), words(f"\n{details}"))])
 
 
-def missed(escalation: Escalation, *, at: datetime) -> Block | None:
-    """The red line of a deadline, or of the team's own ETA, that has passed while the team still has it."""
-    limits = {"Deadline": escalation.clocks.deadline, "ETA": escalation.clocks.eta}
-    late = [f"*{name} missed:* {date(limit.by)}" for name, limit in limits.items() if limit and limit.by <= at]
-    return section("missed", f":red_circle: {' · '.join(late)}") if late else None
+def facts(escalation: Escalation, *, at: datetime) -> Block:
+    """The customer with its weight; the team, who of them has it, since when and until when."""
+    return section("facts", f"{_customer(escalation)}\n{_standing(escalation, at)}")
 
 
-def facts(escalation: Escalation) -> Block:
-    """Who, how much, and who has it: two columns."""
-    brief = escalation.brief
-    shown = {
-        "Customer": customers(escalation),
-        "SLA status": brief.sla_status.label if brief.sla_status else NOT_KNOWN,
-        "Customers affected": NOT_KNOWN if brief.customers_affected is None else f"{brief.customers_affected:,}",
-        "Revenue at risk": brief.revenue_at_risk or NOT_KNOWN,
-        "Team": escaped(way(escalation)),
-        "State": _state(escalation),
-        "Owner": person(escalation.owner),
-        "Assignee": person(escalation.assignee) if escalation.assignee else "Nobody yet",
-    }
-    return columns("facts", [f"*{label}*\n{value}" for label, value in shown.items()])
+def _customer(escalation: Escalation) -> str:
+    return f"*{customers(escalation)}* · {' · '.join(weight(escalation))}"
+
+
+def weight(escalation: Escalation) -> list[str]:
+    """How much the customer weighs: who they are, the revenue, the SLA, how many have the problem; ready mrkdwn."""
+    known, affected = escalation.account, escalation.brief.customers_affected
+    parts = (
+        "key customer" if known and known.is_key else None,
+        "reference customer" if known and known.reference else None,
+        _revenue(escalation),
+        _sla(escalation),
+        f"{affected:,} affected" if affected is not None else None,
+    )
+    return [part for part in parts if part]
+
+
+def _revenue(escalation: Escalation) -> str:
+    """What is at risk, or else what they pay in a year."""
+    at_risk, yearly = escalation.brief.revenue_at_risk, escalation.account and escalation.account.yearly_revenue
+    if at_risk:
+        return f"{at_risk} at risk"
+    return f"{yearly} a year" if yearly else "revenue at risk not known"
+
+
+def _sla(escalation: Escalation) -> str:
+    """`SLA at risk (an update every 1 hour)`."""
+    status, window = escalation.brief.sla_status, escalation.sla.of(escalation.severity)
+    said = _SLA[status] if status else "SLA status not known"
+    return f"{said} (an update every {window.words})" if window else said
+
+
+def _standing(escalation: Escalation, at: datetime) -> str:
+    """`Engineering: @Lena, acknowledged today at 09:12 · ETA today at 15:00`"""
+    has_it = [person(escalation.assignee) if escalation.assignee else "nobody has it yet"]
+    if escalation.state is State.ACKNOWLEDGED and escalation.acknowledged_at:
+        has_it.append(f"acknowledged {date(escalation.acknowledged_at)}")
+    said = f"*{escaped(way(escalation))}:* {', '.join(has_it)}"
+    eta = escalation.clocks.eta
+    return f"{said} · {_eta(eta.by, at)}" if eta else said
+
+
+def _eta(by: datetime, at: datetime) -> str:
+    return f":red_circle: *ETA missed:* {date(by)}" if by <= at else f"ETA {date(by)}"
 
 
 def customers(escalation: Escalation) -> str:
     """Whom it is about, with those who joined; ready mrkdwn."""
     names = [escalation.brief.customer, *(one.name for one in escalation.joined)]
-    known = [clamped(name, 200) for name in names if name]
+    known = [clamped(name, _NAME) for name in names if name]
     more = f" and {len(known) - _MOST_CUSTOMERS} more" if len(known) > _MOST_CUSTOMERS else ""
     return f"{', '.join(known[:_MOST_CUSTOMERS])}{more}" or NOT_KNOWN
-
-
-def first_lines(brief: Brief) -> Block:
-    return rich("issue", [quote(clipped(brief.description, _FIRST_LINES))])
-
-
-def why_past_l2(brief: Brief) -> Block | None:
-    """Why frontline went past senior support (practice, "Escalation Tiers")."""
-    said = brief.why_past_l2
-    return rich("why_past_l2", [line(bold("Why not L2 first: "), words(said))]) if said else None
 
 
 def completeness(escalation: Escalation) -> str:
@@ -126,12 +153,12 @@ def completeness(escalation: Escalation) -> str:
 
 
 def timing(escalation: Escalation, *, at: datetime, more: str = "") -> Block:
-    """Where it came from, and who must speak next by when."""
-    opened = f"Opened by {person(escalation.owner)} {date(escalation.opened_at)}"
+    """Since when it is there, who keeps the customer, and who must speak next by when."""
+    opened = f"Opened {date(escalation.opened_at)}"
+    says_so = escalation.state in (State.RESOLVED, State.DE_ESCALATED)  # the outcome names who tells the customer
+    keeps = "" if says_so else f"{person(escalation.owner)} keeps the customer"
     owed = dues(escalation.clocks.follow_up_due, escalation.clocks.customer_overdue, at=at)
-    eta = escalation.clocks.eta
-    expected = f"ETA {date(eta.by)}" if eta and eta.by > at else ""
-    return context("timing", " · ".join(filter(None, [opened, *owed, expected, more])))
+    return context("timing", " · ".join(filter(None, [opened, keeps, *owed, more])))
 
 
 def dues(follow_up: datetime | None, customer: datetime | None, *, at: datetime) -> list[str]:
@@ -155,11 +182,6 @@ def way(escalation: Escalation) -> str:
     if not escalation.trail:
         return team(brief)
     return " · ".join(filter(None, [" → ".join(steps(escalation.trail, brief.target)), brief.area]))
-
-
-def _state(escalation: Escalation) -> str:
-    since = escalation.acknowledged_at if escalation.state is State.ACKNOWLEDGED else None
-    return f"{escalation.state.label} {date(since)}" if since else escalation.state.label
 
 
 def _next(escalation: Escalation) -> str:

@@ -29,7 +29,7 @@ from bot.blockkit.messages.escalation_fields import CIRCLES, fallback
 from bot.blockkit.messages.event_text import direct_text
 from bot.domain.answered import answered
 from bot.domain.clocks import Clock
-from bot.domain.durations import in_minutes
+from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
 from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged, Nudged, TimeLimitReached
 from bot.domain.ladder import Rung
@@ -101,7 +101,7 @@ def _word(one: Due) -> ThreadWord | None:
 def _written(one: Due, word: ThreadWord, at: datetime) -> str:
     """Nobody is accused of silence who has written; what is confidential is not quoted on a locked screen."""
     said = "" if one.escalation.confidential else f": “{clamped(word.text, _EXCERPT)}”"
-    when = in_minutes(at - word.at)
+    when = in_words(at - word.at)
     return f"{person(word.by)} wrote {when} ago in the thread of *{one.escalation.reference}*{said}. Is that an update?"
 
 

@@ -7,7 +7,7 @@ from bot.blockkit.customer_replies import holding, outcome
 from bot.blockkit.kit.mrkdwn import date, escaped, person
 from bot.blockkit.messages.escalation_fields import team
 from bot.blockkit.presentation import DirectText, EventText, Telling
-from bot.domain.durations import in_minutes
+from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
 from bot.domain.events import CustomerUpdateNudged, FollowUpNudged, Nudged, TimeLimitReached
 from bot.domain.ladder import Rung
@@ -39,11 +39,11 @@ def _chase(escalation: Escalation, event: FollowUpNudged) -> str:
 def _follow_up_direct(escalation: Escalation, event: FollowUpNudged, at: datetime) -> DirectText:
     """Whom to ask, and since when there has been nothing."""
     if escalation.assignee is None:
-        waited = in_minutes(at - escalation.opened_at)
+        waited = in_words(at - escalation.opened_at)
         about = f"nobody at {_team(escalation)} has acknowledged it in {waited}"
     else:
         heard = max(filter(None, [escalation.team_heard_at, escalation.acknowledged_at, escalation.opened_at]))
-        about = f"no news from {person(escalation.assignee)} for {in_minutes(at - heard)}"
+        about = f"no news from {person(escalation.assignee)} for {in_words(at - heard)}"
     opening = "Time to check on" if event.rung is Rung.OWNER else "Somebody needs to look after"
     news = f"{opening} *{escalation.reference}*: {about}.{_asked_before(escalation, event)}"
     return DirectText(news, action=_action(escalation, event, POST_UPDATE.name))
@@ -99,7 +99,7 @@ def _time_limit_note(escalation: Escalation, event: TimeLimitReached) -> str:
 def _time_limit_direct(escalation: Escalation, event: TimeLimitReached, _: datetime) -> DirectText:
     reference, when = f"*{escalation.reference}*", date(event.due)
     if event.stage is Stage.PASSED:
-        news = f":red_circle: The {_name(event)} of {reference} has passed, {when}, and it is not done."
+        news = f"The {_name(event)} of {reference} has passed, {when}, and it is not done."
         return DirectText(f"{news} Ask {_team(escalation)} for a new time, and tell the customer.", action=SET_ETA.name)
     return DirectText(f"The {_name(event)} of {reference} is {when}. Will they make it?", action=SET_ETA.name)
 

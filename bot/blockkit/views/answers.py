@@ -5,10 +5,10 @@ from datetime import datetime
 
 from bot.blockkit.kit.elements import Block, Message, actions, context, message, section
 from bot.blockkit.kit.mrkdwn import clamped, date
-from bot.blockkit.kit.parts import MOST_SHOWN
+from bot.blockkit.kit.parts import MOST_SHOWN, fitted
 from bot.blockkit.kit.sizes import shown as size_of
-from bot.blockkit.messages.account import account
-from bot.blockkit.messages.escalation_fields import ask, facts, first_lines, heading, outcome, summary, timing
+from bot.blockkit.messages.brief import brief
+from bot.blockkit.messages.escalation_fields import facts, heading, outcome, timing
 from bot.blockkit.messages.event_text import describe
 from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs import presentation_of
@@ -29,6 +29,7 @@ HANDLED = "handled"
 _ENTRIES = 30
 _ENTRIES_A_BLOCK = 6  # of at most 450 characters each: a section holds 3,000
 _WORDS = 200
+_FOR_EVENTS = 1_000  # characters at least
 _FOR_HEADINGS = 100  # characters: "What happened", how many entries are not shown
 
 _INTRODUCTION = (
@@ -110,22 +111,27 @@ def done(escalation: Escalation, event: DomainEvent | None, *, left_out: str = "
 
 
 def shown(escalation: Escalation, events: Sequence[DomainEvent], *, at: datetime) -> Message:
-    """What it is about, where it stands, and what happened: the latest of `events`, which come oldest first, as many as
-    one message holds, at most 30."""
-    blocks: list[Block | None] = [
+    """Where it stands, the whole brief, and what happened: the latest of `events`, which come oldest first, as many as
+    one message holds beside that, at most 30."""
+    said = f"{escalation.reference}: {escalation.state.label.lower()}"
+    ways_on = [escalate_kept(escalation.id)] if escalation.state is State.HANDLED else []
+    standing: list[Block | None] = [
         heading(escalation),
         outcome(escalation),
-        summary(escalation),
-        None if escalation.state is State.HANDLED else ask(escalation.brief),  # nobody was asked
-        facts(escalation),
-        account(escalation),
-        first_lines(escalation.brief),
+        facts(escalation, at=at),
         timing(escalation, at=at),
-        actions("ways_on", [escalate_kept(escalation.id)]) if escalation.state is State.HANDLED else None,
+        *_brief(escalation),
+        actions("ways_on", ways_on),
     ]
-    room = MOST_SHOWN - _FOR_HEADINGS - size_of([block for block in blocks if block])
-    said = f"{escalation.reference}: {escalation.state.label.lower()}"
-    return message(said, [*blocks, *_timeline(events, room)])
+    whole = fitted(message(said, standing), limit=MOST_SHOWN - _FOR_HEADINGS - _FOR_EVENTS)
+    room = MOST_SHOWN - _FOR_HEADINGS - size_of(whole.blocks)
+    return message(said, [*whole.blocks, *_timeline(events, room)])
+
+
+def _brief(escalation: Escalation) -> list[Block]:
+    """All of it; of what support keeps, nobody was asked for anything."""
+    blocks = brief(escalation).blocks
+    return [each for each in blocks if escalation.state is not State.HANDLED or each["block_id"] != "needed"]
 
 
 def _timeline(events: Sequence[DomainEvent], room: int) -> Iterator[Block]:

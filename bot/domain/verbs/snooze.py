@@ -5,7 +5,6 @@ from typing import Literal
 from pydantic import AwareDatetime
 
 from bot.domain.clocks import Clock
-from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.free_text import FreeText
@@ -38,7 +37,7 @@ def _snooze(escalation: Escalation, given: Snooze, act: Act) -> None:
         raise InvalidAnswers({"until": "This is in the past. Choose until when it can rest."})
     if given.until > latest:
         most = f"{escalation.severity.label} can rest for {longest.words} at most"
-        raise InvalidAnswers({"until": f"{most}, and this is in {in_words(given.until - act.at)}."})
+        raise InvalidAnswers({"until": f"{most}. Choose an earlier time."})
     escalation.clocks.put_off(given.clock, act.schedule.speaks(escalation.severity, given.until))
     escalation.record(Snoozed(at=act.at, by=act.by, clock=given.clock, until=given.until, reason=given.reason))
 

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -41,12 +42,12 @@ ON_THE_CARD = [verb for verb in VERBS if presentation_of(verb).on_card]
         (
             State.OPEN,
             ["Acknowledge", "Post update", "Customer updated", "Resolve"],
-            ["Add details", "Change severity", "De-escalate", "Add customer", "Set ETA", "Assign"],
+            ["Add details", "Change severity", "De-escalate", "Add customer", "Set ETA", "Assign", "Re-route"],
         ),
         (
             State.ACKNOWLEDGED,
             ["Post update", "Customer updated", "Resolve", "Add details"],
-            ["Change severity", "De-escalate", "Add customer", "Set ETA", "Take over", "Assign"],
+            ["Change severity", "De-escalate", "Add customer", "Set ETA", "Take over", "Assign", "Re-route"],
         ),
         (State.RESOLVED, ["Customer updated", "Add details"], []),
         (State.DE_ESCALATED, ["Customer updated", "Add details"], []),
@@ -110,15 +111,39 @@ def test_a_settled_card_says_who_and_when_at_a_glance(state: State, said: str) -
 def test_a_card_holds_what_decides_whether_it_is_yours() -> None:
     shown = visible(card_of(drawn_escalation()).blocks)
     for fact in (
-        *("the summary", "the customer", "Fix by ", "2026-03-03 17:00 UTC", "the ask_details", "At risk", "GBP 48,000"),
-        *("Engineering · billing", "Open", "<@U0AGENT>", "Nobody yet", "the description", "2026-03-03 13:00 UTC"),
+        *(
+            "the summary",
+            "the customer",
+            "Fix by ",
+            "2026-03-03 17:00 UTC",
+            "the ask_details",
+            "SLA at risk",
+            "GBP 48,000",
+        ),
+        *("Engineering · billing", "nobody has it yet", "<@U0AGENT> keeps the customer", "2026-03-03 13:00 UTC"),
+        "16 of 19 answered",
     ):
         assert fact in shown
 
 
-def test_the_first_lines_of_a_long_description_are_shown() -> None:
-    card = card_of(drawn_escalation(a_marked_brief(description="so it is " * 222)))
-    assert len(visible(block(card.blocks, "issue"))) == 300
+def test_a_long_ask_is_cut_at_the_end_of_a_word() -> None:
+    card = card_of(drawn_escalation(a_marked_brief(ask_details=words(400, "call{}"))))
+    details = visible(block(card.blocks, "ask")).rpartition("\n")[2]
+    assert re.fullmatch(r"call0( call\d+)+…", details)
+    assert details.removesuffix("…") in words(400, "call{}")
+    assert 120 < len(details) <= 140
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_card_says_no_moment_and_no_fact_twice(state: State) -> None:
+    """Late in everything; of a person only what else they are is said again."""
+    escalation = in_state(state)
+    card = draw(MessageKind.CARD, escalation, escalation.recorded[0], at=NINE + timedelta(days=9))
+    seen = visible(card.blocks)
+    moments = re.findall(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC", seen)
+    assert len(moments) == len(set(moments))
+    for fact in ("the summary", "*the customer*", "GBP 48,000", "SLA", "billing", "the ask_details", "<@U0AGENT>"):
+        assert seen.count(fact) <= 1
 
 
 @pytest.mark.parametrize(("severity", "calls"), [("critical", True), ("high", True), ("medium", False)])
@@ -134,8 +159,12 @@ def test_nobody_is_called_once_somebody_has_it() -> None:
     assert f"<@{ENGINEER}>" in shown
 
 
-def test_a_route_without_people_calls_nobody() -> None:
-    assert "Who can take this?" not in visible(card_of(drawn_escalation(route=Route(CHANNEL))).blocks)
+@pytest.mark.parametrize(("severity", "said"), [("critical", True), ("high", True), ("medium", False)])
+def test_where_nobody_was_called_the_card_says_who_can_take_it(severity: str, said: bool) -> None:
+    nobody = drawn_escalation(a_marked_brief(severity=severity), route=Route(CHANNEL))
+    shown = visible(card_of(nobody).blocks)
+    assert "Who can take this?" not in shown
+    assert ("Nobody was called: anybody in this channel can take it." in shown) is said
 
 
 @pytest.mark.parametrize("event", every_event(), ids=lambda event: event.kind)

@@ -79,19 +79,22 @@ def test_business_days_only_compare() -> None:
 @pytest.mark.parametrize(
     ("passed", "words"),
     [
-        (timedelta(0), "0 s"),
-        (timedelta(seconds=-5), "0 s"),
-        (timedelta(milliseconds=900), "0 s"),
-        (timedelta(seconds=12), "12 s"),
+        (timedelta(seconds=-5), "less than a minute"),
+        (timedelta(seconds=59), "less than a minute"),
         (timedelta(seconds=60), "1 min"),
-        (timedelta(minutes=3, seconds=20), "3 min 20 s"),
+        (timedelta(minutes=3, seconds=20), "3 min"),
+        (timedelta(minutes=59, seconds=50), "1 h"),
+        (timedelta(hours=1, minutes=59), "2 h"),
+        (timedelta(hours=11, minutes=58), "12 h"),
+        (timedelta(hours=23, minutes=40), "1 d"),
         (timedelta(hours=3, minutes=20, seconds=59), "3 h 20 min"),
         (timedelta(hours=2), "2 h"),
         (timedelta(hours=2, seconds=5), "2 h"),
-        (timedelta(days=2, hours=4, minutes=59), "2 d 4 h"),
+        (timedelta(days=2, hours=4, minutes=10), "2 d 4 h"),
+        (timedelta(days=6, hours=13), "7 d"),
         (timedelta(days=40), "40 d"),
     ],
     ids=str,
 )
-def test_how_long_ago_in_the_two_largest_units(passed: timedelta, words: str) -> None:
+def test_how_long_it_is_as_people_say_it(passed: timedelta, words: str) -> None:
     assert in_words(passed) == words
