@@ -23,6 +23,7 @@ from bot.domain.events import (
     DomainEvent,
     FollowUpNudged,
     HandledInSupport,
+    HandoverReturned,
     Opened,
     Redirected,
     SeverityReviewProposed,
@@ -45,7 +46,9 @@ from bot.domain.time_limit import Stage
 from bot.domain.verb import Act, AnyVerb
 from bot.domain.verbs import VERBS
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
+from bot.domain.verbs.answer_handover import ACCEPT_HANDOVER, DECLINE_HANDOVER
 from bot.domain.verbs.de_escalate import DE_ESCALATE
+from bot.domain.verbs.hand_over import HAND_OVER
 from bot.domain.verbs.resolve import RESOLVE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from storage.unit_of_work import UnitOfWork
@@ -54,6 +57,7 @@ NINE = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 """A Tuesday morning."""
 DAY = timedelta(days=1)
 AGENT, ENGINEER, TEAM, CHANNEL = "U0AGENT", "U0ENG", "S0ENG", "C0ENG"
+COLLEAGUE = "U0SOMEBODY"
 HOME, AWAY = "T0HOME", "T0AWAY"
 """The workspace of the tables' tests, and another one."""
 OFFICE: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
@@ -229,6 +233,13 @@ def _bring(escalation: Escalation, state: State, at: datetime, schedule: FollowU
         perform(TELL_CUSTOMER, escalation, at=at, by=AGENT, schedule=schedule, said="It works again")
 
 
+def ready_for(verb: AnyVerb, escalation: Escalation, by: str) -> Escalation:
+    """The same, after what must come before this verb for that person."""
+    if verb in (ACCEPT_HANDOVER, DECLINE_HANDOVER) and escalation.state in verb.states:
+        perform(HAND_OVER, escalation, at=escalation.opened_at + minutes(61), by=AGENT, to=by)
+    return escalation
+
+
 def perform(
     verb: AnyVerb,
     escalation: Escalation,
@@ -266,7 +277,7 @@ def _filled(field: Field, words: str) -> object:
         case CheckboxField(options=options):
             return [options[-1][0]]
         case UserField():
-            return "U0SOMEBODY"
+            return COLLEAGUE
         case MomentField():
             return int((NINE + timedelta(days=1)).timestamp())
         case NumberField():
@@ -289,8 +300,10 @@ def _by_verbs(words: str) -> list[DomainEvent]:
         escalation = an_escalation(state=State.OPEN if State.OPEN in verb.states else State.ACKNOWLEDGED)
         if escalation.assignee:
             escalation.assign("U0OTHER", at=NINE + timedelta(hours=1))
+        by = COLLEAGUE if Role.INVITED in verb.may else ENGINEER
+        ready_for(verb, escalation, by)
         known = escalation.version
-        perform(verb, escalation, at=NINE + timedelta(hours=5), by=ENGINEER, **answers_of(verb, words))
+        perform(verb, escalation, at=NINE + timedelta(hours=5), by=by, **answers_of(verb, words))
         events.append(escalation.recorded[known])
     return events
 
@@ -306,6 +319,7 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         CustomerUpdateNudged(at=at, by=SYSTEM, promised=promised, overdue=False),
         CustomerUpdateNudged(at=at, by=SYSTEM, promised=NINE, overdue=True),
         TimeLimitReached(at=at, by=SYSTEM, limit="deadline", stage=Stage.PASSED, due=NINE),
+        HandoverReturned(at=at, by=SYSTEM, owner=AGENT, to=COLLEAGUE, asked_by=AGENT),
         Redirected(at=at, by=SYSTEM, was=CHANNEL, now="C0OPS", error="is_archived", unsent=()),
         CardReplaced(at=at, by=SYSTEM, error="edit_window_closed", unsent=()),
         Undeliverable(at=at, by=SYSTEM, message="card", to=CHANNEL, error="no_text", closed=False, unsure=False),

@@ -31,6 +31,7 @@ from tests.builders import (
     every_event,
     minutes,
     perform,
+    ready_for,
 )
 
 PAGE = Path(__file__).parents[1] / "docs" / "lifecycle.md"
@@ -75,7 +76,7 @@ _PLACES: Mapping[MessageKind, tuple[str, str]] = {
 }
 _PEOPLE = {
     AGENT: "Owner",
-    "U0SOMEBODY": "Assignee",
+    "U0SOMEBODY": "Colleague",
     "U0OTHER": "Former assignee",
     "U0BACKUP": "Owner's backup",
     "U0BOSS": "Managers",
@@ -170,7 +171,7 @@ def _outcome(
     verb: AnyVerb, state: State, roles: Iterable[Role] = Role, settings: TeamSettings = _SETTINGS
 ) -> State | None:
     """The state that it leads to from this one; None where it is refused."""
-    escalation = an_escalation(state=state)
+    escalation = ready_for(verb, an_escalation(state=state), "U0ACTOR")
     try:
         perform(
             verb, escalation, at=NINE + minutes(120), by="U0ACTOR", roles=frozenset(roles), settings=settings,

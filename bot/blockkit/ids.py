@@ -8,6 +8,12 @@ import re
 MORE = re.compile(r"^more(_[0-9])?$")
 """The overflow menus with the verbs that have no button of their own."""
 OPEN_FORM = "open_form"
+OPEN_ESCALATION = "open_escalation"
+"""The value is the escalation's id, or `ESC-12`."""
+OPENED = "opened_escalation"
+EARLIER_ENTRIES = "earlier_entries"
+LATER_ENTRIES = "later_entries"
+"""Of an opened escalation's timeline; the value is `escalation:page`."""
 OPEN_CARD = "open_card"
 """A button that is a link. Slack reports its press all the same, and wants an answer."""
 

@@ -27,13 +27,14 @@ class EventText:
 class DirectText:
     """`news` is our own sentence, in mrkdwn; `said` somebody's words; `reply` is for the customer, to copy.
 
-    `action` names the verb whose button stands below.
+    `action` names the verb whose button stands below, `also` those of others beside it.
     """
 
     news: str
     said: str | None = None
     reply: str | None = None
     action: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

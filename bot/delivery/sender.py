@@ -169,12 +169,12 @@ class Sender:
             return reminder_done([Due(one.escalation, one.event) for one in job.lines])
         if subject is None:
             return notice(job.delivery.content or {})
-        leads_to_card = kind.traits.to_person or kind.traits.elsewhere or kind is MessageKind.MOVED
+        leads_to_card = kind.traits.elsewhere or kind is MessageKind.MOVED
         link = self._link(subject) if leads_to_card and subject.card not in subject.left else None
         return draw(kind, subject.escalation, subject.event, at=self._clock(), link=link)
 
     def _due(self, subject: Subject) -> Due:
-        return Due(subject.escalation, subject.event, partial(self._link, subject), partial(self._word, subject))
+        return Due(subject.escalation, subject.event, partial(self._word, subject))
 
     def _word(self, subject: Subject) -> ThreadWord | None:
         """What the team wrote in the thread and nobody logged: read now, and at no other time."""

@@ -15,6 +15,7 @@ class Role(StrEnum):
     OWNER = "owner"
     BACKUP = "backup"
     ASSIGNEE = "assignee"
+    INVITED = "invited"
     MEMBER = "member"
     MANAGER = "manager"
     ADMIN = "admin"
@@ -30,6 +31,7 @@ _MEANINGS = {
     Role.OWNER: "who keeps the customer",
     Role.BACKUP: "who stands in for the owner, by the settings",
     Role.ASSIGNEE: "who acknowledged it for the team",
+    Role.INVITED: "who was asked to take it over",
     Role.MEMBER: "a member of the channel where its card is",
     Role.MANAGER: "a support manager, by the settings",
     Role.ADMIN: "an admin of the settings",
@@ -43,7 +45,8 @@ class Actor:
 
     `channel` is where they act from: in a private one, only its members can. `memberships` says of a channel what Slack
     answered; one that is absent was not asked for, or is in doubt. `groups` are those of the settings' user groups that
-    they belong to. `private` are the channels of which Slack said just now that only their members can read them.
+    they belong to. `private` are those of which Slack said just now that only their members can read them. `zones` are
+    the IANA zones of Slack profiles, by user, as far as they were asked for.
     """
 
     user: str
@@ -51,6 +54,7 @@ class Actor:
     memberships: Mapping[str, bool] = field(default_factory=dict)
     groups: frozenset[str] = frozenset()
     private: frozenset[str] = frozenset()
+    zones: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def confidants(self) -> frozenset[str]:
@@ -81,6 +85,7 @@ def roles_of(actor: Actor, escalation: Escalation, support: Support) -> frozense
         Role.OWNER: actor.user == escalation.owner,
         Role.BACKUP: actor.user == support.backup_of(escalation.owner),
         Role.ASSIGNEE: actor.user == escalation.assignee,
+        Role.INVITED: escalation.handover is not None and actor.user == escalation.handover.to,
         Role.MEMBER: not escalation.confidential if is_member is None else is_member,
         Role.MANAGER: actor.is_one_of(support.managers),
         Role.ADMIN: actor.is_one_of(support.admins),

@@ -13,6 +13,7 @@ from bot.domain.events import (
     DomainEvent,
     FollowUpNudged,
     FromMessage,
+    HandoverEvent,
     Moved,
     NewCard,
     Nudged,
@@ -96,6 +97,8 @@ def _owed(audience: Audience, event: DomainEvent, escalation: Escalation, suppor
             yield Intent(MessageKind.MOVED_NOTE, event.was)
         case Audience.LEADERSHIP if isinstance(event, Nudged) and event.leadership:
             yield Intent(MessageKind.CALL, event.leadership)
+        case Audience.PARTIES if isinstance(event, HandoverEvent):
+            yield from (Intent(MessageKind.DIRECT, id) for id in event.parties)
         case _:
             kind = MessageKind.REMINDER if event.reminder else MessageKind.DIRECT
             people = _people(audience, event, escalation, support)

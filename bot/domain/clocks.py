@@ -30,7 +30,8 @@ class Clocks(BaseModel):
     The two promises are independent: the team's is moved only by news from the team, the customer's only by an update
     to the customer and by what they were promised (or by a change of severity, which moves both). A `nudge` is when we
     ask next, a `rung` how many steps of the ladder were taken since somebody spoke. `deadline` is the ask's, `eta` what
-    the team said. `snoozed` are the clocks that were put off since then: each may be once.
+    the team said. `snoozed` are the clocks that were put off since then: each may be once. `handover` is until when a
+    colleague can answer who was asked to take it over.
     """
 
     model_config = ConfigDict(extra="allow")  # what a newer release added is kept
@@ -45,12 +46,14 @@ class Clocks(BaseModel):
     deadline: TimeLimit | None = None
     eta: TimeLimit | None = None
     snoozed: tuple[Clock, ...] = ()
+    handover: AwareDatetime | None = None
 
     @property
     def next(self) -> datetime | None:
-        """The next moment at which a nudge is due."""
+        """The next moment at which something is to be said."""
         limits = (limit.nudge for limit in (self.deadline, self.eta) if limit)
-        return min((due for due in (self.follow_up_nudge, self.customer_nudge, *limits) if due), default=None)
+        moments = (self.follow_up_nudge, self.customer_nudge, self.handover, *limits)
+        return min((due for due in moments if due), default=None)
 
     def await_team(self, severity: Severity, schedule: FollowUpSchedule, *, after: datetime) -> None:
         """The team is owed a question one cadence from `after`."""
@@ -85,12 +88,23 @@ class Clocks(BaseModel):
         self.follow_up_due = self.follow_up_nudge = self.deadline = self.eta = None
         self.follow_up_rung = 0
 
+    def begin_again(self, severity: Severity, schedule: FollowUpSchedule, *, at: datetime) -> None:
+        """Ask from the ladder's first step on, because somebody else is asked now; what was promised stays promised.
+
+        What the one before them left unanswered comes after as long as a second step would have taken.
+        """
+        again = schedule.next_step(severity, 1, after=at)
+        if self.follow_up_nudge and self.follow_up_rung:
+            self.follow_up_nudge, self.follow_up_rung = again, 0
+        if self.customer_nudge and self.customer_rung:
+            self.customer_nudge, self.customer_rung = again, 0
+
     def put_off(self, clock: Clock, until: datetime) -> None:
-        """Say nothing of this clock until then; what was promised stays promised."""
+        """Say nothing of this clock until then, and never sooner than without; what was promised stays promised."""
         if clock is Clock.TEAM:
-            self.follow_up_nudge = until
+            self.follow_up_nudge = max(until, self.follow_up_nudge or until)
         else:
-            self.customer_nudge = until
+            self.customer_nudge = max(until, self.customer_nudge or until)
         self.snoozed = (*self.snoozed, clock)
 
     def _wake(self, clock: Clock) -> None:

@@ -26,6 +26,7 @@ from bot.domain.events import (
     Redirected,
     Undeliverable,
 )
+from bot.domain.handover import Handover
 from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
 from bot.domain.sla import SlaWindows
@@ -113,6 +114,7 @@ class Escalation(BaseModel):
     next_update_promised: AwareDatetime | None = None
     latest_news: str | None = None
     joined: tuple[JoinedCustomer, ...] = ()
+    handover: Handover | None = None
     card_entry: int = 1
     trail: tuple[PastTeam, ...] = ()
     told_from: int = 1
@@ -228,8 +230,14 @@ class Escalation(BaseModel):
         self.state, self.settled_at, self.settled_by = state, at, by
         self.clocks.team_is_done()
 
+    def end_handover(self) -> None:
+        """Nobody is asked to take it over any more."""
+        if self.handover:
+            self.handover, self.clocks.handover = self.handover.ended(), None
+
     def close(self, *, at: datetime, by: str) -> None:
         """The customer knows the outcome: nothing is owed any more."""
+        self.end_handover()
         self.state, self.clocks = State.CLOSED, Clocks()
         self.record(Closed(at=at, by=by))
 

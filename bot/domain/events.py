@@ -34,6 +34,7 @@ class Audience(StrEnum):
     BACKUP = "backup"
     MANAGERS = "managers"
     LEADERSHIP = "leadership"
+    PARTIES = "parties"
 
 
 class DomainEvent(BaseModel):
@@ -189,6 +190,31 @@ class TimeLimitReached(DomainEvent):
     due: AwareDatetime
 
 
+class HandoverEvent(DomainEvent):
+    """`owner` has it before, `to` was asked to take it over, and `asked_by` asked: the owner, or who stands in.
+
+    Each names all of them, because the owner may be another one by the time that it is told.
+    """
+
+    audience: ClassVar[tuple[Audience, ...]] = (Audience.PARTIES,)
+    tells_actor = True
+
+    owner: str
+    to: str
+    asked_by: str
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Who is told in person."""
+        return self.owner, self.to, self.asked_by
+
+
+class HandoverReturned(HandoverEvent):
+    """Nobody answered in time: the owner keeps it."""
+
+    kind: Literal["handover_returned"] = "handover_returned"
+
+
 class NewCard(DomainEvent):
     """The card stands somewhere else from now on; what was for the old one's thread goes there.
 
@@ -263,6 +289,7 @@ SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
     FollowUpNudged,
     CustomerUpdateNudged,
     TimeLimitReached,
+    HandoverReturned,
     Redirected,
     CardReplaced,
     Undeliverable,

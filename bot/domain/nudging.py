@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from bot.domain.cadence import FollowUpSchedule
 from bot.domain.escalation import Escalation, Route
-from bot.domain.events import SYSTEM, CustomerUpdateNudged, FollowUpNudged, TimeLimitReached
+from bot.domain.events import SYSTEM, CustomerUpdateNudged, FollowUpNudged, HandoverReturned, TimeLimitReached
 from bot.domain.ladder import Rung
 from bot.domain.severity import Severity
 
@@ -29,6 +29,7 @@ def nudge(
     _ask_for_the_team(escalation, step)
     _ask_for_the_customer(escalation, step)
     _reach_limits(escalation, step)
+    _return_handover(escalation, step)
 
 
 @dataclass(frozen=True)
@@ -92,3 +93,14 @@ def _reach_limits(escalation: Escalation, step: _Step) -> None:
         limit.go_on(escalation.severity, step.schedule, now=step.until)
         if stage:
             escalation.record(TimeLimitReached(at=step.at, by=SYSTEM, limit=name, stage=stage, due=limit.by))
+
+
+def _return_handover(escalation: Escalation, step: _Step) -> None:
+    """Never before its time: a colleague has the whole half hour."""
+    handover = escalation.handover
+    if handover is None or handover.over or handover.answer_by > step.at:
+        return
+    escalation.end_handover()
+    escalation.record(
+        HandoverReturned(at=step.at, by=SYSTEM, owner=escalation.owner, to=handover.to, asked_by=handover.by)
+    )

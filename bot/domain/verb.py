@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
@@ -39,7 +39,8 @@ class Nothing(Input):
 class Act:
     """One person doing something at one moment: `roles` are what they are to the escalation at hand.
 
-    `unsent` are the entries whose notes have not arrived yet, for a verb that `moves` the card.
+    `unsent` are the entries whose notes have not arrived yet, for a verb that `moves` the card;
+    `zones` are where clocks are, by user, as far as anybody knows.
     """
 
     by: str
@@ -48,6 +49,7 @@ class Act:
     settings: TeamSettings
     schedule: FollowUpSchedule
     unsent: tuple[int, ...] = ()
+    zones: Mapping[str, str] = field(default_factory=dict)
 
 
 I = TypeVar("I", bound=Input)  # noqa: E741 - the one letter that typing's own examples would use for an input
@@ -128,6 +130,7 @@ def _named(roles: frozenset[Role], escalation: Escalation, settings: TeamSetting
         Role.OWNER: (escalation.owner,),
         Role.BACKUP: (support.backup_of(escalation.owner),),
         Role.ASSIGNEE: (escalation.assignee,),
+        Role.INVITED: (escalation.handover.to if escalation.handover else None,),
         Role.MANAGER: support.managers,
     }
     for role in Role:

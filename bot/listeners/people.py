@@ -127,27 +127,32 @@ class People:
         if asked:
             self.memberships.begin(asked, deadline)
         privacy = self._begin_private([channel] if channel and confidential else [], deadline)
-        self._require_member(user, deadline)
+        zone = self._require_member(user, deadline).zone
         answer = self.memberships.is_in(user, asked, deadline) if asked else None
         known = {asked: answer} if asked and answer is not None else {}
-        return Actor(user, at, known, self._groups.of(user, groups, deadline), self._private(privacy, deadline))
+        held, zones = self._groups.of(user, groups, deadline), {user: zone} if zone else {}
+        return Actor(user, at, known, held, self._private(privacy, deadline), zones)
 
     def require_colleague(
         self, user: str, field: str, *, channel: str | None = None, deadline: Deadline | None = None
-    ) -> None:
-        """Raise `InvalidAnswers` on `field` unless this is a full member, who is seen to be in `channel` where one is
-        given: whoever is named there will read what is confidential."""
+    ) -> str | None:
+        """Where their clock is, as far as Slack says.
+
+        Raises `InvalidAnswers` on `field` unless this is a full member, who is seen to be in `channel` where one is
+        given: whoever is named there will read what is confidential.
+        """
         deadline = deadline or Deadline()
         if channel:
             self.memberships.begin(channel, deadline)
         try:
-            is_member = self._profiles.get(user, deadline).is_member
+            profile = self._profiles.get(user, deadline)
         except NO_ANSWER as error:
             raise InvalidAnswers({field: _SLOW}) from error
-        if not is_member:
+        if not profile.is_member:
             raise InvalidAnswers({field: _NO_COLLEAGUE})
         if channel and not self.memberships.is_in(user, channel, deadline):
             raise InvalidAnswers({field: _NOT_IN_CHANNEL})
+        return profile.zone
 
     def admit_quickly(self, body: Mapping[str, Any], deadline: Deadline | None = None) -> str:
         """The presser's id, checked from memory only: enough to open a form, whose submission is checked in full.
@@ -218,13 +223,14 @@ class People:
         except NO_ANSWER:
             return user
 
-    def _require_member(self, user: str, deadline: Deadline) -> None:
+    def _require_member(self, user: str, deadline: Deadline) -> Profile:
         try:
             profile = self._profiles.get(user, deadline)
         except NO_ANSWER as error:
             raise Unverified from error
         if not profile.is_member:
             raise Outsider
+        return profile
 
     def _look_up(self, user: str) -> Profile:
         try:

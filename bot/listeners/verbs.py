@@ -1,6 +1,7 @@
 """Every verb: one press, one submitted form, one typed command for all of them."""
 
 import re
+from dataclasses import replace
 from typing import Protocol
 
 from slack_bolt import Ack, App, BoltContext
@@ -22,6 +23,7 @@ from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
 from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.lookups import Deadline
+from bot.listeners.opened import open_view, redraw_below, redraw_opened
 from bot.listeners.people import channel_of
 from bot.services.escalation_queries import asked_as
 from bot.services.escalations import Done
@@ -60,7 +62,7 @@ def press_in_menu(ack: Ack, body: Payload, action: Payload, client: WebClient, c
     ack()
 
 
-def submit(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None:
+def submit(ack: Ack, body: Payload, view: Payload, client: WebClient, context: BoltContext) -> None:
     """A verb's form, whoever opened it in whatever way."""
     verb, answers = verb_named(view["callback_id"]), answers_from(view)
     try:
@@ -68,6 +70,7 @@ def submit(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None
     except ChangedMeanwhile as changed:
         ack(response_action="update", view=_again(verb, view, answers, changed, context))
     else:
+        redraw_below(view, body, client, context)
         ack()
 
 
@@ -96,6 +99,7 @@ def _pressed(verb: AnyVerb, id: str, action_ts: str, body: Payload, client: WebC
     if PRESENTATIONS[verb.name].form is None:
         user = dependencies_of(context).people.admit_quickly(body)
         perform(verb, id, {}, f"{user}:{action_ts}", body, context)
+        redraw_opened(body, client, context)
     else:
         _open(verb, id, {}, body, client, context)
 
@@ -117,7 +121,7 @@ def _open(
     verb.require_state(escalation, own.clock())
     settings = own.settings.remembered
     view = verb_form(PRESENTATIONS[verb.name], escalation, answers, settings=settings)
-    client.views_open(trigger_id=body["trigger_id"], view=view)
+    open_view(client, body, view)
     if _membership_matters(verb, user, escalation, settings):
         own.people.memberships.begin(escalation.route.channel, Deadline(_FOR_A_FREE_THREAD))
 
@@ -143,7 +147,8 @@ def perform(
     actor = own.people.actor_for(body, channel=channel, confidential=confidential, deadline=deadline)
     if verb.colleague and (colleague := answers.get(verb.colleague)):
         where = place.channel if confidential else None
-        own.people.require_colleague(str(colleague), verb.colleague, channel=where, deadline=deadline)
+        zone = own.people.require_colleague(str(colleague), verb.colleague, channel=where, deadline=deadline)
+        actor = replace(actor, zones={**actor.zones, **({str(colleague): zone} if zone else {})})
     return own.escalations.do(verb, place.id, answers, actor=actor, idempotency_key=key, asked=asked_as(reference))
 
 

@@ -91,6 +91,11 @@ class EscalationQueries:
             raise NotFound(asked_as(reference))
         return place
 
+    def opened(self, reference: str) -> Shown:
+        """The same with all that happened to it."""
+        escalation = self.subject(reference)
+        return Shown(escalation, self._records.timeline(escalation.reference), self._clock())
+
     def subject(self, reference: str) -> Escalation:
         """The same escalation whole, for a form about it; who opens it must have been asked whether they may see it."""
         escalation = self._records.found(**_by(reference))

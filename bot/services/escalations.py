@@ -137,7 +137,10 @@ class Escalations:
                 roles = roles_of(actor, escalation, settings.support)
                 schedule = escalation.schedule(schedule_for(settings))
                 unsent = tuple(work.unsent_notes(escalation)) if verb.moves else ()
-                act = Act(by=actor.user, at=at, roles=roles, settings=settings, schedule=schedule, unsent=unsent)
+                act = Act(
+                    by=actor.user, at=at, roles=roles, settings=settings, schedule=schedule, unsent=unsent,
+                    zones=actor.zones,
+                )  # fmt: skip
                 verb.perform(escalation, given, act)
             return Done(escalation, next(iter(escalation.recorded), None))
 

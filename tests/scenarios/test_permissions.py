@@ -12,6 +12,7 @@ import pytest
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.domain.access import Role
 from bot.domain.escalation import Route
+from bot.domain.handover import Handover
 from bot.domain.state import State
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
@@ -42,6 +43,7 @@ TYPED: dict[str, object] = {
     "link": "https://larkspur.slack.com/archives/C0CUST2/p1",
 }
 ROLES = {role: f"U0{role.upper()}" for role in Role}
+TYPED["to"] = ROLES[Role.ADMIN]
 TEAM_CHANNEL = "C0PERMIT"
 
 
@@ -53,8 +55,8 @@ class Company:
     engine: Engine
     people: dict[Role, Person]
 
-    def escalation(self, state: State) -> str:
-        """A new one in this state; gives its reference."""
+    def escalation(self, state: State, verb: AnyVerb | None = None) -> str:
+        """A new one in this state, ready for this verb; gives its reference."""
         with UnitOfWork(self.engine, self.town.app.workspace) as work:
             one = an_escalation(
                 a_brief(severity="high"),
@@ -66,6 +68,8 @@ class Company:
             )
             one.requester, one.owner = ROLES[Role.REQUESTER], ROLES[Role.OWNER]
             one.assignee = ROLES[Role.ASSIGNEE] if state is not State.OPEN else None
+            if verb and Role.INVITED in verb.may:
+                one.handover = Handover(to=ROLES[Role.INVITED], by=one.owner, at=one.opened_at, answer_by=SOON)
             work.escalations.add(one, submission_key=one.id)
         return one.reference
 
@@ -97,7 +101,7 @@ def _settings() -> str:
 @pytest.mark.parametrize("state", list(State))
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
 def test_only_who_may_does_it_through_any_door(verb: AnyVerb, state: State, door: str, company: Company) -> None:
-    reference = company.escalation(state)
+    reference = company.escalation(state, verb)
     for role, person in company.people.items():
         before = company.version(reference)
         said = (_press if door == "button" else _type)(company, person, verb, reference)
@@ -106,7 +110,7 @@ def test_only_who_may_does_it_through_any_door(verb: AnyVerb, state: State, door
         may = Role.OTHER in verb.may or (role in verb.may and is_somebody)
         assert happened == (state in verb.states and may), (role, said)
         if happened:
-            reference = company.escalation(state)
+            reference = company.escalation(state, verb)
         else:
             assert said or (role is Role.ASSIGNEE and verb is ACKNOWLEDGE), role  # who has it presses twice
 

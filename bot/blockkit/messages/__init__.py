@@ -41,4 +41,4 @@ def draw(
         case MessageKind.NOTE | MessageKind.CHASE:
             return thread_note(escalation, event)
         case _:
-            return direct_message(escalation, event, at=at, link=link)
+            return direct_message(escalation, event, at=at)

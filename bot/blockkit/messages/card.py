@@ -3,16 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.blockkit import ids
 from bot.blockkit.kit.elements import (
-    MOST_OPTIONS,
     Block,
     Element,
     Message,
     actions,
-    button,
     message,
-    overflow,
     section,
 )
 from bot.blockkit.kit.mrkdwn import channel
@@ -27,6 +23,7 @@ from bot.blockkit.messages.escalation_fields import (
     timing,
 )
 from bot.blockkit.messages.slack_error_text import slack_error_text
+from bot.blockkit.verb_buttons import verb_buttons
 from bot.blockkit.verbs import presentation_of
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent, Redirected
@@ -72,13 +69,7 @@ def _call(escalation: Escalation) -> Block | None:
 
 
 def _buttons(escalation: Escalation) -> Iterator[Element]:
-    """The verbs that its state allows: up to four as buttons, the rest in menus, of which the first never holds just
-    one."""
+    """The verbs that its state allows: up to four as buttons, the rest in menus."""
     able = [presentation_of(verb) for verb in VERBS if escalation.state in verb.states]
     offered = [one for one in able if one.on_card]
-    count = len(offered) if len(offered) <= _MOST_BUTTONS else min(_MOST_BUTTONS, len(offered) - 2)
-    for one in offered[:count]:
-        yield button(one.verb.name, one.label, escalation.id, primary=one.primary)
-    rest = [(one.label, f"{one.verb.name}:{escalation.id}") for one in offered[count:]]
-    for number, start in enumerate(range(0, len(rest), MOST_OPTIONS)):
-        yield overflow(ids.more(number), rest[start : start + MOST_OPTIONS])
+    yield from verb_buttons(offered, escalation.id)

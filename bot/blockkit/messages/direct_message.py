@@ -6,7 +6,6 @@ They show on locked screens, so those about a confidential escalation carry its 
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.blockkit import ids
 from bot.blockkit.kit.elements import (
     Block,
     Element,
@@ -14,7 +13,6 @@ from bot.blockkit.kit.elements import (
     actions,
     button,
     line,
-    link_button,
     message,
     quote,
     rich,
@@ -26,6 +24,7 @@ from bot.blockkit.kit.mrkdwn import clamped
 from bot.blockkit.messages.escalation_fields import fallback
 from bot.blockkit.messages.event_text import direct_text
 from bot.blockkit.presentation import DirectText
+from bot.blockkit.verb_buttons import open_button
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
@@ -35,10 +34,9 @@ _EXCERPT = 150  # characters of somebody's words that a notification shows
 READ_FIRST = "A draft to copy. It may hold the team's own words, so read it through first:"
 
 
-def direct_message(escalation: Escalation, event: DomainEvent, *, at: datetime, link: str | None = None) -> Message:
-    """`link` leads to the card."""
+def direct_message(escalation: Escalation, event: DomainEvent, *, at: datetime) -> Message:
     text = direct_text(escalation, event, at)
-    return message(_notification(escalation, text), _blocks(escalation, text, link))
+    return message(_notification(escalation, text), _blocks(escalation, text))
 
 
 def _notification(escalation: Escalation, text: DirectText) -> str:
@@ -46,19 +44,20 @@ def _notification(escalation: Escalation, text: DirectText) -> str:
     return fallback(escalation, text.news + excerpt)
 
 
-def _blocks(escalation: Escalation, text: DirectText, link: str | None) -> Iterator[Block | None]:
+def _blocks(escalation: Escalation, text: DirectText) -> Iterator[Block | None]:
     yield section("news", text.news)
     yield rich("words", [quote(text.said)]) if text.said and not escalation.confidential else None
     if text.reply:
         yield rich("reply", [line(words(READ_FIRST)), verbatim(text.reply)])
-    yield actions("buttons", _actions(escalation, text, link))
+    yield actions("buttons", _actions(escalation, text))
 
 
-def _actions(escalation: Escalation, text: DirectText, link: str | None) -> Iterator[Element]:
+def _actions(escalation: Escalation, text: DirectText) -> Iterator[Element]:
     if text.action:
         yield action_button(text.action, escalation.id)
-    if link:
-        yield link_button(ids.OPEN_CARD, "Open", link)
+    for action in text.also:
+        yield action_button(action, escalation.id)
+    yield open_button(escalation.id)
 
 
 def action_button(action: str, escalation: str) -> Element:

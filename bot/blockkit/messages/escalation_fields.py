@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.blockkit.dues import dues
 from bot.blockkit.kit.elements import (
     BOLD,
     Block,
@@ -159,16 +160,6 @@ def timing(escalation: Escalation, *, at: datetime, more: str = "") -> Block:
     keeps = "" if says_so else f"{person(escalation.owner)} keeps the customer"
     owed = dues(escalation.clocks.follow_up_due, escalation.clocks.customer_overdue, at=at)
     return context("timing", " · ".join(filter(None, [opened, keeps, *owed, more])))
-
-
-def dues(follow_up: datetime | None, customer: datetime | None, *, at: datetime) -> list[str]:
-    """What is owed next, to the team's follow-up and to the customer, where anything is."""
-    owed = {"Follow-up": follow_up, "Customer update": customer}
-    return [
-        f"{what} due {date(due)}" if due > at else f"*{what} overdue* since {date(due)}"
-        for what, due in owed.items()
-        if due
-    ]
 
 
 def team(brief: Brief) -> str:

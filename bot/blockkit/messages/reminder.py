@@ -16,7 +16,6 @@ from bot.blockkit.kit.elements import (
     button,
     context,
     line,
-    link_button,
     message,
     rich,
     section,
@@ -27,6 +26,7 @@ from bot.blockkit.kit.mrkdwn import clamped, date, person
 from bot.blockkit.messages.direct_message import READ_FIRST, action_button
 from bot.blockkit.messages.escalation_fields import CIRCLES, fallback
 from bot.blockkit.messages.event_text import direct_text
+from bot.blockkit.verb_buttons import open_button
 from bot.domain.answered import answered
 from bot.domain.clocks import Clock
 from bot.domain.durations import in_words
@@ -39,7 +39,7 @@ from bot.domain.verbs.ask_team import ASK_TEAM
 from bot.domain.verbs.snooze import SNOOZE
 
 MOST_LINES = 20
-"""Each is two blocks, of which Slack takes fifty, and needs its card's link."""
+"""Each is two blocks, of which Slack takes fifty."""
 _REPLIES_UP_TO = 2  # lines: with more, what to write stands behind the button
 _EXCERPT = 150  # characters of what the team wrote
 _NAMED = 5  # escalations that a notification names
@@ -48,11 +48,10 @@ _WORST = list(Severity)
 
 @dataclass(frozen=True)
 class Due:
-    """What `event` asks for; `link` looks the card's up, `word` what the team wrote in its thread."""
+    """What `event` asks for; `word` looks up what the team wrote in its thread."""
 
     escalation: Escalation
     event: DomainEvent
-    link: Callable[[], str | None] = lambda: None
     word: Callable[[], ThreadWord | None] = lambda: None
 
 
@@ -89,8 +88,7 @@ def _buttons(one: Due, action: str | None) -> Iterator[Element]:
         yield action_button(action, one.escalation.id)
     if action and (clock := _clock(one)) and clock not in one.escalation.clocks.snoozed:
         yield action_button(SNOOZE.name, one.escalation.id)
-    if link := one.link():
-        yield link_button(ids.OPEN_CARD, "Open", link)
+    yield open_button(one.escalation.id)
 
 
 def _word(one: Due) -> ThreadWord | None:
@@ -109,8 +107,7 @@ def _answers(one: Due, word: ThreadWord) -> Iterator[Element]:
     value = f"{one.escalation.id}:{word.channel}:{word.thread_ts}:{word.ts}"
     yield button(ids.COUNT_AS_UPDATE, "Count as update", value, primary=True)
     yield action_button(ASK_TEAM.name, one.escalation.id)
-    if link := one.link():
-        yield link_button(ids.OPEN_CARD, "Open", link)
+    yield open_button(one.escalation.id)
 
 
 def _clock(one: Due) -> Clock | None:

@@ -13,6 +13,7 @@ from bot.domain.events import (
     CardReplaced,
     Closed,
     HandledInSupport,
+    HandoverReturned,
     Opened,
     Redirected,
     SeverityReviewProposed,
@@ -66,6 +67,11 @@ def _opened_direct(escalation: Escalation, _: Opened, __: datetime) -> DirectTex
 
 def _closed(event: Closed, reference: str | None) -> EventText:
     return EventText(f"{person(event.by)} closed {reference or 'this'}: the customer knows the outcome")
+
+
+def _handover_returned(event: HandoverReturned, reference: str | None) -> EventText:
+    what = reference or "this"
+    return EventText(f"{person(event.to)} did not answer in time: {what} stays with {person(event.owner)}")
 
 
 def _redirected(event: Redirected, reference: str | None) -> EventText:
@@ -129,6 +135,7 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
     ),
     Telling(event=Closed, describe=_closed),
     *REMINDER_TELLINGS,
+    Telling(event=HandoverReturned, describe=_handover_returned),
     Telling(event=Redirected, describe=_redirected, direct=_redirected_direct),
     Telling(event=CardReplaced, describe=_card_replaced),
     Telling(

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs.acknowledge import PRESENTATION as ACKNOWLEDGE
 from bot.blockkit.verbs.add_details import PRESENTATION as ADD_DETAILS
+from bot.blockkit.verbs.answer_handover import ACCEPT_PRESENTATION, DECLINE_PRESENTATION
 from bot.blockkit.verbs.ask_team import PRESENTATION as ASK_TEAM
 from bot.blockkit.verbs.assign import PRESENTATION as ASSIGN
 from bot.blockkit.verbs.change_severity import PRESENTATION as CHANGE_SEVERITY
 from bot.blockkit.verbs.de_escalate import PRESENTATION as DE_ESCALATE
+from bot.blockkit.verbs.hand_over import PRESENTATION as HAND_OVER
 from bot.blockkit.verbs.join import PRESENTATION as JOIN
 from bot.blockkit.verbs.post_update import PRESENTATION as POST_UPDATE
 from bot.blockkit.verbs.reroute import PRESENTATION as REROUTE
@@ -21,12 +23,15 @@ from bot.blockkit.verbs.tell_customer import PRESENTATION as TELL_CUSTOMER
 from bot.domain.verb import AnyVerb
 
 _ALL = (
+    ACCEPT_PRESENTATION,
     ACKNOWLEDGE,
     ADD_DETAILS,
     ASK_TEAM,
     ASSIGN,
     CHANGE_SEVERITY,
     DE_ESCALATE,
+    DECLINE_PRESENTATION,
+    HAND_OVER,
     JOIN,
     POST_UPDATE,
     REROUTE,

@@ -4,17 +4,19 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.blockkit.kit.elements import Block, Message, actions, context, message, section
-from bot.blockkit.kit.mrkdwn import clamped, date
+from bot.blockkit.kit.mrkdwn import clamped
 from bot.blockkit.kit.parts import MOST_SHOWN, fitted
 from bot.blockkit.kit.sizes import shown as size_of
 from bot.blockkit.messages.brief import brief
 from bot.blockkit.messages.escalation_fields import facts, heading, outcome, timing
 from bot.blockkit.messages.event_text import describe
 from bot.blockkit.presentation import Presentation
+from bot.blockkit.verb_buttons import open_button
 from bot.blockkit.verbs import presentation_of
 from bot.blockkit.views.left_form import escalate_kept
 from bot.blockkit.views.list_item import ListItem, list_item
 from bot.blockkit.views.pages import page_buttons
+from bot.blockkit.views.timeline import WORDS, entry
 from bot.domain.counting import Page, in_figures
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
@@ -26,9 +28,8 @@ MOST_ITEMS = 20
 """What one answer lists."""
 HANDLED = "handled"
 """What page buttons call the list of what support kept."""
-_ENTRIES = 30
+_ENTRIES = 40
 _ENTRIES_A_BLOCK = 6  # of at most 450 characters each: a section holds 3,000
-_WORDS = 200
 _FOR_EVENTS = 1_000  # characters at least
 _FOR_HEADINGS = 100  # characters: "What happened", how many entries are not shown
 
@@ -76,7 +77,7 @@ def listing(items: Sequence[ListItem], *, page: Page, at: datetime) -> Message:
     many = f"{in_figures(page.total)} escalations"
     count = "1 escalation" if page.total == 1 else many[0].upper() + many[1:]
     span = None if page.is_alone else context("span", _span(page, len(items)))
-    shown = [list_item(each, at=at) for each in items[:MOST_ITEMS]]
+    shown = [list_item(each, at=at, offers=open_button(each.reference)) for each in items[:MOST_ITEMS]]
     return message(count, [section("count", f"*{count}*"), *shown, span, page_buttons(page)])
 
 
@@ -105,14 +106,14 @@ def done(escalation: Escalation, event: DomainEvent | None, *, left_out: str = "
     """
     reference = escalation.reference
     said = f"{describe(event, reference).sentence}." if event else f"{reference} is like that already."
-    words = clamped(left_out.replace("`", "'"), _WORDS)
+    words = clamped(left_out.replace("`", "'"), WORDS)
     hint = f"Nobody has read your words. To post them: `/escalate update {reference} {words}`"
     return message(said, [section("done", said), context("hint", hint) if words else None])
 
 
 def shown(escalation: Escalation, events: Sequence[DomainEvent], *, at: datetime) -> Message:
     """Where it stands, the whole brief, and what happened: the latest of `events`, which come oldest first, as many as
-    one message holds beside that, at most 30."""
+    one message holds beside that, at most 40."""
     said = f"{escalation.reference}: {escalation.state.label.lower()}"
     ways_on = [escalate_kept(escalation.id)] if escalation.state is State.HANDLED else []
     standing: list[Block | None] = [
@@ -147,15 +148,9 @@ def _timeline(events: Sequence[DomainEvent], room: int) -> Iterator[Block]:
 def _latest(events: Sequence[DomainEvent], room: int) -> list[str]:
     """The entries that fit, oldest first."""
     entries: list[str] = []
-    for entry in map(_entry, reversed(events[-_ENTRIES:])):
-        room -= units(entry)
+    for told in map(entry, reversed(events[-_ENTRIES:])):
+        room -= units(told)
         if room < 0:
             break
-        entries.append(entry)
+        entries.append(told)
     return entries[::-1]
-
-
-def _entry(event: DomainEvent) -> str:
-    text = describe(event)
-    words = f": {clamped(' '.join(text.words.split()), _WORDS)}" if text.words else ""
-    return f"{date(event.at)} · {text.sentence}{words}"

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Protocol
 
+from bot.blockkit.dues import dues
 from bot.blockkit.kit.elements import Block, Element, section
 from bot.blockkit.kit.mrkdwn import clamped, person
-from bot.blockkit.messages.escalation_fields import CIRCLES, dues
+from bot.blockkit.messages.escalation_fields import CIRCLES
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.tiers import Target

@@ -9,10 +9,12 @@ from bot.domain.events import SYSTEM_EVENTS, DomainEvent, UnknownEvent
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.add_details import ADD_DETAILS
+from bot.domain.verbs.answer_handover import ACCEPT_HANDOVER, DECLINE_HANDOVER
 from bot.domain.verbs.ask_team import ASK_TEAM
 from bot.domain.verbs.assign import ASSIGN
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.de_escalate import DE_ESCALATE
+from bot.domain.verbs.hand_over import HAND_OVER
 from bot.domain.verbs.join import JOIN
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.reroute import REROUTE
@@ -39,6 +41,9 @@ VERBS: tuple[AnyVerb, ...] = (
     STILL_ON_IT,
     SNOOZE,
     ASK_TEAM,
+    HAND_OVER,
+    ACCEPT_HANDOVER,
+    DECLINE_HANDOVER,
 )
 
 _EVENTS: Mapping[str, type[DomainEvent]] = {

@@ -17,6 +17,7 @@ from bot.domain.events import (
     DomainEvent,
     FollowUpNudged,
     HandledInSupport,
+    HandoverReturned,
     Opened,
     Redirected,
     SeverityReviewProposed,
@@ -84,7 +85,7 @@ def events(target: Target, style: Style) -> Iterator[tuple[DomainEvent, Escalati
     for verb in VERBS:
         for before in states.values():
             if after := done(verb, before, style):
-                yield after.recorded[before.version], after
+                yield next(event for event in after.recorded[before.version :] if type(event) is verb.event), after
     for event in _nobody_pressed(states[State.OPEN]):
         yield event, states[State.CLOSED if isinstance(event, Closed) else State.OPEN]
 
@@ -102,6 +103,7 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
     for stage in Stage:
         yield TimeLimitReached(at=_LATER, by=SYSTEM, limit="deadline", stage=stage, due=_LATER)
         yield TimeLimitReached(at=_LATER, by=SYSTEM, limit="eta", stage=stage, due=_LATER)
+    yield HandoverReturned(at=_LATER, by=SYSTEM, owner=OWNER, to=BACKUP, asked_by=OWNER)
     yield Redirected(at=_LATER, by=SYSTEM, was=CHANNEL, now=FALLBACK, error="is_archived", unsent=())
     yield CardReplaced(at=_LATER, by=SYSTEM, error="edit_window_closed", unsent=())
     for kind in MessageKind:
@@ -125,17 +127,14 @@ def _owed(event: DomainEvent, escalation: Escalation) -> Iterator[tuple[str, Mes
 
 def _drawn(kind: MessageKind, escalation: Escalation, event: DomainEvent) -> Message:
     if kind is MessageKind.REMINDER:
-        return reminder([Due(escalation, event, lambda: LINK)], at=_LATER)
+        return reminder([Due(escalation, event)], at=_LATER)
     return draw(kind, escalation, event, at=_LATER, link=LINK)
 
 
 def _reminders(style: Style) -> Iterator[tuple[str, Message]]:
     """As long as they get, and what is left of them once a newer one follows."""
     every = [
-        Due(escalation, event, lambda: LINK)
-        for target in Target
-        for event, escalation in events(target, style)
-        if event.reminder
+        Due(escalation, event) for target in Target for event, escalation in events(target, style) if event.reminder
     ]
     yield "a reminder of much", reminder(every * 5, at=_LATER)
     yield "a reminder of two", reminder(every[:2], at=_LATER)

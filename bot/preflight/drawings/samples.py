@@ -27,6 +27,7 @@ from bot.domain.text import beginning
 from bot.domain.tiers import Target
 from bot.domain.verb import Act, AnyVerb
 from bot.domain.verbs import VERBS
+from bot.domain.verbs.hand_over import HAND_OVER
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 OWNER, ENGINEER, BACKUP, MANAGER, TEAM = "U0OWNER0001", "U0ENGINE002", "U0BACKUP003", "U0MANAGE004", "S0TEAM00005"
@@ -150,7 +151,8 @@ def done(verb: AnyVerb, escalation: Escalation, style: Style) -> Escalation | No
     """A copy with which this was done; None where its state does not allow it."""
     if escalation.state not in verb.states:
         return None
-    after = deepcopy(escalation)
+    offered = done(HAND_OVER, escalation, style) if Role.INVITED in verb.may else None
+    after = deepcopy(offered or escalation)
     act = Act(
         by=BACKUP if verb.already(after, ENGINEER) else ENGINEER,
         at=AT + timedelta(hours=1, minutes=escalation.version),

@@ -9,7 +9,7 @@ from bot.domain.message_kinds import MessageKind
 from bot.domain.state import State
 from bot.domain.verbs.post_update import POST_UPDATE
 from tests.builders import ENGINEER, NINE, every_event, perform
-from tests.unit.blockkit.cases import LINK, in_state
+from tests.unit.blockkit.cases import in_state
 from tests.unit.blockkit.seen import assert_slack_takes, block, labels, parts, visible
 
 EVENTS: dict[str, DomainEvent] = {event.kind: event for event in every_event()}
@@ -19,11 +19,9 @@ NOT_YET, OVERDUE = [event for event in every_event() if event.kind == "customer_
 def told(
     event: DomainEvent,
     escalation: Escalation | None = None,
-    *,
-    link: str | None = LINK,
 ) -> Message:
     escalation = escalation or in_state(State.ACKNOWLEDGED)
-    drawn = draw(MessageKind.DIRECT, escalation, event, at=NINE + timedelta(hours=5), link=link)
+    drawn = draw(MessageKind.DIRECT, escalation, event, at=NINE + timedelta(hours=5))
     assert_slack_takes(drawn.text, drawn.blocks)
     return drawn
 
@@ -49,12 +47,14 @@ def test_the_owner_reads_the_news_and_what_to_press(kind: str, said: str, button
     drawn = told(EVENTS[kind])
     assert visible(drawn.blocks).startswith(said)
     assert labels(drawn.blocks) == buttons
-    assert labels(told(EVENTS[kind], link=None).blocks) == buttons[:-1]
 
 
-def test_a_link_leads_to_the_card() -> None:
+def test_open_leads_into_the_app_because_its_reader_may_not_be_in_the_channel() -> None:
     buttons = [part for part in parts(told(EVENTS["opened"]).blocks) if part.get("type") == "button"]
-    assert [(button["action_id"], button["url"]) for button in buttons if "url" in button] == [("open_card", LINK)]
+    assert [button["value"] for button in buttons if button["action_id"] == "open_escalation"] == [
+        in_state(State.OPEN).id
+    ]
+    assert not any("url" in button for button in buttons)
 
 
 def test_a_follow_up_names_the_team_while_nobody_has_it() -> None:

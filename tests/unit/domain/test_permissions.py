@@ -12,7 +12,7 @@ from bot.domain.state import State
 from bot.domain.team import Permissions, Support, TeamSettings
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
-from tests.builders import AGENT, CHANNEL, ENGINEER, EVERYWHERE, ROUTED, an_escalation, answers_of, perform
+from tests.builders import AGENT, CHANNEL, ENGINEER, EVERYWHERE, ROUTED, an_escalation, answers_of, perform, ready_for
 from tests.unit.domain.acts import LATER
 
 TEAM = {Role.MEMBER, Role.ASSIGNEE, Role.MANAGER}
@@ -30,6 +30,9 @@ PROMISED: Mapping[str, set[Role]] = {
     "still_on_it": TEAM,
     "snooze": SUPPORT,
     "ask_team": SUPPORT,
+    "hand_over": SUPPORT,
+    "accept_handover": {Role.INVITED},
+    "decline_handover": {Role.INVITED},
     "take_over": TEAM,
     "assign": TEAM,
     "join": TEAM | SUPPORT | {Role.REQUESTER, Role.OTHER},
@@ -48,7 +51,7 @@ CELLS = [
 
 def attempted(verb: AnyVerb, role: Role, state: State, settings: TeamSettings) -> type[Refusal] | None:
     """How the verb was refused to somebody who is this and nothing else; None where it was done."""
-    escalation = an_escalation(state=state)
+    escalation = ready_for(verb, an_escalation(state=state), "U0ACTOR")
     before, known = deepcopy(escalation), len(escalation.recorded)
     try:
         roles = frozenset({role, Role.OTHER})
@@ -99,7 +102,8 @@ NAMED = re.compile(r"<[@#!](?:subteam\^)?([^>]*)>")
     ],
 )
 def test_a_refusal_names_all_who_can_and_nobody_else(verb: AnyVerb, state: State, support: Support) -> None:
-    escalation, others = an_escalation(state=state), frozenset({Role.OTHER, Role.REQUESTER, Role.ADMIN})
+    escalation = ready_for(verb, an_escalation(state=state), "U0INVITED")
+    others = frozenset({Role.OTHER, Role.REQUESTER, Role.ADMIN})
     with pytest.raises(NotAllowed) as refused:
         perform(
             verb, escalation, at=LATER, by="U0OTHER", roles=others - PROMISED[verb.name],
@@ -112,6 +116,7 @@ def test_a_refusal_names_all_who_can_and_nobody_else(verb: AnyVerb, state: State
         Role.ASSIGNEE: [escalation.assignee],
         Role.MEMBER: [CHANNEL],
         Role.MANAGER: [*support.managers],
+        Role.INVITED: ["U0INVITED"],
     }
     able = {id for role in PROMISED[verb.name] for id in who[role] if id}
     named = NAMED.findall(str(refused.value))
@@ -145,7 +150,7 @@ def test_who_may_is_found_out_from_what_they_are() -> None:
     """From the settings, the escalation and the channel to the verb, as a press goes."""
     escalation = an_escalation(state=State.ACKNOWLEDGED, by="U0AGENT")
     both = {"post_update", "change_severity", "de_escalate", "add_details", "set_eta", "join", "reroute"}
-    keeps, has = {"tell_customer", "snooze", "ask_team"}, {"resolve", "still_on_it", "take_over", "assign"}
+    keeps, has = {"tell_customer", "snooze", "ask_team", "hand_over"}, {"resolve", "still_on_it", "take_over", "assign"}
     people = {
         "U0AGENT": both | keeps,
         "U0BACKUP": both | keeps,

@@ -1,0 +1,36 @@
+"""A hand-over that is offered: who is asked to keep the customer from now on, and until when they can answer."""
+
+from datetime import datetime, timedelta
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from bot.domain.cadence import FollowUpSchedule
+from bot.domain.severity import Severity
+
+ANSWER_WITHIN = timedelta(minutes=30)
+
+
+class Handover(BaseModel):
+    """`to` was asked by `by`; once it is `over` nobody can answer any more, and what became of it is in the timeline.
+
+    The owner stays responsible, and no clock moves, until it is accepted.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    to: str
+    by: str
+    at: AwareDatetime
+    answer_by: AwareDatetime
+    over: bool = False
+
+    def ended(self) -> "Handover":
+        return self.model_copy(update={"over": True})
+
+
+def answer_by(severity: Severity, schedule: FollowUpSchedule, *, at: datetime) -> datetime:
+    """Half an hour from `at`; where that ends outside the hours in which `schedule` speaks to the colleague, half an
+    hour after they begin. Critical never waits for hours."""
+    until = at + ANSWER_WITHIN
+    spoken = schedule.speaks(severity, until)
+    return until if spoken <= until else spoken + ANSWER_WITHIN

@@ -1,0 +1,71 @@
+"""Accept or decline a hand-over: the colleague who was asked says whether they keep the customer from now on."""
+
+from typing import Literal
+
+from bot.domain.access import Role
+from bot.domain.escalation import Escalation
+from bot.domain.events import Audience, HandoverEvent
+from bot.domain.handover import Handover
+from bot.domain.refusals import Refusal
+from bot.domain.state import NOT_CLOSED
+from bot.domain.text import mention
+from bot.domain.verb import Act, Nothing, Verb
+
+
+class HandoverAccepted(HandoverEvent):
+    """The owner is `to` from now on."""
+
+    audience = (Audience.CARD, Audience.THREAD, Audience.PARTIES)
+
+    kind: Literal["handover_accepted"] = "handover_accepted"
+
+
+class HandoverDeclined(HandoverEvent):
+    kind: Literal["handover_declined"] = "handover_declined"
+
+
+def _accept(escalation: Escalation, _: Nothing, act: Act) -> None:
+    """The promises stay what they are; from here on they are asked of the new owner, in their own hours."""
+    schedule = act.schedule.promising(escalation.sla, act.zones.get(act.by))
+    handover, was = _pending(escalation), escalation.owner
+    escalation.end_handover()
+    escalation.owner, escalation.owner_zone = act.by, act.zones.get(act.by)
+    escalation.clocks.begin_again(escalation.severity, schedule, at=act.at)
+    escalation.record(HandoverAccepted(at=act.at, by=act.by, owner=was, to=act.by, asked_by=handover.by))
+
+
+def _decline(escalation: Escalation, _: Nothing, act: Act) -> None:
+    handover = _pending(escalation)
+    escalation.end_handover()
+    escalation.record(
+        HandoverDeclined(at=act.at, by=act.by, owner=escalation.owner, to=handover.to, asked_by=handover.by)
+    )
+
+
+def _pending(escalation: Escalation) -> Handover:
+    if escalation.handover is None or escalation.handover.over:
+        owner = mention(escalation.owner)
+        raise Refusal(f"This was answered already, or too late: {owner} keeps the customer of {escalation.reference}.")
+    return escalation.handover
+
+
+ACCEPT_HANDOVER = Verb(
+    name="accept_handover",
+    words=("accept",),
+    phrase="accept",
+    input=Nothing,
+    event=HandoverAccepted,
+    states=NOT_CLOSED,
+    may=frozenset({Role.INVITED}),
+    do=_accept,
+)
+DECLINE_HANDOVER = Verb(
+    name="decline_handover",
+    words=("decline",),
+    phrase="decline",
+    input=Nothing,
+    event=HandoverDeclined,
+    states=NOT_CLOSED,
+    may=frozenset({Role.INVITED}),
+    do=_decline,
+)

@@ -1,0 +1,86 @@
+"""One escalation opened in the app, from a message, a list or Home; its pages; and what is done in it."""
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from bot.blockkit import ids
+from bot.blockkit.kit.view import View
+from bot.blockkit.views.opened import note_view, opened_view, page_of
+from bot.blockkit.views.verb_form import escalation_of
+from bot.domain.access import Actor, may_see, roles_of
+from bot.domain.escalation import Escalation
+from bot.domain.refusals import NotFound, Refusal
+from bot.domain.team import TeamSettings
+from bot.domain.verb import AnyVerb
+from bot.domain.verbs import VERBS
+from bot.listeners.dependencies import Payload, dependencies_of
+from bot.services.escalation_queries import asked_as
+
+_ONE_MOMENT = "One moment…"
+
+
+def register(app: App) -> None:
+    app.action(ids.OPEN_ESCALATION)(open_escalation)
+    app.action(ids.EARLIER_ENTRIES)(turn)
+    app.action(ids.LATER_ENTRIES)(turn)
+
+
+def open_escalation(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
+    """The trigger lives three seconds, so it opens empty, and is filled once it is known what its reader may see."""
+    view = open_view(client, body, note_view(_ONE_MOMENT))
+    try:
+        drawn = _drawn(action["value"], 1, body, context)
+    except Refusal as refusal:
+        drawn = note_view(str(refusal))
+    client.views_update(view_id=view["id"], view=drawn)
+    ack()
+
+
+def turn(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
+    """To the page of what happened that the button names."""
+    id, _, page = action["value"].rpartition(":")
+    client.views_update(view_id=body["view"]["id"], view=_drawn(id, int(page), body, context))
+    ack()
+
+
+def open_view(client: WebClient, body: Payload, view: View) -> Payload:
+    """On top of the form in which it was pressed, else by itself; gives it as Slack has it."""
+    within = (body.get("view") or {}).get("type") == "modal"
+    show = client.views_push if within else client.views_open
+    stored: Payload = show(trigger_id=body["trigger_id"], view=view)["view"]
+    return stored
+
+
+def redraw_opened(body: Payload, client: WebClient, context: BoltContext) -> None:
+    """What was just done, in the opened escalation in which it was pressed; elsewhere nothing."""
+    view = body.get("view") or {}
+    if view.get("callback_id") == ids.OPENED:
+        drawn = _drawn(escalation_of(view), page_of(view), body, context)
+        client.views_update(view_id=view["id"], view=drawn)
+
+
+def redraw_below(view: Payload, body: Payload, client: WebClient, context: BoltContext) -> None:
+    """The same below a form that was opened in it, and is closed now."""
+    root = view.get("root_view_id")
+    if root and root != view["id"]:
+        client.views_update(view_id=root, view=_drawn(escalation_of(view), 1, body, context))
+
+
+def _drawn(reference: str, page: int, body: Payload, context: BoltContext) -> View:
+    """As it stands, with what its reader may do; raises `NotFound` for who may not see it."""
+    own = dependencies_of(context)
+    shown = own.queries.opened(reference)
+    escalation, channel = shown.escalation, shown.escalation.route.channel
+    reader = own.people.actor_for(
+        body, channel=channel or None, confidential=escalation.confidential, deadline=context.get("deadline")
+    )
+    if not may_see(reader, escalation):
+        raise NotFound(asked_as(reference))
+    able = _able(escalation, reader, own.settings.remembered)
+    return opened_view(escalation, shown.timeline, able, page=page, at=shown.at)
+
+
+def _able(escalation: Escalation, reader: Actor, settings: TeamSettings) -> list[AnyVerb]:
+    """What they may do with it as it stands."""
+    roles = roles_of(reader, escalation, settings.support)
+    return [verb for verb in VERBS if escalation.state in verb.states and roles & verb.roles(settings)]
