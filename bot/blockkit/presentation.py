@@ -1,11 +1,11 @@
 """How a verb and its event look: a button, a form, and a sentence for the thread, the owner and the timeline."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from bot.blockkit.kit.form import Form
+from bot.blockkit.kit.form import Field, Form
 from bot.blockkit.kit.mrkdwn import linked, person
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent, FromMessage
@@ -70,6 +70,7 @@ class Presentation:
 
     `about` makes the form of one escalation, where it is not the same for all of them, and `choosing` where that also
     depends on the settings in force. One that is not `on_card` stands below what it answers.
+    `more` are the fields that its form gets once its answers turned out not to suffice (`AsksMore`), by their names.
     """
 
     verb: AnyVerb
@@ -80,6 +81,7 @@ class Presentation:
     usage: str = ""
     about: Callable[[Escalation], Asked] | None = None
     choosing: Callable[[Escalation, TeamSettings], Asked] | None = None
+    more: Callable[[Escalation, Mapping[str, object], Iterable[str]], Iterable[Field]] | None = None
     on_card: bool = True
 
     def asked_of(self, escalation: Escalation, settings: TeamSettings | None = None) -> Asked:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.domain.access import Role
 from bot.domain.brief import Brief
@@ -55,8 +56,11 @@ def require_may_leave(escalation: Escalation, to: Where, act: Act, *, confirmed:
         raise InvalidAnswers({CONFIRMED: _READ_FIRST})
 
 
-def move(escalation: Escalation, to: Destined, event: type[Moved], reason: str, act: Act) -> None:
-    """It is new to that team: nobody has it, and its clock starts. The deadline and the customer's clock go on."""
+def move(escalation: Escalation, to: Destined, event: type[Moved], reason: str, act: Act, **more: Any) -> None:
+    """It is new to that team: nobody has it, and its clock starts. The deadline and the customer's clock go on.
+
+    `more` is what its event says beside what every `Moved` does.
+    """
     was, left, leaves = escalation.route.channel, escalation.brief.target, escalation.confidential
     escalation.brief, escalation.route = to.brief, to.route
     _start_anew(escalation, act.at)
@@ -64,9 +68,16 @@ def move(escalation: Escalation, to: Destined, event: type[Moved], reason: str, 
     leaves = leaves and not escalation.confidential
     if leaves:
         escalation.latest_news = None
-    facts = {"at": act.at, "by": act.by, "was": was, "now": to.route.channel, "left": left, "reason": reason}
+    facts: dict[str, Any] = {
+        "at": act.at,
+        "by": act.by,
+        "was": was,
+        "now": to.route.channel,
+        "left": left,
+        "reason": reason,
+    }
     unsent = () if leaves else act.unsent  # they tell of what was said in confidence
-    escalation.post_anew(event(**facts, to=to.brief.target, area=to.brief.area, unsent=unsent))
+    escalation.post_anew(event(**facts, to=to.brief.target, area=to.brief.area, unsent=unsent, **more))
     if leaves:
         escalation.told_from = escalation.version
 

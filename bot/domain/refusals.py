@@ -30,6 +30,14 @@ class ChangedMeanwhile(Refusal):
         super().__init__("Somebody changed this while you were writing. Look at what is new, then send again.")
 
 
+class AsksMore(Refusal):
+    """It can be done once these `fields` of the brief are answered too."""
+
+    def __init__(self, fields: Iterable[str]) -> None:
+        self.fields = tuple(fields)
+        super().__init__("The next team cannot start without a few more answers.")
+
+
 class NotAllowed(Refusal):
     """This person may not do this; the sentence names who can."""
 

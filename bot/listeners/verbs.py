@@ -1,6 +1,7 @@
 """Every verb: one press, one submitted form, one typed command for all of them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol
 
@@ -16,7 +17,8 @@ from bot.blockkit.views.verb_form import changed_notes, escalation_of, unseen_in
 from bot.domain.access import Actor, Role, may_see
 from bot.domain.answer_errors import read_answers
 from bot.domain.command_text import Do
-from bot.domain.refusals import ChangedMeanwhile, InvalidAnswers, NotFound
+from bot.domain.fields import FIELDS
+from bot.domain.refusals import AsksMore, ChangedMeanwhile, InvalidAnswers, NotFound
 from bot.domain.slack_message import leading_mention, mentioned_in, readable
 from bot.domain.team import TeamSettings
 from bot.domain.verb import AnyVerb
@@ -69,6 +71,8 @@ def submit(ack: Ack, body: Payload, view: Payload, client: WebClient, context: B
         perform(verb, escalation_of(view), answers | unseen_in(view), view["id"], body, context)
     except ChangedMeanwhile as changed:
         ack(response_action="update", view=_again(verb, view, answers, changed, context))
+    except AsksMore as more:
+        ack(response_action="update", view=_longer(verb, view, answers, more, context))
     else:
         redraw_below(view, body, client, context)
         ack()
@@ -90,7 +94,12 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
         _open(verb, reference, answers, body, client, context)
         ack()
         return
-    result = perform(verb, reference, answers, body["trigger_id"], body, context)
+    try:
+        result = perform(verb, reference, answers, body["trigger_id"], body, context)
+    except AsksMore as asked:
+        _open(verb, reference, answers, body, client, context, more=asked.fields)
+        ack()
+        return
     message = done(result.escalation, result.event, left_out="" if form else words)
     ack(text=message.text, blocks=message.blocks)
 
@@ -105,11 +114,13 @@ def _pressed(verb: AnyVerb, id: str, action_ts: str, body: Payload, client: WebC
 
 
 def _open(
-    verb: AnyVerb, reference: str, answers: dict[str, object], body: Payload, client: WebClient, context: BoltContext
-) -> None:
+    verb: AnyVerb, reference: str, answers: dict[str, object], body: Payload, client: WebClient, context: BoltContext,
+    *, more: Iterable[str] = (),
+) -> None:  # fmt: skip
     """The form, unless it could only be refused: nobody writes for nothing. Roles are asked of at its submission.
 
-    Who is in the channel is read while the person writes, so that the submission finds it known.
+    `more` are fields of the brief without which what was typed did not suffice. Who is in the channel is read while the
+    person writes, so that the submission finds it known.
     """
     own = dependencies_of(context)
     user, escalation = own.people.admit_quickly(body), own.queries.subject(reference)
@@ -120,7 +131,7 @@ def _open(
             raise NotFound(asked_as(reference))
     verb.require_state(escalation, own.clock())
     settings = own.settings.remembered
-    view = verb_form(PRESENTATIONS[verb.name], escalation, answers, settings=settings)
+    view = verb_form(PRESENTATIONS[verb.name], escalation, answers, settings=settings, more=more)
     open_view(client, body, view)
     if _membership_matters(verb, user, escalation, settings):
         own.people.memberships.begin(escalation.route.channel, Deadline(_FOR_A_FREE_THREAD))
@@ -133,6 +144,14 @@ def _again(
     escalation = dependencies_of(context).queries.subject(escalation_of(view))
     typed = {field: answer for field, answer in answers.items() if field in changed.typed}
     return verb_form(PRESENTATIONS[verb.name], escalation, typed, notes=changed_notes(escalation, changed.fields))
+
+
+def _longer(verb: AnyVerb, view: Payload, answers: dict[str, object], asked: AsksMore, context: BoltContext) -> View:
+    """The same form with what was found missing below what this person has filled in."""
+    own = dependencies_of(context)
+    escalation, settings = own.queries.subject(escalation_of(view)), own.settings.remembered
+    more = (*(field for field in answers if field in FIELDS), *asked.fields)
+    return verb_form(PRESENTATIONS[verb.name], escalation, answers, notes=[str(asked)], settings=settings, more=more)
 
 
 def perform(

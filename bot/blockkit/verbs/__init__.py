@@ -10,6 +10,7 @@ from bot.blockkit.verbs.ask_team import PRESENTATION as ASK_TEAM
 from bot.blockkit.verbs.assign import PRESENTATION as ASSIGN
 from bot.blockkit.verbs.change_severity import PRESENTATION as CHANGE_SEVERITY
 from bot.blockkit.verbs.de_escalate import PRESENTATION as DE_ESCALATE
+from bot.blockkit.verbs.hand_on import PRESENTATION as HAND_ON
 from bot.blockkit.verbs.hand_over import PRESENTATION as HAND_OVER
 from bot.blockkit.verbs.join import PRESENTATION as JOIN
 from bot.blockkit.verbs.post_update import PRESENTATION as POST_UPDATE
@@ -32,6 +33,7 @@ _ALL = (
     DE_ESCALATE,
     DECLINE_PRESENTATION,
     HAND_OVER,
+    HAND_ON,
     JOIN,
     POST_UPDATE,
     REROUTE,

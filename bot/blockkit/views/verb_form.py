@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.blockkit.kit.elements import Block, section, small_print
@@ -24,18 +25,22 @@ def verb_form(
     *,
     notes: Iterable[str] = (),
     settings: TeamSettings | None = None,
+    more: Iterable[str] = (),
 ) -> View:
     """The verb's form below which escalation it is about, filled in with `answers` above what is known already.
 
-    `notes` stand above its first field, in mrkdwn; `settings` are those in force, for what can be chosen. Slack keeps
-    what stands in an input for as long as its name is the same: once the escalation has changed, they are other inputs.
+    `notes` stand above its first field, in mrkdwn; `settings` are those in force, for what can be chosen; `more` are
+    the fields that were found missing. Slack keeps what stands in an input for as long as its name is the same: once
+    the escalation has changed, they are other inputs.
     """
     name, asked = presentation.verb.name, presentation.asked_of(escalation, settings)
     metadata = json.dumps({"escalation": escalation.id, "unseen": asked.unseen})
     summary = clipped(escalation.brief.summary, _SUMMARY)
     subject = small_print("subject", summary, before=_state_of(escalation))
     noted = [section(f"note_{number}", note) for number, note in enumerate(notes)]
-    inputs = asked.form.blocks(f"{name}:{escalation.version}", {**asked.answers, **answers})
+    added = presentation.more(escalation, answers, more) if presentation.more else ()
+    form = replace(asked.form, fields=(*asked.form.fields, *added))
+    inputs = form.blocks(f"{name}:{escalation.version}", {**asked.answers, **answers})
     blocks = [subject, *noted, *_to_read(escalation, asked), *inputs]
     return modal(name, asked.form.title, asked.form.submit, blocks, metadata=metadata)
 

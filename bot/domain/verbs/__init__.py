@@ -14,6 +14,7 @@ from bot.domain.verbs.ask_team import ASK_TEAM
 from bot.domain.verbs.assign import ASSIGN
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.de_escalate import DE_ESCALATE
+from bot.domain.verbs.hand_on import HAND_ON
 from bot.domain.verbs.hand_over import HAND_OVER
 from bot.domain.verbs.join import JOIN
 from bot.domain.verbs.post_update import POST_UPDATE
@@ -37,6 +38,7 @@ VERBS: tuple[AnyVerb, ...] = (
     SET_ETA,
     TAKE_OVER,
     ASSIGN,
+    HAND_ON,
     REROUTE,
     STILL_ON_IT,
     SNOOZE,

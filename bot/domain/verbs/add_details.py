@@ -70,7 +70,7 @@ def _add_details(escalation: Escalation, given: Details, act: Act) -> None:
     typed = tuple(wanted)
     reason = wanted.pop(REASON, before.personal_data_reason)
     after = revised(before, wanted, at=act.at, allowed=str(reason or ""))
-    changes = tuple(_changes(before, after))
+    changes = tuple(changes_between(before, after))
     if taken := [one.field for one in changes if not _as_seen(given, before, one.field)]:
         raise ChangedMeanwhile(taken, typed)
     if not changes:
@@ -117,7 +117,8 @@ def _longer(given: Details, brief: Brief) -> Iterator[tuple[str, str]]:
 _THREADS = "internal_threads"
 
 
-def _changes(before: Brief, after: Brief) -> Iterator[Change]:
+def changes_between(before: Brief, after: Brief) -> Iterator[Change]:
+    """What of a brief says something else by now."""
     was, now = before.model_dump(mode="json"), after.model_dump(mode="json")
     for field in (*FIELDS, REASON):
         if was[field] != now[field]:

@@ -10,11 +10,13 @@ from bot.domain.answer_errors import read_answers
 from bot.domain.audiences import Intent, intents_for
 from bot.domain.escalation import Escalation
 from bot.domain.message_kinds import MessageKind
-from bot.domain.refusals import InvalidAnswers, NotAllowed
+from bot.domain.refusals import AsksMore, BadBrief, InvalidAnswers, NotAllowed
 from bot.domain.state import State
 from bot.domain.team import Support, TeamSettings
 from bot.domain.tiers import Target
+from bot.domain.trail import steps
 from bot.domain.verb import Act
+from bot.domain.verbs.hand_on import HAND_ON, HandedOn
 from bot.domain.verbs.reroute import REROUTE
 from bot.domain.verbs.set_eta import SET_ETA
 from tests.builders import (
@@ -26,8 +28,10 @@ from tests.builders import (
     ROUTED,
     SCHEDULE,
     an_escalation,
+    answers_for,
     perform,
     quiet_brief,
+    required_for,
 )
 
 LATER = NINE + timedelta(hours=3)
@@ -144,3 +148,51 @@ def test_notes_on_their_way_follow_it_unless_they_were_said_in_confidence(target
     given = read_answers(REROUTE.input, {"to": "product", "reason": "So", "confirmed": ["read"]})
     REROUTE.perform(one, given, act)
     assert [intent.about for intent in owed(one) if intent.about] == list(unsent)
+
+
+def handed_on(one: Escalation, to: str, **answers: Any) -> Escalation:
+    given = {"to": to, "reason": "We confirmed it", "confirmed": ["read"]} | answers
+    perform(HAND_ON, one, at=LATER, by=ENGINEER, **given)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("begun", "through", "shown"),
+    [
+        (Target.L2, ["engineering"], "L1 → L2 → Engineering"),
+        (Target.L2, ["engineering", "product"], "L1 → L2 → Engineering → Product"),
+        (Target.L2, ["security"], "L1 → L2 → Security"),
+        (Target.L2, ["security", "engineering"], "L1 → L2 → Engineering"),
+    ],
+)
+def test_the_way_it_came_is_kept_without_what_was_confidential(begun: Target, through: list[str], shown: str) -> None:
+    one = an_escalation(quiet_brief(begun))
+    for to in through:
+        handed_on(one, to)
+    assert " → ".join(steps(one.trail, one.brief.target)) == shown
+    assert one.owner == AGENT
+    moved(one, "leadership")
+    assert list(steps(one.trail, one.brief.target))[:-1] == shown.split(" → ")[:-1]  # what was wrong is no step
+
+
+MISSING = sorted(required_for(Target.ENGINEERING) - required_for(Target.L2) - {"customer"})
+ENGINEERS = {field: answer for field, answer in answers_for().items() if field in MISSING}
+
+
+def test_what_the_next_team_needs_is_asked_before_it_is_called() -> None:
+    one = an_escalation(quiet_brief(Target.L2, **dict.fromkeys(MISSING), kind="bug"))
+    with pytest.raises(AsksMore) as asked:
+        handed_on(one, "engineering")
+    assert sorted(asked.value.fields) == MISSING
+    with pytest.raises(AsksMore) as asked:
+        handed_on(one, "engineering", **ENGINEERS | {"logs": None})
+    assert asked.value.fields == ("logs",)
+    with pytest.raises(BadBrief) as refused:
+        handed_on(one, "engineering", **ENGINEERS | {"logs": "asdf"})
+    assert set(refused.value.problems) == {"logs"}
+    assert (one.version, one.trail) == (1, ())
+    handed_on(one, "engineering", **ENGINEERS)
+    assert one.brief.logs == ENGINEERS["logs"]
+    event = one.recorded[-1]
+    assert isinstance(event, HandedOn)
+    assert sorted(change.field for change in event.answered) == MISSING

@@ -27,6 +27,7 @@ PROMISED: Mapping[str, set[Role]] = {
     "add_details": TEAM | SUPPORT | {Role.REQUESTER},
     "set_eta": TEAM | SUPPORT,
     "reroute": TEAM | SUPPORT,
+    "hand_on": TEAM,
     "still_on_it": TEAM,
     "snooze": SUPPORT,
     "ask_team": SUPPORT,
@@ -150,7 +151,8 @@ def test_who_may_is_found_out_from_what_they_are() -> None:
     """From the settings, the escalation and the channel to the verb, as a press goes."""
     escalation = an_escalation(state=State.ACKNOWLEDGED, by="U0AGENT")
     both = {"post_update", "change_severity", "de_escalate", "add_details", "set_eta", "join", "reroute"}
-    keeps, has = {"tell_customer", "snooze", "ask_team", "hand_over"}, {"resolve", "still_on_it", "take_over", "assign"}
+    keeps = {"tell_customer", "snooze", "ask_team", "hand_over"}
+    has = {"resolve", "still_on_it", "take_over", "assign", "hand_on"}
     people = {
         "U0AGENT": both | keeps,
         "U0BACKUP": both | keeps,

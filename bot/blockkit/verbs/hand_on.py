@@ -1,0 +1,51 @@
+"""Hand on: to the team that must act next, with what that one cannot start without."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from bot.blockkit.kit.form import Field, Form, TextField
+from bot.blockkit.moving import READ_FIRST, confirmation, moved_direct, moved_text, other_teams, team_field
+from bot.blockkit.presentation import Asked, DirectText, EventText, Presentation, Telling
+from bot.blockkit.views.brief_inputs import brief_field
+from bot.domain.destinations import where
+from bot.domain.escalation import Escalation
+from bot.domain.questions import label_for
+from bot.domain.team import TeamSettings
+from bot.domain.verbs.hand_on import HAND_ON, HandedOn
+
+_TITLE, _SUBMIT = "Hand on", "Hand on"
+_REASON = TextField(
+    "reason", "What did you find out?", "What you confirmed, and why they must act. Both teams and the owner read it."
+)
+
+
+def _choosing(escalation: Escalation, settings: TeamSettings) -> Asked:
+    fields = (team_field(other_teams(escalation, settings)), _REASON)
+    asks = (*fields, confirmation()) if escalation.confidential else fields
+    return Asked(Form(_TITLE, _SUBMIT, asks), reads_brief=READ_FIRST if escalation.confidential else None)
+
+
+def _more(escalation: Escalation, answers: Mapping[str, object], names: Iterable[str]) -> Iterator[Field]:
+    brief = escalation.brief
+    for name in names:
+        label = label_for(where(answers["to"]).target, brief.kind, brief.severity, name)
+        yield brief_field(name, label=label, optional=False)
+
+
+def _describe(event: HandedOn, reference: str | None) -> EventText:
+    return moved_text(event, reference, "handed on")
+
+
+def _direct(escalation: Escalation, event: HandedOn, _: datetime) -> DirectText:
+    return moved_direct(escalation, event)
+
+
+PRESENTATION = Presentation(
+    verb=HAND_ON,
+    label="Hand on",
+    telling=Telling(event=HandedOn, describe=_describe, direct=_direct),
+    form=Form(_TITLE, _SUBMIT, (team_field(), _REASON, confirmation())),
+    usage="engineering what you confirmed",
+    choosing=_choosing,
+    more=_more,
+)
