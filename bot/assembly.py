@@ -138,7 +138,7 @@ def assemble(
     follow_ups = FollowUps(in_background, clock)
     watch = FollowUpWatch(in_background, UnattendedRecords(engine, who.team), clock)
     fitness = ChannelFitness(client, clock)
-    slack = Slack(client, fitness)
+    slack = Slack(client, fitness, clock)
     sender = Sender(slack, Refusals(in_background), clock)
     dispatcher = Dispatcher(Outbox(engine, who.team), Subjects(engine), sender, clock)
     jobs = Jobs(

@@ -11,7 +11,7 @@ from bot.domain.escalation import Escalation
 from bot.domain.refusals import NotFound
 from storage.audit.chain import BEGINNING
 from storage.locks import Lock, acquire
-from storage.models import EscalationRow, InboxRow
+from storage.models import NOT_CLOSED, EscalationRow, InboxRow
 from storage.row_checksum import checksum
 from storage.snapshots import Unreadable, escalation_from
 from storage.upserts import Upsert
@@ -26,6 +26,11 @@ _BY_ID, _BY_NUMBER, _BY_SUBMISSION = (
     for name in ("id", "number", "submission_key")
 )
 _HIGHEST = select(func.max(_ESCALATIONS.c.number)).where(_ESCALATIONS.c.workspace == bindparam("workspace"))
+_OWNED = (
+    _OURS.where(_ESCALATIONS.c.owner == bindparam("owner"), NOT_CLOSED, _ESCALATIONS.c.unreadable.is_(None))
+    .order_by(_ESCALATIONS.c.id)
+    .with_for_update()
+)
 _DUE = (
     _OURS.where(_ESCALATIONS.c.next_nudge <= bindparam("at"), _ESCALATIONS.c.unreadable.is_(None))
     .order_by(_ESCALATIONS.c.next_nudge, _ESCALATIONS.c.number)
@@ -86,6 +91,11 @@ class EscalationRepository:
     def by_number(self, number: int) -> Escalation:
         """Waits for whoever is changing it, then gives it as they left it. Raises `NotFound`."""
         return self._one(f"ESC-{number}", _BY_NUMBER, number=number)
+
+    def owned_by(self, user: str) -> list[Escalation]:
+        """Those that are not closed and of which this person keeps the customer; waits for whoever changes one."""
+        rows = self._connection.execute(_OWNED, {"workspace": self._workspace, "owner": user}).all()
+        return [one for row in rows if (one := self._track_or_set_aside(row))]
 
     def claim_due(self, at: datetime, limit: int = 50) -> list[Escalation]:
         """Those whose next nudge is due, oldest first, without those that somebody else is busy with.

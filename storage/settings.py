@@ -108,6 +108,7 @@ class SettingsRepository:
     def replace(self, settings: TeamSettings, *, by: str, at: datetime, on: int | None = None) -> list[SettingsChange]:
         """Set all parts that differ. `on` is the version they were written for; None takes no notice of others."""
         stands = self._locked()
+        settings = settings.model_copy(update={"away": stands.settings.away})  # which people say themselves
         return self._write(stands, changes_between(stands.settings, settings, at=at, by=by), on)
 
     def change(self, changes: Sequence[SettingsChange], *, on: int) -> list[SettingsChange]:

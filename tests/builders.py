@@ -23,7 +23,6 @@ from bot.domain.events import (
     DomainEvent,
     FollowUpNudged,
     HandledInSupport,
-    HandoverReturned,
     Opened,
     Redirected,
     SeverityReviewProposed,
@@ -36,6 +35,7 @@ from bot.domain.free_text import LIMIT
 from bot.domain.hours import Calendar, Hours, Weekday
 from bot.domain.kinds import Kind, Sign
 from bot.domain.ladder import ReminderTable
+from bot.domain.owner_events import HandoverReturned, OwnerReplaced
 from bot.domain.questions import must_haves
 from bot.domain.severity import Severity
 from bot.domain.state import State
@@ -319,6 +319,7 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         CustomerUpdateNudged(at=at, by=SYSTEM, promised=promised, overdue=False),
         CustomerUpdateNudged(at=at, by=SYSTEM, promised=NINE, overdue=True),
         TimeLimitReached(at=at, by=SYSTEM, limit="deadline", stage=Stage.PASSED, due=NINE),
+        OwnerReplaced(at=at, by=SYSTEM, was=AGENT, now=COLLEAGUE, error="user_disabled"),
         HandoverReturned(at=at, by=SYSTEM, owner=AGENT, to=COLLEAGUE, asked_by=AGENT),
         Redirected(at=at, by=SYSTEM, was=CHANNEL, now="C0OPS", error="is_archived", unsent=()),
         CardReplaced(at=at, by=SYSTEM, error="edit_window_closed", unsent=()),

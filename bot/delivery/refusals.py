@@ -5,10 +5,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.blockkit.messages import alerts
+from bot.delivery.closed_accounts import replace_owner
 from bot.delivery.job import Job
-from bot.delivery.slack_errors import closes_channel, ends_thread, forbids_edits
+from bot.delivery.slack_errors import closes_account, closes_channel, ends_thread, forbids_edits
 from bot.domain.escalation import Escalation, Route
 from bot.domain.events import CardReplaced, Undeliverable
+from bot.domain.owner_events import OwnerReplaced
 from bot.domain.team import Destination
 from storage.outbox import Dead, Delivery, Outcome, Superseded
 from storage.subjects import Subject
@@ -47,8 +49,12 @@ class Refusals:
         if not job.lines or delivery.kind.traits.optional:
             return
         with self._begin() as work:
+            if closes_account(error):
+                replace_owner(work, delivery.to, error, at)
             for id in sorted({line.escalation.id for line in job.lines}):
                 escalation = work.escalations.get(id)
+                if closes_account(error) and _was_replaced(escalation, delivery.to):
+                    continue
                 escalation.record_undeliverable(
                     delivery.kind.value, to=delivery.to, error=error, at=at, unsure=unsure
                 )  # fmt: skip
@@ -88,6 +94,8 @@ def _put_on_record(
 ) -> None:
     """To the fallback channel when the team's own is closed to us; else say so to whoever can still be reached."""
     traits, to, settings = delivery.kind.traits, delivery.to, work.settings.current()
+    if traits.to_person and closes_account(error):
+        replace_owner(work, to, error, at)
     escalation, fallback = work.escalations.get(subject.escalation.id), settings.routes.fallback
     closed = traits.may_fall_back and closes_channel(error)
     takes_over = fallback if closed and fallback and _may_take_over(fallback, escalation) else None
@@ -97,9 +105,16 @@ def _put_on_record(
     if takes_over:
         route, unsent = Route(takes_over.channel, takes_over.mention), work.unsent_notes(escalation)
         escalation.use_fallback(route, error=error, at=at, unsent=unsent)
+    elif _was_replaced(escalation, to):
+        return
     elif not isinstance(subject.event, Undeliverable) and (closed or not traits.optional):
         kind = delivery.kind.value
         escalation.record_undeliverable(kind, to=to, error=error, at=at, closed=closed, unsure=unsure)
+
+
+def _was_replaced(escalation: Escalation, user: str) -> bool:
+    """Whether somebody else keeps the customer since just now, so that nothing more is to be said of this account."""
+    return any(isinstance(event, OwnerReplaced) and event.was == user for event in escalation.recorded)
 
 
 def _may_take_over(fallback: Destination, escalation: Escalation) -> bool:

@@ -39,6 +39,7 @@ _OF_A_PERSON = {
     "user_not_found", "users_not_found", "user_not_visible", "user_disabled", "users_list_not_supplied",
     "not_enough_users", "cannot_dm_bot", "messages_tab_disabled",
 }  # fmt: skip
+_ACCOUNT_CLOSED = {"user_disabled", "user_not_found", "users_not_found"}
 _FOR_GOOD = _CHANNEL_CLOSED | _NO_EDIT | _NO_THREAD | _OF_A_MESSAGE | _OF_A_PERSON
 
 _TOO_LONG = re.compile("(msg|message|text|blocks|markdown)(_[a-z]+)*_too_(long|large|many_characters)")
@@ -118,6 +119,11 @@ def forbids_edits(error: str) -> bool:
 def ends_thread(error: str) -> bool:
     """Whether the message under which something should stand is gone."""
     return error in _NO_THREAD
+
+
+def closes_account(error: str) -> bool:
+    """Whether there is nobody behind this account any more."""
+    return error in _ACCOUNT_CLOSED
 
 
 def _name(error: SlackApiError) -> str:

@@ -1,7 +1,7 @@
 """The few calls with which messages reach Slack, and are found again."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,6 +21,8 @@ _EVENT_TYPE = "escalate_delivery"
 _MARK = "white_check_mark"
 _PAGE = 200
 _MOST_LINKS = 5000  # kept in memory, half a megabyte
+_THERE_FOR = timedelta(hours=1)
+"""Of a closed account Slack may still take messages in the conversation that we know, so it is asked again."""
 _CLOCKS_APART = timedelta(minutes=5)  # Slack's clock and ours may differ by this much
 
 
@@ -38,10 +40,10 @@ class Slack:
     Any number of threads may use it.
     """
 
-    def __init__(self, client: WebClient, fitness: ChannelFitness) -> None:
-        self._client = client
+    def __init__(self, client: WebClient, fitness: ChannelFitness, clock: Callable[[], datetime]) -> None:
+        self._client, self._clock = client, clock
         self._fitness = fitness
-        self._direct_channels: dict[str, str] = {}
+        self._direct_channels: dict[str, tuple[str, datetime]] = {}
         self._permalinks: dict[Posted, str] = {}
 
     def post(self, channel: str, part: Part, *, key: str, thread_ts: str | None) -> Stored:
@@ -142,11 +144,14 @@ class Slack:
         return [message for message in found["messages"] if message.get("ts") != card.ts]
 
     def direct_channel(self, user: str) -> str:
-        """The direct message with `user`; Slack gives the same one each time."""
-        if user not in self._direct_channels:
-            with understood(posting=False):
-                self._direct_channels[user] = str(self._client.conversations_open(users=[user])["channel"]["id"])
-        return self._direct_channels[user]
+        """The direct message with `user`; Slack gives the same one each time, or says that nobody is there any more."""
+        known, at = self._direct_channels.get(user), self._clock()
+        if known and timedelta(0) <= at - known[1] < _THERE_FOR:
+            return known[0]
+        with understood(posting=False):
+            channel = str(self._client.conversations_open(users=[user])["channel"]["id"])
+        self._direct_channels[user] = channel, at
+        return channel
 
     def require_fit(self, channel: str, *, confidential: bool) -> None:
         """Raises `Refused` for a channel that may not be written to (see `ChannelFitness.require`)."""

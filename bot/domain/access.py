@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.domain.absences import StandIn
 from bot.domain.escalation import Escalation
 from bot.domain.team import Support
 
@@ -77,13 +78,18 @@ def may_see(actor: Actor, escalation: Escalation) -> bool:
     return actor.user in (escalation.owner, escalation.assignee) or escalation.route.channel in actor.confidants
 
 
-def roles_of(actor: Actor, escalation: Escalation, support: Support) -> frozenset[Role]:
-    """All that the actor is to this escalation. A doubtful membership counts, unless the escalation is confidential."""
+def roles_of(
+    actor: Actor, escalation: Escalation, support: Support, *, stand_in: StandIn | None = None
+) -> frozenset[Role]:
+    """All that the actor is to this escalation. A doubtful membership counts, unless the escalation is confidential.
+
+    `stand_in` is who is asked while its owner is away: a backup too.
+    """
     is_member = actor.is_in(escalation.route.channel)
     held = {
         Role.REQUESTER: actor.user == escalation.requester,
         Role.OWNER: actor.user == escalation.owner,
-        Role.BACKUP: actor.user == support.backup_of(escalation.owner),
+        Role.BACKUP: actor.user in (support.backup_of(escalation.owner), stand_in and stand_in.by),
         Role.ASSIGNEE: actor.user == escalation.assignee,
         Role.INVITED: escalation.handover is not None and actor.user == escalation.handover.to,
         Role.MEMBER: not escalation.confidential if is_member is None else is_member,

@@ -3,7 +3,7 @@
 They are intents; their words are drawn when they are sent.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.domain.escalation import Escalation
@@ -13,15 +13,16 @@ from bot.domain.events import (
     DomainEvent,
     FollowUpNudged,
     FromMessage,
-    HandoverEvent,
     Moved,
     NewCard,
     Nudged,
+    Reminding,
     TimeLimitReached,
     Undeliverable,
 )
 from bot.domain.ladder import Rung
 from bot.domain.message_kinds import MessageKind
+from bot.domain.owner_events import HandoverEvent
 from bot.domain.team import Support
 from bot.domain.time_limit import Stage
 
@@ -102,6 +103,8 @@ def _owed(audience: Audience, event: DomainEvent, escalation: Escalation, suppor
         case _:
             kind = MessageKind.REMINDER if event.reminder else MessageKind.DIRECT
             people = _people(audience, event, escalation, support)
+            if isinstance(event, Reminding):
+                people = _present(people, event, support)
             yield from (Intent(kind, id) for id in people if event.tells_actor or id != event.by)
 
 
@@ -119,3 +122,16 @@ def _people(audience: Audience, event: DomainEvent, escalation: Escalation, supp
             yield from support.manager_users or (escalation.owner,)
         case Audience.LEADERSHIP:
             yield from _people(Audience.MANAGERS, event, escalation, support)
+
+
+def _present(people: Iterable[str], event: Reminding, support: Support) -> Iterator[str]:
+    """Whoever is away is passed over for who stands in, or for the managers who are there; never for nobody."""
+    for id in people:
+        absence = event.absence_of(id)
+        managers = [manager for manager in support.manager_users if not event.absence_of(manager)]
+        if absence is None:
+            yield id
+        elif absence.by:
+            yield absence.by
+        else:
+            yield from managers or (id,)

@@ -43,6 +43,18 @@ class Show:
 
 
 @dataclass(frozen=True)
+class Away:
+    """`away until Fri`: `words` say until when."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Back:
+    """`back`"""
+
+
+@dataclass(frozen=True)
 class Try:
     """A brief to try out, with the summary that was typed: nothing of it is posted."""
 
@@ -65,7 +77,7 @@ class Do:
     words: str
 
 
-Command = Help | ShowList | Show | Try | New | Do
+Command = Help | ShowList | Show | Away | Back | Try | New | Do
 _OPENING: Mapping[str, type[New | Try]] = {"new": New, "try": Try}
 
 
@@ -80,10 +92,8 @@ def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
     first, rest = first_word(typed)
     word = first.lower()
     by_word = {each: verb for verb in verbs for each in verb.words}
-    if word in _OPENING:
-        return _OPENING[word](rest)
-    if word in _HELP and not rest:
-        return Help()
+    if command := _by_its_word(word, rest):
+        return command
     if word == "list" and (page := _PAGE.fullmatch(rest)):
         return ShowList(int(page[2] or 1), handled=bool(page[1]))
     if word == "show":
@@ -99,6 +109,17 @@ def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
         known = "`/escalate help` has what can be typed"
         raise Refusal(f"There is no `{_quotable(first)}`; {known}. {_as_summary(typed)}")
     return New(typed)
+
+
+def _by_its_word(word: str, rest: str) -> Command | None:
+    """What its first word alone decides."""
+    if word in _OPENING:
+        return _OPENING[word](rest)
+    if word == "away":
+        return Away(rest)
+    if word == "back" and not rest:
+        return Back()
+    return Help() if word in _HELP and not rest else None
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from bot.domain.events import (
     Undeliverable,
 )
 from bot.domain.handover import Handover
+from bot.domain.owner_events import OwnerReplaced
 from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
 from bot.domain.sla import SlaWindows
@@ -255,6 +256,13 @@ class Escalation(BaseModel):
         """Put on record why the card stands somewhere else: what was owed to the old one is owed no more."""
         self.record(event)
         self.card_entry = self.version
+
+    def replace_owner(self, now: str, *, error: str, at: datetime, schedule: FollowUpSchedule) -> None:
+        """The owner's account is closed: `now` keeps the customer, and is asked from the ladder's first step on."""
+        was, self.owner, self.owner_zone = self.owner, now, None
+        self.end_handover()
+        self.clocks.begin_again(self.severity, schedule.promising(self.sla), at=at)
+        self.record(OwnerReplaced(at=at, by=SYSTEM, was=was, now=now, error=error))
 
     def record_undeliverable(
         self, message: str, *, to: str, error: str, at: datetime, closed: bool = False, unsure: bool = False

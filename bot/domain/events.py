@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
+from bot.domain.absences import StandIn
 from bot.domain.brief import Brief
 from bot.domain.ladder import Rung
 from bot.domain.tiers import Target
@@ -152,11 +153,21 @@ class Closed(DomainEvent):
     kind: Literal["closed"] = "closed"
 
 
-class Nudged(DomainEvent):
-    """A step of the ladder: `rung` says who was asked. `leadership` is the channel of the one that goes there, and
-    `mention` whom it calls; None where there is none, or where it may know nothing of it."""
+class Reminding(DomainEvent):
+    """Somebody is asked for something; `absent` are those who would have been asked and are away."""
 
     reminder = True
+
+    absent: tuple[StandIn, ...] = ()
+
+    def absence_of(self, user: str | None) -> StandIn | None:
+        """Who is asked in their place, where they are away."""
+        return next((one for one in self.absent if one.user == user), None)
+
+
+class Nudged(Reminding):
+    """A step of the ladder: `rung` says who was asked. `leadership` is the channel of the one that goes there, and
+    `mention` whom it calls; None where there is none, or where it may know nothing of it."""
 
     rung: Rung = Rung.OWNER
     leadership: str | None = None
@@ -178,41 +189,15 @@ class CustomerUpdateNudged(Nudged):
     overdue: bool
 
 
-class TimeLimitReached(DomainEvent):
+class TimeLimitReached(Reminding):
     """The ask's deadline, or the ETA that the team set, comes near or has passed."""
 
     audience = (Audience.CARD, Audience.THREAD, Audience.OWNER)
-    reminder = True
 
     kind: Literal["time_limit_reached"] = "time_limit_reached"
     limit: Literal["deadline", "eta"]
     stage: Stage
     due: AwareDatetime
-
-
-class HandoverEvent(DomainEvent):
-    """`owner` has it before, `to` was asked to take it over, and `asked_by` asked: the owner, or who stands in.
-
-    Each names all of them, because the owner may be another one by the time that it is told.
-    """
-
-    audience: ClassVar[tuple[Audience, ...]] = (Audience.PARTIES,)
-    tells_actor = True
-
-    owner: str
-    to: str
-    asked_by: str
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """Who is told in person."""
-        return self.owner, self.to, self.asked_by
-
-
-class HandoverReturned(HandoverEvent):
-    """Nobody answered in time: the owner keeps it."""
-
-    kind: Literal["handover_returned"] = "handover_returned"
 
 
 class NewCard(DomainEvent):
@@ -289,7 +274,6 @@ SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
     FollowUpNudged,
     CustomerUpdateNudged,
     TimeLimitReached,
-    HandoverReturned,
     Redirected,
     CardReplaced,
     Undeliverable,

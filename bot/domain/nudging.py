@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from bot.domain.absences import StandIn
 from bot.domain.cadence import FollowUpSchedule
 from bot.domain.escalation import Escalation, Route
-from bot.domain.events import SYSTEM, CustomerUpdateNudged, FollowUpNudged, HandoverReturned, TimeLimitReached
+from bot.domain.events import SYSTEM, CustomerUpdateNudged, FollowUpNudged, TimeLimitReached
 from bot.domain.ladder import Rung
+from bot.domain.owner_events import HandoverReturned
 from bot.domain.severity import Severity
 
 
@@ -19,13 +21,15 @@ def nudge(
     schedule: FollowUpSchedule,
     until: datetime | None = None,
     leadership: Route | None = None,
+    absent: tuple[StandIn, ...] = (),
 ) -> None:
     """Say of this escalation what is due by `until`, else by `at`.
 
     `leadership` is where the ladder's last step goes, where there is such a place; what is confidential goes to none.
+    `absent` are those concerned who are away.
     """
     call = None if escalation.confidential else leadership
-    step = _Step(at, until or at, escalation.schedule(schedule), call)
+    step = _Step(at, until or at, escalation.schedule(schedule), call, absent)
     _ask_for_the_team(escalation, step)
     _ask_for_the_customer(escalation, step)
     _reach_limits(escalation, step)
@@ -40,6 +44,7 @@ class _Step:
     until: datetime
     schedule: FollowUpSchedule
     leadership: Route | None
+    absent: tuple[StandIn, ...] = ()
 
     def rung(self, severity: Severity, climbed: int) -> Rung:
         return self.schedule.reminders.of(severity).rung(climbed)
@@ -51,7 +56,7 @@ class _Step:
         """What every nudge says: when and by whom, who is asked, and where leadership is called."""
         call = self.leadership if rung is Rung.LEADERSHIP else None
         place = {"leadership": call.channel, "mention": call.mention} if call else {}
-        return {"at": self.at, "by": SYSTEM, "rung": rung, **place}
+        return {"at": self.at, "by": SYSTEM, "rung": rung, "absent": self.absent, **place}
 
 
 def _ask_for_the_team(escalation: Escalation, step: _Step) -> None:
@@ -92,7 +97,9 @@ def _reach_limits(escalation: Escalation, step: _Step) -> None:
         stage = limit.reached(escalation.severity, step.schedule, at=step.until)
         limit.go_on(escalation.severity, step.schedule, now=step.until)
         if stage:
-            escalation.record(TimeLimitReached(at=step.at, by=SYSTEM, limit=name, stage=stage, due=limit.by))
+            escalation.record(
+                TimeLimitReached(at=step.at, by=SYSTEM, limit=name, stage=stage, due=limit.by, absent=step.absent)
+            )
 
 
 def _return_handover(escalation: Escalation, step: _Step) -> None:

@@ -1,10 +1,12 @@
 """What a workspace has agreed on: who is who, where briefs go, how fast, and when the team works."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from bot.domain.absences import Absence, StandIn
 from bot.domain.cadence import Cadences
 from bot.domain.hours import Hours
 from bot.domain.ladder import ReminderTable
@@ -105,7 +107,10 @@ class Routes(_Agreed):
 
 
 class TeamSettings(_Agreed):
-    """One workspace's settings, as `settings import` takes them; an empty document is valid and routes nothing."""
+    """One workspace's settings, as `settings import` takes them; an empty document is valid and routes nothing.
+
+    `away` is in no file: people say it themselves, None once they are back. It is kept here to be on the same record.
+    """
 
     support: Support = Support()
     permissions: Permissions = Permissions()
@@ -113,3 +118,27 @@ class TeamSettings(_Agreed):
     cadence: Cadences = Cadences()
     reminders: ReminderTable = ReminderTable()
     hours: Hours = Hours()
+    away: dict[UserId, Absence | None] = Field(default_factory=dict)
+
+    def stand_in(self, user: str, at: datetime) -> StandIn | None:
+        """Who is asked in the place of this person; None while they are there."""
+        absence = self.away.get(user)
+        if absence is None or absence.until <= at:
+            return None
+        return StandIn(user=user, until=absence.until, by=self.next_in_line(user, at))
+
+    def next_in_line(self, user: str, at: datetime) -> str | None:
+        """Their backup, or where that one is away too, theirs; None where the line ends, or comes round again."""
+        passed, after = {user}, self.support.backup_of(user)
+        while after and after not in passed:
+            absence = self.away.get(after)
+            if absence is None or absence.until <= at:
+                return after
+            passed.add(after)
+            after = self.support.backup_of(after)
+        return None
+
+    def absent(self, people: Iterable[str | None], at: datetime) -> tuple[StandIn, ...]:
+        """Those of these people who are away, each once."""
+        found = (self.stand_in(person, at) for person in dict.fromkeys(people) if person)
+        return tuple(one for one in found if one)

@@ -5,10 +5,10 @@ from slack_sdk import WebClient
 
 from bot.blockkit.kit.elements import Message
 from bot.blockkit.views import answers
-from bot.domain.command_text import Do, Help, New, Show, ShowList, Try, parse
+from bot.domain.command_text import Away, Back, Do, Help, New, Show, ShowList, Try, parse
 from bot.domain.thread_prefill import summary_from
 from bot.domain.verbs import VERBS
-from bot.listeners import verbs
+from bot.listeners import away, verbs
 from bot.listeners.brief_form import open_form
 from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.people import channel_of
@@ -26,6 +26,10 @@ def escalate(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -
             _answer(ack, listing(body, context, page, handled=handled))
         case Show(number):
             _answer(ack, _shown(number, body, context))
+        case Away(words):
+            _answer(ack, away.went(words, body, context))
+        case Back():
+            _answer(ack, away.came_back(body, context))
         case Do() as command:
             verbs.typed(ack, body, command, client, context)
         case New(summary):

@@ -1,5 +1,7 @@
 """One escalation opened in the app, from a message, a list or Home; its pages; and what is done in it."""
 
+from datetime import datetime
+
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
@@ -76,11 +78,11 @@ def _drawn(reference: str, page: int, body: Payload, context: BoltContext) -> Vi
     )
     if not may_see(reader, escalation):
         raise NotFound(asked_as(reference))
-    able = _able(escalation, reader, own.settings.remembered)
+    able = _able(escalation, reader, own.settings.remembered, shown.at)
     return opened_view(escalation, shown.timeline, able, page=page, at=shown.at)
 
 
-def _able(escalation: Escalation, reader: Actor, settings: TeamSettings) -> list[AnyVerb]:
+def _able(escalation: Escalation, reader: Actor, settings: TeamSettings, at: datetime) -> list[AnyVerb]:
     """What they may do with it as it stands."""
-    roles = roles_of(reader, escalation, settings.support)
+    roles = roles_of(reader, escalation, settings.support, stand_in=settings.stand_in(escalation.owner, at))
     return [verb for verb in VERBS if escalation.state in verb.states and roles & verb.roles(settings)]

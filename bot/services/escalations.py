@@ -134,7 +134,7 @@ class Escalations:
                 raise NotFound(asked)
             if work.inbox.is_new(idempotency_key, at):
                 settings = work.settings.current()
-                roles = roles_of(actor, escalation, settings.support)
+                roles = roles_of(actor, escalation, settings.support, stand_in=settings.stand_in(escalation.owner, at))
                 schedule = escalation.schedule(schedule_for(settings))
                 unsent = tuple(work.unsent_notes(escalation)) if verb.moves else ()
                 act = Act(

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.calendars import schedule_for
+from bot.domain.absences import StandIn
 from bot.domain.audiences import intents_for
 from bot.domain.escalation import Escalation, Route
 from bot.domain.message_kinds import MessageKind
@@ -46,11 +47,13 @@ class FollowUps:
             say = partial(nudge, at=at, schedule=schedule_for(settings), leadership=_leadership(settings))
             due = [one for one in found if (one.clocks.next or at) <= at]
             for escalation in due:
-                say(escalation)
+                say(escalation, absent=_absent(escalation, settings, at))
                 told |= _told(escalation, settings.support)
             for escalation in found:
-                if escalation.owner in told:
-                    say(escalation, until=at + _TOGETHER)
+                absent = _absent(escalation, settings, at)
+                instead = next((one.by for one in absent if one.user == escalation.owner), None)
+                if (instead or escalation.owner) in told:
+                    say(escalation, until=at + _TOGETHER, absent=absent)
             for number in work.escalations.set_aside:
                 work.notify(settings.support.admin_users, _UNREADABLE.format(number=number), at=at)
             return len(due) + len(work.escalations.set_aside)
@@ -60,6 +63,13 @@ def _told(escalation: Escalation, support: Support) -> set[str]:
     """Who gets a reminder of what was just recorded."""
     intents = (intent for event in escalation.recorded for intent in intents_for(event, escalation, support))
     return {intent.to for intent in intents if intent.kind is MessageKind.REMINDER}
+
+
+def _absent(escalation: Escalation, settings: TeamSettings, at: datetime) -> tuple[StandIn, ...]:
+    """Those whom a reminder may ask and who are away."""
+    support = settings.support
+    asked = (escalation.owner, escalation.assignee, support.backup_of(escalation.owner), *support.manager_users)
+    return settings.absent(asked, at)
 
 
 def _leadership(settings: TeamSettings) -> Route | None:

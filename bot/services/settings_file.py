@@ -58,6 +58,7 @@ def read_file(written: str) -> SettingsFile:
     except BadCustomers as bad:
         problems += bad.problems
     try:
+        problems += [_OF_PEOPLE] if document.pop("away", None) is not None else []
         settings = TeamSettings.model_validate(document)
     except pydantic.ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
@@ -81,6 +82,7 @@ def settings_from(written: str) -> TeamSettings:
     return read_file(written).settings
 
 
+_OF_PEOPLE = "away: nobody is sent away by a file; each says it with `/escalate away until Fri`."
 _NO_VERSION = "version: leave the number that `settings export` wrote, or leave the line out."
 
 
@@ -119,7 +121,7 @@ def _keys_at(path: list[str]) -> list[str]:
     for part in path:
         field = model.model_fields.get(part)
         model = _model_in(field.annotation) or model if field else model
-    return sorted(model.model_fields)
+    return sorted(name for name in model.model_fields if name != "away")
 
 
 def _model_in(annotation: object) -> type[pydantic.BaseModel] | None:
@@ -131,4 +133,4 @@ def _model_in(annotation: object) -> type[pydantic.BaseModel] | None:
 def as_toml(settings: TeamSettings, version: int | None = None) -> str:
     """The document that `settings import` takes, with every default written out, and its version at the top."""
     head = {} if version is None else {"version": version}
-    return tomli_w.dumps({**head, **settings.model_dump(mode="json", exclude_none=True)})
+    return tomli_w.dumps({**head, **settings.model_dump(mode="json", exclude_none=True, exclude={"away"})})

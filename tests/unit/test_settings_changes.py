@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from bot.domain.absences import Absence
 from bot.domain.cadence import Cadence, Cadences
 from bot.domain.durations import span
 from bot.domain.hours import Hours
@@ -127,6 +128,11 @@ ENGINEERING = AreaDestination(channel="C0ENG", mention=("S0ENG",), areas={"billi
             "U09 changed who is reminded of Medium: leadership never → 2bd",
         ),
         ({}, {"hours": Hours(holidays="GB")}, "U09 changed the office hours: holidays none → GB"),
+        (
+            {},
+            {"away": {"U01": Absence(until=NINE)}},
+            "U09 set when U01 is away: until 2026-03-03T09:00:00Z",
+        ),
     ],
 )  # fmt: skip
 def test_each_change_is_one_sentence(old: dict[str, Any], new: dict[str, Any], sentence: str) -> None:
@@ -139,6 +145,7 @@ def test_every_kind_of_change_has_its_words() -> None:
     kinds = {one["properties"]["kind"]["const"] for one in _schemas().values() if "kind" in one.get("properties", {})}
     assert kinds == {
         "support_set", "permissions_set", "route_set", "fallback_set", "cadence_set", "reminders_set", "hours_set",
+        "away_set",
     }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Notices about deliveries: they belong to no escalation, and say nothing of what one is about."""
 
+from collections.abc import Sequence
+
 from bot.blockkit.kit.mrkdwn import channel, clamped, person
 from bot.blockkit.messages.slack_error_text import slack_error_text
 
@@ -10,6 +12,7 @@ _ADVICE = {
     "channel_is_shared_outside": "Stop sharing it, or set another channel for this route",
     "channel_is_public": "Make it private again, or set another channel for this route",
 }
+_NAMED = 20  # escalations that one notice names
 _OPEN_TO_OTHERS = ("channel_is_shared_outside", "channel_is_public")
 _STANDS_THERE = " What I posted before still stands there, so please look at it."
 
@@ -40,6 +43,22 @@ def held_up(reference: str, to: str, error: str) -> str:
         f"`{clamped(error, 100)}`. I keep trying for a day, and what comes after it waits. "
         "If it cannot wait, please talk to the team."
     )
+
+
+def closed_account(user: str, backup: str | None, *, moved: Sequence[str], left: Sequence[str]) -> str:
+    """To who stood in for them and to the managers: `moved` are the backup's now, `left` have no owner in reach."""
+    lines = [f":warning: The account of {person(user)} is closed."]
+    if moved and backup:
+        lines.append(f"{person(backup)} keeps the customer of {_references(moved)} now.")
+    if left:
+        lines.append(f"Nobody who can be reached keeps the customer of {_references(left)}.")
+        lines.append(f"Please find somebody: `/escalate handoff {left[0]} @colleague`.")
+    return "\n".join(lines)
+
+
+def _references(all: Sequence[str]) -> str:
+    more = f" and {len(all) - _NAMED} more" if len(all) > _NAMED else ""
+    return ", ".join(all[:_NAMED]) + more
 
 
 def _place(to: str) -> str:

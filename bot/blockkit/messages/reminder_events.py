@@ -33,6 +33,9 @@ def _chase(escalation: Escalation, event: FollowUpNudged) -> str:
     if escalation.assignee is None:
         return "A follow-up is due, and nobody has acknowledged this yet. Who can take it?"
     again = " still" if event.rung is Rung.BACKUP else ""
+    if absence := event.absence_of(escalation.assignee):
+        gone = f"{person(escalation.assignee)} is away until {date(absence.until)}"
+        return f"A follow-up is{again} due, and {gone}. Who can say where this stands?"
     return f"A follow-up is{again} due. {person(escalation.assignee)}, where does this stand?"
 
 
@@ -73,12 +76,15 @@ def _customer_update_direct(escalation: Escalation, event: CustomerUpdateNudged,
 
 
 def _asked_before(escalation: Escalation, event: Nudged) -> str:
+    if absence := event.absence_of(escalation.owner):
+        return f" This is for {person(escalation.owner)}, who is away until {date(absence.until)}."
     return "" if event.rung is Rung.OWNER else f" {person(escalation.owner)} keeps the customer and was asked before."
 
 
 def _action(escalation: Escalation, event: Nudged, verb: str) -> str | None:
     """Whoever may not know more of it than its reference has nothing to press."""
-    return None if escalation.confidential and event.rung is not Rung.OWNER else verb
+    others = event.rung is not Rung.OWNER or event.absence_of(escalation.owner)
+    return None if escalation.confidential and others else verb
 
 
 def _time_limit(event: TimeLimitReached, _: str | None) -> EventText:
@@ -98,10 +104,14 @@ def _time_limit_note(escalation: Escalation, event: TimeLimitReached) -> str:
 
 def _time_limit_direct(escalation: Escalation, event: TimeLimitReached, _: datetime) -> DirectText:
     reference, when = f"*{escalation.reference}*", date(event.due)
+    absence = event.absence_of(escalation.owner)
+    whose = f" This is for {person(escalation.owner)}, who is away until {date(absence.until)}." if absence else ""
+    action = None if absence and escalation.confidential else SET_ETA.name
     if event.stage is Stage.PASSED:
         news = f"The {_name(event)} of {reference} has passed, {when}, and it is not done."
-        return DirectText(f"{news} Ask {_team(escalation)} for a new time, and tell the customer.", action=SET_ETA.name)
-    return DirectText(f"The {_name(event)} of {reference} is {when}. Will they make it?", action=SET_ETA.name)
+        asks = f"Ask {_team(escalation)} for a new time, and tell the customer."
+        return DirectText(f"{news} {asks}{whose}", action=action)
+    return DirectText(f"The {_name(event)} of {reference} is {when}. Will they make it?{whose}", action=action)
 
 
 def _name(event: TimeLimitReached) -> str:

@@ -13,7 +13,6 @@ from bot.domain.events import (
     CardReplaced,
     Closed,
     HandledInSupport,
-    HandoverReturned,
     Opened,
     Redirected,
     SeverityReviewProposed,
@@ -21,6 +20,7 @@ from bot.domain.events import (
 )
 from bot.domain.message_kinds import MessageKind
 from bot.domain.open_questions import questions_left
+from bot.domain.owner_events import HandoverReturned, OwnerReplaced
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 
@@ -72,6 +72,12 @@ def _closed(event: Closed, reference: str | None) -> EventText:
 def _handover_returned(event: HandoverReturned, reference: str | None) -> EventText:
     what = reference or "this"
     return EventText(f"{person(event.to)} did not answer in time: {what} stays with {person(event.owner)}")
+
+
+def _owner_replaced(event: OwnerReplaced, reference: str | None) -> EventText:
+    of = f" of {reference}" if reference else ""
+    said = f"The account of {person(event.was)} is closed, so {person(event.now)} keeps the customer{of} now"
+    return EventText(said)
 
 
 def _redirected(event: Redirected, reference: str | None) -> EventText:
@@ -135,6 +141,7 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
     ),
     Telling(event=Closed, describe=_closed),
     *REMINDER_TELLINGS,
+    Telling(event=OwnerReplaced, describe=_owner_replaced),
     Telling(event=HandoverReturned, describe=_handover_returned),
     Telling(event=Redirected, describe=_redirected, direct=_redirected_direct),
     Telling(event=CardReplaced, describe=_card_replaced),

@@ -1,6 +1,7 @@
 """How a workspace's settings change: one typed change at a time, each on record with what it was and is now."""
 
 from bot.domain.settings_changes.changes import (
+    AwaySet,
     CadenceSet,
     Change,
     FallbackSet,
@@ -22,6 +23,7 @@ from bot.domain.settings_changes.wording import described, part_label
 
 __all__ = [
     "PARTS",
+    "AwaySet",
     "CadenceSet",
     "Change",
     "FallbackSet",

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, computed_field
 
+from bot.domain.absences import Absence
 from bot.domain.cadence import Cadence
 from bot.domain.hours import Hours
 from bot.domain.ladder import Reminders
@@ -109,7 +110,19 @@ class HoursSet(_Change):
         return "hours"
 
 
-SettingsChange = SupportSet | PermissionsSet | RouteSet | FallbackSet | CadenceSet | RemindersSet | HoursSet
+class AwaySet(_Change):
+    """Somebody is away; None once they are back."""
+
+    kind: Literal["away_set"] = "away_set"
+    user: str
+    was: Absence | None
+    now: Absence | None
+
+    def _part(self) -> str:
+        return f"away.{self.user}"
+
+
+SettingsChange = SupportSet | PermissionsSet | RouteSet | FallbackSet | CadenceSet | RemindersSet | HoursSet | AwaySet
 
 
 @dataclass(frozen=True)
@@ -157,6 +170,8 @@ def apply(settings: TeamSettings, change: Change) -> TeamSettings:
 
 def _with(model: _M, path: Sequence[str], now: object) -> _M:
     name, rest = path[0], path[1:]
+    if isinstance(inside := getattr(model, name), dict):
+        return model.model_copy(update={name: {**inside, rest[0]: now}})
     return model.model_copy(update={name: _with(getattr(model, name), rest, now) if rest else now})
 
 
@@ -170,5 +185,9 @@ def changes_between(old: TeamSettings, new: TeamSettings, *, at: datetime, by: s
         *(CadenceSet(at=at, by=by, severity=s, was=old.cadence.of(s), now=new.cadence.of(s)) for s in Severity),
         *(RemindersSet(at=at, by=by, severity=s, was=old.reminders.of(s), now=new.reminders.of(s)) for s in Severity),
         HoursSet(at=at, by=by, was=old.hours, now=new.hours),
+        *(
+            AwaySet(at=at, by=by, user=user, was=old.away.get(user), now=new.away.get(user))
+            for user in sorted(old.away.keys() | new.away.keys())
+        ),
     ]
     return [change for change in every if change.was != change.now]

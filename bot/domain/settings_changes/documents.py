@@ -18,6 +18,7 @@ PARTS = (
     *(f"cadence.{severity}" for severity in Severity),
     *(f"reminders.{severity}" for severity in Severity),
     "hours",
+    "away",
 )
 """What can be set by itself, in the order of the file."""
 

@@ -12,6 +12,7 @@ _LABELS: Mapping[str, str] = {
     "permissions": "who may do what",
     "routes.fallback": "the fallback channel",
     "hours": "the office hours",
+    "away": "who is away",
     **{f"routes.{target}": f"the route of {target.label}" for target in Target},
     **{f"cadence.{severity}": f"the cadence of {severity.label}" for severity in Severity},
     **{f"reminders.{severity}": f"who is reminded of {severity.label}" for severity in Severity},
@@ -20,7 +21,8 @@ _LABELS: Mapping[str, str] = {
 
 def part_label(part: str) -> str:
     """`the route of Engineering`; a part that this release does not know keeps its key."""
-    return _LABELS.get(part, part or "something")
+    name, _, user = part.partition(".")
+    return f"when {user} is away" if name == "away" and user else _LABELS.get(part, part or "something")
 
 
 def described(change: Change, by: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.domain.events import SYSTEM_EVENTS, DomainEvent, UnknownEvent
+from bot.domain.owner_events import OWNER_EVENTS
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.add_details import ADD_DETAILS
@@ -49,7 +50,7 @@ VERBS: tuple[AnyVerb, ...] = (
 )
 
 _EVENTS: Mapping[str, type[DomainEvent]] = {
-    event.name(): event for event in (*SYSTEM_EVENTS, *(verb.event for verb in VERBS))
+    event.name(): event for event in (*SYSTEM_EVENTS, *OWNER_EVENTS, *(verb.event for verb in VERBS))
 }
 
 

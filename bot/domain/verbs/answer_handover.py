@@ -4,8 +4,9 @@ from typing import Literal
 
 from bot.domain.access import Role
 from bot.domain.escalation import Escalation
-from bot.domain.events import Audience, HandoverEvent
+from bot.domain.events import Audience
 from bot.domain.handover import Handover
+from bot.domain.owner_events import HandoverEvent
 from bot.domain.refusals import Refusal
 from bot.domain.state import NOT_CLOSED
 from bot.domain.text import mention

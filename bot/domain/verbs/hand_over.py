@@ -5,10 +5,11 @@ from typing import Literal
 from pydantic import AwareDatetime
 
 from bot.domain.cadence import FollowUpSchedule
+from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
-from bot.domain.events import HandoverEvent
 from bot.domain.free_text import FreeText
 from bot.domain.handover import Handover, answer_by
+from bot.domain.owner_events import HandoverEvent
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.state import NOT_CLOSED
 from bot.domain.team import UserId
@@ -43,6 +44,8 @@ def _hand_over(escalation: Escalation, given: Colleague, act: Act) -> None:
         raise InvalidAnswers({"to": f"{mention(given.to)} keeps this customer already. Choose somebody else."})
     if given.to == act.by:
         raise InvalidAnswers({"to": "You cannot ask yourself. Ask whoever should keep the customer."})
+    if absence := act.settings.stand_in(given.to, act.at):
+        raise InvalidAnswers({"to": f"{mention(given.to)} is away for another {in_words(absence.until - act.at)}."})
     if pending and not pending.over:
         asked = f"{mention(pending.to)} was asked already, and has not answered yet."
         raise InvalidAnswers({"to": f"{asked} It comes back by itself if they do not."})

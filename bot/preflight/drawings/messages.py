@@ -17,7 +17,6 @@ from bot.domain.events import (
     DomainEvent,
     FollowUpNudged,
     HandledInSupport,
-    HandoverReturned,
     Opened,
     Redirected,
     SeverityReviewProposed,
@@ -27,6 +26,7 @@ from bot.domain.events import (
 )
 from bot.domain.ladder import Rung
 from bot.domain.message_kinds import MessageKind
+from bot.domain.owner_events import HandoverReturned, OwnerReplaced
 from bot.domain.state import State
 from bot.domain.team import Support
 from bot.domain.tiers import Target
@@ -103,6 +103,7 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
     for stage in Stage:
         yield TimeLimitReached(at=_LATER, by=SYSTEM, limit="deadline", stage=stage, due=_LATER)
         yield TimeLimitReached(at=_LATER, by=SYSTEM, limit="eta", stage=stage, due=_LATER)
+    yield OwnerReplaced(at=_LATER, by=SYSTEM, was=OWNER, now=BACKUP, error="user_disabled")
     yield HandoverReturned(at=_LATER, by=SYSTEM, owner=OWNER, to=BACKUP, asked_by=OWNER)
     yield Redirected(at=_LATER, by=SYSTEM, was=CHANNEL, now=FALLBACK, error="is_archived", unsent=())
     yield CardReplaced(at=_LATER, by=SYSTEM, error="edit_window_closed", unsent=())

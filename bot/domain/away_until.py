@@ -1,0 +1,90 @@
+"""Until when somebody is away, as they type it: `until Fri`, `3 days`, `tomorrow`, `2026-12-01 14:00`, or nothing."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.hours import Calendar
+from bot.domain.refusals import Refusal
+
+_LONGEST = timedelta(days=366)
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_SHORTEST = 3  # letters of a day's or a month's name
+_AT = re.compile(r"^(?P<day>.*?)\s*(?:\bat\b)?\s*(?P<hour>[0-2]?[0-9]):(?P<minute>[0-5][0-9])$")
+_SPAN = re.compile(r"^(?P<many>[1-9][0-9]{0,2}|an?|one)\s*(?P<unit>h|hours?|d|days?|w|weeks?)$")
+_ISO = re.compile(r"^(?P<year>20[0-9]{2})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})$")
+_DAY_FIRST = re.compile(r"^(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?\s+(?P<month>[a-z]+)$")
+_MONTH_FIRST = re.compile(r"^(?P<month>[a-z]+)\s+(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?$")
+_UNCLEAR = (
+    "I could not tell until when. Write it like `/escalate away until Fri`, `/escalate away 3 days` or "
+    "`/escalate away until 2026-12-01`."
+)
+
+
+def away_until(words: str, *, at: datetime, calendar: Calendar) -> datetime:
+    """In UTC. A day means the beginning of that day's office hours by `calendar`, which is in the person's zone; no
+    words mean the next working morning. Raises `Refusal` for what is unclear, past, or more than a year off."""
+    written = re.sub(r"^(?:until|till|for)\s+", "", " ".join(words.lower().split()).rstrip(".!"))
+    until = _moment(written, at, calendar)
+    if until is None:
+        raise Refusal(_UNCLEAR)
+    if until <= at:
+        raise Refusal("That is over already. Write a time to come, like `/escalate away until Fri`.")
+    if until - at > _LONGEST:
+        raise Refusal("That is more than a year off. Write a nearer day.")
+    return until
+
+
+def _moment(written: str, at: datetime, calendar: Calendar) -> datetime | None:
+    if not written:
+        return calendar.next_morning(at)
+    zone = ZoneInfo(calendar.hours.timezone)
+    if (span := _SPAN.match(written)) and span["unit"].startswith("h"):
+        return at.astimezone(UTC) + timedelta(hours=_count(span["many"]))
+    clock = _AT.match(written)
+    hour = time(int(clock["hour"]), int(clock["minute"])) if clock and int(clock["hour"]) < 24 else calendar.hours.open
+    today = at.astimezone(zone).date()
+    day = _day(clock["day"] if clock else written, today)
+    return datetime.combine(day, hour, zone).astimezone(UTC) if day else None
+
+
+def _day(written: str, today: date) -> date | None:
+    if written in ("", "today"):
+        return today
+    if written == "tomorrow":
+        return today + timedelta(days=1)
+    if span := _SPAN.match(written):
+        days = _count(span["many"]) * (7 if span["unit"].startswith("w") else 1)
+        return today + timedelta(days=days)
+    if (weekday := _named(written.removeprefix("next "), _WEEK)) is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    return _date(written, today)
+
+
+def _date(written: str, today: date) -> date | None:
+    found = _ISO.match(written) or _DAY_FIRST.match(written) or _MONTH_FIRST.match(written)
+    if found is None:
+        return None
+    named = found.groupdict()
+    place = _named(named["month"], _MONTHS)
+    month = int(named["month"]) if named["month"].isdigit() else 0 if place is None else place + 1
+    year = int(named.get("year") or today.year)
+    try:
+        day = date(year, month, int(named["day"]))
+        return date(year + 1, month, day.day) if day < today and "year" not in named else day
+    except ValueError:
+        return None
+
+
+def _named(written: str, names: tuple[str, ...]) -> int | None:
+    """The place of a name that is written out or cut short."""
+    fitting = (place for place, name in enumerate(names) if name.startswith(written))
+    return next(fitting, None) if len(written) >= _SHORTEST else None
+
+
+def _count(written: str) -> int:
+    return int(written) if written.isdigit() else 1

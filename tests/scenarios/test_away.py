@@ -1,0 +1,99 @@
+"""A support engineer is away, or has left: what they would be asked goes to who stands in."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from demo.stories import SETTINGS
+from sandbox import Person
+from tests.scenarios.conftest import Town
+from tests.scenarios.forms import escalates
+
+BACKUPS = '\n[support.backups]\nU02 = "U01"\n'
+CRITICAL = {"severity": "critical"}
+
+
+@pytest.fixture
+def backed(town: Town) -> Town:
+    town.app.import_settings(SETTINGS.read_text(encoding="utf-8") + BACKUPS)
+    return town
+
+
+def says(person: Person, words: str) -> str:
+    person.runs("/escalate", words)
+    return person.ephemerals[-1].seen
+
+
+def opened(town: Town) -> None:
+    town.clock.move_to(datetime(2026, 3, 3, 10, 0, tzinfo=UTC))
+    escalates(town, town.specialist, CRITICAL, deadline=town.clock() + timedelta(days=5))
+
+
+def test_reminders_go_to_who_stands_in_until_they_are_back(backed: Town) -> None:
+    opened(backed)
+    assert "your reminders go to @Priya Nair" in says(backed.specialist, "away until Fri")
+    known = len(backed.specialist.inbox)
+    backed.advance(hours=2, minutes=5)
+    assert len(backed.specialist.inbox) == known
+    asked = next(one for one in backed.agent.inbox if "ESC-1" in one.seen)
+    assert "This is for @Owen Castle, who is away until" in asked.seen
+    backed.agent.clicks("I updated the customer", on=asked)
+    assert backed.agent.modal is not None
+    backed.agent.submits({"said": "We are on it."})
+    assert backed.agent.modal is None
+    assert "come to you again" in says(backed.specialist, "back")
+    known = len(backed.specialist.inbox)
+    backed.advance(hours=2, minutes=5)
+    assert len(backed.specialist.inbox) > known
+
+
+def test_a_settings_file_sends_nobody_away_and_brings_nobody_back(backed: Town) -> None:
+    opened(backed)
+    says(backed.specialist, "away 3 days")
+    backed.app.import_settings(SETTINGS.read_text(encoding="utf-8") + BACKUPS.replace("U01", "U08"))
+    known = len(backed.specialist.inbox)
+    backed.advance(hours=2, minutes=5)
+    assert len(backed.specialist.inbox) == known
+    assert any("This is for @Owen Castle" in one.seen for one in backed.people["director"].inbox)
+
+
+def test_without_a_backup_the_managers_are_asked(town: Town) -> None:
+    opened(town)
+    assert "to the support managers" in says(town.specialist, "away tomorrow")
+    town.advance(hours=2, minutes=5)
+    assert any("This is for @Owen Castle" in one.seen for one in town.support_manager.inbox)
+
+
+def test_what_is_no_time_is_refused_with_what_to_write(town: Town) -> None:
+    assert "`/escalate away until Fri`" in says(town.specialist, "away until the cows come home")
+
+
+def leaves(town: Town, person: Person) -> None:
+    """Their account is closed."""
+    town.workspace.deactivate(person)
+
+
+@pytest.mark.fault("F25")
+def test_a_closed_account_keeps_no_customer_and_that_is_said_once(backed: Town) -> None:
+    opened(backed)
+    escalates(backed, backed.specialist, CRITICAL | {"summary": "Imports fail"}, deadline=backed.clock() + timedelta(5))
+    leaves(backed, backed.specialist)
+    backed.advance(hours=3)
+    for person in (backed.agent, backed.support_manager):
+        said = [one.seen for one in person.inbox if "is closed" in one.seen]
+        assert len(said) == 1
+        assert "ESC-1, ESC-2" in said[0]
+    for card in backed.engineer.reads("C0ENG"):
+        assert "keeps the customer now" in "\n".join(one.seen for one in backed.engineer.thread(card))
+    backed.advance(hours=1)
+    assert any("ESC-1" in one.seen and "[I updated the customer]" in one.seen for one in backed.agent.inbox)
+
+
+@pytest.mark.fault("F25")
+def test_where_nobody_stands_in_the_managers_hear_once_who_has_nobody(town: Town) -> None:
+    opened(town)
+    leaves(town, town.specialist)
+    town.advance(hours=5)
+    said = [one.seen for one in town.support_manager.inbox if "is closed" in one.seen]
+    assert len(said) == 1
+    assert "Nobody who can be reached keeps the customer of ESC-1" in said[0]

@@ -1,0 +1,53 @@
+"""Until when somebody is away, as people type it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.away_until import away_until
+from bot.domain.refusals import Refusal
+from tests.builders import NINE, a_calendar
+
+LONDON = a_calendar("Europe/London")
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("", "2026-03-04 09:00"),
+        ("until Fri", "2026-03-06 09:00"),
+        ("Friday", "2026-03-06 09:00"),
+        ("until next Tuesday.", "2026-03-10 09:00"),  # today is one
+        ("tomorrow", "2026-03-04 09:00"),
+        ("3 days", "2026-03-06 09:00"),
+        ("for 2 weeks", "2026-03-17 09:00"),
+        ("a week", "2026-03-10 09:00"),
+        ("4h", "2026-03-03 13:00"),
+        ("until 14:30", "2026-03-03 14:30"),
+        ("until Fri at 14:30", "2026-03-06 14:30"),
+        ("2026-04-01", "2026-04-01 08:00"),  # summer time has begun
+        ("until 1 April", "2026-04-01 08:00"),
+        ("until Apr 1st", "2026-04-01 08:00"),
+        ("until 2 Jan", "2027-01-02 09:00"),
+    ],
+)
+def test_words_say_until_when(words: str, until: str) -> None:
+    expected = datetime.strptime(until, "%Y-%m-%d %H:%M").replace(tzinfo=UTC)
+    assert away_until(words, at=NINE, calendar=LONDON) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("until the cows come home", "could not tell"),
+        ("until 31 February", "could not tell"),
+        ("until 99:99", "could not tell"),
+        ("until 08:00", "over already"),
+        ("2025-12-01", "could not tell|over already"),
+        ("until 2029-01-01", "more than a year"),
+        ("99 weeks", "more than a year"),
+    ],
+)
+def test_what_is_no_time_to_come_is_refused_with_what_to_write(words: str, said: str) -> None:
+    with pytest.raises(Refusal, match=said):
+        away_until(words, at=NINE, calendar=LONDON)
