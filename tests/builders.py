@@ -18,7 +18,7 @@ from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.events import (
     SYSTEM,
     CardReplaced,
-    Closed,
+    ClosingNudged,
     CustomerUpdateNudged,
     DomainEvent,
     FollowUpNudged,
@@ -47,10 +47,10 @@ from bot.domain.verb import Act, AnyVerb
 from bot.domain.verbs import VERBS
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.answer_handover import ACCEPT_HANDOVER, DECLINE_HANDOVER
+from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.hand_over import HAND_OVER
 from bot.domain.verbs.resolve import RESOLVE
-from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from storage.unit_of_work import UnitOfWork
 
 NINE = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
@@ -222,15 +222,27 @@ def opened(engine: Engine, brief: Brief | None = None, *, workspace: str = HOME,
     return escalation.id
 
 
+RESOLVED: dict[str, Any] = {"outcome": "The limit was lifted", "root_cause": "A limit of 500 lines"}
+"""What the team writes when it is done."""
+WORKED_AROUND: dict[str, Any] = {"reason": "workaround", "note": "There is a way around it"}
+"""What is said when support takes it back."""
+CONFIRMED: dict[str, Any] = {
+    "customer_0": "confirmed",
+    "tracking": "In release 2026.9.3",
+    "learnings": "Limits need a message",
+}
+"""What the owner writes when the only customer says that it works."""
+
+
 def _bring(escalation: Escalation, state: State, at: datetime, schedule: FollowUpSchedule) -> None:
     if state is State.ACKNOWLEDGED:
         perform(ACKNOWLEDGE, escalation, at=at, by=ENGINEER, schedule=schedule)
     if state in (State.RESOLVED, State.CLOSED):
-        perform(RESOLVE, escalation, at=at, by=ENGINEER, schedule=schedule, resolution="A limit was lifted")
+        perform(RESOLVE, escalation, at=at, by=ENGINEER, schedule=schedule, **RESOLVED)
     if state is State.DE_ESCALATED:
-        perform(DE_ESCALATE, escalation, at=at, by=ENGINEER, schedule=schedule, reason="There is a way around it")
+        perform(DE_ESCALATE, escalation, at=at, by=ENGINEER, schedule=schedule, **WORKED_AROUND)
     if state is State.CLOSED:
-        perform(TELL_CUSTOMER, escalation, at=at, by=AGENT, schedule=schedule, said="It works again")
+        perform(CLOSE, escalation, at=at, by=AGENT, schedule=schedule, **CONFIRMED)
 
 
 def ready_for(verb: AnyVerb, escalation: Escalation, by: str) -> Escalation:
@@ -266,8 +278,13 @@ def answers_of(verb: AnyVerb, words: str = "News") -> dict[str, Any]:
     return {field.name: _filled(field, words) for field in fields if field.name in enough}
 
 
-_ENOUGH = {"add_details": {"ruled_out"}}
-"""Of forms that are about a whole brief: what somebody adds."""
+_ENOUGH = {
+    "de_escalate": {"reason", "note"},
+    "add_details": {"ruled_out"},
+    "close": {"customer_0", "said", "tracking", "learnings"},
+    "record_outcome": {"customer_0", "said", "tracking", "learnings"},
+}
+"""Of forms with much to choose from: what somebody fills in."""
 
 
 def _filled(field: Field, words: str) -> object:
@@ -297,8 +314,9 @@ def _by_verbs(words: str) -> list[DomainEvent]:
     """The first event of each verb, as it comes from an open escalation, or one that somebody has."""
     events = []
     for verb in VERBS:
-        escalation = an_escalation(state=State.OPEN if State.OPEN in verb.states else State.ACKNOWLEDGED)
-        if escalation.assignee:
+        usual = (State.OPEN, State.ACKNOWLEDGED, State.RESOLVED)
+        escalation = an_escalation(state=next(state for state in usual if state in verb.states))
+        if escalation.assignee and escalation.state.with_the_team:
             escalation.assign("U0OTHER", at=NINE + timedelta(hours=1))
         by = COLLEAGUE if Role.INVITED in verb.may else ENGINEER
         ready_for(verb, escalation, by)
@@ -314,10 +332,10 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         Opened(at=at, by=AGENT, brief=brief, channel=CHANNEL),
         HandledInSupport(at=at, by=AGENT, brief=brief, reason="Handle in support: it was solved before."),
         SeverityReviewProposed(at=at, by=SYSTEM, customers=3),
-        Closed(at=at, by=ENGINEER),
         FollowUpNudged(at=at, by=SYSTEM, due=NINE),
         CustomerUpdateNudged(at=at, by=SYSTEM, promised=promised, overdue=False),
         CustomerUpdateNudged(at=at, by=SYSTEM, promised=NINE, overdue=True),
+        ClosingNudged(at=at, by=SYSTEM, silent=("Brightwater Ltd",), undone=("learnings are not noted",)),
         TimeLimitReached(at=at, by=SYSTEM, limit="deadline", stage=Stage.PASSED, due=NINE),
         OwnerReplaced(at=at, by=SYSTEM, was=AGENT, now=COLLEAGUE, error="user_disabled"),
         HandoverReturned(at=at, by=SYSTEM, owner=AGENT, to=COLLEAGUE, asked_by=AGENT),

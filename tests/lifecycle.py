@@ -45,9 +45,9 @@ follows (`python -m tests.lifecycle`), and a test fails when the two differ.
 _STATES: Mapping[State, str] = {
     State.OPEN: "the brief is in the team's channel, and nobody has taken it yet",
     State.ACKNOWLEDGED: "somebody in the team has it",
-    State.RESOLVED: "the team is done; the customer does not know yet",
-    State.DE_ESCALATED: "support took it back; the customer does not know yet",
-    State.CLOSED: "the customer knows the outcome, and nothing is owed any more",
+    State.RESOLVED: "the team is done; the customers, the tracking and what was learned are not all settled yet",
+    State.DE_ESCALATED: "support took it back; the same is still to be done",
+    State.CLOSED: "every customer has answered or was given up on, and nothing is owed any more",
 }
 _HOW = """\
 From the card in the team's channel, or typed anywhere. Typed with all the words it needs, it is done at once; where

@@ -1,12 +1,18 @@
 """The owner's direct message once the team is done: the news, the team's words, a reply to copy, and the next step."""
 
 from bot.blockkit.customer_replies import outcome
-from bot.blockkit.presentation import DirectText
+from bot.blockkit.presentation import DirectText, EventText
+from bot.blockkit.ticket_text import ticket_text
 from bot.domain.escalation import Escalation
+from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 
-def outcome_direct(escalation: Escalation, sentence: str, how: str | None) -> DirectText:
-    """`sentence` tells what happened, in mrkdwn, without its full stop; `how` is the team's account of it."""
-    news = f"{sentence}. Now the customer needs to hear it from you."
-    return DirectText(news, how, outcome(escalation, how), TELL_CUSTOMER.name)
+def outcome_direct(escalation: Escalation, told: EventText, how: str | None) -> DirectText:
+    """`told` is what happened, with the team's words; `how` is what a reply can be made of."""
+    told_already = escalation.closing is not None and escalation.closing.everybody_told
+    next_step = "" if told_already else " Now the customer needs to hear it from you."
+    news = f"{told.sentence}.{next_step} Once they confirm it, press *Close*."
+    ticket = None if escalation.confidential else ticket_text(escalation) or None
+    reply = outcome(escalation, how)
+    return DirectText(news, told.words, reply, ticket, TELL_CUSTOMER.name, also=(CLOSE.name,))

@@ -25,7 +25,8 @@ class EventText:
 
 @dataclass(frozen=True)
 class DirectText:
-    """`news` is our own sentence, in mrkdwn; `said` somebody's words; `reply` is for the customer, to copy.
+    """`news` is our own sentence, in mrkdwn; `said` somebody's words; `reply` is for the customer and
+    `ticket` for the ticket, to copy.
 
     `action` names the verb whose button stands below, `also` those of others beside it.
     """
@@ -33,6 +34,7 @@ class DirectText:
     news: str
     said: str | None = None
     reply: str | None = None
+    ticket: str | None = None
     action: str | None = None
     also: tuple[str, ...] = ()
 
@@ -41,19 +43,22 @@ class DirectText:
 class Telling(Generic[E]):
     """One event in words. `describe(event, reference)` is for thread and timeline, where a reference of None is "this".
 
-    `ending` is what the thread's note adds; `direct` what somebody reads in person, else it is the described sentence.
+    `ending` is what the thread's note adds, `calls` whom this event calls there; `direct` what somebody reads in
+    person, else it is the described sentence.
     """
 
     event: type[E]
     describe: Callable[[E, str | None], EventText]
     ending: Callable[[Escalation], str] = field(default=lambda _: "")
+    calls: Callable[[E], str] = field(default=lambda _: "")
     note: Callable[[Escalation, E], str] | None = None
     direct: Callable[[Escalation, E, datetime], DirectText] | None = None
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a verb's form asks of one escalation: with what is known of it, and what it carries along unseen.
+    """What a verb's form asks of one escalation: with what is known of it, what it carries along unseen, and `notes`
+    above its first field, in mrkdwn.
 
     With `reads_brief` all of the brief stands above its first field, below these words (mrkdwn).
     """
@@ -62,6 +67,7 @@ class Asked:
     answers: Mapping[str, object] = field(default_factory=dict)
     unseen: Mapping[str, object] = field(default_factory=dict)
     reads_brief: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,8 @@ class Presentation:
     """A verb as people meet it. `usage` is what is typed behind it; without a `form` it is done at the press.
 
     `about` makes the form of one escalation, where it is not the same for all of them, and `choosing` where that also
-    depends on the settings in force. One that is not `on_card` stands below what it answers.
+    depends on the settings in force. `known` fills in one that is the same.
+    One that is not `on_card` stands below what it answers.
     `more` are the fields that its form gets once its answers turned out not to suffice (`AsksMore`), by their names.
     """
 
@@ -82,6 +89,7 @@ class Presentation:
     about: Callable[[Escalation], Asked] | None = None
     choosing: Callable[[Escalation, TeamSettings], Asked] | None = None
     more: Callable[[Escalation, Mapping[str, object], Iterable[str]], Iterable[Field]] | None = None
+    known: Callable[[Escalation], Mapping[str, object]] = field(default=lambda _: {})
     on_card: bool = True
 
     def asked_of(self, escalation: Escalation, settings: TeamSettings | None = None) -> Asked:
@@ -92,7 +100,7 @@ class Presentation:
             return self.about(escalation)
         if self.form is None:
             raise ValueError(f"{self.verb.name} asks nothing")
-        return Asked(self.form)
+        return Asked(self.form, self.known(escalation))
 
 
 def taken_from(event: FromMessage) -> str:

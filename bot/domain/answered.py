@@ -1,7 +1,7 @@
 """Whether what was asked for has been done."""
 
 from bot.domain.escalation import Escalation
-from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged, TimeLimitReached
+from bot.domain.events import ClosingNudged, CustomerUpdateNudged, DomainEvent, FollowUpNudged, TimeLimitReached
 from bot.domain.state import State
 
 
@@ -13,9 +13,15 @@ def answered(event: DomainEvent, escalation: Escalation) -> bool:
             return not escalation.state.with_the_team or (heard is not None and heard >= event.at)
         case CustomerUpdateNudged():
             heard = escalation.customer_heard_at
-            return escalation.state is State.CLOSED or (heard is not None and heard >= event.at)
+            return _is_closed(escalation) or (heard is not None and heard >= event.at)
+        case ClosingNudged():
+            return escalation.closing is None or escalation.closing.updated_at >= event.at or _is_closed(escalation)
         case TimeLimitReached():
             limit = escalation.clocks.deadline if event.limit == "deadline" else escalation.clocks.eta
             return limit is None or limit.by != event.due
         case _:
             return False
+
+
+def _is_closed(escalation: Escalation) -> bool:
+    return escalation.state is State.CLOSED

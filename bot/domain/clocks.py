@@ -30,8 +30,8 @@ class Clocks(BaseModel):
     The two promises are independent: the team's is moved only by news from the team, the customer's only by an update
     to the customer and by what they were promised (or by a change of severity, which moves both). A `nudge` is when we
     ask next, a `rung` how many steps of the ladder were taken since somebody spoke. `deadline` is the ask's, `eta` what
-    the team said. `snoozed` are the clocks that were put off since then: each may be once. `handover` is until when a
-    colleague can answer who was asked to take it over.
+    the team said. The closing's begins once everybody was told of the outcome. `snoozed` are the clocks that were put
+    off since then: each may be once. `handover` is until when a colleague can answer who was asked to take it over.
     """
 
     model_config = ConfigDict(extra="allow")  # what a newer release added is kept
@@ -43,6 +43,8 @@ class Clocks(BaseModel):
     customer_overdue: AwareDatetime | None = None
     customer_nudge: AwareDatetime | None = None
     customer_rung: int = 0
+    closing_nudge: AwareDatetime | None = None
+    closing_rung: int = 0
     deadline: TimeLimit | None = None
     eta: TimeLimit | None = None
     snoozed: tuple[Clock, ...] = ()
@@ -52,7 +54,7 @@ class Clocks(BaseModel):
     def next(self) -> datetime | None:
         """The next moment at which something is to be said."""
         limits = (limit.nudge for limit in (self.deadline, self.eta) if limit)
-        moments = (self.follow_up_nudge, self.customer_nudge, self.handover, *limits)
+        moments = (self.follow_up_nudge, self.customer_nudge, self.closing_nudge, self.handover, *limits)
         return min((due for due in moments if due), default=None)
 
     def await_team(self, severity: Severity, schedule: FollowUpSchedule, *, after: datetime) -> None:
@@ -98,6 +100,11 @@ class Clocks(BaseModel):
             self.follow_up_nudge, self.follow_up_rung = again, 0
         if self.customer_nudge and self.customer_rung:
             self.customer_nudge, self.customer_rung = again, 0
+
+    def customer_is_told(self) -> None:
+        """They know the outcome: we owe them no word any more."""
+        self.customer_due = self.customer_overdue = self.customer_nudge = None
+        self.customer_rung = 0
 
     def put_off(self, clock: Clock, until: datetime) -> None:
         """Say nothing of this clock until then, and never sooner than without; what was promised stays promised."""

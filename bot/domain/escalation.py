@@ -13,12 +13,12 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PrivateAttr
 from bot.domain.brief import Brief
 from bot.domain.cadence import FollowUpSchedule
 from bot.domain.clocks import Clocks
+from bot.domain.closing import Closing
 from bot.domain.customers import Customer
 from bot.domain.durations import in_words
 from bot.domain.events import (
     SYSTEM,
     CardReplaced,
-    Closed,
     DomainEvent,
     HandledInSupport,
     NewCard,
@@ -28,8 +28,10 @@ from bot.domain.events import (
 )
 from bot.domain.handover import Handover
 from bot.domain.owner_events import OwnerReplaced
+from bot.domain.recurrence import Recurrence
 from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
+from bot.domain.severity_review import SeverityReview
 from bot.domain.sla import SlaWindows
 from bot.domain.state import State
 from bot.domain.time_limit import TimeLimit
@@ -116,6 +118,9 @@ class Escalation(BaseModel):
     latest_news: str | None = None
     joined: tuple[JoinedCustomer, ...] = ()
     handover: Handover | None = None
+    closing: Closing | None = None
+    recurrence: Recurrence | None = None
+    review: SeverityReview = SeverityReview()
     card_entry: int = 1
     trail: tuple[PastTeam, ...] = ()
     told_from: int = 1
@@ -176,6 +181,11 @@ class Escalation(BaseModel):
         return f"ESC-{self.number}"
 
     @property
+    def customers(self) -> tuple[str, ...]:
+        """Everybody who waits for the outcome: the brief's customer first, who may have no name yet."""
+        return (self.brief.customer or "The customer", *(one.name for one in self.joined))
+
+    @property
     def sla(self) -> SlaWindows:
         """What the customer was promised, beside the cadence."""
         return self.account.sla if self.account else SlaWindows()
@@ -226,21 +236,10 @@ class Escalation(BaseModel):
         """They have it from `at` on, whoever had it before."""
         self.state, self.assignee, self.acknowledged_at = State.ACKNOWLEDGED, user, at
 
-    def settle(self, state: State, *, at: datetime, by: str) -> None:
-        """The team has no more to do. The customer's clock goes on until they have been told."""
-        self.state, self.settled_at, self.settled_by = state, at, by
-        self.clocks.team_is_done()
-
     def end_handover(self) -> None:
         """Nobody is asked to take it over any more."""
         if self.handover:
             self.handover, self.clocks.handover = self.handover.ended(), None
-
-    def close(self, *, at: datetime, by: str) -> None:
-        """The customer knows the outcome: nothing is owed any more."""
-        self.end_handover()
-        self.state, self.clocks = State.CLOSED, Clocks()
-        self.record(Closed(at=at, by=by))
 
     def use_fallback(self, to: Route, *, error: str, at: datetime, unsent: Iterable[int] = ()) -> None:
         """Slack will not take this route's messages any more: use another. `unsent`: see `NewCard`."""

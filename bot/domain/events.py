@@ -12,6 +12,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError, Vali
 from bot.domain.absences import StandIn
 from bot.domain.brief import Brief
 from bot.domain.ladder import Rung
+from bot.domain.severity import Severity
+from bot.domain.severity_review import Why
 from bot.domain.tiers import Target
 from bot.domain.time_limit import Stage
 
@@ -137,20 +139,14 @@ class HandledInSupport(DomainEvent):
 
 
 class SeverityReviewProposed(DomainEvent):
-    """So many customers have it by now that its severity deserves a look (practice: "Same issue reported by 3+")."""
+    """Its severity deserves a look, for one of the reasons of `bot.domain.severity_review`: `proposed` instead."""
 
     audience = (Audience.THREAD, Audience.OWNER)
 
     kind: Literal["severity_review_proposed"] = "severity_review_proposed"
+    why: Why = Why.CUSTOMERS
+    proposed: Severity | None = None
     customers: int
-
-
-class Closed(DomainEvent):
-    """The customer knows the outcome: the loop is closed."""
-
-    audience = (Audience.CARD, Audience.THREAD)
-
-    kind: Literal["closed"] = "closed"
 
 
 class Reminding(DomainEvent):
@@ -187,6 +183,16 @@ class CustomerUpdateNudged(Nudged):
     kind: Literal["customer_update_nudged"] = "customer_update_nudged"
     promised: AwareDatetime
     overdue: bool
+
+
+class ClosingNudged(Nudged):
+    """Somebody was asked for what keeps it from being closed: `silent` customers were told and have not answered, and
+    `give_up` where they can be closed as unanswered; `undone` are the duties that are left, in words."""
+
+    kind: Literal["closing_nudged"] = "closing_nudged"
+    silent: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+    give_up: bool = False
 
 
 class TimeLimitReached(Reminding):
@@ -270,9 +276,9 @@ SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
     Opened,
     HandledInSupport,
     SeverityReviewProposed,
-    Closed,
     FollowUpNudged,
     CustomerUpdateNudged,
+    ClosingNudged,
     TimeLimitReached,
     Redirected,
     CardReplaced,

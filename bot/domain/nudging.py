@@ -7,11 +7,16 @@ from typing import Any, Literal
 
 from bot.domain.absences import StandIn
 from bot.domain.cadence import FollowUpSchedule
+from bot.domain.closing import SILENT_AFTER
 from bot.domain.escalation import Escalation, Route
-from bot.domain.events import SYSTEM, CustomerUpdateNudged, FollowUpNudged, TimeLimitReached
+from bot.domain.events import SYSTEM, ClosingNudged, CustomerUpdateNudged, FollowUpNudged, TimeLimitReached
 from bot.domain.ladder import Rung
 from bot.domain.owner_events import HandoverReturned
+from bot.domain.proposing import propose_severity
+from bot.domain.settlement import next_question
 from bot.domain.severity import Severity
+from bot.domain.severity_review import Why
+from bot.domain.time_limit import Stage
 
 
 def nudge(
@@ -32,6 +37,7 @@ def nudge(
     step = _Step(at, until or at, escalation.schedule(schedule), call, absent)
     _ask_for_the_team(escalation, step)
     _ask_for_the_customer(escalation, step)
+    _ask_for_the_closing(escalation, step)
     _reach_limits(escalation, step)
     _return_handover(escalation, step)
 
@@ -86,6 +92,29 @@ def _ask_for_the_customer(escalation: Escalation, step: _Step) -> None:
     else:
         clocks.customer_nudge = step.schedule.speaks(severity, promised)
     escalation.record(CustomerUpdateNudged(**step.facts(rung), promised=promised, overdue=overdue))
+    window = escalation.sla.of(severity)
+    if overdue and window and step.schedule.calendar.after(escalation.last_told, window) <= step.until:
+        propose_severity(escalation, Why.SLA, at=step.at)
+
+
+def _ask_for_the_closing(escalation: Escalation, step: _Step) -> None:
+    """The owner twice about those who are silent, and what else is left; then, once a week, the managers."""
+    clocks, closing = escalation.clocks, escalation.closing
+    if closing is None or clocks.closing_nudge is None or clocks.closing_nudge > step.until:
+        return
+    rung = Rung.OWNER if clocks.closing_rung < SILENT_AFTER else Rung.MANAGERS
+    clocks.closing_rung += 1
+    escalation.closing = closing = closing.reminded()
+    clocks.closing_nudge = next_question(escalation, step.schedule, after=step.until)
+    waiting = [(name, one) for name, one in zip(escalation.customers, closing.customers, strict=True) if one.waits]
+    escalation.record(
+        ClosingNudged(
+            **step.facts(rung),
+            silent=tuple(name for name, _ in waiting),
+            undone=tuple(duty.undone for duty in closing.undone()),
+            give_up=any(one.reminded >= SILENT_AFTER for _, one in waiting),
+        )
+    )
 
 
 def _reach_limits(escalation: Escalation, step: _Step) -> None:
@@ -100,6 +129,8 @@ def _reach_limits(escalation: Escalation, step: _Step) -> None:
             escalation.record(
                 TimeLimitReached(at=step.at, by=SYSTEM, limit=name, stage=stage, due=limit.by, absent=step.absent)
             )
+        if stage is Stage.PASSED and name == "deadline":
+            propose_severity(escalation, Why.DEADLINE, at=step.at)
 
 
 def _return_handover(escalation: Escalation, step: _Step) -> None:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """From open to closed. Resolved and de-escalated become closed when the customer has been told.
+    """From open to closed. Resolved and de-escalated become closed when nothing is left to be done for the customers.
 
     Handled is what support decided to keep: no team was asked, and it can still be escalated.
     """
@@ -29,3 +29,6 @@ class State(StrEnum):
 WITH_THE_TEAM = frozenset({State.OPEN, State.ACKNOWLEDGED})
 NOT_CLOSED = frozenset(State) - {State.CLOSED, State.HANDLED}
 """Where a team was asked and the customer does not know the outcome yet."""
+TO_CLOSE = frozenset({State.RESOLVED, State.DE_ESCALATED})
+"""Where the team is done, and the loop is not closed yet."""
+SETTLED = TO_CLOSE | {State.CLOSED}

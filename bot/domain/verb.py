@@ -15,7 +15,7 @@ from bot.domain.cadence import FollowUpSchedule
 from bot.domain.escalation import Escalation, ago
 from bot.domain.events import DomainEvent
 from bot.domain.refusals import NotAllowed, Refusal
-from bot.domain.state import State
+from bot.domain.state import TO_CLOSE, WITH_THE_TEAM, State
 from bot.domain.team import TeamSettings
 from bot.domain.text import mention
 
@@ -105,6 +105,10 @@ AnyVerb = Verb[Any]
 
 def _too_late(verb: AnyVerb, escalation: Escalation, at: datetime) -> str:
     reference, state = escalation.reference, escalation.state
+    if state.with_the_team and not verb.states & WITH_THE_TEAM:
+        first = "Resolve or de-escalate it first." if verb.states <= TO_CLOSE else ""
+        said = f"{reference} is still with the team"
+        return f"{said}. {first}" if first else f"{said}, so there is nothing to {verb.phrase}."
     if state is State.OPEN:
         return f"Nobody has acknowledged {reference} yet. Acknowledge it first."
     if state is State.ACKNOWLEDGED:

@@ -143,9 +143,16 @@ class StoryPlayer(Player[Story]):
     def resolution(self, card: Message) -> None:
         afterwards = self.story.afterwards
         self.time.move_to(self.time.now() + timedelta(minutes=40))
-        self._writes(self.receiver, "Resolve", card, afterwards.resolution)
-        self.report(self.owner.name, self.owner.inbox[-1].seen)
-        self._writes(self.owner, "I updated the customer", self.owner.inbox[-1], afterwards.closing)
+        self._answers(
+            self.receiver, "Resolve", card, outcome=afterwards.resolution, root_cause=afterwards.root_cause
+        )  # fmt: skip
+        news = self.owner.inbox[-1]
+        self.report(self.owner.name, news.seen)
+        self._writes(self.owner, "I updated the customer", news, afterwards.closing)
+        self._answers(
+            self.owner, "Close", news, customer_0="confirmed", tracking=afterwards.tracking,
+            learnings=afterwards.learnings,
+        )  # fmt: skip
         self.report(self.receiver.name, card.seen)
 
     def trail(self) -> None:
@@ -157,10 +164,19 @@ class StoryPlayer(Player[Story]):
         return self.seeded.people[self.story.afterwards.acknowledged_by]
 
     def _writes(self, person: Person, button: str, on: Message, words: str) -> None:
+        """What the form asks first."""
         person.clicks(button, on=on)
         if person.modal is None:
             raise SandboxError(f"«{button}» opened nothing for {person.name}: {person.notices[-1:]}")
         person.submits({person.modal.labels[0]: words})
+        self.time.settle()
+
+    def _answers(self, person: Person, button: str, on: Message, **answers: str) -> None:
+        """By the names of the form's fields."""
+        person.clicks(button, on=on)
+        person.submits(answers)
+        if person.modal:
+            raise SandboxError(f"The form complains: {person.modal.errors}")
         self.time.settle()
 
     def _submits(self, what: str, answers: Mapping[str, Any]) -> None:

@@ -92,13 +92,17 @@ class Case(Strict):
 
 
 class Afterwards(Strict):
-    """What people do next, in order: acknowledge, post an update, tell the customer, resolve, tell the customer."""
+    """What people do next, in order: acknowledge, post an update, tell the customer, resolve, tell the customer, close
+    once they confirm it."""
 
     acknowledged_by: Key
     progress: Text
     customer_told: Text
     resolution: Text
+    root_cause: Text
     closing: Text
+    tracking: Text
+    learnings: Text
 
 
 class Story(Case):

@@ -139,14 +139,17 @@ def test_sigterm_under_a_burst_loses_nothing_and_logs_no_words(site: Site) -> No
 SAID = [
     ("Post update", {"text": CANARY}),
     ("Change severity", {"severity": "critical", "reason": CANARY}),
-    ("Resolve", {"resolution": CANARY}),
+    ("Resolve", {"outcome": CANARY, "root_cause": CANARY}),
 ]
 
 
 def _say_more(site: Site, crowd: Sequence[Person]) -> None:
     """In every other place that takes words; the second card's team gives it back."""
     first, second = site.cards()
-    for card, button, words in (*((first, *each) for each in SAID), (second, "De-escalate", {"reason": CANARY})):
+    for card, button, words in (
+        *((first, *each) for each in SAID),
+        (second, "De-escalate", {"reason": "workaround", "note": CANARY}),
+    ):
         site.engineer.clicks(button, on=card)
         site.engineer.submits(words)
         assert site.engineer.modal is None, site.log

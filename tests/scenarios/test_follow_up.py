@@ -3,6 +3,7 @@
 import pytest
 
 from sandbox import Message, Person
+from tests.builders import CONFIRMED, RESOLVED
 from tests.scenarios.conftest import Town
 
 
@@ -77,15 +78,18 @@ def test_a_reminder_that_was_answered_before_it_was_sent_is_not_sent(town: Town)
     card = town.escalated()
     town.clock.advance(hours=4)
     town.app.bot.follow_ups.sweep()
-    _submit(town.billing_engineer, "Resolve", card, "Release 2026.9.3.")
-    town.settle()
+    _resolves(town, card)
     assert _reminders(town.specialist, "Post update") == []
 
 
-def test_nobody_is_reminded_once_the_customer_knows(town: Town) -> None:
+def test_nobody_is_reminded_once_it_is_closed(town: Town) -> None:
     card = town.escalated()
-    _write(town, town.billing_engineer, "Resolve", card, "Release 2026.9.3.")
-    _write(town, town.specialist, "I updated the customer", town.specialist.inbox[-1], "It is fixed.")
+    _resolves(town, card)
+    news = town.specialist.inbox[-1]
+    _write(town, town.specialist, "I updated the customer", news, "It is fixed.")
+    town.specialist.clicks("Close", on=news)
+    town.specialist.submits(CONFIRMED)
+    town.settle()
     before = len(town.specialist.inbox)
     town.advance(days=7)
     assert len(town.specialist.inbox) == before
@@ -94,10 +98,17 @@ def test_nobody_is_reminded_once_the_customer_knows(town: Town) -> None:
 
 def test_a_resolved_escalation_still_owes_the_customer_a_word(town: Town) -> None:
     card = town.escalated()
-    _write(town, town.billing_engineer, "Resolve", card, "Release 2026.9.3.")
+    _resolves(town, card)
     town.advance(hours=4)
     assert "The outcome is known" in _reminders(town.specialist, "I updated the customer")[-1].seen
     assert _reminders(town.specialist, "Post update") == []
+
+
+def _resolves(town: Town, card: Message) -> None:
+    town.billing_engineer.clicks("Resolve", on=card)
+    town.billing_engineer.submits(RESOLVED)
+    assert town.billing_engineer.modal is None
+    town.settle()
 
 
 def _write(town: Town, person: Person, button: str, on: Message, words: str) -> None:

@@ -47,7 +47,7 @@ def test_what_looks_alike_is_shown_with_state_and_customer(town: Town, card: Mes
 
 def test_solved_before_shows_how(town: Town, card: Message) -> None:
     town.engineer.clicks("Resolve", on=card)
-    town.engineer.submits({"resolution": "The export limit was lifted to 10,000 lines."})
+    town.engineer.submits({"outcome": "The export limit was lifted to 10,000 lines.", "root_cause": "A limit"})
     town.settle()
     said = looks(town.agent, town)
     assert "Looks like ESC-1 · Resolved · Brightwater Energie" in said
@@ -146,6 +146,8 @@ def test_joining_what_was_settled_meanwhile_says_so(way: str, town: Town, card: 
     looks(town.agent, town)
     typed = {"severity": "severity ESC-1 medium: contained", "resolve": "resolve ESC-1 A limit was lifted"}
     town.engineer.runs("/escalate", typed[way])
+    if way == "resolve":
+        town.engineer.submits({"root_cause": "A limit"})
     town.agent.clicks("Join ESC-1")
     assert town.agent.modal is not None
     assert (town.agent.modal.title == "Joined") is (way == "severity")

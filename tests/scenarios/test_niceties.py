@@ -84,7 +84,7 @@ def test_a_card_that_can_not_be_edited_gets_a_fresh_one_with_its_brief(error: st
     assert len(said(town, town.engineer, card)) == 2, "the note stands in the fresh card's thread alone"
     assert not any(YOURSELF in one for one in inbox(town.agent))
     town.engineer.clicks("Resolve", on=fresh)
-    town.engineer.submits({"resolution": "A limit was lifted."})
+    town.engineer.submits({"outcome": "A limit was lifted.", "root_cause": "A limit"})
     town.settle()
     assert len(town.engineer.reads("C0ENG")) == 2
     assert "Resolved" in fresh.seen

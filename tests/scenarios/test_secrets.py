@@ -78,7 +78,7 @@ def test_a_verbs_form_refuses_it(secret: str, town: Town, kept: Kept) -> None:
     escalates(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     town.engineer.clicks("Resolve", on=card)
-    town.engineer.submits({"How was it resolved?": f"We used {secret}"})
+    town.engineer.submits({"root_cause": "A limit", "outcome": f"We used {secret}"})
     assert town.engineer.modal is not None
     assert "must not be kept" in "".join(town.engineer.modal.errors.values())
     town.settle()

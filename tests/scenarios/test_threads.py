@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sandbox import Message, Modal, Person
+from tests.builders import CONFIRMED, RESOLVED
 from tests.scenarios.conftest import Town
 from tests.scenarios.forms import SECOND, decides, escalates
 from tests.scenarios.test_shortcut import CUSTOMERS, SHORTCUT, draft_of, first_step, links_to, second_step
@@ -255,10 +256,12 @@ def test_another_message_of_the_thread_is_not_taken_for_it(town: Town) -> None:
 def test_what_is_closed_is_not_told_of(town: Town) -> None:
     message = town.katrin.posts("Exports fail for everybody", in_=CUSTOMERS)
     escalated_once(town, message, town.agent)
-    town.engineer.runs("/escalate", "resolve ESC-1 A limit was lifted")
+    town.engineer.runs("/escalate", "resolve ESC-1")
+    town.engineer.submits(RESOLVED)
     assert "(resolved, since" in opens(town, message, town.agent).seen
     town.agent.closes_modal(everything=True)
-    town.agent.runs("/escalate", "customer ESC-1 It works again")
+    town.agent.runs("/escalate", "close ESC-1")
+    town.agent.submits(CONFIRMED)
     assert town.app.bot.records.timeline("ESC-1")[-1].kind == "closed"
     assert "already escalated" not in opens(town, message, town.agent).seen
 

@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from sandbox import Message, Person
+from tests.builders import CONFIRMED, RESOLVED
 from tests.scenarios.conftest import Town
 from tests.scenarios.forms import escalates
 
@@ -24,6 +25,12 @@ def _typed(person: Person, text: str, *, in_: str | None = None) -> str:
     return person.ephemerals[-1].seen
 
 
+def _resolves(town: Town) -> None:
+    town.engineer.runs("/escalate", "resolve ESC-1", in_="C0ENG")
+    town.engineer.submits(RESOLVED)
+    assert town.engineer.modal is None
+
+
 def _kinds(town: Town) -> list[str]:
     town.settle()
     return [event.kind for event in town.app.bot.records.timeline("ESC-1")]
@@ -36,13 +43,15 @@ def _kinds(town: Town) -> list[str]:
         ("engineer", "update esc-1 The cause is in schema 7.", "posted an update on ESC-1", "update_posted"),
         ("agent", "customer 1 We are on it.", "updated the customer of ESC-1", "customer_updated"),
         ("engineer", "severity ESC-1 critical: it spreads", "raised the severity of ESC-1", "severity_changed"),
-        ("agent", "deescalate ESC-1 There is a way around it.", "de-escalated ESC-1", "de_escalated"),
-        ("engineer", "resolve ESC-1 A limit was lifted.", "resolved ESC-1", "resolved"),
+        ("agent", "deescalate ESC-1 workaround There is a way around it.", "de-escalated ESC-1", "de_escalated"),
+        ("agent", "reopen ESC-1 It stops again.", "reopened ESC-1", "reopened"),
     ],
 )
 def test_a_verb_is_done_when_the_words_suffice(
     who: str, text: str, said: str, kind: str, town: Town, card: Message
 ) -> None:
+    if kind == "reopened":
+        _resolves(town)
     assert said in _typed(getattr(town, who), text, in_="C0ENG" if who == "engineer" else None)
     assert _kinds(town)[-1] == kind
 
@@ -50,7 +59,7 @@ def test_a_verb_is_done_when_the_words_suffice(
 @pytest.mark.parametrize(
     ("text", "asked", "known"),
     [
-        ("resolve ESC-1", "How was it resolved?", {}),
+        ("resolve ESC-1 So", "What was the cause?", {"What was done?": "So"}),
         ("severity ESC-1 critical", "What has changed?", {"How bad is it now?": "Critical"}),
         ("severity ESC-1 it spreads", "How bad is it now?", {"What has changed?": "it spreads"}),
     ],
@@ -62,11 +71,11 @@ def test_words_that_do_not_suffice_open_the_form_with_what_was_typed(
     assert town.engineer.modal is not None
     assert asked in town.engineer.modal.labels
     assert {label: town.engineer.modal.values[label] for label in known} == known
-    town.engineer.submits(
-        {"How bad is it now?": "critical", "What has changed?": "It spreads"} if known else {asked: "So"}
-    )
+    resolves = text.startswith("resolve")
+    severity = {"How bad is it now?": "critical", "What has changed?": "It spreads"}
+    town.engineer.submits({asked: "A limit"} if resolves else severity)
     assert town.engineer.modal is None
-    assert _kinds(town)[-1] == ("severity_changed" if known else "resolved")
+    assert _kinds(town)[-1] == ("resolved" if resolves else "severity_changed")
 
 
 def test_a_change_of_severity_restarts_both_clocks_and_is_told(town: Town, card: Message) -> None:
@@ -90,13 +99,16 @@ def test_the_same_severity_again_is_refused_on_its_field(town: Town, card: Messa
 
 def test_support_takes_it_back_and_the_customer_still_has_to_know(town: Town, card: Message) -> None:
     town.agent.runs("/escalate", "deescalate ESC-1")
-    town.agent.submits({"Why can support take it back?": "Smaller files work."})
+    town.agent.submits({"reason": "workaround", "note": "Smaller files work."})
     town.settle()
     assert "De-escalated" in town.engineer.reads("C0ENG")[0].seen.splitlines()[0]
     assert "de-escalated this" in town.engineer.thread(card)[-1].seen
     town.advance(hours=8)
     assert "I updated the customer" in town.agent.inbox[-1].seen
     _typed(town.agent, "customer ESC-1 They use smaller files now.")
+    assert _kinds(town)[-1] == "customer_updated"
+    town.agent.runs("/escalate", "close ESC-1")
+    town.agent.submits(CONFIRMED)
     assert _kinds(town)[-1] == "closed"
 
 
@@ -156,7 +168,7 @@ def test_a_form_says_which_escalation_it_is_about(town: Town, card: Message) -> 
 
 
 def test_nobody_writes_into_a_form_that_could_only_be_refused(town: Town, card: Message) -> None:
-    _typed(town.engineer, "resolve ESC-1 A limit was lifted.", in_="C0ENG")
+    _resolves(town)
     town.engineer.clicks("Resolve", on=card)  # before the card was drawn anew
     assert town.engineer.modal is None
     assert "so there is nothing to resolve" in town.engineer.ephemerals[-1].seen

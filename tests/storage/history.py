@@ -15,6 +15,7 @@ from bot.domain.team import AreaDestination, Destination, Permissions, Routes, S
 from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
+from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.resolve import RESOLVE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
@@ -23,7 +24,7 @@ from storage.models import EscalationRow
 from storage.outbox import Dead, Later, Outbox, Outcome, OwedMessage, Posted, Sent, Unsure, enqueue
 from storage.snapshots import Unreadable, escalation_from, state_digest
 from storage.unit_of_work import UnitOfWork
-from tests.builders import AGENT, AWAY, HOME, NINE, SCHEDULE, a_brief, a_line, minutes, opened, perform
+from tests.builders import AGENT, AWAY, CONFIRMED, HOME, NINE, SCHEDULE, a_brief, a_line, minutes, opened, perform
 
 FIRST = TeamSettings(
     support=Support(managers=("UBOSS",), backups={AGENT: "UDEPUTY"}),
@@ -62,8 +63,9 @@ def _from_beginning_to_end(engine: Engine) -> None:
     done: list[tuple[AnyVerb, str, dict[str, Any]]] = [
         (ACKNOWLEDGE, "UENG", {}),
         (POST_UPDATE, "UENG", {"text": "We see it too."}),
-        (RESOLVE, "UENG", {"resolution": "A limit was lifted."}),
+        (RESOLVE, "UENG", {"outcome": "A limit was lifted.", "root_cause": "A limit"}),
         (TELL_CUSTOMER, AGENT, {"said": "It works again."}),
+        (CLOSE, AGENT, CONFIRMED),
     ]
     for later, (verb, by, answers) in enumerate(done):
         with UnitOfWork(engine, HOME) as work:

@@ -33,7 +33,7 @@ def trail(engine: Engine) -> Engine:
         perform(ACKNOWLEDGE, work.escalations.by_number(1), at=NINE, by="UENG")
         work.settings.replace(TeamSettings(support=Support(managers=("U09",))), by="UADMIN", at=NINE)
     with UnitOfWork(engine, HOME) as work:
-        perform(RESOLVE, work.escalations.by_number(1), at=NINE, by="UENG", resolution="Done")
+        perform(RESOLVE, work.escalations.by_number(1), at=NINE, by="UENG", outcome="Done", root_cause="A limit")
     return engine
 
 

@@ -26,7 +26,7 @@ def acknowledge(escalation: Escalation) -> None:
 
 
 def resolve(escalation: Escalation) -> None:
-    perform(RESOLVE, escalation, at=NINE, by="USECOND", resolution="Done")
+    perform(RESOLVE, escalation, at=NINE, by="USECOND", outcome="Done", root_cause="A limit")
 
 
 def attempt(engine: Engine, number: int, change: Callable[[Escalation], None]) -> str:

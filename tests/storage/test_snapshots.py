@@ -18,8 +18,10 @@ from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
+from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.post_update import POST_UPDATE
+from bot.domain.verbs.reopen import REOPEN
 from bot.domain.verbs.resolve import RESOLVE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from storage.audit.verify import verify
@@ -30,10 +32,12 @@ from storage.unit_of_work import UnitOfWork
 from storage.upgrade import open_database
 from tests.builders import (
     AGENT,
+    CONFIRMED,
     ENGINEER,
     HOME,
     NINE,
     SCHEDULE,
+    WORKED_AROUND,
     a_brief,
     a_line,
     answers_of,
@@ -58,9 +62,10 @@ GIVEN: dict[AnyVerb, dict[str, Any]] = {
     ACKNOWLEDGE: {},
     POST_UPDATE: {"text": "Found it: ключ истёк"},
     TELL_CUSTOMER: {"said": "Nearly there 🙏", "next_by": int((NINE + minutes(200)).timestamp())},
-    RESOLVE: {"resolution": "A limit was lifted"},
+    RESOLVE: {"outcome": "A limit was lifted", "root_cause": "A limit", "reference": "2026.9.3"},
     CHANGE_SEVERITY: {"severity": "critical", "reason": "Spreads"},
-    DE_ESCALATE: {"reason": "There is a way around it"},
+    DE_ESCALATE: WORKED_AROUND,
+    CLOSE: CONFIRMED,
 }
 FROM_OPEN = [verb for verb in VERBS if State.OPEN in verb.states]
 
@@ -72,6 +77,9 @@ def everything_happens(escalation: Escalation) -> None:
         perform(verb, escalation, at=NINE + minutes(passed), by=ENGINEER, **GIVEN[verb])
     escalation.use_fallback(Route("C0OPS", ("U0LEAD", "S0OPS")), error="is_archived", at=NINE + minutes(5))
     perform(RESOLVE, escalation, at=NINE + minutes(6), by=ENGINEER, **GIVEN[RESOLVE])
+    perform(REOPEN, escalation, at=NINE + minutes(7), by=AGENT, reason="It stops again")
+    perform(TELL_CUSTOMER, escalation, at=NINE + minutes(8), by=ENGINEER, **GIVEN[TELL_CUSTOMER])
+    perform(RESOLVE, escalation, at=NINE + minutes(9), by=ENGINEER, **GIVEN[RESOLVE])
 
 
 def test_every_field_survives_the_trip(engine: Engine) -> None:
@@ -132,7 +140,7 @@ def test_the_columns_say_what_the_snapshot_says_after_each_verb(engine: Engine, 
 @pytest.mark.parametrize("verb", [RESOLVE, DE_ESCALATE], ids=lambda verb: verb.name)
 def test_the_columns_say_what_the_snapshot_says_when_it_is_closed(engine: Engine, verb: AnyVerb) -> None:
     id = opened(engine)
-    for one in (verb, TELL_CUSTOMER):
+    for one in (verb, CLOSE):
         with UnitOfWork(engine, HOME) as work:
             perform(one, work.escalations.get(id), at=NINE + minutes(1), by=AGENT, **GIVEN[one])
 

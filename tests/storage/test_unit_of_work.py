@@ -10,6 +10,7 @@ from bot.domain.severity import Severity
 from bot.domain.team import TeamSettings
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
+from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.resolve import RESOLVE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
@@ -18,7 +19,7 @@ from storage.models import Base, EscalationRow
 from storage.outbox import QueueHealth
 from storage.records import Records
 from storage.unit_of_work import Committed, UnitOfWork
-from tests.builders import AGENT, AWAY, ENGINEER, HOME, NINE, minutes, numbered, opened, perform
+from tests.builders import AGENT, AWAY, CONFIRMED, ENGINEER, HOME, NINE, minutes, numbered, opened, perform
 
 
 def row_counts(engine: Engine) -> dict[str, int]:
@@ -36,8 +37,9 @@ def test_what_happened_is_told_in_order(engine: Engine) -> None:
         perform(ACKNOWLEDGE, escalation, at=NINE + minutes(1), by=ENGINEER)
         perform(CHANGE_SEVERITY, escalation, at=NINE + minutes(2), by=ENGINEER, severity="critical", reason="Spreads")
         escalation.use_fallback(Route("C0OPS"), error="is_archived", at=NINE + minutes(3))
-        perform(RESOLVE, escalation, at=NINE + minutes(4), by=ENGINEER, resolution="Fixed")
+        perform(RESOLVE, escalation, at=NINE + minutes(4), by=ENGINEER, outcome="Fixed", root_cause="A limit")
         perform(TELL_CUSTOMER, escalation, at=NINE + minutes(5), by=AGENT, said="Fixed")
+        perform(CLOSE, escalation, at=NINE + minutes(6), by=AGENT, **CONFIRMED)
         recorded = list(escalation.recorded)
 
     records = Records(engine, HOME)
@@ -108,11 +110,12 @@ def test_a_commit_says_what_is_to_be_sent_and_when_the_sweep_is_needed(engine: E
     assert told == [Committed(messages=6, due=NINE + minutes(120))]
 
     with UnitOfWork(engine, HOME, on_commit=told.append) as work:
-        perform(RESOLVE, work.escalations.by_number(1), at=NINE, by=ENGINEER, resolution="Fixed")
+        perform(RESOLVE, work.escalations.by_number(1), at=NINE, by=ENGINEER, outcome="Fixed", root_cause="A limit")
     assert told[1:] == [Committed(messages=3, due=NINE + minutes(240))]  # the customer is still owed a word
 
     with UnitOfWork(engine, HOME, on_commit=told.append) as work:
         perform(TELL_CUSTOMER, work.escalations.by_number(1), at=NINE, by=AGENT, said="Fixed")
+        perform(CLOSE, work.escalations.by_number(1), at=NINE, by=AGENT, **CONFIRMED)
     assert told[2:] == [Committed(messages=3, due=None)]  # a note for each of two events, and one change of the card
 
 

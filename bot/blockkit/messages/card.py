@@ -18,10 +18,11 @@ from bot.blockkit.messages.escalation_fields import (
     facts,
     fallback,
     heading,
-    outcome,
     summary,
     timing,
 )
+from bot.blockkit.messages.folded_card import folded
+from bot.blockkit.messages.recurrence_line import recurrence_line
 from bot.blockkit.messages.slack_error_text import slack_error_text
 from bot.blockkit.verb_buttons import verb_buttons
 from bot.blockkit.verbs import presentation_of
@@ -35,19 +36,24 @@ _MOST_BUTTONS = 4
 
 
 def card(escalation: Escalation, event: DomainEvent, *, at: datetime) -> Message:
-    """The escalation as it stands at `at`; of `event` only a change of channel shows."""
-    blocks = [
-        heading(escalation),
-        outcome(escalation),
-        _redirected(escalation, event),
+    """The escalation as it stands at `at`; of `event` only a change of channel shows.
+
+    It folds once the team is done.
+    """
+    ours = escalation.state.with_the_team
+    body = _body(escalation, at=at) if ours else folded(escalation)
+    first = [heading(escalation), recurrence_line(escalation), _redirected(escalation, event)]
+    return message(fallback(escalation), [*first, *body, actions("buttons", _buttons(escalation))])
+
+
+def _body(escalation: Escalation, *, at: datetime) -> list[Block | None]:
+    return [
         summary(escalation),
         _call(escalation),
         ask(escalation, at=at),
         facts(escalation, at=at),
         timing(escalation, at=at, more=f"Brief in the thread: {completeness(escalation)}"),
-        actions("buttons", _buttons(escalation)),
     ]
-    return message(fallback(escalation), blocks)
 
 
 def _redirected(escalation: Escalation, event: DomainEvent) -> Block | None:

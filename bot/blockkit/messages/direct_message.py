@@ -49,6 +49,8 @@ def _blocks(escalation: Escalation, text: DirectText) -> Iterator[Block | None]:
     yield rich("words", [quote(text.said)]) if text.said and not escalation.confidential else None
     if text.reply:
         yield rich("reply", [line(words(READ_FIRST)), verbatim(text.reply)])
+    if text.ticket:
+        yield rich("ticket", [line(words("For the ticket, to copy:")), verbatim(text.ticket)])
     yield actions("buttons", _actions(escalation, text))
 
 

@@ -34,6 +34,7 @@ NOT_KNOWN = "Not known"
 _SLA = {SlaStatus.WITHIN: "within SLA", SlaStatus.AT_RISK: "SLA at risk", SlaStatus.BREACHED: "SLA breached"}
 _MOST_CUSTOMERS, _NAME = 3, 60  # characters of each name
 _ASK = 140  # characters: two lines of a card
+_OPEN = 300  # characters of what is still open
 _FALLBACK = 200  # characters; a notification shows fewer
 
 
@@ -56,18 +57,24 @@ def fallback(escalation: Escalation, news: str = "") -> str:
 
 
 def outcome(escalation: Escalation) -> Block | None:
-    """Who settled it and when, and whether the customer knows; nothing while the team has it."""
+    """Who settled it and when, and what is still open; nothing while the team has it."""
     if escalation.settled_by is None or escalation.settled_at is None:
         return None
     by, at = person(escalation.settled_by), date(escalation.settled_at)
     match escalation.state:
         case State.CLOSED:
-            done = f"*Closed.* Settled by {by} {at}, and the customer knows."
+            done = f"*Closed.* Settled by {by} {at}."
         case State.DE_ESCALATED:
-            done = f"*De-escalated by {by}* {at}: support takes it back. {_next(escalation)}"
+            done = f"*De-escalated by {by}* {at}: support takes it back.{_still_open(escalation)}"
         case _:
-            done = f"*Resolved by {by}* {at}. {_next(escalation)}"
+            done = f"*Resolved by {by}* {at}.{_still_open(escalation)}"
     return section("outcome", done)
+
+
+def _still_open(escalation: Escalation) -> str:
+    open_now = escalation.closing.still_open(escalation.customers) if escalation.closing else ()
+    said = clamped("; ".join(open_now), _OPEN)
+    return f" Still open: {said}." if said else ""
 
 
 def summary(escalation: Escalation) -> Block:
@@ -173,7 +180,3 @@ def way(escalation: Escalation) -> str:
     if not escalation.trail:
         return team(brief)
     return " · ".join(filter(None, [" → ".join(steps(escalation.trail, brief.target)), brief.area]))
-
-
-def _next(escalation: Escalation) -> str:
-    return f"{person(escalation.owner)} tells the customer."

@@ -32,7 +32,8 @@ def note_text(escalation: Escalation, event: DomainEvent) -> EventText:
     if telling and telling.note:
         return EventText(telling.note(escalation, event))
     text = describe(event)
-    return EventText(f"{text.sentence}.{telling.ending(escalation) if telling else ''}", text.words)
+    added = f"{telling.ending(escalation)}{telling.calls(event)}" if telling else ""
+    return EventText(f"{text.sentence}.{added}", text.words)
 
 
 def direct_text(escalation: Escalation, event: DomainEvent, at: datetime) -> DirectText:

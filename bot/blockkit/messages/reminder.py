@@ -26,12 +26,13 @@ from bot.blockkit.kit.mrkdwn import clamped, date, person
 from bot.blockkit.messages.direct_message import READ_FIRST, action_button
 from bot.blockkit.messages.escalation_fields import CIRCLES, fallback
 from bot.blockkit.messages.event_text import direct_text
+from bot.blockkit.presentation import DirectText
 from bot.blockkit.verb_buttons import open_button
 from bot.domain.answered import answered
 from bot.domain.clocks import Clock
 from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
-from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged, Nudged, TimeLimitReached
+from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged, TimeLimitReached
 from bot.domain.ladder import Rung
 from bot.domain.severity import Severity
 from bot.domain.thread_word import ThreadWord
@@ -78,15 +79,15 @@ def _blocks(shown: Sequence[Due], count: int, more: int, at: datetime) -> Iterat
         yield section(f"news_{number}", sign + (_written(one, word, at) if word else text.news))
         if text.reply and count <= _REPLIES_UP_TO:
             yield rich(f"reply_{number}", [line(words(READ_FIRST)), verbatim(text.reply)])
-        yield actions(f"buttons_{number}", _answers(one, word) if word else _buttons(one, text.action))
+        yield actions(f"buttons_{number}", _answers(one, word) if word else _buttons(one, text))
     if more > 0:
         yield context("more", f"And {more} more: `/escalate list` shows all.")
 
 
-def _buttons(one: Due, action: str | None) -> Iterator[Element]:
-    if action:
+def _buttons(one: Due, text: DirectText) -> Iterator[Element]:
+    for action in filter(None, (text.action, *text.also)):
         yield action_button(action, one.escalation.id)
-    if action and (clock := _clock(one)) and clock not in one.escalation.clocks.snoozed:
+    if text.action and (clock := _clock(one)) and clock not in one.escalation.clocks.snoozed:
         yield action_button(SNOOZE.name, one.escalation.id)
     yield open_button(one.escalation.id)
 
@@ -112,7 +113,10 @@ def _answers(one: Due, word: ThreadWord) -> Iterator[Element]:
 
 def _clock(one: Due) -> Clock | None:
     """Which one can be put off: the higher steps of the ladder are not asked for that."""
-    if not isinstance(one.event, Nudged) or one.event.rung not in (Rung.OWNER, Rung.BACKUP):
+    if not isinstance(one.event, FollowUpNudged | CustomerUpdateNudged) or one.event.rung not in (
+        Rung.OWNER,
+        Rung.BACKUP,
+    ):
         return None
     return Clock.TEAM if isinstance(one.event, FollowUpNudged) else Clock.CUSTOMER
 

@@ -9,13 +9,15 @@ from bot.blockkit.messages.escalation_fields import team
 from bot.blockkit.presentation import DirectText, EventText, Telling
 from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
-from bot.domain.events import CustomerUpdateNudged, FollowUpNudged, Nudged, TimeLimitReached
+from bot.domain.events import ClosingNudged, CustomerUpdateNudged, FollowUpNudged, Nudged, TimeLimitReached
 from bot.domain.ladder import Rung
 from bot.domain.time_limit import Stage
+from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.set_eta import SET_ETA
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
+_MOST_NAMED = 5
 _ASKED = {
     Rung.OWNER: "the owner was asked",
     Rung.BACKUP: "the owner was asked again, with their backup",
@@ -75,6 +77,34 @@ def _customer_update_direct(escalation: Escalation, event: CustomerUpdateNudged,
     return DirectText(news, reply=reply, action=_action(escalation, event, TELL_CUSTOMER.name))
 
 
+def _closing(event: ClosingNudged, _: str | None) -> EventText:
+    open_now = "; ".join([*(f"no answer from {escaped(name)} yet" for name in event.silent), *event.undone])
+    return EventText(f"It could not be closed yet: {open_now or 'nobody has closed it'}. {_ASKED[event.rung]}")
+
+
+def _closing_direct(escalation: Escalation, event: ClosingNudged, _: datetime) -> DirectText:
+    """Who is silent, what else is left, and what can be done about it."""
+    reference = f"*{escalation.reference}*"
+    silent = "the customer" if escalation.confidential else _named(event.silent)
+    parts = [
+        f"No answer from {silent} yet about {reference}: {_ADVICE[event.give_up]}." if event.silent else "",
+        f"{reference} can be closed once this is done: {', '.join(event.undone)}." if event.undone else "",
+    ]
+    news = " ".join(filter(None, parts)) or f"{reference} can be closed: nothing is left to be done."
+    news = f"{news}{_asked_before(escalation, event)}"
+    ask_again = TELL_CUSTOMER.name if event.silent and event.rung is Rung.OWNER else None
+    close = _action(escalation, event, CLOSE.name)
+    return DirectText(news, action=ask_again or close, also=(close,) if ask_again and close else ())
+
+
+_ADVICE = {False: "ask again", True: "ask again, or close as unanswered"}
+
+
+def _named(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(f"*{escaped(name)}*" for name in names[:_MOST_NAMED]) + more
+
+
 def _asked_before(escalation: Escalation, event: Nudged) -> str:
     if absence := event.absence_of(escalation.owner):
         return f" This is for {person(escalation.owner)}, who is away until {date(absence.until)}."
@@ -125,5 +155,6 @@ def _team(escalation: Escalation) -> str:
 REMINDER_TELLINGS: tuple[Telling[Any], ...] = (
     Telling(event=FollowUpNudged, describe=_follow_up, note=_chase, direct=_follow_up_direct),
     Telling(event=CustomerUpdateNudged, describe=_customer_update, direct=_customer_update_direct),
+    Telling(event=ClosingNudged, describe=_closing, direct=_closing_direct),
     Telling(event=TimeLimitReached, describe=_time_limit, note=_time_limit_note, direct=_time_limit_direct),
 )

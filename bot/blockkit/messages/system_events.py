@@ -11,7 +11,6 @@ from bot.blockkit.presentation import DirectText, EventText, Telling
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
     CardReplaced,
-    Closed,
     HandledInSupport,
     Opened,
     Redirected,
@@ -21,6 +20,7 @@ from bot.domain.events import (
 from bot.domain.message_kinds import MessageKind
 from bot.domain.open_questions import questions_left
 from bot.domain.owner_events import HandoverReturned, OwnerReplaced
+from bot.domain.severity_review import Why
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 
@@ -36,21 +36,26 @@ def _handled(event: HandledInSupport, reference: str | None) -> EventText:
 
 
 def _severity_review(event: SeverityReviewProposed, reference: str | None) -> EventText:
-    of = f"{reference}'s" if reference else "the"
-    return EventText(f"{event.customers} customers have this problem now, so {of} severity may not fit any more")
+    so = f"so the severity{f' of {reference}' if reference else ''} may not fit any more"
+    return EventText(f"{_reason(event)}, {so}")
 
 
-def _severity_question(escalation: Escalation, _: SeverityReviewProposed) -> str:
-    count = len(escalation.joined) + bool(escalation.brief.customer)
-    return f"{count} customers have this problem now. Does the severity still fit?"
+def _severity_question(_: Escalation, event: SeverityReviewProposed) -> str:
+    return f"{_reason(event)}. Does the severity still fit?{_instead(event)}"
 
 
 def _severity_review_direct(escalation: Escalation, event: SeverityReviewProposed, _: datetime) -> DirectText:
     now = escalation.severity.label
-    return DirectText(
-        f"{event.customers} customers have the problem of *{escalation.reference}* now. Is {now} still right?",
-        action=CHANGE_SEVERITY.name,
-    )
+    news = f"*{escalation.reference}*: {_reason(event)}. Is {now} still right?{_instead(event)}"
+    return DirectText(news, action=CHANGE_SEVERITY.name)
+
+
+def _reason(event: SeverityReviewProposed) -> str:
+    return f"{event.customers} customers have this problem now" if event.why is Why.CUSTOMERS else event.why.sentence
+
+
+def _instead(event: SeverityReviewProposed) -> str:
+    return f" I propose {event.proposed.label.lower()}; you decide." if event.proposed else ""
 
 
 def _opened_direct(escalation: Escalation, _: Opened, __: datetime) -> DirectText:
@@ -63,10 +68,6 @@ def _opened_direct(escalation: Escalation, _: Opened, __: datetime) -> DirectTex
     if not missing or escalation.confidential:
         return DirectText(f"{news}.")
     return DirectText(f"{news}.\n{_team(escalation)} still misses: {escaped(missing)}.", action=ADD_DETAILS.name)
-
-
-def _closed(event: Closed, reference: str | None) -> EventText:
-    return EventText(f"{person(event.by)} closed {reference or 'this'}: the customer knows the outcome")
 
 
 def _handover_returned(event: HandoverReturned, reference: str | None) -> EventText:
@@ -139,7 +140,6 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
         note=_severity_question,
         direct=_severity_review_direct,
     ),
-    Telling(event=Closed, describe=_closed),
     *REMINDER_TELLINGS,
     Telling(event=OwnerReplaced, describe=_owner_replaced),
     Telling(event=HandoverReturned, describe=_handover_returned),

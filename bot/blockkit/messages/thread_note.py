@@ -8,9 +8,10 @@ from bot.blockkit.messages.direct_message import action_button
 from bot.blockkit.messages.escalation_fields import fallback
 from bot.blockkit.messages.event_text import describe, note_text
 from bot.domain.escalation import Escalation
-from bot.domain.events import DomainEvent, FollowUpNudged, TimeLimitReached
+from bot.domain.events import DomainEvent, FollowUpNudged, SeverityReviewProposed, TimeLimitReached
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.ask_team import TeamAsked
+from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.set_eta import SET_ETA
 from bot.domain.verbs.still_on_it import STILL_ON_IT
@@ -28,6 +29,8 @@ def thread_note(escalation: Escalation, event: DomainEvent) -> Message:
 
 def _answers(escalation: Escalation, event: DomainEvent) -> Iterator[Element]:
     """What a question to the team is answered by, as far as its state allows."""
+    if isinstance(event, SeverityReviewProposed):
+        yield action_button(CHANGE_SEVERITY.name, escalation.id)
     asked = _ANSWERS if isinstance(event, (FollowUpNudged, TimeLimitReached, TeamAsked)) else ()
     for verb in asked:
         if escalation.state in verb.states:

@@ -9,11 +9,14 @@ from bot.blockkit.verbs.answer_handover import ACCEPT_PRESENTATION, DECLINE_PRES
 from bot.blockkit.verbs.ask_team import PRESENTATION as ASK_TEAM
 from bot.blockkit.verbs.assign import PRESENTATION as ASSIGN
 from bot.blockkit.verbs.change_severity import PRESENTATION as CHANGE_SEVERITY
+from bot.blockkit.verbs.close import PRESENTATION as CLOSE
 from bot.blockkit.verbs.de_escalate import PRESENTATION as DE_ESCALATE
 from bot.blockkit.verbs.hand_on import PRESENTATION as HAND_ON
 from bot.blockkit.verbs.hand_over import PRESENTATION as HAND_OVER
 from bot.blockkit.verbs.join import PRESENTATION as JOIN
 from bot.blockkit.verbs.post_update import PRESENTATION as POST_UPDATE
+from bot.blockkit.verbs.record_outcome import PRESENTATION as RECORD_OUTCOME
+from bot.blockkit.verbs.reopen import PRESENTATION as REOPEN
 from bot.blockkit.verbs.reroute import PRESENTATION as REROUTE
 from bot.blockkit.verbs.resolve import PRESENTATION as RESOLVE
 from bot.blockkit.verbs.set_eta import PRESENTATION as SET_ETA
@@ -30,6 +33,7 @@ _ALL = (
     ASK_TEAM,
     ASSIGN,
     CHANGE_SEVERITY,
+    CLOSE,
     DE_ESCALATE,
     DECLINE_PRESENTATION,
     HAND_OVER,
@@ -37,6 +41,8 @@ _ALL = (
     JOIN,
     POST_UPDATE,
     REROUTE,
+    RECORD_OUTCOME,
+    REOPEN,
     RESOLVE,
     SET_ETA,
     SNOOZE,

@@ -1,9 +1,13 @@
 """Change severity: which one now, and why."""
 
+from collections.abc import Mapping
+
 from bot.blockkit.kit.form import ChoiceField, Form, TextField
 from bot.blockkit.kit.mrkdwn import person
 from bot.blockkit.presentation import EventText, Presentation, Telling
+from bot.domain.escalation import Escalation
 from bot.domain.severity import Severity
+from bot.domain.text import mention
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY, SeverityChanged
 
 
@@ -15,10 +19,23 @@ def _describe(event: SeverityChanged, reference: str | None) -> EventText:
     return EventText(f"{person(event.by)} {moved} the severity{of} {between}", event.reason)
 
 
+def _calls(event: SeverityChanged) -> str:
+    return f" {' '.join(map(mention, event.called))}, this is {event.now.label.lower()} now." if event.called else ""
+
+
+def _known(escalation: Escalation) -> Mapping[str, object]:
+    """What was proposed and nobody has answered yet."""
+    review = escalation.review
+    if review.proposed is None or review.why is None:
+        return {}
+    return {"severity": review.proposed.value, "reason": f"{review.why.sentence}."}
+
+
 PRESENTATION = Presentation(
     verb=CHANGE_SEVERITY,
     label="Change severity",
-    telling=Telling(event=SeverityChanged, describe=_describe),
+    telling=Telling(event=SeverityChanged, describe=_describe, calls=_calls),
+    known=_known,
     form=Form(
         title="Change severity",
         submit="Change",

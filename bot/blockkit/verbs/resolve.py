@@ -1,4 +1,4 @@
-"""Resolve: the cause and the fix."""
+"""Resolve: what was done, and the cause."""
 
 from datetime import datetime
 
@@ -11,11 +11,14 @@ from bot.domain.verbs.resolve import RESOLVE, Resolved
 
 
 def _describe(event: Resolved, reference: str | None) -> EventText:
-    return EventText(f"{person(event.by)} resolved {reference or 'this'}", event.resolution)
+    where = f"\n{event.reference}" if event.reference else ""
+    words = f"{event.outcome}\nRoot cause: {event.root_cause}{where}"
+    return EventText(f"{person(event.by)} resolved {reference or 'this'}", words)
 
 
 def _direct(escalation: Escalation, event: Resolved, _: datetime) -> DirectText:
-    return outcome_direct(escalation, _describe(event, f"*{escalation.reference}*").sentence, event.resolution)
+    told = _describe(event, f"*{escalation.reference}*")
+    return outcome_direct(escalation, told, event.outcome)
 
 
 PRESENTATION = Presentation(
@@ -26,12 +29,12 @@ PRESENTATION = Presentation(
         title="Resolve",
         submit="Resolve",
         fields=(
+            TextField("outcome", "What was done?", "The fix or the answer. The owner tells the customer from it."),
+            TextField("root_cause", "What was the cause?", "Of a decision, what it rests on."),
             TextField(
-                "resolution",
-                "How was it resolved?",
-                "The cause and the fix, as you would want to read them next time.",
+                "reference", "Where is the fix?", "A release, a change or a ticket.", optional=True, multiline=False
             ),
         ),
     ),
-    usage="the cause and the fix",
+    usage="what was done",
 )

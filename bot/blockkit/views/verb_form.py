@@ -37,7 +37,7 @@ def verb_form(
     metadata = json.dumps({"escalation": escalation.id, "unseen": asked.unseen})
     summary = clipped(escalation.brief.summary, _SUMMARY)
     subject = small_print("subject", summary, before=_state_of(escalation))
-    noted = [section(f"note_{number}", note) for number, note in enumerate(notes)]
+    noted = [section(f"note_{number}", note) for number, note in enumerate([*notes, *asked.notes])]
     added = presentation.more(escalation, answers, more) if presentation.more else ()
     form = replace(asked.form, fields=(*asked.form.fields, *added))
     inputs = form.blocks(f"{name}:{escalation.version}", {**asked.answers, **answers})

@@ -14,11 +14,14 @@ from bot.domain.verbs.answer_handover import ACCEPT_HANDOVER, DECLINE_HANDOVER
 from bot.domain.verbs.ask_team import ASK_TEAM
 from bot.domain.verbs.assign import ASSIGN
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
+from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.hand_on import HAND_ON
 from bot.domain.verbs.hand_over import HAND_OVER
 from bot.domain.verbs.join import JOIN
 from bot.domain.verbs.post_update import POST_UPDATE
+from bot.domain.verbs.record_outcome import RECORD_OUTCOME
+from bot.domain.verbs.reopen import REOPEN
 from bot.domain.verbs.reroute import REROUTE
 from bot.domain.verbs.resolve import RESOLVE
 from bot.domain.verbs.set_eta import SET_ETA
@@ -32,6 +35,8 @@ VERBS: tuple[AnyVerb, ...] = (
     POST_UPDATE,
     TELL_CUSTOMER,
     RESOLVE,
+    CLOSE,
+    RECORD_OUTCOME,
     ADD_DETAILS,
     CHANGE_SEVERITY,
     DE_ESCALATE,
@@ -47,6 +52,7 @@ VERBS: tuple[AnyVerb, ...] = (
     HAND_OVER,
     ACCEPT_HANDOVER,
     DECLINE_HANDOVER,
+    REOPEN,
 )
 
 _EVENTS: Mapping[str, type[DomainEvent]] = {

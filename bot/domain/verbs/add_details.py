@@ -6,13 +6,15 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.domain.access import Role
-from bot.domain.brief import Brief
+from bot.domain.brief import Brief, SlaStatus
 from bot.domain.brief_answers import answers_of, fingerprint, fingerprint_of
 from bot.domain.brief_validation import REASON, revised
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, FromMessage, Origin
 from bot.domain.fields import FIELDS
+from bot.domain.proposing import propose_severity
 from bot.domain.refusals import ChangedMeanwhile, InvalidAnswers
+from bot.domain.severity_review import Why
 from bot.domain.state import NOT_CLOSED
 from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
 
@@ -78,6 +80,8 @@ def _add_details(escalation: Escalation, given: Details, act: Act) -> None:
     escalation.brief = after
     _follow(escalation, {one.field for one in changes}, act)
     escalation.record(DetailsAdded(at=act.at, by=act.by, changes=changes, origin=given.origin))
+    if after.sla_status is SlaStatus.BREACHED and before.sla_status is not SlaStatus.BREACHED:
+        propose_severity(escalation, Why.SLA, at=act.at)
 
 
 def _follow(escalation: Escalation, changed: set[str], act: Act) -> None:

@@ -6,10 +6,12 @@ from pydantic import AfterValidator
 
 from bot.domain.access import Role
 from bot.domain.escalation import Escalation, JoinedCustomer
-from bot.domain.events import SYSTEM, Audience, DomainEvent, SeverityReviewProposed
+from bot.domain.events import Audience, DomainEvent
 from bot.domain.free_text import FreeText
+from bot.domain.proposing import propose_severity
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.secrets import complaint
+from bot.domain.severity_review import Why
 from bot.domain.state import WITH_THE_TEAM
 from bot.domain.text import one_line
 from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
@@ -63,7 +65,7 @@ def _join(escalation: Escalation, given: Another, act: Act) -> None:
         )
     )
     if count == MANY:
-        escalation.record(SeverityReviewProposed(at=act.at, by=SYSTEM, customers=count))
+        propose_severity(escalation, Why.CUSTOMERS, at=act.at)
 
 
 JOIN = Verb(

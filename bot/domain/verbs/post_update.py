@@ -5,6 +5,8 @@ from typing import Literal
 from bot.domain.escalation import Escalation
 from bot.domain.events import FromMessage, Origin
 from bot.domain.free_text import FreeText
+from bot.domain.proposing import propose_severity
+from bot.domain.severity_review import heard_in
 from bot.domain.state import WITH_THE_TEAM
 from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
 
@@ -24,6 +26,8 @@ def _post_update(escalation: Escalation, given: Update, act: Act) -> None:
     escalation.team_heard_at, escalation.latest_news = act.at, given.text
     escalation.clocks.await_team(escalation.severity, act.schedule, after=act.at)
     escalation.record(UpdatePosted(at=act.at, by=act.by, text=given.text, origin=given.origin))
+    if why := heard_in(given.text):
+        propose_severity(escalation, why, at=act.at)
 
 
 POST_UPDATE = Verb(

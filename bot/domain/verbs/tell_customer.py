@@ -8,6 +8,7 @@ from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.free_text import FreeText
 from bot.domain.refusals import InvalidAnswers
+from bot.domain.settlement import go_on_closing
 from bot.domain.state import NOT_CLOSED
 from bot.domain.verb import SUPPORT, Act, Input, Verb
 
@@ -28,15 +29,16 @@ class CustomerUpdated(DomainEvent):
 
 
 def _tell_customer(escalation: Escalation, given: CustomerUpdate, act: Act) -> None:
-    """Restarts the customer's clock; once the team is done, it closes the loop."""
+    """Restarts the customer's clock. Once the team is done, everybody who had heard nothing was told of the outcome,
+    and what they say of it is still to come."""
     if given.next_by and given.next_by <= act.at:
         raise InvalidAnswers({"next_by": "This is in the past. Choose when you will write again."})
     escalation.customer_heard_at, escalation.next_update_promised = act.at, given.next_by
-    escalation.record(CustomerUpdated(at=act.at, by=act.by, said=given.said, next_by=given.next_by))
-    if escalation.state.with_the_team:
+    if escalation.closing:
+        go_on_closing(escalation, escalation.closing.with_everybody_told(act.at), act.schedule, at=act.at)
+    if escalation.state.with_the_team or given.next_by:
         escalation.await_customer_update(act.schedule, at=act.at)
-    else:
-        escalation.close(at=act.at, by=act.by)
+    escalation.record(CustomerUpdated(at=act.at, by=act.by, said=given.said, next_by=given.next_by))
 
 
 TELL_CUSTOMER = Verb(

@@ -12,7 +12,7 @@ from bot.domain.escalation import Escalation
 from bot.domain.events import (
     SYSTEM,
     CardReplaced,
-    Closed,
+    ClosingNudged,
     CustomerUpdateNudged,
     DomainEvent,
     FollowUpNudged,
@@ -27,6 +27,8 @@ from bot.domain.events import (
 from bot.domain.ladder import Rung
 from bot.domain.message_kinds import MessageKind
 from bot.domain.owner_events import HandoverReturned, OwnerReplaced
+from bot.domain.severity import Severity
+from bot.domain.severity_review import Why
 from bot.domain.state import State
 from bot.domain.team import Support
 from bot.domain.tiers import Target
@@ -87,19 +89,20 @@ def events(target: Target, style: Style) -> Iterator[tuple[DomainEvent, Escalati
             if after := done(verb, before, style):
                 yield next(event for event in after.recorded[before.version :] if type(event) is verb.event), after
     for event in _nobody_pressed(states[State.OPEN]):
-        yield event, states[State.CLOSED if isinstance(event, Closed) else State.OPEN]
+        yield event, states[State.RESOLVED if isinstance(event, ClosingNudged) else State.OPEN]
 
 
 def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
     yield Opened(at=AT, by=OWNER, brief=escalation.brief, channel=CHANNEL)
     yield HandledInSupport(at=AT, by=OWNER, brief=escalation.brief, reason="It was solved before.", ticket=LINK)
-    yield SeverityReviewProposed(at=_LATER, by=SYSTEM, customers=3)
-    yield Closed(at=_LATER, by=OWNER)
+    for why in Why:
+        yield SeverityReviewProposed(at=_LATER, by=SYSTEM, customers=3, why=why, proposed=Severity.CRITICAL)
     yield CustomerUpdateNudged(at=_LATER, by=SYSTEM, promised=_LATER + timedelta(hours=2), overdue=False)
     for rung in Rung:
         asked = {"at": _LATER, "by": SYSTEM, "rung": rung, "leadership": FALLBACK, "mention": (MANAGER,)}
         yield FollowUpNudged(**asked, due=AT)
         yield CustomerUpdateNudged(**asked, promised=AT, overdue=True)
+        yield ClosingNudged(**asked, silent=escalation.customers * 7, undone=("learnings are not noted",), give_up=True)
     for stage in Stage:
         yield TimeLimitReached(at=_LATER, by=SYSTEM, limit="deadline", stage=stage, due=_LATER)
         yield TimeLimitReached(at=_LATER, by=SYSTEM, limit="eta", stage=stage, due=_LATER)

@@ -13,12 +13,16 @@ from bot.domain.access import Role
 from bot.domain.answer_errors import read_answers
 from bot.domain.brief import Ask, Depth, Growth, Reference, SlaStatus
 from bot.domain.brief_validation import validated
+from bot.domain.closing import Answer
 from bot.domain.customers import Customer, CustomerTier
 from bot.domain.durations import Span
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.fields import FIELDS
+from bot.domain.free_text import LIMIT
 from bot.domain.kinds import Kind, Sign, Solution
 from bot.domain.ladder import Reminders, ReminderTable
+from bot.domain.outcomes import OutcomeGiven
+from bot.domain.refusals import InvalidAnswers
 from bot.domain.severity import Severity
 from bot.domain.sla import SlaWindows
 from bot.domain.state import State
@@ -148,7 +152,7 @@ def in_each_state(target: Target, style: Style) -> Mapping[State, Escalation]:
 
 
 def done(verb: AnyVerb, escalation: Escalation, style: Style) -> Escalation | None:
-    """A copy with which this was done; None where its state does not allow it."""
+    """A copy with which this was done; None where it is refused, by its state or for what it would change."""
     if escalation.state not in verb.states:
         return None
     offered = done(HAND_OVER, escalation, style) if Role.INVITED in verb.may else None
@@ -163,13 +167,19 @@ def done(verb: AnyVerb, escalation: Escalation, style: Style) -> Escalation | No
     answers = given(verb, style)
     if "to" in answers:  # once into confidence, once out of it
         answers["to"] = (Target.LEADERSHIP if escalation.confidential else Target.SECURITY).value
-    verb.perform(after, read_answers(verb.input, answers), act)
+    try:
+        verb.perform(after, read_answers(verb.input, answers), act)
+    except InvalidAnswers:
+        return None
     return after
 
 
 def given(verb: AnyVerb, style: Style) -> dict[str, object]:
     """What its form comes back with from somebody who fills in everything."""
     presentation = presentation_of(verb)
+    if verb.input is OutcomeGiven:
+        said = {name: style.words(LIMIT) for name in ("said", "tracking", "learnings")}
+        return {"customer_0": Answer.CONFIRMED.value, **said}
     if presentation.about:
         return {"ruled_out": f"Not {style.words((FIELDS['ruled_out'].limit or 0) - 4)}"}
     return dict(_filled(field, style) for field in presentation.form.fields) if presentation.form else {}

@@ -7,10 +7,10 @@ from bot.domain.brief import Brief
 from bot.domain.escalation import Escalation
 from bot.domain.state import State
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
+from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.resolve import RESOLVE
-from bot.domain.verbs.tell_customer import TELL_CUSTOMER
-from tests.builders import AGENT, ENGINEER, NINE, a_marked_brief, an_escalation, perform
+from tests.builders import AGENT, CONFIRMED, ENGINEER, NINE, a_marked_brief, an_escalation, perform
 
 LINK = "https://larkspur.slack.com/archives/C0ENG/p1772528400000100"
 
@@ -27,9 +27,9 @@ def in_state(state: State, brief: Brief | None = None, words: str = "It was the 
     if state is not State.OPEN:
         perform(ACKNOWLEDGE, escalation, at=at, by=ENGINEER)
     if state in (State.RESOLVED, State.CLOSED):
-        perform(RESOLVE, escalation, at=at, by=ENGINEER, resolution=words)
+        perform(RESOLVE, escalation, at=at, by=ENGINEER, outcome=words, root_cause=words)
     if state is State.DE_ESCALATED:
-        perform(DE_ESCALATE, escalation, at=at, by=ENGINEER, reason=words)
+        perform(DE_ESCALATE, escalation, at=at, by=ENGINEER, reason="workaround", note=words)
     if state is State.CLOSED:
-        perform(TELL_CUSTOMER, escalation, at=at, by=AGENT, said=words)
+        perform(CLOSE, escalation, at=at, by=AGENT, **{**CONFIRMED, "said": words})
     return escalation

@@ -13,7 +13,22 @@ from bot.domain.message_kinds import MessageKind
 from bot.domain.state import State
 from bot.domain.tiers import Target
 from bot.domain.verbs import VERBS
-from tests.builders import CHANNEL, ENGINEER, NINE, TEAM, a_marked_brief, every_event, words
+from bot.domain.verbs.post_update import POST_UPDATE
+from bot.domain.verbs.reopen import REOPEN
+from bot.domain.verbs.resolve import RESOLVE
+from tests.builders import (
+    AGENT,
+    CHANNEL,
+    ENGINEER,
+    NINE,
+    RESOLVED,
+    TEAM,
+    a_marked_brief,
+    every_event,
+    minutes,
+    perform,
+    words,
+)
 from tests.unit.blockkit.cases import drawn_escalation, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, block, labels, parts, visible
 
@@ -49,9 +64,9 @@ ON_THE_CARD = [verb for verb in VERBS if presentation_of(verb).on_card]
             ["Post update", "Customer updated", "Resolve", "Add details"],
             ["Change severity", "De-escalate", "Add customer", "Set ETA", "Take over", "Assign", "Re-route"],
         ),
-        (State.RESOLVED, ["Customer updated", "Add details"], []),
-        (State.DE_ESCALATED, ["Customer updated", "Add details"], []),
-        (State.CLOSED, [], []),
+        (State.RESOLVED, ["Customer updated", "Close", "Record outcome"], ["Add details", "Reopen"]),
+        (State.DE_ESCALATED, ["Customer updated", "Close", "Record outcome"], ["Add details", "Reopen"]),
+        (State.CLOSED, ["Reopen"], []),
     ],
 )
 def test_a_card_offers_what_can_be_done_next(state: State, buttons: list[str], menu: list[str]) -> None:
@@ -103,9 +118,31 @@ def test_the_heading_says_how_bad_and_how_it_ended(state: State, heading: str) -
     ],
 )
 def test_a_settled_card_says_who_and_when_at_a_glance(state: State, said: str) -> None:
-    outcome = card_of(in_state(state)).blocks[1]["text"]["text"]
+    outcome = block(card_of(in_state(state)).blocks, "outcome")["text"]["text"]
     assert outcome.startswith(said)
     assert "2026-03-03 10:00 UTC" in outcome
+
+
+@pytest.mark.parametrize("state", [State.RESOLVED, State.DE_ESCALATED, State.CLOSED])
+def test_a_settled_card_folds_to_what_it_was_and_how_it_ended(state: State) -> None:
+    card = card_of(in_state(state))
+    shown = visible(card.blocks)
+    for fact in ("the summary", "the customer", "It was the cache", "<@U0AGENT>", "The whole brief is in the thread"):
+        assert fact in shown
+    for gone in ("the ask_details", "the description", "GBP 48,000"):
+        assert gone not in shown
+    assert len(card.blocks) == 6  # heading, summary, outcome, its words, where it came from, buttons
+
+
+def test_a_card_that_came_back_says_so_and_calls_who_had_it_until_they_are_heard_of() -> None:
+    escalation = in_state(State.ACKNOWLEDGED)
+    perform(RESOLVE, escalation, at=NINE, by=ENGINEER, **RESOLVED)
+    perform(REOPEN, escalation, at=NINE, by=AGENT, reason="It stops at 600")
+    shown = visible(card_of(escalation).blocks)
+    assert "*Back for the 2nd time*" in shown
+    assert f"It stops at 600 <@{ENGINEER}>, it is with you again." in shown
+    perform(POST_UPDATE, escalation, at=NINE + minutes(5), by=ENGINEER, text="Looking")
+    assert "it is with you again" not in visible(card_of(escalation).blocks)
 
 
 def test_a_card_holds_what_decides_whether_it_is_yours() -> None:

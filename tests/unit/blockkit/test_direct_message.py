@@ -33,8 +33,8 @@ def told(
         ("acknowledged", "<@U0ENG> acknowledged *ESC-12* and is on it.", ["Open"]),
         ("update_posted", "<@U0ENG> posted an update on *ESC-12*.\nNews", ["Open"]),
         ("severity_changed", "<@U0ENG> lowered the severity of *ESC-12* from high to *medium*.\nNews", ["Open"]),
-        ("resolved", "<@U0ENG> resolved *ESC-12*. Now the customer needs", ["I updated the customer", "Open"]),
-        ("de_escalated", "<@U0ENG> de-escalated *ESC-12*. Now the customer", ["I updated the customer", "Open"]),
+        ("resolved", "<@U0ENG> resolved *ESC-12*. Now the customer needs", ["I updated the customer", "Close", "Open"]),
+        ("de_escalated", "<@U0ENG> de-escalated *ESC-12*: new info", ["I updated the customer", "Close", "Open"]),
         ("follow_up_nudged", "Time to check on *ESC-12*: no news from <@U0ENG> for 4 h.", ["Post update", "Open"]),
         (
             "redirected",

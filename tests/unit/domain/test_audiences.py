@@ -10,7 +10,6 @@ from bot.domain.events import (
     SYSTEM,
     Audience,
     CardReplaced,
-    Closed,
     CustomerUpdateNudged,
     DomainEvent,
     FollowUpNudged,
@@ -29,7 +28,8 @@ from bot.domain.tiers import Target
 from bot.domain.time_limit import Stage
 from bot.domain.verbs.acknowledge import Acknowledged
 from bot.domain.verbs.change_severity import SeverityChanged
-from bot.domain.verbs.de_escalate import DeEscalated
+from bot.domain.verbs.close import Closed
+from bot.domain.verbs.de_escalate import DeEscalated, WhyBack
 from bot.domain.verbs.post_update import UpdatePosted
 from bot.domain.verbs.resolve import Resolved
 from bot.domain.verbs.tell_customer import CustomerUpdated
@@ -79,10 +79,10 @@ def limit(stage: Stage) -> DomainEvent:
         (severity_changed(ENGINEER), [*CHANGE, OWNER]),
         (severity_changed(AGENT), CHANGE),
         (CustomerUpdated(at=NINE, by=AGENT, said="News"), CHANGE),
-        (Resolved(at=NINE, by=ENGINEER, resolution="Done"), [*CHANGE, OWNER]),
-        (Resolved(at=NINE, by=AGENT, resolution="Done"), [*CHANGE, OWNER]),
-        (DeEscalated(at=NINE, by=ENGINEER, reason="A way around"), [*CHANGE, OWNER]),
-        (DeEscalated(at=NINE, by=AGENT, reason="A way around"), [*CHANGE, OWNER]),
+        (Resolved(at=NINE, by=ENGINEER, outcome="Done", root_cause="A limit"), [*CHANGE, OWNER]),
+        (Resolved(at=NINE, by=AGENT, outcome="Done", root_cause="A limit"), [*CHANGE, OWNER]),
+        (DeEscalated(at=NINE, by=ENGINEER, reason=WhyBack.WORKAROUND, note="A way around"), [*CHANGE, OWNER]),
+        (DeEscalated(at=NINE, by=AGENT, reason=WhyBack.WORKAROUND, note="A way around"), [*CHANGE, OWNER]),
         (Closed(at=NINE, by=AGENT), CHANGE),
         (FollowUpNudged(at=NINE, by=SYSTEM, due=NINE), [REFRESH, CHASE, REMINDER]),
         (CustomerUpdateNudged(at=NINE, by=SYSTEM, promised=NINE, overdue=True), [REFRESH, REMINDER]),

@@ -5,14 +5,16 @@ import pytest
 
 from bot.domain.clocks import Clocks
 from bot.domain.escalation import Route
-from bot.domain.events import SYSTEM, CardReplaced, Closed, DomainEvent, Opened, Redirected, Undeliverable
+from bot.domain.events import SYSTEM, CardReplaced, DomainEvent, Opened, Redirected, Undeliverable
 from bot.domain.refusals import Refusal
 from bot.domain.state import State
 from bot.domain.time_limit import TimeLimit
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE, Acknowledged
 from bot.domain.verbs.change_severity import SeverityChanged
+from bot.domain.verbs.close import Closed
 from bot.domain.verbs.de_escalate import DeEscalated
 from bot.domain.verbs.post_update import UpdatePosted
+from bot.domain.verbs.reopen import Reopened
 from bot.domain.verbs.resolve import Resolved
 from bot.domain.verbs.tell_customer import CustomerUpdated
 from tests.builders import AGENT, CHANNEL, DAY, ENGINEER, NINE, an_escalation, minutes, perform, quiet_brief
@@ -21,11 +23,13 @@ from tests.unit.domain.acts import ACTS, HOUR, LATER
 SETTLED = {
     "acknowledge": "<@U0ENG> {} ESC-12 2 h ago, so there is nothing to acknowledge.",
     "update": "<@U0ENG> {} ESC-12 2 h ago, so there is nothing to update.",
-    "tell": (State.CLOSED, [CustomerUpdated, Closed]),
+    "tell": (State.RESOLVED, [CustomerUpdated]),
     "change": "<@U0ENG> {} ESC-12 2 h ago, so there is nothing to change.",
     "keep": "<@U0ENG> {} ESC-12 2 h ago, so there is nothing to change.",
     "resolve": "<@U0ENG> {} ESC-12 2 h ago, so there is nothing to resolve.",
     "de-escalate": "<@U0ENG> {} ESC-12 2 h ago, so there is nothing to de-escalate.",
+    "close": (State.CLOSED, [Closed]),
+    "reopen": (State.OPEN, [Reopened]),
 }
 ALWAYS: dict[str, list[type[DomainEvent]]] = {
     "nudge": [],
@@ -43,6 +47,8 @@ TABLE: dict[State, dict[str, object]] = {
         "keep": "ESC-12 is high already.",
         "resolve": (State.RESOLVED, [Resolved]),
         "de-escalate": (State.DE_ESCALATED, [DeEscalated]),
+        "close": "ESC-12 is still with the team. Resolve or de-escalate it first.",
+        "reopen": "ESC-12 is still with the team, so there is nothing to reopen.",
     },
     State.ACKNOWLEDGED: {
         "acknowledge": "<@U0ENG> acknowledged ESC-12 2 h ago.",
@@ -52,6 +58,8 @@ TABLE: dict[State, dict[str, object]] = {
         "keep": "ESC-12 is high already.",
         "resolve": (State.RESOLVED, [Resolved]),
         "de-escalate": (State.DE_ESCALATED, [DeEscalated]),
+        "close": "ESC-12 is still with the team. Resolve or de-escalate it first.",
+        "reopen": "ESC-12 is still with the team, so there is nothing to reopen.",
     },
     State.RESOLVED: {act: done.format("resolved") if isinstance(done, str) else done for act, done in SETTLED.items()},
     State.DE_ESCALATED: {
@@ -65,13 +73,17 @@ TABLE: dict[State, dict[str, object]] = {
         "keep": "ESC-12 is closed, so there is nothing to change.",
         "resolve": "ESC-12 is closed, so there is nothing to resolve.",
         "de-escalate": "ESC-12 is closed, so there is nothing to de-escalate.",
+        "close": "ESC-12 is closed, so there is nothing to close.",
+        "reopen": (State.OPEN, [Reopened]),
     },
 }
+TABLE[State.DE_ESCALATED]["tell"] = (State.DE_ESCALATED, [CustomerUpdated])
 TABLE[State.HANDLED] = {
     act: refusal.replace("closed", "handled in support") + " Escalate it first."
     for act, refusal in TABLE[State.CLOSED].items()
     if isinstance(refusal, str)
 }
+TABLE[State.HANDLED]["reopen"] = "ESC-12 is handled in support, so there is nothing to reopen. Escalate it first."
 COMBINATIONS = [
     pytest.param(state, act, TABLE[state].get(act, (state, ALWAYS.get(act))), id=f"{state}-{act}")
     for state in TABLE

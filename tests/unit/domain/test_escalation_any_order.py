@@ -86,8 +86,11 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def the_customer_is_owed_an_update_until_it_is_closed(self) -> None:
         clocks = self.escalation.clocks
+        closing = self.escalation.closing
         if self.escalation.state is State.CLOSED:
             assert clocks == Clocks()
+        elif closing and closing.everybody_told and not clocks.customer_due:
+            assert clocks.closing_nudge
         else:
             assert clocks.customer_due
             assert clocks.customer_overdue

@@ -125,6 +125,8 @@ def test_once_the_team_is_done_only_the_customer_is_owed_something(act: str) -> 
     assert times(escalation) == (None, before.customer_due, before.customer_overdue, before.customer_nudge)
     assert (escalation.clocks.deadline, escalation.clocks.eta) == (None, None)
     ACTS["tell"](escalation, LATER + HOUR)
+    assert escalation.clocks == Clocks(closing_nudge=LATER + HOUR + DAY)
+    ACTS["close"](escalation, LATER + 2 * HOUR)
     assert escalation.clocks == Clocks()
     assert escalation.clocks.next is None
 

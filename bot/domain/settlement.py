@@ -1,0 +1,86 @@
+"""The team is done, or has it again: what that changes in an escalation and in its clocks."""
+
+from datetime import datetime
+
+from bot.domain.cadence import FollowUpSchedule
+from bot.domain.clocks import Clocks
+from bot.domain.closing import Closing, CustomerWord
+from bot.domain.durations import Span
+from bot.domain.escalation import Escalation
+from bot.domain.recurrence import Recurrence
+from bot.domain.state import State
+from bot.domain.time_limit import TimeLimit
+
+_STEPS = (Span(1, "bd"), Span(3, "bd"))  # after the customers were told
+_WEEKLY = Span(5, "bd")  # then the managers
+
+
+def settle(
+    escalation: Escalation,
+    state: State,
+    *,
+    at: datetime,
+    by: str,
+    outcome: str,
+    root_cause: str | None = None,
+    reference: str | None = None,
+) -> None:
+    """The team has no more to do. The customer's clock goes on until everybody was told."""
+    escalation.state, escalation.settled_at, escalation.settled_by = state, at, by
+    escalation.latest_news = outcome
+    escalation.closing = Closing(
+        outcome=outcome,
+        root_cause=root_cause,
+        reference=reference,
+        customers=tuple(CustomerWord() for _ in escalation.customers),
+        updated_at=at,
+    )
+    escalation.clocks.team_is_done()
+
+
+def go_on_closing(escalation: Escalation, closing: Closing, schedule: FollowUpSchedule, *, at: datetime) -> None:
+    """Keep what has come in. Once everybody was told, nobody waits for a word of ours, and the owner is asked for the
+    rest: one and three business days after that."""
+    escalation.closing = closing
+    clocks = escalation.clocks
+    if not closing.everybody_told:
+        return
+    clocks.customer_is_told()
+    if clocks.closing_nudge is None:
+        clocks.closing_rung = 0
+        clocks.closing_nudge = next_question(escalation, schedule, after=at)
+
+
+def next_question(escalation: Escalation, schedule: FollowUpSchedule, *, after: datetime) -> datetime:
+    """When the owner, and later a manager, is asked what still keeps it from being closed."""
+    climbed = escalation.clocks.closing_rung
+    if climbed >= len(_STEPS):
+        return schedule.speaks(escalation.severity, schedule.calendar.after(after, _WEEKLY))
+    closing = escalation.closing
+    told = [one.told_at for one in closing.customers if one.told_at] if closing else []
+    due = schedule.calendar.after(max(told, default=after), _STEPS[climbed])
+    return schedule.speaks(escalation.severity, max(due, after))
+
+
+def close(escalation: Escalation) -> None:
+    """Nothing is owed any more."""
+    escalation.end_handover()
+    escalation.state, escalation.clocks = State.CLOSED, Clocks()
+
+
+def bring_back(escalation: Escalation, schedule: FollowUpSchedule, *, at: datetime, by: str, reason: str) -> None:
+    """The team has it again, whoever had it last; its owner stays. The clocks begin anew, and a deadline that has
+    passed meanwhile is not said again."""
+    times = escalation.recurrence.times if escalation.recurrence else 0
+    escalation.recurrence = Recurrence(times=times + 1, reason=reason, at=at, by=by)
+    escalation.state = State.ACKNOWLEDGED if escalation.assignee else State.OPEN
+    escalation.settled_at = escalation.settled_by = escalation.closing = escalation.next_update_promised = None
+    escalation.clocks = Clocks(handover=escalation.clocks.handover)
+    escalation.clocks.await_team(escalation.severity, schedule, after=at)
+    escalation.clocks.await_customer_update(
+        escalation.severity, schedule, told=at, now=at, promises=(escalation.brief.customer_expects_by,)
+    )
+    if escalation.brief.deadline > at:
+        escalation.clocks.deadline = TimeLimit.until(
+            escalation.brief.deadline, since=at, now=at, severity=escalation.severity, schedule=schedule
+        )
