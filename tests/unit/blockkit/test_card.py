@@ -57,12 +57,21 @@ ON_THE_CARD = [verb for verb in VERBS if presentation_of(verb).on_card]
         (
             State.OPEN,
             ["Acknowledge", "Post update", "Customer updated", "Resolve"],
-            ["Add details", "Change severity", "De-escalate", "Add customer", "Set ETA", "Assign", "Re-route"],
+            [
+                "Add details",
+                "Change severity",
+                "De-escalate",
+                "Add customer",
+                "Set ETA",
+                "Assign",
+                "Hand on",
+                "Re-route",
+            ],
         ),
         (
             State.ACKNOWLEDGED,
             ["Post update", "Customer updated", "Resolve", "Add details"],
-            ["Change severity", "De-escalate", "Add customer", "Set ETA", "Take over", "Assign", "Re-route"],
+            ["Change severity", "De-escalate", "Add customer", "Set ETA", "Take over", "Assign", "Hand on", "Re-route"],
         ),
         (State.RESOLVED, ["Customer updated", "Close", "Record outcome"], ["Add details", "Reopen"]),
         (State.DE_ESCALATED, ["Customer updated", "Close", "Record outcome"], ["Add details", "Reopen"]),
