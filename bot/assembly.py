@@ -46,6 +46,7 @@ from bot.services.follow_up_watch import FollowUpWatch
 from bot.services.followups import FollowUps
 from bot.services.lookalikes import Lookalikes
 from bot.services.settings import SettingsService
+from bot.services.shared_channels import SharedChannels
 from bot.services.submissions import Submissions
 from bot.sweeper import Sweeper
 from storage.customers import CustomerRecords
@@ -175,6 +176,7 @@ def assemble(
         thread_prefills=prefills,
         alike=AlikeForms(Lookalikes(LookalikeRecords(engine, who.team), clock)),
         forget_channel=forget_channel,
+        shared_channels=SharedChannels(in_background, records, clock),
         clock=clock,
     )
     app = bolt_app(client, who, Workspaces({who.team: dependencies}), lookups, signing_secret)

@@ -130,6 +130,7 @@ class EscalationRow(Base):
     summary: Mapped[str]
     owner: Mapped[str]
     assignee: Mapped[str | None]
+    instead_of: Mapped[str]
     channel: Mapped[str]
     source_channel: Mapped[str | None]
     source_ts: Mapped[str | None]

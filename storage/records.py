@@ -83,10 +83,14 @@ class Summary:
 
 @dataclass(frozen=True)
 class Place:
-    """Where an escalation stands in Slack, and for whom: what it takes to ask whether somebody may."""
+    """Where an escalation stands in Slack, and for whom: what it takes to ask whether somebody may.
+
+    `instead_of` are the channels whose people are the team as well, because a fallback took over from them.
+    """
 
     id: str
     channel: str
+    instead_of: tuple[str, ...]
     owner: str
     assignee: str | None
     confidential: bool
@@ -172,12 +176,23 @@ class Records:
     def place(self, *, id: str | None = None, number: int | None = None) -> Place | None:
         """Where the escalation with this id or number is, whoever asks: for deciding, not for telling."""
         wanted = select(
-            EscalationRow.id, EscalationRow.channel, EscalationRow.owner, EscalationRow.assignee, EscalationRow.target
-        ).where(EscalationRow.workspace == self._workspace)
+            EscalationRow.id, EscalationRow.channel, EscalationRow.instead_of, EscalationRow.owner,
+            EscalationRow.assignee, EscalationRow.target,
+        ).where(EscalationRow.workspace == self._workspace)  # fmt: skip
         wanted = wanted.where(EscalationRow.id == id) if id else wanted.where(EscalationRow.number == number)
         with self._engine.begin() as connection:
             row = connection.execute(wanted).one_or_none()
-        return Place(row.id, row.channel, row.owner, row.assignee, row.target not in _OPEN_TO_ALL) if row else None
+        if row is None:
+            return None
+        instead_of, hidden = tuple(row.instead_of.split()), row.target not in _OPEN_TO_ALL
+        return Place(row.id, row.channel, instead_of, row.owner, row.assignee, hidden)
+
+    def with_card_in(self, channel: str, *, limit: int) -> list[str]:
+        """The ids of those that are not closed and go to this channel, the newest first. Reads all that are not."""
+        there = select(EscalationRow.id).where(EscalationRow.workspace == self._workspace, NOT_CLOSED)
+        there = there.where(EscalationRow.channel == channel, EscalationRow.unreadable.is_(None))
+        with self._engine.begin() as connection:
+            return list(connection.scalars(there.order_by(EscalationRow.number.desc()).limit(limit)))
 
     def hidden_places_of(self, channel: str, ts: str, actor: Actor) -> list[str]:
         """The channels of the confidential ones of this message: who is in there, and may know, must be asked first."""

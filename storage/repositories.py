@@ -25,6 +25,11 @@ _BY_ID, _BY_NUMBER, _BY_SUBMISSION = (
     _OURS.where(_ESCALATIONS.c[name] == bindparam(name)).with_for_update()
     for name in ("id", "number", "submission_key")
 )
+_OF_MESSAGE = (
+    _OURS.where(_ESCALATIONS.c.source_channel == bindparam("channel"), _ESCALATIONS.c.source_ts == bindparam("ts"))
+    .where(_ESCALATIONS.c.number > bindparam("since"), NOT_CLOSED, _ESCALATIONS.c.unreadable.is_(None))
+    .order_by(_ESCALATIONS.c.number)
+)
 _HIGHEST = select(func.max(_ESCALATIONS.c.number)).where(_ESCALATIONS.c.workspace == bindparam("workspace"))
 _OWNED = (
     _OURS.where(_ESCALATIONS.c.owner == bindparam("owner"), NOT_CLOSED, _ESCALATIONS.c.unreadable.is_(None))
@@ -83,6 +88,15 @@ class EscalationRepository:
         """The escalation that this submission opened already; None stays true until this transaction ends."""
         acquire(Lock.SUBMITTING, self._connection, self._workspace, submission_key)
         return self._first(_BY_SUBMISSION, submission_key=submission_key)
+
+    def of_message(self, channel: str, ts: str, *, since: int) -> list[Escalation]:
+        """What this message was escalated as and is not closed, of higher numbers than `since`; not to be changed.
+
+        From here on nobody else of this workspace opens one until this transaction ends.
+        """
+        acquire(Lock.NUMBERING, self._connection, self._workspace)
+        wanted = {"workspace": self._workspace, "channel": channel, "ts": ts, "since": since}
+        return [escalation_from(row.id, row.snapshot) for row in self._connection.execute(_OF_MESSAGE, wanted)]
 
     def get(self, id: str, asked: str = "that escalation") -> Escalation:
         """Waits for whoever is changing it, then gives it as they left it. Raises `NotFound(asked)`."""

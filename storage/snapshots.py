@@ -43,6 +43,7 @@ def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
         "owner": escalation.owner,
         "assignee": escalation.assignee,
         "channel": escalation.route.channel,
+        "instead_of": " ".join(escalation.route.instead_of),
         "source_channel": escalation.source.channel,
         "source_ts": escalation.source.ts,
         "opened_at": escalation.opened_at,

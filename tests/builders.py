@@ -18,6 +18,7 @@ from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.events import (
     SYSTEM,
     CardReplaced,
+    ChannelShared,
     ClosingNudged,
     CustomerUpdateNudged,
     DomainEvent,
@@ -341,6 +342,7 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         HandoverReturned(at=at, by=SYSTEM, owner=AGENT, to=COLLEAGUE, asked_by=AGENT),
         Redirected(at=at, by=SYSTEM, was=CHANNEL, now="C0OPS", error="is_archived", unsent=()),
         CardReplaced(at=at, by=SYSTEM, error="edit_window_closed", unsent=()),
+        ChannelShared(at=at, by=SYSTEM, channel=CHANNEL),
         Undeliverable(at=at, by=SYSTEM, message="card", to=CHANNEL, error="no_text", closed=False, unsure=False),
         UnknownEvent(at=at, by=ENGINEER, kind="praised"),
     ]
@@ -357,5 +359,5 @@ def seconds(count: float) -> timedelta:
 def a_line(name: str, **cells: str) -> CustomerLine:
     """One line of a file of customers: cells by column, as they are written."""
     read = read_line("line 2", {"name": name, **cells})
-    assert isinstance(read, CustomerLine), read
+    assert not read.problems
     return read

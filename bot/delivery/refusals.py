@@ -29,8 +29,9 @@ class Refusals:
     def __init__(self, begin: Callable[[], UnitOfWork]) -> None:
         self._begin = begin
 
-    def settle(self, job: Job, error: str, at: datetime, *, unsure: bool = False) -> Outcome:
-        """What becomes of a message that was refused for good; `unsure` where it may have arrived all the same."""
+    def settle(self, job: Job, error: str, at: datetime, *, unsure: bool = False, emptied: bool = False) -> Outcome:
+        """What becomes of a message that was refused for good; `unsure` where it may have arrived all the same,
+        `emptied` where what stands in its channel has been taken back."""
         delivery, subject = job.delivery, job.subject
         _log.error("slack refused a message for good: kind=%s error=%s", delivery.kind.value, error)
         if subject is None:
@@ -40,7 +41,7 @@ class Refusals:
             self._replace_card(subject, error, at)
             return Superseded(delivery, at)
         with self._begin() as work:
-            _put_on_record(work, delivery, subject, error, at, unsure=unsure)
+            _put_on_record(work, delivery, subject, error, at, unsure=unsure, emptied=emptied)
         return Dead(delivery, error, at)
 
     def _nobody_was_asked(self, job: Job, error: str, at: datetime, *, unsure: bool) -> None:
@@ -90,7 +91,7 @@ def _wants_fresh_card(delivery: Delivery, subject: Subject, error: str) -> bool:
 
 
 def _put_on_record(
-    work: UnitOfWork, delivery: Delivery, subject: Subject, error: str, at: datetime, *, unsure: bool
+    work: UnitOfWork, delivery: Delivery, subject: Subject, error: str, at: datetime, *, unsure: bool, emptied: bool
 ) -> None:
     """To the fallback channel when the team's own is closed to us; else say so to whoever can still be reached."""
     traits, to, settings = delivery.kind.traits, delivery.to, work.settings.current()
@@ -104,12 +105,14 @@ def _put_on_record(
         work.notify(settings.support.admin_users, text, at=at)
     if takes_over:
         route, unsent = Route(takes_over.channel, takes_over.mention), work.unsent_notes(escalation)
-        escalation.use_fallback(route, error=error, at=at, unsent=unsent)
+        escalation.use_fallback(route, error=error, at=at, unsent=unsent, emptied=emptied)
     elif _was_replaced(escalation, to):
         return
     elif not isinstance(subject.event, Undeliverable) and (closed or not traits.optional):
         kind = delivery.kind.value
-        escalation.record_undeliverable(kind, to=to, error=error, at=at, closed=closed, unsure=unsure)
+        escalation.record_undeliverable(
+            kind, to=to, error=error, at=at, closed=closed, unsure=unsure, emptied=emptied
+        )  # fmt: skip
 
 
 def _was_replaced(escalation: Escalation, user: str) -> bool:

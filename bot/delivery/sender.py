@@ -8,14 +8,15 @@ from typing import Any
 
 from bot.blockkit.kit.parts import Part, fitted, part_of
 from bot.blockkit.messages import Due, Message, draw, notice, reminder, reminder_done
+from bot.blockkit.messages.emptied import opened_to_others
 from bot.delivery.brief_redraw import redraw_brief
 from bot.delivery.job import Job
 from bot.delivery.progress import Progress
 from bot.delivery.refusals import Refusals
-from bot.delivery.slack_errors import AnswerLost, NotTaken, Refused, TooLong, Unknown, Wait
+from bot.delivery.slack_errors import AnswerLost, NotTaken, Refused, TooLong, Unknown, Wait, opens_to_others
 from bot.delivery.slack_gateway import Slack, Stored
 from bot.delivery.staleness import card_of, is_outdated, still_asked
-from bot.delivery.withdrawal import withdraw
+from bot.delivery.withdrawal import is_emptied, withdraw
 from bot.domain.events import DomainEvent, FollowUpNudged, FromMessage
 from bot.domain.message_kinds import MessageKind
 from bot.domain.slack_message import read
@@ -74,7 +75,18 @@ class Sender:
             if isinstance(refusal, TooLong) and (smaller := progress.smaller()):
                 return Continues(delivery, smaller.kept_in(delivery.content), self._clock(), str(refusal))
             unsure = delivery.tried_at is not None and not isinstance(refusal, NotTaken)
-            return self._refusals.settle(job, str(refusal), self._clock(), unsure=unsure)
+            return self._settle(job, str(refusal), unsure=unsure)
+
+    def _settle(self, job: Job, error: str, *, unsure: bool) -> Outcome:
+        """Where others can read the channel now, the card and all of ours under it are emptied before anything else."""
+        card, delivery = job.subject.card if job.subject else None, job.delivery
+        if card is None or card.channel != delivery.to or not opens_to_others(error):
+            return self._refusals.settle(job, error, self._clock(), unsure=unsure)
+        try:
+            emptied = is_emptied(self._slack, card, opened_to_others())
+        except Wait as wait:
+            return Later(delivery, self._clock() + timedelta(seconds=wait.seconds or 30), str(wait))
+        return self._refusals.settle(job, error, self._clock(), unsure=unsure, emptied=emptied)
 
     def _not_said(self, job: Job, progress: Progress) -> Outcome:
         """Where an earlier attempt may have posted a card that is not wanted any more, it must be known: it is to be

@@ -25,6 +25,7 @@ _CHANNEL_CLOSED = {
     "channel_type_not_supported", "channel_is_shared_outside", "channel_is_public",
 }  # fmt: skip
 """Errors after which this channel takes no more of our messages; the last two are our own refusals."""
+_OPEN_TO_OTHERS = {"channel_is_shared_outside", "channel_is_public"}
 _NO_EDIT = {"message_not_found", "edit_window_closed", "cant_update_message", "block_mismatch"}
 _NO_THREAD = {"message_not_found", "thread_not_found"}
 _OF_A_MESSAGE = {
@@ -104,6 +105,11 @@ def _meaning(error: SlackApiError, *, posting: bool) -> Exception:
     if _TOO_LONG.fullmatch(name):
         return TooLong(name)
     return Refused(name) if name in _FOR_GOOD else Unknown(name)
+
+
+def opens_to_others(error: str) -> bool:
+    """Whether people can read this channel for whom what stands there was not meant."""
+    return error in _OPEN_TO_OTHERS
 
 
 def closes_channel(error: str) -> bool:

@@ -1,18 +1,21 @@
-"""What was posted of an escalation that became confidential is emptied where it stands."""
+"""What was posted of an escalation that became confidential, or where others can read it now, is emptied."""
 
+import logging
 from collections.abc import Iterable
 
 from bot.blockkit.messages import Message
-from bot.delivery.slack_errors import Refused, ends_thread
+from bot.delivery.slack_errors import AnswerLost, LockedOut, Refused, Unknown, ends_thread
 from bot.delivery.slack_gateway import Slack, Stored
 from storage.outbox import Posted
+
+_log = logging.getLogger(__name__)
 
 
 def withdraw(slack: Slack, places: Iterable[Posted], emptied: Message) -> Stored | None:
     """Each of our messages at these places, and below them, says no more than `emptied`.
 
     They are read from Slack, so that none is forgotten, and those that say so already are left alone: this may be done
-    again. A refusal at one place is raised when all the others are done. What people wrote is theirs. The last place;
+    again. A refusal of one is raised when all the others are done. What people wrote is theirs. The last place;
     None where nothing is left of any of them.
     """
     last: Stored | None = None
@@ -21,10 +24,29 @@ def withdraw(slack: Slack, places: Iterable[Posted], emptied: Message) -> Stored
         try:
             for posted, text in slack.ours_below(place):
                 if text != emptied.text:
-                    slack.update(posted, emptied)
+                    refusal = _refusal_of(slack, posted, emptied) or refusal
                 last = Stored(place)
         except Refused as error:
             refusal = refusal if ends_thread(str(error)) else error
     if refusal:
         raise refusal
     return last
+
+
+def is_emptied(slack: Slack, card: Posted, emptied: Message) -> bool:
+    """The same of one card, tried once: False where Slack has not taken all of it. Raises `Wait` while it is busy."""
+    try:
+        withdraw(slack, [card], emptied)
+    except (Refused, AnswerLost, Unknown, LockedOut) as error:
+        _log.warning("a thread was not emptied: %s", error)
+        return False
+    return True
+
+
+def _refusal_of(slack: Slack, posted: Posted, emptied: Message) -> Refused | None:
+    """Why Slack does not let one message be emptied; one that is gone is empty enough."""
+    try:
+        slack.update(posted, emptied)
+    except Refused as error:
+        return None if ends_thread(str(error)) else error
+    return None

@@ -33,7 +33,7 @@ _MEANINGS = {
     Role.BACKUP: "who stands in for the owner, by the settings",
     Role.ASSIGNEE: "who acknowledged it for the team",
     Role.INVITED: "who was asked to take it over",
-    Role.MEMBER: "a member of the channel where its card is",
+    Role.MEMBER: "a member of the channel where its card is, or of the team's own where a fallback has it",
     Role.MANAGER: "a support manager, by the settings",
     Role.ADMIN: "an admin of the settings",
     Role.OTHER: "any other full member of the workspace",
@@ -66,6 +66,11 @@ class Actor:
         """Whether they are a member of this channel; None where nobody can say."""
         return True if channel == self.channel else self.memberships.get(channel)
 
+    def is_in_one_of(self, channels: Iterable[str]) -> bool | None:
+        """Whether they are a member of one of these; None where nobody can say and no other one has them."""
+        answers = [self.is_in(channel) for channel in channels]
+        return True if True in answers else None if None in answers else False
+
     def is_one_of(self, ids: Iterable[str]) -> bool:
         """Whether one of these users or user groups is them, or has them in it."""
         return any(id == self.user or id in self.groups for id in ids)
@@ -85,7 +90,7 @@ def roles_of(
 
     `stand_in` is who is asked while its owner is away: a backup too.
     """
-    is_member = actor.is_in(escalation.route.channel)
+    is_member = actor.is_in_one_of(escalation.route.team_channels)
     held = {
         Role.REQUESTER: actor.user == escalation.requester,
         Role.OWNER: actor.user == escalation.owner,

@@ -4,7 +4,7 @@ What people do with it stands in `bot.domain.verbs`, one module a verb; what is 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -44,10 +44,19 @@ SCHEMA = 1
 
 @dataclass(frozen=True)
 class Route:
-    """Where a brief goes: a channel id, and the user (`U…`) and user group (`S…`) ids to mention there."""
+    """Where a brief goes: a channel id, and the user (`U…`) and user group (`S…`) ids to mention there.
+
+    `instead_of` are the channels that would not take it, the first one first: their people are still the team.
+    """
 
     channel: str
     mention: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
+
+    @property
+    def team_channels(self) -> tuple[str, ...]:
+        """Whose members are the team."""
+        return (self.channel, *self.instead_of)
 
 
 @dataclass(frozen=True)
@@ -241,11 +250,13 @@ class Escalation(BaseModel):
         if self.handover:
             self.handover, self.clocks.handover = self.handover.ended(), None
 
-    def use_fallback(self, to: Route, *, error: str, at: datetime, unsent: Iterable[int] = ()) -> None:
-        """Slack will not take this route's messages any more: use another. `unsent`: see `NewCard`."""
-        was, self.route = self.route, to
+    def use_fallback(
+        self, to: Route, *, error: str, at: datetime, unsent: Iterable[int] = (), emptied: bool = False
+    ) -> None:
+        """Slack will not take this route's messages any more: use another. See `NewCard` and `Redirected`."""
+        was, self.route = self.route, replace(to, instead_of=(*self.route.instead_of, self.route.channel))
         moved = {"was": was.channel, "now": to.channel, "unsent": tuple(unsent)}
-        self.post_anew(Redirected(at=at, by=SYSTEM, error=error, **moved))
+        self.post_anew(Redirected(at=at, by=SYSTEM, error=error, emptied=emptied, **moved))
 
     def replace_card(self, *, error: str, at: datetime, unsent: Iterable[int] = ()) -> None:
         """The card cannot be changed any more: post a fresh one with its brief. `unsent`: see `NewCard`."""
@@ -264,19 +275,22 @@ class Escalation(BaseModel):
         self.record(OwnerReplaced(at=at, by=SYSTEM, was=was, now=now, error=error))
 
     def record_undeliverable(
-        self, message: str, *, to: str, error: str, at: datetime, closed: bool = False, unsure: bool = False
-    ) -> None:
+        self, message: str, *, to: str, error: str, at: datetime, closed: bool = False, unsure: bool = False,
+        emptied: bool = False,
+    ) -> None:  # fmt: skip
         """Write down that a message could not be delivered anywhere, unless that was said already.
 
         Of a person it is said once, for a closed account stays closed. Of a channel that is `closed` again for another
-        reason, or after a day: somebody may have mended it meanwhile. `closed`, `unsure`: see `Undeliverable`.
+        reason, or after a day: somebody may have mended it meanwhile. `closed`, `unsure`, `emptied`: see
+        `Undeliverable`.
         """
         said = self.unreached.get(to)
         same = said is not None and closed and said.error == error and at - said.at < _SAID_AGAIN_AFTER
         if same or (said is not None and to.startswith(("U", "W"))):
             return
         self.unreached = self.unreached | {to: Unreached(error=error, at=at)}
-        self.record(Undeliverable(at=at, by=SYSTEM, message=message, to=to, error=error, closed=closed, unsure=unsure))
+        told = {"closed": closed, "unsure": unsure, "emptied": emptied}
+        self.record(Undeliverable(at=at, by=SYSTEM, message=message, to=to, error=error, **told))
 
 
 def ago(then: datetime | None, now: datetime) -> str:

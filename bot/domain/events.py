@@ -216,7 +216,10 @@ class NewCard(DomainEvent):
 
 
 class Redirected(NewCard):
-    """Slack refused the team's channel for good (`error`), so the messages go to the fallback channel."""
+    """Slack refused the team's channel for good (`error`), so the messages go to the fallback channel.
+
+    `emptied` where what we had said in the channel that was left is gone, because others can read it now.
+    """
 
     audience = (Audience.NEW_CARD, Audience.THREAD, Audience.UNSENT, Audience.OWNER)
 
@@ -224,6 +227,7 @@ class Redirected(NewCard):
     error: str
     was: str
     now: str
+    emptied: bool = False
 
 
 class CardReplaced(NewCard):
@@ -257,11 +261,21 @@ class Moved(NewCard):
         return self.to.confidential
 
 
+class ChannelShared(DomainEvent):
+    """Another company can read the channel where the card stands: what that means is found when the card is changed."""
+
+    audience = (Audience.CARD,)
+
+    kind: Literal["channel_shared"] = "channel_shared"
+    channel: str
+
+
 class Undeliverable(DomainEvent):
     """Slack refused one message for good and there was nowhere else to send it.
 
     What could not reach a person is said in the thread; what could not reach the channel, to the owner. `closed` where
-    nothing else goes there either; `unsure` where an earlier attempt may have reached Slack all the same.
+    nothing else goes there either; `unsure` where an earlier attempt may have reached Slack all the same; `emptied`
+    where what we had said there is gone, because others can read it now.
     """
 
     kind: Literal["undeliverable"] = "undeliverable"
@@ -270,6 +284,7 @@ class Undeliverable(DomainEvent):
     error: str
     closed: bool
     unsure: bool
+    emptied: bool = False
 
 
 SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
@@ -282,6 +297,7 @@ SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
     TimeLimitReached,
     Redirected,
     CardReplaced,
+    ChannelShared,
     Undeliverable,
 )
 """Those that no verb makes, by hand."""

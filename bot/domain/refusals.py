@@ -38,6 +38,14 @@ class AsksMore(Refusal):
         super().__init__("The next team cannot start without a few more answers.")
 
 
+class AlreadyEscalated(Refusal):
+    """The same message was escalated while this was written, as `references`; who was told so may go on."""
+
+    def __init__(self, references: Iterable[str]) -> None:
+        self.references = tuple(references)
+        super().__init__(f"This message is already escalated as {', '.join(self.references)}.")
+
+
 class NotAllowed(Refusal):
     """This person may not do this; the sentence names who can."""
 

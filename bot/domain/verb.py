@@ -139,6 +139,6 @@ def _named(roles: frozenset[Role], escalation: Escalation, settings: TeamSetting
     }
     for role in Role:
         if role in roles and role is Role.MEMBER:
-            yield f"members of <#{escalation.route.channel}>"
+            yield f"members of {' and '.join(f'<#{channel}>' for channel in escalation.route.team_channels)}"
         elif role in roles:
             yield from (mention(id) for id in people.get(role, ()) if id)

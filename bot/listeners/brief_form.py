@@ -11,13 +11,22 @@ from slack_sdk import WebClient
 from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block
 from bot.blockkit.views import brief_form
-from bot.blockkit.views.brief_form import content_of, draft_of, is_trial, personal_data_reason_in
+from bot.blockkit.views.brief_form import (
+    already_escalated,
+    content_of,
+    draft_of,
+    is_trial,
+    personal_data_reason_in,
+    told_of,
+)
+from bot.domain.access import Actor
 from bot.domain.brief_validation import decided
 from bot.domain.draft import Draft, FormContent
 from bot.domain.durations import in_words
 from bot.domain.escalation import Source
 from bot.domain.proposals import Knowledge
 from bot.domain.questions import is_fast
+from bot.domain.refusals import AlreadyEscalated
 from bot.domain.triage import asks_why
 from bot.listeners import trials
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
@@ -51,17 +60,7 @@ def submit_first_step(ack: Ack, body: Payload, view: Payload, context: BoltConte
     asks_why = _asks_why(content, known)
     draft = own.drafts.advance(draft_of(view), content, author=author, asks_why=asks_why)
     if _is_fast(draft.answers):
-        allowed = personal_data_reason_in(view)
-        own.escalations.submit(
-            draft.id,
-            content,
-            by=author,
-            submission=view["id"],
-            known=known,
-            allowed=allowed,
-            zone=own.people.zone_of(author, deadline),
-        )
-        ack(response_action="clear")
+        _submit(ack, view, content, known, author, context)
     else:
         ack(response_action="update", view=brief_form.drawn(draft, around(own, draft, view, known=known)))
 
@@ -75,17 +74,30 @@ def submit_second_step(ack: Ack, body: Payload, view: Payload, context: BoltCont
     author = own.people.admit(body, deadline).user
     content = content_of(view, arrived=deadline.began)
     known = knowledge_for(own, author, view, deadline)
-    allowed = personal_data_reason_in(view)
-    own.escalations.submit(
-        draft_of(view),
-        content,
-        by=author,
-        submission=view["id"],
-        known=known,
-        allowed=allowed,
-        zone=own.people.zone_of(author, deadline),
-    )
-    ack(response_action="clear")
+    _submit(ack, view, content, known, author, context)
+
+
+def _submit(ack: Ack, view: Payload, content: FormContent, known: Knowledge, author: str, context: BoltContext) -> None:
+    """Open it, or say what the same message was escalated as meanwhile: then the next press opens it."""
+    own, draft = dependencies_of(context), draft_of(view)
+    try:
+        own.escalations.submit(
+            draft,
+            content,
+            by=author,
+            submission=view["id"],
+            known=known,
+            allowed=personal_data_reason_in(view),
+            zone=own.people.zone_of(author, context.get("deadline") or Deadline()),
+            told=told_of(view),
+        )
+    except AlreadyEscalated as refusal:
+        kept = own.drafts.of(draft, author=author)
+        others = own.queries.earlier(kept.source, Actor(author))
+        above = [block for one in others if one.reference in refusal.references for block in already_escalated(one)]
+        ack(response_action="update", view=brief_form.drawn(kept, around(own, kept, view, above=above, known=known)))
+    else:
+        ack(response_action="clear")
 
 
 def _is_last(view: Payload) -> bool:

@@ -23,11 +23,19 @@ def register(app: App) -> None:
     app.event("group_unarchive")(forget)
     app.event("group_deleted")(forget)
     # Another company came in, or is out again.
-    app.event("channel_shared")(forget)
+    app.event("channel_shared")(share)
     app.event("channel_unshared")(forget)
 
 
 def forget(ack: Ack, event: Payload, context: BoltContext) -> None:
     """Who is in it and whether it is fit may both have changed."""
     dependencies_of(context).forget_channel(event["channel"])
+    ack()
+
+
+def share(ack: Ack, event: Payload, context: BoltContext) -> None:
+    """The cards that stand there are looked at before anybody has something to say."""
+    own = dependencies_of(context)
+    own.forget_channel(event["channel"])
+    own.shared_channels.note(event["channel"])
     ack()

@@ -16,6 +16,7 @@ from bot.services.drafts import Drafts
 from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
 from bot.services.settings import SettingsService
+from bot.services.shared_channels import SharedChannels
 
 Payload = dict[str, Any]
 _KEY = "dependencies"
@@ -35,6 +36,7 @@ class Dependencies:
     thread_prefills: ThreadPrefills
     alike: AlikeForms
     forget_channel: Callable[[str], None]
+    shared_channels: SharedChannels
     clock: Callable[[], datetime]
 
 

@@ -1,6 +1,6 @@
 """Who is acting. Slack lets anybody press a button they can see: guests, and other companies' people too."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -114,22 +114,24 @@ class People:
         body: Mapping[str, Any],
         *,
         channel: str | None = None,
+        also: Sequence[str] = (),
         confidential: bool = False,
         deadline: Deadline | None = None,
     ) -> Actor:
-        """The same with their user groups, and whether they are in `channel`, where that matters; for something
-        `confidential` also whether that channel is private."""
+        """The same with their user groups, and whether they are in `channel`, where that matters, and in each of
+        `also`; for something `confidential` also whether that channel is private."""
         deadline = deadline or Deadline()
         user, at = self.admit_quickly(body, deadline), channel_of(body)
-        groups, asked = groups_in_question(user, self._support()), channel if channel != at else None
+        groups = groups_in_question(user, self._support())
+        asked = [place for place in (channel, *also) if place and place != at]
         self._profiles.begin(user, deadline)
         self._groups.begin(groups, deadline)
-        if asked:
-            self.memberships.begin(asked, deadline)
+        for place in asked:
+            self.memberships.begin(place, deadline)
         privacy = self._begin_private([channel] if channel and confidential else [], deadline)
         zone = self._require_member(user, deadline).zone
-        answer = self.memberships.is_in(user, asked, deadline) if asked else None
-        known = {asked: answer} if asked and answer is not None else {}
+        answers = {place: self.memberships.is_in(user, place, deadline) for place in asked}
+        known = {place: answer for place, answer in answers.items() if answer is not None}
         held, zones = self._groups.of(user, groups, deadline), {user: zone} if zone else {}
         return Actor(user, at, known, held, self._private(privacy, deadline), zones)
 

@@ -134,7 +134,8 @@ def _open(
     view = verb_form(PRESENTATIONS[verb.name], escalation, answers, settings=settings, more=more)
     open_view(client, body, view)
     if _membership_matters(verb, user, escalation, settings):
-        own.people.memberships.begin(escalation.route.channel, Deadline(_FOR_A_FREE_THREAD))
+        for channel in escalation.route.team_channels:
+            own.people.memberships.begin(channel, Deadline(_FOR_A_FREE_THREAD))
 
 
 def _again(
@@ -161,11 +162,16 @@ def perform(
     own = dependencies_of(context)
     place = own.queries.place(reference)
     user = own.people.admit_quickly(body)
-    channel = place.channel if _membership_matters(verb, user, place, own.settings.remembered) else None
-    deadline, confidential = context.get("deadline"), place.confidential
-    actor = own.people.actor_for(body, channel=channel, confidential=confidential, deadline=deadline)
+    matters, deadline = _membership_matters(verb, user, place, own.settings.remembered), context.get("deadline")
+    actor = own.people.actor_for(
+        body,
+        channel=place.channel if matters else None,
+        also=place.instead_of if matters else (),
+        confidential=place.confidential,
+        deadline=deadline,
+    )
     if verb.colleague and (colleague := answers.get(verb.colleague)):
-        where = place.channel if confidential else None
+        where = place.channel if place.confidential else None
         zone = own.people.require_colleague(str(colleague), verb.colleague, channel=where, deadline=deadline)
         actor = replace(actor, zones={**actor.zones, **({str(colleague): zone} if zone else {})})
     return own.escalations.do(verb, place.id, answers, actor=actor, idempotency_key=key, asked=asked_as(reference))

@@ -4,6 +4,7 @@ import csv
 import difflib
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.customers import COLUMNS, BadCustomers, Customer, CustomerLine, read_line
@@ -18,28 +19,25 @@ _EACH = 1000  # rows between two looks at the progress
 
 
 def read_customers(file: bytes, progress: Callable[[int], None] = lambda _: None) -> list[CustomerLine]:
-    """The rows of a CSV file with a heading, separated by commas or semicolons; raises `BadCustomers`.
+    """The rows of a CSV file with a heading, separated by commas or semicolons.
 
-    Every bad cell is named by its line and column. `progress` hears how many lines were read.
+    What is wrong is named by its line and column in the `problems` of a row, so that all of it, and what the directory
+    has against it, is told at once. Raises `BadCustomers` where no row can be read. `progress` hears how many were.
     """
     lines = _lines(_decoded(file))
-    columns, first = _heading(lines)
-    rows: list[CustomerLine] = []
-    problems: list[str] = []
+    columns, heading = _heading(lines)
+    rows = [heading]
     try:
         for count, (line, cells) in enumerate(lines, 1):
-            read = _row(columns, line, cells)
-            if isinstance(read, CustomerLine):
-                rows.append(read)
-            else:
-                problems += read
+            rows.append(_row(columns, line, cells))
             if count % _EACH == 0:
                 progress(count)
     except csv.Error as error:
-        problems.append(f"line {first + len(rows) + 1} or later: this is no CSV ({error}); look for a quote too many.")
-    if problems or not rows:
-        raise BadCustomers(problems or ["There are no customers in this file, only its heading."])
-    return rows
+        place = f"line {_number(rows[-1]) + 1} or later"
+        rows.append(_wrong(place, [f"{place}: this is no CSV ({error}); look for a quote too many."]))
+    if len(rows) == 1:
+        raise BadCustomers([*heading.problems, "There are no customers in this file, only its heading."])
+    return rows if heading.problems else rows[1:]
 
 
 def customers_in(written: object) -> list[CustomerLine]:
@@ -48,10 +46,9 @@ def customers_in(written: object) -> list[CustomerLine]:
     Raises `BadCustomers`.
     """
     read = list(_old(written) if isinstance(written, Mapping) else _tables(written))
-    problems = [sentence for one in read if isinstance(one, list) for sentence in one]
-    if problems:
+    if problems := [sentence for one in read for sentence in one.problems]:
         raise BadCustomers(problems)
-    return [one for one in read if isinstance(one, CustomerLine)]
+    return read
 
 
 def as_csv(customers: Iterable[Customer]) -> str:
@@ -88,8 +85,8 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
 
 
-def _heading(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], int]:
-    """The columns, and the line that names them."""
+def _heading(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], CustomerLine]:
+    """The columns, and what is wrong with them; raises `BadCustomers` where they name no customer."""
     try:
         line, cells = next(lines)
     except StopIteration:
@@ -101,15 +98,24 @@ def _heading(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], int]:
     problems += [f"line {line}: the column {one} stands there twice." for one in COLUMNS if columns.count(one) > 1]
     if "name" not in columns:
         problems.append(f"line {line}: there is no column called name. Known are: {', '.join(COLUMNS)}.")
-    if problems:
         raise BadCustomers(problems)
-    return columns, line
+    return columns, _wrong(f"line {line}", problems)
 
 
-def _row(columns: list[str], line: int, cells: list[str]) -> CustomerLine | list[str]:
+def _row(columns: list[str], line: int, cells: list[str]) -> CustomerLine:
+    place = f"line {line}"
     if len(cells) != len(columns):
-        return [f"line {line}: the heading has {len(columns)} columns, and this {len(cells)}."]
-    return read_line(f"line {line}", {column: _text(cell) for column, cell in zip(columns, cells, strict=True)})
+        return _wrong(place, [f"{place}: the heading has {len(columns)} columns, and this {len(cells)}."])
+    known = ((column, _text(cell)) for column, cell in zip(columns, cells, strict=True) if column in COLUMNS)
+    return read_line(place, dict(known))
+
+
+def _wrong(place: str, problems: list[str]) -> CustomerLine:
+    return CustomerLine(place, "", {}, problems=tuple(problems))
+
+
+def _number(row: CustomerLine) -> int:
+    return int(row.place.removeprefix("line "))
 
 
 def _unknown(column: str) -> str:
@@ -118,37 +124,36 @@ def _unknown(column: str) -> str:
     return f"unknown column “{clipped(column, 40)}”: {hint}"
 
 
-def _old(written: Mapping[str, object]) -> Iterator[CustomerLine | list[str]]:
+def _old(written: Mapping[str, object]) -> Iterator[CustomerLine]:
     """A customer's channels stand on lines of their own there."""
     channels: dict[str, list[str]] = {}
     for channel, name in written.items():
         channels.setdefault(one_line(name) if isinstance(name, str) else "", []).append(channel)
     for name, ids in channels.items():
-        place = f"customers.{ids[0]}"
-        read = read_line(place, {"name": name, "channels": "|".join(ids)})
-        yield CustomerLine(place, read.name, read.values, adds=True) if isinstance(read, CustomerLine) else read
+        yield replace(read_line(f"customers.{ids[0]}", {"name": name, "channels": "|".join(ids)}), adds=True)
 
 
-def _tables(written: object) -> Iterator[CustomerLine | list[str]]:
+def _tables(written: object) -> Iterator[CustomerLine]:
     for number, table in enumerate(written if isinstance(written, list) else [written], 1):
         if isinstance(table, Mapping):
             name = f" ({clipped(one_line(str(table['name'])), 40)})" if "name" in table else ""
             yield _table(f"customers {number}{name}", table)
         else:
-            yield [
-                f"customers: write [[customers]] above each of them, or [customers] above lines of `C123 = {_NAME}`."
-            ]
+            how = f"customers: write [[customers]] above each of them, or [customers] above lines of `C123 = {_NAME}`."
+            yield _wrong("customers", [how])
 
 
 _NAME = '"Name"'
 
 
-def _table(place: str, table: Mapping[str, object]) -> CustomerLine | list[str]:
+def _table(place: str, table: Mapping[str, object]) -> CustomerLine:
     sla = table.get("sla", {})
     flat = {key: value for key, value in table.items() if key != "sla"}
     flat |= {f"sla_{key}": value for key, value in sla.items()} if isinstance(sla, Mapping) else {"sla": sla}
     unknown = [f"{place}: {_unknown(key)}" for key in flat if key not in COLUMNS]
-    return unknown or read_line(place, {"name": "", **{key: _spelled(value) for key, value in flat.items()}})
+    known = {key: _spelled(value) for key, value in flat.items() if key in COLUMNS}
+    read = read_line(place, {"name": "", **known})
+    return replace(read, problems=(*unknown, *read.problems))
 
 
 def _spelled(value: object) -> str:

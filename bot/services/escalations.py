@@ -14,9 +14,10 @@ from bot.domain.draft import Draft, FormContent
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.events import DomainEvent
 from bot.domain.proposals import NOTHING_KNOWN, Knowledge, situation_of, with_proposals
-from bot.domain.refusals import NoRoute, NotFound, Refusal
+from bot.domain.refusals import AlreadyEscalated, NoRoute, NotFound, Refusal
 from bot.domain.routing import route_for
 from bot.domain.team import TeamSettings
+from bot.domain.tiers import Target
 from bot.domain.triage import advise, overruled, why_kept
 from bot.domain.verb import Act, AnyVerb
 from bot.services.submissions import Submissions
@@ -54,14 +55,17 @@ class Escalations:
         known: Knowledge = NOTHING_KNOWN,
         allowed: str | None = None,
         zone: str | None = None,
+        told: int = 0,
     ) -> Escalation:
         """Open one from what its form asked last, above what was kept of it as `draft`.
 
         `known` is what the form's advice was made of: a proposal that was not followed is put on record. `allowed` is
         the reason for personal data in it (`bot.domain.brief_validation.validated`); `zone` is that of its author.
+        `told` is the highest number that its form named as an escalation of the same message.
 
         The same `submission` opens it once, however often it arrives. Raises `BadBrief` for answers that need another
-        look and `NoRoute` where the target has no channel; then what was typed is kept.
+        look, `NoRoute` where the target has no channel, and `AlreadyEscalated` where the same message was escalated
+        meanwhile; then what was typed is kept.
         """
         at = self._clock()
         problem: Refusal | None = None
@@ -73,6 +77,7 @@ class Escalations:
                 return already
             typed = kept.with_content(content, at)
             try:
+                _require_told(work, typed, told)
                 escalation = _opened(work, typed, known, at, allowed, zone)
             except Refusal as refusal:
                 work.drafts.keep(typed)
@@ -143,6 +148,17 @@ class Escalations:
                 )  # fmt: skip
                 verb.perform(escalation, given, act)
             return Done(escalation, next(iter(escalation.recorded), None))
+
+
+def _require_told(work: UnitOfWork, typed: Draft, told: int) -> None:
+    """Raise `AlreadyEscalated` where this message was escalated since the form told of it, as far as its author may
+    know. Security is not slowed by it, and what support had kept is its own."""
+    source = typed.source
+    if not source.channel or not source.ts or typed.continues or typed.answers.get("target") == Target.SECURITY:
+        return
+    others = work.escalations.of_message(source.channel, source.ts, since=told)
+    if seen := [one.reference for one in others if may_see(Actor(typed.author), one)]:
+        raise AlreadyEscalated(seen)
 
 
 def _opened(

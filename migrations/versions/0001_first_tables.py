@@ -51,6 +51,7 @@ def _create_escalations() -> None:
         sa.Column("summary", sa.String(), nullable=False),
         sa.Column("owner", sa.String(), nullable=False),
         sa.Column("assignee", sa.String()),
+        sa.Column("instead_of", sa.String(), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("source_channel", sa.String()),
         sa.Column("source_ts", sa.String()),

@@ -5,12 +5,14 @@ from datetime import timedelta
 from typing import cast
 
 from sqlalchemy import Connection, Engine, Table
+from sqlalchemy.exc import OperationalError
 
 from storage.audit.chain_check import broken_chains
 from storage.audit.customers_check import altered_customers
 from storage.audit.escalation_check import altered_escalations
 from storage.audit.guard_trials import toothless_guards
 from storage.audit.guards import altered_guards
+from storage.audit.odd_values import misplaced_bytes, undecodable_text
 from storage.audit.outbox_check import altered_outbox
 from storage.audit.schema_check import altered_schema, missing
 from storage.audit.settings_check import altered_settings
@@ -38,8 +40,22 @@ def problems(engine: Engine) -> Iterator[str]:
             yield f"There is no {', '.join(lost)}: this is no database of this version."
             return
         yield from altered_schema(connection)
-        yield from problems_seen_by(connection)
+        yield from as_far_as_readable(connection)
     yield from toothless_guards(engine)
+
+
+def as_far_as_readable(connection: Connection) -> Iterator[str]:
+    """Where SQLite holds what nobody can read, that is named instead of whatever stumbled over it."""
+    odd = list(misplaced_bytes(connection))
+    yield from odd
+    try:
+        yield from problems_seen_by(connection)
+    except (OperationalError, TypeError):  # the driver cannot decode a text; bytes are compared with one
+        unreadable = list(undecodable_text(connection))
+        if not odd and not unreadable:
+            raise
+        yield from unreadable
+        yield "What comes after the values that nobody can read could not be checked: mend them, then verify again."
 
 
 def problems_seen_by(connection: Connection) -> Iterator[str]:

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import yaml
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from sandbox import Workspace
 from sandbox.page import Page
-from tests.sandbox.conftest import Nest, a_nest
+from tests.sandbox.conftest import MANIFEST, Nest, a_nest
 from tests.sandbox.connecting import app_of, over_socket_mode
 from tests.sandbox.parrot import JSON, form, options, plain, teach
 
@@ -76,6 +79,15 @@ def _teach(app: App) -> None:
     teach(app)
 
 
+def _that_may_embed(folder: Path) -> Path:
+    """The parrot's manifest with the scope that a video needs."""
+    manifest: dict[str, Any] = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+    manifest["oauth_config"]["scopes"]["bot"].append("links.embed:write")
+    changed = folder / "manifest.yml"
+    changed.write_text(yaml.safe_dump(manifest), encoding="utf-8")
+    return changed
+
+
 @contextmanager
 def a_desk(page_of: Callable[[Workspace], Page]) -> Iterator[Nest]:
     """The parrot's workspace with its page; `/plain` opens the form with everything."""
@@ -87,7 +99,7 @@ def a_desk(page_of: Callable[[Workspace], Page]) -> Iterator[Nest]:
         pages.append(page_of(workspace))
         return pages[0].routes
 
-    with a_nest(routes_of) as nest:
+    with TemporaryDirectory() as folder, a_nest(routes_of, manifest=_that_may_embed(Path(folder))) as nest:
         app = app_of(nest.workspace, nest.server)
         _teach(app)
         try:

@@ -174,6 +174,8 @@ def test_a_choice_that_is_denied_goes_back(desk: Nest, open_tab: Open) -> None:
 
 
 ODD: list[JSON] = [
+    {"type": "video", "alt_text": "A film", "title": plain("How it works"), "thumbnail_url": "https://v.example/t.png",
+     "video_url": "https://v.example/v"},
     {"type": "card", "title": plain("A card"), "hero_image": CAT, "icon": CAT,
      "actions": [element("button", text=plain("Open"))]},
     {"type": "carousel", "elements": [{"type": "card", "title": plain("One of many")}]},
@@ -193,7 +195,7 @@ ODD: list[JSON] = [
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (400, True)])
 def test_the_rarer_blocks_are_drawn_for_everybody(desk: Nest, open_tab: Open, width: int, dark: bool) -> None:
     tab, message = _posted(desk, open_tab, *ODD, width=width, dark=dark)
-    for text in ("A card", "One of many", "A box", "inside it", "A plan", "A step", "A task"):
+    for text in ("How it works", "A card", "One of many", "A box", "inside it", "A plan", "A step", "A task"):
         assert message.get_by_text(text, exact=True).count() == 1
     assert message.get_by_text("A data visualization that is not drawn here.").is_visible()
     accessible(tab.page)

@@ -111,6 +111,18 @@ def test_a_closed_channel_sends_the_card_to_the_fallback(trouble: str, town: Tow
     assert "make sure" in town.agent.inbox[-1].seen
 
 
+@pytest.mark.fault("F23")
+def test_after_a_redirect_the_team_and_the_fallbacks_people_act_and_nobody_else(town: Town) -> None:
+    town.workspace.change(town.channels["C0ENG"], archived=True)
+    escalates(town, town.agent)
+    send_when_it_can(town)
+    for person in (town.security_lead, town.engineer, town.specialist):
+        person.runs("/escalate", "update ESC-1 Looking into it")
+    refused, *taken = (person.ephemerals[-1].seen for person in (town.security_lead, town.engineer, town.specialist))
+    assert "members of #support-ops and #eng-escalations" in refused
+    assert ["posted an update" in told for told in taken] == [True, True], taken
+
+
 @pytest.mark.fault("F24")
 @pytest.mark.parametrize("trouble", [{"private": False}, {"shared": True}])
 def test_security_never_lands_where_others_can_read(trouble: dict[str, bool], town: Town) -> None:

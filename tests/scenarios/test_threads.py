@@ -246,6 +246,23 @@ def test_escalating_what_is_escalated_says_so_with_the_link_and_lets_one_go_on(t
     assert len(town.engineer.reads("C0ENG")) == 2
 
 
+def test_of_two_who_escalate_one_message_at_once_the_second_is_told_and_may_go_on(town: Town) -> None:
+    message = town.katrin.posts("Exports fail for everybody", in_=CUSTOMERS)
+    assert "already escalated" not in opens(town, message, town.specialist).seen
+    decides(town.specialist)
+    town.specialist.submits()
+    second = {field: answer for field, answer in SECOND.items() if field not in PREFILLED or field == "logs"}
+    escalated_once(town, message, town.agent)
+    town.specialist.submits(second)
+    assert town.specialist.modal is not None
+    assert "This message is already escalated as *ESC-1*" in town.specialist.modal.seen
+    assert "Its card is in #eng-escalations." in town.specialist.modal.seen
+    town.specialist.submits()
+    assert town.specialist.modal is None
+    town.settle()
+    assert len(town.engineer.reads("C0ENG")) == 2
+
+
 def test_another_message_of_the_thread_is_not_taken_for_it(town: Town) -> None:
     message = town.katrin.posts("Exports fail for everybody", in_=CUSTOMERS)
     escalated_once(town, message, town.agent)

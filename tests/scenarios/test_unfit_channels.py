@@ -10,6 +10,7 @@ from sandbox import Message, Person
 from tests.scenarios.conftest import Town
 from tests.scenarios.forms import escalates, sends
 
+EMPTIED = "This message was emptied, because this channel was opened to others."
 SHARED, ARCHIVED, PUT_OUT, PUBLIC = {"shared": True}, {"archived": True}, {"with_bot": False}, {"private": False}
 
 
@@ -40,8 +41,8 @@ def kinds(town: Town) -> list[str]:
     return [event.kind for event in town.app.bot.records.timeline("ESC-1")]
 
 
-def posted(town: Town, channel: str, methods: tuple[str, ...] = ("chat.postMessage", "chat.update")) -> int:
-    return len([c for method in methods for c in town.workspace.called(method) if c.arguments["channel"] == channel])
+def posted(town: Town, channel: str) -> int:
+    return len([one for one in town.workspace.called("chat.postMessage") if one.arguments["channel"] == channel])
 
 
 def answer(person: Person, text: str, in_: str | None = None) -> str:
@@ -87,7 +88,7 @@ def test_nothing_more_goes_into_a_channel_that_is_unfit(
     town.workspace.change(town.channels["C0ENG"], **change)
     news(town)
     assert posted(town, "C0ENG") == before
-    assert card.seen == seen
+    assert card.seen == (EMPTIED if change is SHARED else seen)
     (moved,) = town.support_manager.reads("C0OPS")
     assert "Exports time out" in moved.seen
     assert len([one for one in inbox(town.agent) if "It is in" in one]) == 1
@@ -106,14 +107,61 @@ def test_nothing_more_of_security_goes_into_an_unfit_channel_or_anywhere(
     for _ in range(3):
         news(town)
     assert posted(town, "C0SEC") == before
-    assert secret.seen == seen
+    is_open = change in (PUBLIC, SHARED)
+    assert secret.seen == (EMPTIED if is_open else seen)
     assert town.support_manager.reads("C0OPS") == []
     told = [one for one in inbox(town.agent) if "nothing more" in one]
     assert len(told) == 1
-    assert "still stands there" in told[0]
+    assert ("I have emptied what I had posted there" in told[0]) is is_open
     alarms = [one for one in inbox(town.support_manager) if "security-escalations" in one]
     assert 1 <= len(alarms) <= 1 + (town.clock().date() - began).days
     assert not any("ESC-1" in one or "Tamar" in one or "statement" in one for one in alarms)
+
+
+@pytest.mark.fault("F79")
+def test_all_that_was_said_in_a_channel_that_opens_up_is_emptied_once_and_what_people_wrote_stays(
+    town: Town, secret: Message
+) -> None:
+    town.security_lead.posts("Rotating the keys", thread=secret)
+    an_update(town)
+    ours = len(town.security_lead.thread(secret)) - 1
+    town.workspace.change(town.channels["C0SEC"], **PUBLIC)
+    edits = len(town.workspace.called("chat.update"))
+    for _ in range(3):
+        an_update(town)
+    seen = [one.seen for one in town.security_lead.thread(secret)]
+    assert (seen.count(EMPTIED), seen.count("Rotating the keys"), len(seen)) == (ours, 1, ours + 1)
+    assert len(town.workspace.called("chat.update")) == edits + ours
+
+
+@pytest.mark.fault("F79")
+def test_a_channel_that_is_shared_is_emptied_at_once_of_all_that_is_not_closed(town: Town, card: Message) -> None:
+    town.workspace.change(town.channels["C0ENG"], **SHARED)
+    town.settle()
+    assert card.seen == EMPTIED
+    (moved,) = town.support_manager.reads("C0OPS")
+    assert "Exports time out" in moved.seen
+    assert "channel_shared" in kinds(town)
+
+
+@pytest.mark.fault("F79")
+def test_where_slack_takes_no_edit_the_owner_hears_that_it_still_stands_there(town: Town, secret: Message) -> None:
+    town.workspace.change(town.channels["C0SEC"], **PUBLIC)
+    town.workspace.faults.fail("chat.update", error="edit_window_closed", times=9)
+    an_update(town)
+    (told,) = [one for one in inbox(town.agent) if "nothing more" in one]
+    assert "still stands there" in told
+
+
+@pytest.mark.fault("F79")
+def test_while_slack_is_busy_the_emptying_waits_and_nothing_else_goes_first(town: Town, card: Message) -> None:
+    town.workspace.change(town.channels["C0ENG"], **SHARED)
+    town.workspace.faults.fail("chat.update", error="ratelimited")
+    an_update(town)
+    assert town.support_manager.reads("C0OPS") == []
+    town.advance(minutes=1)
+    assert card.seen == EMPTIED
+    assert len(town.support_manager.reads("C0OPS")) == 1
 
 
 @pytest.mark.fault("F79")

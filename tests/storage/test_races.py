@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from sqlalchemy import Engine
 
-from bot.domain.escalation import Escalation
+from bot.domain.escalation import Escalation, Source
 from bot.domain.nudging import nudge
 from bot.domain.refusals import Refusal
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
@@ -87,6 +87,20 @@ def test_numbers_are_given_once_and_without_gaps(engine: Engine) -> None:
     references = at_once(*[partial(submit, engine, f"V{i}") for i in range(12)])
 
     assert sorted(references) == sorted(f"ESC-{number}" for number in range(1, 13))
+
+
+def escalate_message(engine: Engine, key: str) -> bool:
+    """Whether it was opened, as the first one of its message."""
+    with UnitOfWork(engine, HOME) as work:
+        if work.escalations.of_message("C0CUST", "1.2", since=0):
+            return False
+        one = numbered(work.escalations.next_number()).model_copy(update={"source": Source("C0CUST", "1.2")})
+        work.escalations.add(one, submission_key=key)
+        return True
+
+
+def test_of_many_who_escalate_one_message_at_once_one_does_unheard(engine: Engine) -> None:
+    assert sum(at_once(*[partial(escalate_message, engine, f"V{i}") for i in range(12)])) == 1
 
 
 @pytest.mark.fault("F31")

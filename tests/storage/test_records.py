@@ -168,7 +168,7 @@ def test_a_line_says_where_it_stands(engine: Engine) -> None:
 
 def test_where_one_stands_is_told_by_id_and_by_number(engine: Engine) -> None:
     id = opened(engine, a_brief(Target.SECURITY), state=State.ACKNOWLEDGED)
-    place = Place(id, CHANNEL, AGENT, ENGINEER, confidential=True)
+    place = Place(id, CHANNEL, (), AGENT, ENGINEER, confidential=True)
 
     assert (Records(engine, HOME).place(id=id), Records(engine, HOME).place(number=1)) == (place, place)
     assert (Records(engine, HOME).place(id="nowhere"), Records(engine, HOME).place(number=2)) == (None, None)

@@ -12,7 +12,7 @@ def people(file: bytes) -> list[Customer]:
 
 def problems(file: bytes) -> list[str]:
     with pytest.raises(BadCustomers) as refused:
-        read_customers(file)
+        merged(read_customers(file), {})
     return refused.value.problems
 
 
@@ -68,6 +68,20 @@ def test_it_is_read_however_it_was_saved(file: bytes) -> None:
             ["line 3 or later: this is no CSV (unexpected end of data); look for a quote too many."],
         ),
         (b'name\n"one\ntwo"\n\nBad,row\n', ["line 5: the heading has 1 columns, and this 2."]),
+        (
+            b"name,teir,tier,revenue,currency,aliases\n,,key,1,EUR,\nAcme,,gold,x,EUR,\nAcme,,key,2,EUR,\n"
+            b"Bolt,,key,5,,\nCole,,key,,,acme\nDrum,,key,,,\nEast,1,2\n",
+            [
+                "unknown column “teir”: did you mean tier?",
+                "line 2, name: every customer needs a name.",
+                "line 3, tier: write key or standard, not “gold”.",
+                "line 3, revenue: write an amount in figures, such as 48000, not “x”.",
+                "line 4: Acme stands in line 3 already.",
+                "line 5: revenue and currency go together: give both, or neither.",
+                "line 6, aliases: acme belongs to Acme (line 3).",
+                "line 8: the heading has 6 columns, and this 3.",
+            ],
+        ),
     ],
 )
 def test_what_is_wrong_is_named_by_its_line(file: bytes, said: list[str]) -> None:

@@ -14,7 +14,9 @@ _ADVICE = {
 }
 _NAMED = 20  # escalations that one notice names
 _OPEN_TO_OTHERS = ("channel_is_shared_outside", "channel_is_public")
-_STANDS_THERE = " What I posted before still stands there, so please look at it."
+_STANDS_THERE = (
+    " I empty what I posted there when something is due to be said about it; what people wrote stays, so please look."
+)
 
 
 def closed_channel(to: str, error: str, *, moves_to: str | None) -> str:

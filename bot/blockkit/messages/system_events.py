@@ -11,6 +11,7 @@ from bot.blockkit.presentation import DirectText, EventText, Telling
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
     CardReplaced,
+    ChannelShared,
     HandledInSupport,
     Opened,
     Redirected,
@@ -81,6 +82,9 @@ def _owner_replaced(event: OwnerReplaced, reference: str | None) -> EventText:
     return EventText(said)
 
 
+_EMPTIED = "I have emptied what I had posted there; what people wrote still stands."
+
+
 def _redirected(event: Redirected, reference: str | None) -> EventText:
     what, why = reference or "this", slack_error_text(event.error)
     return EventText(f"Slack would not post {what} in {channel(event.was)}: {why}. It is in {channel(event.now)} now")
@@ -88,12 +92,18 @@ def _redirected(event: Redirected, reference: str | None) -> EventText:
 
 def _redirected_direct(escalation: Escalation, event: Redirected, _: datetime) -> DirectText:
     news = _redirected(event, f"*{escalation.reference}*").sentence
-    return DirectText(f"{news}. Please make sure that {_team(escalation)} sees it.")
+    emptied = f" {_EMPTIED}" if event.emptied else ""
+    return DirectText(f"{news}.{emptied} Please make sure that {_team(escalation)} sees it.")
 
 
 def _card_replaced(event: CardReplaced, reference: str | None) -> EventText:
     card = f"the card of {reference}" if reference else "the card"
     return EventText(f"A fresh card was posted, because {card} could not be changed: {slack_error_text(event.error)}")
+
+
+def _channel_shared(event: ChannelShared, reference: str | None) -> EventText:
+    where = f", where the card of {reference} stands," if reference else ""
+    return EventText(f"{channel(event.channel)}{where} was shared with another company")
 
 
 def _undeliverable(event: Undeliverable, reference: str | None) -> EventText:
@@ -121,8 +131,9 @@ def _undeliverable_direct(escalation: Escalation, event: Undeliverable, _: datet
         what = "the whole brief" if event.message == MessageKind.BRIEF else "a note"
         news = f"The card of {about} is in {where}, but Slack would not take {what}: {why}"
         return DirectText(f"{news}. Please pass on to {_team(escalation)} what is missing.")
+    stands = _EMPTIED if event.emptied else "What was posted until now still stands there."
     return DirectText(
-        f"I post nothing more about {about} in {where}: {why}. What was posted until now still stands there. "
+        f"I post nothing more about {about} in {where}: {why}. {stands} "
         f"From here on, please keep {_team(escalation)} informed another way."
     )
 
@@ -145,6 +156,7 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
     Telling(event=HandoverReturned, describe=_handover_returned),
     Telling(event=Redirected, describe=_redirected, direct=_redirected_direct),
     Telling(event=CardReplaced, describe=_card_replaced),
+    Telling(event=ChannelShared, describe=_channel_shared),
     Telling(
         event=Undeliverable,
         describe=_undeliverable,

@@ -4,6 +4,7 @@ One view, in which the steps follow each other: Slack lets an app leave a view t
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from hashlib import blake2b
@@ -106,7 +107,7 @@ def unfinished(draft: str, about: str, ago: str) -> Block:
     return literal(_UNFINISHED, left, button(ids.CONTINUE_DRAFT, "Continue it", draft))
 
 
-def already_escalated(earlier: Earlier, link: str | None) -> list[Block]:
+def already_escalated(earlier: Earlier, link: str | None = None) -> list[Block]:
     """That the message is escalated already, where, and that one may go on; `link` leads to its card."""
     where = "" if link else f" Its card is in {channel(earlier.channel)}."
     said = (
@@ -120,12 +121,19 @@ def already_escalated(earlier: Earlier, link: str | None) -> list[Block]:
     ]
 
 
+def told_of(view: Mapping[str, Any]) -> int:
+    """The highest number that an open form names as an escalation of the same message; 0 where it names none."""
+    named = (_NUMBER.match(block["block_id"]) for block in view["blocks"])
+    return max((int(found[1]) for found in named if found), default=0)
+
+
 def draft_of(view: Mapping[str, Any]) -> str:
     """The draft that a form belongs to. A hint from outside: a draft is only ever looked up for its own author."""
     return str(json.loads(view["private_metadata"])["draft"])
 
 
 _ESCALATED, _UNFINISHED = "escalated_", "unfinished"
+_NUMBER = re.compile(rf"{_ESCALATED}ESC-(\d{{1,9}})$")
 
 
 def _without_answer(block: Block) -> Block:

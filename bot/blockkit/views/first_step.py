@@ -15,6 +15,7 @@ from bot.domain.questions import Question, is_fast, must_haves, needs
 
 SHARED = "shared"
 """The block that warns of customers who read along."""
+_SHARED = ":eyes: Customers read this channel. They will see nothing of this escalation."
 
 
 @dataclass(frozen=True)
@@ -35,38 +36,45 @@ class Around:
 
 
 def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator[Block]:
-    """Customer, summary, what is going on and what makes it urgent; then the advice, and what it proposes.
+    """Customer, summary and what is going on, with the advice on it at once: below the choice that causes it, it is
+    still on the first screen. Then what makes it urgent, what looks alike, and target and severity as proposed.
 
     A security or critical escalation is posted from here, so it is asked here what its team needs (`is_fast`).
     """
-    if around.shared:
-        yield context(SHARED, ":eyes: Customers read this channel. They will see nothing of this escalation.")
     fast = needs(*chosen) if chosen and is_fast(chosen[0], chosen[2]) else ()
-    yield from to_check(draft, [Question("summary"), *fast])
+    notes = [context(SHARED, _SHARED)] if around.shared else []
+    yield from _together([*notes, *to_check(draft, [Question("summary"), *fast])])
     required = must_haves(*chosen) if chosen else {"customer"}
     yield _input(draft, Question("customer", "customer" in required))
     yield _input(draft, Question("summary", required=True))
     yield _input(draft, Question("kind", required=True))
-    yield _input(draft, Question("signs"))
     if not draft.answers.get("kind"):
+        yield _input(draft, Question("signs"))
         return
+    yield from said.advised(around.counsel, draft)
+    yield from said.reasons(around.counsel)
+    yield from said.preview(around.counsel)
+    yield _input(draft, Question("signs"))
     if not fast:  # which no answer that exists already keeps in support
         yield _input(draft, Question("solution"))
-    yield from said.advised(around.counsel, draft)
     yield from said.lookalikes(around.counsel, draft)
     yield from _where(draft, around)
     yield from (_input(draft, question) for question in fast)
     if fast:
         yield from not_shown(draft, [Question("summary"), *fast])
         yield from personal_data_reason(draft, asked=around.personal)
-    yield from said.preview(around.counsel)
+
+
+def _together(notes: list[Block]) -> Iterator[Block]:
+    """Small print in one block: each of its own would push the advice off the first screen."""
+    if notes:
+        yield notes[0] | {"elements": [element for note in notes for element in note["elements"]]}
 
 
 def _where(draft: Draft, around: Around) -> Iterator[Block]:
-    """Target and severity, as proposed or chosen, with the reasons."""
+    """Target and severity, as proposed or chosen."""
     yield _input(draft, Question("target", required=True))
     yield _input(draft, Question("severity", required=True))
-    yield from said.reasons(around.counsel)
     if around.areas:
         yield area_input(around.areas, draft.answers, action=ids.answer_of(draft.id, draft.fills.get("area", 0)))
     if around.counsel.asks_why:

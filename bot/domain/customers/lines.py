@@ -19,23 +19,25 @@ _SLA = "sla_"
 class CustomerLine:
     """What one line says: `values` by column, None where the cell is empty, nothing where the column is not there.
 
-    `place` is where it stands, such as `line 7`. One that `adds` names further channels and takes none away.
+    `place` is where it stands, such as `line 7`. One that `adds` names further channels and takes none away. `problems`
+    are sentences for what could not be read, which is in no value; where the name is among it, that is "".
     """
 
     place: str
     name: str
     values: Mapping[str, object]
     adds: bool = False
+    problems: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         return identity(self.name)
 
 
-def read_line(place: str, cells: Mapping[str, str]) -> CustomerLine | list[str]:
-    """The row of these cells, or a sentence for each cell that cannot be read, which begins with `place`."""
+def read_line(place: str, cells: Mapping[str, str]) -> CustomerLine:
+    """The row of these cells, with a sentence for each one that cannot be read, which begins with `place`."""
     values: dict[str, object] = {}
-    problems = []
+    problems: list[str] = []
     for column, cell in cells.items():
         if not cell.strip() and column != "name":
             values[column] = None
@@ -44,7 +46,7 @@ def read_line(place: str, cells: Mapping[str, str]) -> CustomerLine | list[str]:
             values[column] = READERS[column](cell)
         except ValueError as error:
             problems.append(f"{place}, {column}: {error}.")
-    return problems or CustomerLine(place, str(values["name"]), values)
+    return CustomerLine(place, str(values.get("name", "")), values, problems=tuple(problems))
 
 
 def applied(row: CustomerLine, known: Customer | None) -> Customer:

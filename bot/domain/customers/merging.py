@@ -38,19 +38,18 @@ class Merged:
 def merged(rows: Sequence[CustomerLine], standing: Mapping[str, Customer], *, replace: bool = False) -> Merged:
     """Rows above the customers that are there, by their keys; with `replace` those whom no row names go.
 
-    Raises `BadCustomers` for a customer that stands twice, and for a channel or another name that two would share.
+    Raises `BadCustomers` with all that is wrong, in the order of the rows: what a row could not be read for, a customer
+    that stands twice, and a channel or another name that two would share.
     """
-    problems = list(_twice(rows))
-    made: dict[str, Customer] = {}
+    problems = _Problems(rows)
+    first: dict[str, CustomerLine] = {}
     for row in rows:
-        try:
-            made[row.key] = applied(row, standing.get(row.key))
-        except ValueError as error:
-            problems.append(f"{row.place}: {error}.")
-    stay = () if replace else (one for key, one in standing.items() if key not in made)
-    problems += _shared(made, {row.key: row.place for row in rows}, stay)
-    if problems:
-        raise BadCustomers(problems)
+        if row.name and first.setdefault(row.key, row) is not row:
+            problems.add(row.place, f": {row.name} stands in {first[row.key].place} already")
+    made = dict(_made(first.values(), standing, problems))
+    stay = () if replace else (one for key, one in standing.items() if key not in first)
+    _require_apart(made, {key: row.place for key, row in first.items()}, stay, problems)
+    problems.refuse()
     return Merged(
         tuple(one for key, one in made.items() if key not in standing),
         tuple(one for key, one in made.items() if key in standing and standing[key] != one),
@@ -59,15 +58,42 @@ def merged(rows: Sequence[CustomerLine], standing: Mapping[str, Customer], *, re
     )
 
 
-def _twice(rows: Iterable[CustomerLine]) -> Iterable[str]:
-    first: dict[str, str] = {}
+class _Problems:
+    """Sentences by the place of the row that they are about."""
+
+    def __init__(self, rows: Iterable[CustomerLine]) -> None:
+        self._said: dict[str, list[str]] = {}
+        for row in rows:
+            self._said.setdefault(row.place, []).extend(row.problems)
+
+    def add(self, place: str, sentence: str) -> None:
+        self._said[place].append(f"{place}{sentence}.")
+
+    def refuse(self) -> None:
+        if found := [sentence for said in self._said.values() for sentence in said]:
+            raise BadCustomers(found)
+
+
+def _made(
+    rows: Iterable[CustomerLine], standing: Mapping[str, Customer], problems: _Problems
+) -> Iterable[tuple[str, Customer]]:
+    """What these rows make of each customer. Where a row was read in part, what does not fit is no further problem.
+
+    A row that makes none still has its names and channels, which nobody else may have.
+    """
     for row in rows:
-        if row.key in first:
-            yield f"{row.place}: {row.name} stands in {first[row.key]} already."
-        first.setdefault(row.key, row.place)
+        try:
+            yield row.key, applied(row, standing.get(row.key))
+        except ValueError as error:
+            if not row.problems:
+                problems.add(row.place, f": {error}")
+            claimed = {column: row.values.get(column) or () for column in ("aliases", "channels")}
+            yield row.key, Customer.model_validate({"name": row.name, **claimed})
 
 
-def _shared(made: Mapping[str, Customer], places: Mapping[str, str], stay: Iterable[Customer]) -> Iterable[str]:
+def _require_apart(
+    made: Mapping[str, Customer], places: Mapping[str, str], stay: Iterable[Customer], problems: _Problems
+) -> None:
     """What must lead to one customer leads to one: a channel, a name, an alias."""
     owners: dict[tuple[str, str], Customer] = {}
     for customer in stay:
@@ -77,7 +103,8 @@ def _shared(made: Mapping[str, Customer], places: Mapping[str, str], stay: Itera
             other = owners.setdefault(claim, customer)
             if other is not customer:
                 where = f" ({places[other.key]})" if other.key in places else ""
-                yield f"{places[key]}, {claim[0]}: {_said(claim, customer)} belongs to {other.name}{where}."
+                said = _said(claim, customer)
+                problems.add(places[key], f", {claim[0]}: {said} belongs to {other.name}{where}")
 
 
 def _claims(customer: Customer) -> Iterable[tuple[str, str]]:

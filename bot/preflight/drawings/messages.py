@@ -12,6 +12,7 @@ from bot.domain.escalation import Escalation
 from bot.domain.events import (
     SYSTEM,
     CardReplaced,
+    ChannelShared,
     ClosingNudged,
     CustomerUpdateNudged,
     DomainEvent,
@@ -110,6 +111,7 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
     yield HandoverReturned(at=_LATER, by=SYSTEM, owner=OWNER, to=BACKUP, asked_by=OWNER)
     yield Redirected(at=_LATER, by=SYSTEM, was=CHANNEL, now=FALLBACK, error="is_archived", unsent=())
     yield CardReplaced(at=_LATER, by=SYSTEM, error="edit_window_closed", unsent=())
+    yield ChannelShared(at=_LATER, by=SYSTEM, channel=CHANNEL)
     for kind in MessageKind:
         for to, error in ((CHANNEL, "msg_blocks_too_long"), (OWNER, "user_not_found")):
             lost = {"message": kind.value, "to": to, "error": error}

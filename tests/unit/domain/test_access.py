@@ -101,12 +101,30 @@ def test_who_left_the_channel_is_no_member_of_it_though_their_press_may_say_anot
     assert Role.MEMBER not in roles_of(Actor("U0OTHER", "C0LOBBY", OUTSIDE), an_escalation(), SUPPORT)
 
 
-def test_whose_channel_it_was_no_longer_counts_once_it_went_elsewhere() -> None:
+@pytest.mark.parametrize(
+    ("memberships", "is_member"),
+    [
+        ({CHANNEL: True, "C0OPS": False}, True),
+        ({CHANNEL: False, "C0OPS": True}, True),
+        ({CHANNEL: True}, True),
+        ({CHANNEL: False, "C0OPS": False}, False),
+        ({CHANNEL: False}, True),
+    ],
+    ids=["in the team's own", "in the fallback", "in one, the other in doubt", "in neither", "a doubt counts"],
+)
+def test_once_a_fallback_has_it_the_people_of_both_channels_are_the_team(
+    memberships: dict[str, bool], is_member: bool
+) -> None:
     escalation = an_escalation()
     escalation.use_fallback(Route("C0OPS"), error="is_archived", at=NINE)
-    there, here = {CHANNEL: True, "C0OPS": False}, {CHANNEL: False, "C0OPS": True}
-    assert Role.MEMBER not in roles_of(Actor("U0OTHER", memberships=there), escalation, SUPPORT)
-    assert Role.MEMBER in roles_of(Actor("U0OTHER", memberships=here), escalation, SUPPORT)
+    assert (Role.MEMBER in roles_of(Actor("U0OTHER", memberships=memberships), escalation, SUPPORT)) is is_member
+
+
+def test_what_moved_twice_still_belongs_to_the_first_team() -> None:
+    escalation = an_escalation()
+    for channel in ("C0OPS", "C0LAST"):
+        escalation.use_fallback(Route(channel), error="is_archived", at=NINE)
+    assert escalation.route.team_channels == ("C0LAST", CHANNEL, "C0OPS")
 
 
 def test_every_role_has_its_meaning() -> None:

@@ -174,7 +174,7 @@ def test_a_new_card_is_the_card_from_then_on(act: str) -> None:
 def test_a_redirected_escalation_goes_on_elsewhere() -> None:
     escalation = an_escalation()
     ACTS["redirect"](escalation, LATER)
-    assert escalation.route == Route("C0OPS")
+    assert escalation.route == Route("C0OPS", instead_of=(CHANNEL,))
     redirected = Redirected(at=LATER, by=SYSTEM, was=CHANNEL, now="C0OPS", error="is_archived", unsent=())
     assert escalation.recorded[-1] == redirected
 

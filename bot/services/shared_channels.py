@@ -1,0 +1,26 @@
+"""A channel that another company comes into: every escalation whose card stands there looks at it at once."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.domain.events import SYSTEM, ChannelShared
+from storage.records import Records
+from storage.unit_of_work import UnitOfWork
+
+_AT_ONCE = 200  # escalations a commit, the newest first; the others look when they have something to say
+
+
+class SharedChannels:
+    """Delivery finds out what there is to be done when it changes the cards (`bot.delivery.channel_fitness`)."""
+
+    def __init__(self, begin: Callable[[], UnitOfWork], records: Records, clock: Callable[[], datetime]) -> None:
+        self._begin, self._records, self._clock = begin, records, clock
+
+    def note(self, channel: str) -> None:
+        """Record it of all that are not closed and have their card there."""
+        ids, at = self._records.with_card_in(channel, limit=_AT_ONCE), self._clock()
+        with self._begin() as work:
+            for id in ids:
+                escalation = work.escalations.get(id)
+                if escalation.route.channel == channel:
+                    escalation.record(ChannelShared(at=at, by=SYSTEM, channel=channel))
