@@ -10,6 +10,7 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.calendars import replies_for
 from bot.delivery import ChannelFitness, Dispatcher, Refusals, Sender, Slack
 from bot.heartbeat import heartbeat_to
 from bot.jobs import Jobs
@@ -140,7 +141,7 @@ def assemble(
     watch = FollowUpWatch(in_background, UnattendedRecords(engine, who.team), clock)
     fitness = ChannelFitness(client, clock)
     slack = Slack(client, fitness, clock)
-    sender = Sender(slack, Refusals(in_background), clock)
+    sender = Sender(slack, Refusals(in_background), clock, lambda: replies_for(settings.remembered))
     dispatcher = Dispatcher(Outbox(engine, who.team), Subjects(engine), sender, clock)
     jobs = Jobs(
         dispatcher,

@@ -9,11 +9,17 @@ import holidays
 
 from bot.domain.cadence import FollowUpSchedule
 from bot.domain.hours import Calendar, Hours
+from bot.domain.replies.draft import ReplyDrafts
 from bot.domain.team import TeamSettings
 
 
 def schedule_for(settings: TeamSettings) -> FollowUpSchedule:
     return FollowUpSchedule(settings.cadence, calendar_for(settings.hours), reminders=settings.reminders)
+
+
+def replies_for(settings: TeamSettings) -> ReplyDrafts:
+    """Replies to customers in this team's words, by its clocks."""
+    return ReplyDrafts(settings.replies, schedule_for(settings))
 
 
 @lru_cache(maxsize=64)

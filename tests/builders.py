@@ -85,6 +85,7 @@ _ANSWERS: dict[str, object] = {
     "reference_customer": "yes",
     "contractual": "Clause 4.2: exports within one working day",
     "ruled_out": "Not the browser, not the account: the test account shows it too",
+    "customer_contact": "Ms Okafor",
     "customer_words": "Your export of more than 500 invoices stops half way.",
     "area": "billing",
     "severity": "high",

@@ -1,6 +1,5 @@
 """The owner's direct message once the team is done: the news, the team's words, a reply to copy, and the next step."""
 
-from bot.blockkit.customer_replies import outcome
 from bot.blockkit.presentation import DirectText, EventText
 from bot.blockkit.ticket_text import ticket_text
 from bot.domain.escalation import Escalation
@@ -8,11 +7,10 @@ from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 
-def outcome_direct(escalation: Escalation, told: EventText, how: str | None) -> DirectText:
-    """`told` is what happened, with the team's words; `how` is what a reply can be made of."""
+def outcome_direct(escalation: Escalation, told: EventText) -> DirectText:
+    """`told` is what happened, with the team's words."""
     told_already = escalation.closing is not None and escalation.closing.everybody_told
     next_step = "" if told_already else " Now the customer needs to hear it from you."
     news = f"{told.sentence}.{next_step} Once they confirm it, press *Close*."
     ticket = None if escalation.confidential else ticket_text(escalation) or None
-    reply = outcome(escalation, how)
-    return DirectText(news, told.words, reply, ticket, TELL_CUSTOMER.name, also=(CLOSE.name,))
+    return DirectText(news, told.words, reply=True, ticket=ticket, action=TELL_CUSTOMER.name, also=(CLOSE.name,))

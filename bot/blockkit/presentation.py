@@ -9,6 +9,7 @@ from bot.blockkit.kit.form import Field, Form
 from bot.blockkit.kit.mrkdwn import linked, person
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent, FromMessage
+from bot.domain.replies.draft import ReplyDrafts
 from bot.domain.team import TeamSettings
 from bot.domain.verb import AnyVerb
 
@@ -25,15 +26,15 @@ class EventText:
 
 @dataclass(frozen=True)
 class DirectText:
-    """`news` is our own sentence, in mrkdwn; `said` somebody's words; `reply` is for the customer and
-    `ticket` for the ticket, to copy.
+    """`news` is our own sentence, in mrkdwn; `said` somebody's words; `reply` says that one to copy stands below, and
+    `ticket` is for the ticket, to copy too.
 
     `action` names the verb whose button stands below, `also` those of others beside it.
     """
 
     news: str
     said: str | None = None
-    reply: str | None = None
+    reply: bool = False
     ticket: str | None = None
     action: str | None = None
     also: tuple[str, ...] = ()
@@ -71,12 +72,21 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """The moment at which a form opens, and the replies to customers by the settings in force."""
+
+    at: datetime
+    replies: ReplyDrafts
+
+
+@dataclass(frozen=True)
 class Presentation:
     """A verb as people meet it. `usage` is what is typed behind it; without a `form` it is done at the press.
 
-    `about` makes the form of one escalation, where it is not the same for all of them, and `choosing` where that also
-    depends on the settings in force. `known` fills in one that is the same.
-    One that is not `on_card` stands below what it answers.
+    `about` makes the form of one escalation, where it is not the same for all of them, `choosing` where that also
+    depends on the settings in force, `about_now` where it depends on the moment. Where `form` has no fields of its own,
+    typed words never suffice. One that is not `on_card` stands below what it answers.
+    `known` fills in a form that is the same for all.
     `more` are the fields that its form gets once its answers turned out not to suffice (`AsksMore`), by their names.
     """
 
@@ -88,14 +98,20 @@ class Presentation:
     usage: str = ""
     about: Callable[[Escalation], Asked] | None = None
     choosing: Callable[[Escalation, TeamSettings], Asked] | None = None
+    about_now: Callable[[Escalation, Opening], Asked] | None = None
     more: Callable[[Escalation, Mapping[str, object], Iterable[str]], Iterable[Field]] | None = None
     known: Callable[[Escalation], Mapping[str, object]] = field(default=lambda _: {})
     on_card: bool = True
 
-    def asked_of(self, escalation: Escalation, settings: TeamSettings | None = None) -> Asked:
-        """`settings` are those in force. Raises `ValueError` for a verb that asks nothing."""
+    def asked_of(
+        self, escalation: Escalation, settings: TeamSettings | None = None, opening: Opening | None = None
+    ) -> Asked:
+        """`settings` are those in force; without an `opening` it is filled in with nothing of the moment. Raises
+        `ValueError` for a verb that asks nothing."""
         if self.choosing and settings:
             return self.choosing(escalation, settings)
+        if self.about_now and opening:
+            return self.about_now(escalation, opening)
         if self.about:
             return self.about(escalation)
         if self.form is None:

@@ -19,6 +19,7 @@ from bot.delivery.staleness import card_of, is_outdated, still_asked
 from bot.delivery.withdrawal import is_emptied, withdraw
 from bot.domain.events import DomainEvent, FollowUpNudged, FromMessage
 from bot.domain.message_kinds import MessageKind
+from bot.domain.replies.draft import ReplyDrafts
 from bot.domain.slack_message import read
 from bot.domain.thread_word import ThreadWord, latest_word, since
 from storage.outbox import Continues, Delivery, Later, Outcome, Sent, Superseded, Unsure
@@ -39,8 +40,11 @@ _MOST_BACKOFF_OF_UNKNOWN = timedelta(minutes=15)  # it may last a day: a hundred
 class Sender:
     """Any number may run. It does no database work, except to put on record what Slack refused."""
 
-    def __init__(self, slack: Slack, refusals: Refusals, clock: Callable[[], datetime]) -> None:
-        self._slack, self._refusals, self._clock = slack, refusals, clock
+    def __init__(
+        self, slack: Slack, refusals: Refusals, clock: Callable[[], datetime], replies: Callable[[], ReplyDrafts]
+    ) -> None:
+        """`replies` are those of the settings in force, asked for each message that offers one."""
+        self._slack, self._refusals, self._clock, self._replies = slack, refusals, clock, replies
 
     def send(self, job: Job) -> Outcome:
         """Never raises: what nobody foresaw may have happened after the post, so it is looked for first."""
@@ -176,14 +180,16 @@ class Sender:
     def _drawn(self, job: Job) -> Message:
         subject, kind = job.subject, job.delivery.kind
         if kind is MessageKind.REMINDER:
-            return reminder([self._due(one) for one in still_asked(job.lines)], at=self._clock())
+            lines = [self._due(one) for one in still_asked(job.lines)]
+            return reminder(lines, at=self._clock(), replies=self._replies())
         if kind is MessageKind.REMINDER_DONE:
             return reminder_done([Due(one.escalation, one.event) for one in job.lines])
         if subject is None:
             return notice(job.delivery.content or {})
         leads_to_card = kind.traits.elsewhere or kind is MessageKind.MOVED
         link = self._link(subject) if leads_to_card and subject.card not in subject.left else None
-        return draw(kind, subject.escalation, subject.event, at=self._clock(), link=link)
+        replies = self._replies()
+        return draw(kind, subject.escalation, subject.event, at=self._clock(), link=link, replies=replies)
 
     def _due(self, subject: Subject) -> Due:
         return Due(subject.escalation, subject.event, partial(self._word, subject))

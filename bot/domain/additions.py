@@ -11,6 +11,7 @@ from bot.domain.secrets import masked
 from bot.domain.slack_message import Side, Sides, SlackMessage
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.add_details import ADD_DETAILS
+from bot.domain.verbs.add_question import ADD_QUESTION
 from bot.domain.verbs.post_update import POST_UPDATE
 
 
@@ -20,6 +21,7 @@ class AddedAs(StrEnum):
     TRIED = "tried"
     EVIDENCE = "evidence"
     SAID = "said"
+    QUESTION = "question"
     UPDATE = "update"
 
     @property
@@ -31,6 +33,7 @@ _LABELS = {
     AddedAs.TRIED: "What was tried, and its result",
     AddedAs.EVIDENCE: "Evidence: an error, a log, a screenshot",
     AddedAs.SAID: "What the customer says of the problem",
+    AddedAs.QUESTION: "A question of theirs",
     AddedAs.UPDATE: "An update for everybody on it",
 }
 _FIELDS = {AddedAs.TRIED: "tried", AddedAs.EVIDENCE: "logs", AddedAs.SAID: "description"}
@@ -57,8 +60,11 @@ def _read(message: SlackMessage, sides: Sides) -> tuple[AddedAs, str]:
     if message.code or message.files:
         attached = [f"Attached there: {', '.join(message.files)}"] if message.files else []
         return AddedAs.EVIDENCE, "\n\n".join([*(message.code or [message.prose]), *attached]).strip()
-    by_customer = sides.of(message.author) is Side.CUSTOMER
-    return AddedAs.SAID if by_customer else AddedAs.UPDATE, message.prose
+    if sides.of(message.author) is not Side.CUSTOMER:
+        return AddedAs.UPDATE, message.prose
+    said = sentences_in([message], sides)
+    asks = bool(said) and all(one.asks for one in said)
+    return (AddedAs.QUESTION, " ".join(one.text for one in said)) if asks else (AddedAs.SAID, message.prose)
 
 
 def verb_for(added_as: AddedAs, words: str, origin: Origin) -> tuple[AnyVerb, Mapping[str, object]]:
@@ -66,5 +72,7 @@ def verb_for(added_as: AddedAs, words: str, origin: Origin) -> tuple[AnyVerb, Ma
     taken = {"origin": origin.model_dump()}
     if added_as is AddedAs.UPDATE:
         return POST_UPDATE, {"text": words, **taken}
+    if added_as is AddedAs.QUESTION:
+        return ADD_QUESTION, {"question": words, **taken}
     linked = f"{words}\n{origin.link}" if added_as is AddedAs.EVIDENCE and origin.link else words
     return ADD_DETAILS, {"appended": {_FIELDS[added_as]: linked}, **taken}

@@ -75,7 +75,7 @@ def _audience(event: DomainEvent) -> tuple[Audience, ...]:
         return (Audience.THREAD,)
     if isinstance(event, Moved) and event.withdraws:
         return (Audience.WITHDRAWN, *(one for one in event.audience if one is not Audience.LEFT))
-    return event.audience
+    return (*event.audience, Audience.BRIEF) if event.changes_brief else event.audience
 
 
 def _owed(audience: Audience, event: DomainEvent, escalation: Escalation, support: Support) -> Iterator[Intent]:

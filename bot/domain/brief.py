@@ -136,6 +136,7 @@ class Brief(BaseModel):
     customer_expectation: str | None = None
     customer_expects_by: AwareDatetime | None = None
     escalation_risk: str | None = None
+    customer_contact: str | None = None
     customer_words: str | None = None
 
     ask: Ask

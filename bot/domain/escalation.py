@@ -14,6 +14,7 @@ from bot.domain.brief import Brief
 from bot.domain.cadence import FollowUpSchedule
 from bot.domain.clocks import Clocks
 from bot.domain.closing import Closing
+from bot.domain.customer_questions import CustomerQuestions
 from bot.domain.customers import Customer
 from bot.domain.durations import in_words
 from bot.domain.events import (
@@ -130,6 +131,7 @@ class Escalation(BaseModel):
     closing: Closing | None = None
     recurrence: Recurrence | None = None
     review: SeverityReview = SeverityReview()
+    questions: CustomerQuestions = CustomerQuestions()
     card_entry: int = 1
     trail: tuple[PastTeam, ...] = ()
     told_from: int = 1

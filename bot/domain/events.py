@@ -56,6 +56,11 @@ class DomainEvent(BaseModel):
     at: AwareDatetime
     by: str
 
+    @property
+    def changes_brief(self) -> bool:
+        """Whether just this one changed something that the brief shows, where others of its kind do not."""
+        return False
+
     @classmethod
     def name(cls) -> str:
         """The kind that its audit entries carry."""

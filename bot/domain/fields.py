@@ -72,6 +72,7 @@ _FIELDS = {
     "customer_expectation": FieldText("What the customer expects", limit=300),
     "customer_expects_by": FieldText("By when they expect it"),
     "escalation_risk": FieldText("Will they escalate further?", limit=300),
+    "customer_contact": FieldText("Contact at the customer", "The name that a reply greets.", limit=80),
     "customer_words": FieldText(
         "What the customer may read", "What they reported, in words that may go outside.", limit=300
     ),
@@ -96,7 +97,7 @@ ONE_LINE = frozenset(
     {
         *("summary", "why_past_l2", "frequency", "expected", "actual", "environment", "workflow_impact"),
         *("ask_details", "customer_expectation", "escalation_risk", "request_frequency", "duration"),
-        *("until_critical", "pending_deals", "reputation"),
+        *("until_critical", "pending_deals", "reputation", "customer_contact"),
     }
 )
 """Texts that are short by nature: asked on one line, so that the form stays short, and kept on one."""

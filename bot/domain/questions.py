@@ -124,7 +124,7 @@ _AFTER = (
         "Customer communication",
         (
             *("customer_waiting_since", "last_update_at", "last_update_said", "customer_expectation"),
-            *("customer_expects_by", "escalation_risk", "customer_words"),
+            *("customer_expects_by", "escalation_risk", "customer_contact", "customer_words"),
         ),
     ),
     Section("What's needed", ("ask", "ask_details", "deadline")),

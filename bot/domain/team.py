@@ -10,6 +10,7 @@ from bot.domain.absences import Absence, StandIn
 from bot.domain.cadence import Cadences
 from bot.domain.hours import Hours
 from bot.domain.ladder import ReminderTable
+from bot.domain.replies import Replies
 from bot.domain.tiers import Target
 
 ChannelId = Annotated[str, Field(pattern="^[CG][A-Z0-9]{2,}$")]
@@ -118,6 +119,7 @@ class TeamSettings(_Agreed):
     cadence: Cadences = Cadences()
     reminders: ReminderTable = ReminderTable()
     hours: Hours = Hours()
+    replies: Replies = Replies()
     away: dict[UserId, Absence | None] = Field(default_factory=dict)
 
     def stand_in(self, user: str, at: datetime) -> StandIn | None:

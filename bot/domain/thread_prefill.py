@@ -11,6 +11,7 @@ from bot.domain.from_thread.attempts import attempts_in
 from bot.domain.from_thread.description import description_of
 from bot.domain.from_thread.links import sorted_links
 from bot.domain.from_thread.promises import promise_in
+from bot.domain.from_thread.reported import contact, reported
 from bot.domain.from_thread.sentences import Sentence, sentences_in, sentences_of
 from bot.domain.hours import Hours
 from bot.domain.secrets import masked
@@ -77,6 +78,7 @@ def answers_from_thread(thread: Thread, *, permalink: str | None, hours: Hours =
         "internal_threads": _whole_lines("internal_threads", links.conversations),
         "customer_waiting_since": int(since.timestamp()) if since else None,
         **_told_to_the_customer(thread, hours),
+        **_told_by_the_customer(thread, sentences),
     }
     return {field: answer for field, answer in answers.items() if answer}
 
@@ -99,6 +101,20 @@ def _told_to_the_customer(thread: Thread, hours: Hours) -> dict[str, object]:
     }
 
 
+def _told_by_the_customer(thread: Thread, sentences: Sequence[Sentence]) -> dict[str, object]:
+    """Their own words, which a reply to them may repeat, and their name."""
+    pressed = _place(thread)
+    return {
+        "customer_words": reported(sentences, pressed=pressed, limit=_limit("customer_words")),
+        "customer_contact": contact(thread.messages, thread.sides, pressed=pressed),
+    }
+
+
+def _place(thread: Thread) -> int:
+    """Of the pressed message; the first where it is not among them."""
+    return next((place for place, message in enumerate(thread.messages) if message.ts == thread.pressed), 0)
+
+
 _NOT_ITSELF = re.compile(r"^(?:\[(?:forwarded|image)\b.*\]$|(?:> ?)+|[*•–-] )", re.MULTILINE)
 """What the reader adds to a message, and marks of quotes and lists."""
 
@@ -108,8 +124,7 @@ def _as_summary(text: str) -> str:
 
 
 def _description(thread: Thread, sentences: Sequence[Sentence], attempts: frozenset[Sentence]) -> str:
-    places = {message.ts: place for place, message in enumerate(thread.messages)}
-    pressed = places.get(thread.pressed, 0)
+    pressed = _place(thread)
     words = _NOT_ITSELF.sub("", thread.messages[pressed].prose).strip() if thread.messages else ""
     return description_of(
         sentences, pressed=pressed, own_words=words, attempts=attempts, limit=_limit("description")

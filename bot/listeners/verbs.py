@@ -11,9 +11,11 @@ from slack_sdk import WebClient
 from bot.blockkit import ids
 from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.kit.view import View
+from bot.blockkit.presentation import Opening
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.answers import done
 from bot.blockkit.views.verb_form import changed_notes, escalation_of, unseen_in, verb_form
+from bot.calendars import replies_for
 from bot.domain.access import Actor, Role, may_see
 from bot.domain.answer_errors import read_answers
 from bot.domain.command_text import Do
@@ -88,7 +90,7 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
     words = readable(typed_words, people.names(mentioned_in(typed_words), context.get("deadline")))
     answers = form.typed(words, somebody) if form else {}
     missing = _problems(verb, answers)
-    if form and (missing or presentation.about):
+    if form and (missing or (presentation.about and not form.fields)):
         if wrong := {field: sentence for field, sentence in missing.items() if field in answers}:
             raise InvalidAnswers(wrong)  # the form would have to cut what was typed
         _open(verb, reference, answers, body, client, context)
@@ -131,8 +133,9 @@ def _open(
             raise NotFound(asked_as(reference))
     verb.require_state(escalation, own.clock())
     settings = own.settings.remembered
-    view = verb_form(PRESENTATIONS[verb.name], escalation, answers, settings=settings, more=more)
-    open_view(client, body, view)
+    opening = Opening(own.clock(), replies_for(settings))
+    presentation = PRESENTATIONS[verb.name]
+    open_view(client, body, verb_form(presentation, escalation, answers, settings=settings, opening=opening, more=more))
     if _membership_matters(verb, user, escalation, settings):
         for channel in escalation.route.team_channels:
             own.people.memberships.begin(channel, Deadline(_FOR_A_FREE_THREAD))

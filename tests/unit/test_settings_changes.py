@@ -13,6 +13,7 @@ from bot.domain.cadence import Cadence, Cadences
 from bot.domain.durations import span
 from bot.domain.hours import Hours
 from bot.domain.ladder import ReminderTable
+from bot.domain.replies import Replies
 from bot.domain.settings_changes import (
     Reading,
     SettingsChange,
@@ -133,6 +134,11 @@ ENGINEERING = AreaDestination(channel="C0ENG", mention=("S0ENG",), areas={"billi
             {"away": {"U01": Absence(until=NINE)}},
             "U09 set when U01 is away: until 2026-03-03T09:00:00Z",
         ),
+        (
+            {},
+            {"replies": Replies.model_validate({"de": {"closing": "Herzliche Grüße"}})},
+            "U09 changed the replies in German: closing Freundliche Grüße → Herzliche Grüße",
+        ),
     ],
 )  # fmt: skip
 def test_each_change_is_one_sentence(old: dict[str, Any], new: dict[str, Any], sentence: str) -> None:
@@ -146,6 +152,7 @@ def test_every_kind_of_change_has_its_words() -> None:
     assert kinds == {
         "support_set", "permissions_set", "route_set", "fallback_set", "cadence_set", "reminders_set", "hours_set",
         "away_set",
+        "reply_wording_set",
     }  # fmt: skip
 
 

@@ -14,7 +14,9 @@ from bot.domain.text import clipped, one_line
 MOST_OPTIONS = 100
 """https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element"""
 
-_LONGEST_LABEL, _LONGEST_VALUE = 75, 150
+LONGEST_LABEL = 75
+"""Of an option: https://docs.slack.dev/reference/block-kit/composition-objects/option-object"""
+_LONGEST_VALUE = 150
 _WHOLE, _DECIMAL = re.compile(r"[0-9]+"), re.compile(r"[0-9]+(\.[0-9]+)?")
 _EPOCHS = range(10**9, 10**10)  # seconds in ten digits, as the date-time picker wants them
 
@@ -91,7 +93,7 @@ def search_input(action: str, answer: object = None, *, example: str = "") -> El
 
 def labelled(value: str, label: str = "") -> Element:
     """An option called by its value, or by `label`, as much of it as shows."""
-    return option(value, clipped(label or value, _LONGEST_LABEL))
+    return option(value, clipped(label or value, LONGEST_LABEL))
 
 
 def radio_input(action: str, options: Iterable[Element], answer: object = None) -> Element:

@@ -14,14 +14,22 @@ from bot.blockkit.messages.thread_note import thread_note
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.message_kinds import MessageKind
+from bot.domain.replies.draft import SHIPPED, ReplyDrafts
 
 __all__ = ["Due", "Message", "draw", "notice", "reminder", "reminder_done"]
 
 
 def draw(
-    kind: MessageKind, escalation: Escalation, event: DomainEvent, *, at: datetime, link: str | None = None
+    kind: MessageKind,
+    escalation: Escalation,
+    event: DomainEvent,
+    *,
+    at: datetime,
+    link: str | None = None,
+    replies: ReplyDrafts = SHIPPED,
 ) -> Message:
-    """The message that `kind` asks for, at the moment `at`; `link` is the card's permalink, where it is known.
+    """The message that `kind` asks for, at the moment `at`; `link` is the card's permalink, where it is known, and
+    `replies` write to the customer in the workspace's own words.
 
     A notice has no escalation, and a reminder several: they are drawn by functions of their own.
     """
@@ -41,4 +49,4 @@ def draw(
         case MessageKind.NOTE | MessageKind.CHASE:
             return thread_note(escalation, event)
         case _:
-            return direct_message(escalation, event, at=at)
+            return direct_message(escalation, event, at=at, replies=replies)

@@ -41,7 +41,7 @@ def brief(escalation: Escalation) -> Message:
         _listed("demand", "Demand", _demand(written)),
         _listed("containment", "Containment and urgency", _containment(written)),
         _under("tried", "What's been tried", [_tried(written)]),
-        _listed("customer", "Customer communication", _customer(written)),
+        _listed("customer", "Customer communication", [*_customer(written), *_questions(escalation)]),
         _listed("needed", "What's needed", _needed(written)),
         _under("context", "Supporting context", _context(written)),
     ]
@@ -124,7 +124,14 @@ def _customer(brief: Brief) -> Iterator[Element | None]:
     yield line(bold("Last update: "), *_last_update(brief))
     yield line(bold("Customer expectation: "), *_expectation(brief))
     yield _fact("Escalation risk", brief.escalation_risk or NOT_KNOWN)
+    yield _optional("Contact", brief.customer_contact)
     yield _optional("What the customer may read", brief.customer_words)
+
+
+def _questions(escalation: Escalation) -> Iterator[Element]:
+    """What they wait to hear, and what they will be told."""
+    for one in escalation.questions.waiting:
+        yield _fact("They ask", f"{one.text} — {one.answer}" if one.answer else one.text)
 
 
 def _last_update(brief: Brief) -> Iterator[Element]:

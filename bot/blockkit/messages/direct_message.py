@@ -28,15 +28,18 @@ from bot.blockkit.verb_buttons import open_button
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
+from bot.domain.replies.draft import ReplyDrafts
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 _EXCERPT = 150  # characters of somebody's words that a notification shows
-READ_FIRST = "A draft to copy. It may hold the team's own words, so read it through first:"
+_READ_FIRST = "A reply to copy. Nothing internal is in it; make it yours before you send it:"
 
 
-def direct_message(escalation: Escalation, event: DomainEvent, *, at: datetime) -> Message:
+def direct_message(escalation: Escalation, event: DomainEvent, *, at: datetime, replies: ReplyDrafts) -> Message:
+    """`replies` write what the customer may read."""
     text = direct_text(escalation, event, at)
-    return message(_notification(escalation, text), _blocks(escalation, text))
+    reply = replies.draft(escalation, at) if text.reply else None
+    return message(_notification(escalation, text), _blocks(escalation, text, reply))
 
 
 def _notification(escalation: Escalation, text: DirectText) -> str:
@@ -44,14 +47,19 @@ def _notification(escalation: Escalation, text: DirectText) -> str:
     return fallback(escalation, text.news + excerpt)
 
 
-def _blocks(escalation: Escalation, text: DirectText) -> Iterator[Block | None]:
+def _blocks(escalation: Escalation, text: DirectText, reply: str | None) -> Iterator[Block | None]:
     yield section("news", text.news)
     yield rich("words", [quote(text.said)]) if text.said and not escalation.confidential else None
-    if text.reply:
-        yield rich("reply", [line(words(READ_FIRST)), verbatim(text.reply)])
+    if reply:
+        yield reply_to_copy("reply", reply)
     if text.ticket:
         yield rich("ticket", [line(words("For the ticket, to copy:")), verbatim(text.ticket)])
     yield actions("buttons", _actions(escalation, text))
+
+
+def reply_to_copy(block_id: str, reply: str) -> Block:
+    """In a fixed font, so that Slack offers to copy it whole."""
+    return rich(block_id, [line(words(_READ_FIRST)), verbatim(reply)])
 
 
 def _actions(escalation: Escalation, text: DirectText) -> Iterator[Element]:

@@ -15,15 +15,11 @@ from bot.blockkit.kit.elements import (
     actions,
     button,
     context,
-    line,
     message,
-    rich,
     section,
-    verbatim,
-    words,
 )
 from bot.blockkit.kit.mrkdwn import clamped, date, person
-from bot.blockkit.messages.direct_message import READ_FIRST, action_button
+from bot.blockkit.messages.direct_message import action_button, reply_to_copy
 from bot.blockkit.messages.escalation_fields import CIRCLES, fallback
 from bot.blockkit.messages.event_text import direct_text
 from bot.blockkit.presentation import DirectText
@@ -34,6 +30,7 @@ from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
 from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged, TimeLimitReached
 from bot.domain.ladder import Rung
+from bot.domain.replies.draft import SHIPPED, ReplyDrafts
 from bot.domain.severity import Severity
 from bot.domain.thread_word import ThreadWord
 from bot.domain.verbs.ask_team import ASK_TEAM
@@ -56,10 +53,10 @@ class Due:
     word: Callable[[], ThreadWord | None] = lambda: None
 
 
-def reminder(due: Sequence[Due], *, at: datetime) -> Message:
+def reminder(due: Sequence[Due], *, at: datetime, replies: ReplyDrafts = SHIPPED) -> Message:
     lines = sorted(due, key=_place)
-    shown, more = lines[:MOST_LINES], len(lines) - MOST_LINES
-    return message(_notification(lines, at), _blocks(shown, len(lines), more, at))
+    shown = lines[:MOST_LINES]
+    return message(_notification(lines, at), _blocks(shown, len(lines), at, replies))
 
 
 def reminder_done(due: Sequence[Due]) -> Message:
@@ -70,7 +67,7 @@ def reminder_done(due: Sequence[Due]) -> Message:
     return message("These reminders were followed by newer ones.", [context("became", "\n".join([*told, *more]))])
 
 
-def _blocks(shown: Sequence[Due], count: int, more: int, at: datetime) -> Iterator[Block | None]:
+def _blocks(shown: Sequence[Due], count: int, at: datetime, replies: ReplyDrafts) -> Iterator[Block | None]:
     if count > 1:
         yield section("intro", f"*{count} things need a word from you.* The worst first:")
     for number, one in enumerate(shown):
@@ -78,9 +75,9 @@ def _blocks(shown: Sequence[Due], count: int, more: int, at: datetime) -> Iterat
         sign = f"{CIRCLES[one.escalation.severity]} " if count > 1 else ""
         yield section(f"news_{number}", sign + (_written(one, word, at) if word else text.news))
         if text.reply and count <= _REPLIES_UP_TO:
-            yield rich(f"reply_{number}", [line(words(READ_FIRST)), verbatim(text.reply)])
+            yield reply_to_copy(f"reply_{number}", replies.draft(one.escalation, at))
         yield actions(f"buttons_{number}", _answers(one, word) if word else _buttons(one, text))
-    if more > 0:
+    if (more := count - MOST_LINES) > 0:
         yield context("more", f"And {more} more: `/escalate list` shows all.")
 
 

@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from bot.blockkit.customer_replies import holding, outcome
-from bot.blockkit.kit.mrkdwn import date, escaped, person
+from bot.blockkit.kit.mrkdwn import clamped, date, escaped, person
 from bot.blockkit.messages.escalation_fields import team
 from bot.blockkit.presentation import DirectText, EventText, Telling
 from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
 from bot.domain.events import ClosingNudged, CustomerUpdateNudged, FollowUpNudged, Nudged, TimeLimitReached
 from bot.domain.ladder import Rung
+from bot.domain.text import one_line
 from bot.domain.time_limit import Stage
 from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.post_update import POST_UPDATE
@@ -18,6 +18,7 @@ from bot.domain.verbs.set_eta import SET_ETA
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 _MOST_NAMED = 5
+_EXCERPT = 300  # characters of the team's latest news
 _ASKED = {
     Rung.OWNER: "the owner was asked",
     Rung.BACKUP: "the owner was asked again, with their backup",
@@ -71,10 +72,15 @@ def _customer_update_direct(escalation: Escalation, event: CustomerUpdateNudged,
         f"{who} {should}{' from you' if ours else ' from us'} about *{escalation.reference}* by {date(event.promised)}."
     )
     advice = "The outcome is known: they can have it now." if done else "A word helps, even with nothing new to say."
-    reply = (outcome if done else holding)(escalation, escalation.latest_news) if ours else None
     sign = ":warning: Overdue: " if late else ""
-    news = f"{sign}{news} {advice}{_asked_before(escalation, event)}"
-    return DirectText(news, reply=reply, action=_action(escalation, event, TELL_CUSTOMER.name))
+    news = f"{sign}{news} {advice}{_latest_news(escalation)}{_asked_before(escalation, event)}"
+    return DirectText(news, reply=ours, action=_action(escalation, event, TELL_CUSTOMER.name))
+
+
+def _latest_news(escalation: Escalation) -> str:
+    """The team's own words, for whoever writes to the customer: the reply holds none of them."""
+    news = None if escalation.confidential else escalation.latest_news
+    return f" The team's latest news: “{clamped(one_line(news), _EXCERPT)}”" if news else ""
 
 
 def _closing(event: ClosingNudged, _: str | None) -> EventText:

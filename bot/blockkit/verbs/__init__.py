@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs.acknowledge import PRESENTATION as ACKNOWLEDGE
 from bot.blockkit.verbs.add_details import PRESENTATION as ADD_DETAILS
+from bot.blockkit.verbs.add_question import PRESENTATION as ADD_QUESTION
 from bot.blockkit.verbs.answer_handover import ACCEPT_PRESENTATION, DECLINE_PRESENTATION
 from bot.blockkit.verbs.ask_team import PRESENTATION as ASK_TEAM
 from bot.blockkit.verbs.assign import PRESENTATION as ASSIGN
@@ -30,6 +31,7 @@ _ALL = (
     ACCEPT_PRESENTATION,
     ACKNOWLEDGE,
     ADD_DETAILS,
+    ADD_QUESTION,
     ASK_TEAM,
     ASSIGN,
     CHANGE_SEVERITY,

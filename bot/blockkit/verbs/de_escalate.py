@@ -31,7 +31,7 @@ def _ending(escalation: Escalation) -> str:
 
 
 def _direct(escalation: Escalation, event: DeEscalated, _: datetime) -> DirectText:
-    return outcome_direct(escalation, _describe(event, f"*{escalation.reference}*"), event.note)
+    return outcome_direct(escalation, _describe(event, f"*{escalation.reference}*"))
 
 
 PRESENTATION = Presentation(

@@ -1,26 +1,45 @@
 """Post an update: what is new at the team."""
 
-from bot.blockkit.kit.form import Form, TextField
+from dataclasses import replace
+
+from bot.blockkit.kit.form import ChoiceField, Form, TextField
+from bot.blockkit.kit.inputs import LONGEST_LABEL
 from bot.blockkit.kit.mrkdwn import person
-from bot.blockkit.presentation import EventText, Presentation, Telling, taken_from
+from bot.blockkit.presentation import Asked, EventText, Presentation, Telling, taken_from
+from bot.domain.customer_questions import LONGEST_QUESTION
+from bot.domain.escalation import Escalation
+from bot.domain.text import clipped
 from bot.domain.verbs.post_update import POST_UPDATE, UpdatePosted
 
 
 def _describe(event: UpdatePosted, reference: str | None) -> EventText:
     on = f" on {reference}" if reference else ""
-    return EventText(f"{person(event.by)} posted an update{on}{taken_from(event)}", event.text)
+    answered = " and answered a question of the customer's" if event.answered else ""
+    return EventText(f"{person(event.by)} posted an update{on}{answered}{taken_from(event)}", event.text)
+
+
+_NEWS = TextField("text", "What is new?", "It goes to the escalation's thread and to whoever keeps the customer.")
+_FORM = Form(title="Post an update", submit="Post", fields=(_NEWS,))
+
+
+def _about(escalation: Escalation) -> Asked:
+    """With the customer's questions, where there are some that nobody has answered."""
+    open_now = [(str(one.number), clipped(one.text, LONGEST_LABEL)) for one in escalation.questions.unanswered]
+    if not open_now:
+        return Asked(_FORM)
+    question = ChoiceField("question", "Does it answer a question of the customer's?", optional=True, options=open_now)
+    answer = TextField("answer", "The answer", _ANSWER, optional=True, limit=LONGEST_QUESTION)
+    return Asked(replace(_FORM, fields=(_NEWS, question, answer)))
+
+
+_ANSWER = "In words that the customer may read: it goes into the next reply to them as it is."
 
 
 PRESENTATION = Presentation(
     verb=POST_UPDATE,
     label="Post update",
     telling=Telling(event=UpdatePosted, describe=_describe),
-    form=Form(
-        title="Post an update",
-        submit="Post",
-        fields=(
-            TextField("text", "What is new?", "It goes to the escalation's thread and to whoever keeps the customer."),
-        ),
-    ),
+    form=_FORM,
+    about=_about,
     usage="what is new",
 )

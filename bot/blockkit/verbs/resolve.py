@@ -17,8 +17,7 @@ def _describe(event: Resolved, reference: str | None) -> EventText:
 
 
 def _direct(escalation: Escalation, event: Resolved, _: datetime) -> DirectText:
-    told = _describe(event, f"*{escalation.reference}*")
-    return outcome_direct(escalation, told, event.outcome)
+    return outcome_direct(escalation, _describe(event, f"*{escalation.reference}*"))
 
 
 PRESENTATION = Presentation(

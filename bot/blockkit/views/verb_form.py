@@ -9,7 +9,7 @@ from bot.blockkit.kit.elements import Block, section, small_print
 from bot.blockkit.kit.view import View, modal
 from bot.blockkit.messages.brief import brief
 from bot.blockkit.messages.field_text import field_text
-from bot.blockkit.presentation import Asked, Presentation
+from bot.blockkit.presentation import Asked, Opening, Presentation
 from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
 from bot.domain.team import TeamSettings
@@ -25,15 +25,16 @@ def verb_form(
     *,
     notes: Iterable[str] = (),
     settings: TeamSettings | None = None,
+    opening: Opening | None = None,
     more: Iterable[str] = (),
 ) -> View:
     """The verb's form below which escalation it is about, filled in with `answers` above what is known already.
 
-    `notes` stand above its first field, in mrkdwn; `settings` are those in force, for what can be chosen; `more` are
-    the fields that were found missing. Slack keeps what stands in an input for as long as its name is the same: once
-    the escalation has changed, they are other inputs.
+    `notes` stand above its first field, in mrkdwn; `settings` are those in force, for what can be chosen; `opening` is
+    when it opens; `more` are the fields that were found missing. Slack keeps what stands in an input for as long as its
+    name is the same: once the escalation has changed, they are other inputs.
     """
-    name, asked = presentation.verb.name, presentation.asked_of(escalation, settings)
+    name, asked = presentation.verb.name, presentation.asked_of(escalation, settings, opening)
     metadata = json.dumps({"escalation": escalation.id, "unseen": asked.unseen})
     summary = clipped(escalation.brief.summary, _SUMMARY)
     subject = small_print("subject", summary, before=_state_of(escalation))

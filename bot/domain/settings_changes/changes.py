@@ -11,6 +11,7 @@ from bot.domain.absences import Absence
 from bot.domain.cadence import Cadence
 from bot.domain.hours import Hours
 from bot.domain.ladder import Reminders
+from bot.domain.replies import LANGUAGES, Wording
 from bot.domain.severity import Severity
 from bot.domain.team import (
     AreaDestination,
@@ -122,7 +123,29 @@ class AwaySet(_Change):
         return f"away.{self.user}"
 
 
-SettingsChange = SupportSet | PermissionsSet | RouteSet | FallbackSet | CadenceSet | RemindersSet | HoursSet | AwaySet
+class ReplyWordingSet(_Change):
+    """`language` is one of `bot.domain.replies.LANGUAGES`."""
+
+    kind: Literal["reply_wording_set"] = "reply_wording_set"
+    language: str
+    was: Wording
+    now: Wording
+
+    def _part(self) -> str:
+        return f"replies.{self.language}"
+
+
+SettingsChange = (
+    SupportSet
+    | PermissionsSet
+    | RouteSet
+    | FallbackSet
+    | CadenceSet
+    | RemindersSet
+    | HoursSet
+    | AwaySet
+    | ReplyWordingSet
+)
 
 
 @dataclass(frozen=True)
@@ -188,6 +211,10 @@ def changes_between(old: TeamSettings, new: TeamSettings, *, at: datetime, by: s
         *(
             AwaySet(at=at, by=by, user=user, was=old.away.get(user), now=new.away.get(user))
             for user in sorted(old.away.keys() | new.away.keys())
+        ),
+        *(
+            ReplyWordingSet(at=at, by=by, language=code, was=old.replies.of(code), now=new.replies.of(code))
+            for code in LANGUAGES
         ),
     ]
     return [change for change in every if change.was != change.now]

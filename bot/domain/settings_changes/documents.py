@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from bot.domain.replies import LANGUAGES
 from bot.domain.severity import Severity
 from bot.domain.team import TeamSettings
 from bot.domain.tiers import Target
@@ -19,6 +20,7 @@ PARTS = (
     *(f"reminders.{severity}" for severity in Severity),
     "hours",
     "away",
+    *(f"replies.{code}" for code in LANGUAGES),
 )
 """What can be set by itself, in the order of the file."""
 

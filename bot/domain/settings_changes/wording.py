@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bot.domain.replies import LANGUAGES
 from bot.domain.settings_changes.changes import Change, UnknownChange
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
@@ -13,6 +14,7 @@ _LABELS: Mapping[str, str] = {
     "routes.fallback": "the fallback channel",
     "hours": "the office hours",
     "away": "who is away",
+    **{f"replies.{code}": f"the replies in {one.name}" for code, one in LANGUAGES.items()},
     **{f"routes.{target}": f"the route of {target.label}" for target in Target},
     **{f"cadence.{severity}": f"the cadence of {severity.label}" for severity in Severity},
     **{f"reminders.{severity}": f"who is reminded of {severity.label}" for severity in Severity},

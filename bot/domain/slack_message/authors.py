@@ -7,6 +7,8 @@ from bot.domain.slack_message.shapes import Raw, first_string, record, string
 from bot.domain.text import one_line
 
 _SLACKBOT = "USLACKBOT"
+NOBODY = "Somebody"
+"""Where Slack does not say who."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ def author_of(message: Raw, name_of: NameOf) -> Author:
     profile = record(message.get("user_profile"))
     return Author(
         id=_id(message),
-        name=one_line(_name(message, profile, name_of)) or ("App" if _is_app(message) else "Somebody"),
+        name=one_line(_name(message, profile, name_of)) or ("App" if _is_app(message) else NOBODY),
         team=first_string(
             message.get("user_team"), message.get("source_team"), profile.get("team"), message.get("team")
         ),

@@ -10,6 +10,7 @@ from bot.domain.owner_events import OWNER_EVENTS
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.add_details import ADD_DETAILS
+from bot.domain.verbs.add_question import ADD_QUESTION
 from bot.domain.verbs.answer_handover import ACCEPT_HANDOVER, DECLINE_HANDOVER
 from bot.domain.verbs.ask_team import ASK_TEAM
 from bot.domain.verbs.assign import ASSIGN
@@ -41,6 +42,7 @@ VERBS: tuple[AnyVerb, ...] = (
     CHANGE_SEVERITY,
     DE_ESCALATE,
     JOIN,
+    ADD_QUESTION,
     SET_ETA,
     TAKE_OVER,
     ASSIGN,

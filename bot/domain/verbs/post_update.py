@@ -1,33 +1,67 @@
 """Post an update: news from the receiving team, typed by them or by who asked them."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import AfterValidator
+
+from bot.domain.customer_questions import LONGEST_QUESTION
 from bot.domain.escalation import Escalation
 from bot.domain.events import FromMessage, Origin
 from bot.domain.free_text import FreeText
 from bot.domain.proposing import propose_severity
+from bot.domain.refusals import InvalidAnswers
 from bot.domain.severity_review import heard_in
 from bot.domain.state import WITH_THE_TEAM
+from bot.domain.text import units
 from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
 
 
+def _to_read(answer: str) -> str:
+    if units(answer) > LONGEST_QUESTION:
+        raise ValueError(f"Keep this to {LONGEST_QUESTION} characters; it has {units(answer)}.")
+    return answer
+
+
 class Update(Input):
+    """`question` is the number of an open question, and `answer` what the customer may read of it; both or neither."""
+
     text: FreeText
+    question: int | None = None
+    answer: Annotated[FreeText, AfterValidator(_to_read)] | None = None
     origin: Origin | None = None
 
 
 class UpdatePosted(FromMessage):
     kind: Literal["update_posted"] = "update_posted"
     text: str
+    answered: str | None = None
+
+    @property
+    def changes_brief(self) -> bool:
+        return self.answered is not None
 
 
 def _post_update(escalation: Escalation, given: Update, act: Act) -> None:
     """Restarts the internal clock, and only that one."""
+    answered = _answered(escalation, given, act)
     escalation.team_heard_at, escalation.latest_news = act.at, given.text
     escalation.clocks.await_team(escalation.severity, act.schedule, after=act.at)
-    escalation.record(UpdatePosted(at=act.at, by=act.by, text=given.text, origin=given.origin))
+    escalation.record(UpdatePosted(at=act.at, by=act.by, text=given.text, answered=answered, origin=given.origin))
     if why := heard_in(given.text):
         propose_severity(escalation, why, at=act.at)
+
+
+def _answered(escalation: Escalation, given: Update, act: Act) -> str | None:
+    """The question to which an answer was written; None where there is none."""
+    if given.question is None and given.answer is None:
+        return None
+    asked = next((one for one in escalation.questions.waiting if one.number == given.question), None)
+    if asked is None:
+        raise InvalidAnswers({"question": "Choose the question that this answers."})
+    if given.answer is None:
+        raise InvalidAnswers({"answer": "Write what the customer may read, or choose no question."})
+    escalation.questions = escalation.questions.with_answer(asked.number, given.answer, by=act.by)
+    return asked.text
 
 
 POST_UPDATE = Verb(

@@ -14,10 +14,11 @@ from bot.domain.verb import SUPPORT, Act, Input, Verb
 
 
 class CustomerUpdate(Input):
-    """`next_by` is when they were promised the next word."""
+    """`next_by` is when they were promised the next word, `answered` the numbers of the questions that this answers."""
 
     said: FreeText
     next_by: AwareDatetime | None = None
+    answered: tuple[int, ...] = ()
 
 
 class CustomerUpdated(DomainEvent):
@@ -26,6 +27,11 @@ class CustomerUpdated(DomainEvent):
     kind: Literal["customer_updated"] = "customer_updated"
     said: str
     next_by: AwareDatetime | None = None
+    answered: tuple[str, ...] = ()
+
+    @property
+    def changes_brief(self) -> bool:
+        return bool(self.answered)
 
 
 def _tell_customer(escalation: Escalation, given: CustomerUpdate, act: Act) -> None:
@@ -34,11 +40,19 @@ def _tell_customer(escalation: Escalation, given: CustomerUpdate, act: Act) -> N
     if given.next_by and given.next_by <= act.at:
         raise InvalidAnswers({"next_by": "This is in the past. Choose when you will write again."})
     escalation.customer_heard_at, escalation.next_update_promised = act.at, given.next_by
+    answered = _answered(escalation, given, act)
     if escalation.closing:
         go_on_closing(escalation, escalation.closing.with_everybody_told(act.at), act.schedule, at=act.at)
     if escalation.state.with_the_team or given.next_by:
         escalation.await_customer_update(act.schedule, at=act.at)
-    escalation.record(CustomerUpdated(at=act.at, by=act.by, said=given.said, next_by=given.next_by))
+    escalation.record(CustomerUpdated(at=act.at, by=act.by, said=given.said, next_by=given.next_by, answered=answered))
+
+
+def _answered(escalation: Escalation, given: CustomerUpdate, act: Act) -> tuple[str, ...]:
+    """The questions that wait no more: one that somebody else has answered meanwhile is done, and no mistake."""
+    waiting = escalation.questions.waiting
+    escalation.questions = escalation.questions.with_told(given.answered, at=act.at)
+    return tuple(one.text for one in waiting if one.number in given.answered)
 
 
 TELL_CUSTOMER = Verb(

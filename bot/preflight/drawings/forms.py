@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.blockkit.kit.view import View
+from bot.blockkit.presentation import Opening
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.addition_form import Choices, addition_form, nothing_open
 from bot.blockkit.views.brief_form import drawn, unfinished
@@ -16,6 +17,7 @@ from bot.domain.counting import Page
 from bot.domain.draft import Draft, Step
 from bot.domain.escalation import Source
 from bot.domain.proposals import NOTHING_KNOWN, situation_of
+from bot.domain.replies.draft import SHIPPED
 from bot.domain.tiers import Target
 from bot.domain.triage import advise
 from bot.preflight.drawings.items import listed
@@ -41,7 +43,7 @@ def forms(style: Style) -> Iterator[tuple[str, View]]:
     subject = opened(Target.ENGINEERING, style)
     for one in PRESENTATIONS.values():
         if one.form:
-            yield f"form of {one.label}, empty", verb_form(one, subject, {})
+            yield f"form of {one.label}, empty", verb_form(one, subject, {}, opening=Opening(_LATER, SHIPPED))
             yield f"form of {one.label}", verb_form(one, subject, given(one.verb, style))
     yield from _additions(style)
     for total in (0, 1, 60):

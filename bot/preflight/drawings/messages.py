@@ -28,6 +28,7 @@ from bot.domain.events import (
 from bot.domain.ladder import Rung
 from bot.domain.message_kinds import MessageKind
 from bot.domain.owner_events import HandoverReturned, OwnerReplaced
+from bot.domain.replies.draft import SHIPPED
 from bot.domain.severity import Severity
 from bot.domain.severity_review import Why
 from bot.domain.state import State
@@ -133,7 +134,7 @@ def _owed(event: DomainEvent, escalation: Escalation) -> Iterator[tuple[str, Mes
 
 def _drawn(kind: MessageKind, escalation: Escalation, event: DomainEvent) -> Message:
     if kind is MessageKind.REMINDER:
-        return reminder([Due(escalation, event)], at=_LATER)
+        return reminder([Due(escalation, event)], at=_LATER, replies=SHIPPED)
     return draw(kind, escalation, event, at=_LATER, link=LINK)
 
 
@@ -142,8 +143,8 @@ def _reminders(style: Style) -> Iterator[tuple[str, Message]]:
     every = [
         Due(escalation, event) for target in Target for event, escalation in events(target, style) if event.reminder
     ]
-    yield "a reminder of much", reminder(every * 5, at=_LATER)
-    yield "a reminder of two", reminder(every[:2], at=_LATER)
+    yield "a reminder of much", reminder(every * 5, at=_LATER, replies=SHIPPED)
+    yield "a reminder of two", reminder(every[:2], at=_LATER, replies=SHIPPED)
     yield "a reminder that a newer one follows", reminder_done(every * 5)
 
 

@@ -14,6 +14,7 @@ from bot.domain.answer_errors import read_answers
 from bot.domain.brief import Ask, Depth, Growth, Reference, SlaStatus
 from bot.domain.brief_validation import validated
 from bot.domain.closing import Answer
+from bot.domain.customer_questions import LONGEST_QUESTION, MOST_WAITING, CustomerQuestions
 from bot.domain.customers import Customer, CustomerTier
 from bot.domain.durations import Span
 from bot.domain.escalation import Escalation, Route, Source
@@ -109,11 +110,22 @@ def _epoch(hours: float) -> int:
 def opened(target: Target, style: Style) -> Escalation:
     """Just opened, in a team that calls people."""
     brief = validated(answers(target, style), at=AT)
-    return Escalation.open(
+    escalation = Escalation.open(
         id=ID, workspace="T0WORKSPACE", number=12, brief=brief, by=OWNER, route=Route(CHANNEL, (TEAM, ENGINEER)),
         source=Source(CHANNEL, "1772528400.000100", LINK), at=AT, schedule=_SCHEDULE,
         account=account(style),
     )  # fmt: skip
+    escalation.questions = _questions(style)
+    return escalation
+
+
+def _questions(style: Style) -> CustomerQuestions:
+    """As many as there is room for one more behind, the first with an answer."""
+    questions = CustomerQuestions()
+    for number in range(1, MOST_WAITING):
+        text = f"{number}. {style.words(LONGEST_QUESTION - 3)}"
+        questions = questions.with_question(text, by=OWNER, at=AT)
+    return questions.with_answer(1, style.words(LONGEST_QUESTION), by=ENGINEER)
 
 
 def account(style: Style) -> Customer:
@@ -180,7 +192,7 @@ def given(verb: AnyVerb, style: Style) -> dict[str, object]:
     if verb.input is OutcomeGiven:
         said = {name: style.words(LIMIT) for name in ("said", "tracking", "learnings")}
         return {"customer_0": Answer.CONFIRMED.value, **said}
-    if presentation.about:
+    if presentation.form and not presentation.form.fields:  # of the whole brief: what somebody adds
         return {"ruled_out": f"Not {style.words((FIELDS['ruled_out'].limit or 0) - 4)}"}
     return dict(_filled(field, style) for field in presentation.form.fields) if presentation.form else {}
 

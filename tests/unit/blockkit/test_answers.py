@@ -123,7 +123,8 @@ def test_an_empty_list_shows_how_to_begin() -> None:
 @pytest.mark.parametrize("state", State)
 def test_an_escalation_is_shown_with_all_that_happened(state: State) -> None:
     escalation = in_state(state)
-    drawn = shown(escalation, [*escalation.recorded, *every_event()], at=NINE)
+    latest = [*escalation.recorded, *every_event()][-30:]  # as many as an answer shows
+    drawn = shown(escalation, latest, at=NINE)
     assert_slack_takes(drawn.text, drawn.blocks)
     seen = visible(drawn.blocks)
     assert labels(drawn.blocks) == (["Escalate it after all"] if state is State.HANDLED else [])

@@ -62,6 +62,7 @@ ON_THE_CARD = [verb for verb in VERBS if presentation_of(verb).on_card]
                 "Change severity",
                 "De-escalate",
                 "Add customer",
+                "Add question",
                 "Set ETA",
                 "Assign",
                 "Hand on",
@@ -71,10 +72,17 @@ ON_THE_CARD = [verb for verb in VERBS if presentation_of(verb).on_card]
         (
             State.ACKNOWLEDGED,
             ["Post update", "Customer updated", "Resolve", "Add details"],
-            ["Change severity", "De-escalate", "Add customer", "Set ETA", "Take over", "Assign", "Hand on", "Re-route"],
+            [
+                *("Change severity", "De-escalate", "Add customer", "Add question", "Set ETA"),
+                *("Take over", "Assign", "Hand on", "Re-route"),
+            ],
         ),
-        (State.RESOLVED, ["Customer updated", "Close", "Record outcome"], ["Add details", "Reopen"]),
-        (State.DE_ESCALATED, ["Customer updated", "Close", "Record outcome"], ["Add details", "Reopen"]),
+        (State.RESOLVED, ["Customer updated", "Close", "Record outcome", "Add details"], ["Add question", "Reopen"]),
+        (
+            State.DE_ESCALATED,
+            ["Customer updated", "Close", "Record outcome", "Add details"],
+            ["Add question", "Reopen"],
+        ),
         (State.CLOSED, ["Reopen"], []),
     ],
 )

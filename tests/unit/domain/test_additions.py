@@ -6,6 +6,7 @@ from bot.domain.additions import AddedAs, proposed_for, verb_for
 from bot.domain.events import Origin
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.add_details import ADD_DETAILS
+from bot.domain.verbs.add_question import ADD_QUESTION
 from bot.domain.verbs.post_update import POST_UPDATE
 from tests.unit.domain.test_thread_prefill import SIDES, THEM, US, said
 
@@ -23,6 +24,9 @@ TAKEN = {"origin": {"channel": "C1", "ts": "1.2", "link": LINK}}
         ("This is it:\n```E1042```", THEM, (), AddedAs.EVIDENCE, "E1042"),
         ("See this", US, ("screen.png",), AddedAs.EVIDENCE, "See this\n\nAttached there: screen.png"),
         ("Invoices are empty too", THEM, (), AddedAs.SAID, "Invoices are empty too"),
+        ("Hi all! Are they lost? Until when?", THEM, (), AddedAs.QUESTION, "Are they lost? Until when?"),
+        ("Exports stop at 500. Are they lost?", THEM, (), AddedAs.SAID, "Exports stop at 500. Are they lost?"),
+        ("Are they lost?", US, (), AddedAs.UPDATE, "Are they lost?"),
         ("The fix is in review", US, (), AddedAs.UPDATE, "The fix is in review"),
         ("Password: hunter2-Zx81!", THEM, (), AddedAs.SAID, "Password: [masked: password]"),
         ("", US, (), AddedAs.UPDATE, ""),
@@ -42,6 +46,7 @@ def test_what_a_message_counts_as(
         (AddedAs.TRIED, ADD_DETAILS, {"appended": {"tried": "words"}}),
         (AddedAs.EVIDENCE, ADD_DETAILS, {"appended": {"logs": f"words\n{LINK}"}}),
         (AddedAs.SAID, ADD_DETAILS, {"appended": {"description": "words"}}),
+        (AddedAs.QUESTION, ADD_QUESTION, {"question": "words"}),
         (AddedAs.UPDATE, POST_UPDATE, {"text": "words"}),
     ],
 )

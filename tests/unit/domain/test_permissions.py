@@ -39,6 +39,7 @@ PROMISED: Mapping[str, set[Role]] = {
     "record_outcome": SUPPORT,
     "close": SUPPORT,
     "reopen": TEAM | SUPPORT | {Role.REQUESTER},
+    "add_question": SUPPORT | {Role.REQUESTER},
     "join": TEAM | SUPPORT | {Role.REQUESTER, Role.OTHER},
 }
 """What was agreed with people, in words of its own; who else may is not for a verb to decide alone."""
@@ -154,7 +155,7 @@ def test_who_may_is_found_out_from_what_they_are() -> None:
     """From the settings, the escalation and the channel to the verb, as a press goes."""
     escalation = an_escalation(state=State.ACKNOWLEDGED, by="U0AGENT")
     both = {"post_update", "change_severity", "de_escalate", "add_details", "set_eta", "join", "reroute"}
-    keeps = {"tell_customer", "snooze", "ask_team", "hand_over"}
+    keeps = {"tell_customer", "add_question", "snooze", "ask_team", "hand_over"}
     has = {"resolve", "still_on_it", "take_over", "assign", "hand_on"}
     people = {
         "U0AGENT": both | keeps,

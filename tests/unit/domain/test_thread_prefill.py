@@ -55,6 +55,8 @@ def test_a_thread_becomes_answers() -> None:
         "last_update_said": "Same here. You will hear from us by 14:00.",
         "last_update_at": str(int(NINE.timestamp()) + 300),
         "customer_expects_by": str(int(NINE.timestamp()) + 5 * 3600),
+        "customer_words": "Exports fail, see status",
+        "customer_contact": "Katrin Vogel",
     }
 
 
@@ -177,3 +179,20 @@ def test_the_title_of_a_file_without_words_is_in_the_description() -> None:
     assert answers(thread, 0)["description"] == "crash on save (IMG_1.png)\nPayroll fails."
     assert answers(thread[:1])["description"] == "crash on save (IMG_1.png)"
     assert answers([said("", files=file[1:])]).get("description") is None
+
+
+@pytest.mark.parametrize(
+    ("thread", "pressed", "words", "contact"),
+    [
+        ([("Hi all! Our exports stop.", THEM), ("On it.", US)], 1, "Our exports stop.", "Katrin Vogel"),
+        ([("Exports stop.", THEM), ("At 500. Since noon.", THEM)], 1, "At 500. Since noon.", "Katrin Vogel"),
+        ([("Exports stop for them.", US)], 0, None, None),
+        ([("Exports stop. It " + "x" * 300, THEM)], 0, "Exports stop.", "Katrin Vogel"),
+        ([("Exports stop.", THEM | {"user": "U8"})], 0, "Exports stop.", None),
+    ],
+)
+def test_the_customers_own_words_and_name_may_stand_in_a_reply(
+    thread: list[tuple[str, dict[str, str]]], pressed: int, words: str | None, contact: str | None
+) -> None:
+    found = answers([said(text, minute, by) for minute, (text, by) in enumerate(thread)], pressed)
+    assert (found.get("customer_words"), found.get("customer_contact")) == (words, contact)

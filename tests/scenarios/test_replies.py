@@ -1,0 +1,63 @@
+"""What somebody gets to copy for their customer."""
+
+from demo.stories import SETTINGS
+from sandbox import Message
+from tests.scenarios.conftest import Town
+
+OWN_WORDS = '\n[replies.de]\nclosing = "Herzlich, Ihr Larkspur-Team"\n'
+
+
+def reply_in(seen: str) -> str:
+    """From its greeting to its end."""
+    return seen[seen.index("Guten Tag") : seen.index("Larkspur-Team")]
+
+
+def thread(town: Town, card: Message) -> str:
+    return "\n".join(one.seen for one in town.billing_engineer.thread(card)).replace("*", "")
+
+
+def test_a_german_customer_is_answered_in_german_with_nothing_internal(town: Town) -> None:
+    town.app.import_settings(SETTINGS.read_text(encoding="utf-8") + OWN_WORDS)
+    card = town.escalated()
+    town.billing_engineer.clicks("Acknowledge", on=card)
+    town.settle()
+    town.advance(hours=4)
+    reminder = next(one for one in reversed(town.specialist.inbox) if "[I updated the customer]" in one.seen)
+    reply = reply_in(reminder.seen)
+    assert reply.startswith("Guten Tag Jonas ")
+    assert "wir schreiben Ihnen zu Folgendem: „The ledger export no longer matches our invoices" in reply
+    assert "Wir arbeiten an einer Lösung." in reply
+    assert "Dienstag, dem 3. März 2026, um " in reply
+    internal = ("ESC-", "Engineering", "billing", "Ledger export ignores credits", "C0BILL", "High")
+    assert [word for word in internal if word in reply] == []
+
+
+def test_questions_are_carried_from_reply_to_reply_until_they_are_answered(town: Town) -> None:
+    card = town.escalated()
+    asked = town.jonas.posts("Are the invoices wrong too?", in_=town.channels["C0CUST1"])
+    town.specialist.uses_shortcut("Add to escalation", asked)
+    form = town.specialist.modal
+    assert form is not None
+    assert form.values["As what?"] == "A question of theirs"
+    town.specialist.submits({"escalation": "ESC-1"})
+    town.specialist.runs("/escalate", "question ESC-1 Who corrects the VAT return?")
+    town.settle()
+    assert "They ask: Are the invoices wrong too?" in thread(town, card)
+    town.billing_engineer.clicks("Post update", on=card)
+    town.billing_engineer.submits({"text": "Schema 7.", "question": "1", "answer": "No, only the export is."})
+    town.settle()
+    assert "They ask: Are the invoices wrong too? — No, only the export is." in thread(town, card)
+    town.specialist.runs("/escalate", "customer ESC-1")
+    form = town.specialist.modal
+    assert form is not None
+    said = str(form.values["What did you tell them?"])
+    assert "„Are the invoices wrong too?“\nNo, only the export is." in said
+    assert "Schema 7" not in said
+    town.specialist.submits({"answered": ["1"]})
+    town.settle()
+    assert "answered 1 of their questions" in town.billing_engineer.thread(card)[-1].seen
+    town.specialist.runs("/escalate", "customer ESC-1")
+    form = town.specialist.modal
+    assert form is not None
+    assert "Who corrects the VAT return?" in str(form.values["What did you tell them?"])
+    assert "invoices wrong" not in str(form.values["What did you tell them?"])
