@@ -22,6 +22,7 @@ from bot.listeners import (
     customer_search,
     errors,
     events,
+    handover_all,
     links,
     message_additions,
     opened,
@@ -45,6 +46,7 @@ from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
 from bot.services.follow_up_watch import FollowUpWatch
 from bot.services.followups import FollowUps
+from bot.services.handovers import Handovers
 from bot.services.lookalikes import Lookalikes
 from bot.services.settings import SettingsService
 from bot.services.shared_channels import SharedChannels
@@ -74,6 +76,7 @@ _LISTENERS = (
         links,
         message_additions,
         opened,
+        handover_all,
         events,
         channel_events,
         pages,
@@ -169,6 +172,7 @@ def assemble(
     dependencies = Dependencies(
         escalations=Escalations(begin, clock, submissions),
         drafts=drafts,
+        handovers=Handovers(begin, clock),
         queries=EscalationQueries(records, clock),
         settings=settings,
         customers=customers,

@@ -107,9 +107,11 @@ class EscalationRepository:
         return self._one(f"ESC-{number}", _BY_NUMBER, number=number)
 
     def owned_by(self, user: str) -> list[Escalation]:
-        """Those that are not closed and of which this person keeps the customer; waits for whoever changes one."""
+        """What is not closed and of which this person keeps the customer, the oldest first; waits for whoever is
+        changing one."""
         rows = self._connection.execute(_OWNED, {"workspace": self._workspace, "owner": user}).all()
-        return [one for row in rows if (one := self._track_or_set_aside(row))]
+        found = [one for row in rows if (one := self._track_or_set_aside(row))]
+        return sorted(found, key=lambda one: one.number)
 
     def claim_due(self, at: datetime, limit: int = 50) -> list[Escalation]:
         """Those whose next nudge is due, oldest first, without those that somebody else is busy with.

@@ -87,9 +87,19 @@ class UnitOfWork:
         """The entries whose notes have not arrived in its thread yet, oldest first."""
         return unsent_notes(self._connection, escalation.id, since=escalation.card_entry)
 
-    def notify(self, users: Iterable[str], text: str, *, at: datetime) -> None:
-        """Owe each of them a direct message that belongs to no escalation; `text` is ready mrkdwn."""
-        content = {"text": text}
+    def notify(
+        self,
+        users: Iterable[str],
+        text: str,
+        *,
+        at: datetime,
+        lines: Sequence[str] = (),
+        buttons: Sequence[tuple[str, str, str]] = (),
+    ) -> None:
+        """Owe each of them a direct message that belongs to no escalation; `text` and the `lines` below it are ready
+        mrkdwn, `buttons` are action, label and value."""
+        content: dict[str, Any] = {"text": text, "listed": list(lines), "buttons": [list(each) for each in buttons]}
+        content = {name: given for name, given in content.items() if given}
         self._notices += [OwedMessage(self.workspace, MessageKind.NOTICE, user, at, content=content) for user in users]
 
     def alert_stands(self) -> bool:

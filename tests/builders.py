@@ -250,7 +250,7 @@ def _bring(escalation: Escalation, state: State, at: datetime, schedule: FollowU
 def ready_for(verb: AnyVerb, escalation: Escalation, by: str) -> Escalation:
     """The same, after what must come before this verb for that person."""
     if verb in (ACCEPT_HANDOVER, DECLINE_HANDOVER) and escalation.state in verb.states:
-        perform(HAND_OVER, escalation, at=escalation.opened_at + minutes(61), by=AGENT, to=by)
+        perform(HAND_OVER, escalation, at=escalation.opened_at + minutes(61), by=AGENT, colleague=by)
     return escalation
 
 

@@ -10,6 +10,7 @@ from bot.domain.secrets import complaint
 from bot.domain.slack_message import readable
 from bot.domain.text import cleaned, first_word
 from bot.domain.verb import AnyVerb
+from bot.domain.verbs.hand_over import HAND_OVER
 
 # As people write it: `ESC-12`, `esc 12`, `#12`, `ESC-012`, in bold, and with the sentence's own punctuation behind it.
 _REFERENCE = re.compile(
@@ -50,6 +51,13 @@ class Away:
 
 
 @dataclass(frozen=True)
+class HandOverAll:
+    """`handoff all @colleague`: `words` begin with whom to ask."""
+
+    words: str
+
+
+@dataclass(frozen=True)
 class Back:
     """`back`"""
 
@@ -77,7 +85,7 @@ class Do:
     words: str
 
 
-Command = Help | ShowList | Show | Away | Back | Try | New | Do
+Command = Help | ShowList | Show | Away | Back | HandOverAll | Try | New | Do
 _OPENING: Mapping[str, type[New | Try]] = {"new": New, "try": Try}
 
 
@@ -119,6 +127,9 @@ def _by_its_word(word: str, rest: str) -> Command | None:
         return Away(rest)
     if word == "back" and not rest:
         return Back()
+    what, words = first_word(rest)
+    if word in HAND_OVER.words and what.lower() == "all":
+        return HandOverAll(words)
     return Help() if word in _HELP and not rest else None
 
 

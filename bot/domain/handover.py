@@ -12,6 +12,7 @@ ANSWER_WITHIN = timedelta(minutes=30)
 
 class Handover(BaseModel):
     """`to` was asked by `by`; once it is `over` nobody can answer any more, and what became of it is in the timeline.
+    `together` with all that the owner keeps: then one message speaks of all of them.
 
     The owner stays responsible, and no clock moves, until it is accepted.
     """
@@ -23,6 +24,7 @@ class Handover(BaseModel):
     at: AwareDatetime
     answer_by: AwareDatetime
     over: bool = False
+    together: bool = False
 
     def ended(self) -> "Handover":
         return self.model_copy(update={"over": True})

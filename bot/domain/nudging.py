@@ -139,6 +139,5 @@ def _return_handover(escalation: Escalation, step: _Step) -> None:
     if handover is None or handover.over or handover.answer_by > step.at:
         return
     escalation.end_handover()
-    escalation.record(
-        HandoverReturned(at=step.at, by=SYSTEM, owner=escalation.owner, to=handover.to, asked_by=handover.by)
-    )
+    parties = {"owner": escalation.owner, "to": handover.to, "asked_by": handover.by}
+    escalation.record(HandoverReturned(at=step.at, by=SYSTEM, together=handover.together, **parties))

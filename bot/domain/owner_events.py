@@ -18,9 +18,15 @@ class HandoverEvent(DomainEvent):
     to: str
     asked_by: str
 
+    together: bool = False
+
     @property
     def parties(self) -> tuple[str, ...]:
-        """Who is told in person."""
+        """Who is told in person; of those that were handed over together, one message tells for all."""
+        return () if self.together else self._concerned
+
+    @property
+    def _concerned(self) -> tuple[str, ...]:
         return self.owner, self.to, self.asked_by
 
 

@@ -5,10 +5,10 @@ from slack_sdk import WebClient
 
 from bot.blockkit.kit.elements import Message
 from bot.blockkit.views import answers
-from bot.domain.command_text import Away, Back, Do, Help, New, Show, ShowList, Try, parse
+from bot.domain.command_text import Away, Back, Do, HandOverAll, Help, New, Show, ShowList, Try, parse
 from bot.domain.thread_prefill import summary_from
 from bot.domain.verbs import VERBS
-from bot.listeners import away, verbs
+from bot.listeners import away, handover_all, verbs
 from bot.listeners.brief_form import open_form
 from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.people import channel_of
@@ -28,6 +28,8 @@ def escalate(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -
             _answer(ack, _shown(number, body, context))
         case Away(words):
             _answer(ack, away.went(words, body, context))
+        case HandOverAll() as all_of_them:
+            handover_all.typed(ack, body, all_of_them, client, context)
         case Back():
             _answer(ack, away.came_back(body, context))
         case Do() as command:

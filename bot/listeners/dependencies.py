@@ -15,6 +15,7 @@ from bot.services.customer_directory import CustomerDirectory
 from bot.services.drafts import Drafts
 from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
+from bot.services.handovers import Handovers
 from bot.services.settings import SettingsService
 from bot.services.shared_channels import SharedChannels
 
@@ -28,6 +29,7 @@ class Dependencies:
 
     escalations: Escalations
     drafts: Drafts
+    handovers: Handovers
     queries: EscalationQueries
     settings: SettingsService
     customers: CustomerDirectory

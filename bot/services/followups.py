@@ -1,15 +1,18 @@
 """Keeping the promises: whatever is due becomes a nudge, once, and what is due for a person one message."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.blockkit.messages.handover_notices import returned_all
 from bot.calendars import schedule_for
 from bot.domain.absences import StandIn
 from bot.domain.audiences import intents_for
 from bot.domain.escalation import Escalation, Route
 from bot.domain.message_kinds import MessageKind
 from bot.domain.nudging import nudge
+from bot.domain.owner_events import HandoverReturned
 from bot.domain.team import Support, TeamSettings
 from storage.unit_of_work import UnitOfWork
 
@@ -54,6 +57,7 @@ class FollowUps:
                 instead = next((one.by for one in absent if one.user == escalation.owner), None)
                 if (instead or escalation.owner) in told:
                     say(escalation, until=at + _TOGETHER, absent=absent)
+            _tell_of_returned(work, found, at)
             for number in work.escalations.set_aside:
                 work.notify(settings.support.admin_users, _UNREADABLE.format(number=number), at=at)
             return len(due) + len(work.escalations.set_aside)
@@ -70,6 +74,17 @@ def _absent(escalation: Escalation, settings: TeamSettings, at: datetime) -> tup
     support = settings.support
     asked = (escalation.owner, escalation.assignee, support.backup_of(escalation.owner), *support.manager_users)
     return settings.absent(asked, at)
+
+
+def _tell_of_returned(work: UnitOfWork, swept: Sequence[Escalation], at: datetime) -> None:
+    """What was offered together and not answered is one message to each: `owner` keeps it, `to` did not answer."""
+    returned: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for escalation in swept:
+        for event in escalation.recorded:
+            if isinstance(event, HandoverReturned) and event.together:
+                returned[event.owner, event.to].append(escalation.reference)
+    for parties, references in returned.items():
+        work.notify(parties, returned_all(*parties, references), at=at)
 
 
 def _leadership(settings: TeamSettings) -> Route | None:

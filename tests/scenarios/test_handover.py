@@ -64,7 +64,7 @@ def test_a_guest_or_who_is_from_elsewhere_is_refused_on_the_field(town: Town) ->
     town.specialist.runs("/escalate", "handoff ESC-1")
     assert town.specialist.modal is not None
     assert card
-    town.specialist.submits({"to": "U11", "note": "Please"})
+    town.specialist.submits({"colleague": "U11", "note": "Please"})
     assert town.specialist.modal is not None
     assert "Choose a full member" in " ".join(town.specialist.modal.errors.values())
     assert town.specialist.modal.values["What should they know?"] == "Please"
@@ -74,7 +74,7 @@ def test_what_is_confidential_goes_to_nobody_outside_its_channel(town: Town) -> 
     escalates(town, town.specialist, {"target": "security", "kind": "exposure"}, **_EXPOSURE)
     town.specialist.runs("/escalate", "handoff ESC-1")
     assert town.specialist.modal is not None
-    town.specialist.submits({"to": "U01"})
+    town.specialist.submits({"colleague": "U01"})
     assert town.specialist.modal is not None
     assert "private channel" in " ".join(town.specialist.modal.errors.values())
 

@@ -47,7 +47,7 @@ TYPED: dict[str, object] = {
 FILLED_IN = {"de_escalate": WORKED_AROUND, "close": CONFIRMED, "record_outcome": CONFIRMED}
 """Of forms with much to choose from: what somebody fills in."""
 ROLES = {role: f"U0{role.upper()}" for role in Role}
-TYPED["to"] = ROLES[Role.ADMIN]
+TYPED["colleague"] = ROLES[Role.ADMIN]
 TEAM_CHANNEL = "C0PERMIT"
 
 

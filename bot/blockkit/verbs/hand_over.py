@@ -46,7 +46,9 @@ PRESENTATION = Presentation(
         title="Hand over",
         submit="Ask them",
         fields=(
-            UserField("to", "Who should keep the customer?", "They accept or decline. Until then it stays as it is."),
+            UserField(
+                "colleague", "Who should keep the customer?", "They accept or decline. Until then nothing changes."
+            ),
             TextField("note", "What should they know?", optional=True),
         ),
     ),

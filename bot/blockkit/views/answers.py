@@ -44,6 +44,7 @@ _LOOK_UP = (
     "`/escalate list` shows what is still with a team, `/escalate list 2` its second page\n"
     "`/escalate list handled` shows what support kept, to be escalated after all\n"
     "`/escalate ESC-12` shows one escalation and all that happened to it\n"
+    "`/escalate handoff all @colleague` asks somebody to keep all that you keep\n"
     "`/escalate away until Fri` sends your reminders to who stands in for you, `/escalate back` ends it\n"
     "`/escalate help` shows this"
 )

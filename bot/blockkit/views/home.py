@@ -1,6 +1,6 @@
 """The app's home: what is yours, what is due next, and a button to begin."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.blockkit import ids
@@ -31,10 +31,16 @@ def home(items: Sequence[ListItem], *, page: Page, at: datetime) -> View:
         *(shown or [_empty()]),
         None if page.is_alone else context("span", page.span(len(shown))),
         page_buttons(page),
-        actions("begin", [button(ids.OPEN_FORM, "New escalation", "new", primary=True)]),
+        actions("begin", _begin(some=bool(shown))),
         context("how", _HOW_IT_WORKS),
     ]
     return home_view([block for block in blocks if block])
+
+
+def _begin(*, some: bool) -> Iterator[Element]:
+    yield button(ids.OPEN_FORM, "New escalation", "new", primary=True)
+    if some:
+        yield button(ids.HAND_OVER_ALL, "Hand over all", "all")
 
 
 def _details(item: ListItem) -> Element:

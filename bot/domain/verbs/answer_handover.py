@@ -25,22 +25,23 @@ class HandoverDeclined(HandoverEvent):
     kind: Literal["handover_declined"] = "handover_declined"
 
 
-def _accept(escalation: Escalation, _: Nothing, act: Act) -> None:
+def accept(escalation: Escalation, act: Act, *, together: bool = False) -> None:
     """The promises stay what they are; from here on they are asked of the new owner, in their own hours."""
     schedule = act.schedule.promising(escalation.sla, act.zones.get(act.by))
     handover, was = _pending(escalation), escalation.owner
     escalation.end_handover()
     escalation.owner, escalation.owner_zone = act.by, act.zones.get(act.by)
     escalation.clocks.begin_again(escalation.severity, schedule, at=act.at)
-    escalation.record(HandoverAccepted(at=act.at, by=act.by, owner=was, to=act.by, asked_by=handover.by))
+    escalation.record(
+        HandoverAccepted(at=act.at, by=act.by, owner=was, to=act.by, asked_by=handover.by, together=together)
+    )
 
 
-def _decline(escalation: Escalation, _: Nothing, act: Act) -> None:
+def decline(escalation: Escalation, act: Act, *, together: bool = False) -> None:
     handover = _pending(escalation)
     escalation.end_handover()
-    escalation.record(
-        HandoverDeclined(at=act.at, by=act.by, owner=escalation.owner, to=handover.to, asked_by=handover.by)
-    )
+    parties = {"owner": escalation.owner, "to": handover.to, "asked_by": handover.by}
+    escalation.record(HandoverDeclined(at=act.at, by=act.by, together=together, **parties))
 
 
 def _pending(escalation: Escalation) -> Handover:
@@ -58,7 +59,7 @@ ACCEPT_HANDOVER = Verb(
     event=HandoverAccepted,
     states=NOT_CLOSED,
     may=frozenset({Role.INVITED}),
-    do=_accept,
+    do=lambda escalation, _, act: accept(escalation, act),
 )
 DECLINE_HANDOVER = Verb(
     name="decline_handover",
@@ -68,5 +69,5 @@ DECLINE_HANDOVER = Verb(
     event=HandoverDeclined,
     states=NOT_CLOSED,
     may=frozenset({Role.INVITED}),
-    do=_decline,
+    do=lambda escalation, _, act: decline(escalation, act),
 )

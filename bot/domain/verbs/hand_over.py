@@ -18,9 +18,9 @@ from bot.domain.verb import SUPPORT, Act, Input, Verb
 
 
 class Colleague(Input):
-    """Whether `to` is somebody who can take it, a full member who may see it, is asked of Slack beforehand."""
+    """Whether they are somebody who can take it, a full member who may see it, is asked of Slack beforehand."""
 
-    to: UserId
+    colleague: UserId
     note: FreeText | None = None
 
 
@@ -34,29 +34,40 @@ class HandoverOffered(HandoverEvent):
     note: str | None = None
 
     @property
-    def parties(self) -> tuple[str, ...]:
+    def _concerned(self) -> tuple[str, ...]:
         return (self.to,)
 
 
 def _hand_over(escalation: Escalation, given: Colleague, act: Act) -> None:
-    pending = escalation.handover
-    if given.to == escalation.owner:
-        raise InvalidAnswers({"to": f"{mention(given.to)} keeps this customer already. Choose somebody else."})
-    if given.to == act.by:
-        raise InvalidAnswers({"to": "You cannot ask yourself. Ask whoever should keep the customer."})
-    if absence := act.settings.stand_in(given.to, act.at):
-        raise InvalidAnswers({"to": f"{mention(given.to)} is away for another {in_words(absence.until - act.at)}."})
+    offer(escalation, given, act)
+
+
+def offer(escalation: Escalation, given: Colleague, act: Act, *, together: bool = False) -> None:
+    """Ask the colleague; `together` with all that the owner keeps."""
+    if why_not := _why_not(escalation, given.colleague, act):
+        raise InvalidAnswers({"colleague": why_not})
+    until = answer_by(escalation.severity, _theirs(escalation, given.colleague, act), at=act.at)
+    escalation.handover = Handover(to=given.colleague, by=act.by, at=act.at, answer_by=until, together=together)
+    escalation.clocks.handover = until
+    parties = {"owner": escalation.owner, "to": given.colleague, "asked_by": act.by}
+    escalation.record(
+        HandoverOffered(at=act.at, by=act.by, answer_by=until, note=given.note, together=together, **parties)
+    )
+
+
+def _why_not(escalation: Escalation, colleague: str, act: Act) -> str | None:
+    """Why this person cannot be asked now, as a sentence for the field."""
+    pending, absence = escalation.handover, act.settings.stand_in(colleague, act.at)
+    if colleague == escalation.owner:
+        return f"{mention(colleague)} keeps this customer already. Choose somebody else."
+    if colleague == act.by:
+        return "You cannot ask yourself. Ask whoever should keep the customer."
+    if absence:
+        return f"{mention(colleague)} is away for another {in_words(absence.until - act.at)}. Choose somebody else."
     if pending and not pending.over:
         asked = f"{mention(pending.to)} was asked already, and has not answered yet."
-        raise InvalidAnswers({"to": f"{asked} It comes back by itself if they do not."})
-    until = answer_by(escalation.severity, _theirs(escalation, given.to, act), at=act.at)
-    escalation.handover = Handover(to=given.to, by=act.by, at=act.at, answer_by=until)
-    escalation.clocks.handover = until
-    escalation.record(
-        HandoverOffered(
-            at=act.at, by=act.by, owner=escalation.owner, to=given.to, asked_by=act.by, answer_by=until, note=given.note
-        )
-    )
+        return f"{asked} It comes back by itself if they do not."
+    return None
 
 
 def _theirs(escalation: Escalation, colleague: str, act: Act) -> FollowUpSchedule:
@@ -73,5 +84,5 @@ HAND_OVER = Verb(
     states=NOT_CLOSED,
     may=SUPPORT,
     do=_hand_over,
-    colleague="to",
+    colleague="colleague",
 )

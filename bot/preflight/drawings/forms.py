@@ -10,7 +10,9 @@ from bot.blockkit.views.addition_form import Choices, addition_form, nothing_ope
 from bot.blockkit.views.brief_form import drawn, unfinished
 from bot.blockkit.views.counsel import Counsel, Preview
 from bot.blockkit.views.first_step import Around
+from bot.blockkit.views.hand_over_all import hand_over_all_form
 from bot.blockkit.views.home import MOST_ITEMS, home
+from bot.blockkit.views.opened import ENTRIES, opened_view
 from bot.blockkit.views.verb_form import verb_form
 from bot.domain.additions import AddedAs, Proposed
 from bot.domain.counting import Page
@@ -20,8 +22,21 @@ from bot.domain.proposals import NOTHING_KNOWN, situation_of
 from bot.domain.replies.draft import SHIPPED
 from bot.domain.tiers import Target
 from bot.domain.triage import advise
+from bot.domain.verbs import VERBS
 from bot.preflight.drawings.items import listed
-from bot.preflight.drawings.samples import AT, CHANNEL, ENGINEER, ID, OWNER, TEAM, Style, answers, given, opened
+from bot.preflight.drawings.samples import (
+    AT,
+    CHANNEL,
+    ENGINEER,
+    ID,
+    OWNER,
+    TEAM,
+    Style,
+    answers,
+    given,
+    in_each_state,
+    opened,
+)
 
 _AREAS = tuple(f"Product area {number:03}" for number in range(1, 101))  # as many as a menu takes
 _LATER = AT + timedelta(hours=6)
@@ -46,9 +61,20 @@ def forms(style: Style) -> Iterator[tuple[str, View]]:
             yield f"form of {one.label}, empty", verb_form(one, subject, {}, opening=Opening(_LATER, SHIPPED))
             yield f"form of {one.label}", verb_form(one, subject, given(one.verb, style))
     yield from _additions(style)
+    yield from _opened(style)
+    yield "hand over all", hand_over_all_form()
     for total in (0, 1, 60):
         yield f"Home with {total}", home(listed(total, style)[:MOST_ITEMS], page=Page(1, MOST_ITEMS, total), at=_LATER)
     yield "Home, a page in the middle", home(listed(40, style), page=Page(2, MOST_ITEMS, 101), at=_LATER)
+
+
+def _opened(style: Style) -> Iterator[tuple[str, View]]:
+    """With every button that there is, and both ways to turn its pages."""
+    for target in (Target.ENGINEERING, Target.SECURITY):
+        for state, escalation in in_each_state(target, style).items():
+            told = list(escalation.recorded) * (3 * ENTRIES)
+            name = f"opened, {state.label.lower()}, {target.label}"
+            yield name, opened_view(escalation, told, VERBS, page=2, at=_LATER)
 
 
 def _additions(style: Style) -> Iterator[tuple[str, View]]:

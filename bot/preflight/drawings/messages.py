@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.blockkit.kit.elements import Message
-from bot.blockkit.messages import Due, alerts, draw, notice, reminder, reminder_done
+from bot.blockkit.messages import Due, alerts, draw, handover_notices, notice, reminder, reminder_done
 from bot.blockkit.views import answers
 from bot.domain.audiences import intents_for
 from bot.domain.counting import Page
@@ -70,8 +70,15 @@ def messages(style: Style) -> Iterator[tuple[str, Message]]:
         yield f"a notice of a closed channel, {error}", notice({"text": told})
     yield "a notice of an unknown error", notice({"text": alerts.unknown_error(CHANNEL, "brand_new_error")})
     yield "a notice of a message held up", notice({"text": alerts.held_up("ESC-12", CHANNEL, "brand_new_error")})
+    yield "a notice of all that is handed over", _offered_all(style)
     yield from _reminders(style)
     yield from _answers(style)
+
+
+def _offered_all(style: Style) -> Message:
+    many = [opened(Target.ENGINEERING, style)] * _MANY
+    lines, buttons = handover_notices.offered_lines(many, at=_LATER), handover_notices.answers_for_all(OWNER)
+    return notice({"text": handover_notices.offered_all(OWNER, many, _LATER), "listed": lines, "buttons": buttons})
 
 
 def _of_target(target: Target, style: Style) -> Iterator[tuple[str, Message]]:

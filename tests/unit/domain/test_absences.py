@@ -99,5 +99,5 @@ def test_who_stands_in_may_what_a_backup_may() -> None:
 
 def test_nothing_is_handed_to_somebody_who_is_away() -> None:
     with pytest.raises(InvalidAnswers) as refused:
-        perform(HAND_OVER, an_escalation(), at=NINE, by=AGENT, to=COLLEAGUE, settings=settings(COLLEAGUE))
-    assert "is away for another 3 d" in refused.value.problems["to"]
+        perform(HAND_OVER, an_escalation(), at=NINE, by=AGENT, colleague=COLLEAGUE, settings=settings(COLLEAGUE))
+    assert "is away for another 3 d" in refused.value.problems["colleague"]

@@ -25,7 +25,7 @@ TEN = NINE + minutes(61)
 
 def offered(escalation: Escalation | None = None, *, by: str = AGENT, at: datetime = TEN) -> Escalation:
     escalation = escalation or an_escalation()
-    perform(HAND_OVER, escalation, at=at, by=by, to=COLLEAGUE)
+    perform(HAND_OVER, escalation, at=at, by=by, colleague=COLLEAGUE)
     return escalation
 
 
@@ -122,8 +122,8 @@ def test_once_it_is_closed_nobody_is_asked_any_more() -> None:
 def test_who_cannot_be_asked_is_said_on_the_field(to: str, by: str, said: str) -> None:
     escalation = offered()
     with pytest.raises(InvalidAnswers) as refused:
-        perform(HAND_OVER, escalation, at=NINE + minutes(62), by=by, to=to)
-    assert said in refused.value.problems["to"]
+        perform(HAND_OVER, escalation, at=NINE + minutes(62), by=by, colleague=to)
+    assert said in refused.value.problems["colleague"]
 
 
 TUESDAY = datetime(2026, 3, 3, tzinfo=UTC)

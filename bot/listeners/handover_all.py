@@ -1,0 +1,72 @@
+"""Handing over all that somebody keeps: typed or from Home, and the colleague's one answer."""
+
+from dataclasses import replace
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from bot.blockkit import ids
+from bot.blockkit.kit.form_state import answers_from
+from bot.blockkit.messages.handover_notices import asked_for_all
+from bot.blockkit.views.hand_over_all import asked_view, hand_over_all_form
+from bot.domain.command_text import HandOverAll
+from bot.domain.refusals import InvalidAnswers
+from bot.domain.slack_message import leading_mention
+from bot.listeners.dependencies import Payload, dependencies_of
+
+_FIELD = "colleague"
+
+
+def register(app: App) -> None:
+    app.action(ids.HAND_OVER_ALL)(open_form)
+    app.view(ids.HAND_OVER_ALL)(submit)
+    app.action(ids.ACCEPT_ALL)(accept)
+    app.action(ids.DECLINE_ALL)(decline)
+
+
+def open_form(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
+    dependencies_of(context).people.admit_quickly(body)
+    client.views_open(trigger_id=body["trigger_id"], view=hand_over_all_form())
+    ack()
+
+
+def submit(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None:
+    said = _offered(str(answers_from(view).get(_FIELD) or ""), body, context)
+    ack(response_action="update", view=asked_view(said))
+
+
+def typed(ack: Ack, body: Payload, command: HandOverAll, client: WebClient, context: BoltContext) -> None:
+    """`handoff all @colleague`; without a name its form asks for one."""
+    colleague, _ = leading_mention(command.words)
+    if colleague is None:
+        open_form(ack, body, client, context)
+    else:
+        ack(_offered(colleague, body, context))
+
+
+def accept(ack: Ack, body: Payload, action: Payload, context: BoltContext) -> None:
+    _answered(body, action, context, accepts=True)
+    ack()
+
+
+def decline(ack: Ack, body: Payload, action: Payload, context: BoltContext) -> None:
+    _answered(body, action, context, accepts=False)
+    ack()
+
+
+def _offered(colleague: str, body: Payload, context: BoltContext) -> str:
+    """What was offered, as a sentence; raises `InvalidAnswers` on the field."""
+    own, deadline = dependencies_of(context), context.get("deadline")
+    if not colleague:
+        raise InvalidAnswers({_FIELD: "Choose a colleague."})
+    actor = own.people.actor_for(body, deadline=deadline)
+    zone = own.people.require_colleague(colleague, _FIELD, deadline=deadline)
+    actor = replace(actor, zones={**actor.zones, **({colleague: zone} if zone else {})})
+    offered = own.handovers.offer_all(actor, colleague)
+    return asked_for_all(colleague, offered.references, offered.left, offered.until)
+
+
+def _answered(body: Payload, action: Payload, context: BoltContext, *, accepts: bool) -> None:
+    own = dependencies_of(context)
+    actor = own.people.actor_for(body, deadline=context.get("deadline"))
+    own.handovers.answer_all(actor, action["value"], accepts=accepts)

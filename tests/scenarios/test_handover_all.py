@@ -1,0 +1,73 @@
+"""Everything that somebody keeps goes to a colleague in one question, with one answer."""
+
+from datetime import timedelta
+
+from sandbox import Message, Person
+from tests.scenarios.conftest import Town
+from tests.scenarios.forms import escalates
+
+
+def three_open(town: Town) -> None:
+    """Two that are offered together, and a confidential one that never is."""
+    for severity in ("high", "critical"):
+        escalates(town, town.specialist, {"severity": severity}, deadline=town.clock() + timedelta(days=2))
+    exposure = {"containment": "Sessions ended at 08:40", "urgency": "It may go on"}
+    escalates(town, town.specialist, {"target": "security", "kind": "exposure", "summary": "Exposed rows"}, **exposure)
+
+
+def question(person: Person) -> Message:
+    return next(one for one in reversed(person.inbox) if "[Accept all]" in one.seen)
+
+
+def asks(town: Town) -> Message:
+    three_open(town)
+    town.specialist.runs("/escalate", "handoff all @Priya Nair")
+    assert "ESC-1, ESC-2" in town.specialist.ephemerals[-1].seen
+    assert "Hand these over one by one: ESC-3" in town.specialist.ephemerals[-1].seen
+    town.settle()
+    return question(town.agent)
+
+
+def test_one_message_has_a_line_each_and_one_answer_for_all(town: Town) -> None:
+    asked = asks(town)
+    assert asked.seen.index("ESC-2") < asked.seen.index("ESC-1")  # the critical one first
+    assert "Exposed rows" not in asked.seen
+    assert "ESC-3" not in asked.seen
+    known = len(town.agent.inbox), len(town.specialist.inbox)
+    town.agent.clicks("Accept all", on=asked)
+    town.settle()
+    assert (len(town.agent.inbox), len(town.specialist.inbox)) == (known[0] + 1, known[1] + 1)
+    for person in (town.agent, town.specialist):
+        assert "keeps the customers of ESC-1, ESC-2 now" in person.inbox[-1].seen
+    for card in town.engineer.reads("C0ENG"):
+        assert "keeps the customer now" in town.engineer.thread(card)[-1].seen
+    town.agent.clicks("Decline all", on=asked)
+    assert "too late" in town.agent.ephemerals[-1].seen
+
+
+def test_from_home_and_declined_it_stays(town: Town) -> None:
+    three_open(town)
+    town.specialist.opens_home()
+    town.specialist.clicks("Hand over all", on=town.specialist.home)
+    assert town.specialist.modal is not None
+    town.specialist.submits({"colleague": "U11"})
+    assert "Choose a full member" in " ".join(town.specialist.modal.errors.values())
+    town.specialist.submits({"colleague": "U01"})
+    assert "ESC-1, ESC-2" in town.specialist.modal.seen
+    town.settle()
+    town.agent.clicks("Decline all", on=question(town.agent))
+    town.settle()
+    for person in (town.agent, town.specialist):
+        assert "did not take over ESC-1, ESC-2" in person.inbox[-1].seen
+
+
+def test_without_an_answer_all_of_it_comes_back_in_one_message(town: Town) -> None:
+    asks(town)
+    town.advance(minutes=31)
+    for person in (town.agent, town.specialist):
+        assert sum("did not answer in time" in one.seen for one in person.inbox) == 1
+
+
+def test_who_keeps_nothing_has_nothing_to_hand_over(town: Town) -> None:
+    town.agent.runs("/escalate", "handoff all @Owen Castle")
+    assert "nothing to hand over" in town.agent.ephemerals[-1].seen
