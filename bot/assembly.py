@@ -11,7 +11,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.calendars import replies_for
-from bot.delivery import ChannelFitness, Dispatcher, Refusals, Sender, Slack
+from bot.delivery import ChannelFitness, Dispatcher, Refusals, Sender, Silences, Slack
 from bot.heartbeat import heartbeat_to
 from bot.jobs import Jobs
 from bot.listeners import (
@@ -144,7 +144,8 @@ def assemble(
     watch = FollowUpWatch(in_background, UnattendedRecords(engine, who.team), clock)
     fitness = ChannelFitness(client, clock)
     slack = Slack(client, fitness, clock)
-    sender = Sender(slack, Refusals(in_background), clock, lambda: replies_for(settings.remembered))
+    on_record = Refusals(in_background), Silences(in_background)
+    sender = Sender(slack, *on_record, clock, lambda: replies_for(settings.remembered))
     dispatcher = Dispatcher(Outbox(engine, who.team), Subjects(engine), sender, clock)
     jobs = Jobs(
         dispatcher,

@@ -10,6 +10,7 @@ from bot.blockkit.verbs import presentation_of
 from bot.calendars import calendar_for
 from bot.domain.access import Role
 from bot.domain.answer_errors import read_answers
+from bot.domain.assignee import assign
 from bot.domain.brief import Brief
 from bot.domain.brief_validation import validated
 from bot.domain.cadence import Cadences, FollowUpSchedule
@@ -24,6 +25,7 @@ from bot.domain.events import (
     DomainEvent,
     FollowUpNudged,
     HandledInSupport,
+    InfoNudged,
     Opened,
     Redirected,
     SeverityReviewProposed,
@@ -36,6 +38,7 @@ from bot.domain.free_text import LIMIT
 from bot.domain.hours import Calendar, Hours, Weekday
 from bot.domain.kinds import Kind, Sign
 from bot.domain.ladder import ReminderTable
+from bot.domain.lapse_events import AcknowledgementLapsed, SilenceNoticed, WroteInThread
 from bot.domain.owner_events import HandoverReturned, OwnerReplaced
 from bot.domain.questions import must_haves
 from bot.domain.severity import Severity
@@ -48,9 +51,11 @@ from bot.domain.verb import Act, AnyVerb
 from bot.domain.verbs import VERBS
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.answer_handover import ACCEPT_HANDOVER, DECLINE_HANDOVER
+from bot.domain.verbs.answer_info import ANSWER_INFO
 from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.hand_over import HAND_OVER
+from bot.domain.verbs.needs_info import NEEDS_INFO
 from bot.domain.verbs.resolve import RESOLVE
 from storage.unit_of_work import UnitOfWork
 
@@ -251,6 +256,8 @@ def ready_for(verb: AnyVerb, escalation: Escalation, by: str) -> Escalation:
     """The same, after what must come before this verb for that person."""
     if verb in (ACCEPT_HANDOVER, DECLINE_HANDOVER) and escalation.state in verb.states:
         perform(HAND_OVER, escalation, at=escalation.opened_at + minutes(61), by=AGENT, colleague=by)
+    if verb is ANSWER_INFO and escalation.state.with_the_team:
+        perform(NEEDS_INFO, escalation, at=escalation.opened_at + minutes(61), by=ENGINEER, question="Which tenant?")
     return escalation
 
 
@@ -319,7 +326,7 @@ def _by_verbs(words: str) -> list[DomainEvent]:
         usual = (State.OPEN, State.ACKNOWLEDGED, State.RESOLVED)
         escalation = an_escalation(state=next(state for state in usual if state in verb.states))
         if escalation.assignee and escalation.state.with_the_team:
-            escalation.assign("U0OTHER", at=NINE + timedelta(hours=1))
+            assign(escalation, "U0OTHER", SCHEDULE, at=NINE + timedelta(hours=1))
         by = COLLEAGUE if Role.INVITED in verb.may else ENGINEER
         ready_for(verb, escalation, by)
         known = escalation.version
@@ -338,6 +345,10 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         CustomerUpdateNudged(at=at, by=SYSTEM, promised=promised, overdue=False),
         CustomerUpdateNudged(at=at, by=SYSTEM, promised=NINE, overdue=True),
         ClosingNudged(at=at, by=SYSTEM, silent=("Brightwater Ltd",), undone=("learnings are not noted",)),
+        InfoNudged(at=at, by=SYSTEM, since=NINE),
+        SilenceNoticed(at=at, by=SYSTEM, assignee=ENGINEER, since=NINE),
+        WroteInThread(at=at, by=ENGINEER, written=NINE, ts="1772528400.000100"),
+        AcknowledgementLapsed(at=at, by=SYSTEM, was=ENGINEER, since=NINE),
         TimeLimitReached(at=at, by=SYSTEM, limit="deadline", stage=Stage.PASSED, due=NINE),
         OwnerReplaced(at=at, by=SYSTEM, was=AGENT, now=COLLEAGUE, error="user_disabled"),
         HandoverReturned(at=at, by=SYSTEM, owner=AGENT, to=COLLEAGUE, asked_by=AGENT),

@@ -11,8 +11,10 @@ from pathlib import Path
 from bot.blockkit.messages.event_text import describe
 from bot.blockkit.verbs import presentation_of
 from bot.domain.access import Role
+from bot.domain.assignee import assign
 from bot.domain.audiences import Intent, intents_for
 from bot.domain.events import SYSTEM, DomainEvent, Opened, Undeliverable, UnknownEvent
+from bot.domain.lapse_events import SilenceNoticed
 from bot.domain.message_kinds import MessageKind
 from bot.domain.refusals import Refusal
 from bot.domain.state import State
@@ -26,6 +28,7 @@ from tests.builders import (
     EVERYWHERE,
     NINE,
     ROUTED,
+    SCHEDULE,
     an_escalation,
     answers_of,
     every_event,
@@ -212,6 +215,7 @@ def _heard(event: DomainEvent) -> dict[str, str]:
     told: dict[str, list[str]] = {}
     for intent in _owed(event, by=SYSTEM):
         place, what = _PLACES.get(intent.kind) or (_PEOPLE[intent.to], _in_person(event, intent.to))
+        what = "looked through for a word of theirs" if isinstance(event, SilenceNoticed) else what
         told.setdefault(place, []).append(what)
     return {place: ", ".join(what) for place, what in told.items()}
 
@@ -225,7 +229,7 @@ def _in_person(event: DomainEvent, user: str) -> str:
 
 def _owed(event: DomainEvent, *, by: str) -> list[Intent]:
     escalation = an_escalation()
-    escalation.assign("U0SOMEBODY", at=NINE)
+    assign(escalation, "U0SOMEBODY", SCHEDULE, at=NINE)
     return intents_for(event.model_copy(update={"by": by}), escalation, _STAFFED)
 
 

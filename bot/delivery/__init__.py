@@ -4,6 +4,7 @@ from bot.delivery.channel_fitness import ChannelFitness
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.refusals import Refusals
 from bot.delivery.sender import Sender
+from bot.delivery.silences import Silences
 from bot.delivery.slack_gateway import Slack
 
-__all__ = ["ChannelFitness", "Dispatcher", "Refusals", "Sender", "Slack"]
+__all__ = ["ChannelFitness", "Dispatcher", "Refusals", "Sender", "Silences", "Slack"]

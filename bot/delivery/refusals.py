@@ -24,7 +24,7 @@ _ALERTS_FROM = 4  # attempts, a quarter of a minute: what passes by itself is no
 
 
 class Refusals:
-    """The only thing that sending ever changes of an escalation."""
+    """With `Silences`, the only thing that sending ever changes of an escalation."""
 
     def __init__(self, begin: Callable[[], UnitOfWork]) -> None:
         self._begin = begin

@@ -13,11 +13,13 @@ from bot.delivery.brief_redraw import redraw_brief
 from bot.delivery.job import Job
 from bot.delivery.progress import Progress
 from bot.delivery.refusals import Refusals
+from bot.delivery.silences import Silences
 from bot.delivery.slack_errors import AnswerLost, NotTaken, Refused, TooLong, Unknown, Wait, opens_to_others
 from bot.delivery.slack_gateway import Slack, Stored
 from bot.delivery.staleness import card_of, is_outdated, still_asked
 from bot.delivery.withdrawal import is_emptied, withdraw
 from bot.domain.events import DomainEvent, FollowUpNudged, FromMessage
+from bot.domain.lapse_events import SilenceNoticed
 from bot.domain.message_kinds import MessageKind
 from bot.domain.replies.draft import ReplyDrafts
 from bot.domain.slack_message import read
@@ -38,13 +40,20 @@ _MOST_BACKOFF_OF_UNKNOWN = timedelta(minutes=15)  # it may last a day: a hundred
 
 
 class Sender:
-    """Any number may run. It does no database work, except to put on record what Slack refused."""
+    """Any number may run. It does no database work, except to put on record what Slack refused, and what it said of a
+    thread."""
 
     def __init__(
-        self, slack: Slack, refusals: Refusals, clock: Callable[[], datetime], replies: Callable[[], ReplyDrafts]
+        self,
+        slack: Slack,
+        refusals: Refusals,
+        silences: Silences,
+        clock: Callable[[], datetime],
+        replies: Callable[[], ReplyDrafts],
     ) -> None:
         """`replies` are those of the settings in force, asked for each message that offers one."""
-        self._slack, self._refusals, self._clock, self._replies = slack, refusals, clock, replies
+        self._slack, self._refusals, self._silences, self._clock = slack, refusals, silences, clock
+        self._replies = replies
 
     def send(self, job: Job) -> Outcome:
         """Never raises: what nobody foresaw may have happened after the post, so it is looked for first."""
@@ -194,19 +203,36 @@ class Sender:
     def _due(self, subject: Subject) -> Due:
         return Due(subject.escalation, subject.event, partial(self._word, subject))
 
-    def _word(self, subject: Subject) -> ThreadWord | None:
+    def _word(self, subject: Subject, *, certain: bool = False) -> ThreadWord | None:
         """What the team wrote in the thread and nobody logged: read now, and at no other time."""
         card, escalation = subject.card, subject.escalation
         if card is None:
             return None
-        messages = map(read, self._slack.replies(card, after=since(escalation)))
+        messages = map(read, self._slack.replies(card, after=since(escalation), certain=certain))
         return latest_word(escalation, messages, channel=card.channel, thread_ts=card.ts)
 
     def _is_answered_in_words(self, job: Job) -> bool:
-        """Whether the team has written where it is about to be asked: then the owner says what that was."""
+        """Whether the team has written where it is about to be asked: then the owner says what that was.
+
+        For a silence that is the whole question: nothing is posted, and it lapses where nobody wrote.
+        """
         subject = job.subject
-        asks = job.delivery.kind is MessageKind.CHASE and subject and isinstance(subject.event, FollowUpNudged)
-        return bool(asks and subject and self._word(subject))
+        if subject is None or job.delivery.kind is not MessageKind.CHASE:
+            return False
+        if isinstance(subject.event, SilenceNoticed):
+            self._look_for_the_silent(subject, subject.event)
+            return True
+        word = self._word(subject) if isinstance(subject.event, FollowUpNudged) else None
+        if word:
+            self._silences.broken(subject, word, self._clock())
+        return word is not None
+
+    def _look_for_the_silent(self, subject: Subject, event: SilenceNoticed) -> None:
+        word = self._word(subject, certain=True)
+        if word and word.at > event.since:
+            self._silences.broken(subject, word, self._clock())
+        else:
+            self._silences.lasts(subject, event, self._clock())
 
     def _link(self, subject: Subject) -> str | None:
         return self._slack.permalink(subject.card) if subject.card else None

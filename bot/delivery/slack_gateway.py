@@ -130,15 +130,17 @@ class Slack:
                 if _payload_of(message)
             ]
 
-    def replies(self, card: Posted, *, after: datetime) -> list[dict[str, Any]]:
-        """What was written in a card's thread since then, the first 200; nothing where Slack does not say: it is only
-        there to ask more kindly."""
+    def replies(self, card: Posted, *, after: datetime, certain: bool = False) -> list[dict[str, Any]]:
+        """What was written in a card's thread since then, the first 200. Where Slack does not say, that is nothing,
+        unless it must be `certain`: it is mostly there to ask more kindly."""
         try:
             with understood(posting=False):
                 found = self._client.conversations_replies(
                     channel=card.channel, ts=card.ts, oldest=f"{after.timestamp():.6f}", limit=_PAGE
                 )
         except (Wait, Refused, AnswerLost) as error:
+            if certain:
+                raise
             _log.warning("a thread was not read: %s", error)
             return []
         return [message for message in found["messages"] if message.get("ts") != card.ts]

@@ -1,7 +1,16 @@
 """Whether what was asked for has been done."""
 
 from bot.domain.escalation import Escalation
-from bot.domain.events import ClosingNudged, CustomerUpdateNudged, DomainEvent, FollowUpNudged, TimeLimitReached
+from bot.domain.events import (
+    ClosingNudged,
+    CustomerUpdateNudged,
+    DomainEvent,
+    FollowUpNudged,
+    InfoNudged,
+    TimeLimitReached,
+)
+from bot.domain.lapse import is_broken
+from bot.domain.lapse_events import AcknowledgementLapsed, SilenceNoticed
 from bot.domain.state import State
 
 
@@ -16,6 +25,13 @@ def answered(event: DomainEvent, escalation: Escalation) -> bool:
             return _is_closed(escalation) or (heard is not None and heard >= event.at)
         case ClosingNudged():
             return escalation.closing is None or escalation.closing.updated_at >= event.at or _is_closed(escalation)
+        case SilenceNoticed():
+            return is_broken(escalation, event)
+        case AcknowledgementLapsed():
+            return escalation.state is not State.OPEN
+        case InfoNudged():
+            request = escalation.info_request
+            return request is None or request.at > event.at
         case TimeLimitReached():
             limit = escalation.clocks.deadline if event.limit == "deadline" else escalation.clocks.eta
             return limit is None or limit.by != event.due

@@ -102,6 +102,12 @@ class FollowUpSchedule:
     def follow_up_due(self, severity: Severity, *, after: datetime) -> datetime:
         return self.calendar.after(after, self.cadences.of(severity).internal)
 
+    def lapses(self, severity: Severity, *, asked: datetime, heard: datetime) -> datetime:
+        """When an acknowledgement lapses of whom nothing is `heard`: half a cadence after they were `asked`, and after
+        a whole one in which they may be silent."""
+        since = max(asked, self.follow_up_due(severity, after=heard))
+        return self.speaks(severity, since + (self.follow_up_due(severity, after=since) - since) / 2)
+
     def customer_update_due(self, severity: Severity, *, after: datetime) -> datetime:
         """When the owner is reminded of a customer who was told at `after`."""
         overdue = self.customer_update_overdue(severity, after=after)

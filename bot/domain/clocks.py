@@ -30,8 +30,10 @@ class Clocks(BaseModel):
     The two promises are independent: the team's is moved only by news from the team, the customer's only by an update
     to the customer and by what they were promised (or by a change of severity, which moves both). A `nudge` is when we
     ask next, a `rung` how many steps of the ladder were taken since somebody spoke. `deadline` is the ask's, `eta` what
-    the team said. The closing's begins once everybody was told of the outcome. `snoozed` are the clocks that were put
-    off since then: each may be once. `handover` is until when a colleague can answer who was asked to take it over.
+    the team said. `lapse` is when an acknowledgement lapses that nothing follows; `info_nudge` and `info_rung` are of
+    the team's own question to support, while which its clock rests. The closing's begins once everybody was told of the
+    outcome. `snoozed` are the clocks that were put off since then: each may be once. `handover` is until when a
+    colleague can answer who was asked to take it over.
     """
 
     model_config = ConfigDict(extra="allow")  # what a newer release added is kept
@@ -45,6 +47,9 @@ class Clocks(BaseModel):
     customer_rung: int = 0
     closing_nudge: AwareDatetime | None = None
     closing_rung: int = 0
+    lapse: AwareDatetime | None = None
+    info_nudge: AwareDatetime | None = None
+    info_rung: int = 0
     deadline: TimeLimit | None = None
     eta: TimeLimit | None = None
     snoozed: tuple[Clock, ...] = ()
@@ -54,12 +59,15 @@ class Clocks(BaseModel):
     def next(self) -> datetime | None:
         """The next moment at which something is to be said."""
         limits = (limit.nudge for limit in (self.deadline, self.eta) if limit)
-        moments = (self.follow_up_nudge, self.customer_nudge, self.closing_nudge, self.handover, *limits)
+        moments = (
+            *(self.follow_up_nudge, self.customer_nudge, self.closing_nudge, self.info_nudge),
+            *(self.handover, self.lapse, *limits),
+        )
         return min((due for due in moments if due), default=None)
 
     def await_team(self, severity: Severity, schedule: FollowUpSchedule, *, after: datetime) -> None:
         """The team is owed a question one cadence from `after`."""
-        self.follow_up_due = schedule.follow_up_due(severity, after=after)
+        self.follow_up_due, self.lapse = schedule.follow_up_due(severity, after=after), None
         self.follow_up_nudge, self.follow_up_rung = schedule.speaks(severity, self.follow_up_due), 0
         self._wake(Clock.TEAM)
 
@@ -85,10 +93,22 @@ class Clocks(BaseModel):
         self.customer_rung = 0
         self._wake(Clock.CUSTOMER)
 
-    def team_is_done(self) -> None:
-        """The team owes nothing any more."""
-        self.follow_up_due = self.follow_up_nudge = self.deadline = self.eta = None
+    def await_info(self, severity: Severity, schedule: FollowUpSchedule, *, after: datetime) -> None:
+        """Support owes the team an answer, and is asked again one cadence from `after`."""
+        self.info_nudge = schedule.speaks(severity, schedule.follow_up_due(severity, after=after))
+        self.info_rung = 0
+
+    def rest_team(self) -> None:
+        """The team owes nothing for now."""
+        self.follow_up_due = self.follow_up_nudge = self.lapse = None
         self.follow_up_rung = 0
+        self._wake(Clock.TEAM)
+
+    def team_is_done(self) -> None:
+        """The team owes nothing any more, and nobody owes it anything."""
+        self.follow_up_due = self.follow_up_nudge = self.deadline = self.eta = self.info_nudge = None
+        self.lapse = None
+        self.follow_up_rung = self.info_rung = 0
 
     def begin_again(self, severity: Severity, schedule: FollowUpSchedule, *, at: datetime) -> None:
         """Ask from the ladder's first step on, because somebody else is asked now; what was promised stays promised.
@@ -100,6 +120,8 @@ class Clocks(BaseModel):
             self.follow_up_nudge, self.follow_up_rung = again, 0
         if self.customer_nudge and self.customer_rung:
             self.customer_nudge, self.customer_rung = again, 0
+        if self.info_nudge and self.info_rung:
+            self.info_nudge, self.info_rung = again, 0
 
     def customer_is_told(self) -> None:
         """They know the outcome: we owe them no word any more."""

@@ -28,6 +28,7 @@ from bot.domain.events import (
     Undeliverable,
 )
 from bot.domain.handover import Handover
+from bot.domain.info_request import InfoReply, InfoRequest
 from bot.domain.owner_events import OwnerReplaced
 from bot.domain.recurrence import Recurrence
 from bot.domain.refusals import Refusal
@@ -96,8 +97,10 @@ class Escalation(BaseModel):
     `version` counts its events, so it always equals its number of audit entries. What a newer release added is kept.
     `owner_zone` is the IANA zone of the owner's Slack profile, where it was known. `account` is what the directory said
     of the customer when it was opened: what was promised then is owed. `card_entry` is the entry that owed the present
-    card; `unreached` says by user or channel id what was said already. `trail` are the teams that passed it on;
-    `told_from` is the first entry that its readers may read: what was said while it was confidential stays there.
+    card; `team_seen_at` is the team's last word in the thread that nobody logged, `info_request` its open question to
+    support, `info_asked` how often it had one; `unreached` says by user or channel id what was said already. `trail`
+    are the teams that passed it on; `told_from` is the first entry that its readers may read: what was said while it
+    was confidential stays there.
     """
 
     model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
@@ -123,6 +126,7 @@ class Escalation(BaseModel):
     settled_at: AwareDatetime | None = None
     acknowledged_at: AwareDatetime | None = None
     team_heard_at: AwareDatetime | None = None
+    team_seen_at: AwareDatetime | None = None
     customer_heard_at: AwareDatetime | None = None
     next_update_promised: AwareDatetime | None = None
     latest_news: str | None = None
@@ -132,6 +136,9 @@ class Escalation(BaseModel):
     recurrence: Recurrence | None = None
     review: SeverityReview = SeverityReview()
     questions: CustomerQuestions = CustomerQuestions()
+    info_request: InfoRequest | None = None
+    info_asked: int = 0
+    info_replies: tuple[InfoReply, ...] = ()
     card_entry: int = 1
     trail: tuple[PastTeam, ...] = ()
     told_from: int = 1
@@ -238,14 +245,6 @@ class Escalation(BaseModel):
         """Put on record what was just changed: the two are never apart."""
         self.version += 1
         self._recorded.append(event)
-
-    def is_with(self, user: str) -> bool:
-        """Whether they are the one in the receiving team who has it."""
-        return self.state is State.ACKNOWLEDGED and self.assignee == user
-
-    def assign(self, user: str, *, at: datetime) -> None:
-        """They have it from `at` on, whoever had it before."""
-        self.state, self.assignee, self.acknowledged_at = State.ACKNOWLEDGED, user, at
 
     def end_handover(self) -> None:
         """Nobody is asked to take it over any more."""

@@ -200,6 +200,13 @@ class ClosingNudged(Nudged):
     give_up: bool = False
 
 
+class InfoNudged(Nudged):
+    """Support was asked again for what the team has been waiting for `since` then."""
+
+    kind: Literal["info_nudged"] = "info_nudged"
+    since: AwareDatetime
+
+
 class TimeLimitReached(Reminding):
     """The ask's deadline, or the ETA that the team set, comes near or has passed."""
 
@@ -299,6 +306,7 @@ SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
     FollowUpNudged,
     CustomerUpdateNudged,
     ClosingNudged,
+    InfoNudged,
     TimeLimitReached,
     Redirected,
     CardReplaced,

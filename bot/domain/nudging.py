@@ -6,11 +6,20 @@ from datetime import datetime
 from typing import Any, Literal
 
 from bot.domain.absences import StandIn
+from bot.domain.assignee import last_sign
 from bot.domain.cadence import FollowUpSchedule
 from bot.domain.closing import SILENT_AFTER
 from bot.domain.escalation import Escalation, Route
-from bot.domain.events import SYSTEM, ClosingNudged, CustomerUpdateNudged, FollowUpNudged, TimeLimitReached
+from bot.domain.events import (
+    SYSTEM,
+    ClosingNudged,
+    CustomerUpdateNudged,
+    FollowUpNudged,
+    InfoNudged,
+    TimeLimitReached,
+)
 from bot.domain.ladder import Rung
+from bot.domain.lapse import notice
 from bot.domain.owner_events import HandoverReturned
 from bot.domain.proposing import propose_severity
 from bot.domain.settlement import next_question
@@ -35,9 +44,11 @@ def nudge(
     """
     call = None if escalation.confidential else leadership
     step = _Step(at, until or at, escalation.schedule(schedule), call, absent)
+    notice(escalation, at=step.at, until=step.until)
     _ask_for_the_team(escalation, step)
     _ask_for_the_customer(escalation, step)
     _ask_for_the_closing(escalation, step)
+    _ask_for_info(escalation, step)
     _reach_limits(escalation, step)
     _return_handover(escalation, step)
 
@@ -74,6 +85,8 @@ def _ask_for_the_team(escalation: Escalation, step: _Step) -> None:
     rung = step.rung(severity, clocks.follow_up_rung)
     clocks.follow_up_rung += 1
     clocks.follow_up_nudge = step.next(severity, clocks.follow_up_rung)
+    if escalation.assignee and clocks.lapse is None:
+        clocks.lapse = step.schedule.lapses(severity, asked=step.until, heard=last_sign(escalation))
     escalation.record(FollowUpNudged(**step.facts(rung), due=clocks.follow_up_due))
 
 
@@ -115,6 +128,17 @@ def _ask_for_the_closing(escalation: Escalation, step: _Step) -> None:
             give_up=any(one.reminded >= SILENT_AFTER for _, one in waiting),
         )
     )
+
+
+def _ask_for_info(escalation: Escalation, step: _Step) -> None:
+    """Support, up the same ladder: the team waits for them."""
+    clocks, severity, request = escalation.clocks, escalation.severity, escalation.info_request
+    if request is None or clocks.info_nudge is None or clocks.info_nudge > step.until:
+        return
+    rung = step.rung(severity, clocks.info_rung)
+    clocks.info_rung += 1
+    clocks.info_nudge = step.next(severity, clocks.info_rung)
+    escalation.record(InfoNudged(**step.facts(rung), since=request.at))
 
 
 def _reach_limits(escalation: Escalation, step: _Step) -> None:

@@ -63,6 +63,7 @@ class Verb(Generic[I]):
     first; `phrase` completes "there is nothing to …" and "… can …". `already` says whether this person did it before,
     so that a second press changes nothing and is no refusal. `colleague` is the field of its input that names one, who
     must be a full member too, and may know of what is confidential. One that `moves` it has the card posted elsewhere.
+    `not_yet` says why it cannot be done just now, though its state allows it.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Verb(Generic[I]):
     already: Callable[[Escalation, str], bool] = lambda *_: False
     colleague: str | None = None
     moves: bool = False
+    not_yet: Callable[[Escalation], str | None] = lambda _: None
 
     def __repr__(self) -> str:
         return f"Verb({self.name})"
@@ -89,6 +91,8 @@ class Verb(Generic[I]):
         """Raise `Refusal`, which says who was sooner, unless it can still be done."""
         if escalation.state not in self.states:
             raise Refusal(_too_late(self, escalation, at))
+        if reason := self.not_yet(escalation):
+            raise Refusal(reason)
 
     def perform(self, escalation: Escalation, given: I, act: Act) -> None:
         """Do it, or raise `Refusal` with the sentence that says why not, and who can."""

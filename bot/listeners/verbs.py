@@ -90,7 +90,7 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
     words = readable(typed_words, people.names(mentioned_in(typed_words), context.get("deadline")))
     answers = form.typed(words, somebody) if form else {}
     missing = _problems(verb, answers)
-    if form and (missing or (presentation.about and not form.fields)):
+    if form and (missing or (presentation.about and not answers)):
         if wrong := {field: sentence for field, sentence in missing.items() if field in answers}:
             raise InvalidAnswers(wrong)  # the form would have to cut what was typed
         _open(verb, reference, answers, body, client, context)

@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select, update
 
+from bot.domain.access import Role
 from bot.domain.brief import Brief
 from bot.domain.customers import merged
 from bot.domain.escalation import Escalation, Route, Source
+from bot.domain.lapse import hear
 from bot.domain.nudging import nudge
 from bot.domain.severity import Severity
 from bot.domain.state import State
+from bot.domain.thread_word import ThreadWord
 from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
@@ -20,6 +23,8 @@ from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.de_escalate import DE_ESCALATE
+from bot.domain.verbs.hand_over import HAND_OVER
+from bot.domain.verbs.needs_info import NEEDS_INFO
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.reopen import REOPEN
 from bot.domain.verbs.resolve import RESOLVE
@@ -32,6 +37,7 @@ from storage.unit_of_work import UnitOfWork
 from storage.upgrade import open_database
 from tests.builders import (
     AGENT,
+    COLLEAGUE,
     CONFIRMED,
     ENGINEER,
     HOME,
@@ -45,6 +51,7 @@ from tests.builders import (
     numbered,
     opened,
     perform,
+    ready_for,
 )
 
 UNTIDY = {
@@ -75,6 +82,8 @@ def everything_happens(escalation: Escalation) -> None:
     first: tuple[AnyVerb, ...] = (ACKNOWLEDGE, POST_UPDATE, TELL_CUSTOMER, CHANGE_SEVERITY)
     for passed, verb in enumerate(first):
         perform(verb, escalation, at=NINE + minutes(passed), by=ENGINEER, **GIVEN[verb])
+    wrote = ThreadWord(ENGINEER, NINE + minutes(4), "C0ENG", "1.0", "2.0", "Reading")
+    hear(escalation, wrote, at=NINE + minutes(4))
     escalation.use_fallback(Route("C0OPS", ("U0LEAD", "S0OPS")), error="is_archived", at=NINE + minutes(5))
     perform(RESOLVE, escalation, at=NINE + minutes(6), by=ENGINEER, **GIVEN[RESOLVE])
     perform(REOPEN, escalation, at=NINE + minutes(7), by=AGENT, reason="It stops again")
@@ -92,6 +101,8 @@ def test_every_field_survives_the_trip(engine: Engine) -> None:
     line = a_line("Ölmühle", aliases="Ö", revenue="5,50", currency="EUR", sla_high="1bd", renewal="2027-03-31")
     (kept[0].account,) = merged([line], {}).added
     everything_happens(kept[0])
+    perform(NEEDS_INFO, kept[1], at=NINE + minutes(1), by=ENGINEER, question="Which tenant? ¿Cuál?")
+    perform(HAND_OVER, kept[2], at=NINE + minutes(1), by=AGENT, colleague=COLLEAGUE)
     with UnitOfWork(engine, HOME) as work:
         for escalation in kept:
             work.escalations.add(escalation, submission_key=escalation.id)
@@ -101,7 +112,8 @@ def test_every_field_survives_the_trip(engine: Engine) -> None:
     assert [one.recorded for one in loaded] == [()] * len(kept)
     filled = {field for escalation in kept for field, value in escalation.brief if value not in (None, ())}
     assert filled == set(Brief.model_fields), "the briefs of this test leave fields out"
-    assert [name for name, value in loaded[0] if value is None] == [], "the story of this test leaves fields out"
+    empty = [name for name in Escalation.model_fields if all(getattr(one, name) is None for one in loaded)]
+    assert empty == [], "the stories of this test leave fields out"
 
 
 def asked(target: Target) -> dict[str, object]:
@@ -131,9 +143,13 @@ def test_the_columns_say_what_the_snapshot_says_after_each_verb(engine: Engine, 
     id = opened(engine)
     assert_columns_follow(engine, id)
     with UnitOfWork(engine, HOME) as work:
-        perform(verb, work.escalations.get(id), at=NINE + minutes(1), by=AGENT, **answers_of(verb))
+        escalation = work.escalations.get(id)
+        by = COLLEAGUE if Role.INVITED in verb.may else AGENT
+        ready_for(verb, escalation, by)
+        before = escalation.version
+        perform(verb, escalation, at=NINE + minutes(90), by=by, **answers_of(verb))
 
-    assert row_of(engine, id)["version"] == 2
+    assert row_of(engine, id)["version"] == before + 1
     assert_columns_follow(engine, id)
 
 

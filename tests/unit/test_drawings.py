@@ -11,6 +11,7 @@ from bot.blockkit.kit.sizes import shown
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.domain.events import SYSTEM_EVENTS
 from bot.domain.fields import FIELDS
+from bot.domain.lapse_events import LAPSE_EVENTS
 from bot.domain.owner_events import OWNER_EVENTS
 from bot.domain.state import State
 from bot.domain.text import units
@@ -49,7 +50,7 @@ def test_no_state_and_no_event_is_forgotten(style: Style) -> None:
     for target in Target:
         assert set(in_each_state(target, style)) == set(State)
     told = {type(event) for event, _ in events(Target.ENGINEERING, style)}
-    assert told >= {*SYSTEM_EVENTS, *OWNER_EVENTS, *(verb.event for verb in VERBS)}
+    assert told >= {*SYSTEM_EVENTS, *OWNER_EVENTS, *LAPSE_EVENTS, *(verb.event for verb in VERBS)}
 
 
 def test_every_surface_is_among_them() -> None:

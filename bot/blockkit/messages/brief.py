@@ -44,6 +44,7 @@ def brief(escalation: Escalation) -> Message:
         _listed("customer", "Customer communication", [*_customer(written), *_questions(escalation)]),
         _listed("needed", "What's needed", _needed(written)),
         _under("context", "Supporting context", _context(written)),
+        _listed("answers", "Asked by the team", _replies(escalation)),
     ]
     return message(fallback(escalation, f"The whole brief of {escalation.reference}"), blocks)
 
@@ -163,6 +164,12 @@ def _context(brief: Brief) -> Iterator[Element | None]:
     yield verbatim(brief.logs) if brief.logs else None
     yield _optional("Personal data in this brief, because", brief.personal_data_reason)
     yield None if references or brief.logs or brief.personal_data_reason else line(words(NOT_KNOWN))
+
+
+def _replies(escalation: Escalation) -> Iterator[Element]:
+    """What support answered in words of its own, below the question where the team had one of its own."""
+    for one in escalation.info_replies:
+        yield _fact(one.question or "More", one.reply)
 
 
 def _listed(block_id: str, title: str, lines: Lines) -> Block | None:

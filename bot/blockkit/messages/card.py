@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.blockkit.info_fields import waiting
 from bot.blockkit.kit.elements import (
     Block,
     Element,
@@ -51,6 +52,7 @@ def _body(escalation: Escalation, *, at: datetime) -> list[Block | None]:
         summary(escalation),
         _call(escalation),
         ask(escalation, at=at),
+        waiting(escalation),
         facts(escalation, at=at),
         timing(escalation, at=at, more=f"Brief in the thread: {completeness(escalation)}"),
     ]

@@ -28,7 +28,7 @@ from bot.domain.answered import answered
 from bot.domain.clocks import Clock
 from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
-from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged, TimeLimitReached
+from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged, InfoNudged, TimeLimitReached
 from bot.domain.ladder import Rung
 from bot.domain.replies.draft import SHIPPED, ReplyDrafts
 from bot.domain.severity import Severity
@@ -142,6 +142,8 @@ def _became(one: Due) -> str:
             return f":white_check_mark: {reference} · the customer was told {date(heard)}"
         case FollowUpNudged() if state.with_the_team and (heard := escalation.team_heard_at):
             return f":white_check_mark: {reference} · news from the team {date(heard)}"
+        case InfoNudged() if state.with_the_team:
+            return f":white_check_mark: {reference} · the team has its answer"
         case TimeLimitReached() if state.with_the_team:
             return f":white_check_mark: {reference} · there is another time for it now"
         case _:

@@ -6,6 +6,7 @@ from typing import Any
 from bot.blockkit.kit.mrkdwn import clamped, date, escaped, person
 from bot.blockkit.messages.escalation_fields import team
 from bot.blockkit.presentation import DirectText, EventText, Telling
+from bot.domain.assignee import last_sign
 from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
 from bot.domain.events import ClosingNudged, CustomerUpdateNudged, FollowUpNudged, Nudged, TimeLimitReached
@@ -39,7 +40,9 @@ def _chase(escalation: Escalation, event: FollowUpNudged) -> str:
     if absence := event.absence_of(escalation.assignee):
         gone = f"{person(escalation.assignee)} is away until {date(absence.until)}"
         return f"A follow-up is{again} due, and {gone}. Who can say where this stands?"
-    return f"A follow-up is{again} due. {person(escalation.assignee)}, where does this stand?"
+    lapse = escalation.clocks.lapse
+    otherwise = f" If I hear nothing by {date(lapse)}, I call the team again." if lapse else ""
+    return f"A follow-up is{again} due. {person(escalation.assignee)}, where does this stand?{otherwise}"
 
 
 def _follow_up_direct(escalation: Escalation, event: FollowUpNudged, at: datetime) -> DirectText:
@@ -48,8 +51,7 @@ def _follow_up_direct(escalation: Escalation, event: FollowUpNudged, at: datetim
         waited = in_words(at - escalation.opened_at)
         about = f"nobody at {_team(escalation)} has acknowledged it in {waited}"
     else:
-        heard = max(filter(None, [escalation.team_heard_at, escalation.acknowledged_at, escalation.opened_at]))
-        about = f"no news from {person(escalation.assignee)} for {in_words(at - heard)}"
+        about = f"no news from {person(escalation.assignee)} for {in_words(at - last_sign(escalation))}"
     opening = "Time to check on" if event.rung is Rung.OWNER else "Somebody needs to look after"
     news = f"{opening} *{escalation.reference}*: {about}.{_asked_before(escalation, event)}"
     return DirectText(news, action=_action(escalation, event, POST_UPDATE.name))

@@ -5,6 +5,8 @@ from typing import Any
 
 from bot.blockkit.kit.mrkdwn import channel, date, escaped, person
 from bot.blockkit.messages.escalation_fields import team
+from bot.blockkit.messages.info_events import INFO_NUDGED
+from bot.blockkit.messages.lapse_events import LAPSE_TELLINGS
 from bot.blockkit.messages.reminder_events import REMINDER_TELLINGS
 from bot.blockkit.messages.slack_error_text import slack_error_text
 from bot.blockkit.presentation import DirectText, EventText, Telling
@@ -154,6 +156,8 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
     *REMINDER_TELLINGS,
     Telling(event=OwnerReplaced, describe=_owner_replaced),
     Telling(event=HandoverReturned, describe=_handover_returned),
+    INFO_NUDGED,
+    *LAPSE_TELLINGS,
     Telling(event=Redirected, describe=_redirected, direct=_redirected_direct),
     Telling(event=CardReplaced, describe=_card_replaced),
     Telling(event=ChannelShared, describe=_channel_shared),

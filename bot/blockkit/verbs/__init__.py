@@ -7,6 +7,7 @@ from bot.blockkit.verbs.acknowledge import PRESENTATION as ACKNOWLEDGE
 from bot.blockkit.verbs.add_details import PRESENTATION as ADD_DETAILS
 from bot.blockkit.verbs.add_question import PRESENTATION as ADD_QUESTION
 from bot.blockkit.verbs.answer_handover import ACCEPT_PRESENTATION, DECLINE_PRESENTATION
+from bot.blockkit.verbs.answer_info import PRESENTATION as ANSWER_INFO
 from bot.blockkit.verbs.ask_team import PRESENTATION as ASK_TEAM
 from bot.blockkit.verbs.assign import PRESENTATION as ASSIGN
 from bot.blockkit.verbs.change_severity import PRESENTATION as CHANGE_SEVERITY
@@ -15,6 +16,7 @@ from bot.blockkit.verbs.de_escalate import PRESENTATION as DE_ESCALATE
 from bot.blockkit.verbs.hand_on import PRESENTATION as HAND_ON
 from bot.blockkit.verbs.hand_over import PRESENTATION as HAND_OVER
 from bot.blockkit.verbs.join import PRESENTATION as JOIN
+from bot.blockkit.verbs.needs_info import PRESENTATION as NEEDS_INFO
 from bot.blockkit.verbs.post_update import PRESENTATION as POST_UPDATE
 from bot.blockkit.verbs.record_outcome import PRESENTATION as RECORD_OUTCOME
 from bot.blockkit.verbs.reopen import PRESENTATION as REOPEN
@@ -32,6 +34,7 @@ _ALL = (
     ACKNOWLEDGE,
     ADD_DETAILS,
     ADD_QUESTION,
+    ANSWER_INFO,
     ASK_TEAM,
     ASSIGN,
     CHANGE_SEVERITY,
@@ -41,6 +44,7 @@ _ALL = (
     HAND_OVER,
     HAND_ON,
     JOIN,
+    NEEDS_INFO,
     POST_UPDATE,
     REROUTE,
     RECORD_OUTCOME,

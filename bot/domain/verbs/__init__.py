@@ -6,12 +6,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.domain.events import SYSTEM_EVENTS, DomainEvent, UnknownEvent
+from bot.domain.lapse_events import LAPSE_EVENTS
 from bot.domain.owner_events import OWNER_EVENTS
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.add_question import ADD_QUESTION
 from bot.domain.verbs.answer_handover import ACCEPT_HANDOVER, DECLINE_HANDOVER
+from bot.domain.verbs.answer_info import ANSWER_INFO
 from bot.domain.verbs.ask_team import ASK_TEAM
 from bot.domain.verbs.assign import ASSIGN
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
@@ -20,6 +22,7 @@ from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.hand_on import HAND_ON
 from bot.domain.verbs.hand_over import HAND_OVER
 from bot.domain.verbs.join import JOIN
+from bot.domain.verbs.needs_info import NEEDS_INFO
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.record_outcome import RECORD_OUTCOME
 from bot.domain.verbs.reopen import REOPEN
@@ -44,6 +47,7 @@ VERBS: tuple[AnyVerb, ...] = (
     JOIN,
     ADD_QUESTION,
     SET_ETA,
+    NEEDS_INFO,
     TAKE_OVER,
     ASSIGN,
     HAND_ON,
@@ -55,10 +59,11 @@ VERBS: tuple[AnyVerb, ...] = (
     ACCEPT_HANDOVER,
     DECLINE_HANDOVER,
     REOPEN,
+    ANSWER_INFO,
 )
 
 _EVENTS: Mapping[str, type[DomainEvent]] = {
-    event.name(): event for event in (*SYSTEM_EVENTS, *OWNER_EVENTS, *(verb.event for verb in VERBS))
+    event.name(): event for event in (*SYSTEM_EVENTS, *OWNER_EVENTS, *LAPSE_EVENTS, *(verb.event for verb in VERBS))
 }
 
 

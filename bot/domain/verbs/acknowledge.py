@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from bot.domain.assignee import assign, is_with
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.state import State
@@ -13,7 +14,7 @@ class Acknowledged(DomainEvent):
 
 
 def _acknowledge(escalation: Escalation, _: Nothing, act: Act) -> None:
-    escalation.assign(act.by, at=act.at)
+    assign(escalation, act.by, act.schedule, at=act.at)
     escalation.record(Acknowledged(at=act.at, by=act.by))
 
 
@@ -26,5 +27,5 @@ ACKNOWLEDGE = Verb(
     states=frozenset({State.OPEN}),
     may=TEAM,
     do=_acknowledge,
-    already=Escalation.is_with,
+    already=is_with,
 )

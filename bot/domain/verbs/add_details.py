@@ -6,6 +6,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.domain.access import Role
+from bot.domain.asking_support import brief_says
 from bot.domain.brief import Brief, SlaStatus
 from bot.domain.brief_answers import answers_of, fingerprint, fingerprint_of
 from bot.domain.brief_validation import REASON, revised
@@ -39,7 +40,7 @@ class Details(Input):
     @model_validator(mode="before")
     @classmethod
     def _by_field(cls, given: Mapping[str, Any]) -> dict[str, Any]:
-        beside = {name: given[name] for name in ("seen", "appended", "origin") if name in given}
+        beside = {name: given[name] for name in cls.model_fields if name != "answers" and name in given}
         return {"answers": {field: answer for field, answer in given.items() if field not in beside}, **beside}
 
     @model_validator(mode="after")
@@ -67,6 +68,21 @@ class DetailsAdded(FromMessage):
 
 
 def _add_details(escalation: Escalation, given: Details, act: Act) -> None:
+    was = escalation.brief.sla_status
+    changes = change_brief(escalation, given, act)
+    if not changes:
+        raise InvalidAnswers({next(iter({**given.answers, **given.appended}), "description"): _UNCHANGED})
+    brief_says(escalation, {one.field for one in changes}, act.schedule, at=act.at)
+    escalation.record(DetailsAdded(at=act.at, by=act.by, changes=changes, origin=given.origin))
+    if escalation.brief.sla_status is SlaStatus.BREACHED and was is not SlaStatus.BREACHED:
+        propose_severity(escalation, Why.SLA, at=act.at)
+
+
+def change_brief(escalation: Escalation, given: Details, act: Act) -> tuple[Change, ...]:
+    """Put these answers into the brief, whose clocks follow; what that changed, which may be nothing.
+
+    Raises `BadBrief`, and `ChangedMeanwhile` where the form showed something else.
+    """
     before = escalation.brief
     wanted = {**dict(_wanted(given)), **dict(_longer(given, before))}
     typed = tuple(wanted)
@@ -75,13 +91,9 @@ def _add_details(escalation: Escalation, given: Details, act: Act) -> None:
     changes = tuple(changes_between(before, after))
     if taken := [one.field for one in changes if not _as_seen(given, before, one.field)]:
         raise ChangedMeanwhile(taken, typed)
-    if not changes:
-        raise InvalidAnswers({next(iter({**given.answers, **given.appended}), "description"): _UNCHANGED})
     escalation.brief = after
     _follow(escalation, {one.field for one in changes}, act)
-    escalation.record(DetailsAdded(at=act.at, by=act.by, changes=changes, origin=given.origin))
-    if after.sla_status is SlaStatus.BREACHED and before.sla_status is not SlaStatus.BREACHED:
-        propose_severity(escalation, Why.SLA, at=act.at)
+    return changes
 
 
 def _follow(escalation: Escalation, changed: set[str], act: Act) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from bot.domain.assignee import assign, is_with
 from bot.domain.escalation import Escalation
 from bot.domain.events import AssigneeChanged
 from bot.domain.free_text import FreeText
@@ -25,10 +26,10 @@ class Assigned(AssigneeChanged):
 
 def _assign(escalation: Escalation, given: Assignment, act: Act) -> None:
     """It counts as acknowledged: should they stay silent, they are asked like anybody who has it."""
-    if escalation.is_with(given.assignee):
+    if is_with(escalation, given.assignee):
         raise InvalidAnswers({"assignee": f"{mention(given.assignee)} has it already. Choose somebody else."})
     was = escalation.assignee
-    escalation.assign(given.assignee, at=act.at)
+    assign(escalation, given.assignee, act.schedule, at=act.at)
     escalation.record(Assigned(at=act.at, by=act.by, was=was, now=given.assignee, note=given.note))
 
 

@@ -35,7 +35,10 @@ def _change_severity(escalation: Escalation, given: NewSeverity, act: Act) -> No
         raise InvalidAnswers({"severity": same})
     was, escalation.severity = escalation.severity, given.severity
     escalation.route, escalation.review = _route(escalation, act.settings), escalation.review.answered()
-    escalation.clocks.await_team(given.severity, act.schedule, after=act.at)
+    if escalation.info_request:
+        escalation.clocks.await_info(given.severity, act.schedule, after=act.at)
+    if escalation.clocks.follow_up_due:  # it rests while support owes it an answer
+        escalation.clocks.await_team(given.severity, act.schedule, after=act.at)
     escalation.await_customer_update(act.schedule, at=act.at)
     for limit in (escalation.clocks.deadline, escalation.clocks.eta):
         if limit and limit.nudge:

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
+from bot.domain.assignee import hear_from_team
 from bot.domain.customer_questions import LONGEST_QUESTION
 from bot.domain.escalation import Escalation
 from bot.domain.events import FromMessage, Origin
@@ -44,8 +45,8 @@ class UpdatePosted(FromMessage):
 def _post_update(escalation: Escalation, given: Update, act: Act) -> None:
     """Restarts the internal clock, and only that one."""
     answered = _answered(escalation, given, act)
-    escalation.team_heard_at, escalation.latest_news = act.at, given.text
-    escalation.clocks.await_team(escalation.severity, act.schedule, after=act.at)
+    escalation.latest_news = given.text
+    hear_from_team(escalation, act.schedule, at=act.at)
     escalation.record(UpdatePosted(at=act.at, by=act.by, text=given.text, answered=answered, origin=given.origin))
     if why := heard_in(given.text):
         propose_severity(escalation, why, at=act.at)

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
+from bot.domain.assignee import hear_from_team
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.free_text import FreeText
@@ -31,8 +32,7 @@ def _set_eta(escalation: Escalation, given: Eta, act: Act) -> None:
     escalation.clocks.eta = TimeLimit.until(
         given.eta, since=act.at, now=act.at, severity=escalation.severity, schedule=act.schedule
     )
-    escalation.team_heard_at = act.at
-    escalation.clocks.await_team(escalation.severity, act.schedule, after=act.at)
+    hear_from_team(escalation, act.schedule, at=act.at)
     escalation.record(EtaSet(at=act.at, by=act.by, eta=given.eta, note=given.note))
 
 

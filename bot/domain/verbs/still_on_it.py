@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from bot.domain.assignee import hear_from_team
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.state import State
@@ -16,8 +17,7 @@ class StillOnIt(DomainEvent):
 
 def _still_on_it(escalation: Escalation, _: Nothing, act: Act) -> None:
     """A sign of life: the team's clock starts again."""
-    escalation.team_heard_at = act.at
-    escalation.clocks.await_team(escalation.severity, act.schedule, after=act.at)
+    hear_from_team(escalation, act.schedule, at=act.at)
     escalation.record(StillOnIt(at=act.at, by=act.by))
 
 

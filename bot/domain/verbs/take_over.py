@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from bot.domain.assignee import assign, is_with
 from bot.domain.escalation import Escalation
 from bot.domain.events import AssigneeChanged
 from bot.domain.state import State
@@ -13,9 +14,8 @@ class TakenOver(AssigneeChanged):
 
 
 def _take_over(escalation: Escalation, _: Nothing, act: Act) -> None:
-    """The team's clock goes on: that somebody else has it is no news of the problem."""
     was = escalation.assignee
-    escalation.assign(act.by, at=act.at)
+    assign(escalation, act.by, act.schedule, at=act.at)
     escalation.record(TakenOver(at=act.at, by=act.by, was=was, now=act.by))
 
 
@@ -28,5 +28,5 @@ TAKE_OVER = Verb(
     states=frozenset({State.ACKNOWLEDGED}),
     may=TEAM,
     do=_take_over,
-    already=Escalation.is_with,
+    already=is_with,
 )

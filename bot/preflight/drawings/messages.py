@@ -18,6 +18,7 @@ from bot.domain.events import (
     DomainEvent,
     FollowUpNudged,
     HandledInSupport,
+    InfoNudged,
     Opened,
     Redirected,
     SeverityReviewProposed,
@@ -26,6 +27,7 @@ from bot.domain.events import (
     UnknownEvent,
 )
 from bot.domain.ladder import Rung
+from bot.domain.lapse_events import AcknowledgementLapsed, SilenceNoticed, WroteInThread
 from bot.domain.message_kinds import MessageKind
 from bot.domain.owner_events import HandoverReturned, OwnerReplaced
 from bot.domain.replies.draft import SHIPPED
@@ -112,6 +114,10 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
         yield FollowUpNudged(**asked, due=AT)
         yield CustomerUpdateNudged(**asked, promised=AT, overdue=True)
         yield ClosingNudged(**asked, silent=escalation.customers * 7, undone=("learnings are not noted",), give_up=True)
+        yield InfoNudged(**asked, since=AT)
+    yield SilenceNoticed(at=_LATER, by=SYSTEM, assignee=ENGINEER, since=AT)
+    yield WroteInThread(at=_LATER, by=ENGINEER, written=AT, ts="1772528400.000100")
+    yield AcknowledgementLapsed(at=_LATER, by=SYSTEM, was=ENGINEER, since=AT)
     for stage in Stage:
         yield TimeLimitReached(at=_LATER, by=SYSTEM, limit="deadline", stage=stage, due=_LATER)
         yield TimeLimitReached(at=_LATER, by=SYSTEM, limit="eta", stage=stage, due=_LATER)

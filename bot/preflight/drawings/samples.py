@@ -11,6 +11,7 @@ from bot.blockkit.verbs import presentation_of
 from bot.calendars import schedule_for
 from bot.domain.access import Role
 from bot.domain.answer_errors import read_answers
+from bot.domain.asking_support import ask_support
 from bot.domain.brief import Ask, Depth, Growth, Reference, SlaStatus
 from bot.domain.brief_validation import validated
 from bot.domain.closing import Answer
@@ -20,6 +21,7 @@ from bot.domain.durations import Span
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.fields import FIELDS
 from bot.domain.free_text import LIMIT
+from bot.domain.info_request import InfoRequest, Missing
 from bot.domain.kinds import Kind, Sign, Solution
 from bot.domain.ladder import Reminders, ReminderTable
 from bot.domain.outcomes import OutcomeGiven
@@ -32,7 +34,9 @@ from bot.domain.text import beginning
 from bot.domain.tiers import Target
 from bot.domain.verb import Act, AnyVerb
 from bot.domain.verbs import VERBS
+from bot.domain.verbs.answer_info import ANSWER_INFO
 from bot.domain.verbs.hand_over import HAND_OVER
+from bot.domain.verbs.needs_info import ASKABLE, NEEDS_INFO
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 OWNER, ENGINEER, BACKUP, MANAGER, TEAM = "U0OWNER0001", "U0ENGINE002", "U0BACKUP003", "U0MANAGE004", "S0TEAM00005"
@@ -169,6 +173,8 @@ def done(verb: AnyVerb, escalation: Escalation, style: Style) -> Escalation | No
         return None
     offered = done(HAND_OVER, escalation, style) if Role.INVITED in verb.may else None
     after = deepcopy(offered or escalation)
+    if verb is ANSWER_INFO:
+        _asked(after, style)
     act = Act(
         by=BACKUP if verb.already(after, ENGINEER) else ENGINEER,
         at=AT + timedelta(hours=1, minutes=escalation.version),
@@ -186,12 +192,23 @@ def done(verb: AnyVerb, escalation: Escalation, style: Style) -> Escalation | No
     return after
 
 
+def _asked(escalation: Escalation, style: Style) -> None:
+    """The team has asked for what can be asked for, and in as many words as there may be."""
+    missing = tuple(Missing(rule=one.id, field=one.field, words=one.missing) for one in ASKABLE.values())[:10]
+    request = InfoRequest(by=ENGINEER, at=AT, missing=missing, question=style.words(LIMIT))
+    ask_support(escalation, request, _SCHEDULE)
+
+
 def given(verb: AnyVerb, style: Style) -> dict[str, object]:
     """What its form comes back with from somebody who fills in everything."""
     presentation = presentation_of(verb)
     if verb.input is OutcomeGiven:
         said = {name: style.words(LIMIT) for name in ("said", "tracking", "learnings")}
         return {"customer_0": Answer.CONFIRMED.value, **said}
+    if verb is NEEDS_INFO:
+        return {"missing": list(ASKABLE)[:10], "question": style.words(LIMIT)}
+    if verb is ANSWER_INFO:
+        return {"reply": style.words(LIMIT)}
     if presentation.form and not presentation.form.fields:  # of the whole brief: what somebody adds
         return {"ruled_out": f"Not {style.words((FIELDS['ruled_out'].limit or 0) - 4)}"}
     return dict(_filled(field, style) for field in presentation.form.fields) if presentation.form else {}

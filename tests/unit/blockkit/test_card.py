@@ -64,6 +64,7 @@ ON_THE_CARD = [verb for verb in VERBS if presentation_of(verb).on_card]
                 "Add customer",
                 "Add question",
                 "Set ETA",
+                "Needs info",
                 "Assign",
                 "Hand on",
                 "Re-route",
@@ -74,7 +75,7 @@ ON_THE_CARD = [verb for verb in VERBS if presentation_of(verb).on_card]
             ["Post update", "Customer updated", "Resolve", "Add details"],
             [
                 *("Change severity", "De-escalate", "Add customer", "Add question", "Set ETA"),
-                *("Take over", "Assign", "Hand on", "Re-route"),
+                *("Needs info", "Take over", "Assign", "Hand on", "Re-route"),
             ],
         ),
         (State.RESOLVED, ["Customer updated", "Close", "Record outcome", "Add details"], ["Add question", "Reopen"]),

@@ -10,6 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot.domain.clocks import Clocks
 from bot.domain.escalation import Escalation
+from bot.domain.lapse import lapse
+from bot.domain.lapse_events import SilenceNoticed
 from bot.domain.nudging import nudge
 from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
@@ -22,7 +24,7 @@ from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from storage.snapshots import escalation_from, snapshot_of
 from tests.builders import AGENT, ENGINEER, NINE, SCHEDULE, an_escalation, answers_of, perform
 
-TEAMS = {"follow_up_due", "follow_up_nudge", "follow_up_rung", "snoozed"}
+TEAMS = {"lapse", "follow_up_due", "follow_up_nudge", "follow_up_rung", "snoozed"}
 someone = st.sampled_from([AGENT, ENGINEER, "U0OTHER"])
 
 
@@ -68,6 +70,12 @@ class AnyOrder(RuleBasedStateMachine):
     def change(self, severity: Severity) -> None:
         self._try(CHANGE_SEVERITY, AGENT, severity=severity, reason="News")
 
+    @rule()
+    def the_thread_is_silent(self) -> None:
+        noticed = [event for event in self.escalation.recorded if isinstance(event, SilenceNoticed)]
+        if noticed:
+            lapse(self.escalation, noticed[-1], at=self.at)
+
     def _try(self, verb: AnyVerb, by: str, **answers: Any) -> None:
         before = deepcopy(self.escalation)
         try:
@@ -81,7 +89,15 @@ class AnyOrder(RuleBasedStateMachine):
 
     @invariant()
     def the_team_is_asked_while_it_has_it(self) -> None:
-        assert (self.escalation.clocks.follow_up_due is not None) is self.escalation.state.with_the_team
+        one = self.escalation
+        if one.info_request is None:
+            assert (one.clocks.follow_up_due is not None) is one.state.with_the_team
+
+    @invariant()
+    def support_is_asked_again_while_the_team_waits_for_it(self) -> None:
+        one = self.escalation
+        assert (one.clocks.info_nudge is not None) is (one.info_request is not None)
+        assert one.info_request is None or one.state.with_the_team
 
     @invariant()
     def the_customer_is_owed_an_update_until_it_is_closed(self) -> None:

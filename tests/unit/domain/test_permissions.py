@@ -35,6 +35,8 @@ PROMISED: Mapping[str, set[Role]] = {
     "accept_handover": {Role.INVITED},
     "decline_handover": {Role.INVITED},
     "take_over": TEAM,
+    "needs_info": TEAM,
+    "answer_info": SUPPORT | {Role.REQUESTER},
     "assign": TEAM,
     "record_outcome": SUPPORT,
     "close": SUPPORT,
@@ -155,8 +157,8 @@ def test_who_may_is_found_out_from_what_they_are() -> None:
     """From the settings, the escalation and the channel to the verb, as a press goes."""
     escalation = an_escalation(state=State.ACKNOWLEDGED, by="U0AGENT")
     both = {"post_update", "change_severity", "de_escalate", "add_details", "set_eta", "join", "reroute"}
-    keeps = {"tell_customer", "add_question", "snooze", "ask_team", "hand_over"}
-    has = {"resolve", "still_on_it", "take_over", "assign", "hand_on"}
+    keeps = {"tell_customer", "add_question", "snooze", "ask_team", "hand_over", "answer_info"}
+    has = {"resolve", "still_on_it", "take_over", "assign", "hand_on", "needs_info"}
     people = {
         "U0AGENT": both | keeps,
         "U0BACKUP": both | keeps,

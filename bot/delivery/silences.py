@@ -1,0 +1,25 @@
+"""What the thread says of somebody who was asked and is silent in the bot: read where the question would stand."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.domain.lapse import hear, lapse
+from bot.domain.lapse_events import SilenceNoticed
+from bot.domain.thread_word import ThreadWord
+from storage.subjects import Subject
+from storage.unit_of_work import UnitOfWork
+
+
+class Silences:
+    """Puts on record what was found there; done twice, it counts once."""
+
+    def __init__(self, begin: Callable[[], UnitOfWork]) -> None:
+        self._begin = begin
+
+    def broken(self, subject: Subject, word: ThreadWord, at: datetime) -> None:
+        with self._begin() as work:
+            hear(work.escalations.get(subject.escalation.id), word, at=at)
+
+    def lasts(self, subject: Subject, event: SilenceNoticed, at: datetime) -> None:
+        with self._begin() as work:
+            lapse(work.escalations.get(subject.escalation.id), event, at=at)

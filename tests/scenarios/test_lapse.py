@@ -1,0 +1,49 @@
+"""Who has it falls silent: told as the people at the door see it."""
+
+from datetime import timedelta
+
+from sandbox import Message
+from tests.scenarios.conftest import Town
+from tests.scenarios.forms import escalates
+from tests.scenarios.test_reminders import passes
+
+
+def _acknowledged(town: Town) -> Message:
+    escalates(town, town.specialist, {"severity": "critical"}, deadline=town.clock() + timedelta(days=20))
+    (card,) = town.engineer.reads("C0ENG")
+    town.engineer.clicks("Acknowledge", on=card)
+    town.settle()
+    return card
+
+
+def _said(town: Town, card: Message) -> list[str]:
+    return [one.seen for one in town.engineer.thread(card)]
+
+
+def test_nobody_hears_of_the_engineer_and_the_team_is_called_again_once(town: Town) -> None:
+    card = _acknowledged(town)
+    passes(town, town.clock() + timedelta(hours=2, minutes=1))
+    assert "where does this stand?" in _said(town, card)[-1]
+    passes(town, town.clock() + timedelta(hours=1))
+    calls = [one for one in _said(town, card) if "is new again" in one]
+    assert len(calls) == 1
+    assert "Who can take it?" in calls[0]
+    assert "[Acknowledge]" in calls[0]
+    seen = town.engineer.message(card.channel, card.ts).seen
+    assert "Who can take this?" in seen
+    assert "[Acknowledge]" in seen
+    assert any("is new again" in one.seen for one in town.specialist.inbox)
+    passes(town, town.clock() + timedelta(days=1))
+    assert len([one for one in _said(town, card) if "is new again" in one]) == 1
+
+
+def test_who_answers_in_the_thread_keeps_it_though_nobody_logged_an_update(town: Town) -> None:
+    card = _acknowledged(town)
+    passes(town, town.clock() + timedelta(hours=2, minutes=1))
+    town.engineer.posts("Still reading the logs, the disk was full.", thread=card)
+    passes(town, town.clock() + timedelta(hours=1))
+    assert not [one for one in _said(town, card) if "is new again" in one]
+    assert town.engineer.name in town.engineer.message(card.channel, card.ts).seen
+    kinds = [event.kind for event in town.app.bot.records.timeline("ESC-1")]
+    assert "wrote_in_thread" in kinds
+    assert "acknowledgement_lapsed" not in kinds
