@@ -12,6 +12,7 @@ import click
 from bot.command_line.brief_check import brief
 from bot.command_line.check import check
 from bot.command_line.customers import customers
+from bot.command_line.report import report
 from bot.command_line.run import run
 from bot.command_line.sentences import environment, sentences
 from bot.command_line.settings import settings
@@ -41,6 +42,7 @@ main.add_command(check)
 main.add_command(settings)
 main.add_command(customers)
 main.add_command(brief)
+main.add_command(report)
 
 
 @main.command(name="run")

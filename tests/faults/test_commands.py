@@ -426,6 +426,13 @@ def test_customers_are_brought_in_or_nothing_is(site: Site) -> None:
     assert run(site, "audit", "verify").exit_code == 0
 
 
+def test_a_report_counts_what_was_opened(site: Site) -> None:
+    told = run(site, "report", "--since", "2026-01-01")
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert told.stdout == "Opened since 2026-01-01:\nEscalated: 0. Handled in support: 0.\n"
+    assert run(site, "report", "--since", "yesterday").exit_code == 2
+
+
 GOOD_BRIEF = {
     "target": "l2", "kind": "deeper_skills", "severity": "medium",
     "customer": "Tamar Clinics", "summary": "A report is empty",
