@@ -12,6 +12,7 @@ from bot.blockkit.views.home import MOST_ITEMS as MOST_AT_HOME
 from bot.domain.access import Actor
 from bot.domain.draft import FormContent, Step
 from bot.domain.escalation import Escalation
+from bot.domain.listing import Listing
 from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
 from bot.services.followups import FollowUps
@@ -63,12 +64,12 @@ def sweep(engine: Engine) -> int:
 
 def listing(engine: Engine, user: str) -> int:
     """`/escalate list`; how many lines."""
-    return len(_queries(engine).listing(Actor(user), size=MOST_LISTED).items)
+    return len(_queries(engine).listed(Listing.ALL, Actor(user), size=MOST_LISTED).items)
 
 
 def home(engine: Engine, user: str) -> int:
     """What the Home tab shows; how many lines."""
-    return len(_queries(engine).kept_by(Actor(user), size=MOST_AT_HOME).items)
+    return len(_queries(engine).listed(Listing.MINE, Actor(user), size=MOST_AT_HOME).items)
 
 
 def show(engine: Engine, number: int, user: str) -> int:

@@ -125,7 +125,7 @@ def assemble(
     heartbeat_url: str | None = None,
 ) -> Bot:
     """Wire one workspace's bot: storage below, use cases on it, Slack at both ends."""
-    records, settings_cache = Records(engine, who.team), SettingsCache()
+    records, settings_cache = Records(engine, who.team, who.url), SettingsCache()
 
     def begin(*, background: bool = False) -> UnitOfWork:
         return UnitOfWork(engine, who.team, on_commit=committed, background=background, settings_cache=settings_cache)

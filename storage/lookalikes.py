@@ -9,8 +9,8 @@ from bot.domain.access import Actor
 from bot.domain.escalation import Escalation
 from storage.database import read_only
 from storage.models import NOT_SETTLED, SETTLED, EscalationRow
-from storage.records import VISIBLE, as_seen_by
 from storage.snapshots import Unreadable, escalation_from
+from storage.visibility import VISIBLE, as_seen_by
 
 MOST_CANDIDATES = 2000
 """The newest of them: ranking one takes some 6 µs."""

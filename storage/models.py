@@ -32,7 +32,12 @@ class Base(DeclarativeBase):
 WITH_THE_TEAM = text("state IN ('open', 'acknowledged')")
 NOT_CLOSED = text("state NOT IN ('closed', 'handled')")
 HANDLED = text("state = 'handled'")
+NOT_ACKNOWLEDGED = text("state = 'open'")
+NOT_TOLD = text("state IN ('resolved', 'de_escalated')")
+OWED = text("state NOT IN ('closed', 'handled') AND owed_at IS NOT NULL")
+OWNER_UNREACHED = text("state NOT IN ('closed', 'handled') AND owner_unreached = 1")
 SETTLED, NOT_SETTLED = text("settled_at IS NOT NULL"), text("settled_at IS NULL")
+_WORST_FIRST = ("severity_rank", "opened_at", "number")
 _DUE = text("next_nudge IS NOT NULL AND unreadable IS NULL")
 NEVER_DUE = text("next_nudge IS NULL AND unreadable IS NULL AND state NOT IN ('closed', 'handled')")
 _FOR_LOOKALIKES = ("target", "owner", "assignee", "channel", "terms")
@@ -43,7 +48,9 @@ class EscalationRow(Base):
     """One escalation: `snapshot` is the whole aggregate; the columns beside it are what is searched, swept and listed.
 
     `head` is the hash of its last audit entry, which seals the snapshot's digest. `unreadable` says why the sweep
-    passes it over. `terms` are what others that look alike are found by (`bot.domain.lookalikes.search_terms`).
+    passes it over. `owed_at` is when the first who is owed a word is owed it; `owner_unreached` is 1 where
+    Slack took nothing for the owner. `terms` are what others that look alike are found by
+    (`bot.domain.lookalikes.search_terms`).
     """
 
     __tablename__ = "escalations"
@@ -82,6 +89,17 @@ class EscalationRow(Base):
             "number",
             sqlite_where=NOT_CLOSED,
             postgresql_where=NOT_CLOSED,
+        ),
+        *(
+            Index(f"ix_escalations_{name}", "workspace", *columns, sqlite_where=where, postgresql_where=where)
+            for name, columns, where in (
+                ("of_assignee", ("assignee", *_WORST_FIRST), WITH_THE_TEAM),
+                ("of_channel", ("channel", *_WORST_FIRST), WITH_THE_TEAM),
+                ("owed", ("owed_at", "number"), OWED),
+                ("not_acknowledged", _WORST_FIRST, NOT_ACKNOWLEDGED),
+                ("owner_unreached", _WORST_FIRST, OWNER_UNREACHED),
+                ("not_told", ("settled_at", "number"), NOT_TOLD),
+            )
         ),
         Index(
             "ix_escalations_from_source",
@@ -137,6 +155,8 @@ class EscalationRow(Base):
     opened_at: Mapped[datetime]
     follow_up_due: Mapped[datetime | None]
     customer_overdue: Mapped[datetime | None]
+    owed_at: Mapped[datetime | None]
+    owner_unreached: Mapped[int]
     next_nudge: Mapped[datetime | None]
     unreadable: Mapped[str | None]
     settled_at: Mapped[datetime | None]

@@ -2,46 +2,36 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, TextClause, and_, bindparam, case, func, or_, select
+from sqlalchemy import Engine, Row, Select, func, select
 
 from bot.domain.access import Actor
 from bot.domain.counting import MOST_COUNTED
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
+from bot.domain.listing import Listing
 from bot.domain.refusals import NotFound
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.tiers import Target
 from bot.domain.verbs import event_from
 from storage.database import read_only
-from storage.models import HANDLED, NOT_CLOSED, WITH_THE_TEAM, AuditEntry, EscalationRow
+from storage.lists import CONTENTS
+from storage.models import NOT_CLOSED, AuditEntry, EscalationRow
 from storage.outbox.cards import cards_of, escalations_at
 from storage.outbox.messages import Posted
 from storage.snapshots import Unreadable, escalation_from
+from storage.visibility import LISTABLE, OPEN_TO_ALL, visible_to
 
+_ANY_TIME = datetime.max.replace(tzinfo=UTC)  # for lists that do not look at the clock
 _MOST_OF_A_CHANNEL = 50  # of which each is read whole
-# A target that only a newer release knows counts as confidential: nobody here can say that it is not.
-_OPEN_TO_ALL = [target.value for target in Target if not target.confidential]
 _SEVERITIES = list(Severity)
 
 
-def _almost_always(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """The same in words that PostgreSQL takes to be true of nearly every row: else it sorts all instead of walking."""
-    return case((condition, 1)).is_not(None)
-
-
-# One that cannot be listed must not keep the others from anybody's list; `Records.unreadable` names it.
-_LISTABLE = _almost_always(
-    and_(
-        EscalationRow.severity_rank.between(0, len(_SEVERITIES) - 1),
-        EscalationRow.state.in_([state.value for state in State]),
-        EscalationRow.target.in_([target.value for target in Target]),
-    )
-)
 _LISTED = (
+    EscalationRow.id,
     EscalationRow.number,
     EscalationRow.summary,
     EscalationRow.customer,
@@ -54,14 +44,6 @@ _LISTED = (
     EscalationRow.follow_up_due,
     EscalationRow.customer_overdue,
 )
-
-
-_WORST_FIRST: Sequence[ColumnElement[Any]] = (
-    EscalationRow.severity_rank.expression,
-    EscalationRow.opened_at.expression,
-    EscalationRow.number.expression,
-)
-_LATEST_FIRST: Sequence[ColumnElement[Any]] = (EscalationRow.number.desc(),)
 
 
 @dataclass(frozen=True)
@@ -79,6 +61,7 @@ class Summary:
     opened_at: datetime
     follow_up_due: datetime | None
     customer_overdue: datetime | None
+    link: str | None = None
 
 
 @dataclass(frozen=True)
@@ -112,50 +95,40 @@ class Earlier:
     card: str | None
 
 
-def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """`bot.domain.access.may_see` in SQL; a test holds the two together."""
-    return _visible_to(actor.user, sorted(actor.confidants))
-
-
-def _visible_to(user: Any, confidants: Any) -> ColumnElement[bool]:
-    return or_(
-        _almost_always(EscalationRow.target.in_(_OPEN_TO_ALL)),
-        EscalationRow.owner == user,
-        EscalationRow.assignee == user,
-        EscalationRow.channel.in_(confidants),
-    )
-
-
-VISIBLE = _visible_to(bindparam("reader"), bindparam("confidants", expanding=True))
-"""The same in a statement that is built once; `as_seen_by` binds it."""
-
-
-def as_seen_by(actor: Actor) -> dict[str, object]:
-    """What `VISIBLE` is bound to."""
-    return {"reader": actor.user, "confidants": sorted(actor.confidants)}
-
-
 class Records:
     """What one workspace's people and senders read."""
 
-    def __init__(self, engine: Engine, workspace: str) -> None:
-        self._engine, self._workspace = read_only(engine), workspace
+    def __init__(self, engine: Engine, workspace: str, address: str = "") -> None:
+        """`address` is the workspace's in the web, `https://….slack.com/`, for links to cards."""
+        self._engine, self._workspace, self._address = read_only(engine), workspace, address
 
-    def with_the_team(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[list[Summary], int]:
-        """What a team still has to do and this person may see, the most severe first, then the oldest; and how many.
+    def listed(
+        self, what: Listing, actor: Actor, *, at: datetime, limit: int, offset: int = 0
+    ) -> tuple[list[Summary], int]:
+        """That list as this person may see it at `at`; and how many it holds.
 
         `limit` of them, behind the first `offset`. Counting stops at one more than `MOST_COUNTED`, or at the last of
         these where they are further down.
         """
-        return self._listed(WITH_THE_TEAM, visible_to(actor), limit=limit, offset=offset)
+        content = CONTENTS[what]
+        of_them = EscalationRow.workspace == self._workspace, content.states, content.whose(actor, at), LISTABLE
+        them = select(*_LISTED).where(*of_them)
+        page = them.order_by(*content.order).limit(limit).offset(offset)
+        with self._engine.begin() as connection:
+            found = connection.execute(page).all()
+            cards = cards_of(connection, [row.id for row in found]) if found and self._address else {}
+            is_end = len(found) < limit and (found or not offset)
+            most = max(MOST_COUNTED, offset + limit) + 1
+            total = offset + len(found) if is_end else connection.scalar(_counted(them, most)) or 0
+        return [_summary(row, cards.get(row.id), self._address) for row in found], total
+
+    def with_the_team(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[list[Summary], int]:
+        """What a team still has to do, the most severe first, then the oldest: see `listed`."""
+        return self.listed(Listing.ALL, actor, at=_ANY_TIME, limit=limit, offset=offset)
 
     def kept_by(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[list[Summary], int]:
-        """What the actor owns and still has to follow through, in the same order; and how many."""
-        return self._listed(NOT_CLOSED, EscalationRow.owner == actor.user, limit=limit, offset=offset)
-
-    def handled(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[list[Summary], int]:
-        """What support kept and this person may see, the latest first; and how many."""
-        return self._listed(HANDLED, visible_to(actor), limit=limit, offset=offset, order=_LATEST_FIRST)
+        """What the actor owns and still has to follow through, in the same order."""
+        return self.listed(Listing.MINE, actor, at=_ANY_TIME, limit=limit, offset=offset)
 
     def shown(self, number: int, actor: Actor) -> Escalation | None:
         """The escalation, or None: nobody can tell an absent one from one that is not theirs to see."""
@@ -184,7 +157,7 @@ class Records:
             row = connection.execute(wanted).one_or_none()
         if row is None:
             return None
-        instead_of, hidden = tuple(row.instead_of.split()), row.target not in _OPEN_TO_ALL
+        instead_of, hidden = tuple(row.instead_of.split()), row.target not in OPEN_TO_ALL
         return Place(row.id, row.channel, instead_of, row.owner, row.assignee, hidden)
 
     def with_card_in(self, channel: str, *, limit: int) -> list[str]:
@@ -197,7 +170,7 @@ class Records:
     def hidden_places_of(self, channel: str, ts: str, actor: Actor) -> list[str]:
         """The channels of the confidential ones of this message: who is in there, and may know, must be asked first."""
         hidden = self._of_source(channel, ts, EscalationRow.channel).where(
-            EscalationRow.target.not_in(_OPEN_TO_ALL), EscalationRow.owner != actor.user
+            EscalationRow.target.not_in(OPEN_TO_ALL), EscalationRow.owner != actor.user
         )
         with self._engine.begin() as connection:
             return list(connection.scalars(hidden))
@@ -213,7 +186,7 @@ class Records:
     def around(self, channel: str, places: Sequence[str], actor: Actor) -> list[Escalation]:
         """Of what is not closed and this person may see: whose card stands at one of these places of a channel, then
         what was escalated from one of them or from the thread that it begins; the latest first."""
-        ours = self._escalations().where(NOT_CLOSED, _LISTABLE, visible_to(actor)).order_by(EscalationRow.number.desc())
+        ours = self._escalations().where(NOT_CLOSED, LISTABLE, visible_to(actor)).order_by(EscalationRow.number.desc())
         with self._engine.connect() as connection:
             cards = escalations_at(connection, self._workspace, channel, places)
             by_card = connection.execute(ours.where(EscalationRow.id.in_(cards))).all() if cards else []
@@ -253,38 +226,19 @@ class Records:
 
     def unreadable(self) -> list[str]:
         """A sentence for each escalation that this release cannot read. Reads all of them: some seconds at 100,000."""
-        listable = _LISTABLE.label("listable")
+        listable = LISTABLE.label("listable")
         everything = select(EscalationRow.id, EscalationRow.number, EscalationRow.snapshot, listable)
         everything = everything.where(EscalationRow.workspace == self._workspace).order_by(EscalationRow.number)
         with self._engine.begin() as connection:
             rows = connection.execute(everything.execution_options(yield_per=500))
             return [sentence for row in rows if (sentence := _unreadable(row))]
 
-    def _listed(
-        self,
-        states: TextClause,
-        whose: ColumnElement[bool],
-        *,
-        limit: int,
-        offset: int,
-        order: Sequence[ColumnElement[Any]] | None = None,
-    ) -> tuple[list[Summary], int]:
-        of_them = EscalationRow.workspace == self._workspace, states, whose, _LISTABLE
-        them = select(*_LISTED).where(*of_them)
-        page = them.order_by(*(order or _WORST_FIRST)).limit(limit).offset(offset)
-        with self._engine.begin() as connection:
-            rows = [_summary(row) for row in connection.execute(page)]
-            is_end = len(rows) < limit and (rows or not offset)
-            most = max(MOST_COUNTED, offset + limit) + 1
-            total = offset + len(rows) if is_end else connection.scalar(_counted(them, most)) or 0
-        return rows, total
-
     def _escalations(self) -> Select[*tuple[Any, ...]]:
         return select(EscalationRow.id, EscalationRow.snapshot).where(EscalationRow.workspace == self._workspace)
 
     def _of_source(self, channel: str, ts: str, *columns: Any) -> Select[*tuple[Any, ...]]:
         this = EscalationRow.source_channel == channel, EscalationRow.source_ts == ts
-        return select(*columns).where(EscalationRow.workspace == self._workspace, *this, NOT_CLOSED, _LISTABLE)
+        return select(*columns).where(EscalationRow.workspace == self._workspace, *this, NOT_CLOSED, LISTABLE)
 
     def _payloads(self) -> Select[dict[str, Any]]:
         return select(AuditEntry.payload).where(AuditEntry.workspace == self._workspace)
@@ -296,7 +250,7 @@ class Records:
 
 
 def _counted(listed: Select[*tuple[Any, ...]], most: int) -> Select[int]:
-    """How many there are in all, up to `most`."""
+    """How many there are in all, up to `most`; by whichever index holds no others."""
     each = listed.with_only_columns(EscalationRow.number).limit(most)
     return select(func.count()).select_from(each.subquery())
 
@@ -333,8 +287,9 @@ def _unreadable(row: Row[*tuple[Any, ...]]) -> str | None:
     return None
 
 
-def _summary(row: Row[*tuple[Any, ...]]) -> Summary:
+def _summary(row: Row[*tuple[Any, ...]], card: Posted | None, address: str) -> Summary:
     return Summary(
+        link=card.link(address) if card else None,
         reference=f"ESC-{row.number}",
         summary=row.summary,
         customer=row.customer,

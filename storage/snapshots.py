@@ -29,6 +29,7 @@ def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
     `severity_rank` is the severity's place, worst first: lists are sorted by it. What was written can be read, so it is
     set aside no longer.
     """
+    follow_up, customer = escalation.clocks.follow_up_due, escalation.clocks.customer_overdue
     return {
         "id": escalation.id,
         "workspace": escalation.workspace,
@@ -47,8 +48,10 @@ def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
         "source_channel": escalation.source.channel,
         "source_ts": escalation.source.ts,
         "opened_at": escalation.opened_at,
-        "follow_up_due": escalation.clocks.follow_up_due,
-        "customer_overdue": escalation.clocks.customer_overdue,
+        "follow_up_due": follow_up,
+        "customer_overdue": customer,
+        "owed_at": min((at for at in (follow_up, customer) if at), default=None),
+        "owner_unreached": int(escalation.owner in escalation.unreached),
         "next_nudge": escalation.clocks.next,
         "unreadable": None,
         "settled_at": escalation.settled_at,

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from bot.domain.listing import TYPED, Listing
 from bot.domain.refusals import Refusal
 from bot.domain.secrets import complaint
 from bot.domain.slack_message import readable
@@ -16,7 +17,7 @@ from bot.domain.verbs.hand_over import HAND_OVER
 _REFERENCE = re.compile(
     r"[*_~`]*(ESC(?:\s|[-\u2010-\u2014])?)?#?0*([1-9][0-9]{0,8})[*_~`.,:;?!]*(?=\s|$)", re.IGNORECASE
 )
-_PAGE = re.compile(r"(handled\b\s*)?(?:(?:page\s*)?0*([1-9][0-9]{0,5}))?[.,:;?!]*", re.IGNORECASE)
+_PAGE = re.compile(rf"(?:({'|'.join(TYPED)})\b\s*)?(?:(?:page\s*)?0*([1-9][0-9]{{0,5}}))?[.,:;?!]*", re.IGNORECASE)
 _COPIED = re.compile(r"^`([^`]*)`$")
 _HELP = ("help", "?", "-h", "--help")
 _NEAR = 0.75  # how alike two words are before one is taken for a slip of the other, from 0 to 1
@@ -30,10 +31,10 @@ class Help:
 
 @dataclass(frozen=True)
 class ShowList:
-    """`list`, or `list 2`; `list handled` is of what support kept."""
+    """`list`, or `list 2`; `list mine`, `list overdue 2` and so on are of something else."""
 
     page: int = 1
-    handled: bool = False
+    what: Listing = Listing.ALL
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
     if command := _by_its_word(word, rest):
         return command
     if word == "list" and (page := _PAGE.fullmatch(rest)):
-        return ShowList(int(page[2] or 1), handled=bool(page[1]))
+        return ShowList(int(page[2] or 1), Listing((page[1] or Listing.ALL).lower()))
     if word == "show":
         return _show(rest, typed)
     if word in by_word:
@@ -182,7 +183,7 @@ def _do(verb: AnyVerb, word: str, rest: str, typed: str) -> Do:
 
 def _suggestion(near: str, first: str, rest: str, typed: str) -> str:
     if near == first.lower():  # a command that takes nothing, with more behind it
-        takes = "only the number of a page, like `/escalate list 2`" if near == "list" else "nothing behind it"
+        takes = f"{', '.join(TYPED)} or the number of a page" if near == "list" else "nothing behind it"
         return f"`/escalate {near}` takes {takes}. {_as_summary(typed)}"
     return f"There is no `{_quotable(first)}`. Did you mean `/escalate {_quotable(f'{near} {rest}'.strip())}`? " + (
         _as_summary(typed)

@@ -100,6 +100,13 @@ class Routes(_Agreed):
         return tuple(sorted(route.areas)) if route else ()
 
     @property
+    def channels(self) -> tuple[str, ...]:
+        """Every channel that takes briefs, each once."""
+        routes = [route for target in Target if (route := self.of(target))]
+        each = [place.channel for route in routes for place in (route, *route.areas.values())]
+        return tuple(dict.fromkeys(each))
+
+    @property
     def calling_nobody(self) -> tuple[str, ...]:
         """The routes, by their keys in the file, that a critical escalation reaches without anybody being mentioned."""
         routes: Mapping[str, Destination | None] = {target.value: self.of(target) for target in Target}

@@ -6,6 +6,7 @@ from slack_sdk import WebClient
 from bot.blockkit.kit.elements import Message
 from bot.blockkit.views import answers
 from bot.domain.command_text import Away, Back, Do, HandOverAll, Help, New, Show, ShowList, Try, parse
+from bot.domain.listing import Listing
 from bot.domain.thread_prefill import summary_from
 from bot.domain.verbs import VERBS
 from bot.listeners import away, handover_all, verbs
@@ -22,8 +23,8 @@ def escalate(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -
     match parse(body.get("text", ""), VERBS):
         case Help():
             _answer(ack, answers.help_text())
-        case ShowList(page, handled):
-            _answer(ack, listing(body, context, page, handled=handled))
+        case ShowList(page, what):
+            _answer(ack, listing(body, context, page, what))
         case Show(number):
             _answer(ack, _shown(number, body, context))
         case Away(words):
@@ -48,15 +49,12 @@ def _open(body: Payload, client: WebClient, context: BoltContext, summary: str, 
     open_form(context, client, author, body["trigger_id"], summary=words, channel=asked_in, trial=trial)
 
 
-def listing(body: Payload, context: BoltContext, page: int, *, handled: bool = False) -> Message:
-    """A page of what is still with a team, or of what support `handled`, as its reader may see it."""
+def listing(body: Payload, context: BoltContext, page: int, what: Listing) -> Message:
+    """A page of that list, as its reader may see it."""
     own = dependencies_of(context)
     actor = own.people.reader(body, context.get("deadline"))
-    read, draw = (own.queries.listing, answers.listing)
-    if handled:
-        read, draw = (own.queries.handled, answers.handled_listing)
-    listed = read(actor, size=answers.MOST_ITEMS, page=page)
-    return draw(listed.items, page=listed.page, at=listed.at)
+    listed = own.queries.listed(what, actor, size=answers.MOST_ITEMS, page=page)
+    return answers.listing(listed.items, page=listed.page, at=listed.at, what=what)
 
 
 def _shown(number: int, body: Payload, context: BoltContext) -> Message:

@@ -14,6 +14,7 @@ from bot.blockkit.views.addition_form import Choices, addition_form, message_of,
 from bot.domain.access import Actor
 from bot.domain.additions import AddedAs, proposed_for, verb_for
 from bot.domain.events import Origin
+from bot.domain.listing import Listing
 from bot.domain.refusals import InvalidAnswers, Refusal
 from bot.domain.secrets import masked
 from bot.domain.slack_message import Sides, read
@@ -91,7 +92,7 @@ def _choices(own: Dependencies, actor: Actor, message: Mapping[str, Any]) -> Cho
     """What the message belongs to, then what its person keeps; the first is filled in only where it belongs to it."""
     places = list(dict.fromkeys(str(message[key]) for key in ("thread_ts", "ts") if message.get(key)))
     around = own.queries.around(actor.channel or "", places, actor)
-    kept = own.queries.kept_by(actor, size=_MOST)
+    kept = own.queries.listed(Listing.MINE, actor, size=_MOST)
     listed = {one.reference: one.brief.summary for one in around}
     listed |= {one.reference: one.summary for one in kept.items}
     return Choices(list(listed.items()), around[0].reference if around else None)

@@ -1,10 +1,12 @@
 """Leafing through a list, or through Home."""
 
+import re
+
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from bot.blockkit import ids
-from bot.blockkit.views.answers import HANDLED
+from bot.domain.listing import Listing
 from bot.listeners.commands import listing
 from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.events import publish_home
@@ -16,17 +18,24 @@ _MOST = 1_000_000  # a button may be forged, and a database counts no further th
 def register(app: App) -> None:
     app.action(ids.PREVIOUS_PAGE)(turn)
     app.action(ids.NEXT_PAGE)(turn)
+    app.action(re.compile(f"^{ids.SHOW_LIST}"))(show_list)
 
 
 def turn(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext, respond: Respond) -> None:
     """The page that the button names, in the place of the one that it stands on."""
     of, _, number = action["value"].rpartition(":")
-    page = min(max(int(number), 1), _MOST)
+    page, what = min(max(int(number), 1), _MOST), Listing(of or Listing.ALL)
     if body["container"]["type"] == "view":
-        publish_home(body, client, context, page)
+        publish_home(body, client, context, page, what)
     else:
-        drawn, deadline = listing(body, context, page, handled=of == HANDLED), context.get("deadline") or Deadline()
+        drawn, deadline = listing(body, context, page, what), context.get("deadline") or Deadline()
         dependencies_of(context).lookups.within(
             deadline, lambda: respond(text=drawn.text, blocks=drawn.blocks, replace_original=True)
         )
+    ack()
+
+
+def show_list(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
+    """Another list at Home: one of the board's, or back to the reader's own."""
+    publish_home(body, client, context, what=Listing(action["value"]))
     ack()

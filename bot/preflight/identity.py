@@ -18,7 +18,7 @@ _NO_PATIENCE = timedelta(0)
 class Identity:
     """Who we are to Slack; `scopes` are those that were granted, none where Slack did not say.
 
-    `enterprise` is the Enterprise Grid that the workspace is part of, if it is.
+    `enterprise` is the Enterprise Grid that the workspace is part of, if it is; `url` the workspace's address.
     """
 
     team: str
@@ -27,6 +27,7 @@ class Identity:
     bot_user: str
     scopes: frozenset[str]
     enterprise: str | None = None
+    url: str = ""
 
 
 def identify(client: WebClient, *, patience: timedelta = _NO_PATIENCE) -> Identity:
@@ -44,7 +45,8 @@ def identify(client: WebClient, *, patience: timedelta = _NO_PATIENCE) -> Identi
     else:
         _log.warning("Slack did not say which scopes this token has (no x-oauth-scopes); going on as if it had all")
     enterprise = answer.get("enterprise_id") or None
-    return Identity(answer["team_id"], answer["team"], answer["bot_id"], answer["user_id"], granted, enterprise)
+    url = answer.get("url") or ""
+    return Identity(answer["team_id"], answer["team"], answer["bot_id"], answer["user_id"], granted, enterprise, url)
 
 
 def require_socket_mode(client: WebClient, app_token: str, *, patience: timedelta = _NO_PATIENCE) -> None:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from bot.domain.access import Actor
 from bot.domain.counting import Page, last_page
 from bot.domain.escalation import Escalation, Source
 from bot.domain.events import DomainEvent
+from bot.domain.listing import Listing
 from bot.domain.refusals import NotFound
 from storage.records import Earlier, Place, Records, Summary
 
@@ -32,10 +33,6 @@ class Listed:
     at: datetime
 
 
-class _List(Protocol):
-    def __call__(self, actor: Actor, *, limit: int, offset: int) -> tuple[list[Summary], int]: ...
-
-
 class EscalationQueries:
     """Everything that is told is filtered by who asks; what they may not see does not exist."""
 
@@ -43,17 +40,18 @@ class EscalationQueries:
         self._records = records
         self._clock = clock
 
-    def listing(self, actor: Actor, *, size: int, page: int = 1) -> Listed:
-        """What is still with a team, most severe first."""
-        return self._page(self._records.with_the_team, actor, size, page)
+    def listed(self, what: Listing, actor: Actor, *, size: int, page: int = 1) -> Listed:
+        """That page of that list; where the list has become shorter than that, its last."""
+        at = self._clock()
 
-    def handled(self, actor: Actor, *, size: int, page: int = 1) -> Listed:
-        """What support kept, the latest first."""
-        return self._page(self._records.handled, actor, size, page)
+        def read(page: int) -> tuple[list[Summary], int]:
+            return self._records.listed(what, actor, at=at, limit=size, offset=(page - 1) * size)
 
-    def kept_by(self, actor: Actor, *, size: int, page: int = 1) -> Listed:
-        """What the actor owns and still has to follow through."""
-        return self._page(self._records.kept_by, actor, size, page)
+        items, total = read(page)
+        if not items and page > 1:
+            page = last_page(total, size)
+            items, total = read(page)
+        return Listed(items, Page(page, size, total), at)
 
     def shown(self, number: int, actor: Actor) -> Shown:
         """Raises `NotFound`, in the same words whether it does not exist or is not for the actor."""
@@ -75,14 +73,6 @@ class EscalationQueries:
     def hidden_places_of(self, source: Source, actor: Actor) -> list[str]:
         """The channels that the actor's membership must be asked of before `earlier` can tell all that is theirs."""
         return self._records.hidden_places_of(source.channel or "", source.ts or "", actor)
-
-    def _page(self, read: _List, actor: Actor, size: int, page: int) -> Listed:
-        """That page; where the list has become shorter than that, its last."""
-        items, total = read(actor, limit=size, offset=(page - 1) * size)
-        if not items and page > 1:
-            page = last_page(total, size)
-            items, total = read(actor, limit=size, offset=(page - 1) * size)
-        return Listed(items, Page(page, size, total), self._clock())
 
     def place(self, reference: str) -> Place:
         """Where an escalation is, by its id or as `ESC-12`, whoever asks: for deciding, not for telling."""

@@ -26,6 +26,10 @@ def upgrade() -> None:
 
 
 _WITH_THE_TEAM = sa.text("state IN ('open', 'acknowledged')")
+_NOT_ACKNOWLEDGED = sa.text("state = 'open'")
+_NOT_TOLD = sa.text("state IN ('resolved', 'de_escalated')")
+_OWED = sa.text("state NOT IN ('closed', 'handled') AND owed_at IS NOT NULL")
+_OWNER_UNREACHED = sa.text("state NOT IN ('closed', 'handled') AND owner_unreached = 1")
 _HANDLED = sa.text("state = 'handled'")
 _NOT_CLOSED = sa.text("state NOT IN ('closed', 'handled')")
 _SETTLED, _NOT_SETTLED = sa.text("settled_at IS NOT NULL"), sa.text("settled_at IS NULL")
@@ -58,6 +62,8 @@ def _create_escalations() -> None:
         sa.Column("opened_at", UtcDateTime(), nullable=False),
         sa.Column("follow_up_due", UtcDateTime()),
         sa.Column("customer_overdue", UtcDateTime()),
+        sa.Column("owed_at", UtcDateTime()),
+        sa.Column("owner_unreached", sa.Integer(), nullable=False),
         sa.Column("next_nudge", UtcDateTime()),
         sa.Column("unreadable", sa.String()),
         sa.Column("settled_at", UtcDateTime()),
@@ -71,6 +77,12 @@ def _create_escalations() -> None:
     _create_partial_index("ix_escalations_never_due", ["workspace", "number"], _NEVER_DUE)
     _create_partial_index("ix_escalations_with_the_team", ["workspace", *worst_first], _WITH_THE_TEAM)
     _create_partial_index("ix_escalations_of_owner", ["workspace", "owner", *worst_first], _NOT_CLOSED)
+    _create_partial_index("ix_escalations_of_assignee", ["workspace", "assignee", *worst_first], _WITH_THE_TEAM)
+    _create_partial_index("ix_escalations_of_channel", ["workspace", "channel", *worst_first], _WITH_THE_TEAM)
+    _create_partial_index("ix_escalations_owed", ["workspace", "owed_at", "number"], _OWED)
+    _create_partial_index("ix_escalations_not_acknowledged", ["workspace", *worst_first], _NOT_ACKNOWLEDGED)
+    _create_partial_index("ix_escalations_owner_unreached", ["workspace", *worst_first], _OWNER_UNREACHED)
+    _create_partial_index("ix_escalations_not_told", ["workspace", "settled_at", "number"], _NOT_TOLD)
     of_message = ["workspace", "source_channel", "source_ts", "number"]
     _create_partial_index("ix_escalations_from_source", of_message, _NOT_CLOSED)
     _create_partial_index("ix_escalations_handled", ["workspace", "number"], _HANDLED)

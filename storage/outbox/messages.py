@@ -138,6 +138,10 @@ class Posted:
     channel: str
     ts: str
 
+    def link(self, workspace: str) -> str | None:
+        """In the web, of a workspace with this address; None where that is not known."""
+        return f"{workspace}archives/{self.channel}/p{self.ts.replace('.', '')}" if workspace else None
+
 
 @dataclass(frozen=True)
 class Sent:

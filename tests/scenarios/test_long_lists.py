@@ -70,17 +70,17 @@ def test_a_page_that_is_not_there_any_more_is_the_last(asked: str, town: Town, f
 
 
 def test_home_leads_through_all_that_is_mine(town: Town, fill: Fill) -> None:
-    fill(95)
+    fill(55)
     town.agent.opens_home()
     pages: list[list[int]] = []
     for button in ("Next page", "Next page", "Previous page"):
         assert town.agent.home is not None
         pages.append(seen(town.agent.home.seen))
         town.agent.clicks(button, on=town.agent.home)
-    assert [len(page) for page in pages] == [40, 40, 15]
-    assert sorted(number for page in pages for number in page) == list(range(1, 96))
+    assert [len(page) for page in pages] == [20, 20, 15]
+    assert sorted(number for page in pages for number in page) == list(range(1, 56))
     assert town.agent.home is not None
-    assert "41 to 80 of 95" in town.agent.home.seen
+    assert "21 to 40 of 55" in town.agent.home.seen
 
 
 @pytest.mark.fault("F67")

@@ -119,7 +119,7 @@ def test_support_takes_it_back_and_the_customer_still_has_to_know(town: Town, ca
         ("lst", "Did you mean /escalate list?"),
         ("resolve the login problem", "Which one?"),
         ("update", "Which one?"),
-        ("list of exports is empty", "takes only the number of a page"),
+        ("list of exports is empty", "takes mine, team, overdue, all, handled or the number of a page"),
         ("ack ESC-99", "I can't find ESC-99."),
     ],
 )

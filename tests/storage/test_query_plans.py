@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, event, insert
 
 from bot.domain.access import Actor
 from bot.domain.escalation import Route
+from bot.domain.listing import Listing
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.tiers import Target
@@ -57,6 +58,8 @@ def rows() -> Iterator[dict[str, Any]]:
             "submission_key": f"V{number}",
             "head": "",
             "owner": f"U{number * 7 % OWNERS}",
+            "assignee": kind["assignee"] and f"U{number // 6 % OWNERS}",
+            "owner_unreached": int(number % 20 == 0),
             "opened_at": kind["opened_at"] + later,
             "next_nudge": kind["next_nudge"] and kind["next_nudge"] + later,
         }
@@ -68,6 +71,28 @@ def listing(engine: Engine) -> None:
 
 def home(engine: Engine) -> None:
     assert Records(engine, HOME).kept_by(ACTOR, limit=10)[1] > 10
+
+
+LISTS = {
+    Listing.NEXT: "of_owner",
+    Listing.ASSIGNED: "of_assignee",
+    Listing.TEAM: "of_channel",
+    Listing.OVERDUE: "owed",
+    Listing.UNACKNOWLEDGED: "not_acknowledged",
+    Listing.UNREACHED: "owner_unreached",
+    Listing.UNTOLD: "not_told",
+    Listing.HANDLED: "handled",
+}
+
+
+def a_list(what: Listing) -> Callable[[Engine], None]:
+    """Late enough for everything to be overdue."""
+
+    def ask(engine: Engine) -> None:
+        reader = Actor("U7", "C0ENGINEERING")
+        assert Records(engine, HOME).listed(what, reader, at=NINE + timedelta(days=9), limit=10)[1] > 10
+
+    return ask
 
 
 def show(engine: Engine) -> None:
@@ -101,11 +126,21 @@ def next_number(engine: Engine) -> None:
         assert work.escalations.next_number() == MANY + 1
 
 
+def counts(plan: str) -> bool:
+    """Counting stops after two thousand, and may go by another index that holds no more than the list's."""
+    return ("Aggregate" in plan or "anon_1" in plan) and "ix_escalations" in plan
+
+
 @pytest.mark.parametrize(
     ("ask", "index"),
     [
         pytest.param(listing, "ix_escalations_with_the_team", id="list"),
         pytest.param(home, "ix_escalations_of_owner", id="home"),
+        *(
+            pytest.param(a_list(what), f"ix_escalations_{index}", id=f"list {what}")
+            for what, index in LISTS.items()
+            if what is not Listing.OVERDUE
+        ),
         pytest.param(show, "uq_escalations_workspace_number", id="show"),
         pytest.param(where, "uq_escalations_workspace_number", id="place"),
         pytest.param(next_nudge, "ix_escalations_due", id="next nudge"),
@@ -119,8 +154,18 @@ def test_it_goes_by_its_index(full: Engine, ask: Callable[[Engine], None], index
         ask(full)
     assert plans
     for plan in plans:
-        assert index in plan or sqlite_name(index) in plan, plan
+        assert index in plan or sqlite_name(index) in plan or counts(plan), plan
         assert not EVERYTHING.search(plan), plan
+
+
+def test_what_is_overdue_is_read_by_its_index(full: Engine) -> None:
+    """PostgreSQL without statistics may sort what is overdue, because it expects four; it reads no more."""
+    with plans_of(full) as plans:
+        a_list(Listing.OVERDUE)(full)
+    assert plans
+    for plan in plans:
+        assert "ix_escalations_owed" in plan or counts(plan), plan
+        assert not re.search("SCAN escalations|FOR ORDER BY|Seq Scan", plan), plan
 
 
 def test_look_alikes_are_read_from_their_indexes_alone(full: Engine) -> None:

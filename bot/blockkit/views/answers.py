@@ -11,7 +11,6 @@ from bot.blockkit.messages.brief import brief
 from bot.blockkit.messages.escalation_fields import facts, heading, outcome, timing
 from bot.blockkit.messages.event_text import describe
 from bot.blockkit.presentation import Presentation
-from bot.blockkit.verb_buttons import open_button
 from bot.blockkit.verbs import presentation_of
 from bot.blockkit.views.left_form import escalate_kept
 from bot.blockkit.views.list_item import ListItem, list_item
@@ -20,14 +19,13 @@ from bot.blockkit.views.timeline import WORDS, entry
 from bot.domain.counting import Page, in_figures
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
+from bot.domain.listing import Listing
 from bot.domain.state import State
 from bot.domain.text import units
 from bot.domain.verbs import VERBS
 
 MOST_ITEMS = 20
 """What one answer lists."""
-HANDLED = "handled"
-"""What page buttons call the list of what support kept."""
 _ENTRIES = 40
 _ENTRIES_A_BLOCK = 6  # of at most 450 characters each: a section holds 3,000
 _FOR_EVENTS = 1_000  # characters at least
@@ -42,6 +40,7 @@ _LOOK_UP = (
     "`/escalate new …` opens it too, whatever the first word is\n"
     "`/escalate try` opens it for trying: it says what would happen, and posts nothing\n"
     "`/escalate list` shows what is still with a team, `/escalate list 2` its second page\n"
+    "`/escalate list mine`, `list team` (this channel's), `list overdue` and `list all` show less or more\n"
     "`/escalate list handled` shows what support kept, to be escalated after all\n"
     "`/escalate ESC-12` shows one escalation and all that happened to it\n"
     "`/escalate handoff all @colleague` asks somebody to keep all that you keep\n"
@@ -70,33 +69,26 @@ def _in_order() -> list[Presentation]:
     return [presentation_of(verb) for verb in VERBS]
 
 
-def listing(items: Sequence[ListItem], *, page: Page, at: datetime) -> Message:
-    """The `items` of a page, one block each, below how many there are in all."""
+def listing(items: Sequence[ListItem], *, page: Page, at: datetime, what: Listing = Listing.ALL) -> Message:
+    """The `items` of a page, each with what comes next, below how many there are in all."""
     if not items:
-        return message(
-            "Nothing is escalated", [section("empty", "Nothing is escalated right now. `/escalate` starts one.")]
-        )
-    many = f"{in_figures(page.total)} escalations"
-    count = "1 escalation" if page.total == 1 else many[0].upper() + many[1:]
-    span = None if page.is_alone else context("span", _span(page, len(items)))
-    shown = [list_item(each, at=at, offers=open_button(each.reference)) for each in items[:MOST_ITEMS]]
-    return message(count, [section("count", f"*{count}*"), *shown, span, page_buttons(page)])
+        return message(f"{what.label}: nothing", [section("empty", what.empty)])
+    count = _counted(what, page.total)
+    typed = "list" if what is Listing.ALL else f"list {what}"
+    span = None if page.is_alone else context("span", _span(page, len(items), typed))
+    shown = [block for each in items[:MOST_ITEMS] for block in list_item(each, at=at, what=what)]
+    return message(count, [section("count", f"*{count}*"), *shown, span, page_buttons(page, of=what)])
 
 
-def handled_listing(items: Sequence[ListItem], *, page: Page, at: datetime) -> Message:
-    """A page of what support kept, each with the way to escalate it after all."""
-    if not items:
-        return message("Nothing is handled in support", [section("empty", _NOTHING_HANDLED)])
-    count = f"{in_figures(page.total).capitalize()} handled in support"
-    span = None if page.is_alone else context("span", _span(page, len(items), "list handled"))
-    shown = [list_item(each, at=at, offers=escalate_kept(each.reference)) for each in items[:MOST_ITEMS]]
-    return message(count, [section("count", f"*{count}*"), *shown, span, page_buttons(page, of=HANDLED)])
+def _counted(what: Listing, total: int) -> str:
+    many = in_figures(total)
+    if what is Listing.ALL:
+        many = f"{many} escalations" if total != 1 else "1 escalation"
+        return many[0].upper() + many[1:]
+    return f"{many.capitalize()} handled in support" if what is Listing.HANDLED else f"{what.label}: {many}"
 
 
-_NOTHING_HANDLED = "Nothing is on record as handled in support. The form offers it where the practice advises it."
-
-
-def _span(page: Page, shown: int, typed: str = "list") -> str:
+def _span(page: Page, shown: int, typed: str) -> str:
     further = f" `/escalate {typed} {page.number + 1}` shows the next." if page.has_next else ""
     return f"{page.span(shown)}.{further}"
 

@@ -1,51 +1,82 @@
-"""The app's home: what is yours, what is due next, and a button to begin."""
+"""The app's home: what needs its reader next, what is theirs, and a button to begin; for managers a board."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.blockkit import ids
-from bot.blockkit.kit.elements import Block, Element, actions, button, context, header, section
+from bot.blockkit.kit.elements import Block, actions, button, context, header, section
 from bot.blockkit.kit.view import View, home_view
 from bot.blockkit.views.list_item import ListItem, list_item
 from bot.blockkit.views.pages import page_buttons
-from bot.domain.counting import Page
-from bot.domain.verbs.add_details import ADD_DETAILS
+from bot.domain.counting import Page, in_figures
+from bot.domain.listing import BOARD, Listing
 
-MOST_ITEMS = 40
-"""On a page: a view takes 100 blocks, and more than this helps nobody."""
+MOST_ITEMS = 20
+"""On a page: a view takes 100 blocks, and a line is two."""
+MOST_BESIDE = 6
+"""Of what stands beside what is the reader's own; the rest is a press away."""
+BESIDE = (Listing.NEXT, Listing.ASSIGNED, Listing.TEAM)
 _HOW_IT_WORKS = (
     "Write the brief once: it goes to the right team's channel with everything they need. Then I ask, at the right "
     "times.\n"
     "You keep the customer: when the team is done, tell them and press *I updated the customer*. That closes the loop."
 )
+_ALL = button(ids.HAND_OVER_ALL, "Hand over all", "all")
+_TO_THE_BOARD = button(f"{ids.SHOW_LIST}{BOARD[0]}", "Board", BOARD[0].value)
+_MINE = "Nothing of yours is open. When a customer needs more than support can do, start here."
 
 
-def home(items: Sequence[ListItem], *, page: Page, at: datetime) -> View:
+def home(
+    items: Sequence[ListItem],
+    *,
+    page: Page,
+    at: datetime,
+    beside: Mapping[Listing, Sequence[ListItem]] | None = None,
+    manages: bool = False,
+) -> View:
     """The reader's own escalations that are not closed, in the order given, as a Home view for `views.publish`.
 
-    `items` are those of `page`.
+    `items` are those of `page`; `beside` are the first of the other lists. Who `manages` gets the way to the board.
     """
-    shown = [list_item(each, at=at, offers=_details(each)) for each in items[:MOST_ITEMS]]
+    lists, begin = beside or {}, button(ids.OPEN_FORM, "New escalation", "new", primary=True)
     blocks: list[Block | None] = [
+        actions("begin", [begin, *([_ALL] if items else []), *([_TO_THE_BOARD] if manages else [])]),
+        *_beside(Listing.NEXT, lists, at),
         header("heading", "Your escalations"),
-        *(shown or [_empty()]),
-        None if page.is_alone else context("span", page.span(len(shown))),
-        page_buttons(page),
-        actions("begin", _begin(some=bool(shown))),
+        *([*_lines(Listing.MINE, items[:MOST_ITEMS], at)] or [section("empty", _MINE)]),
+        *_pages(page, len(items), Listing.MINE),
+        *_beside(Listing.ASSIGNED, lists, at),
+        *_beside(Listing.TEAM, lists, at),
         context("how", _HOW_IT_WORKS),
     ]
     return home_view([block for block in blocks if block])
 
 
-def _begin(*, some: bool) -> Iterator[Element]:
-    yield button(ids.OPEN_FORM, "New escalation", "new", primary=True)
-    if some:
-        yield button(ids.HAND_OVER_ALL, "Hand over all", "all")
+def board(what: Listing, items: Sequence[ListItem], *, page: Page, at: datetime) -> View:
+    """One of a manager's lists, and the way to the others and back."""
+    filters = [button(f"{ids.SHOW_LIST}{one}", one.label, one.value, primary=one is what) for one in BOARD]
+    many = f" · {in_figures(page.total)}" if page.total else ""
+    blocks: list[Block | None] = [
+        header("heading", "Board"),
+        actions("filters", [*filters, button(f"{ids.SHOW_LIST}{Listing.MINE}", "Back to yours", Listing.MINE.value)]),
+        section("count", f"*{what.label}*{many}"),
+        *([*_lines(what, items[:MOST_ITEMS], at)] or [section("empty", what.empty)]),
+        *_pages(page, len(items), what),
+    ]
+    return home_view([block for block in blocks if block])
 
 
-def _details(item: ListItem) -> Element:
-    return button(ADD_DETAILS.name, "Add details", item.reference)
+def _beside(what: Listing, lists: Mapping[Listing, Sequence[ListItem]], at: datetime) -> Iterator[Block]:
+    """Nothing where the list holds nothing."""
+    if items := lists.get(what, ()):
+        yield header(f"heading_{what}", what.label)
+        yield from _lines(what, items[:MOST_BESIDE], at, within=f"{what}:")
 
 
-def _empty() -> Block:
-    return section("empty", "Nothing of yours is open. When a customer needs more than support can do, start here.")
+def _lines(what: Listing, items: Sequence[ListItem], at: datetime, within: str = "") -> Iterator[Block]:
+    for each in items:
+        yield from list_item(each, at=at, what=what, within=within)
+
+
+def _pages(page: Page, shown: int, what: Listing) -> list[Block | None]:
+    return [None if page.is_alone else context("span", page.span(shown)), page_buttons(page, of=what)]

@@ -1,12 +1,16 @@
 """One escalation in a list."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
 from bot.blockkit.dues import dues
-from bot.blockkit.kit.elements import Block, Element, section
-from bot.blockkit.kit.mrkdwn import clamped, person
+from bot.blockkit.kit.elements import Block, actions, section
+from bot.blockkit.kit.mrkdwn import clamped, linked, person
 from bot.blockkit.messages.escalation_fields import CIRCLES
+from bot.blockkit.verb_buttons import open_button
+from bot.blockkit.views.list_acts import acts
+from bot.domain.listing import Listing
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.tiers import Target
@@ -35,18 +39,27 @@ class ListItem(Protocol):
     def follow_up_due(self) -> datetime | None: ...
     @property
     def customer_overdue(self) -> datetime | None: ...
+    @property
+    def link(self) -> str | None: ...
 
 
-def list_item(escalation: ListItem, *, at: datetime, offers: Element | None = None) -> Block:
-    """Three lines: what, where it stands, what is due; `offers` is a button beside them."""
+def list_item(escalation: ListItem, *, at: datetime, what: Listing, within: str = "") -> Iterator[Block]:
+    """Three lines with a link to the card: what, where it stands, what is due; and what its reader does next.
+
+    `within` is where in a view it stands that shows it twice.
+    """
+    reference = linked(escalation.link, escalation.reference) if escalation.link else escalation.reference
     customer = clamped(escalation.customer or "No customer yet", 200)
     where = f"{customer} · {escalation.target.label} · {escalation.state.label}"
     lines = [
-        f"{CIRCLES[escalation.severity]} *{escalation.reference}* {clamped(escalation.summary, 800)}",
+        f"{CIRCLES[escalation.severity]} *{reference}* {clamped(escalation.summary, 800)}",
         f"{where} · {_who(escalation)}",
         " · ".join(dues(escalation.follow_up_due, escalation.customer_overdue, at=at)),
     ]
-    return section(escalation.reference, "\n".join(filter(None, lines)), offers)
+    opens = None if escalation.state is State.HANDLED else open_button(escalation.reference)
+    yield section(f"{within}{escalation.reference}", "\n".join(filter(None, lines)), opens)
+    row = actions(f"acts:{within}{escalation.reference}", acts(what, escalation.reference, escalation.state))
+    yield from [row] if row else []
 
 
 def _who(escalation: ListItem) -> str:

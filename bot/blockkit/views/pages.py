@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block, Element, actions, button
 from bot.domain.counting import Page
+from bot.domain.listing import Listing
 
 
-def page_buttons(page: Page, *, of: str = "") -> Block | None:
-    """To the page before and to the next, where there are any. `of` names the list where there are several."""
-    return actions("pages", _buttons(page, f"{of}:" if of else ""))
+def page_buttons(page: Page, *, of: Listing) -> Block | None:
+    """To the page before and to the next of the list `of`, where there are any."""
+    return actions("pages", _buttons(page, f"{of}:"))
 
 
 def _buttons(page: Page, of: str) -> Iterator[Element]:

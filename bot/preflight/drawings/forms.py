@@ -11,13 +11,14 @@ from bot.blockkit.views.brief_form import drawn, unfinished
 from bot.blockkit.views.counsel import Counsel, Preview
 from bot.blockkit.views.first_step import Around
 from bot.blockkit.views.hand_over_all import hand_over_all_form
-from bot.blockkit.views.home import MOST_ITEMS, home
+from bot.blockkit.views.home import BESIDE, MOST_ITEMS, board, home
 from bot.blockkit.views.opened import ENTRIES, opened_view
 from bot.blockkit.views.verb_form import verb_form
 from bot.domain.additions import AddedAs, Proposed
 from bot.domain.counting import Page
 from bot.domain.draft import Draft, Step
 from bot.domain.escalation import Source
+from bot.domain.listing import BOARD
 from bot.domain.proposals import NOTHING_KNOWN, situation_of
 from bot.domain.replies.draft import SHIPPED
 from bot.domain.tiers import Target
@@ -65,7 +66,12 @@ def forms(style: Style) -> Iterator[tuple[str, View]]:
     yield "hand over all", hand_over_all_form()
     for total in (0, 1, 60):
         yield f"Home with {total}", home(listed(total, style)[:MOST_ITEMS], page=Page(1, MOST_ITEMS, total), at=_LATER)
-    yield "Home, a page in the middle", home(listed(40, style), page=Page(2, MOST_ITEMS, 101), at=_LATER)
+    page, many = Page(2, MOST_ITEMS, 101), listed(MOST_ITEMS, style)
+    beside = dict.fromkeys(BESIDE, many)
+    yield "Home, a page in the middle", home(many, page=page, at=_LATER)
+    yield "Home with everything", home(many, page=page, at=_LATER, beside=beside, manages=True)
+    for what in BOARD:
+        yield f"board, {what.label}", board(what, many, page=page, at=_LATER)
 
 
 def _opened(style: Style) -> Iterator[tuple[str, View]]:

@@ -8,7 +8,7 @@ from bot.domain.escalation import Escalation
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.tiers import Target
-from bot.preflight.drawings.samples import AT, Style, in_each_state
+from bot.preflight.drawings.samples import AT, LINK, Style, in_each_state
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Item:
     assignee: str | None
     follow_up_due: datetime | None
     customer_overdue: datetime | None
+    link: str | None = LINK
 
 
 def listed(count: int, style: Style) -> list[Item]:

@@ -28,6 +28,7 @@ from bot.domain.events import (
 )
 from bot.domain.ladder import Rung
 from bot.domain.lapse_events import AcknowledgementLapsed, SilenceNoticed, WroteInThread
+from bot.domain.listing import TYPED
 from bot.domain.message_kinds import MessageKind
 from bot.domain.owner_events import HandoverReturned, OwnerReplaced
 from bot.domain.replies.draft import SHIPPED
@@ -166,6 +167,9 @@ def _answers(style: Style) -> Iterator[tuple[str, Message]]:
     for total in (0, 1, _MANY):
         items, page = listed(total, style)[: answers.MOST_ITEMS], Page(1, answers.MOST_ITEMS, total)
         yield f"/escalate list of {total}", answers.listing(items, page=page, at=_LATER)
+    for what in TYPED:
+        drawn = answers.listing(listed(20, style), page=Page(1, 20, _MANY), at=_LATER, what=what)
+        yield f"/escalate list {what}", drawn
     middle = Page(2, answers.MOST_ITEMS, _MANY)
     yield "/escalate list, a page in the middle", answers.listing(listed(20, style), page=middle, at=_LATER)
     for target in (Target.ENGINEERING, Target.SECURITY):

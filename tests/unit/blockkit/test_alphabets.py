@@ -15,7 +15,7 @@ from bot.blockkit.kit.parts import parts_of
 from bot.blockkit.kit.view import View
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views import left_form
-from bot.blockkit.views.answers import handled_listing, listing, shown
+from bot.blockkit.views.answers import listing, shown
 from bot.blockkit.views.brief_form import already_escalated, drawn, unfinished
 from bot.blockkit.views.counsel import Counsel, Preview
 from bot.blockkit.views.first_step import Around
@@ -28,6 +28,7 @@ from bot.domain.draft import Draft, Step
 from bot.domain.escalation import Escalation, JoinedCustomer, Source
 from bot.domain.fields import FIELDS
 from bot.domain.kinds import Kind, Sign, Solution
+from bot.domain.listing import Listing
 from bot.domain.proposals import Knowledge, situation_of
 from bot.domain.severity import Severity
 from bot.domain.state import State
@@ -184,7 +185,7 @@ def test_card_brief_notes_and_lists_are_taken(alphabet: str, data: st.DataObject
     name = cleaned(beginning(words, 100)) or "Somebody"
     escalation.joined = tuple(JoinedCustomer(name=f"{name}{number}", by=AGENT, at=NINE) for number in range(40))
     rows = items(40, summary=brief.summary, customer=brief.customer)
-    lists = (listing(rows[:20], page=MANY, at=NINE), handled_listing(rows[:20], page=MANY, at=NINE))
+    lists = (listing(rows[:20], page=MANY, at=NINE), listing(rows[:20], page=MANY, at=NINE, what=Listing.HANDLED))
     for message in (*everything_drawn(escalation, said), *lists, shown(escalation, [], at=NINE)):
         for part in parts_of(message):
             assert_slack_takes(part.text, part.blocks)

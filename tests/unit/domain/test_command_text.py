@@ -4,7 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.domain.command_text import Do, Help, New, Show, ShowList, parse
+from bot.domain.command_text import Do, Help, New, Show, ShowList, Try, parse
+from bot.domain.listing import Listing
 from bot.domain.refusals import Refusal
 from bot.domain.secrets import found_in
 from bot.domain.verbs import VERBS
@@ -33,6 +34,11 @@ def typed(value: object) -> str:
         ("LIST  page 013.", ShowList(13)),
         ("list 999999", ShowList(999_999)),
         ("List\n", ShowList()),
+        ("list all", ShowList()),
+        ("list mine", ShowList(what=Listing.MINE)),
+        ("LIST Team 3", ShowList(3, Listing.TEAM)),
+        ("list overdue page 2.", ShowList(2, Listing.OVERDUE)),
+        ("list handled", ShowList(what=Listing.HANDLED)),
         # one escalation, in both spellings
         ("ESC-12", Show(12)),
         ("esc-12", Show(12)),
@@ -154,7 +160,7 @@ def test_whatever_is_typed_is_a_command_or_a_question(text: str) -> None:
         understood: object = parse(text, VERBS)
     except Refusal as refusal:
         understood = str(refusal)
-    assert isinstance(understood, Help | ShowList | Show | New | Do) or "`/escalate new" in str(understood)
+    assert isinstance(understood, Help | ShowList | Show | New | Try | Do) or "`/escalate new" in str(understood)
 
 
 @given(st.text(max_size=60))

@@ -1,0 +1,57 @@
+"""The lists that people look at: what each holds is said in SQL by `storage.lists`."""
+
+from enum import StrEnum
+
+
+class Listing(StrEnum):
+    """Of what the reader may see. `list` and its words are typed, the board's are for managers, Home has the rest."""
+
+    ALL = "all"
+    MINE = "mine"
+    NEXT = "next"
+    ASSIGNED = "assigned"
+    TEAM = "team"
+    OVERDUE = "overdue"
+    UNACKNOWLEDGED = "unacknowledged"
+    UNREACHED = "unreached"
+    UNTOLD = "untold"
+    HANDLED = "handled"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+    @property
+    def empty(self) -> str:
+        """What is said where it holds nothing."""
+        return _EMPTY[self]
+
+
+TYPED = (Listing.MINE, Listing.TEAM, Listing.OVERDUE, Listing.ALL, Listing.HANDLED)
+"""Those that can be typed behind `list`."""
+BOARD = (Listing.OVERDUE, Listing.UNACKNOWLEDGED, Listing.UNREACHED, Listing.UNTOLD, Listing.ALL)
+"""What a manager's board shows, the most pressing first."""
+_LABELS = {
+    Listing.ALL: "With a team",
+    Listing.MINE: "Yours",
+    Listing.NEXT: "What needs you next",
+    Listing.ASSIGNED: "Assigned to you",
+    Listing.TEAM: "Your team's",
+    Listing.OVERDUE: "Overdue",
+    Listing.UNACKNOWLEDGED: "Not acknowledged",
+    Listing.UNREACHED: "No owner reachable",
+    Listing.UNTOLD: "Customer not told",
+    Listing.HANDLED: "Handled in support",
+}
+_EMPTY = {
+    Listing.ALL: "Nothing is escalated right now. `/escalate` starts one.",
+    Listing.MINE: "Nothing of yours is open. `/escalate` starts one.",
+    Listing.NEXT: "Nothing waits for you.",
+    Listing.ASSIGNED: "Nothing is assigned to you.",
+    Listing.TEAM: "Nothing is escalated to this channel right now.",
+    Listing.OVERDUE: "Nothing is overdue.",
+    Listing.UNACKNOWLEDGED: "Everything is acknowledged.",
+    Listing.UNREACHED: "Every owner can be reached.",
+    Listing.UNTOLD: "Every customer knows the outcome.",
+    Listing.HANDLED: "Nothing is on record as handled in support. The form offers it where the practice advises it.",
+}
