@@ -26,7 +26,9 @@ _SHORTEST = 3  # letters; shorter words are alike by chance
 
 @dataclass(frozen=True)
 class Help:
-    """`help`"""
+    """`help`, or `help resolve` of one verb."""
+
+    verb: AnyVerb | None = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,8 @@ def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
     by_word = {each: verb for verb in verbs for each in verb.words}
     if command := _by_its_word(word, rest):
         return command
+    if word in _HELP and rest.lower() in by_word:
+        return Help(by_word[rest.lower()])
     if word == "list" and (page := _PAGE.fullmatch(rest)):
         return ShowList(int(page[2] or 1), Listing((page[1] or Listing.ALL).lower()))
     if word == "show":
@@ -183,7 +187,8 @@ def _do(verb: AnyVerb, word: str, rest: str, typed: str) -> Do:
 
 def _suggestion(near: str, first: str, rest: str, typed: str) -> str:
     if near == first.lower():  # a command that takes nothing, with more behind it
-        takes = f"{', '.join(TYPED)} or the number of a page" if near == "list" else "nothing behind it"
+        lists = f"{', '.join(TYPED)} or the number of a page, like `/escalate list 2`"
+        takes = lists if near == "list" else "nothing behind it"
         return f"`/escalate {near}` takes {takes}. {_as_summary(typed)}"
     return f"There is no `{_quotable(first)}`. Did you mean `/escalate {_quotable(f'{near} {rest}'.strip())}`? " + (
         _as_summary(typed)

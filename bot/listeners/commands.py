@@ -21,8 +21,8 @@ def register(app: App) -> None:
 
 def escalate(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
     match parse(body.get("text", ""), VERBS):
-        case Help():
-            _answer(ack, answers.help_text())
+        case Help(verb):
+            _answer(ack, answers.help_on(verb) if verb else answers.help_text())
         case ShowList(page, what):
             _answer(ack, listing(body, context, page, what))
         case Show(number):

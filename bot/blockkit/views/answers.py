@@ -16,12 +16,14 @@ from bot.blockkit.views.left_form import escalate_kept
 from bot.blockkit.views.list_item import ListItem, list_item
 from bot.blockkit.views.pages import page_buttons
 from bot.blockkit.views.timeline import WORDS, entry
+from bot.domain.access import Role
 from bot.domain.counting import Page, in_figures
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.listing import Listing
 from bot.domain.state import State
 from bot.domain.text import units
+from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
 
 MOST_ITEMS = 20
@@ -45,7 +47,7 @@ _LOOK_UP = (
     "`/escalate ESC-12` shows one escalation and all that happened to it\n"
     "`/escalate handoff all @colleague` asks somebody to keep all that you keep\n"
     "`/escalate away until Fri` sends your reminders to who stands in for you, `/escalate back` ends it\n"
-    "`/escalate help` shows this"
+    "`/escalate help` shows this, `/escalate help resolve` how one of the buttons is typed"
 )
 _SHORTCUT = (
     "You can also start from a customer's message: open its menu and choose *Escalate this message*. "
@@ -57,6 +59,17 @@ def help_text() -> Message:
     """What can be typed, and what comes of it."""
     parts = {"introduction": _INTRODUCTION, "look_up": _LOOK_UP, "verbs": _verbs(), "shortcut": _SHORTCUT}
     return message("How to use Escalate", [section(name, text) for name, text in parts.items()])
+
+
+def help_on(verb: AnyVerb) -> Message:
+    """How one verb is typed, by each of its words, when, and by whom."""
+    shown = presentation_of(verb)
+    typed = [f"`/escalate {word} ESC-12{f' {shown.usage}' if shown.usage else ''}`" for word in verb.words]
+    asks = "The form opens where words are missing." if shown.form else "It is done at once."
+    when = ", ".join(state.label.lower() for state in State if state in verb.states)
+    who = ", ".join(role.meaning for role in Role if role in verb.may)
+    lines = [f"*{shown.label}*: {' or '.join(typed)}", asks, f"When it is: {when}.", f"Who may: {who}."]
+    return message(f"How to {verb.phrase}", [section("verb", "\n".join(lines))])
 
 
 def _verbs() -> str:

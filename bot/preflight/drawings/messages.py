@@ -164,6 +164,7 @@ def _reminders(style: Style) -> Iterator[tuple[str, Message]]:
 
 def _answers(style: Style) -> Iterator[tuple[str, Message]]:
     yield "/escalate help", answers.help_text()
+    yield from ((f"/escalate help {verb.words[0]}", answers.help_on(verb)) for verb in VERBS)
     for total in (0, 1, _MANY):
         items, page = listed(total, style)[: answers.MOST_ITEMS], Page(1, answers.MOST_ITEMS, total)
         yield f"/escalate list of {total}", answers.listing(items, page=page, at=_LATER)

@@ -8,7 +8,7 @@ import pytest
 from bot.blockkit.kit.parts import MOST_SHOWN
 from bot.blockkit.kit.sizes import shown as size_of
 from bot.blockkit.verbs import PRESENTATIONS
-from bot.blockkit.views.answers import done, help_text, listing, shown
+from bot.blockkit.views.answers import done, help_on, help_text, listing, shown
 from bot.blockkit.views.home import BESIDE, board, home
 from bot.domain.counting import Page
 from bot.domain.events import DomainEvent
@@ -16,6 +16,7 @@ from bot.domain.listing import BOARD, Listing
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.tiers import Target
+from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
 from bot.domain.verbs.post_update import UpdatePosted
 from tests.builders import NINE, a_marked_brief, every_event, words
@@ -71,6 +72,16 @@ def test_who_typed_a_verb_for_nothing_reads_that_nothing_changed() -> None:
     drawn = done(in_state(State.ACKNOWLEDGED), None)
     assert_slack_takes(drawn.text, drawn.blocks)
     assert "ESC-12" in visible(drawn.blocks)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_help_on_a_verb_says_how_it_is_typed_when_and_by_whom(verb: AnyVerb) -> None:
+    drawn = help_on(verb)
+    assert_slack_takes(drawn.text, drawn.blocks)
+    said = visible(drawn.blocks)
+    assert all(f"/escalate {word} ESC-12" in said for word in verb.words)
+    assert all(state.label.lower() in said for state in verb.states)
+    assert all(role.meaning in said for role in verb.may)
 
 
 def test_an_item_says_what_where_and_what_is_due() -> None:

@@ -29,6 +29,8 @@ def typed(value: object) -> str:
         ("  \n ", New("")),
         ("help", Help()),
         (" HELP ", Help()),
+        ("help resolve", Help(RESOLVE)),
+        ("Help De-escalate", Help(DE_ESCALATE)),
         ("list", ShowList()),
         ("list 2", ShowList(2)),
         ("LIST  page 013.", ShowList(13)),
@@ -127,7 +129,6 @@ def test_what_is_typed_is_understood(text: str, command: object) -> None:
         ("show ESC-12 now", "/escalate show ESC-12"),
         # a command that takes nothing
         ("help me with exports", "/escalate help"),
-        ("list all", "/escalate list"),
         ("list 0", "/escalate list 2"),
         ("list -1", "/escalate list 2"),
         ("list 2 3", "/escalate list 2"),
