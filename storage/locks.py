@@ -8,8 +8,9 @@ from sqlalchemy import Connection, text
 class Lock(IntEnum):
     """What only one transaction does at a time; the numbers are the locks' first key.
 
-    Submitting is locked for one form, drafting for one draft, the others for a whole workspace. Whoever needs several
-    takes them in this order: alerting, submitting or settings, drafting, the rows of escalations, numbering, the queue
+    Submitting is locked for one form, drafting for one draft, siblings for one case, the others for a whole workspace.
+    Whoever needs several takes them in this order: alerting, submitting or settings, drafting, siblings, the rows of
+    escalations in the order of their ids, numbering, the queue
     last. What happens under the last two is short, because everybody who opens an escalation or owes a message waits
     for it.
     """
@@ -20,6 +21,7 @@ class Lock(IntEnum):
     DRAFTING = 4
     SUBMITTING = 5
     ALERTING = 6
+    SIBLINGS = 7
 
 
 def acquire(turn: Lock, connection: Connection, workspace: str, subject: str = "") -> None:

@@ -39,7 +39,11 @@ OWNER_UNREACHED = text("state NOT IN ('closed', 'handled') AND owner_unreached =
 SETTLED, NOT_SETTLED = text("settled_at IS NOT NULL"), text("settled_at IS NULL")
 _WORST_FIRST = ("severity_rank", "opened_at", "number")
 _DUE = text("next_nudge IS NOT NULL AND unreadable IS NULL")
-NEVER_DUE = text("next_nudge IS NULL AND unreadable IS NULL AND state NOT IN ('closed', 'handled')")
+NEVER_DUE = text(
+    "next_nudge IS NULL AND unreadable IS NULL AND state NOT IN ('closed', 'handled') "
+    "AND (beside IS NULL OR state IN ('open', 'acknowledged'))"
+)
+"""Of a case that was asked of several teams, the first escalation has the customer's clock for all."""
 _FOR_LOOKALIKES = ("target", "owner", "assignee", "channel", "terms")
 _UNREADABLE = text("unreadable IS NOT NULL")
 
@@ -161,6 +165,7 @@ class EscalationRow(Base):
     unreadable: Mapped[str | None]
     settled_at: Mapped[datetime | None]
     terms: Mapped[str] = mapped_column(Text)
+    beside: Mapped[str | None]
 
 
 class AuditEntry(Base):

@@ -30,6 +30,7 @@ _OF_MESSAGE = (
     .where(_ESCALATIONS.c.number > bindparam("since"), NOT_CLOSED, _ESCALATIONS.c.unreadable.is_(None))
     .order_by(_ESCALATIONS.c.number)
 )
+_PEEK = _OURS.where(_ESCALATIONS.c.id == bindparam("id"))
 _HIGHEST = select(func.max(_ESCALATIONS.c.number)).where(_ESCALATIONS.c.workspace == bindparam("workspace"))
 _OWNED = (
     _OURS.where(_ESCALATIONS.c.owner == bindparam("owner"), NOT_CLOSED, _ESCALATIONS.c.unreadable.is_(None))
@@ -101,6 +102,26 @@ class EscalationRepository:
     def get(self, id: str, asked: str = "that escalation") -> Escalation:
         """Waits for whoever is changing it, then gives it as they left it. Raises `NotFound(asked)`."""
         return self._one(asked, _BY_ID, id=id)
+
+    def with_siblings(self, id: str, asked: str = "that escalation") -> list[Escalation]:
+        """That one first, then those of the same case. Raises `NotFound(asked)`.
+
+        A case is changed by one transaction at a time, which locks its rows in the order of their ids, as everybody
+        does who needs several: so no two wait for each other. The first sibling is added under its own row's lock.
+        """
+        before = self._peek(id)
+        if before and before.siblings:
+            acquire(Lock.SIBLINGS, self._connection, self._workspace, before.beside or before.id)
+            before = self._peek(id)
+        for each in sorted({id, *(one.id for one in before.siblings)} if before else {id}):
+            self.get(each, asked)
+        one = self.get(id, asked)
+        return [one, *(self.get(each.id, asked) for each in one.siblings)]
+
+    def _peek(self, id: str) -> Escalation | None:
+        """As it is, without waiting for whoever is changing it."""
+        row = self._connection.execute(_PEEK, {"workspace": self._workspace, "id": id}).one_or_none()
+        return escalation_from(row.id, row.snapshot) if row else None
 
     def by_number(self, number: int) -> Escalation:
         """Waits for whoever is changing it, then gives it as they left it. Raises `NotFound`."""

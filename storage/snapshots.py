@@ -56,6 +56,7 @@ def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
         "unreadable": None,
         "settled_at": escalation.settled_at,
         "terms": terms_of(escalation.brief),
+        "beside": escalation.beside,
     }
 
 

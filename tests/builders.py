@@ -42,6 +42,8 @@ from bot.domain.lapse_events import AcknowledgementLapsed, SilenceNoticed, Wrote
 from bot.domain.owner_events import HandoverReturned, OwnerReplaced
 from bot.domain.questions import must_haves
 from bot.domain.severity import Severity
+from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
+from bot.domain.siblings import Opening, Sibling
 from bot.domain.state import State
 from bot.domain.team import Routes, TeamSettings
 from bot.domain.text import beginning
@@ -195,6 +197,9 @@ EVERYWHERE = Routes.model_validate({target.value: {"channel": f"C0{target.name}"
 ROUTED = TeamSettings(routes=EVERYWHERE)
 
 
+SIBLING = Sibling(id="5151", number=13, target=Target.LEADERSHIP)
+
+
 def an_escalation(
     brief: Brief | None = None,
     *,
@@ -273,7 +278,7 @@ def perform(
     **answers: object,
 ) -> None:
     """The verb with these answers; whoever does it may, unless the test says what they are."""
-    act = Act(by=by, at=at, roles=roles, settings=settings or ROUTED, schedule=schedule)
+    act = Act(by=by, at=at, roles=roles, settings=settings or ROUTED, schedule=schedule, opening=Opening("5151", 13))
     verb.perform(escalation, read_answers(verb.input, answers), act)
 
 
@@ -308,6 +313,8 @@ def _filled(field: Field, words: str) -> object:
             return int((NINE + timedelta(days=1)).timestamp())
         case NumberField():
             return "3"
+        case TextField(name="ask_details", limit=limit):
+            return beginning(f"Please say: {words}", limit)  # one word is no ask
         case TextField(limit=limit) if limit < LIMIT:
             return beginning(words, limit)
         case _:
@@ -356,6 +363,8 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         CardReplaced(at=at, by=SYSTEM, error="edit_window_closed", unsent=()),
         ChannelShared(at=at, by=SYSTEM, channel=CHANNEL),
         Undeliverable(at=at, by=SYSTEM, message="card", to=CHANNEL, error="no_text", closed=False, unsure=False),
+        SiblingChanged(at=at, by=ENGINEER, sibling=SIBLING, owner=AGENT),
+        CustomerToldBeside(at=at, by=ENGINEER, sibling=SIBLING, said="We are on it"),
         UnknownEvent(at=at, by=ENGINEER, kind="praised"),
     ]
 

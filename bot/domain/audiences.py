@@ -23,6 +23,7 @@ from bot.domain.events import (
 from bot.domain.ladder import Rung
 from bot.domain.message_kinds import MessageKind
 from bot.domain.owner_events import HandoverEvent
+from bot.domain.sibling_events import SiblingEvent
 from bot.domain.team import Support
 from bot.domain.time_limit import Stage
 
@@ -73,6 +74,8 @@ def _audience(event: DomainEvent) -> tuple[Audience, ...]:
         return tuple(one for one in _OF_RUNG[event.rung] if asks_team or one is not Audience.THREAD)
     if isinstance(event, TimeLimitReached) and event.stage is Stage.HALF:
         return (Audience.THREAD,)
+    if isinstance(event, SiblingEvent) and event.is_secret:
+        return ()
     if isinstance(event, Moved) and event.withdraws:
         return (Audience.WITHDRAWN, *(one for one in event.audience if one is not Audience.LEFT))
     return (*event.audience, Audience.BRIEF) if event.changes_brief else event.audience

@@ -29,15 +29,18 @@ from bot.domain.events import (
 )
 from bot.domain.handover import Handover
 from bot.domain.info_request import InfoReply, InfoRequest
+from bot.domain.joined import JoinedCustomer
 from bot.domain.owner_events import OwnerReplaced
 from bot.domain.recurrence import Recurrence
 from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
 from bot.domain.severity_review import SeverityReview
+from bot.domain.siblings import Sibling
 from bot.domain.sla import SlaWindows
 from bot.domain.state import State
 from bot.domain.time_limit import TimeLimit
 from bot.domain.trail import PastTeam
+from bot.domain.unreached import Unreached
 
 _SAID_AGAIN_AFTER = timedelta(days=1)
 SCHEMA = 1
@@ -72,25 +75,6 @@ class Source:
     thread: str | None = None
 
 
-class JoinedCustomer(BaseModel):
-    """Another customer with the same problem: who added them, from where, and what they report."""
-
-    model_config = ConfigDict(frozen=True, extra="allow")
-
-    name: str
-    by: str
-    at: AwareDatetime
-    report: str | None = None
-    link: str | None = None
-
-
-class Unreached(BaseModel):
-    """That it was said that somebody, or a channel, cannot be reached."""
-
-    error: str
-    at: AwareDatetime
-
-
 class Escalation(BaseModel):
     """One escalation of one workspace, written whole as one snapshot (`model_dump_json`).
 
@@ -100,7 +84,8 @@ class Escalation(BaseModel):
     card; `team_seen_at` is the team's last word in the thread that nobody logged, `info_request` its open question to
     support, `info_asked` how often it had one; `unreached` says by user or channel id what was said already. `trail`
     are the teams that passed it on; `told_from` is the first entry that its readers may read: what was said while it
-    was confidential stays there.
+    was confidential stays there. `siblings` are all others of the same case; one that is asked
+    `beside` another (its id) has no customer's clock.
     """
 
     model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
@@ -141,6 +126,8 @@ class Escalation(BaseModel):
     info_replies: tuple[InfoReply, ...] = ()
     card_entry: int = 1
     trail: tuple[PastTeam, ...] = ()
+    siblings: tuple[Sibling, ...] = ()
+    beside: str | None = None
     told_from: int = 1
     unreached: dict[str, Unreached] = Field(default_factory=dict)
     _recorded: list[DomainEvent] = PrivateAttr(default_factory=list)
@@ -149,12 +136,13 @@ class Escalation(BaseModel):
     def open(
         cls, *, id: str, workspace: str, number: int, brief: Brief, by: str, route: Route, source: Source,
         at: datetime, schedule: FollowUpSchedule, account: Customer | None = None, overruled: Sequence[str] = (),
-        zone: str | None = None,
+        zone: str | None = None, owner: str | None = None, siblings: Sequence[Sibling] = (), beside: str | None = None,
     ) -> Self:  # fmt: skip
-        """A new one, owned by who asked: they keep the customer."""
+        """A new one, owned by who asked: they keep the customer. One that is asked `beside` another has its `owner`."""
         opened = cls(
-            id=id, workspace=workspace, number=number, brief=brief, requester=by, owner=by, route=route, source=source,
-            opened_at=at, severity=brief.severity, account=account, owner_zone=zone,
+            id=id, workspace=workspace, number=number, brief=brief, requester=by, owner=owner or by, route=route,
+            source=source, opened_at=at, severity=brief.severity, account=account, owner_zone=zone,
+            siblings=tuple(siblings), beside=beside,
         )  # fmt: skip
         opened._call_the_team(by, at, schedule, overruled)
         return opened
@@ -220,6 +208,8 @@ class Escalation(BaseModel):
 
     def await_customer_update(self, schedule: FollowUpSchedule, *, at: datetime) -> None:
         """The customer is owed a word, counted from when they were last told, and by what they were promised."""
+        if self.beside:
+            return
         promises = (self.brief.customer_expects_by, self.next_update_promised)
         self.clocks.await_customer_update(
             self.severity, schedule, told=self.last_told, now=at, promises=promises
@@ -230,6 +220,16 @@ class Escalation(BaseModel):
         self.clocks.deadline = TimeLimit.until(
             self.brief.deadline, since=at, now=at, severity=self.severity, schedule=schedule
         )
+
+    @property
+    def has_a_team_at_work(self) -> bool:
+        """Whether anybody who was asked of this case still has it to do."""
+        return self.state.with_the_team or any(one.state.with_the_team for one in self.siblings)
+
+    @property
+    def as_sibling(self) -> Sibling:
+        """What the others of its case keep of it."""
+        return Sibling(id=self.id, number=self.number, target=self.brief.target, state=self.state)
 
     @property
     def confidential(self) -> bool:

@@ -40,10 +40,11 @@ def settle(
 
 def go_on_closing(escalation: Escalation, closing: Closing, schedule: FollowUpSchedule, *, at: datetime) -> None:
     """Keep what has come in. Once everybody was told, nobody waits for a word of ours, and the owner is asked for the
-    rest: one and three business days after that."""
+    rest: one and three business days after that. Of a case with several teams that is when all are done, and it is
+    asked of the first escalation alone."""
     escalation.closing = closing
     clocks = escalation.clocks
-    if not closing.everybody_told:
+    if not closing.everybody_told or escalation.beside or escalation.has_a_team_at_work:
         return
     clocks.customer_is_told()
     if clocks.closing_nudge is None:
@@ -77,9 +78,10 @@ def bring_back(escalation: Escalation, schedule: FollowUpSchedule, *, at: dateti
     escalation.settled_at = escalation.settled_by = escalation.closing = escalation.next_update_promised = None
     escalation.clocks = Clocks(handover=escalation.clocks.handover)
     escalation.clocks.await_team(escalation.severity, schedule, after=at)
-    escalation.clocks.await_customer_update(
-        escalation.severity, schedule, told=at, now=at, promises=(escalation.brief.customer_expects_by,)
-    )
+    if not escalation.beside:
+        escalation.clocks.await_customer_update(
+            escalation.severity, schedule, told=at, now=at, promises=(escalation.brief.customer_expects_by,)
+        )
     if escalation.brief.deadline > at:
         escalation.clocks.deadline = TimeLimit.until(
             escalation.brief.deadline, since=at, now=at, severity=escalation.severity, schedule=schedule

@@ -15,6 +15,7 @@ from bot.domain.cadence import FollowUpSchedule
 from bot.domain.escalation import Escalation, ago
 from bot.domain.events import DomainEvent
 from bot.domain.refusals import NotAllowed, Refusal
+from bot.domain.siblings import Opening
 from bot.domain.state import TO_CLOSE, WITH_THE_TEAM, State
 from bot.domain.team import TeamSettings
 from bot.domain.text import mention
@@ -39,8 +40,8 @@ class Nothing(Input):
 class Act:
     """One person doing something at one moment: `roles` are what they are to the escalation at hand.
 
-    `unsent` are the entries whose notes have not arrived yet, for a verb that `moves` the card;
-    `zones` are where clocks are, by user, as far as anybody knows.
+    `unsent` are the entries whose notes have not arrived yet, for a verb that `moves` the card; `opening` is for one
+    that `opens` another escalation; `zones` are where clocks are, by user, as far as anybody knows.
     """
 
     by: str
@@ -49,6 +50,7 @@ class Act:
     settings: TeamSettings
     schedule: FollowUpSchedule
     unsent: tuple[int, ...] = ()
+    opening: Opening | None = None
     zones: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -63,7 +65,8 @@ class Verb(Generic[I]):
     first; `phrase` completes "there is nothing to …" and "… can …". `already` says whether this person did it before,
     so that a second press changes nothing and is no refusal. `colleague` is the field of its input that names one, who
     must be a full member too, and may know of what is confidential. One that `moves` it has the card posted elsewhere.
-    `not_yet` says why it cannot be done just now, though its state allows it.
+    `not_yet` says why it cannot be done just now, though its state allows it. One that
+    `opens` records an event from which another escalation is made (`bot.domain.sibling_rules`).
     """
 
     name: str
@@ -78,6 +81,7 @@ class Verb(Generic[I]):
     colleague: str | None = None
     moves: bool = False
     not_yet: Callable[[Escalation], str | None] = lambda _: None
+    opens: bool = False
 
     def __repr__(self) -> str:
         return f"Verb({self.name})"

@@ -12,6 +12,7 @@ from bot.domain.escalation import Escalation, Source
 from bot.domain.events import DomainEvent
 from bot.domain.listing import Listing
 from bot.domain.refusals import NotFound
+from bot.domain.sibling_events import SiblingEvent
 from storage.records import Earlier, Place, Records, Summary
 
 
@@ -58,7 +59,7 @@ class EscalationQueries:
         escalation = self._records.shown(number, actor)
         if escalation is None:
             raise NotFound(f"ESC-{number}")
-        told = self._records.timeline(escalation.reference)[escalation.told_from - 1 :]
+        told = _told_of(escalation, self._records.timeline(escalation.reference))
         return Shown(escalation, told, self._clock())
 
     def earlier(self, source: Source, actor: Actor) -> list[Earlier]:
@@ -84,7 +85,7 @@ class EscalationQueries:
     def opened(self, reference: str) -> Shown:
         """The same with all that happened to it."""
         escalation = self.subject(reference)
-        return Shown(escalation, self._records.timeline(escalation.reference), self._clock())
+        return Shown(escalation, _told_of(escalation, self._records.timeline(escalation.reference)), self._clock())
 
     def subject(self, reference: str) -> Escalation:
         """The same escalation whole, for a form about it; who opens it must have been asked whether they may see it."""
@@ -92,6 +93,12 @@ class EscalationQueries:
         if escalation is None:
             raise NotFound(asked_as(reference))
         return escalation
+
+
+def _told_of(escalation: Escalation, timeline: Sequence[DomainEvent]) -> list[DomainEvent]:
+    """What its readers may read of it: not what was said in confidence, nor of what others may not know of."""
+    since = timeline[escalation.told_from - 1 :]
+    return [event for event in since if not (isinstance(event, SiblingEvent) and event.is_secret)]
 
 
 def asked_as(reference: str) -> str:

@@ -16,6 +16,8 @@ from bot.domain.events import DomainEvent
 from bot.domain.proposals import NOTHING_KNOWN, Knowledge, situation_of, with_proposals
 from bot.domain.refusals import AlreadyEscalated, NoRoute, NotFound, Refusal
 from bot.domain.routing import route_for
+from bot.domain.sibling_rules import opened_by, pass_on
+from bot.domain.siblings import Opening
 from bot.domain.team import TeamSettings
 from bot.domain.tiers import Target
 from bot.domain.triage import advise, overruled, why_kept
@@ -134,7 +136,7 @@ class Escalations:
         """
         at, given = self._clock(), read_answers(verb.input, answers)
         with self._begin() as work:
-            escalation = work.escalations.get(id, asked)
+            escalation, *others = work.escalations.with_siblings(id, asked)
             if not may_see(actor, escalation):
                 raise NotFound(asked)
             if work.inbox.is_new(idempotency_key, at):
@@ -144,9 +146,12 @@ class Escalations:
                 unsent = tuple(work.unsent_notes(escalation)) if verb.moves else ()
                 act = Act(
                     by=actor.user, at=at, roles=roles, settings=settings, schedule=schedule, unsent=unsent,
-                    zones=actor.zones,
+                    zones=actor.zones, opening=_name_for_another(work) if verb.opens else None,
                 )  # fmt: skip
                 verb.perform(escalation, given, act)
+                pass_on(escalation, escalation.recorded, others, schedule)
+                for new in opened_by(escalation, escalation.recorded, schedule):
+                    work.escalations.add(new, submission_key=f"beside:{new.id}")
             return Done(escalation, next(iter(escalation.recorded), None))
 
 
@@ -159,6 +164,10 @@ def _require_told(work: UnitOfWork, typed: Draft, told: int) -> None:
     others = work.escalations.of_message(source.channel, source.ts, since=told)
     if seen := [one.reference for one in others if may_see(Actor(typed.author), one)]:
         raise AlreadyEscalated(seen)
+
+
+def _name_for_another(work: UnitOfWork) -> Opening:
+    return Opening(str(uuid4()), work.escalations.next_number())
 
 
 def _opened(

@@ -34,7 +34,10 @@ _HANDLED = sa.text("state = 'handled'")
 _NOT_CLOSED = sa.text("state NOT IN ('closed', 'handled')")
 _SETTLED, _NOT_SETTLED = sa.text("settled_at IS NOT NULL"), sa.text("settled_at IS NULL")
 _DUE = sa.text("next_nudge IS NOT NULL AND unreadable IS NULL")
-_NEVER_DUE = sa.text("next_nudge IS NULL AND unreadable IS NULL AND state NOT IN ('closed', 'handled')")
+_NEVER_DUE = sa.text(
+    "next_nudge IS NULL AND unreadable IS NULL AND state NOT IN ('closed', 'handled') "
+    "AND (beside IS NULL OR state IN ('open', 'acknowledged'))"
+)
 _UNREADABLE = sa.text("unreadable IS NOT NULL")
 
 
@@ -68,6 +71,7 @@ def _create_escalations() -> None:
         sa.Column("unreadable", sa.String()),
         sa.Column("settled_at", UtcDateTime()),
         sa.Column("terms", sa.Text(), nullable=False),
+        sa.Column("beside", sa.String()),
         sa.PrimaryKeyConstraint("id", name="pk_escalations"),
         sa.UniqueConstraint("workspace", "number", name="uq_escalations_workspace_number"),
         sa.UniqueConstraint("workspace", "submission_key", name="uq_escalations_workspace_submission_key"),

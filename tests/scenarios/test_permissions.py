@@ -31,6 +31,9 @@ SOON = datetime(2026, 3, 3, 13, 0, tzinfo=UTC)
 TYPED: dict[str, object] = {
     "text": "News",
     "to": "product",
+    "ask": "decide",
+    "ask_details": "Say whether it is meant to be so",
+    "deadline": SOON,
     "note": "A part",
     "clock": "customer",
     **dict.fromkeys(("eta", "until", "next_by"), SOON),

@@ -13,6 +13,7 @@ from bot.domain.events import SYSTEM_EVENTS
 from bot.domain.fields import FIELDS
 from bot.domain.lapse_events import LAPSE_EVENTS
 from bot.domain.owner_events import OWNER_EVENTS
+from bot.domain.sibling_events import SIBLING_EVENTS
 from bot.domain.state import State
 from bot.domain.text import units
 from bot.domain.tiers import Target
@@ -50,7 +51,7 @@ def test_no_state_and_no_event_is_forgotten(style: Style) -> None:
     for target in Target:
         assert set(in_each_state(target, style)) == set(State)
     told = {type(event) for event, _ in events(Target.ENGINEERING, style)}
-    assert told >= {*SYSTEM_EVENTS, *OWNER_EVENTS, *LAPSE_EVENTS, *(verb.event for verb in VERBS)}
+    assert told >= {*SYSTEM_EVENTS, *OWNER_EVENTS, *LAPSE_EVENTS, *SIBLING_EVENTS, *(verb.event for verb in VERBS)}
 
 
 def test_every_surface_is_among_them() -> None:

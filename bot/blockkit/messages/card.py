@@ -19,6 +19,7 @@ from bot.blockkit.messages.escalation_fields import (
     facts,
     fallback,
     heading,
+    siblings,
     summary,
     timing,
 )
@@ -54,6 +55,7 @@ def _body(escalation: Escalation, *, at: datetime) -> list[Block | None]:
         ask(escalation, at=at),
         waiting(escalation),
         facts(escalation, at=at),
+        *siblings(escalation),
         timing(escalation, at=at, more=f"Brief in the thread: {completeness(escalation)}"),
     ]
 

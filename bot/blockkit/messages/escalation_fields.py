@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from bot.blockkit import ids
 from bot.blockkit.dues import dues
 from bot.blockkit.kit.elements import (
     BOLD,
     Block,
     bold,
+    button,
     context,
     emoji,
     header,
@@ -21,6 +23,7 @@ from bot.domain.brief import Brief, SlaStatus
 from bot.domain.escalation import Escalation
 from bot.domain.open_questions import questions_left
 from bot.domain.severity import Severity
+from bot.domain.siblings import named
 from bot.domain.state import State
 from bot.domain.text import clipped, one_line
 from bot.domain.trail import steps
@@ -180,3 +183,15 @@ def way(escalation: Escalation) -> str:
     if not escalation.trail:
         return team(brief)
     return " · ".join(filter(None, [" → ".join(steps(escalation.trail, brief.target)), brief.area]))
+
+
+def siblings(escalation: Escalation) -> list[Block]:
+    """Other teams that have the same case, each with where it stands; nothing of a confidential one."""
+    return [
+        section(
+            f"sibling_{one.number}",
+            f"Also asked: *{one.target.label}*, {one.reference} · {one.state.label}",
+            button(ids.OPEN_ESCALATION, f"Open {one.reference}", one.id),
+        )
+        for one in named(escalation.siblings)
+    ]

@@ -24,6 +24,7 @@ from bot.domain.message_kinds import MessageKind
 from bot.domain.open_questions import questions_left
 from bot.domain.owner_events import HandoverReturned, OwnerReplaced
 from bot.domain.severity_review import Why
+from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 
@@ -108,6 +109,20 @@ def _channel_shared(event: ChannelShared, reference: str | None) -> EventText:
     return EventText(f"{channel(event.channel)}{where} was shared with another company")
 
 
+def _sibling_changed(event: SiblingChanged, reference: str | None) -> EventText:
+    one = event.sibling
+    return EventText(
+        f"{one.reference}, asked of {one.target.label} with {reference or 'this'}, is {one.state.label.lower()}"
+    )
+
+
+def _told_beside(event: CustomerToldBeside, reference: str | None) -> EventText:
+    there = "" if event.sibling.target.confidential else f" on {event.sibling.reference}"
+    return EventText(
+        f"{person(event.by)} updated the customer{there}, which counts for {reference or 'this'}", event.said
+    )
+
+
 def _undeliverable(event: Undeliverable, reference: str | None) -> EventText:
     to = channel(event.to) if event.to.startswith(("C", "G")) else person(event.to)
     why = slack_error_text(event.error)
@@ -161,6 +176,8 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
     Telling(event=Redirected, describe=_redirected, direct=_redirected_direct),
     Telling(event=CardReplaced, describe=_card_replaced),
     Telling(event=ChannelShared, describe=_channel_shared),
+    Telling(event=SiblingChanged, describe=_sibling_changed),
+    Telling(event=CustomerToldBeside, describe=_told_beside),
     Telling(
         event=Undeliverable,
         describe=_undeliverable,

@@ -8,6 +8,7 @@ from bot.blockkit.verbs.add_details import PRESENTATION as ADD_DETAILS
 from bot.blockkit.verbs.add_question import PRESENTATION as ADD_QUESTION
 from bot.blockkit.verbs.answer_handover import ACCEPT_PRESENTATION, DECLINE_PRESENTATION
 from bot.blockkit.verbs.answer_info import PRESENTATION as ANSWER_INFO
+from bot.blockkit.verbs.ask_another import PRESENTATION as ASK_ANOTHER
 from bot.blockkit.verbs.ask_team import PRESENTATION as ASK_TEAM
 from bot.blockkit.verbs.assign import PRESENTATION as ASSIGN
 from bot.blockkit.verbs.change_severity import PRESENTATION as CHANGE_SEVERITY
@@ -35,6 +36,7 @@ _ALL = (
     ADD_DETAILS,
     ADD_QUESTION,
     ANSWER_INFO,
+    ASK_ANOTHER,
     ASK_TEAM,
     ASSIGN,
     CHANGE_SEVERITY,

@@ -13,7 +13,7 @@ from bot.blockkit.kit.elements import Block, Element, actions, button, context, 
 from bot.blockkit.kit.mrkdwn import channel
 from bot.blockkit.kit.view import View, modal
 from bot.blockkit.messages.brief import brief
-from bot.blockkit.messages.escalation_fields import facts, heading, outcome, timing
+from bot.blockkit.messages.escalation_fields import facts, heading, outcome, siblings, timing
 from bot.blockkit.verb_buttons import verb_buttons
 from bot.blockkit.verbs import presentation_of
 from bot.blockkit.views.timeline import entry
@@ -36,6 +36,7 @@ def opened_view(
         outcome(escalation),
         actions("verbs", verb_buttons([presentation_of(verb) for verb in verbs], escalation.id)),
         facts(escalation, at=at),
+        *siblings(escalation),
         timing(escalation, at=at, more=_place(escalation)),
         *brief(escalation).blocks,
         *_timeline(escalation, events, page),

@@ -8,12 +8,14 @@ from pydantic import ValidationError
 from bot.domain.events import SYSTEM_EVENTS, DomainEvent, UnknownEvent
 from bot.domain.lapse_events import LAPSE_EVENTS
 from bot.domain.owner_events import OWNER_EVENTS
+from bot.domain.sibling_events import SIBLING_EVENTS
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.add_question import ADD_QUESTION
 from bot.domain.verbs.answer_handover import ACCEPT_HANDOVER, DECLINE_HANDOVER
 from bot.domain.verbs.answer_info import ANSWER_INFO
+from bot.domain.verbs.ask_another import ASK_ANOTHER
 from bot.domain.verbs.ask_team import ASK_TEAM
 from bot.domain.verbs.assign import ASSIGN
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
@@ -52,6 +54,7 @@ VERBS: tuple[AnyVerb, ...] = (
     ASSIGN,
     HAND_ON,
     REROUTE,
+    ASK_ANOTHER,
     STILL_ON_IT,
     SNOOZE,
     ASK_TEAM,
@@ -63,7 +66,8 @@ VERBS: tuple[AnyVerb, ...] = (
 )
 
 _EVENTS: Mapping[str, type[DomainEvent]] = {
-    event.name(): event for event in (*SYSTEM_EVENTS, *OWNER_EVENTS, *LAPSE_EVENTS, *(verb.event for verb in VERBS))
+    event.name(): event
+    for event in (*SYSTEM_EVENTS, *OWNER_EVENTS, *LAPSE_EVENTS, *SIBLING_EVENTS, *(verb.event for verb in VERBS))
 }
 
 

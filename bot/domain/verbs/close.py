@@ -8,8 +8,9 @@ from bot.domain.closing import Closing, Duty, DutyDone
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.outcomes import CustomerAnswered, OutcomeGiven, block_of, considered
-from bot.domain.refusals import InvalidAnswers
+from bot.domain.refusals import InvalidAnswers, Refusal
 from bot.domain.settlement import close, go_on_closing
+from bot.domain.siblings import named
 from bot.domain.state import TO_CLOSE
 from bot.domain.verb import SUPPORT, Act, Verb
 from bot.domain.verbs.record_outcome import hear_customers, record_outcome
@@ -27,7 +28,15 @@ class Closed(DomainEvent):
 
 
 def _close(escalation: Escalation, given: OutcomeGiven, act: Act) -> None:
-    """With what the form adds. A customer who says in it that it is not fixed brings it back to the team instead."""
+    """With what the form adds. A customer who says in it that it is not fixed brings it back to the team instead.
+
+    Of a case with several teams the first escalation is closed, once all of them are done, and the others with it.
+    """
+    if escalation.beside:
+        raise Refusal(f"{escalation.reference} was asked beside another one, and is closed with that.")
+    if escalation.has_a_team_at_work:
+        at_work = [one.reference for one in named(escalation.siblings) if one.state.with_the_team]
+        raise Refusal(f"Not yet: {' and '.join(at_work) or 'another team'} still has its part to do.")
     closing, known = considered(escalation, given, act)
     if not known.not_fixed and (problems := dict(_still_open(escalation, closing))):
         raise InvalidAnswers(problems)

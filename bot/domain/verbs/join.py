@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from bot.domain.access import Role
-from bot.domain.escalation import Escalation, JoinedCustomer
+from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.free_text import FreeText
+from bot.domain.joined import JoinedCustomer
 from bot.domain.proposing import propose_severity
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.secrets import complaint

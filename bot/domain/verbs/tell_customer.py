@@ -35,15 +35,15 @@ class CustomerUpdated(DomainEvent):
 
 
 def _tell_customer(escalation: Escalation, given: CustomerUpdate, act: Act) -> None:
-    """Restarts the customer's clock. Once the team is done, everybody who had heard nothing was told of the outcome,
-    and what they say of it is still to come."""
+    """Restarts the customer's clock. Once every team of the case is done, everybody who had heard nothing was told of
+    the outcome, and what they say of it is still to come."""
     if given.next_by and given.next_by <= act.at:
         raise InvalidAnswers({"next_by": "This is in the past. Choose when you will write again."})
     escalation.customer_heard_at, escalation.next_update_promised = act.at, given.next_by
     answered = _answered(escalation, given, act)
-    if escalation.closing:
+    if escalation.closing and not escalation.has_a_team_at_work:
         go_on_closing(escalation, escalation.closing.with_everybody_told(act.at), act.schedule, at=act.at)
-    if escalation.state.with_the_team or given.next_by:
+    if escalation.has_a_team_at_work or given.next_by:
         escalation.await_customer_update(act.schedule, at=act.at)
     escalation.record(CustomerUpdated(at=act.at, by=act.by, said=given.said, next_by=given.next_by, answered=answered))
 

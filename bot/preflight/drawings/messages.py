@@ -34,6 +34,8 @@ from bot.domain.owner_events import HandoverReturned, OwnerReplaced
 from bot.domain.replies.draft import SHIPPED
 from bot.domain.severity import Severity
 from bot.domain.severity_review import Why
+from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
+from bot.domain.siblings import Sibling
 from bot.domain.state import State
 from bot.domain.team import Support
 from bot.domain.tiers import Target
@@ -46,6 +48,7 @@ from bot.preflight.drawings.samples import (
     CHANNEL,
     ENGINEER,
     FALLBACK,
+    ID,
     LINK,
     MANAGER,
     OWNER,
@@ -123,6 +126,9 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
         yield TimeLimitReached(at=_LATER, by=SYSTEM, limit="deadline", stage=stage, due=_LATER)
         yield TimeLimitReached(at=_LATER, by=SYSTEM, limit="eta", stage=stage, due=_LATER)
     yield OwnerReplaced(at=_LATER, by=SYSTEM, was=OWNER, now=BACKUP, error="user_disabled")
+    beside = Sibling(id=ID, number=13, target=Target.LEADERSHIP)
+    yield SiblingChanged(at=_LATER, by=ENGINEER, sibling=beside, owner=OWNER)
+    yield CustomerToldBeside(at=_LATER, by=OWNER, sibling=beside, said="We are on it.")
     yield HandoverReturned(at=_LATER, by=SYSTEM, owner=OWNER, to=BACKUP, asked_by=OWNER)
     yield Redirected(at=_LATER, by=SYSTEM, was=CHANNEL, now=FALLBACK, error="is_archived", unsent=())
     yield CardReplaced(at=_LATER, by=SYSTEM, error="edit_window_closed", unsent=())

@@ -27,6 +27,7 @@ from bot.domain.ladder import Reminders, ReminderTable
 from bot.domain.outcomes import OutcomeGiven
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.severity import Severity
+from bot.domain.siblings import Opening
 from bot.domain.sla import SlaWindows
 from bot.domain.state import State
 from bot.domain.team import Routes, TeamSettings
@@ -181,9 +182,10 @@ def done(verb: AnyVerb, escalation: Escalation, style: Style) -> Escalation | No
         roles=frozenset(Role),
         settings=_SETTINGS,
         schedule=_SCHEDULE,
+        opening=Opening(f"{ID[:-1]}1", 13),
     )
     answers = given(verb, style)
-    if "to" in answers:  # once into confidence, once out of it
+    if verb.moves or verb.opens:  # once into confidence, once out of it
         answers["to"] = (Target.LEADERSHIP if escalation.confidential else Target.SECURITY).value
     try:
         verb.perform(after, read_answers(verb.input, answers), act)

@@ -13,6 +13,7 @@ from bot.domain.events import SYSTEM_EVENTS
 from bot.domain.lapse_events import LAPSE_EVENTS
 from bot.domain.owner_events import OWNER_EVENTS
 from bot.domain.refusals import InvalidAnswers
+from bot.domain.sibling_events import SIBLING_EVENTS
 from bot.domain.state import State
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
@@ -34,7 +35,13 @@ def test_every_verb_has_a_presentation_and_every_presentation_a_verb() -> None:
 
 
 def test_every_event_has_its_words_and_no_others_have_any() -> None:
-    assert set(TELLINGS) == {*SYSTEM_EVENTS, *OWNER_EVENTS, *LAPSE_EVENTS, *(verb.event for verb in VERBS)}
+    assert set(TELLINGS) == {
+        *SYSTEM_EVENTS,
+        *OWNER_EVENTS,
+        *LAPSE_EVENTS,
+        *SIBLING_EVENTS,
+        *(verb.event for verb in VERBS),
+    }
     assert all(telling.event is event for event, telling in TELLINGS.items())
     assert all(one.telling.event is one.verb.event for one in PRESENTATIONS.values())
 

@@ -28,6 +28,7 @@ PROMISED: Mapping[str, set[Role]] = {
     "set_eta": TEAM | SUPPORT,
     "reroute": TEAM | SUPPORT,
     "hand_on": TEAM,
+    "ask_another": TEAM | SUPPORT,
     "still_on_it": TEAM,
     "snooze": SUPPORT,
     "ask_team": SUPPORT,
@@ -156,7 +157,7 @@ def test_what_is_over_is_said_before_who_may() -> None:
 def test_who_may_is_found_out_from_what_they_are() -> None:
     """From the settings, the escalation and the channel to the verb, as a press goes."""
     escalation = an_escalation(state=State.ACKNOWLEDGED, by="U0AGENT")
-    both = {"post_update", "change_severity", "de_escalate", "add_details", "set_eta", "join", "reroute"}
+    both = {"post_update", "change_severity", "de_escalate", "add_details", "set_eta", "join", "reroute", "ask_another"}
     keeps = {"tell_customer", "add_question", "snooze", "ask_team", "hand_over", "answer_info"}
     has = {"resolve", "still_on_it", "take_over", "assign", "hand_on", "needs_info"}
     people = {

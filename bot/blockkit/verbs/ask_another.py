@@ -1,0 +1,34 @@
+"""Ask another team: the same case, with an ask and a deadline of its own."""
+
+from bot.blockkit.kit.form import Form
+from bot.blockkit.kit.mrkdwn import person
+from bot.blockkit.moving import READ_FIRST, confirmation, other_teams, team_field
+from bot.blockkit.presentation import Asked, EventText, Presentation, Telling
+from bot.blockkit.views.brief_inputs import brief_field
+from bot.domain.escalation import Escalation
+from bot.domain.team import TeamSettings
+from bot.domain.verbs.ask_another import ASK_ANOTHER, AnotherTeamAsked
+
+_TITLE, _SUBMIT = "Ask another team", "Ask"
+_OWN = tuple(brief_field(name, optional=False) for name in ("ask", "ask_details", "deadline"))
+
+
+def _choosing(escalation: Escalation, settings: TeamSettings) -> Asked:
+    fields = (team_field(other_teams(escalation, settings)), *_OWN)
+    asks = (*fields, confirmation()) if escalation.confidential else fields
+    return Asked(Form(_TITLE, _SUBMIT, asks), reads_brief=READ_FIRST if escalation.confidential else None)
+
+
+def _describe(event: AnotherTeamAsked, reference: str | None) -> EventText:
+    also = f"{event.sibling.target.label} too, as {event.sibling.reference}"
+    return EventText(f"{person(event.by)} asked {also}, about {reference or 'this'}", event.brief.ask_details)
+
+
+PRESENTATION = Presentation(
+    verb=ASK_ANOTHER,
+    label="Ask another team",
+    telling=Telling(event=AnotherTeamAsked, describe=_describe),
+    form=Form(_TITLE, _SUBMIT, (team_field(), *_OWN, confirmation())),
+    usage="leadership",
+    choosing=_choosing,
+)
