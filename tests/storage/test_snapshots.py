@@ -86,6 +86,7 @@ def everything_happens(escalation: Escalation) -> None:
     hear(escalation, wrote, at=NINE + minutes(4))
     escalation.use_fallback(Route("C0OPS", ("U0LEAD", "S0OPS")), error="is_archived", at=NINE + minutes(5))
     perform(RESOLVE, escalation, at=NINE + minutes(6), by=ENGINEER, **GIVEN[RESOLVE])
+    perform(HAND_OVER, escalation, at=NINE + minutes(6), by=AGENT, colleague="U0COLLEAGUE")
     perform(REOPEN, escalation, at=NINE + minutes(7), by=AGENT, reason="It stops again")
     perform(TELL_CUSTOMER, escalation, at=NINE + minutes(8), by=ENGINEER, **GIVEN[TELL_CUSTOMER])
     perform(RESOLVE, escalation, at=NINE + minutes(9), by=ENGINEER, **GIVEN[RESOLVE])

@@ -25,7 +25,6 @@ from bot.domain.info_request import InfoRequest, Missing
 from bot.domain.kinds import Kind, Sign, Solution
 from bot.domain.ladder import Reminders, ReminderTable
 from bot.domain.outcomes import OutcomeGiven
-from bot.domain.refusals import InvalidAnswers
 from bot.domain.severity import Severity
 from bot.domain.siblings import Opening
 from bot.domain.sla import SlaWindows
@@ -38,6 +37,7 @@ from bot.domain.verbs import VERBS
 from bot.domain.verbs.answer_info import ANSWER_INFO
 from bot.domain.verbs.hand_over import HAND_OVER
 from bot.domain.verbs.needs_info import ASKABLE, NEEDS_INFO
+from bot.domain.verbs.snooze import SNOOZE
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 OWNER, ENGINEER, BACKUP, MANAGER, TEAM = "U0OWNER0001", "U0ENGINE002", "U0BACKUP003", "U0MANAGE004", "S0TEAM00005"
@@ -169,8 +169,8 @@ def in_each_state(target: Target, style: Style) -> Mapping[State, Escalation]:
 
 
 def done(verb: AnyVerb, escalation: Escalation, style: Style) -> Escalation | None:
-    """A copy with which this was done; None where it is refused, by its state or for what it would change."""
-    if escalation.state not in verb.states:
+    """A copy with which this was done; None where its state does not allow it, or nothing is left to put off."""
+    if escalation.state not in verb.states or (verb is SNOOZE and escalation.clocks.customer_due is None):
         return None
     offered = done(HAND_OVER, escalation, style) if Role.INVITED in verb.may else None
     after = deepcopy(offered or escalation)
@@ -187,10 +187,7 @@ def done(verb: AnyVerb, escalation: Escalation, style: Style) -> Escalation | No
     answers = given(verb, style)
     if verb.moves or verb.opens:  # once into confidence, once out of it
         answers["to"] = (Target.LEADERSHIP if escalation.confidential else Target.SECURITY).value
-    try:
-        verb.perform(after, read_answers(verb.input, answers), act)
-    except InvalidAnswers:
-        return None
+    verb.perform(after, read_answers(verb.input, answers), act)
     return after
 
 
