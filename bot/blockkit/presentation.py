@@ -83,9 +83,9 @@ class Opening:
 class Presentation:
     """A verb as people meet it. `usage` is what is typed behind it; without a `form` it is done at the press.
 
-    `about` makes the form of one escalation, where it is not the same for all of them, `choosing` where that also
-    depends on the settings in force, `about_now` where it depends on the moment. Where `form` has no fields of its own,
-    typed words never suffice. One that is not `on_card` stands below what it answers.
+    `about` makes the form of one escalation, where it is not the same for all of them,
+    `choosing` where it also depends on the settings in force, `about_now` where it depends on the moment. One that is
+    not `on_card` stands below what it answers.
     `known` fills in a form that is the same for all.
     `more` are the fields that its form gets once its answers turned out not to suffice (`AsksMore`), by their names.
     """

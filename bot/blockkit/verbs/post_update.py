@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.blockkit.kit.form import ChoiceField, Form, TextField
 from bot.blockkit.kit.inputs import LONGEST_LABEL
 from bot.blockkit.kit.mrkdwn import person
-from bot.blockkit.presentation import Asked, EventText, Presentation, Telling, taken_from
+from bot.blockkit.presentation import Asked, EventText, Opening, Presentation, Telling, taken_from
 from bot.domain.customer_questions import LONGEST_QUESTION
 from bot.domain.escalation import Escalation
 from bot.domain.text import clipped
@@ -22,7 +22,7 @@ _NEWS = TextField("text", "What is new?", "It goes to the escalation's thread an
 _FORM = Form(title="Post an update", submit="Post", fields=(_NEWS,))
 
 
-def _about(escalation: Escalation) -> Asked:
+def _about(escalation: Escalation, _: Opening) -> Asked:
     """With the customer's questions, where there are some that nobody has answered."""
     open_now = [(str(one.number), clipped(one.text, LONGEST_LABEL)) for one in escalation.questions.unanswered]
     if not open_now:
@@ -40,6 +40,6 @@ PRESENTATION = Presentation(
     label="Post update",
     telling=Telling(event=UpdatePosted, describe=_describe),
     form=_FORM,
-    about=_about,
+    about_now=_about,
     usage="what is new",
 )

@@ -14,7 +14,8 @@ def reported(sentences: Sequence[Sentence], *, pressed: int, limit: int) -> str:
     theirs = [one for one in sentences if one.side is Side.CUSTOMER and not one.is_report]
     places = [one.message for one in theirs]
     place = pressed if pressed in places else min(places, default=pressed)
-    return " ".join(_fitting([one.text for one in theirs if one.message == place], limit))
+    words = " ".join(_fitting([one.text for one in theirs if one.message == place], limit))
+    return words[:1].upper() + words[1:]  # a greeting that was left out ended with a comma
 
 
 def contact(messages: Sequence[SlackMessage], sides: Sides, *, pressed: int) -> str | None:

@@ -85,6 +85,8 @@ def _step(escalation: Escalation, wording: Wording) -> str:
         return wording.settled
     if not escalation.state.with_the_team:
         return wording.fixed
+    if escalation.info_request:
+        return wording.answer_needed  # what is asked is the team's own word, so its place is left open
     step = wording.being_fixed if _is_being_fixed(escalation) else wording.looking_into_it
     around = not escalation.confidential and escalation.brief.solution in _WORKAROUNDS
     return f"{step} {wording.workaround}" if around else step

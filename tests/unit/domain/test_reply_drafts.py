@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.customers import Customer
 from bot.domain.escalation import Escalation
+from bot.domain.info_request import InfoRequest
 from bot.domain.kinds import Solution
 from bot.domain.replies import LANGUAGES, Replies
 from bot.domain.replies.draft import ReplyDrafts
@@ -81,6 +82,16 @@ def test_an_eta_means_that_it_is_being_fixed_and_a_known_answer_that_there_is_a_
     assert "looking into it. Until then there is another way" in DRAFTS.draft(escalation, LATER)
     perform(SET_ETA, escalation, at=LATER, by=ENGINEER, eta=LATER + timedelta(hours=3), note="the index")
     assert "working on a solution. Until then there is another way" in DRAFTS.draft(escalation, LATER)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_the_team_needs_to_know_is_asked_of_the_customer_in_the_owners_words(code: str) -> None:
+    escalation = speaking(code, state=State.ACKNOWLEDGED, ask="fix")
+    escalation.info_request = InfoRequest(by=ENGINEER, at=LATER, question="Is flag ledger_v7 on?")
+    reply, wording = DRAFTS.draft(escalation, LATER), LANGUAGES[code].wording
+    assert wording.answer_needed in reply
+    assert wording.being_fixed not in reply
+    assert "ledger" not in reply
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
