@@ -7,6 +7,7 @@ import pytest
 
 from bot.blockkit.kit.parts import MOST_SHOWN
 from bot.blockkit.kit.sizes import shown as size_of
+from bot.blockkit.messages.event_text import describe
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.answers import done, help_on, help_text, listing, shown
 from bot.blockkit.views.home import BESIDE, board, home
@@ -177,20 +178,17 @@ def test_an_empty_list_shows_how_to_begin() -> None:
 
 @pytest.mark.parametrize("state", State)
 def test_an_escalation_is_shown_with_all_that_happened(state: State) -> None:
-    escalation = in_state(state)
-    happened = [*escalation.recorded, *every_event()]
-    drawn = shown(escalation, happened, at=NINE)
+    escalation, latest = in_state(state), every_event()[-20:]
+    drawn = shown(escalation, [*escalation.recorded, *latest], at=NINE)
     assert_slack_takes(drawn.text, drawn.blocks)
     seen = visible(drawn.blocks)
     assert labels(drawn.blocks) == (["Escalate it after all"] if state is State.HANDLED else [])
-    for said in (
-        *("the summary", "the description", "posted an update: News"),
-        *("2026-03-03 14:00 UTC", "Slack would not take a message about this for <#C0ENG>: it answered no_text"),
-        *("A customer update was overdue since", "A follow-up was due"),
-    ):
-        assert said in seen
+    for event in (*escalation.recorded, *latest):
+        assert describe(event).sentence in seen
+    assert "the summary" in seen
+    assert "the description" in seen
     assert ("the ask_details" in seen) is (state is not State.HANDLED), "of a team that was asked"
-    assert ("not shown" in seen) is (len(happened) > 40)
+    assert "not shown" not in seen
 
 
 @pytest.mark.parametrize(("count", "said"), [(41, "1 earlier entry is"), (500, "460 earlier entries are")])
