@@ -2,9 +2,7 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 
 # Zero-width, word joiner, soft hyphen, BOM. U+200C and U+200D stay: Persian and emoji are written with them.
 _INVISIBLE = "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -105,7 +103,7 @@ def mention(id: str) -> str:
 
 def units(text: str) -> int:
     """How long Slack and browsers count `text`: in UTF-16, where an emoji is two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def whole_characters(text: str) -> str:
@@ -134,5 +132,7 @@ def to_word_end(text: str, most: int) -> str:
 
 def beginning(text: str, limit: int) -> str:
     """As much of it as takes no more than `limit` UTF-16 units."""
-    lengths = accumulate(units(character) for character in text)
-    return text[: bisect_right(list(lengths), limit)]
+    first = text[: max(limit, 0)]
+    while (over := units(first) - limit) > 0 and first:
+        first = first[: -((over + 1) // 2)]  # no character takes more than two units
+    return first

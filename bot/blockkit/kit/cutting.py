@@ -33,7 +33,7 @@ def place_to_cut(blocks: Sequence[Block], start: int, room: int) -> int:
 
     More than `room` only where something cannot be cut at all.
     """
-    cuts = [cut for cut in _cuts(blocks) if cut.at > start]
+    cuts = _around(blocks, start, room)
     for grade, share in _LEAST_SHARE.items():
         fitting = [cut.at for cut in cuts if cut.grade <= grade and room * share <= cut.at - start <= room]
         if fitting:
@@ -62,10 +62,22 @@ def _size(part: Element) -> int:
     return max(1, sum(map(_size, part["elements"])) if _holds_elements(part) else shown(part))
 
 
-def _cuts(blocks: Sequence[Block]) -> Iterator[_Cut]:
+def _around(blocks: Sequence[Block], start: int, room: int) -> list[_Cut]:
+    """Every place up to `room` behind `start`, and the first one behind that."""
+    places: list[_Cut] = []
+    for cut in _cuts(blocks, start):
+        places.append(cut)
+        if cut.at - start > room:
+            break
+    return places
+
+
+def _cuts(blocks: Sequence[Block], start: int) -> Iterator[_Cut]:
+    """Those behind `start`, in order."""
     for block, at in _placed(blocks):
-        yield from _inside(block, at)
-        yield _Cut(at + _size(block), _BLOCK)
+        if (end := at + _size(block)) > start:
+            yield from (cut for cut in _inside(block, at) if cut.at > start)
+            yield _Cut(end, _BLOCK)
 
 
 def _inside(part: Element, at: int) -> Iterator[_Cut]:
@@ -83,8 +95,9 @@ def _inside(part: Element, at: int) -> Iterator[_Cut]:
 def _in_text(text: str, *, markup: bool) -> Iterator[tuple[int, int]]:
     kept = [range(found.start() + 1, found.end()) for found in _MARKUP.finditer(text)] if markup else []
     whole = {place for span in kept for place in span}
-    places = accumulate(units(character) for character in text)
-    for number, (character, place) in enumerate(zip(text, places, strict=True), 1):
+    place = 0
+    for number, character in enumerate(text, 1):
+        place += units(character)
         if number < len(text) and number not in whole:
             yield place, _LINE if character == "\n" else _WORD if character == " " else _LETTER
 

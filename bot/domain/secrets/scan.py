@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.secrets.plain import Plain
 from bot.domain.secrets.rule import Kind, Rule, Subject
-from bot.domain.secrets.rules import RULES
+from bot.domain.secrets.rules import RULES, spans
 
 _HIDDEN = "••••"
 _BEFORE = 16  # characters before it that help to find the place
@@ -66,10 +66,7 @@ def _places(text: str) -> list[tuple[int, int, Rule]]:
     if hash(text) in _clean:
         return []
     plain = Plain.of(text)
-    subject = Subject(plain.text)
-    found = sorted(
-        (*plain.span(start, end), rank) for rank, rule in enumerate(RULES) for start, end in rule.spans(subject)
-    )
+    found = sorted((*plain.span(start, end), rank) for start, end, rank in spans(Subject(plain.text)))
     if not found:
         _remember_clean(text)
     return [(start, end, RULES[rank]) for start, end, rank in _merged(found)]
