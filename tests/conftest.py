@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+import hypothesis
 import psycopg
 import pytest
 
@@ -15,6 +16,9 @@ from storage.upgrade import bring_up_to_date
 from tests.postgres import database_at, shared_cluster
 
 TEMPLATE = "migrated"
+
+hypothesis.settings.register_profile("any machine", suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("any machine")  # a busy machine is no failure
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -201,7 +201,7 @@ def test_who_swallows_a_full_disk_cannot_go_on(sqlite: Engine) -> None:
 
 
 @pytest.mark.fault("F42")
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moments=st.lists(st.datetimes(datetime(1, 1, 3), datetime(9999, 12, 29), timezones=st.timezones()), max_size=6))  # noqa: DTZ001 - hypothesis adds the zones
 def test_instants_come_back_equal_in_utc_and_in_order(engine: Engine, moments: list[datetime]) -> None:
     instants = sorted(moment.astimezone(UTC) for moment in moments)

@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.blockkit import (
@@ -78,7 +78,6 @@ def examine(value: object) -> None:
     assert view_too_large(value) in (True, False)
 
 
-@settings(deadline=None)  # two busy cores are no failure
 @given(JSON)
 def test_arbitrary_json(value: object) -> None:
     examine(value)
@@ -93,7 +92,6 @@ def spots(value: Any) -> list[tuple[Any, Any]]:
     return found + [spot for key in keys if isinstance(value[key], dict | list) for spot in spots(value[key])]
 
 
-@settings(deadline=None)
 @given(st.data(), JSON)
 def test_sound_json_with_one_foreign_part(draw: st.DataObject, foreign: object) -> None:
     whole = deepcopy({"view": VIEW, "blocks": BLOCKS_OF_MESSAGES})

@@ -3,7 +3,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.brief import Attempt, Brief, SlaStatus
@@ -268,7 +268,6 @@ anything = scalars | st.lists(scalars, max_size=3) | st.dictionaries(st.sampled_
 
 
 @pytest.mark.fault("F51")
-@settings(deadline=None)
 @given(st.sampled_from(Target), st.dictionaries(st.sampled_from([*FIELDS, "unknown"]), anything, max_size=6))
 def test_whatever_arrives_is_kept_or_refused_in_words(target: Target, answers: dict[str, object]) -> None:
     try:

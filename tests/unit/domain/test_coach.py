@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.coach import RULES, Answers, Rule, answers_of, coach
@@ -196,7 +196,6 @@ _ANYTHING = st.one_of(st.none(), st.text(max_size=80), st.integers(), st.lists(s
 _FIELDS = st.sampled_from(sorted({*FIELDS, *_COMING, "kind", "signs", "blocked_or_slowed", "key_customer"}))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # other work on the machine may slow it down
 @given(st.dictionaries(_FIELDS, _ANYTHING))
 def test_any_answers_are_read_without_a_fault(answers: dict[str, object]) -> None:
     answers.setdefault("target", "engineering")

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pydantic
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.calendars import calendar_for
@@ -166,7 +166,6 @@ moments = st.integers(0, 7 * 365 * 24 * 3600).map(
 
 
 @pytest.mark.fault("F40")
-@settings(deadline=None)
 @given(calendars, moments, st.integers(1, 10))
 def test_business_days_end_at_work(calendar: Calendar, start: datetime, count: int) -> None:
     due = calendar.after(start, Span(count, "bd"))
@@ -180,7 +179,6 @@ def test_business_days_end_at_work(calendar: Calendar, start: datetime, count: i
 
 
 @pytest.mark.fault("F39")
-@settings(deadline=None)
 @given(calendars, moments, st.integers(1, 400), st.sampled_from("smh"))
 def test_elapsed_time_passes_at_night_and_on_sunday(
     calendar: Calendar, start: datetime, amount: int, unit: str

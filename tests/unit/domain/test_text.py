@@ -1,13 +1,13 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.answer_errors import read_answers
 from bot.domain.free_text import LIMIT, FreeText
 from bot.domain.refusals import InvalidAnswers
-from bot.domain.text import cleaned, clipped, lines_of, mention, one_line
+from bot.domain.text import beginning, cleaned, clipped, lines_of, mention, one_line, units
 from bot.domain.verb import Input
 
 
@@ -88,7 +88,6 @@ def test_no_invisible_mark_hides_inside_a_word(mark: str) -> None:
 
 @pytest.mark.fault("F50")
 @pytest.mark.fault("F51")
-@settings(deadline=None)
 @given(anything)
 def test_cleaned_text_can_be_kept_anywhere(text: str) -> None:
     once = cleaned(text)
@@ -158,3 +157,12 @@ def test_the_small_forms_want_some_words_and_not_too_many(text: str | None, sent
 
 def test_words_are_kept_clean_to_the_limit() -> None:
     assert read_answers(Words, {"words": "\u202e" + "x" * LIMIT + " \n"}).words == "x" * LIMIT
+
+
+@pytest.mark.parametrize("text", ["", "plain", "\u0144漢", "a🧾b𠮷🧾", "🧾" * 5, "half \ud83e", "🧾\ud83e🧾"])
+def test_the_beginning_is_all_that_fits_and_no_half_character(text: str) -> None:
+    for limit in range(-1, units(text) + 2):
+        first = beginning(text, limit)
+        assert text.startswith(first)
+        assert units(first) <= max(limit, 0)
+        assert first == text or units(text[: len(first) + 1]) > limit

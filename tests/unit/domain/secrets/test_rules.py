@@ -71,7 +71,7 @@ _PIECES = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(piece=_PIECES, other=_PIECES)
 def test_time_grows_with_the_text_and_not_faster(piece: str, other: str) -> None:
     """Sixteen times the text may take as much longer and half again; where time is squared it is 256 times."""

@@ -25,7 +25,7 @@ def test_the_corpora_hold() -> None:
     assert not figures.alarms
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 10_000))
 def test_whatever_its_letters_are_a_secret_is_masked_and_never_shown(seed: int) -> None:
     for sample in samples(seed):
@@ -90,7 +90,7 @@ _WORDS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_WORDS, st.sampled_from([" ", "\n", "", ", "]))
 def test_findings_are_in_order_and_nothing_is_found_once_masked(words: list[str], between: str) -> None:
     text = between.join(words)

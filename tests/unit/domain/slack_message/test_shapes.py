@@ -137,7 +137,7 @@ ANY_JSON = st.recursive(
 
 
 @pytest.mark.fault("F90")
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(ANY_JSON)
 def test_nothing_raises_on_any_json(raw: object) -> None:
     message = read(raw, NAMES.get)
