@@ -17,7 +17,9 @@ from tests.postgres import database_at, shared_cluster
 
 TEMPLATE = "migrated"
 
-hypothesis.settings.register_profile("any machine", suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("any machine")  # a busy machine is no failure
 
 
