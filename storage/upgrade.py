@@ -42,11 +42,11 @@ def bring_up_to_date(engine: Engine, *, versions: Path = VERSIONS) -> None:
     options = {"timeout": TIMEOUT, "foreign_keys": False}
     with engine.execution_options(**options).begin() as connection:
         _wait_for_other_starters(connection)
-        _refuse_newer(connection, versions)
         config = _config(versions)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        _refuse_dangling_rows(connection)
+        if _is_behind(_revision(connection), ScriptDirectory.from_config(config)):
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            _refuse_dangling_rows(connection)
 
 
 def open_database(url: str) -> Engine:
@@ -125,11 +125,11 @@ def _wait_for_other_starters(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 
-def _refuse_newer(connection: Connection, versions: Path) -> None:
-    revision = _revision(connection)
-    known = {script.revision for script in ScriptDirectory.from_config(_config(versions)).walk_revisions()}
-    if revision is not None and revision not in known:
+def _is_behind(revision: str | None, scripts: ScriptDirectory) -> bool:
+    """Whether anything is to be done. Raises `NewerDatabase` for what is none of ours."""
+    if revision is not None and revision not in {script.revision for script in scripts.walk_revisions()}:
         raise NewerDatabase(revision)
+    return revision != scripts.get_current_head()
 
 
 def _refuse_dangling_rows(connection: Connection) -> None:

@@ -91,7 +91,7 @@ class SocketMode:
             self._awaited[envelope["envelope_id"]] = answer
         random.choice(open_now).say(envelope)  # noqa: S311 - which connection gets it is no secret
         try:
-            delivery.answer = answer.result(timeout)
+            delivery.answer = answer.result(timeout) if timeout else _given_up()
             delivery.acked = True
         except TimeoutError:
             delivery.error = "operation_timeout"
@@ -169,6 +169,11 @@ class SocketMode:
             awaited = self._awaited.pop(ack.get("envelope_id", ""), None)
         if awaited is not None:
             awaited.set_result(ack.get("payload") or None)
+
+
+def _given_up() -> None:
+    """No time at all is no answer, also where the app was quicker than the question."""
+    raise TimeoutError
 
 
 def _envelope(delivery: Delivery) -> JSON:
