@@ -16,6 +16,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from sandbox.records import JSON, Delivery
 
 LINGER = 2.0
+_NEVER: Future[JSON | None] = Future()  # no time at all is no answer, also where the app was quicker than the question
 _NUMBERS = itertools.count(1)
 
 
@@ -91,7 +92,7 @@ class SocketMode:
             self._awaited[envelope["envelope_id"]] = answer
         random.choice(open_now).say(envelope)  # noqa: S311 - which connection gets it is no secret
         try:
-            delivery.answer = answer.result(timeout) if timeout else _given_up()
+            delivery.answer = (answer if timeout else _NEVER).result(timeout)
             delivery.acked = True
         except TimeoutError:
             delivery.error = "operation_timeout"
@@ -169,11 +170,6 @@ class SocketMode:
             awaited = self._awaited.pop(ack.get("envelope_id", ""), None)
         if awaited is not None:
             awaited.set_result(ack.get("payload") or None)
-
-
-def _given_up() -> None:
-    """No time at all is no answer, also where the app was quicker than the question."""
-    raise TimeoutError
 
 
 def _envelope(delivery: Delivery) -> JSON:
