@@ -30,16 +30,11 @@ from tests.faults.site import ROOT
 STYLES = pytest.mark.parametrize("style", [ORDINARY, LONGEST], ids=lambda style: style.name)
 
 
-@pytest.fixture(scope="module")
-def drawings() -> list[Drawing]:
-    """Drawn once, which takes seconds: that they are hundreds is no reason for a test, and a drawing, for each."""
-    return list(all_drawings())
-
-
 @pytest.mark.fault("F29")
-def test_each_is_within_the_limits_that_we_know_of(drawings: list[Drawing]) -> None:
-    assert len(drawings) > 400
-    assert {drawing.name: found for drawing in drawings if (found := list(_problems(drawing)))} == {}
+def test_each_is_within_the_limits_that_we_know_of() -> None:
+    """All in one test, because drawing them while tests are collected takes seconds in each of pytest's processes."""
+    assert len(all_drawings()) > 400
+    assert {drawing.name: found for drawing in all_drawings() if (found := list(_problems(drawing)))} == {}
 
 
 def _problems(drawing: Drawing) -> Iterator[object]:
@@ -65,8 +60,8 @@ def test_no_state_and_no_event_is_forgotten(style: Style) -> None:
     assert told >= {*SYSTEM_EVENTS, *OWNER_EVENTS, *LAPSE_EVENTS, *SIBLING_EVENTS, *(verb.event for verb in VERBS)}
 
 
-def test_every_surface_is_among_them(drawings: list[Drawing]) -> None:
-    names = "\n".join(drawing.name for drawing in drawings)
+def test_every_surface_is_among_them() -> None:
+    names = "\n".join(drawing.name for drawing in all_drawings())
     for named in ("Home with 60", "/escalate list of 60", "/escalate help", "first step, empty", "a notice"):
         assert named in names
     for target in Target:

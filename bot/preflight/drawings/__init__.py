@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -24,8 +25,14 @@ class Drawing:
     payload: dict[str, Any]
 
 
-def all_drawings() -> Iterator[Drawing]:
-    """Each once, though it may have several names; with ordinary and with the longest input."""
+@cache
+def all_drawings() -> tuple[Drawing, ...]:
+    """Each once, though it may have several names; with ordinary and with the longest input. Drawing them takes seconds
+    of CPU, and it is asked for more than once."""
+    return tuple(_each_once())
+
+
+def _each_once() -> Iterator[Drawing]:
     seen: set[str] = set()
     for style in (ORDINARY, LONGEST):
         everything: Iterator[tuple[str, Message | View]] = chain(_in_parts(messages(style)), forms(style))

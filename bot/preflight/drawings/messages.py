@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 
 from bot.blockkit.kit.elements import Message
 from bot.blockkit.messages import Due, alerts, draw, handover_notices, notice, reminder, reminder_done
@@ -96,8 +97,13 @@ def _of_target(target: Target, style: Style) -> Iterator[tuple[str, Message]]:
         yield name, draw(MessageKind.CARD, escalation, event, at=_LATER)
 
 
-def events(target: Target, style: Style) -> Iterator[tuple[DomainEvent, Escalation]]:
+@cache
+def events(target: Target, style: Style) -> tuple[tuple[DomainEvent, Escalation], ...]:
     """One of each kind at least, with the escalation as it is after it."""
+    return tuple(_events(target, style))
+
+
+def _events(target: Target, style: Style) -> Iterator[tuple[DomainEvent, Escalation]]:
     states = in_each_state(target, style)
     for verb in VERBS:
         for before in states.values():

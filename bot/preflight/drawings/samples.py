@@ -5,6 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 
 from bot.blockkit.kit.form import CheckboxField, ChoiceField, Field, MomentField, NumberField, TextField, UserField
 from bot.blockkit.verbs import presentation_of
@@ -155,8 +156,10 @@ def kept(target: Target, style: Style) -> Escalation:
     )  # fmt: skip
 
 
+@cache
 def in_each_state(target: Target, style: Style) -> Mapping[State, Escalation]:
-    """Brought there by the verbs, the shortest way; what support keeps begins and ends there."""
+    """Brought there by the verbs, the shortest way; what support keeps begins and ends there. They are for drawing, and
+    nobody changes them: `done` works on a copy."""
     first = opened(target, style)
     found, looked_at = {first.state: first, State.HANDLED: kept(target, style)}, [first]
     for escalation in looked_at:
