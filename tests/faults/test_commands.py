@@ -17,6 +17,8 @@ from click.testing import CliRunner, Result
 
 from app import MANIFEST, main
 from bot.domain.team import Destination, TeamSettings
+from bot.preflight import proof
+from bot.preflight.drawings import all_drawings
 from bot.services.settings_file import settings_from
 from demo.stories import SETTINGS
 from storage.database import connect
@@ -42,6 +44,15 @@ def own_logging() -> Iterator[None]:
 def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No `.env` lies here."""
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def few_drawings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One test has `check` put all of them before Slack; for the others the first dozen are enough, and much faster."""
+    monkeypatch.setattr(proof, "all_drawings", lambda: all_drawings()[:12])
+
+
+FEW_DRAWINGS = pytest.mark.usefixtures("few_drawings")
 
 
 def run(site: Site, *arguments: str, without: tuple[str, ...] = (), **variables: str) -> Result:
@@ -116,6 +127,7 @@ def test_a_file_in_another_encoding_says_what_to_do(site: Site, encoding: str) -
     assert "save it as UTF-8" in refused.stderr
 
 
+@FEW_DRAWINGS
 def test_routes_that_call_nobody_are_named(site: Site) -> None:
     settings = '[routes.engineering]\nchannel = "C0ENG"\nmention = ["S0ENG"]\n[routes.security]\nchannel = "C0SEC"\n'
     told = "Note: a critical escalation calls nobody in routes.security: there is no `mention`.\n"
@@ -176,6 +188,7 @@ def test_a_workspace_that_is_named_needs_no_slack(site: Site) -> None:
     assert "SLACK_BOT_TOKEN is missing" in refused.stderr
 
 
+@FEW_DRAWINGS
 @pytest.mark.fault("F70")
 def test_the_audit_trail_is_proved_and_tampering_is_named(site: Site) -> None:
     intact = run(site, "audit", "verify")
@@ -239,6 +252,7 @@ def test_check_says_when_all_is_well(site: Site) -> None:
     assert run(site, "check", "--quick").exit_code == 0
 
 
+@FEW_DRAWINGS
 @pytest.mark.fault("F22")
 def test_check_names_every_channel_that_is_not_fit(site: Site) -> None:
     workspace, channels = site.workspace, site.seeded.channels
@@ -262,6 +276,7 @@ def test_check_names_every_channel_that_is_not_fit(site: Site) -> None:
     assert run(site, "check", "--quick").exit_code == 0
 
 
+@FEW_DRAWINGS
 def test_check_names_mentions_that_reach_nobody(site: Site) -> None:
     site.workspace.user_group("empty", id="S0EMPTY", members=[])
     site.workspace.deactivate(site.seeded.people["engineer"])
@@ -280,6 +295,7 @@ def test_check_names_mentions_that_reach_nobody(site: Site) -> None:
     assert "S0ENG" not in found.stdout
 
 
+@FEW_DRAWINGS
 def test_check_names_what_was_never_set(site: Site) -> None:
     run(site, "settings", "import", file_with(site, '[routes.l2]\nchannel = "C0L2"'))
     found = run(site, "check")
@@ -287,6 +303,7 @@ def test_check_names_what_was_never_set(site: Site) -> None:
     assert "Security: no channel is set, so nothing can be escalated there." in found.stdout
 
 
+@FEW_DRAWINGS
 def test_check_names_what_another_release_wrote(site: Site) -> None:
     with closing(sqlite3.connect(site.environment["DATABASE_URL"].removeprefix("sqlite:///"))) as newer:
         newer.execute("UPDATE settings SET document = json_set(document, '$.hours.timezone', 'Mars/Olympus')")
@@ -295,6 +312,7 @@ def test_check_names_what_another_release_wrote(site: Site) -> None:
     assert "settings: hours was written by another release and cannot be read" in found.stdout
 
 
+@FEW_DRAWINGS
 def test_check_says_what_slack_has_against_a_drawing(site: Site) -> None:
     site.workspace.faults.fail("blocks.validate", error="invalid_message")
     found = run(site, "check")
@@ -365,6 +383,7 @@ def test_what_we_create_is_read_by_nobody_else(site: Site) -> None:
     assert new.stat().st_mode & 0o777 == 0o600
 
 
+@FEW_DRAWINGS
 @pytest.mark.fault("F95")
 def test_check_names_secrets_that_anybody_could_read(site: Site) -> None:
     (site.folder / ".env").write_text("PORT=3000\n")
