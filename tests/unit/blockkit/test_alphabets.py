@@ -185,6 +185,8 @@ def test_card_brief_notes_and_lists_are_taken(alphabet: str, data: st.DataObject
     escalation = in_state(data.draw(st.sampled_from(State)), brief, said)
     name = cleaned(beginning(words, 100)) or "Somebody"
     escalation.joined = tuple(JoinedCustomer(name=f"{name}{number}", by=AGENT, at=NINE) for number in range(40))
+    if closing := escalation.closing:
+        escalation.closing = closing.model_copy(update={"customers": closing.customers * len(escalation.customers)})
     rows = items(40, summary=brief.summary, customer=brief.customer)
     lists = (listing(rows[:20], page=MANY, at=NINE), listing(rows[:20], page=MANY, at=NINE, what=Listing.HANDLED))
     for message in (*everything_drawn(escalation, said), *lists, shown(escalation, [], at=NINE)):
