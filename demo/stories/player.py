@@ -146,7 +146,7 @@ class StoryPlayer(Player[Story]):
         self._answers(
             self.receiver, "Resolve", card, outcome=afterwards.resolution, root_cause=afterwards.root_cause
         )  # fmt: skip
-        news = self.owner.inbox[-1]
+        news = next(message for message in reversed(self.owner.inbox) if _offers(message, "Close"))
         self.report(self.owner.name, news.seen)
         self._writes(self.owner, "I updated the customer", news, afterwards.closing)
         self._answers(
