@@ -51,7 +51,8 @@ def open_tab(browser: "Browser") -> Iterator[Open]:
 
         yield open_one
         # Counted before the pages close: closing one aborts what it still asks for, which is no fault of the page's.
-        heard = [each for each in complaints if "/page/stream/" not in each]
+        # What a page breaks off itself when it is reloaded is none either; on a slow machine it happens more often.
+        heard = [each for each in complaints if "/page/stream/" not in each and not each.endswith("net::ERR_ABORTED")]
     assert heard == []
 
 
