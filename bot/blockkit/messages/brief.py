@@ -61,7 +61,7 @@ def _about(escalation: Escalation) -> Block:
         _optional("Why not L2 first", written.why_past_l2),
         _fact("Customer", written.customer or NOT_KNOWN),
         account_line(escalation),
-        line(bold("Reported by: "), user(escalation.owner)),
+        line(bold("Reported by: "), user(escalation.requester)),
         line(bold("Date: "), moment(opened)),
         line(bold("Time in queue: "), words(f"{in_words(waited)}, since "), moment(since))
         if waited and since

@@ -5,6 +5,7 @@ import pytest
 from bot.blockkit.kit.parts import MOST_SHOWN, parts_of
 from bot.blockkit.kit.sizes import shown
 from bot.blockkit.messages import Message, draw
+from bot.blockkit.messages.brief import brief
 from bot.domain.fields import FIELDS
 from bot.domain.message_kinds import MessageKind
 from bot.domain.text import beginning
@@ -148,3 +149,11 @@ def test_time_in_queue_is_counted_to_the_escalation_not_to_now() -> None:
         draw(MessageKind.BRIEF, escalation, escalation.recorded[0], at=NINE + timedelta(days=days)) for days in (0, 9)
     )
     assert early == late
+
+
+def test_who_reported_it_stays_so_when_somebody_else_keeps_the_customer() -> None:
+    escalation = drawn_escalation()
+    escalation.owner = "U0OTHER"
+    about = brief(escalation).blocks[0]
+    assert "U0AGENT" in str(about)
+    assert "U0OTHER" not in str(about)
