@@ -92,4 +92,4 @@ def _stale_columns(row: Mapping[Any, Any]) -> Iterator[str]:
         yield f"{', '.join(stale)} is not what its snapshot says."
 
 
-_TIMES = {"opened_at", "follow_up_due", "customer_overdue", "next_nudge", "settled_at"}
+_TIMES = {"opened_at", "follow_up_due", "customer_overdue", "owed_at", "next_nudge", "settled_at"}
