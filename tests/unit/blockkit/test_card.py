@@ -68,6 +68,7 @@ ON_THE_CARD = [verb for verb in VERBS if presentation_of(verb).on_card]
                 "Assign",
                 "Hand on",
                 "Re-route",
+                "Ask another team",
             ],
         ),
         (
@@ -75,7 +76,7 @@ ON_THE_CARD = [verb for verb in VERBS if presentation_of(verb).on_card]
             ["Post update", "Customer updated", "Resolve", "Add details"],
             [
                 *("Change severity", "De-escalate", "Add customer", "Add question", "Set ETA"),
-                *("Needs info", "Take over", "Assign", "Hand on", "Re-route"),
+                *("Needs info", "Take over", "Assign", "Hand on", "Re-route", "Ask another team"),
             ],
         ),
         (State.RESOLVED, ["Customer updated", "Close", "Record outcome", "Add details"], ["Add question", "Reopen"]),
