@@ -28,6 +28,7 @@ def test_a_customers_message_is_escalated_acknowledged_followed_up_and_resolved(
 
     card.get_by_role("button", name="Resolve").click()
     lena.modal.get_by_role("textbox").first.fill("Release 2026.15.1 is live.")
+    lena.modal.get_by_role("textbox").nth(1).fill("A payment was filed under its payer.")
     lena.modal.locator('[type="submit"]').click()
     card.get_by_text("Resolved").first.wait_for()
     owen.message("Release 2026.15.1 is live.").wait_for()
