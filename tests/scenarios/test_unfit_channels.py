@@ -70,7 +70,7 @@ def a_reminder(town: Town) -> None:
 
 
 def de_escalation(town: Town) -> None:
-    town.agent.runs("/escalate", "deescalate ESC-1 schema 7 has a way around")
+    town.agent.runs("/escalate", "deescalate ESC-1 workaround schema 7 has a way around")
     town.settle()
 
 
