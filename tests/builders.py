@@ -14,12 +14,11 @@ from bot.domain.assignee import assign
 from bot.domain.brief import Brief
 from bot.domain.brief_validation import validated
 from bot.domain.cadence import Cadences, FollowUpSchedule
+from bot.domain.card_events import CardReplaced, ChannelShared, Redirected, Undeliverable
 from bot.domain.customers import CustomerLine, read_line
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.events import (
     SYSTEM,
-    CardReplaced,
-    ChannelShared,
     ClosingNudged,
     CustomerUpdateNudged,
     DomainEvent,
@@ -27,10 +26,8 @@ from bot.domain.events import (
     HandledInSupport,
     InfoNudged,
     Opened,
-    Redirected,
     SeverityReviewProposed,
     TimeLimitReached,
-    Undeliverable,
     UnknownEvent,
 )
 from bot.domain.fields import FIELDS

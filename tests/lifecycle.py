@@ -13,7 +13,8 @@ from bot.blockkit.verbs import presentation_of
 from bot.domain.access import Role
 from bot.domain.assignee import assign
 from bot.domain.audiences import Intent, intents_for
-from bot.domain.events import SYSTEM, DomainEvent, Opened, Undeliverable, UnknownEvent
+from bot.domain.card_events import Undeliverable
+from bot.domain.events import SYSTEM, DomainEvent, Opened, UnknownEvent
 from bot.domain.lapse_events import SilenceNoticed
 from bot.domain.message_kinds import MessageKind
 from bot.domain.refusals import Refusal

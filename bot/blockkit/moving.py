@@ -3,9 +3,9 @@
 from bot.blockkit.kit.form import CheckboxField, DestinationField, Field
 from bot.blockkit.kit.mrkdwn import channel, escaped, person
 from bot.blockkit.presentation import DirectText, EventText
+from bot.domain.card_events import Moved
 from bot.domain.destinations import Where, destinations, present
 from bot.domain.escalation import Escalation
-from bot.domain.events import Moved
 from bot.domain.moving import CONFIRMED
 from bot.domain.open_questions import questions_left
 from bot.domain.refusals import NoRoute

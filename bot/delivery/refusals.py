@@ -8,8 +8,8 @@ from bot.blockkit.messages import alerts
 from bot.delivery.closed_accounts import replace_owner
 from bot.delivery.job import Job
 from bot.delivery.slack_errors import closes_account, closes_channel, ends_thread, forbids_edits
+from bot.domain.card_events import CardReplaced, Undeliverable
 from bot.domain.escalation import Escalation, Route
-from bot.domain.events import CardReplaced, Undeliverable
 from bot.domain.owner_events import OwnerReplaced
 from bot.domain.team import Destination
 from storage.outbox import Dead, Delivery, Outcome, Superseded

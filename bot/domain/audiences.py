@@ -6,6 +6,7 @@ They are intents; their words are drawn when they are sent.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.domain.card_events import Moved, NewCard, Undeliverable
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
     AssigneeChanged,
@@ -13,12 +14,9 @@ from bot.domain.events import (
     DomainEvent,
     FollowUpNudged,
     FromMessage,
-    Moved,
-    NewCard,
     Nudged,
     Reminding,
     TimeLimitReached,
-    Undeliverable,
 )
 from bot.domain.ladder import Rung
 from bot.domain.message_kinds import MessageKind

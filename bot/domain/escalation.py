@@ -12,21 +12,13 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PrivateAttr
 
 from bot.domain.brief import Brief
 from bot.domain.cadence import FollowUpSchedule
+from bot.domain.card_events import CardReplaced, NewCard, Redirected, Undeliverable
 from bot.domain.clocks import Clocks
 from bot.domain.closing import Closing
 from bot.domain.customer_questions import CustomerQuestions
 from bot.domain.customers import Customer
 from bot.domain.durations import in_words
-from bot.domain.events import (
-    SYSTEM,
-    CardReplaced,
-    DomainEvent,
-    HandledInSupport,
-    NewCard,
-    Opened,
-    Redirected,
-    Undeliverable,
-)
+from bot.domain.events import SYSTEM, DomainEvent, HandledInSupport, Opened
 from bot.domain.handover import Handover
 from bot.domain.info_request import InfoReply, InfoRequest
 from bot.domain.joined import JoinedCustomer

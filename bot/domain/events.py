@@ -14,7 +14,6 @@ from bot.domain.brief import Brief
 from bot.domain.ladder import Rung
 from bot.domain.severity import Severity
 from bot.domain.severity_review import Why
-from bot.domain.tiers import Target
 from bot.domain.time_limit import Stage
 
 SYSTEM = "bot"
@@ -218,87 +217,6 @@ class TimeLimitReached(Reminding):
     due: AwareDatetime
 
 
-class NewCard(DomainEvent):
-    """The card stands somewhere else from now on; what was for the old one's thread goes there.
-
-    `unsent` are the numbers of the entries whose notes had not arrived yet, oldest first.
-    """
-
-    unsent: tuple[int, ...]
-
-
-class Redirected(NewCard):
-    """Slack refused the team's channel for good (`error`), so the messages go to the fallback channel.
-
-    `emptied` where what we had said in the channel that was left is gone, because others can read it now.
-    """
-
-    audience = (Audience.NEW_CARD, Audience.THREAD, Audience.UNSENT, Audience.OWNER)
-
-    kind: Literal["redirected"] = "redirected"
-    error: str
-    was: str
-    now: str
-    emptied: bool = False
-
-
-class CardReplaced(NewCard):
-    """The card could not be changed any more (`error`), so a fresh one was posted in the same channel."""
-
-    audience = (Audience.NEW_CARD, Audience.UNSENT)
-
-    kind: Literal["card_replaced"] = "card_replaced"
-    error: str
-
-
-class Moved(NewCard):
-    """Another team has it from now on, and `reason` says why. `was` and `now` are channels.
-
-    The card that was left says where it went. What goes to a confidential team is emptied where it was instead, before
-    anything else is said.
-    """
-
-    audience = (Audience.NEW_CARD, Audience.LEFT, Audience.THREAD, Audience.UNSENT, Audience.OWNER)
-
-    was: str
-    now: str
-    left: Target
-    to: Target
-    area: str | None = None
-    reason: str
-
-    @property
-    def withdraws(self) -> bool:
-        """Whether nothing of it may be read where it was."""
-        return self.to.confidential
-
-
-class ChannelShared(DomainEvent):
-    """Another company can read the channel where the card stands: what that means is found when the card is changed."""
-
-    audience = (Audience.CARD,)
-
-    kind: Literal["channel_shared"] = "channel_shared"
-    channel: str
-
-
-class Undeliverable(DomainEvent):
-    """Slack refused one message for good and there was nowhere else to send it.
-
-    What could not reach a person is said in the thread; what could not reach the channel, to the owner. `closed` where
-    nothing else goes there either; `unsure` where an earlier attempt may have reached Slack all the same; `emptied`
-    where what we had said there is gone, because others can read it now.
-    """
-
-    kind: Literal["undeliverable"] = "undeliverable"
-    message: str
-    to: str
-    error: str
-    closed: bool
-    unsure: bool
-    emptied: bool = False
-
-
 SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
     Opened,
     HandledInSupport,
@@ -308,9 +226,5 @@ SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
     ClosingNudged,
     InfoNudged,
     TimeLimitReached,
-    Redirected,
-    CardReplaced,
-    ChannelShared,
-    Undeliverable,
 )
-"""Those that no verb makes, by hand."""
+"""Those of them that no verb makes, by hand."""

@@ -6,9 +6,9 @@ from typing import Any
 
 from bot.domain.access import Role
 from bot.domain.brief import Brief
+from bot.domain.card_events import Moved
 from bot.domain.destinations import Where, present, require_area
 from bot.domain.escalation import Escalation, Route
-from bot.domain.events import Moved
 from bot.domain.refusals import InvalidAnswers, NotAllowed
 from bot.domain.routing import route_for
 from bot.domain.state import State

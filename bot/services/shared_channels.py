@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.domain.events import SYSTEM, ChannelShared
+from bot.domain.card_events import ChannelShared
+from bot.domain.events import SYSTEM
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
 

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.delivery.staleness import is_outdated
+from bot.domain.card_events import Redirected
 from bot.domain.escalation import Route
-from bot.domain.events import DomainEvent, Redirected
+from bot.domain.events import DomainEvent
 from bot.domain.message_kinds import MessageKind
 from bot.domain.verbs.post_update import POST_UPDATE, UpdatePosted
 from storage.audit.verify import verify

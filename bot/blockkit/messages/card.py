@@ -28,8 +28,9 @@ from bot.blockkit.messages.recurrence_line import recurrence_line
 from bot.blockkit.messages.slack_error_text import slack_error_text
 from bot.blockkit.verb_buttons import verb_buttons
 from bot.blockkit.verbs import presentation_of
+from bot.domain.card_events import Redirected
 from bot.domain.escalation import Escalation
-from bot.domain.events import DomainEvent, Redirected
+from bot.domain.events import DomainEvent
 from bot.domain.state import State
 from bot.domain.text import mention
 from bot.domain.verbs import VERBS

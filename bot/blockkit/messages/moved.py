@@ -4,8 +4,9 @@ from bot.blockkit import ids
 from bot.blockkit.kit.elements import Message, actions, link_button, message, quote, rich, section
 from bot.blockkit.kit.mrkdwn import channel, person
 from bot.blockkit.messages.escalation_fields import fallback
+from bot.domain.card_events import Moved
 from bot.domain.escalation import Escalation
-from bot.domain.events import DomainEvent, Moved
+from bot.domain.events import DomainEvent
 
 
 def tombstone(escalation: Escalation, event: DomainEvent, *, link: str | None) -> Message:

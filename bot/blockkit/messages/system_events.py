@@ -10,16 +10,9 @@ from bot.blockkit.messages.lapse_events import LAPSE_TELLINGS
 from bot.blockkit.messages.reminder_events import REMINDER_TELLINGS
 from bot.blockkit.messages.slack_error_text import slack_error_text
 from bot.blockkit.presentation import DirectText, EventText, Telling
+from bot.domain.card_events import CardReplaced, ChannelShared, Redirected, Undeliverable
 from bot.domain.escalation import Escalation
-from bot.domain.events import (
-    CardReplaced,
-    ChannelShared,
-    HandledInSupport,
-    Opened,
-    Redirected,
-    SeverityReviewProposed,
-    Undeliverable,
-)
+from bot.domain.events import HandledInSupport, Opened, SeverityReviewProposed
 from bot.domain.message_kinds import MessageKind
 from bot.domain.open_questions import questions_left
 from bot.domain.owner_events import HandoverReturned, OwnerReplaced

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from bot.domain.card_events import CARD_EVENTS
 from bot.domain.events import SYSTEM_EVENTS, DomainEvent, UnknownEvent
 from bot.domain.lapse_events import LAPSE_EVENTS
 from bot.domain.owner_events import OWNER_EVENTS
@@ -67,7 +68,14 @@ VERBS: tuple[AnyVerb, ...] = (
 
 _EVENTS: Mapping[str, type[DomainEvent]] = {
     event.name(): event
-    for event in (*SYSTEM_EVENTS, *OWNER_EVENTS, *LAPSE_EVENTS, *SIBLING_EVENTS, *(verb.event for verb in VERBS))
+    for event in (
+        *SYSTEM_EVENTS,
+        *CARD_EVENTS,
+        *OWNER_EVENTS,
+        *LAPSE_EVENTS,
+        *SIBLING_EVENTS,
+        *(verb.event for verb in VERBS),
+    )
 }
 
 

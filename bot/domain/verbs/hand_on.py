@@ -8,9 +8,9 @@ from pydantic import model_validator
 from bot.domain.brief import Brief
 from bot.domain.brief_answers import answers_of
 from bot.domain.brief_validation import revised
+from bot.domain.card_events import Moved
 from bot.domain.destinations import Destination
 from bot.domain.escalation import Escalation
-from bot.domain.events import Moved
 from bot.domain.fields import FIELDS
 from bot.domain.free_text import FreeText
 from bot.domain.moving import Destined, destined, move, require_may_leave

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
+from bot.domain.card_events import Moved
 from bot.domain.destinations import Destination
 from bot.domain.escalation import Escalation
-from bot.domain.events import Moved
 from bot.domain.free_text import FreeText
 from bot.domain.moving import destined, move, require_may_leave
 from bot.domain.state import WITH_THE_TEAM

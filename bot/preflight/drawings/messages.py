@@ -8,12 +8,11 @@ from bot.blockkit.kit.elements import Message
 from bot.blockkit.messages import Due, alerts, draw, handover_notices, notice, reminder, reminder_done
 from bot.blockkit.views import answers
 from bot.domain.audiences import intents_for
+from bot.domain.card_events import CardReplaced, ChannelShared, Redirected, Undeliverable
 from bot.domain.counting import Page
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
     SYSTEM,
-    CardReplaced,
-    ChannelShared,
     ClosingNudged,
     CustomerUpdateNudged,
     DomainEvent,
@@ -21,10 +20,8 @@ from bot.domain.events import (
     HandledInSupport,
     InfoNudged,
     Opened,
-    Redirected,
     SeverityReviewProposed,
     TimeLimitReached,
-    Undeliverable,
     UnknownEvent,
 )
 from bot.domain.ladder import Rung

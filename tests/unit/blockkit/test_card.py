@@ -7,8 +7,8 @@ import pytest
 from bot.blockkit import ids
 from bot.blockkit.messages import Message, draw
 from bot.blockkit.verbs import presentation_of
+from bot.domain.card_events import Redirected
 from bot.domain.escalation import Escalation, Route
-from bot.domain.events import Redirected
 from bot.domain.message_kinds import MessageKind
 from bot.domain.state import State
 from bot.domain.tiers import Target

@@ -9,6 +9,7 @@ from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs import PRESENTATIONS, presentation_of
 from bot.blockkit.views.verb_form import escalation_of, verb_form
 from bot.domain.answer_errors import read_answers
+from bot.domain.card_events import CARD_EVENTS
 from bot.domain.events import SYSTEM_EVENTS
 from bot.domain.lapse_events import LAPSE_EVENTS
 from bot.domain.owner_events import OWNER_EVENTS
@@ -37,6 +38,7 @@ def test_every_verb_has_a_presentation_and_every_presentation_a_verb() -> None:
 def test_every_event_has_its_words_and_no_others_have_any() -> None:
     assert set(TELLINGS) == {
         *SYSTEM_EVENTS,
+        *CARD_EVENTS,
         *OWNER_EVENTS,
         *LAPSE_EVENTS,
         *SIBLING_EVENTS,

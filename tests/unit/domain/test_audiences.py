@@ -5,20 +5,17 @@ from typing import ClassVar, Literal
 import pytest
 
 from bot.domain.audiences import Intent, intents_for
+from bot.domain.card_events import CardReplaced, ChannelShared, Redirected, Undeliverable
 from bot.domain.escalation import Route
 from bot.domain.events import (
     SYSTEM,
     Audience,
-    CardReplaced,
-    ChannelShared,
     CustomerUpdateNudged,
     DomainEvent,
     FollowUpNudged,
     Opened,
     Origin,
-    Redirected,
     TimeLimitReached,
-    Undeliverable,
     UnknownEvent,
 )
 from bot.domain.ladder import Rung
