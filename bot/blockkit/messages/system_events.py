@@ -178,4 +178,4 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
         direct=_undeliverable_direct,
     ),
 )
-"""One for each of `bot.domain.events.SYSTEM_EVENTS`, by hand."""
+"""One for each event that no verb makes, by hand."""
