@@ -34,6 +34,7 @@ from bot.listeners.alike_forms import AlikeForms
 from bot.listeners.belonging import Home
 from bot.listeners.bounded_client import SLACK_TIMEOUT, Bounding
 from bot.listeners.dependencies import Dependencies, Workspaces
+from bot.listeners.home_tab import HomeTabs
 from bot.listeners.lookups import Lookups
 from bot.listeners.people import People
 from bot.listeners.thread_prefills import ThreadPrefills
@@ -170,15 +171,17 @@ def assemble(
         people.memberships.forget(channel)
         slack.forget(channel)
 
+    queries = EscalationQueries(records, clock)
     dependencies = Dependencies(
         escalations=Escalations(begin, clock, submissions),
         drafts=drafts,
         handovers=Handovers(begin, clock),
-        queries=EscalationQueries(records, clock),
+        queries=queries,
         settings=settings,
         customers=customers,
         people=people,
         lookups=lookups,
+        home_tabs=HomeTabs(queries, people, lambda: settings.remembered),
         thread_prefills=prefills,
         alike=AlikeForms(Lookalikes(LookalikeRecords(engine, who.team), clock)),
         forget_channel=forget_channel,

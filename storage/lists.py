@@ -15,6 +15,7 @@ from storage.models import (
     NOT_ACKNOWLEDGED,
     NOT_CLOSED,
     NOT_TOLD,
+    OFFERED,
     OWED,
     OWNER_UNREACHED,
     WITH_THE_TEAM,
@@ -63,15 +64,20 @@ def _overdue(actor: Actor, at: datetime) -> ColumnElement[bool]:
 
 
 def _waits_for_owner(actor: Actor, at: datetime) -> ColumnElement[bool]:
-    """Somebody is owed a word, or the team is done and the customer does not know it."""
+    """Somebody is owed a word, the team waits for an answer, or it is done and the customer does not know it."""
     done = EscalationRow.state.in_([State.RESOLVED.value, State.DE_ESCALATED.value])
-    return (EscalationRow.owner == actor.user) & or_(EscalationRow.owed_at <= at, done)
+    return (EscalationRow.owner == actor.user) & or_(EscalationRow.owed_at <= at, EscalationRow.needs_info == 1, done)
+
+
+def _offered(actor: Actor, _: datetime) -> ColumnElement[bool]:
+    return (EscalationRow.offered_to == actor.user) & visible_to(actor)
 
 
 CONTENTS: Mapping[Listing, Content] = {
     Listing.ALL: Content(WITH_THE_TEAM, _visible),
     Listing.MINE: Content(NOT_CLOSED, _own),
     Listing.NEXT: Content(NOT_CLOSED, _waits_for_owner),
+    Listing.OFFERED: Content(OFFERED, _offered),
     Listing.ASSIGNED: Content(WITH_THE_TEAM, _assigned),
     Listing.TEAM: Content(WITH_THE_TEAM, _of_the_channel),
     Listing.OVERDUE: Content(OWED, _overdue, _LONGEST_OWED),

@@ -1,6 +1,6 @@
 """The read side: lists, one escalation for its reader, timelines. Nothing here waits for a writer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,9 +13,7 @@ from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.listing import Listing
 from bot.domain.refusals import NotFound
-from bot.domain.severity import Severity
 from bot.domain.state import State
-from bot.domain.tiers import Target
 from bot.domain.verbs import event_from
 from storage.database import read_only
 from storage.lists import CONTENTS
@@ -23,45 +21,11 @@ from storage.models import NOT_CLOSED, AuditEntry, EscalationRow
 from storage.outbox.cards import cards_of, escalations_at
 from storage.outbox.messages import Posted
 from storage.snapshots import Unreadable, escalation_from
+from storage.summaries import LISTED, Summary, summary_of
 from storage.visibility import LISTABLE, OPEN_TO_ALL, visible_to
 
 _ANY_TIME = datetime.max.replace(tzinfo=UTC)  # for lists that do not look at the clock
 _MOST_OF_A_CHANNEL = 50  # of which each is read whole
-_SEVERITIES = list(Severity)
-
-
-_LISTED = (
-    EscalationRow.id,
-    EscalationRow.number,
-    EscalationRow.summary,
-    EscalationRow.customer,
-    EscalationRow.severity_rank,
-    EscalationRow.state,
-    EscalationRow.target,
-    EscalationRow.owner,
-    EscalationRow.assignee,
-    EscalationRow.opened_at,
-    EscalationRow.follow_up_due,
-    EscalationRow.customer_overdue,
-)
-
-
-@dataclass(frozen=True)
-class Summary:
-    """One line of a list."""
-
-    reference: str
-    summary: str
-    customer: str | None
-    severity: Severity
-    state: State
-    target: Target
-    owner: str
-    assignee: str | None
-    opened_at: datetime
-    follow_up_due: datetime | None
-    customer_overdue: datetime | None
-    link: str | None = None
 
 
 @dataclass(frozen=True)
@@ -103,16 +67,19 @@ class Records:
         self._engine, self._workspace, self._address = read_only(engine), workspace, address
 
     def listed(
-        self, what: Listing, actor: Actor, *, at: datetime, limit: int, offset: int = 0
+        self, what: Listing, actor: Actor, *, at: datetime, limit: int, offset: int = 0, without: Collection[str] = ()
     ) -> tuple[list[Summary], int]:
         """That list as this person may see it at `at`; and how many it holds.
 
-        `limit` of them, behind the first `offset`. Counting stops at one more than `MOST_COUNTED`, or at the last of
-        these where they are further down.
+        `limit` of them, behind the first `offset`; those that the reader sees elsewhere (`without`, as `ESC-12`) are
+        not among them. Counting stops at one more than `MOST_COUNTED`, or at the last of these where they are further
+        down.
         """
         content = CONTENTS[what]
         of_them = EscalationRow.workspace == self._workspace, content.states, content.whose(actor, at), LISTABLE
-        them = select(*_LISTED).where(*of_them)
+        them = select(*LISTED).where(*of_them)
+        if without:
+            them = them.where(EscalationRow.number.not_in([int(one.removeprefix("ESC-")) for one in without]))
         page = them.order_by(*content.order).limit(limit).offset(offset)
         with self._engine.begin() as connection:
             found = connection.execute(page).all()
@@ -120,7 +87,7 @@ class Records:
             is_end = len(found) < limit and (found or not offset)
             most = max(MOST_COUNTED, offset + limit) + 1
             total = offset + len(found) if is_end else connection.scalar(_counted(them, most)) or 0
-        return [_summary(row, cards.get(row.id), self._address) for row in found], total
+        return [summary_of(row, cards.get(row.id), self._address) for row in found], total
 
     def with_the_team(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[list[Summary], int]:
         """What a team still has to do, the most severe first, then the oldest: see `listed`."""
@@ -285,20 +252,3 @@ def _unreadable(row: Row[*tuple[Any, ...]]) -> str | None:
     if not row.listable:
         return f"ESC-{row.number} is in no list: this release does not know its severity, its state or its team."
     return None
-
-
-def _summary(row: Row[*tuple[Any, ...]], card: Posted | None, address: str) -> Summary:
-    return Summary(
-        link=card.link(address) if card else None,
-        reference=f"ESC-{row.number}",
-        summary=row.summary,
-        customer=row.customer,
-        severity=_SEVERITIES[row.severity_rank],
-        state=State(row.state),
-        target=Target(row.target),
-        owner=row.owner,
-        assignee=row.assignee,
-        opened_at=row.opened_at,
-        follow_up_due=row.follow_up_due,
-        customer_overdue=row.customer_overdue,
-    )

@@ -30,6 +30,7 @@ def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
     set aside no longer.
     """
     follow_up, customer = escalation.clocks.follow_up_due, escalation.clocks.customer_overdue
+    handover = escalation.handover
     return {
         "id": escalation.id,
         "workspace": escalation.workspace,
@@ -52,6 +53,8 @@ def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
         "customer_overdue": customer,
         "owed_at": min((at for at in (follow_up, customer) if at), default=None),
         "owner_unreached": int(escalation.owner in escalation.unreached),
+        "needs_info": int(escalation.info_request is not None),
+        "offered_to": handover.to if handover and not handover.over else None,
         "next_nudge": escalation.clocks.next,
         "unreadable": None,
         "settled_at": escalation.settled_at,

@@ -9,6 +9,7 @@ class Listing(StrEnum):
     ALL = "all"
     MINE = "mine"
     NEXT = "next"
+    OFFERED = "offered"
     ASSIGNED = "assigned"
     TEAM = "team"
     OVERDUE = "overdue"
@@ -35,6 +36,7 @@ _LABELS = {
     Listing.ALL: "With a team",
     Listing.MINE: "Yours",
     Listing.NEXT: "What needs you next",
+    Listing.OFFERED: "Yours to accept",
     Listing.ASSIGNED: "Assigned to you",
     Listing.TEAM: "Your team's",
     Listing.OVERDUE: "Overdue",
@@ -47,6 +49,7 @@ _EMPTY = {
     Listing.ALL: "Nothing is escalated right now. `/escalate` starts one.",
     Listing.MINE: "Nothing of yours is open. `/escalate` starts one.",
     Listing.NEXT: "Nothing waits for you.",
+    Listing.OFFERED: "Nobody asks you to take anything over.",
     Listing.ASSIGNED: "Nothing is assigned to you.",
     Listing.TEAM: "Nothing is escalated to this channel right now.",
     Listing.OVERDUE: "Nothing is overdue.",

@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt import BoltContext
 
 from bot.listeners.alike_forms import AlikeForms
+from bot.listeners.home_tab import HomeTabs
 from bot.listeners.lookups import Lookups
 from bot.listeners.people import People
 from bot.listeners.thread_prefills import ThreadPrefills
@@ -35,6 +36,7 @@ class Dependencies:
     customers: CustomerDirectory
     people: People
     lookups: Lookups
+    home_tabs: HomeTabs
     thread_prefills: ThreadPrefills
     alike: AlikeForms
     forget_channel: Callable[[str], None]

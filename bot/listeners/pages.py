@@ -10,6 +10,7 @@ from bot.domain.listing import Listing
 from bot.listeners.commands import listing
 from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.events import publish_home
+from bot.listeners.home_tab import HomePage
 from bot.listeners.lookups import Deadline
 
 _MOST = 1_000_000  # a button may be forged, and a database counts no further than it can
@@ -26,7 +27,7 @@ def turn(ack: Ack, body: Payload, action: Payload, client: WebClient, context: B
     of, _, number = action["value"].rpartition(":")
     page, what = min(max(int(number), 1), _MOST), Listing(of or Listing.ALL)
     if body["container"]["type"] == "view":
-        publish_home(body, client, context, page, what)
+        publish_home(body, client, context, HomePage(what, page))
     else:
         drawn, deadline = listing(body, context, page, what), context.get("deadline") or Deadline()
         dependencies_of(context).lookups.within(
@@ -37,5 +38,5 @@ def turn(ack: Ack, body: Payload, action: Payload, client: WebClient, context: B
 
 def show_list(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
     """Another list at Home: one of the board's, or back to the reader's own."""
-    publish_home(body, client, context, what=Listing(action["value"]))
+    publish_home(body, client, context, HomePage(Listing(action["value"])))
     ack()

@@ -1,7 +1,7 @@
 """What people look up: the list, one escalation with its timeline, what is theirs. Reads only."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,8 @@ from bot.domain.events import DomainEvent
 from bot.domain.listing import Listing
 from bot.domain.refusals import NotFound
 from bot.domain.sibling_events import SiblingEvent
-from storage.records import Earlier, Place, Records, Summary
+from storage.records import Earlier, Place, Records
+from storage.summaries import Summary
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,13 @@ class EscalationQueries:
         self._records = records
         self._clock = clock
 
-    def listed(self, what: Listing, actor: Actor, *, size: int, page: int = 1) -> Listed:
-        """That page of that list; where the list has become shorter than that, its last."""
+    def listed(self, what: Listing, actor: Actor, *, size: int, page: int = 1, without: Collection[str] = ()) -> Listed:
+        """That page of that list; where the list has become shorter than that, its last. Those that
+        the reader sees elsewhere (`without`, as `ESC-12`) are not among them."""
         at = self._clock()
 
         def read(page: int) -> tuple[list[Summary], int]:
-            return self._records.listed(what, actor, at=at, limit=size, offset=(page - 1) * size)
+            return self._records.listed(what, actor, at=at, limit=size, offset=(page - 1) * size, without=without)
 
         items, total = read(page)
         if not items and page > 1:

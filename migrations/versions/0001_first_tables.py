@@ -30,6 +30,7 @@ _NOT_ACKNOWLEDGED = sa.text("state = 'open'")
 _NOT_TOLD = sa.text("state IN ('resolved', 'de_escalated')")
 _OWED = sa.text("state NOT IN ('closed', 'handled') AND owed_at IS NOT NULL")
 _OWNER_UNREACHED = sa.text("state NOT IN ('closed', 'handled') AND owner_unreached = 1")
+_OFFERED = sa.text("state NOT IN ('closed', 'handled') AND offered_to IS NOT NULL")
 _HANDLED = sa.text("state = 'handled'")
 _NOT_CLOSED = sa.text("state NOT IN ('closed', 'handled')")
 _SETTLED, _NOT_SETTLED = sa.text("settled_at IS NOT NULL"), sa.text("settled_at IS NULL")
@@ -67,6 +68,8 @@ def _create_escalations() -> None:
         sa.Column("customer_overdue", UtcDateTime()),
         sa.Column("owed_at", UtcDateTime()),
         sa.Column("owner_unreached", sa.Integer(), nullable=False),
+        sa.Column("needs_info", sa.Integer(), nullable=False),
+        sa.Column("offered_to", sa.String()),
         sa.Column("next_nudge", UtcDateTime()),
         sa.Column("unreadable", sa.String()),
         sa.Column("settled_at", UtcDateTime()),
@@ -87,6 +90,7 @@ def _create_escalations() -> None:
     _create_partial_index("ix_escalations_not_acknowledged", ["workspace", *worst_first], _NOT_ACKNOWLEDGED)
     _create_partial_index("ix_escalations_owner_unreached", ["workspace", *worst_first], _OWNER_UNREACHED)
     _create_partial_index("ix_escalations_not_told", ["workspace", "settled_at", "number"], _NOT_TOLD)
+    _create_partial_index("ix_escalations_offered", ["workspace", "offered_to", *worst_first], _OFFERED)
     of_message = ["workspace", "source_channel", "source_ts", "number"]
     _create_partial_index("ix_escalations_from_source", of_message, _NOT_CLOSED)
     _create_partial_index("ix_escalations_handled", ["workspace", "number"], _HANDLED)

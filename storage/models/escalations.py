@@ -15,6 +15,7 @@ NOT_ACKNOWLEDGED = text("state = 'open'")
 NOT_TOLD = text("state IN ('resolved', 'de_escalated')")
 OWED = text("state NOT IN ('closed', 'handled') AND owed_at IS NOT NULL")
 OWNER_UNREACHED = text("state NOT IN ('closed', 'handled') AND owner_unreached = 1")
+OFFERED = text("state NOT IN ('closed', 'handled') AND offered_to IS NOT NULL")
 SETTLED, NOT_SETTLED = text("settled_at IS NOT NULL"), text("settled_at IS NULL")
 _WORST_FIRST = ("severity_rank", "opened_at", "number")
 _DUE = text("next_nudge IS NOT NULL AND unreadable IS NULL")
@@ -32,7 +33,8 @@ class EscalationRow(Base):
 
     `head` is the hash of its last audit entry, which seals the snapshot's digest. `unreadable` says why the sweep
     passes it over. `owed_at` is when the first who is owed a word is owed it; `owner_unreached` is 1 where
-    Slack took nothing for the owner. `terms` are what others that look alike are found by
+    Slack took nothing for the owner. `needs_info` is 1 while the team waits for support's answer, `offered_to` is who
+    can still take the customer over. `terms` are what others that look alike are found by
     (`bot.domain.lookalikes.search_terms`).
     """
 
@@ -82,6 +84,7 @@ class EscalationRow(Base):
                 ("not_acknowledged", _WORST_FIRST, NOT_ACKNOWLEDGED),
                 ("owner_unreached", _WORST_FIRST, OWNER_UNREACHED),
                 ("not_told", ("settled_at", "number"), NOT_TOLD),
+                ("offered", ("offered_to", *_WORST_FIRST), OFFERED),
             )
         ),
         Index(
@@ -140,6 +143,8 @@ class EscalationRow(Base):
     customer_overdue: Mapped[datetime | None]
     owed_at: Mapped[datetime | None]
     owner_unreached: Mapped[int]
+    needs_info: Mapped[int]
+    offered_to: Mapped[str | None]
     next_nudge: Mapped[datetime | None]
     unreadable: Mapped[str | None]
     settled_at: Mapped[datetime | None]

@@ -40,6 +40,41 @@ def test_a_managers_board_leads_to_what_nobody_has_acknowledged_and_nobody_else_
         assert said in manager.home.seen, button
 
 
+def test_what_the_team_waits_for_and_what_is_offered_stand_first_each_with_its_act(town: Town) -> None:
+    card = town.escalated()
+    owner, engineer, colleague = town.specialist, town.billing_engineer, town.agent
+    engineer.clicks("Acknowledge", on=card)
+    engineer.runs("/escalate", "info ESC-1 Which tenant?", in_=card.channel)
+    pressing, _, theirs = home_of(owner).partition("Your escalations")
+    assert "The team waits for an answer from support" in pressing
+    assert "Everything of yours that is open is above." in theirs
+    owner.clicks("Answer", on=owner.home)
+    owner.submits({"reply": "The Pro one."})
+    assert "What needs you next" not in home_of(owner)
+
+    owner.runs("/escalate", "handoff ESC-1 @Priya Nair I am off tomorrow")
+    town.settle()
+    assert "You are asked to take it over" in home_of(colleague).partition("Your escalations")[0]
+    colleague.clicks("Accept", on=colleague.home)
+    assert "ESC-1" in home_of(colleague).partition("Your escalations")[2]
+    assert "You are asked" not in home_of(colleague)
+
+
+def test_an_escalation_stands_on_a_home_once(town: Town) -> None:
+    """Its owner works on it too, is in the team's channel, and is owed a word."""
+    card = town.escalated()
+    everything = town.billing_engineer
+    everything.clicks("Acknowledge", on=card)
+    assert home_of(everything).count("*ESC-1 (") == 1
+    town.specialist.runs("/escalate", f"handoff ESC-1 @{everything.name}")
+    town.settle()
+    assert home_of(everything).count("*ESC-1 (") == 1
+    everything.clicks("Accept", on=everything.home)
+    for days in (0, 2):
+        town.advance(days=days)
+        assert home_of(everything).count("*ESC-1 (") == 1, days
+
+
 def test_lists_are_typed_by_whose_they_are(town: Town) -> None:
     town.escalated()
     for person, typed, found in (

@@ -60,6 +60,8 @@ def rows() -> Iterator[dict[str, Any]]:
             "owner": f"U{number * 7 % OWNERS}",
             "assignee": kind["assignee"] and f"U{number // 6 % OWNERS}",
             "owner_unreached": int(number % 20 == 0),
+            "needs_info": int(number % 9 == 0),
+            "offered_to": f"U{number // 6 % OWNERS}" if number % 2 else None,
             "opened_at": kind["opened_at"] + later,
             "next_nudge": kind["next_nudge"] and kind["next_nudge"] + later,
         }
@@ -75,6 +77,7 @@ def home(engine: Engine) -> None:
 
 LISTS = {
     Listing.NEXT: "of_owner",
+    Listing.OFFERED: "offered",
     Listing.ASSIGNED: "of_assignee",
     Listing.TEAM: "of_channel",
     Listing.OVERDUE: "owed",

@@ -11,13 +11,15 @@ from sqlalchemy.exc import NoResultFound
 from bot.domain.access import Actor, may_see
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.events import UnknownEvent
+from bot.domain.listing import Listing
 from bot.domain.refusals import NotFound
 from bot.domain.severity import Severity
 from bot.domain.state import NOT_CLOSED, WITH_THE_TEAM, State
 from bot.domain.tiers import Target
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from storage.models import AuditEntry
-from storage.records import Place, Records, Summary
+from storage.records import Place, Records
+from storage.summaries import Summary
 from storage.unit_of_work import UnitOfWork
 from tests.builders import AGENT, AWAY, CHANNEL, ENGINEER, HOME, NINE, a_brief, minutes, numbered, opened, perform
 
@@ -144,6 +146,11 @@ def test_each_list_holds_its_states(engine: Engine) -> None:
 
     assert listed(engine) == [references[state] for state in State if state in WITH_THE_TEAM]
     assert kept_by(engine, AGENT) == [references[state] for state in State if state in NOT_CLOSED]
+
+
+def test_what_is_seen_elsewhere_is_neither_listed_nor_counted(engine: Engine, untidy: list[str]) -> None:
+    lines, total = Records(engine, HOME).listed(Listing.MINE, Actor(AGENT), at=NINE, limit=2, without=untidy[:2])
+    assert ([line.reference for line in lines], total) == (untidy[2:4], 3)
 
 
 def test_a_line_says_where_it_stands(engine: Engine) -> None:

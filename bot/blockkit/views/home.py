@@ -15,7 +15,8 @@ MOST_ITEMS = 20
 """On a page: a view takes 100 blocks, and a line is two."""
 MOST_BESIDE = 6
 """Of what stands beside what is the reader's own; the rest is a press away."""
-BESIDE = (Listing.NEXT, Listing.ASSIGNED, Listing.TEAM)
+BESIDE = (Listing.OFFERED, Listing.NEXT, Listing.ASSIGNED, Listing.TEAM)
+"""In the order in which they stand; one that several lists hold is shown in the first of them."""
 _HOW_IT_WORKS = (
     "Write the brief once: it goes to the right team's channel with everything they need. Then I ask, at the right "
     "times.\n"
@@ -23,6 +24,7 @@ _HOW_IT_WORKS = (
 )
 _ALL = button(ids.HAND_OVER_ALL, "Hand over all", "all")
 _TO_THE_BOARD = button(f"{ids.SHOW_LIST}{BOARD[0]}", "Board", BOARD[0].value)
+_OTHERS = "Everything of yours that is open is above."
 _MINE = "Nothing of yours is open. When a customer needs more than support can do, start here."
 
 
@@ -39,11 +41,12 @@ def home(
     `items` are those of `page`; `beside` are the first of the other lists. Who `manages` gets the way to the board.
     """
     lists, begin = beside or {}, button(ids.OPEN_FORM, "New escalation", "new", primary=True)
+    keeps = bool(items or lists.get(Listing.NEXT))
     blocks: list[Block | None] = [
-        actions("begin", [begin, *([_ALL] if items else []), *([_TO_THE_BOARD] if manages else [])]),
-        *_beside(Listing.NEXT, lists, at),
+        actions("begin", [begin, *([_ALL] if keeps else []), *([_TO_THE_BOARD] if manages else [])]),
+        *_next(lists, at),
         header("heading", "Your escalations"),
-        *([*_lines(Listing.MINE, items[:MOST_ITEMS], at)] or [section("empty", _MINE)]),
+        *([*_lines(Listing.MINE, items[:MOST_ITEMS], at)] or [section("empty", _OTHERS if keeps else _MINE)]),
         *_pages(page, len(items), Listing.MINE),
         *_beside(Listing.ASSIGNED, lists, at),
         *_beside(Listing.TEAM, lists, at),
@@ -64,6 +67,16 @@ def board(what: Listing, items: Sequence[ListItem], *, page: Page, at: datetime)
         *_pages(page, len(items), what),
     ]
     return home_view([block for block in blocks if block])
+
+
+def _next(lists: Mapping[Listing, Sequence[ListItem]], at: datetime) -> Iterator[Block]:
+    """Whoever was asked to take something over answers that first: somebody waits for them alone."""
+    offered = lists.get(Listing.OFFERED, ())[:MOST_BESIDE]
+    own = lists.get(Listing.NEXT, ())[: MOST_BESIDE - len(offered)]
+    if offered or own:
+        yield header(f"heading_{Listing.NEXT}", Listing.NEXT.label)
+        yield from _lines(Listing.OFFERED, offered, at, within=f"{Listing.OFFERED}:")
+        yield from _lines(Listing.NEXT, own, at, within=f"{Listing.NEXT}:")
 
 
 def _beside(what: Listing, lists: Mapping[Listing, Sequence[ListItem]], at: datetime) -> Iterator[Block]:

@@ -1,6 +1,7 @@
 """The one or two things that a reader does next with a line of a list."""
 
 from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 from bot.blockkit.kit.elements import Element, button
 from bot.blockkit.verbs import presentation_of
@@ -10,6 +11,8 @@ from bot.domain.state import State
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.add_details import ADD_DETAILS
+from bot.domain.verbs.answer_handover import ACCEPT_HANDOVER, DECLINE_HANDOVER
+from bot.domain.verbs.answer_info import ANSWER_INFO
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.record_outcome import RECORD_OUTCOME
 from bot.domain.verbs.resolve import RESOLVE
@@ -20,18 +23,33 @@ _OF_THE_OWNER = (RECORD_OUTCOME, TELL_CUSTOMER, ADD_DETAILS)
 _OF_THE_TEAM = (ACKNOWLEDGE, POST_UPDATE, RESOLVE)
 _WITH_BOTH = (ACKNOWLEDGE, POST_UPDATE, TELL_CUSTOMER)
 _VERBS: Mapping[Listing, tuple[AnyVerb, ...]] = {
+    Listing.OFFERED: (ACCEPT_HANDOVER, DECLINE_HANDOVER),
     Listing.NEXT: _OF_THE_OWNER,
     Listing.MINE: _OF_THE_OWNER,
     Listing.ASSIGNED: _OF_THE_TEAM,
     Listing.TEAM: _OF_THE_TEAM,
     Listing.UNTOLD: _OF_THE_OWNER,
 }
+_ANSWERABLE = (Listing.NEXT, Listing.MINE)
+"""The lists of the owner, of whom the team asks it."""
 
 
-def acts(what: Listing, reference: str, state: State) -> Iterator[Element]:
-    """At most two buttons, of what its state allows."""
-    if state is State.HANDLED:
-        yield escalate_kept(reference)
-    able = [verb for verb in _VERBS.get(what, _WITH_BOTH) if state in verb.states]
+class Standing(Protocol):
+    """What decides which acts a line has."""
+
+    @property
+    def reference(self) -> str: ...
+    @property
+    def state(self) -> State: ...
+    @property
+    def needs_info(self) -> bool: ...
+
+
+def acts(what: Listing, escalation: Standing) -> Iterator[Element]:
+    """At most two buttons, of what its state allows; the answer that the team waits for comes first."""
+    if escalation.state is State.HANDLED:
+        yield escalate_kept(escalation.reference)
+    asked = (ANSWER_INFO,) if escalation.needs_info and what in _ANSWERABLE else ()
+    able = [verb for verb in (*asked, *_VERBS.get(what, _WITH_BOTH)) if escalation.state in verb.states]
     for verb in able[:_MOST]:
-        yield button(verb.name, presentation_of(verb).label, reference)
+        yield button(verb.name, presentation_of(verb).label, escalation.reference)

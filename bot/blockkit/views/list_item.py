@@ -40,6 +40,8 @@ class ListItem(Protocol):
     @property
     def customer_overdue(self) -> datetime | None: ...
     @property
+    def needs_info(self) -> bool: ...
+    @property
     def link(self) -> str | None: ...
 
 
@@ -54,12 +56,20 @@ def list_item(escalation: ListItem, *, at: datetime, what: Listing, within: str 
     lines = [
         f"{CIRCLES[escalation.severity]} *{reference}* {clamped(escalation.summary, 800)}",
         f"{where} · {_who(escalation)}",
-        " · ".join(dues(escalation.follow_up_due, escalation.customer_overdue, at=at)),
+        " · ".join([*_asked(escalation, what), *dues(escalation.follow_up_due, escalation.customer_overdue, at=at)]),
     ]
     opens = None if escalation.state is State.HANDLED else open_button(escalation.reference)
     yield section(f"{within}{escalation.reference}", "\n".join(filter(None, lines)), opens)
-    row = actions(f"acts:{within}{escalation.reference}", acts(what, escalation.reference, escalation.state))
+    row = actions(f"acts:{within}{escalation.reference}", acts(what, escalation))
     yield from [row] if row else []
+
+
+def _asked(escalation: ListItem, what: Listing) -> Iterator[str]:
+    """What somebody waits for that no clock says."""
+    if what is Listing.OFFERED:
+        yield "*You are asked to take it over*"
+    if escalation.needs_info:
+        yield "*The team waits for an answer from support*"
 
 
 def _who(escalation: ListItem) -> str:

@@ -26,6 +26,7 @@ class Item:
     follow_up_due: datetime | None
     customer_overdue: datetime | None
     link: str | None = LINK
+    needs_info: bool = True
 
 
 def listed(count: int, style: Style) -> list[Item]:

@@ -40,6 +40,7 @@ class Listed:
     follow_up_due: datetime | None = NINE + timedelta(hours=4)
     customer_overdue: datetime | None = NINE + timedelta(hours=8)
     link: str | None = None
+    needs_info: bool = False
 
 
 def items(count: int, **given: Any) -> list[Listed]:
@@ -111,6 +112,7 @@ def test_an_item_leads_to_its_card() -> None:
     ("what", "state", "offered"),
     [
         (Listing.MINE, State.OPEN, ["Customer updated", "Add details"]),
+        (Listing.OFFERED, State.ACKNOWLEDGED, ["Accept", "Decline"]),
         (Listing.NEXT, State.RESOLVED, ["Record outcome", "Customer updated"]),
         (Listing.ASSIGNED, State.ACKNOWLEDGED, ["Post update", "Resolve"]),
         (Listing.TEAM, State.OPEN, ["Acknowledge", "Post update"]),
@@ -141,6 +143,20 @@ def test_the_board_leads_to_each_of_its_lists_and_back(what: Listing) -> None:
     assert f"*{what.label}* · 45" in visible(view["blocks"])
     assert [each["value"] for each in block(view["blocks"], "pages")["elements"]] == [f"{what}:2"]
     assert what.empty in visible(board(what, [], page=Page(1, 20, 0), at=NINE)["blocks"])
+
+
+@pytest.mark.parametrize(
+    ("what", "offered"),
+    [
+        (Listing.NEXT, ["Answer", "Customer updated"]),
+        (Listing.MINE, ["Answer", "Customer updated"]),
+        (Listing.TEAM, ["Post update", "Resolve"]),
+    ],
+)
+def test_what_the_team_asked_is_answered_first_by_the_owner(what: Listing, offered: list[str]) -> None:
+    drawn = listing(items(1, state=State.ACKNOWLEDGED, needs_info=True), page=Page(1, 20, 1), at=NINE, what=what)
+    assert [label for label in labels(drawn.blocks) if label != "Open"] == offered
+    assert "*The team waits for an answer from support*" in visible(drawn.blocks)
 
 
 NEXT = "`/escalate list {}` shows the next."

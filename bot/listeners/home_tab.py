@@ -1,0 +1,83 @@
+"""The Home tab of one reader, as it stands now: drawn when they open it, press something, or something changes."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.blockkit.kit.view import View
+from bot.blockkit.views.home import MOST_BESIDE, MOST_ITEMS, board, home
+from bot.domain.access import Actor
+from bot.domain.listing import BOARD, Listing
+from bot.domain.severity import Severity
+from bot.domain.team import TeamSettings
+from bot.listeners.lookups import Deadline
+from bot.listeners.people import People
+from bot.services.escalation_queries import EscalationQueries, Listed
+from storage.summaries import Summary
+
+_FOR_THE_CHANNELS = 0.5  # seconds
+_SEVERITIES = list(Severity)
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """What somebody looks at: a page of their own escalations, or of a list of the board."""
+
+    what: Listing = Listing.MINE
+    number: int = 1
+
+
+@dataclass(frozen=True)
+class HomeTab:
+    """A view for `views.publish`, and the escalations on it, as `ESC-12`."""
+
+    view: View
+    references: frozenset[str]
+
+
+class HomeTabs:
+    """Draws for anybody; each escalation stands on a Home once, where it is most pressing."""
+
+    def __init__(self, queries: EscalationQueries, people: People, settings: Callable[[], TeamSettings]) -> None:
+        self._queries, self._people, self._settings = queries, people, settings
+
+    def drawn(self, reader: Actor, page: HomePage) -> HomeTab:
+        """That page; the board is for managers, and everybody else sees their own instead."""
+        manages = reader.is_one_of(self._settings().support.managers)
+        if page.what in BOARD and manages:
+            listed = self._queries.listed(page.what, reader, size=MOST_ITEMS, page=page.number)
+            return HomeTab(board(page.what, listed.items, page=listed.page, at=listed.at), _named(listed.items))
+        return self._own(reader, page.number if page.what is Listing.MINE else 1, manages=manages)
+
+    def _own(self, reader: Actor, page: int, *, manages: bool) -> HomeTab:
+        """What needs them is on the first page, and on no other page either."""
+        offered = self._listed(Listing.OFFERED, reader).items
+        pressing = self._listed(Listing.NEXT, reader).items[: MOST_BESIDE - len(offered)]
+        shown = _named([*offered, *pressing])
+        mine = self._queries.listed(Listing.MINE, reader, size=MOST_ITEMS, page=page, without=shown)
+        shown |= _named(mine.items)
+        beside = {Listing.OFFERED: offered, Listing.NEXT: pressing}
+        if page == 1:
+            beside[Listing.ASSIGNED] = self._listed(Listing.ASSIGNED, reader, shown).items
+            beside[Listing.TEAM] = self._team(reader, shown | _named(beside[Listing.ASSIGNED]))
+        first = beside if mine.page.number == 1 else {}
+        view = home(mine.items, page=mine.page, at=mine.at, beside=first, manages=manages)
+        return HomeTab(view, shown.union(*map(_named, first.values())))
+
+    def _listed(self, what: Listing, reader: Actor, without: Collection[str] = ()) -> Listed:
+        return self._queries.listed(what, reader, size=MOST_BESIDE, without=without)
+
+    def _team(self, reader: Actor, without: Collection[str]) -> Sequence[Summary]:
+        """Of the routes' channels that Slack says they are in; where that cannot be said in time, nothing."""
+        places, deadline = self._settings().routes.channels, Deadline(_FOR_THE_CHANNELS)
+        memberships = self._people.memberships
+        for place in places:
+            memberships.begin(place, deadline)
+        theirs = [place for place in places if memberships.is_in(reader.user, place, deadline)]
+        found = [
+            one for place in theirs for one in self._listed(Listing.TEAM, Actor(reader.user, place), without).items
+        ]
+        return sorted(found, key=lambda one: (_SEVERITIES.index(one.severity), one.opened_at))[:MOST_BESIDE]
+
+
+def _named(items: Iterable[Summary]) -> frozenset[str]:
+    return frozenset(item.reference for item in items)

@@ -1,0 +1,69 @@
+"""One line of a list, as it is read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.domain.severity import Severity
+from bot.domain.state import State
+from bot.domain.tiers import Target
+from storage.models import EscalationRow
+from storage.outbox.messages import Posted
+
+LISTED = (
+    EscalationRow.id,
+    EscalationRow.number,
+    EscalationRow.summary,
+    EscalationRow.customer,
+    EscalationRow.severity_rank,
+    EscalationRow.state,
+    EscalationRow.target,
+    EscalationRow.owner,
+    EscalationRow.assignee,
+    EscalationRow.opened_at,
+    EscalationRow.follow_up_due,
+    EscalationRow.customer_overdue,
+    EscalationRow.needs_info,
+)
+"""What a line of a list is read from."""
+_SEVERITIES = list(Severity)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One line of a list; `needs_info` says that the team waits for support's answer."""
+
+    reference: str
+    summary: str
+    customer: str | None
+    severity: Severity
+    state: State
+    target: Target
+    owner: str
+    assignee: str | None
+    opened_at: datetime
+    follow_up_due: datetime | None
+    customer_overdue: datetime | None
+    needs_info: bool = False
+    link: str | None = None
+
+
+def summary_of(row: Row[*tuple[Any, ...]], card: Posted | None, address: str) -> Summary:
+    """The line of this row, with a link to its card in the workspace at `address`, where it has one."""
+    return Summary(
+        link=card.link(address) if card else None,
+        reference=f"ESC-{row.number}",
+        summary=row.summary,
+        customer=row.customer,
+        severity=_SEVERITIES[row.severity_rank],
+        state=State(row.state),
+        target=Target(row.target),
+        owner=row.owner,
+        assignee=row.assignee,
+        opened_at=row.opened_at,
+        follow_up_due=row.follow_up_due,
+        customer_overdue=row.customer_overdue,
+        needs_info=bool(row.needs_info),
+    )
