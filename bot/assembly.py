@@ -10,9 +10,11 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.blockkit.kit.view import View
 from bot.calendars import replies_for
 from bot.delivery import ChannelFitness, Dispatcher, Refusals, Sender, Silences, Slack
 from bot.heartbeat import heartbeat_to
+from bot.home_refresh import HomeRefresh
 from bot.jobs import Jobs
 from bot.listeners import (
     brief_changes,
@@ -92,6 +94,7 @@ class Bot:
 
     app: App
     jobs: Jobs
+    home_refresh: HomeRefresh
     dispatcher: Dispatcher
     slack: Slack
     follow_ups: FollowUps
@@ -148,9 +151,21 @@ def assemble(
     on_record = Refusals(in_background), Silences(in_background)
     sender = Sender(slack, *on_record, clock, lambda: replies_for(settings.remembered))
     dispatcher = Dispatcher(Outbox(engine, who.team), Subjects(engine), sender, clock)
+    lookups = Lookups()
+    asking = slack_client(client.token, client.base_url, timeout=SLACK_TIMEOUT)
+    home = Home(who.team, who.enterprise)
+    people = People(asking, home, clock, lambda: settings.remembered.support, lookups, fitness)
+    queries = EscalationQueries(records, clock)
+    home_tabs = HomeTabs(queries, people, lambda: settings.remembered)
+
+    def publish_home(user: str, view: View) -> None:
+        asking.views_publish(user_id=user, view=view)
+
+    home_refresh = HomeRefresh(home_tabs.drawn_for, publish_home, clock)
     jobs = Jobs(
         dispatcher,
         Sweeper(follow_ups, records, clock),
+        home_refresh,
         QueueHealth(engine, who.team),
         Pruning(engine, who.team),
         remember,
@@ -158,10 +173,6 @@ def assemble(
         follow_ups=watch,
         heartbeat=heartbeat_to(heartbeat_url),
     )
-    lookups = Lookups()
-    asking = slack_client(client.token, client.base_url, timeout=SLACK_TIMEOUT)
-    home = Home(who.team, who.enterprise)
-    people = People(asking, home, clock, lambda: settings.remembered.support, lookups, fitness)
 
     submissions = Submissions()
     drafts = Drafts(begin, DraftRecords(engine, who.team), clock, submissions)
@@ -171,7 +182,6 @@ def assemble(
         people.memberships.forget(channel)
         slack.forget(channel)
 
-    queries = EscalationQueries(records, clock)
     dependencies = Dependencies(
         escalations=Escalations(begin, clock, submissions),
         drafts=drafts,
@@ -181,7 +191,8 @@ def assemble(
         customers=customers,
         people=people,
         lookups=lookups,
-        home_tabs=HomeTabs(queries, people, lambda: settings.remembered),
+        home_tabs=home_tabs,
+        home_refresh=home_refresh,
         thread_prefills=prefills,
         alike=AlikeForms(Lookalikes(LookalikeRecords(engine, who.team), clock)),
         forget_channel=forget_channel,
@@ -189,7 +200,9 @@ def assemble(
         clock=clock,
     )
     app = bolt_app(client, who, Workspaces({who.team: dependencies}), lookups, signing_secret)
-    return Bot(app, jobs, dispatcher, slack, follow_ups, watch, settings, customers, records, drafts, prefills)
+    return Bot(
+        app, jobs, home_refresh, dispatcher, slack, follow_ups, watch, settings, customers, records, drafts, prefills
+    )  # fmt: skip
 
 
 def bolt_app(client: WebClient, who: Identity, workspaces: Workspaces, lookups: Lookups, signing_secret: str) -> App:

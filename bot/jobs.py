@@ -10,6 +10,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.delivery import Dispatcher
+from bot.home_refresh import HomeRefresh
 from bot.services.follow_up_watch import FollowUpWatch
 from bot.sweeper import Sweeper
 from storage.outbox import QueueHealth
@@ -31,6 +32,7 @@ class Jobs:
         self,
         dispatcher: Dispatcher,
         sweeper: Sweeper,
+        home_refresh: HomeRefresh,
         health: QueueHealth,
         pruning: Pruning,
         refresh_settings: Callable[[], object],
@@ -39,7 +41,7 @@ class Jobs:
         follow_ups: FollowUpWatch,
         heartbeat: Callable[[], None],
     ) -> None:
-        self._dispatcher, self._sweeper = dispatcher, sweeper
+        self._dispatcher, self._sweeper, self._home_refresh = dispatcher, sweeper, home_refresh
         self._health, self._pruning = health, pruning
         self._follow_ups, self._heartbeat = follow_ups, heartbeat
         self._refresh_settings, self._clock = refresh_settings, clock
@@ -60,6 +62,7 @@ class Jobs:
         self._ticker.start()
         self._dispatcher.start()
         self._sweeper.start()
+        self._home_refresh.start()
 
     def committed(self, what: Committed) -> None:
         """Wake whoever has something to do now; the sweep also when something becomes due sooner than it knows."""
@@ -67,10 +70,12 @@ class Jobs:
             self._dispatcher.wake()
         if what.due:
             self._sweeper.expect(what.due)
+        self._home_refresh.changed(*what.touched)
 
     def alive(self) -> bool:
         """Whether everything that works by itself still does."""
-        return self._ticker.running and self._dispatcher.is_alive() and self._sweeper.is_alive()
+        threads = (self._dispatcher, self._sweeper, self._home_refresh)
+        return self._ticker.running and all(one.is_alive() for one in threads)
 
     def stop(self) -> None:
         """Let what is in flight finish, for up to six seconds; the rest is in the queue."""
@@ -79,6 +84,7 @@ class Jobs:
             self._ticker.shutdown(wait=False)
         self._dispatcher.stop(within=_DRAIN)
         self._sweeper.stop(within=end - time.monotonic())
+        self._home_refresh.stop(within=end - time.monotonic())
         if self._maintaining.acquire(timeout=max(0.0, end - time.monotonic())):  # it may be using the database
             self._maintaining.release()
 

@@ -98,8 +98,9 @@ class ManualBot:
                 pass
             ready = self.bot.dispatcher.next_ready_at()
             if ready is None or ready > self._clock() + _POST_INTERVAL:
-                return
+                break
             self._clock.move_to(ready)
+        self.bot.home_refresh.publish()
 
     def close(self) -> None:
         self.bot.prefills.finish(_READING)

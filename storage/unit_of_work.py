@@ -26,11 +26,20 @@ from storage.snapshots import columns_of, snapshot_of, state_digest
 
 
 @dataclass(frozen=True)
+class Touched:
+    """One escalation that was changed, as `ESC-12`, and the people who have something to do with it now."""
+
+    reference: str
+    people: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Committed:
-    """What a commit leaves to do: `messages` to send, and the earliest moment at which a nudge is due."""
+    """What a commit leaves to do: `messages` to send, the earliest moment at which a nudge is due, what was changed."""
 
     messages: int
     due: datetime | None
+    touched: tuple[Touched, ...] = ()
 
 
 def _nobody_waits(_: Committed) -> None:
@@ -120,7 +129,13 @@ class UnitOfWork:
         messages += len(self._notices)
         if changed or messages:
             due = min((at for one in changed if (at := one.escalation.clocks.next)), default=None)
-            self._on_commit(Committed(messages, due))
+            self._on_commit(Committed(messages, due, tuple(_touched(one.escalation) for one in changed)))
+
+
+def _touched(escalation: Escalation) -> Touched:
+    asked = escalation.handover.to if escalation.handover else None
+    people = (escalation.owner, escalation.assignee, asked)
+    return Touched(escalation.reference, frozenset(one for one in people if one))
 
 
 def _write(connection: Connection, changed: Sequence[Tracked], support: Support) -> int:

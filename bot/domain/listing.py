@@ -1,5 +1,6 @@
 """The lists that people look at: what each holds is said in SQL by `storage.lists`."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -26,6 +27,14 @@ class Listing(StrEnum):
     def empty(self) -> str:
         """What is said where it holds nothing."""
         return _EMPTY[self]
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """What somebody looks at in the app's Home: a page of their own escalations, or of a list of the board."""
+
+    what: Listing = Listing.MINE
+    number: int = 1
 
 
 TYPED = (Listing.MINE, Listing.TEAM, Listing.OVERDUE, Listing.ALL, Listing.HANDLED)

@@ -7,6 +7,7 @@ from typing import Any
 
 from slack_bolt import BoltContext
 
+from bot.home_refresh import HomeRefresh
 from bot.listeners.alike_forms import AlikeForms
 from bot.listeners.home_tab import HomeTabs
 from bot.listeners.lookups import Lookups
@@ -37,6 +38,7 @@ class Dependencies:
     people: People
     lookups: Lookups
     home_tabs: HomeTabs
+    home_refresh: HomeRefresh
     thread_prefills: ThreadPrefills
     alike: AlikeForms
     forget_channel: Callable[[str], None]

@@ -3,8 +3,8 @@
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from bot.domain.listing import HomePage
 from bot.listeners.dependencies import Payload, dependencies_of
-from bot.listeners.home_tab import HomePage
 
 
 def register(app: App) -> None:
@@ -18,7 +18,10 @@ def home_opened(ack: Ack, event: Payload, client: WebClient, context: BoltContex
 
 
 def publish_home(body: Payload, client: WebClient, context: BoltContext, page: HomePage) -> None:
-    """Draw that page of the Home tab of whoever acts."""
+    """Draw that page of the Home tab of whoever acts, and keep it up to date from now on."""
     own = dependencies_of(context)
     reader = own.people.actor_for(body, deadline=context.get("deadline"))
-    client.views_publish(user_id=reader.user, view=own.home_tabs.drawn(reader, page).view)
+    own.home_refresh.opened(reader.user, page)
+    tab = own.home_tabs.drawn(reader, page)
+    client.views_publish(user_id=reader.user, view=tab.view)
+    own.home_refresh.shown(reader.user, tab)

@@ -1,12 +1,10 @@
 """The Home tab of one reader, as it stands now: drawn when they open it, press something, or something changes."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 
-from bot.blockkit.kit.view import View
-from bot.blockkit.views.home import MOST_BESIDE, MOST_ITEMS, board, home
+from bot.blockkit.views.home import MOST_BESIDE, MOST_ITEMS, HomeTab, board, home
 from bot.domain.access import Actor
-from bot.domain.listing import BOARD, Listing
+from bot.domain.listing import BOARD, HomePage, Listing
 from bot.domain.severity import Severity
 from bot.domain.team import TeamSettings
 from bot.listeners.lookups import Deadline
@@ -16,22 +14,6 @@ from storage.summaries import Summary
 
 _FOR_THE_CHANNELS = 0.5  # seconds
 _SEVERITIES = list(Severity)
-
-
-@dataclass(frozen=True)
-class HomePage:
-    """What somebody looks at: a page of their own escalations, or of a list of the board."""
-
-    what: Listing = Listing.MINE
-    number: int = 1
-
-
-@dataclass(frozen=True)
-class HomeTab:
-    """A view for `views.publish`, and the escalations on it, as `ESC-12`."""
-
-    view: View
-    references: frozenset[str]
 
 
 class HomeTabs:
@@ -47,6 +29,10 @@ class HomeTabs:
             listed = self._queries.listed(page.what, reader, size=MOST_ITEMS, page=page.number)
             return HomeTab(board(page.what, listed.items, page=listed.page, at=listed.at), _named(listed.items))
         return self._own(reader, page.number if page.what is Listing.MINE else 1, manages=manages)
+
+    def drawn_for(self, user: str, page: HomePage) -> HomeTab:
+        """The same for somebody who does nothing just now; raises `Refusal` where Slack does not say who they are."""
+        return self.drawn(self._people.actor_for({"user": {"id": user}}), page)
 
     def _own(self, reader: Actor, page: int, *, manages: bool) -> HomeTab:
         """What needs them is on the first page, and on no other page either."""

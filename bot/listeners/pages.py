@@ -6,11 +6,10 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from bot.blockkit import ids
-from bot.domain.listing import Listing
+from bot.domain.listing import HomePage, Listing
 from bot.listeners.commands import listing
 from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.events import publish_home
-from bot.listeners.home_tab import HomePage
 from bot.listeners.lookups import Deadline
 
 _MOST = 1_000_000  # a button may be forged, and a database counts no further than it can

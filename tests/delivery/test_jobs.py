@@ -8,10 +8,13 @@ from threading import Event
 import pytest
 from sqlalchemy import Engine
 
+from bot.blockkit.kit.view import home_view
+from bot.blockkit.views.home import HomeTab
 from bot.delivery import Dispatcher
 from bot.domain.message_kinds import MessageKind
 from bot.domain.severity import Severity
 from bot.heartbeat import heartbeat_to
+from bot.home_refresh import HomeRefresh
 from bot.jobs import Jobs
 from bot.services.follow_up_watch import FollowUpWatch
 from bot.services.followups import FollowUps
@@ -44,8 +47,9 @@ def jobs_of(engine: Engine, slack: PlayedSlack, settings_read: Event) -> Jobs:
     follow_ups = FollowUps(lambda: UnitOfWork(engine, HOME), now)
     dispatcher = Dispatcher(Outbox(engine, HOME), Subjects(engine), slack, now)
     sweeper = Sweeper(follow_ups, Records(engine, HOME), now)
+    home_refresh = HomeRefresh(lambda _user, _page: HomeTab(home_view([]), frozenset()), lambda _user, _view: None, now)
     return Jobs(
-        dispatcher, sweeper, QueueHealth(engine, HOME), Pruning(engine, HOME), settings_read.set, now,
+        dispatcher, sweeper, home_refresh, QueueHealth(engine, HOME), Pruning(engine, HOME), settings_read.set, now,
         follow_ups=watch, heartbeat=heartbeat_to(None),
     )  # fmt: skip
 

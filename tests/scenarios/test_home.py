@@ -7,6 +7,11 @@ from tests.scenarios.conftest import Town
 def home_of(person: Person) -> str:
     """What they see when they open it."""
     person.opens_home()
+    return now(person)
+
+
+def now(person: Person) -> str:
+    """What stands there without opening it again."""
     assert person.home is not None
     return person.home.seen
 
@@ -73,6 +78,27 @@ def test_an_escalation_stands_on_a_home_once(town: Town) -> None:
     for days in (0, 2):
         town.advance(days=days)
         assert home_of(everything).count("*ESC-1 (") == 1, days
+
+
+def test_an_open_home_follows_what_others_do(town: Town) -> None:
+    """Nobody opens theirs again: the owner sees that it was acknowledged, the engineer that it is done."""
+    card = town.escalated()
+    owner, engineer = town.specialist, town.billing_engineer
+    assert "Open · nobody works on it yet" in home_of(owner)
+    assert "Assigned to you" not in home_of(engineer)
+    engineer.clicks("Acknowledge", on=card)
+    town.settle()
+    assert f"@{engineer.name} works on it" in now(owner)
+    assert "Assigned to you" in now(engineer)
+
+    engineer.clicks("Needs info", on=card)
+    engineer.submits({"question": "Which tenant?"})
+    town.settle()
+    assert "What needs you next" in now(owner)
+    owner.clicks("Answer", on=owner.home)
+    owner.submits({"reply": "The Pro one."})
+    town.settle()
+    assert "What needs you next" not in now(owner)
 
 
 def test_lists_are_typed_by_whose_they_are(town: Town) -> None:

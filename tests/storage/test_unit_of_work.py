@@ -1,5 +1,7 @@
 """One use case, one transaction: row, audit entries and messages together, or nothing."""
 
+from datetime import datetime
+
 import pytest
 from sqlalchemy import Connection, Engine, event, func, select
 
@@ -18,7 +20,7 @@ from storage.audit.reading import entry_count
 from storage.models import Base, EscalationRow
 from storage.outbox import QueueHealth
 from storage.records import Records
-from storage.unit_of_work import Committed, UnitOfWork
+from storage.unit_of_work import Committed, Touched, UnitOfWork
 from tests.builders import AGENT, AWAY, CONFIRMED, ENGINEER, HOME, NINE, minutes, numbered, opened, perform
 
 
@@ -103,20 +105,25 @@ def test_an_exception_undoes_everything_and_wakes_nobody(engine: Engine) -> None
 
 def test_a_commit_says_what_is_to_be_sent_and_when_the_sweep_is_needed(engine: Engine) -> None:
     told: list[Committed] = []
+
+    def left() -> list[tuple[int, datetime | None]]:
+        return [(one.messages, one.due) for one in told]
+
     with UnitOfWork(engine, HOME, on_commit=told.append) as work:
         work.escalations.add(numbered(1), submission_key="V1")
         work.escalations.add(numbered(2, severity=Severity.CRITICAL), submission_key="V2")
         assert told == []
-    assert told == [Committed(messages=6, due=NINE + minutes(120))]
+    assert left() == [(6, NINE + minutes(120))]
+    assert told[0].touched == (Touched("ESC-1", frozenset({AGENT})), Touched("ESC-2", frozenset({AGENT})))
 
     with UnitOfWork(engine, HOME, on_commit=told.append) as work:
         perform(RESOLVE, work.escalations.by_number(1), at=NINE, by=ENGINEER, outcome="Fixed", root_cause="A limit")
-    assert told[1:] == [Committed(messages=3, due=NINE + minutes(240))]  # the customer is still owed a word
+    assert left()[1:] == [(3, NINE + minutes(240))]  # the customer is still owed a word
 
     with UnitOfWork(engine, HOME, on_commit=told.append) as work:
         perform(TELL_CUSTOMER, work.escalations.by_number(1), at=NINE, by=AGENT, said="Fixed")
         perform(CLOSE, work.escalations.by_number(1), at=NINE, by=AGENT, **CONFIRMED)
-    assert told[2:] == [Committed(messages=3, due=None)]  # a note for each of two events, and one change of the card
+    assert left()[2:] == [(3, None)]  # a note for each of two events, and one change of the card
 
 
 def test_it_is_said_after_the_commit_when_all_can_see_it(engine: Engine) -> None:

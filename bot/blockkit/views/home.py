@@ -1,6 +1,7 @@
 """The app's home: what needs its reader next, what is theirs, and a button to begin; for managers a board."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.blockkit import ids
@@ -26,6 +27,14 @@ _ALL = button(ids.HAND_OVER_ALL, "Hand over all", "all")
 _TO_THE_BOARD = button(f"{ids.SHOW_LIST}{BOARD[0]}", "Board", BOARD[0].value)
 _OTHERS = "Everything of yours that is open is above."
 _MINE = "Nothing of yours is open. When a customer needs more than support can do, start here."
+
+
+@dataclass(frozen=True)
+class HomeTab:
+    """A view for `views.publish`, and the escalations on it, as `ESC-12`."""
+
+    view: View
+    references: frozenset[str]
 
 
 def home(
