@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from bot.delivery import Dispatcher
 from bot.domain.message_kinds import MessageKind
+from bot.domain.severity import Severity
 from bot.jobs import Jobs
 from bot.services.followups import FollowUps
 from bot.sweeper import Sweeper
@@ -54,7 +55,8 @@ def test_alive_from_start_to_stop_and_what_a_commit_owes_goes_out(engine: Engine
     assert jobs.alive()
     assert settings_read.wait(SOON)
     with UnitOfWork(engine, HOME, on_commit=jobs.committed) as work:
-        work.escalations.add(numbered(1, at=now() - timedelta(hours=4)), submission_key="V1")
+        due = numbered(1, severity=Severity.CRITICAL, at=now() - timedelta(hours=4))  # critical speaks at any hour
+        work.escalations.add(due, submission_key="V1")
     deadline = time.monotonic() + SOON
     while not {"reminder", "card", "brief", "direct"} <= set(kinds(slack)):
         assert time.monotonic() < deadline, kinds(slack)
