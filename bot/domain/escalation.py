@@ -22,6 +22,7 @@ from bot.domain.events import SYSTEM, DomainEvent, HandledInSupport, Opened
 from bot.domain.handover import Handover
 from bot.domain.info_request import InfoReply, InfoRequest
 from bot.domain.joined import JoinedCustomer
+from bot.domain.last_change import LastChange
 from bot.domain.owner_events import OwnerReplaced
 from bot.domain.recurrence import Recurrence
 from bot.domain.refusals import Refusal
@@ -111,6 +112,7 @@ class Escalation(BaseModel):
     handover: Handover | None = None
     closing: Closing | None = None
     recurrence: Recurrence | None = None
+    last_change: LastChange | None = None
     review: SeverityReview = SeverityReview()
     questions: CustomerQuestions = CustomerQuestions()
     info_request: InfoRequest | None = None

@@ -9,6 +9,7 @@ from bot.domain.brief import Brief
 from bot.domain.card_events import Moved
 from bot.domain.destinations import Where, present, require_area
 from bot.domain.escalation import Escalation, Route
+from bot.domain.last_change import LastChange
 from bot.domain.refusals import InvalidAnswers, NotAllowed
 from bot.domain.routing import route_for
 from bot.domain.state import State
@@ -34,12 +35,19 @@ class Destined:
 def destined(escalation: Escalation, to: Where, act: Act) -> Destined:
     """The same brief for that team. Raises `InvalidAnswers` where it is there already, or nobody would read it."""
     if to == present(escalation, act.settings):
-        raise InvalidAnswers({"to": f"{escalation.reference} is with {to.label} already. Choose another team."})
+        raise InvalidAnswers({"to": f"{_how_it_came_there(escalation, to, act.at)}. Choose another team."})
     require_area(to, act.settings, field="to")
     brief, decides = escalation.brief, bool(act.settings.routes.areas_of(to.target))
     answered = {"target": to.target, "area": to.area if decides else brief.area}
     after = brief.model_copy(update=answered if to.target.is_past_l2 else answered | {"why_past_l2": None})
     return Destined(after, route_for(after, act.settings))
+
+
+def _how_it_came_there(escalation: Escalation, to: Where, at: datetime) -> str:
+    last = escalation.last_change
+    if last and last.to is to.target:
+        return last.sentence(escalation.reference, at)
+    return f"{escalation.reference} is with {to.label} already"
 
 
 def require_may_leave(escalation: Escalation, to: Where, act: Act, *, confirmed: bool) -> None:
@@ -63,6 +71,7 @@ def move(escalation: Escalation, to: Destined, event: type[Moved], reason: str, 
     """
     was, left, leaves = escalation.route.channel, escalation.brief.target, escalation.confidential
     escalation.brief, escalation.route = to.brief, to.route
+    escalation.last_change = LastChange(did="moved", by=act.by, at=act.at, to=to.brief.target)
     _start_anew(escalation, act.at)
     escalation.clocks.await_team(escalation.severity, act.schedule, after=act.at)
     leaves = leaves and not escalation.confidential

@@ -7,6 +7,7 @@ from bot.domain.clocks import Clocks
 from bot.domain.closing import Closing, CustomerWord
 from bot.domain.durations import Span
 from bot.domain.escalation import Escalation
+from bot.domain.last_change import LastChange
 from bot.domain.recurrence import Recurrence
 from bot.domain.state import State
 from bot.domain.time_limit import TimeLimit
@@ -63,8 +64,9 @@ def next_question(escalation: Escalation, schedule: FollowUpSchedule, *, after: 
     return schedule.speaks(escalation.severity, max(due, after))
 
 
-def close(escalation: Escalation) -> None:
+def close(escalation: Escalation, *, at: datetime, by: str) -> None:
     """Nothing is owed any more."""
+    escalation.last_change = LastChange(did="closed", by=by, at=at)
     escalation.end_handover()
     escalation.state, escalation.clocks = State.CLOSED, Clocks()
 
@@ -74,6 +76,7 @@ def bring_back(escalation: Escalation, schedule: FollowUpSchedule, *, at: dateti
     passed meanwhile is not said again."""
     times = escalation.recurrence.times if escalation.recurrence else 0
     escalation.recurrence = Recurrence(times=times + 1, reason=reason, at=at, by=by)
+    escalation.last_change = LastChange(did="reopened", by=by, at=at)
     escalation.state = State.ACKNOWLEDGED if escalation.assignee else State.OPEN
     escalation.settled_at = escalation.settled_by = escalation.closing = escalation.next_update_promised = None
     escalation.clocks = Clocks(handover=escalation.clocks.handover)

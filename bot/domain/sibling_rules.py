@@ -42,7 +42,7 @@ def pass_on(
             if isinstance(event, CustomerUpdated):
                 _count_as_told(one, changed.as_sibling, event, schedule)
             if isinstance(event, Closed) and one.state in TO_CLOSE:
-                close(one)
+                close(one, at=event.at, by=event.by)
                 one.record(Closed(at=event.at, by=event.by))
 
 

@@ -96,7 +96,7 @@ class Verb(Generic[I]):
         if escalation.state not in self.states:
             raise Refusal(_too_late(self, escalation, at))
         if reason := self.not_yet(escalation):
-            raise Refusal(reason)
+            raise Refusal(_after_what(escalation, reason, at))
 
     def perform(self, escalation: Escalation, given: I, act: Act) -> None:
         """Do it, or raise `Refusal` with the sentence that says why not, and who can."""
@@ -113,20 +113,42 @@ AnyVerb = Verb[Any]
 
 def _too_late(verb: AnyVerb, escalation: Escalation, at: datetime) -> str:
     reference, state = escalation.reference, escalation.state
+    nothing = f"so there is nothing to {verb.phrase}"
     if state.with_the_team and not verb.states & WITH_THE_TEAM:
-        first = "Resolve or de-escalate it first." if verb.states <= TO_CLOSE else ""
-        said = f"{reference} is still with the team"
-        return f"{said}. {first}" if first else f"{said}, so there is nothing to {verb.phrase}."
+        return _with_the_team(verb, escalation, at)
     if state is State.OPEN:
-        return f"Nobody has acknowledged {reference} yet. Acknowledge it first."
+        return f"{_unless_moved(escalation, at)} Acknowledge it first."
     if state is State.ACKNOWLEDGED:
         return f"{mention(escalation.assignee or '')} acknowledged {reference} {ago(escalation.acknowledged_at, at)}."
     if state is State.CLOSED:
-        return f"{reference} is closed, so there is nothing to {verb.phrase}."
+        return f"{_last(escalation, 'closed', at) or f'{reference} is closed'}, {nothing}."
     if state is State.HANDLED:
-        return f"{reference} is handled in support, so there is nothing to {verb.phrase}. Escalate it first."
+        return f"{reference} is handled in support, {nothing}. Escalate it first."
     done, when = state.label.lower(), ago(escalation.settled_at, at)
-    return f"{mention(escalation.settled_by or '')} {done} {reference} {when}, so there is nothing to {verb.phrase}."
+    return f"{mention(escalation.settled_by or '')} {done} {reference} {when}, {nothing}."
+
+
+def _after_what(escalation: Escalation, reason: str, at: datetime) -> str:
+    last = escalation.last_change
+    return f"{last.sentence(escalation.reference, at)}. {reason}" if last and last.is_recent(at) else reason
+
+
+def _with_the_team(verb: AnyVerb, escalation: Escalation, at: datetime) -> str:
+    said = _last(escalation, "reopened", at) or f"{escalation.reference} is still with the team"
+    if verb.states <= TO_CLOSE:
+        return f"{said}. Resolve or de-escalate it first."
+    return f"{said}, so there is nothing to {verb.phrase}."
+
+
+def _unless_moved(escalation: Escalation, at: datetime) -> str:
+    if moved := _last(escalation, "moved", at):
+        return f"{moved}, and nobody has acknowledged it since."
+    return f"Nobody has acknowledged {escalation.reference} yet."
+
+
+def _last(escalation: Escalation, did: str, at: datetime) -> str | None:
+    last = escalation.last_change
+    return last.sentence(escalation.reference, at) if last and last.did == did else None
 
 
 def _who_can(verb: AnyVerb, escalation: Escalation, settings: TeamSettings) -> str:

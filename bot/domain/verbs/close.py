@@ -45,7 +45,7 @@ def _close(escalation: Escalation, given: OutcomeGiven, act: Act) -> None:
     if known.not_fixed:
         record_outcome(escalation, given, known, act)
         return
-    close(escalation)
+    close(escalation, at=act.at, by=act.by)
     escalation.record(Closed(at=act.at, by=act.by, answers=known.answers, duties=known.duties, said=given.said))
 
 

@@ -67,20 +67,20 @@ TABLE: dict[State, dict[str, object]] = {
         act: done.format("de-escalated") if isinstance(done, str) else done for act, done in SETTLED.items()
     },
     State.CLOSED: {
-        "acknowledge": "ESC-12 is closed, so there is nothing to acknowledge.",
-        "update": "ESC-12 is closed, so there is nothing to update.",
-        "tell": "ESC-12 is closed, so there is nothing to tell the customer.",
-        "change": "ESC-12 is closed, so there is nothing to change.",
-        "keep": "ESC-12 is closed, so there is nothing to change.",
-        "resolve": "ESC-12 is closed, so there is nothing to resolve.",
-        "de-escalate": "ESC-12 is closed, so there is nothing to de-escalate.",
-        "close": "ESC-12 is closed, so there is nothing to close.",
+        "acknowledge": "<@U0AGENT> closed ESC-12 2 h ago, so there is nothing to acknowledge.",
+        "update": "<@U0AGENT> closed ESC-12 2 h ago, so there is nothing to update.",
+        "tell": "<@U0AGENT> closed ESC-12 2 h ago, so there is nothing to tell the customer.",
+        "change": "<@U0AGENT> closed ESC-12 2 h ago, so there is nothing to change.",
+        "keep": "<@U0AGENT> closed ESC-12 2 h ago, so there is nothing to change.",
+        "resolve": "<@U0AGENT> closed ESC-12 2 h ago, so there is nothing to resolve.",
+        "de-escalate": "<@U0AGENT> closed ESC-12 2 h ago, so there is nothing to de-escalate.",
+        "close": "<@U0AGENT> closed ESC-12 2 h ago, so there is nothing to close.",
         "reopen": (State.OPEN, [Reopened]),
     },
 }
 TABLE[State.DE_ESCALATED]["tell"] = (State.DE_ESCALATED, [CustomerUpdated])
 TABLE[State.HANDLED] = {
-    act: refusal.replace("closed", "handled in support") + " Escalate it first."
+    act: refusal.replace("<@U0AGENT> closed ESC-12 2 h ago", "ESC-12 is handled in support") + " Escalate it first."
     for act, refusal in TABLE[State.CLOSED].items()
     if isinstance(refusal, str)
 }

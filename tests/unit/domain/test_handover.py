@@ -104,7 +104,7 @@ def test_whoever_answers_too_late_is_told_whose_it_is(verb: AnyVerb) -> None:
 def test_once_it_is_closed_nobody_is_asked_any_more() -> None:
     escalation = an_escalation(state=State.RESOLVED)
     offered(escalation)
-    close(escalation)
+    close(escalation, at=NINE, by=AGENT)
     assert escalation.clocks == Clocks()
     assert escalation.handover
     assert escalation.handover.over
