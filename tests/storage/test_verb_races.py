@@ -43,6 +43,10 @@ class Race(NamedTuple):
     first: AnyVerb
     second: AnyVerb
 
+    @property
+    def verbs(self) -> tuple[AnyVerb, AnyVerb]:
+        return self.first, self.second
+
 
 class End(NamedTuple):
     """What each of the two reads, nothing where it was done, and the escalation after both, as it is kept."""
@@ -55,7 +59,7 @@ def races() -> list[Race]:
     """Of all pairs in all states, the same each time: so many decided ones, and others."""
     every = list(_every_race())
     Random(SEED).shuffle(every)  # noqa: S311 - which races are run is no secret
-    decided = [race for race in every if DECISIVE & {*race[1:]}]
+    decided = [race for race in every if DECISIVE & {*race.verbs}]
     others = [race for race in every if race not in decided]
     return [*decided[:DECIDED], *others[: RACES - DECIDED]]
 
@@ -63,13 +67,13 @@ def races() -> list[Race]:
 def _every_race() -> Iterator[Race]:
     for first, second in combinations(VERBS, 2):
         if not {first.name, second.name} <= ONE_INVITATION:  # only one person is asked, and answers once
-            pair = (first, second) if first in DECISIVE else (second, first)
+            pair = (second, first) if first in DECISIVE else (first, second)
             yield from (Race(state, *pair) for state in State if state in first.states & second.states)
 
 
 def ready(number: int, race: Race) -> Escalation:
     escalation = numbered(number, state=race.state)
-    for verb, person in zip(race[1:], PEOPLE, strict=True):
+    for verb, person in zip(race.verbs, PEOPLE, strict=True):
         ready_for(verb, escalation, person)
     return escalation
 
@@ -88,7 +92,7 @@ def one_after_the_other(number: int, race: Race) -> list[End]:
     ends = []
     for order in ((0, 1), (1, 0)):
         escalation = ready(number, race)
-        read = {place: attempt(race[1 + place], PEOPLE[place], escalation) for place in order}
+        read = {place: attempt(race.verbs[place], PEOPLE[place], escalation) for place in order}
         ends.append(End((read[0], read[1]), escalation.model_dump_json()))
     return ends
 
@@ -104,7 +108,7 @@ def at_the_same_moment(engine: Engine, number: int, race: Race) -> End:
 
     with UnitOfWork(engine, HOME) as work:
         work.escalations.add(ready(number, race), submission_key=f"V{number}")
-    read = at_once(*(partial(act, verb, person) for verb, person in zip(race[1:], PEOPLE, strict=True)))
+    read = at_once(*(partial(act, verb, person) for verb, person in zip(race.verbs, PEOPLE, strict=True)))
     with UnitOfWork(engine, HOME) as work:
         return End(tuple(read), work.escalations.by_number(number).model_dump_json())
 
