@@ -16,6 +16,7 @@ from bot.domain.events import (
     FromMessage,
     Nudged,
     Reminding,
+    SeverityReviewProposed,
     TimeLimitReached,
 )
 from bot.domain.ladder import Rung
@@ -111,7 +112,7 @@ def _owed(audience: Audience, event: DomainEvent, escalation: Escalation, suppor
 
 def _people(audience: Audience, event: DomainEvent, escalation: Escalation, support: Support) -> Iterator[str]:
     match audience:
-        case Audience.OWNER:
+        case Audience.OWNER if not (isinstance(event, SeverityReviewProposed) and event.in_reminder):
             yield escalation.owner
         case Audience.ASSIGNEE if escalation.assignee:
             yield escalation.assignee

@@ -143,7 +143,10 @@ class HandledInSupport(DomainEvent):
 
 
 class SeverityReviewProposed(DomainEvent):
-    """Its severity deserves a look, for one of the reasons of `bot.domain.severity_review`: `proposed` instead."""
+    """Its severity deserves a look, for one of the reasons of `bot.domain.severity_review`: `proposed` instead.
+
+    `in_reminder` where a reminder of the same moment says it to the owner: two messages would ask about one thing.
+    """
 
     audience = (Audience.THREAD, Audience.OWNER)
 
@@ -151,6 +154,7 @@ class SeverityReviewProposed(DomainEvent):
     why: Why = Why.CUSTOMERS
     proposed: Severity | None = None
     customers: int
+    in_reminder: bool = False
 
 
 class Reminding(DomainEvent):

@@ -107,7 +107,7 @@ def _ask_for_the_customer(escalation: Escalation, step: _Step) -> None:
     escalation.record(CustomerUpdateNudged(**step.facts(rung), promised=promised, overdue=overdue))
     window = escalation.sla.of(severity)
     if overdue and window and step.schedule.calendar.after(escalation.last_told, window) <= step.until:
-        propose_severity(escalation, Why.SLA, at=step.at)
+        propose_severity(escalation, Why.SLA, at=step.at, in_reminder=True)
 
 
 def _ask_for_the_closing(escalation: Escalation, step: _Step) -> None:
@@ -154,7 +154,7 @@ def _reach_limits(escalation: Escalation, step: _Step) -> None:
                 TimeLimitReached(at=step.at, by=SYSTEM, limit=name, stage=stage, due=limit.by, absent=step.absent)
             )
         if stage is Stage.PASSED and name == "deadline":
-            propose_severity(escalation, Why.DEADLINE, at=step.at)
+            propose_severity(escalation, Why.DEADLINE, at=step.at, in_reminder=True)
 
 
 def _return_handover(escalation: Escalation, step: _Step) -> None:

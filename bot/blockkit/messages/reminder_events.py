@@ -11,8 +11,10 @@ from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
 from bot.domain.events import ClosingNudged, CustomerUpdateNudged, FollowUpNudged, Nudged, TimeLimitReached
 from bot.domain.ladder import Rung
+from bot.domain.severity_review import Why
 from bot.domain.text import one_line
 from bot.domain.time_limit import Stage
+from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.set_eta import SET_ETA
@@ -76,7 +78,18 @@ def _customer_update_direct(escalation: Escalation, event: CustomerUpdateNudged,
     advice = "The outcome is known: they can have it now." if done else "A word helps, even with nothing new to say."
     sign = ":warning: Overdue: " if late else ""
     news = f"{sign}{news} {advice}{_latest_news(escalation)}{_asked_before(escalation, event)}"
-    return DirectText(news, reply=ours, action=_action(escalation, event, TELL_CUSTOMER.name))
+    action = _action(escalation, event, TELL_CUSTOMER.name)
+    if late and action and (proposal := _proposal(escalation, Why.SLA)):
+        return DirectText(news + proposal, reply=ours, action=action, also=(CHANGE_SEVERITY.name,))
+    return DirectText(news, reply=ours, action=action)
+
+
+def _proposal(escalation: Escalation, why: Why) -> str:
+    """What is proposed for this reason, until somebody has changed the severity."""
+    review, now = escalation.review, escalation.severity.label
+    if review.why is not why or review.proposed is None or not escalation.state.with_the_team:
+        return ""
+    return f" Is {now} still right? I propose {review.proposed.label.lower()}; you decide."
 
 
 def _latest_news(escalation: Escalation) -> str:
@@ -148,7 +161,9 @@ def _time_limit_direct(escalation: Escalation, event: TimeLimitReached, _: datet
     if event.stage is Stage.PASSED:
         news = f"The {_name(event)} of {reference} has passed, {when}, and it is not done."
         asks = f"Ask {_team(escalation)} for a new time, and tell the customer."
-        return DirectText(f"{news} {asks}{whose}", action=action)
+        proposal = _proposal(escalation, Why.DEADLINE) if action and event.limit == "deadline" else ""
+        also = (CHANGE_SEVERITY.name,) if proposal else ()
+        return DirectText(f"{news} {asks}{proposal}{whose}", action=action, also=also)
     return DirectText(f"The {_name(event)} of {reference} is {when}. Will they make it?{whose}", action=action)
 
 

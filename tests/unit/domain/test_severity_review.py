@@ -5,16 +5,20 @@ from typing import Any
 
 import pytest
 
+from bot.blockkit.messages.event_text import direct_text
+from bot.domain.audiences import intents_for
 from bot.domain.customers import Customer
 from bot.domain.durations import Span
 from bot.domain.escalation import Escalation, Route
-from bot.domain.events import SeverityReviewProposed
+from bot.domain.events import CustomerUpdateNudged, DomainEvent, SeverityReviewProposed, TimeLimitReached
+from bot.domain.message_kinds import MessageKind
 from bot.domain.nudging import nudge
 from bot.domain.severity import Severity
 from bot.domain.severity_review import Why, heard_in, proposed
 from bot.domain.sla import SlaWindows
 from bot.domain.state import State
-from bot.domain.team import AreaDestination, Routes, TeamSettings
+from bot.domain.team import AreaDestination, Routes, Support, TeamSettings
+from bot.domain.time_limit import Stage
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY, SeverityChanged
 from bot.domain.verbs.join import JOIN
@@ -104,6 +108,39 @@ def test_each_reason_is_proposed_once_and_nothing_is_changed(happens: Any, why: 
     (said,) = [event for event in escalation.recorded if isinstance(event, SeverityReviewProposed)]
     assert (said.why, said.proposed, escalation.severity) == (why, to, Severity.HIGH)
     assert (escalation.review.why, escalation.review.proposed) == (why, to)
+
+
+@pytest.mark.parametrize(
+    ("happens", "own_messages"),
+    [(deadline_passes, 0), (sla_is_missed, 0), (sla_is_said_to_be_breached, 1), (customers_join, 1)],
+)
+def test_what_a_reminder_of_the_same_moment_says_is_no_message_of_its_own(happens: Any, own_messages: int) -> None:
+    escalation = an_escalation(quiet_brief(severity=Severity.HIGH))
+    happens(escalation)
+    (said,) = [event for event in escalation.recorded if isinstance(event, SeverityReviewProposed)]
+    owed = [intent.kind for intent in intents_for(said, escalation, Support())]
+    assert owed.count(MessageKind.DIRECT) == own_messages
+    assert owed.count(MessageKind.NOTE) == 1
+
+
+@pytest.mark.parametrize("happens", [deadline_passes, sla_is_missed])
+def test_the_reminder_proposes_it_until_the_severity_was_changed(happens: Any) -> None:
+    escalation = an_escalation(quiet_brief(severity=Severity.HIGH))
+    happens(escalation)
+    late = next(one for one in escalation.recorded if _is_late(one))
+    at = late.at + HOUR
+    line = direct_text(escalation, late, at)
+    assert line.also == (CHANGE_SEVERITY.name,)
+    assert "Is High still right? I propose critical; you decide." in line.news
+    perform(CHANGE_SEVERITY, escalation, at=at, by=AGENT, severity="critical", reason="It is late")
+    line = direct_text(escalation, late, at)
+    assert (line.also, "still right" in line.news) == ((), False)
+
+
+def _is_late(event: DomainEvent) -> bool:
+    if isinstance(event, CustomerUpdateNudged):
+        return event.overdue and event.promised == NINE + 3 * HOUR
+    return isinstance(event, TimeLimitReached) and event.stage is Stage.PASSED
 
 
 def test_a_change_answers_what_was_proposed_and_the_reason_is_not_said_again() -> None:
