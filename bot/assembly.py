@@ -35,6 +35,7 @@ from bot.listeners import (
 from bot.listeners.alike_forms import AlikeForms
 from bot.listeners.belonging import Home
 from bot.listeners.bounded_client import SLACK_TIMEOUT, Bounding
+from bot.listeners.confirmations import Confirmations
 from bot.listeners.dependencies import Dependencies, Workspaces
 from bot.listeners.home_tab import HomeTabs
 from bot.listeners.lookups import Lookups
@@ -104,6 +105,7 @@ class Bot:
     records: Records
     drafts: Drafts
     prefills: ThreadPrefills
+    confirmations: Confirmations
 
 
 def slack_client(token: str | None, api_url: str, *, timeout: int = _SENDER_TIMEOUT) -> WebClient:
@@ -178,6 +180,8 @@ def assemble(
     drafts = Drafts(begin, DraftRecords(engine, who.team), clock, submissions)
     prefills = ThreadPrefills(ThreadReader(slack_client(client.token, client.base_url), people), drafts, who.team)
 
+    confirmations = Confirmations(slack_client(client.token, client.base_url))
+
     def forget_channel(channel: str) -> None:
         people.memberships.forget(channel)
         slack.forget(channel)
@@ -194,6 +198,7 @@ def assemble(
         home_tabs=home_tabs,
         home_refresh=home_refresh,
         thread_prefills=prefills,
+        confirmations=confirmations,
         alike=AlikeForms(Lookalikes(LookalikeRecords(engine, who.team), clock)),
         forget_channel=forget_channel,
         shared_channels=SharedChannels(in_background, records, clock),
@@ -201,7 +206,8 @@ def assemble(
     )
     app = bolt_app(client, who, Workspaces({who.team: dependencies}), lookups, signing_secret)
     return Bot(
-        app, jobs, home_refresh, dispatcher, slack, follow_ups, watch, settings, customers, records, drafts, prefills
+        app, jobs, home_refresh, dispatcher, slack, follow_ups, watch, settings, customers, records, drafts, prefills,
+        confirmations,
     )  # fmt: skip
 
 

@@ -6,7 +6,8 @@ NEEDED: Mapping[str, str] = {
     "commands": "the /escalate command and the shortcuts «Escalate this message» and «Add to escalation»",
     "chat:write": "posting cards, thread notes and direct messages, and refreshing cards",
     "im:write": "opening the direct message with an escalation's owner",
-    "im:history": "looking for a direct message whose delivery was not confirmed, before sending it again",
+    "im:history": "looking for a direct message whose delivery was not confirmed, before sending it again, and reading "
+    "one before its buttons give way to what became of them",
     "channels:read": "checking that a team's channel is fit for a brief (not shared outside), and who is in it",
     "groups:read": "the same for private channels",
     "channels:history": "reading the thread that is escalated; looking for a message before sending it again",

@@ -92,6 +92,7 @@ class ManualBot:
     def settle(self) -> None:
         """Do all that is due; where only the interval between two posts is in the way, the clock is moved on."""
         self.bot.prefills.finish(_READING)
+        self.bot.confirmations.finish(_READING)
         while True:
             self.bot.follow_ups.sweep()
             while self.bot.dispatcher.deliver_next(_AT_ONCE):
@@ -104,5 +105,6 @@ class ManualBot:
 
     def close(self) -> None:
         self.bot.prefills.finish(_READING)
+        self.bot.confirmations.finish(_READING)
         for stop in reversed(self._stops):
             stop()

@@ -9,6 +9,7 @@ from slack_bolt import BoltContext
 
 from bot.home_refresh import HomeRefresh
 from bot.listeners.alike_forms import AlikeForms
+from bot.listeners.confirmations import Confirmations
 from bot.listeners.home_tab import HomeTabs
 from bot.listeners.lookups import Lookups
 from bot.listeners.people import People
@@ -40,6 +41,7 @@ class Dependencies:
     home_tabs: HomeTabs
     home_refresh: HomeRefresh
     thread_prefills: ThreadPrefills
+    confirmations: Confirmations
     alike: AlikeForms
     forget_channel: Callable[[str], None]
     shared_channels: SharedChannels

@@ -22,7 +22,8 @@ from bot.domain.slack_message.content import left_out
 from bot.domain.text import cleaned
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.lookups import NO_ANSWER, Deadline
-from bot.listeners.verbs import perform
+from bot.listeners.pressed import Pressed
+from bot.listeners.verbs import confirm, perform
 
 _MOST = 50  # of the person's own that the menu offers
 
@@ -84,7 +85,8 @@ def count_as_update(ack: Ack, body: Payload, action: Payload, client: WebClient,
         raise Refusal("That message is not there any more. Post an update in your own words instead.")
     origin = Origin(channel=channel, ts=ts, link=_permalink(client, channel, ts))
     verb, answers = verb_for(AddedAs.UPDATE, masked(words), origin)
-    perform(verb, id, dict(answers), f"{user}:{action['action_ts']}", body, context)
+    result = perform(verb, id, dict(answers), f"{user}:{action['action_ts']}", body, context)
+    confirm(result, Pressed.of(body), body, context)
     ack()
 
 

@@ -14,6 +14,7 @@ from bot.blockkit.kit.view import View
 from bot.blockkit.presentation import Opening
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.answers import done
+from bot.blockkit.views.confirmation import confirmation, still_open
 from bot.blockkit.views.verb_form import changed_notes, escalation_of, unseen_in, verb_form
 from bot.calendars import replies_for
 from bot.domain.access import Actor, Role, may_see
@@ -29,6 +30,7 @@ from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.lookups import Deadline
 from bot.listeners.opened import open_view, redraw_below, redraw_opened
 from bot.listeners.people import channel_of
+from bot.listeners.pressed import Pressed, carrying
 from bot.services.escalation_queries import asked_as
 from bot.services.escalations import Done
 
@@ -69,13 +71,15 @@ def press_in_menu(ack: Ack, body: Payload, action: Payload, client: WebClient, c
 def submit(ack: Ack, body: Payload, view: Payload, client: WebClient, context: BoltContext) -> None:
     """A verb's form, whoever opened it in whatever way."""
     verb, answers = verb_named(view["callback_id"]), answers_from(view)
+    pressed = Pressed.carried_by(view)
     try:
-        perform(verb, escalation_of(view), answers | unseen_in(view), view["id"], body, context)
+        result = perform(verb, escalation_of(view), answers | unseen_in(view), view["id"], body, context)
     except ChangedMeanwhile as changed:
-        ack(response_action="update", view=_again(verb, view, answers, changed, context))
+        ack(response_action="update", view=carrying(_again(verb, view, answers, changed, context), pressed))
     except AsksMore as more:
-        ack(response_action="update", view=_longer(verb, view, answers, more, context))
+        ack(response_action="update", view=carrying(_longer(verb, view, answers, more, context), pressed))
     else:
+        confirm(result, pressed, body, context)
         redraw_below(view, body, client, context)
         ack()
 
@@ -102,14 +106,16 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
         _open(verb, reference, answers, body, client, context, more=asked.fields)
         ack()
         return
-    message = done(result.escalation, result.event, left_out="" if form else words)
+    by, at = str(body["user_id"]), dependencies_of(context).clock()
+    message = done(result.escalation, result.event, by=by, at=at, left_out="" if form else words)
     ack(text=message.text, blocks=message.blocks)
 
 
 def _pressed(verb: AnyVerb, id: str, action_ts: str, body: Payload, client: WebClient, context: BoltContext) -> None:
     if PRESENTATIONS[verb.name].form is None:
         user = dependencies_of(context).people.admit_quickly(body)
-        perform(verb, id, {}, f"{user}:{action_ts}", body, context)
+        result = perform(verb, id, {}, f"{user}:{action_ts}", body, context)
+        confirm(result, Pressed.of(body), body, context)
         redraw_opened(body, client, context)
     else:
         _open(verb, id, {}, body, client, context)
@@ -135,7 +141,8 @@ def _open(
     settings = own.settings.remembered
     opening = Opening(own.clock(), replies_for(settings))
     presentation = PRESENTATIONS[verb.name]
-    open_view(client, body, verb_form(presentation, escalation, answers, settings=settings, opening=opening, more=more))
+    form = verb_form(presentation, escalation, answers, settings=settings, opening=opening, more=more)
+    open_view(client, body, carrying(form, Pressed.of(body)))
     if _membership_matters(verb, user, escalation, settings):
         for channel in escalation.route.team_channels:
             own.people.memberships.begin(channel, Deadline(_FOR_A_FREE_THREAD))
@@ -178,6 +185,13 @@ def perform(
         zone = own.people.require_colleague(str(colleague), verb.colleague, channel=where, deadline=deadline)
         actor = replace(actor, zones={**actor.zones, **({str(colleague): zone} if zone else {})})
     return own.escalations.do(verb, place.id, answers, actor=actor, idempotency_key=key, asked=asked_as(reference))
+
+
+def confirm(result: Done, pressed: Pressed | None, body: Payload, context: BoltContext) -> None:
+    """Tell who acted, where they did, what was logged: in the background."""
+    own, by = dependencies_of(context), str(body["user"]["id"])
+    line = confirmation(result.escalation, result.event, by=by, at=own.clock())
+    own.confirmations.begin(pressed, by, line, stay=still_open(result.escalation))
 
 
 def _membership_matters(verb: AnyVerb, user: str, subject: _Subject, settings: TeamSettings) -> bool:

@@ -29,6 +29,7 @@ def _resolves(town: Town) -> None:
     town.engineer.runs("/escalate", "resolve ESC-1", in_="C0ENG")
     town.engineer.submits(RESOLVED)
     assert town.engineer.modal is None
+    town.app.bot.confirmations.finish(5)
 
 
 def _kinds(town: Town) -> list[str]:

@@ -9,9 +9,9 @@ from bot.blockkit.kit.parts import MOST_SHOWN, fitted
 from bot.blockkit.kit.sizes import shown as size_of
 from bot.blockkit.messages.brief import brief
 from bot.blockkit.messages.escalation_fields import facts, heading, outcome, timing
-from bot.blockkit.messages.event_text import describe
 from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs import presentation_of
+from bot.blockkit.views.confirmation import confirmation
 from bot.blockkit.views.left_form import escalate_kept
 from bot.blockkit.views.list_item import ListItem, list_item
 from bot.blockkit.views.pages import page_buttons
@@ -106,13 +106,12 @@ def _span(page: Page, shown: int, typed: str) -> str:
     return f"{page.span(shown)}.{further}"
 
 
-def done(escalation: Escalation, event: DomainEvent | None, *, left_out: str = "") -> Message:
-    """To who typed a verb: that it is done. `event` is None where there was nothing left to do.
+def done(escalation: Escalation, event: DomainEvent | None, *, by: str, at: datetime, left_out: str = "") -> Message:
+    """To who typed a verb: that it is done, and what is due next. `event` is None where there was nothing left to do.
 
     `left_out` are words that the verb had no use for: they are given back with where they belong.
     """
-    reference = escalation.reference
-    said = f"{describe(event, reference).sentence}." if event else f"{reference} is like that already."
+    reference, said = escalation.reference, confirmation(escalation, event, by=by, at=at)
     words = clamped(left_out.replace("`", "'"), WORDS)
     hint = f"Nobody has read your words. To post them: `/escalate update {reference} {words}`"
     return message(said, [section("done", said), context("hint", hint) if words else None])

@@ -188,6 +188,6 @@ def _answers(style: Style) -> Iterator[tuple[str, Message]]:
             name = f"/escalate show, {state.label.lower()}, {target.label}"
             yield name, answers.shown(escalation, told * 2, at=_LATER)
     escalation = opened(Target.ENGINEERING, style)
-    yield "a typed verb, nothing left to do", answers.done(escalation, None)
+    yield "a typed verb, nothing left to do", answers.done(escalation, None, by=OWNER, at=_LATER)
     for event, after in events(Target.ENGINEERING, style):
-        yield f"a typed verb, {event.kind}", answers.done(after, event)
+        yield f"a typed verb, {event.kind}", answers.done(after, event, by=event.by, at=_LATER)

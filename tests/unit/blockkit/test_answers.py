@@ -20,7 +20,7 @@ from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
 from bot.domain.verbs.post_update import UpdatePosted
-from tests.builders import NINE, a_marked_brief, every_event, words
+from tests.builders import AGENT, NINE, a_marked_brief, every_event, words
 from tests.unit.blockkit.cases import in_state
 from tests.unit.blockkit.seen import assert_slack_takes, block, labels, stored_view, visible
 
@@ -66,12 +66,12 @@ def test_help_says_what_is_typed_behind_a_verb_that_asks() -> None:
 
 @pytest.mark.parametrize("event", every_event(), ids=lambda event: event.kind)
 def test_who_typed_a_verb_reads_that_it_is_done(event: DomainEvent) -> None:
-    drawn = done(in_state(State.ACKNOWLEDGED), event)
+    drawn = done(in_state(State.ACKNOWLEDGED), event, by=AGENT, at=NINE)
     assert_slack_takes(drawn.text, drawn.blocks)
 
 
 def test_who_typed_a_verb_for_nothing_reads_that_nothing_changed() -> None:
-    drawn = done(in_state(State.ACKNOWLEDGED), None)
+    drawn = done(in_state(State.ACKNOWLEDGED), None, by=AGENT, at=NINE)
     assert_slack_takes(drawn.text, drawn.blocks)
     assert "ESC-12" in visible(drawn.blocks)
 

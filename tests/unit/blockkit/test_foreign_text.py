@@ -73,7 +73,7 @@ def everything_drawn(escalation: Escalation, words: str) -> list[Message]:
     events, item = every_event(words, escalation.brief), listed(escalation.brief)
     owed = [(intent.kind, event) for event in events for intent in intents_for(event, escalation, SUPPORT)]
     drawn = [draw(kind, escalation, event, at=NINE, link=LINK) for kind, event in owed]
-    answered = [done(escalation, event) for event in events]
+    answered = [done(escalation, event, by=AGENT, at=NINE) for event in events]
     drawn += [*answered, shown(escalation, events, at=NINE), listing([item], page=ONE_ITEM, at=NINE)]
     return [part for message in drawn for part in parts_of(message)]
 

@@ -264,3 +264,14 @@ def test_the_same_outcome_again_is_no_news() -> None:
     perform(RECORD_OUTCOME, escalation, at=DONE + HOUR, by=AGENT, customer_0="told")
     with pytest.raises(Refusal, match="Nothing has changed"):
         perform(RECORD_OUTCOME, escalation, at=DONE + 2 * HOUR, by=AGENT, customer_0="told")
+
+
+def test_who_has_the_problem_too_joins_before_it_is_resolved_or_once_it_is_back() -> None:
+    escalation = resolved("Larkspur")
+    with pytest.raises(Refusal, match="nothing to join"):
+        perform(JOIN, escalation, at=NINE + DAY, by=AGENT, customer="Tidewell")
+    perform(REOPEN, escalation, at=NINE + DAY, by=AGENT, reason="It stops again.")
+    perform(JOIN, escalation, at=NINE + DAY, by=AGENT, customer="Tidewell")
+    perform(RESOLVE, escalation, at=NINE + DAY, by=ENGINEER, **RESOLVED)
+    assert escalation.closing
+    assert escalation.closing.still_open(escalation.customers)[0] == "3 customers have not been told"

@@ -19,6 +19,7 @@ from bot.domain.state import State
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, event_from
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
+from bot.domain.verbs.join import JOIN
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from storage.snapshots import escalation_from, snapshot_of
@@ -70,6 +71,10 @@ class AnyOrder(RuleBasedStateMachine):
     def change(self, severity: Severity) -> None:
         self._try(CHANGE_SEVERITY, AGENT, severity=severity, reason="News")
 
+    @rule(by=someone, customer=st.sampled_from(["Tamar Clinics", "Larkspur", "Tidewell"]))
+    def join(self, by: str, customer: str) -> None:
+        self._try(JOIN, by, customer=customer)
+
     @rule()
     def the_thread_is_silent(self) -> None:
         noticed = [event for event in self.escalation.recorded if isinstance(event, SilenceNoticed)]
@@ -112,6 +117,12 @@ class AnyOrder(RuleBasedStateMachine):
             assert clocks.customer_overdue
             assert clocks.customer_nudge
             assert clocks.customer_due <= min(clocks.customer_nudge, clocks.customer_overdue)
+
+    @invariant()
+    def every_customer_who_waits_for_the_outcome_has_a_place_in_its_closing(self) -> None:
+        one = self.escalation
+        assert (one.closing is None) is one.state.with_the_team
+        assert one.closing is None or len(one.closing.customers) == len(one.customers)
 
     @invariant()
     def its_story_is_told_in_order(self) -> None:
