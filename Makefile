@@ -7,7 +7,7 @@ PORT ?=
 DATA ?=
 STORIES ?=
 
-.PHONY: demo stories test test-without-browser check screenshots run lock clean ready
+.PHONY: demo stories test test-without-browser check screenshots run lock clean ready anew
 
 # A Slack workspace in your browser, to be anybody in. DATA=FILE keeps it.
 demo: $(READY)
@@ -42,6 +42,14 @@ screenshots: $(READY)
 
 run: $(READY)
 	$(BIN)/python app.py run
+
+# Who names a Python gets that one, also where another made the environment; who names none keeps what is there.
+VERSION := import sys; print("%d.%d" % sys.version_info[:2])
+ifneq ($(origin PYTHON),file)
+ifneq ($(shell $(PYTHON) -c '$(VERSION)'),$(shell $(BIN)/python -c '$(VERSION)' 2>/dev/null))
+$(READY): anew
+endif
+endif
 
 $(READY): requirements/dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12"; exit 1; }

@@ -1,5 +1,6 @@
-"""`.ci/newest-python` names a Python that works, not one that is merely there; `.ci/every-python` runs on it too."""
+"""A Python that works is found, not one that is merely there; `.ci/every-python` and `make` run on the one named."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -86,3 +87,24 @@ def test_it_runs_once_more_on_another_python(machine: Path, checkout: Path) -> N
 def test_it_runs_once_where_the_newest_is_the_usual_one(machine: Path, checkout: Path) -> None:
     install(machine / "bin" / f"python{RUNNING}", REAL)
     assert ci(machine, checkout) == ["make test"]
+
+
+def would_set_up(checkout: Path, *arguments: str) -> bool:
+    """Whether `make` would make the environment, which is of 3.12 and ready, anew."""
+    shutil.copy(ROOT / "Makefile", checkout)
+    install(checkout / "requirements" / "dev.txt", "")
+    install(checkout / ".venv" / "bin" / "python", "echo 3.12")
+    (checkout / ".venv" / ".ready").touch()
+    make = shutil.which("make") or pytest.fail("README asks for make")
+    without = {name: value for name, value in os.environ.items() if name not in {"PYTHON", "VENV", "MAKEFLAGS"}}
+    said = subprocess.run(
+        [make, "-n", "ready", *arguments], cwd=checkout, env=without, capture_output=True, text=True, timeout=60
+    )
+    assert said.returncode == 0, said.stderr
+    return "venv --clear" in said.stdout
+
+
+@pytest.mark.parametrize(("named", "anew"), [(None, False), ("3.12", False), ("3.13", True)])
+def test_a_python_that_is_named_is_the_one_of_the_environment(checkout: Path, named: str | None, anew: bool) -> None:
+    arguments = [f"PYTHON={install(checkout / 'bin' / 'named', f'echo {named}')}"] if named else []
+    assert would_set_up(checkout, *arguments) == anew
