@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Select, Table, bindparam, delete, select
+from sqlalchemy import Connection, Engine, Row, Select, Table, bindparam, delete, select
 
 from bot.domain.draft import Draft, Step
 from bot.domain.escalation import Source
@@ -73,11 +73,19 @@ class DraftRecords:
         with self._engine.begin() as connection:
             return _first(connection, _LATEST, workspace=self._workspace, author=author)
 
+    def left(self, author: str, *, limit: int) -> list[Draft]:
+        """All that this person has typed into and not sent, the latest first."""
+        with self._engine.begin() as connection:
+            rows = connection.execute(_ALL_LEFT, {"workspace": self._workspace, "author": author, "limit": limit})
+            return [_draft(row) for row in rows]
+
 
 def _first(connection: Connection, wanted: Select[*tuple[Any, ...]], **named: str) -> Draft | None:
     row = connection.execute(wanted, named).one_or_none()
-    if row is None:
-        return None
+    return _draft(row) if row else None
+
+
+def _draft(row: Row[*tuple[Any, ...]]) -> Draft:
     source, notes, step = Source(**row.source), tuple(row.notes), Step(row.step)
     return Draft(
         row.id, row.author, row.answers, source, row.kept_at, notes, step, row.touched_at, row.fills, row.as_of,
@@ -91,6 +99,7 @@ _BY_AUTHOR = select(_DRAFTS).where(*_OURS)
 _ONE = _BY_AUTHOR.where(_DRAFTS.c.id == bindparam("id"))
 _LEFT = _BY_AUTHOR.where(_DRAFTS.c.touched_at.is_not(None), _DRAFTS.c.trial == 0)
 _LATEST = _LEFT.order_by(_DRAFTS.c.touched_at.desc()).limit(1)
+_ALL_LEFT = _LEFT.order_by(_DRAFTS.c.touched_at.desc()).limit(bindparam("limit"))
 _DROP = delete(_DRAFTS).where(*_OURS, _DRAFTS.c.id == bindparam("id"))
 _KEEP = Upsert(
     _DRAFTS,

@@ -1,7 +1,7 @@
 """What somebody typed behind `/escalate`, understood."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -20,6 +20,7 @@ _REFERENCE = re.compile(
 _PAGE = re.compile(rf"(?:({'|'.join(TYPED)})\b\s*)?(?:(?:page\s*)?0*([1-9][0-9]{{0,5}}))?[.,:;?!]*", re.IGNORECASE)
 _COPIED = re.compile(r"^`([^`]*)`$")
 _HELP = ("help", "?", "-h", "--help")
+_LOOK_UPS = ("help", "list", "show", "timeline", "drafts")
 _NEAR = 0.75  # how alike two words are before one is taken for a slip of the other, from 0 to 1
 _SHORTEST = 3  # letters; shorter words are alike by chance
 
@@ -44,6 +45,19 @@ class Show:
     """`ESC-12`, or `show ESC-12`."""
 
     number: int
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """`timeline ESC-12`, or its second page: `timeline ESC-12 2`."""
+
+    number: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """`drafts`"""
 
 
 @dataclass(frozen=True)
@@ -88,7 +102,8 @@ class Do:
     words: str
 
 
-Command = Help | ShowList | Show | Away | Back | HandOverAll | Try | New | Do
+Command = Help | ShowList | Show | Timeline | Drafts | Away | Back | HandOverAll | Try | New | Do
+_ALONE: Mapping[str, type[Back | Drafts]] = {"back": Back, "drafts": Drafts}
 _OPENING: Mapping[str, type[New | Try]] = {"new": New, "try": Try}
 
 
@@ -109,13 +124,13 @@ def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
         return Help(by_word[rest.lower()])
     if word == "list" and (page := _PAGE.fullmatch(rest)):
         return ShowList(int(page[2] or 1), Listing((page[1] or Listing.ALL).lower()))
-    if word == "show":
-        return _show(rest, typed)
+    if word in _OF_ONE:
+        return _OF_ONE[word](rest, typed)
     if word in by_word:
         return _do(by_word[word], word, rest, typed)
     if found := _reference(typed):
         return _about_one(found, by_word, typed)
-    near = _near(word, rest, [*by_word, "help", "list", "show"])
+    near = _near(word, rest, [*by_word, *_LOOK_UPS])
     if near:
         raise Refusal(_suggestion(near, first, rest, typed))
     if (found := _reference(rest)) and found.named:
@@ -130,8 +145,8 @@ def _by_its_word(word: str, rest: str) -> Command | None:
         return _OPENING[word](rest)
     if word == "away":
         return Away(rest)
-    if word == "back" and not rest:
-        return Back()
+    if word in _ALONE and not rest:
+        return _ALONE[word]()
     what, words = first_word(rest)
     if word in HAND_OVER.words and what.lower() == "all":
         return HandOverAll(words)
@@ -176,6 +191,17 @@ def _show(asked: str, typed: str) -> Show:
     if found is None or found.rest:
         raise Refusal(f"Write the number after it, like `/escalate show ESC-12`. {_as_summary(typed)}")
     return Show(found.number)
+
+
+def _timeline(asked: str, typed: str) -> Timeline:
+    found = _reference(asked)
+    page = _PAGE.fullmatch(found.rest) if found else None
+    if found is None or page is None or page[1]:
+        raise Refusal(f"Write the number after it, like `/escalate timeline ESC-12`. {_as_summary(typed)}")
+    return Timeline(found.number, int(page[2] or 1))
+
+
+_OF_ONE: Mapping[str, Callable[[str, str], Show | Timeline]] = {"show": _show, "timeline": _timeline}
 
 
 def _do(verb: AnyVerb, word: str, rest: str, typed: str) -> Do:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from bot.blockkit import ids
 from bot.blockkit.kit.elements import literal
 from bot.blockkit.views import brief_form, left_form
 from bot.blockkit.views.brief_form import content_of, draft_of
+from bot.blockkit.views.opened import note_view
 from bot.domain.access import Actor, may_see
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.free_text import LIMIT
@@ -21,7 +22,9 @@ from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.form_counsel import knowledge_for, knowledge_for_draft, knowledge_of
 from bot.listeners.form_updates import around, redraw, show
 from bot.listeners.lookups import Deadline
+from bot.listeners.opened import ONE_MOMENT, open_view
 from bot.listeners.people import channel_of
+from bot.listeners.typed_answers import drafts, replace_answer
 
 
 def register(app: App) -> None:
@@ -65,11 +68,14 @@ def press_cancel(ack: Ack, body: Payload, client: WebClient, context: BoltContex
 
 
 def press_continue(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
-    """At the step where it was left; what stands in the form that it takes the place of is kept too."""
+    """At the step where it was left; what stands in the form that it takes the place of is kept too.
+
+    From the list of drafts, which is a message, its form opens empty first: the trigger lives three seconds.
+    """
     own = dependencies_of(context)
+    view = body.get("view") or open_view(client, body, note_view(ONE_MOMENT))
     author = own.people.admit(body, context.get("deadline")).user
-    view = body["view"]
-    if view["callback_id"] != ids.LEFT_FORM:
+    if view["callback_id"] in (ids.FIRST_STEP, ids.SECOND_STEP):
         _kept(own, body, context)
     try:
         draft = own.drafts.of(action["value"], author=author)
@@ -81,10 +87,16 @@ def press_continue(ack: Ack, body: Payload, action: Payload, client: WebClient, 
     ack()
 
 
-def press_delete(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
+def press_delete(
+    ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext, respond: Respond
+) -> None:
+    """In a form it says so; in the list of drafts the others stay."""
     own = dependencies_of(context)
     own.drafts.forget(action["value"], author=own.people.admit_quickly(body))
-    show(client, body["view"], left_form.deleted())
+    if "view" in body:
+        show(client, body["view"], left_form.deleted())
+    else:
+        replace_answer(drafts(body, context), respond, context)
     ack()
 
 

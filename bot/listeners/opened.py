@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from bot.blockkit import ids
@@ -16,9 +16,11 @@ from bot.domain.team import TeamSettings
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
 from bot.listeners.dependencies import Payload, dependencies_of
+from bot.listeners.typed_answers import replace_answer, timeline
 from bot.services.escalation_queries import asked_as
 
-_ONE_MOMENT = "One moment…"
+ONE_MOMENT = "One moment…"
+"""What a view says until it is known what its reader may see."""
 
 
 def register(app: App) -> None:
@@ -29,7 +31,7 @@ def register(app: App) -> None:
 
 def open_escalation(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
     """The trigger lives three seconds, so it opens empty, and is filled once it is known what its reader may see."""
-    view = open_view(client, body, note_view(_ONE_MOMENT))
+    view = open_view(client, body, note_view(ONE_MOMENT))
     try:
         drawn = _drawn(action["value"], 1, body, context)
     except Refusal as refusal:
@@ -38,10 +40,14 @@ def open_escalation(ack: Ack, body: Payload, action: Payload, client: WebClient,
     ack()
 
 
-def turn(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
-    """To the page of what happened that the button names."""
-    id, _, page = action["value"].rpartition(":")
-    client.views_update(view_id=body["view"]["id"], view=_drawn(id, int(page), body, context))
+def turn(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext, respond: Respond) -> None:
+    """To the page of what happened that the button names, in the opened escalation or in the answer to who typed."""
+    name, _, page = action["value"].rpartition(":")
+    if "view" in body:
+        client.views_update(view_id=body["view"]["id"], view=_drawn(name, int(page), body, context))
+    else:
+        drawn = timeline(int(name.removeprefix("ESC-")), int(page), body, context)
+        replace_answer(drawn, respond, context)
     ack()
 
 

@@ -7,10 +7,9 @@ from slack_sdk import WebClient
 
 from bot.blockkit import ids
 from bot.domain.listing import HomePage, Listing
-from bot.listeners.commands import listing
-from bot.listeners.dependencies import Payload, dependencies_of
+from bot.listeners.dependencies import Payload
 from bot.listeners.events import publish_home
-from bot.listeners.lookups import Deadline
+from bot.listeners.typed_answers import listing, replace_answer
 
 _MOST = 1_000_000  # a button may be forged, and a database counts no further than it can
 
@@ -28,10 +27,7 @@ def turn(ack: Ack, body: Payload, action: Payload, client: WebClient, context: B
     if body["container"]["type"] == "view":
         publish_home(body, client, context, HomePage(what, page))
     else:
-        drawn, deadline = listing(body, context, page, what), context.get("deadline") or Deadline()
-        dependencies_of(context).lookups.within(
-            deadline, lambda: respond(text=drawn.text, blocks=drawn.blocks, replace_original=True)
-        )
+        replace_answer(listing(body, context, page, what), respond, context)
     ack()
 
 

@@ -173,6 +173,10 @@ class Drafts:
         """The latest that its author typed into and left, if any."""
         return self._records.latest(author)
 
+    def all_unfinished(self, author: str, *, limit: int) -> list[Draft]:
+        """What its author typed into and left, the latest first."""
+        return self._records.left(author, limit=limit)
+
     def _empty(self, id: str, author: str) -> Draft:
         return Draft(id, author, {}, Source(), self._clock())
 

@@ -54,6 +54,45 @@ def test_security_does_not_exist_for_those_who_are_not_involved(town: Town) -> N
     assert not any(summary in one for one in told)
 
 
+def test_the_timeline_leads_through_all_that_happened(town: Town) -> None:
+    card = town.escalated()
+    engineer, owner = town.billing_engineer, town.specialist
+    for number in range(25):
+        engineer.runs("/escalate", f"update ESC-1 Step {number} of the search", in_=card.channel)
+    latest = _answer(owner, "timeline ESC-1")
+    assert "Step 24 of" in latest
+    assert "Step 3 of" not in latest
+    owner.clicks("Earlier", on=owner.ephemerals[-1])
+    assert "escalated this to" in owner.ephemerals[-1].seen
+    assert "Step 3 of" in owner.ephemerals[-1].seen
+    assert owner.ephemerals[-1].seen == _answer(owner, "timeline ESC-1 2")
+
+
+def test_the_timeline_of_a_confidential_one_is_nobody_elses(town: Town) -> None:
+    town.escalated("data_exposure")
+    assert "escalated this to" in _answer(town.agent, "timeline ESC-1")
+    assert "I can't find ESC-1" in _answer(town.specialist, "timeline ESC-1")
+
+
+def test_what_was_left_is_listed_continued_and_discarded(town: Town) -> None:
+    agent = town.agent
+    assert "You have no unsent form" in _answer(agent, "drafts")
+    for summary in ("Exports stop at noon", "Invoices double"):
+        agent.runs("/escalate", summary)
+        agent.closes_modal(everything=True)
+    listed = _answer(agent, "drafts")
+    assert listed.index("Invoices double") < listed.index("Exports stop at noon")
+    assert "You have no unsent form" in _answer(town.specialist, "drafts")
+    agent.clicks("Discard", on=agent.ephemerals[-1])
+    assert "Invoices double" not in agent.ephemerals[-1].seen
+    agent.clicks("Continue", on=agent.ephemerals[-1])
+    assert agent.modal is not None
+    assert agent.modal.values["Summary"] == "Exports stop at noon"
+    agent.closes_modal(everything=True)
+    agent.clicks("Discard", on=agent.ephemerals[-1])
+    assert "You have no unsent form" in agent.ephemerals[-1].seen
+
+
 def test_home_shows_what_is_mine_and_opens_the_form(town: Town) -> None:
     town.agent.opens_home()
     assert town.agent.home is not None

@@ -45,6 +45,8 @@ _LOOK_UP = (
     "`/escalate list mine`, `list team` (this channel's), `list overdue` and `list all` show less or more\n"
     "`/escalate list handled` shows what support kept, to be escalated after all\n"
     "`/escalate ESC-12` shows one escalation and all that happened to it\n"
+    "`/escalate timeline ESC-12` shows all that happened to it, by pages\n"
+    "`/escalate drafts` shows the forms that you have begun and not sent\n"
     "`/escalate handoff all @colleague` asks somebody to keep all that you keep\n"
     "`/escalate away until Fri` sends your reminders to who stands in for you, `/escalate back` ends it\n"
     "`/escalate help` shows this, `/escalate help resolve` how one of the buttons is typed"

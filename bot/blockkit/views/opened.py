@@ -4,27 +4,22 @@ The whole brief, where it stands, what its reader can do, and what happened, by 
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.blockkit import ids
-from bot.blockkit.kit.elements import Block, Element, actions, button, context, section
+from bot.blockkit.kit.elements import Block, actions, section
 from bot.blockkit.kit.mrkdwn import channel
 from bot.blockkit.kit.view import View, modal
 from bot.blockkit.messages.brief import brief
 from bot.blockkit.messages.escalation_fields import facts, heading, outcome, siblings, timing
 from bot.blockkit.verb_buttons import verb_buttons
 from bot.blockkit.verbs import presentation_of
-from bot.blockkit.views.timeline import entry
-from bot.domain.counting import Page, last_page
+from bot.blockkit.views.timeline import timeline
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.verb import AnyVerb
-
-ENTRIES = 20
-"""On a page of what happened."""
-_ENTRIES_A_BLOCK = 5  # of at most 450 characters each: a section holds 3,000
 
 
 def opened_view(
@@ -39,7 +34,7 @@ def opened_view(
         *siblings(escalation),
         timing(escalation, at=at, more=_place(escalation)),
         *brief(escalation).blocks,
-        *_timeline(escalation, events, page),
+        *timeline(escalation.id, events, page),
     ]
     metadata = json.dumps({"escalation": escalation.id, "page": page})
     shown = [block for block in blocks if block]
@@ -58,21 +53,3 @@ def page_of(view: Mapping[str, Any]) -> int:
 
 def _place(escalation: Escalation) -> str:
     return f"In {channel(escalation.route.channel)}" if escalation.route.channel else ""
-
-
-def _timeline(escalation: Escalation, events: Sequence[DomainEvent], number: int) -> Iterator[Block | None]:
-    number = min(max(number, 1), last_page(len(events), ENTRIES))
-    page, end = Page(number, ENTRIES, len(events)), len(events) - (number - 1) * ENTRIES
-    entries = [entry(event) for event in events[max(0, end - ENTRIES) : end]]
-    yield section("timeline", "*What happened*")
-    for start in range(0, len(entries), _ENTRIES_A_BLOCK):
-        yield section(f"entries_{start}", "\n".join(entries[start : start + _ENTRIES_A_BLOCK]))
-    yield None if page.is_alone else context("span", f"Page {number} of {last_page(len(events), ENTRIES)}")
-    yield actions("pages", _pages(escalation, page))
-
-
-def _pages(escalation: Escalation, page: Page) -> Iterator[Element]:
-    if page.has_next:
-        yield button(ids.EARLIER_ENTRIES, "Earlier", f"{escalation.id}:{page.number + 1}")
-    if page.number > 1:
-        yield button(ids.LATER_ENTRIES, "Later", f"{escalation.id}:{page.number - 1}")

@@ -12,7 +12,8 @@ from bot.blockkit.views.counsel import Counsel, Preview
 from bot.blockkit.views.first_step import Around
 from bot.blockkit.views.hand_over_all import hand_over_all_form
 from bot.blockkit.views.home import BESIDE, MOST_ITEMS, board, home
-from bot.blockkit.views.opened import ENTRIES, opened_view
+from bot.blockkit.views.opened import opened_view
+from bot.blockkit.views.timeline import ENTRIES
 from bot.blockkit.views.verb_form import verb_form
 from bot.domain.additions import AddedAs, Proposed
 from bot.domain.counting import Page

@@ -7,10 +7,13 @@ from functools import cache
 from bot.blockkit.kit.elements import Message
 from bot.blockkit.messages import Due, alerts, draw, handover_notices, notice, reminder, reminder_done
 from bot.blockkit.views import answers
+from bot.blockkit.views.timeline import whole_timeline
+from bot.blockkit.views.unsent import MOST_DRAFTS, unsent
 from bot.domain.audiences import intents_for
 from bot.domain.card_events import CardReplaced, ChannelShared, Redirected, Undeliverable
 from bot.domain.counting import Page
-from bot.domain.escalation import Escalation
+from bot.domain.draft import Draft
+from bot.domain.escalation import Escalation, Source
 from bot.domain.events import (
     SYSTEM,
     ClosingNudged,
@@ -187,6 +190,12 @@ def _answers(style: Style) -> Iterator[tuple[str, Message]]:
         for state, escalation in in_each_state(target, style).items():
             name = f"/escalate show, {state.label.lower()}, {target.label}"
             yield name, answers.shown(escalation, told * 2, at=_LATER)
+    told = [event for event, _ in events(Target.ENGINEERING, style)] * 2
+    for number in (1, 2):
+        yield f"/escalate timeline, page {number}", whole_timeline("ESC-12", told, page=number)
+    for total in (0, 1, MOST_DRAFTS):
+        left = [Draft(f"D{n}", OWNER, {"summary": style.words(150)}, Source(), AT, touched_at=AT) for n in range(total)]
+        yield f"/escalate drafts, {total}", unsent(left)
     escalation = opened(Target.ENGINEERING, style)
     yield "a typed verb, nothing left to do", answers.done(escalation, None, by=OWNER, at=_LATER)
     for event, after in events(Target.ENGINEERING, style):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.domain.command_text import Do, Help, New, Show, ShowList, Try, parse
+from bot.domain.command_text import Do, Drafts, Help, New, Show, ShowList, Timeline, Try, parse
 from bot.domain.listing import Listing
 from bot.domain.refusals import Refusal
 from bot.domain.secrets import found_in
@@ -49,6 +49,10 @@ def typed(value: object) -> str:
         ("show ESC-12", Show(12)),
         ("SHOW 12", Show(12)),
         ("show\tesc-999999999", Show(999_999_999)),
+        ("timeline ESC-12", Timeline(12)),
+        ("Timeline 12 2", Timeline(12, 2)),
+        ("timeline ESC-12, page 3.", Timeline(12, 3)),
+        ("drafts", Drafts()),
         # a verb, with words and without
         ("ack ESC-12", Do(ACKNOWLEDGE, 12, "")),
         ("Acknowledge 12", Do(ACKNOWLEDGE, 12, "")),
@@ -127,6 +131,11 @@ def test_what_is_typed_is_understood(text: str, command: object) -> None:
         ("show", "/escalate show ESC-12"),
         ("show me the list", "/escalate show ESC-12"),
         ("show ESC-12 now", "/escalate show ESC-12"),
+        ("timeline", "/escalate timeline ESC-12"),
+        ("timeline ESC-12 mine", "/escalate timeline ESC-12"),
+        ("timeine ESC-12", "/escalate timeline ESC-12"),
+        ("draft", "/escalate drafts"),
+        ("drafts of mine", "/escalate drafts"),
         # a command that takes nothing
         ("help me with exports", "/escalate help"),
         ("list 0", "/escalate list 2"),
@@ -161,7 +170,9 @@ def test_whatever_is_typed_is_a_command_or_a_question(text: str) -> None:
         understood: object = parse(text, VERBS)
     except Refusal as refusal:
         understood = str(refusal)
-    assert isinstance(understood, Help | ShowList | Show | New | Try | Do) or "`/escalate new" in str(understood)
+    assert isinstance(
+        understood, Help | ShowList | Show | Timeline | Drafts | New | Try | Do
+    ) or "`/escalate new" in str(understood)
 
 
 @given(st.text(max_size=60))

@@ -1,0 +1,47 @@
+"""What people look up with a typed command, and the same answer with something else in it after a press."""
+
+from slack_bolt import BoltContext, Respond
+
+from bot.blockkit.kit.elements import Message
+from bot.blockkit.views import answers
+from bot.blockkit.views.timeline import whole_timeline
+from bot.blockkit.views.unsent import MOST_DRAFTS, unsent
+from bot.domain.listing import Listing
+from bot.listeners.dependencies import Payload, dependencies_of
+from bot.listeners.lookups import Deadline
+
+
+def listing(body: Payload, context: BoltContext, page: int, what: Listing) -> Message:
+    """A page of that list, as its reader may see it."""
+    own = dependencies_of(context)
+    actor = own.people.reader(body, context.get("deadline"))
+    listed = own.queries.listed(what, actor, size=answers.MOST_ITEMS, page=page)
+    return answers.listing(listed.items, page=listed.page, at=listed.at, what=what)
+
+
+def shown(number: int, body: Payload, context: BoltContext) -> Message:
+    """One escalation; raises `NotFound` for who may not see it."""
+    own = dependencies_of(context)
+    found = own.queries.shown(number, own.people.reader(body, context.get("deadline")))
+    return answers.shown(found.escalation, found.timeline, at=found.at)
+
+
+def timeline(number: int, page: int, body: Payload, context: BoltContext) -> Message:
+    """A page of all that happened to it; raises `NotFound` for who may not see it."""
+    own = dependencies_of(context)
+    found = own.queries.shown(number, own.people.reader(body, context.get("deadline")))
+    return whole_timeline(found.escalation.reference, found.timeline, page=page)
+
+
+def drafts(body: Payload, context: BoltContext) -> Message:
+    """The forms that this person has begun and not sent."""
+    own = dependencies_of(context)
+    return unsent(own.drafts.all_unfinished(own.people.admit_quickly(body), limit=MOST_DRAFTS))
+
+
+def replace_answer(drawn: Message, respond: Respond, context: BoltContext) -> None:
+    """In the place of the answer that a button was pressed in."""
+    deadline = context.get("deadline") or Deadline()
+    dependencies_of(context).lookups.within(
+        deadline, lambda: respond(text=drawn.text, blocks=drawn.blocks, replace_original=True)
+    )
