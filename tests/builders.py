@@ -285,11 +285,11 @@ def answers_of(verb: AnyVerb, words: str = "News") -> dict[str, Any]:
     if presentation.form is None:
         return {}
     fields = presentation.asked_of(an_escalation()).form.fields
-    enough = _ENOUGH.get(verb.name, {field.name for field in fields})
+    enough = ENOUGH.get(verb.name, {field.name for field in fields})
     return {field.name: _filled(field, words) for field in fields if field.name in enough}
 
 
-_ENOUGH = {
+ENOUGH = {
     "de_escalate": {"reason", "note"},
     "add_details": {"ruled_out"},
     "close": {"customer_0", "said", "tracking", "learnings"},

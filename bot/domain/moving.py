@@ -18,10 +18,7 @@ from bot.domain.verb import Act
 CONFIRMED = "confirmed"
 """The field in which somebody says that they have read what everybody will be able to read."""
 _KEEPERS = frozenset({Role.MEMBER, Role.ASSIGNEE, Role.MANAGER})
-_READ_FIRST = (
-    "Everybody in the workspace could read it then. Press the button on its card, read the brief that its form shows, "
-    "and tick this."
-)
+_READ_FIRST = "Everybody in the workspace could read it then. Read the brief above, and tick this."
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,12 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
         _open(verb, reference, answers, body, client, context, more=asked.fields)
         ack()
         return
+    except InvalidAnswers as invalid:
+        if not form or invalid.problems.keys() & answers.keys():
+            raise  # what was typed is wrong; a form opens for what was not
+        _open(verb, reference, answers, body, client, context)
+        ack()
+        return
     by, at = str(body["user_id"]), dependencies_of(context).clock()
     message = done(result.escalation, result.event, by=by, at=at, left_out="" if form else words)
     ack(text=message.text, blocks=message.blocks)

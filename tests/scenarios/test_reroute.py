@@ -96,12 +96,13 @@ def test_only_who_has_read_it_takes_it_out_of_security(town: Town) -> None:
     town.security_lead.runs("/escalate", "update ESC-1 Whispered in confidence.", in_="C0SEC")
     town.settle()
     assert "only members of" in reroutes(town, town.agent, "engineering Nothing was exposed.")
-    assert "read the brief" in reroutes(town, town.security_lead, "engineering Nothing was exposed.", in_="C0SEC")
-    assert town.engineer.reads("C0ENG") == []
-    town.security_lead.clicks("Re-route", on=secret)
+    town.security_lead.runs("/escalate", "reroute ESC-1 engineering Nothing was exposed.", in_="C0SEC")
     assert town.security_lead.modal is not None
     assert "ESCALATION:" in town.security_lead.modal.seen
-    town.security_lead.submits({"to": "engineering", "reason": "Nothing was exposed.", "confirmed": ["read"]})
+    town.security_lead.submits()
+    assert "Read the brief above" in str(town.security_lead.modal.errors)
+    assert town.engineer.reads("C0ENG") == []
+    town.security_lead.submits({"confirmed": ["read"]})
     town.settle()
     (card,) = town.engineer.reads("C0ENG")
     told = [card.seen, *(one.seen for one in town.engineer.thread(card)), answer(town.engineer, "ESC-1")]

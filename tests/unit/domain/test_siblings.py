@@ -202,6 +202,6 @@ def test_only_securitys_own_people_ask_others_about_it() -> None:
     secret = an_escalation(quiet_brief(Target.SECURITY))
     with pytest.raises(NotAllowed):
         perform(ASK_ANOTHER, secret, at=LATER, by=AGENT, roles=frozenset({Role.OWNER}), to="product", **ASK)
-    with pytest.raises(InvalidAnswers, match="read the brief"):
+    with pytest.raises(InvalidAnswers, match="Read the brief"):
         perform(ASK_ANOTHER, secret, at=LATER, by=AGENT, to="product", **ASK)
     assert named(asked(secret, "product").siblings) == ()
