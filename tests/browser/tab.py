@@ -43,6 +43,24 @@ class Tab:
         message.get_by_label("More actions").click()
         self.page.get_by_role("menuitem", name=name).click()
 
+    def chooses(self, act: str, on: "Locator") -> None:
+        """The menus of a message are opened one after the other until one holds it."""
+        for menu in on.get_by_role("button", name="More options").all():
+            menu.click()
+            item = self.page.get_by_role("menuitem", name=act, exact=True)
+            if item.count():
+                item.click()
+                return
+            self.page.keyboard.press("Escape")
+        raise LookupError(act)
+
+    def submits(self, **texts: str) -> None:
+        """The open form, with these fields filled in by their `block_id`; waits until it has closed."""
+        for name, text in texts.items():
+            self.modal.locator(f'.body > [data-key$=" {name}"]').get_by_role("textbox").fill(text)
+        self.modal.locator('[type="submit"]').click()
+        self.modal.wait_for(state="detached")
+
     def escalates(self, message: str) -> None:
         """Through the form, filled in from the story: in one step where it is critical, else in two."""
         self.uses_shortcut("Escalate this message", on=message)
