@@ -15,6 +15,7 @@ from bot.domain.brief import Brief
 from bot.domain.brief_validation import validated
 from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.card_events import CardReplaced, ChannelShared, Redirected, Undeliverable
+from bot.domain.corrections import UpdateCorrected
 from bot.domain.customers import CustomerLine, read_line
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.events import (
@@ -26,6 +27,7 @@ from bot.domain.events import (
     HandledInSupport,
     InfoNudged,
     Opened,
+    Origin,
     SeverityReviewProposed,
     TimeLimitReached,
     UnknownEvent,
@@ -352,6 +354,7 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         InfoNudged(at=at, by=SYSTEM, since=NINE),
         SilenceNoticed(at=at, by=SYSTEM, assignee=ENGINEER, since=NINE),
         WroteInThread(at=at, by=ENGINEER, written=NINE, ts="1772528400.000100"),
+        UpdateCorrected(at=at, by=ENGINEER, was="So far", text="News", origin=Origin(channel=CHANNEL, ts="1.2")),
         AcknowledgementLapsed(at=at, by=SYSTEM, was=ENGINEER, since=NINE),
         TimeLimitReached(at=at, by=SYSTEM, limit="deadline", stage=Stage.PASSED, due=NINE),
         OwnerReplaced(at=at, by=SYSTEM, was=AGENT, now=COLLEAGUE, error="user_disabled"),

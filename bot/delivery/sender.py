@@ -18,6 +18,7 @@ from bot.delivery.slack_errors import AnswerLost, NotTaken, Refused, TooLong, Un
 from bot.delivery.slack_gateway import Slack, Stored
 from bot.delivery.staleness import card_of, is_outdated, still_asked
 from bot.delivery.withdrawal import is_emptied, withdraw
+from bot.domain.corrections import correct, edit_in, read_from
 from bot.domain.events import DomainEvent, FollowUpNudged, FromMessage
 from bot.domain.lapse_events import SilenceNoticed
 from bot.domain.message_kinds import MessageKind
@@ -208,8 +209,12 @@ class Sender:
         card, escalation = subject.card, subject.escalation
         if card is None:
             return None
-        messages = map(read, self._slack.replies(card, after=since(escalation), certain=certain))
-        return latest_word(escalation, messages, channel=card.channel, thread_ts=card.ts)
+        after = read_from(escalation, card.channel, since(escalation))
+        messages = self._slack.replies(card, after=after, certain=certain)
+        if edit := edit_in(escalation, messages):
+            self._silences.corrected(subject, edit, self._clock())
+            correct(escalation, edit, at=self._clock())  # so that what is drawn now says it too
+        return latest_word(escalation, map(read, messages), channel=card.channel, thread_ts=card.ts)
 
     def _is_answered_in_words(self, job: Job) -> bool:
         """Whether the team has written where it is about to be asked: then the owner says what that was.

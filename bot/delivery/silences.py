@@ -1,8 +1,10 @@
-"""What the thread says of somebody who was asked and is silent in the bot: read where the question would stand."""
+"""What the thread says of somebody who was asked and is silent in the bot, and of what was logged from it: read where
+the question would stand."""
 
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.domain.corrections import Edit, correct
 from bot.domain.lapse import hear, lapse
 from bot.domain.lapse_events import SilenceNoticed
 from bot.domain.thread_word import ThreadWord
@@ -19,6 +21,10 @@ class Silences:
     def broken(self, subject: Subject, word: ThreadWord, at: datetime) -> None:
         with self._begin() as work:
             hear(work.escalations.get(subject.escalation.id), word, at=at)
+
+    def corrected(self, subject: Subject, edit: Edit, at: datetime) -> None:
+        with self._begin() as work:
+            correct(work.escalations.get(subject.escalation.id), edit, at=at)
 
     def lasts(self, subject: Subject, event: SilenceNoticed, at: datetime) -> None:
         with self._begin() as work:

@@ -23,6 +23,7 @@ from bot.domain.handover import Handover
 from bot.domain.info_request import InfoReply, InfoRequest
 from bot.domain.joined import JoinedCustomer
 from bot.domain.last_change import LastChange
+from bot.domain.logged_message import LoggedMessage
 from bot.domain.owner_events import OwnerReplaced
 from bot.domain.recurrence import Recurrence
 from bot.domain.refusals import Refusal
@@ -108,6 +109,7 @@ class Escalation(BaseModel):
     customer_heard_at: AwareDatetime | None = None
     next_update_promised: AwareDatetime | None = None
     latest_news: str | None = None
+    logged: LoggedMessage | None = None
     joined: tuple[JoinedCustomer, ...] = ()
     handover: Handover | None = None
     closing: Closing | None = None

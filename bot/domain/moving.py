@@ -73,7 +73,7 @@ def move(escalation: Escalation, to: Destined, event: type[Moved], reason: str, 
     escalation.clocks.await_team(escalation.severity, act.schedule, after=act.at)
     leaves = leaves and not escalation.confidential
     if leaves:
-        escalation.latest_news = None
+        escalation.latest_news = escalation.logged = None
     facts: dict[str, Any] = {
         "at": act.at,
         "by": act.by,

@@ -28,7 +28,7 @@ def settle(
 ) -> None:
     """The team has no more to do. The customer's clock goes on until everybody was told."""
     escalation.state, escalation.settled_at, escalation.settled_by = state, at, by
-    escalation.latest_news, escalation.info_request = outcome, None
+    escalation.latest_news, escalation.info_request, escalation.logged = outcome, None, None
     escalation.closing = Closing(
         outcome=outcome,
         root_cause=root_cause,

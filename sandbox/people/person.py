@@ -65,6 +65,17 @@ class Person(Reader):
         announce(self._client, channel, message)
         return message
 
+    def edits(self, message: Message, text: str) -> None:
+        """Change one's own message; the app sees it when it reads it, and is told nothing."""
+        with self._state.lock:
+            self._permissions.active()
+            self._permissions.sees_message(message)
+            if message.user != self.id:
+                raise SandboxError("People edit their own messages only.")
+            message.text, message.blocks = as_sent(text, references(self._state)), []
+            message.edited_ts = self._state.timestamps.next()
+            self._state.notify("message", message)
+
     def writes_to(self, user_id: str) -> Channel:
         """The conversation with somebody else, or with oneself; they see it once something is written there."""
         with self._state.lock:

@@ -219,3 +219,20 @@ def test_the_trigger_is_used_before_anything_else(town: Town) -> None:
     before = len(town.workspace.calls)
     adds(town.engineer, reply)
     assert town.workspace.calls[before].method == "views.open"
+
+
+def test_an_update_that_is_edited_later_is_told_with_its_new_words(town: Town) -> None:
+    card = escalated(town)
+    reply = town.engineer.posts("The fix comes by noon.", thread=card)
+    adds(town.engineer, reply)
+    town.engineer.submits()
+    town.settle()
+    town.clock.advance(minutes=20)
+    town.engineer.edits(reply, "The fix comes by four.")
+    town.advance(hours=4)
+    assert [one.kind for one in town.app.bot.records.timeline("ESC-1")].count("update_corrected") == 1
+    notes = [one.seen for one in town.engineer.thread(card)]
+    assert any("is the latest update" in one and "The fix comes by four." in one for one in notes)
+    reminder = next(one.seen for one in reversed(town.agent.inbox) if "[Post update]" in one.seen)
+    assert "The fix comes by four." in reminder
+    assert "by noon" not in reminder

@@ -71,7 +71,8 @@ def _blocks(shown: Sequence[Due], count: int, at: datetime, replies: ReplyDrafts
     if count > 1:
         yield section("intro", f"*{count} things need a word from you.* The worst first:")
     for number, one in enumerate(shown):
-        text, word = direct_text(one.escalation, one.event, at), _word(one)
+        word = _word(one)  # first: what is read there may be newer than the latest news
+        text = direct_text(one.escalation, one.event, at)
         sign = f"{CIRCLES[one.escalation.severity]} " if count > 1 else ""
         yield section(f"news_{number}", sign + (_written(one, word, at) if word else text.news))
         if text.reply and count <= _REPLIES_UP_TO:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.blockkit.kit.mrkdwn import channel, date, escaped, person
+from bot.blockkit.messages.correction import UPDATE_CORRECTED
 from bot.blockkit.messages.escalation_fields import team
 from bot.blockkit.messages.info_events import INFO_NUDGED
 from bot.blockkit.messages.lapse_events import LAPSE_TELLINGS
@@ -166,6 +167,7 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
     Telling(event=HandoverReturned, describe=_handover_returned),
     INFO_NUDGED,
     *LAPSE_TELLINGS,
+    UPDATE_CORRECTED,
     Telling(event=Redirected, describe=_redirected, direct=_redirected_direct),
     Telling(event=CardReplaced, describe=_card_replaced),
     Telling(event=ChannelShared, describe=_channel_shared),

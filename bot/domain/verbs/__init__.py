@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.domain.card_events import CARD_EVENTS
+from bot.domain.corrections import CORRECTION_EVENTS
 from bot.domain.events import SYSTEM_EVENTS, DomainEvent, UnknownEvent
 from bot.domain.lapse_events import LAPSE_EVENTS
 from bot.domain.owner_events import OWNER_EVENTS
@@ -73,6 +74,7 @@ _EVENTS: Mapping[str, type[DomainEvent]] = {
         *CARD_EVENTS,
         *OWNER_EVENTS,
         *LAPSE_EVENTS,
+        *CORRECTION_EVENTS,
         *SIBLING_EVENTS,
         *(verb.event for verb in VERBS),
     )

@@ -9,6 +9,7 @@ from bot.domain.customer_questions import LONGEST_QUESTION
 from bot.domain.escalation import Escalation
 from bot.domain.events import FromMessage, Origin
 from bot.domain.free_text import FreeText
+from bot.domain.logged_message import LoggedMessage
 from bot.domain.proposing import propose_severity
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.severity_review import heard_in
@@ -46,6 +47,9 @@ def _post_update(escalation: Escalation, given: Update, act: Act) -> None:
     """Restarts the internal clock, and only that one."""
     answered = _answered(escalation, given, act)
     escalation.latest_news = given.text
+    escalation.logged = (
+        LoggedMessage(origin=given.origin, text=given.text, known_until=act.at) if given.origin else None
+    )
     hear_from_team(escalation, act.schedule, at=act.at)
     escalation.record(UpdatePosted(at=act.at, by=act.by, text=given.text, answered=answered, origin=given.origin))
     if why := heard_in(given.text):

@@ -11,6 +11,7 @@ from bot.blockkit.views.timeline import whole_timeline
 from bot.blockkit.views.unsent import MOST_DRAFTS, unsent
 from bot.domain.audiences import intents_for
 from bot.domain.card_events import CardReplaced, ChannelShared, Redirected, Undeliverable
+from bot.domain.corrections import UpdateCorrected
 from bot.domain.counting import Page
 from bot.domain.draft import Draft
 from bot.domain.escalation import Escalation, Source
@@ -23,6 +24,7 @@ from bot.domain.events import (
     HandledInSupport,
     InfoNudged,
     Opened,
+    Origin,
     SeverityReviewProposed,
     TimeLimitReached,
     UnknownEvent,
@@ -127,6 +129,8 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
         yield InfoNudged(**asked, since=AT)
     yield SilenceNoticed(at=_LATER, by=SYSTEM, assignee=ENGINEER, since=AT)
     yield WroteInThread(at=_LATER, by=ENGINEER, written=AT, ts="1772528400.000100")
+    logged = Origin(channel=CHANNEL, ts="1772528400.000100", link=LINK)
+    yield UpdateCorrected(at=_LATER, by=ENGINEER, was="So far", text=escalation.brief.summary, origin=logged)
     yield AcknowledgementLapsed(at=_LATER, by=SYSTEM, was=ENGINEER, since=AT)
     for stage in Stage:
         yield TimeLimitReached(at=_LATER, by=SYSTEM, limit="deadline", stage=stage, due=_LATER)
