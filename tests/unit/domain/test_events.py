@@ -7,6 +7,7 @@ import pytest
 from bot.blockkit.messages.event_text import describe
 from bot.domain.audiences import intents_for
 from bot.domain.card_events import CARD_EVENTS
+from bot.domain.corrections import CORRECTION_EVENTS
 from bot.domain.events import SYSTEM_EVENTS, DomainEvent, UnknownEvent
 from bot.domain.lapse_events import LAPSE_EVENTS
 from bot.domain.owner_events import OWNER_EVENTS
@@ -15,7 +16,15 @@ from bot.domain.team import Support
 from bot.domain.verbs import VERBS, event_from
 from tests.builders import AGENT, ENGINEER, NINE, an_escalation, every_event
 
-KNOWN = (*SYSTEM_EVENTS, *CARD_EVENTS, *OWNER_EVENTS, *LAPSE_EVENTS, *SIBLING_EVENTS, *(verb.event for verb in VERBS))
+KNOWN = (
+    *SYSTEM_EVENTS,
+    *CARD_EVENTS,
+    *OWNER_EVENTS,
+    *LAPSE_EVENTS,
+    *CORRECTION_EVENTS,
+    *SIBLING_EVENTS,
+    *(verb.event for verb in VERBS),
+)
 
 
 def written(event: DomainEvent, **changed: Any) -> dict[str, Any]:
