@@ -1,7 +1,6 @@
 """Slack on its bad days: slow, rate limited, down, losing answers, closing channels. Nothing is lost or sent twice."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -89,7 +88,7 @@ def test_after_an_outage_everything_arrives_in_order_and_the_card_once(town: Tow
     send_when_it_can(town, timedelta(hours=1))
     notes = [message.seen for message in town.engineer.thread(card)[2:]]
     assert [note.split("\n")[-1].strip("> ") for note in notes if "News" in note] == [f"News {n}" for n in range(5)]
-    assert "Acknowledged" in card.seen
+    assert ", acknowledged " in card.seen
 
 
 @pytest.mark.fault("F23")
@@ -154,7 +153,7 @@ def test_a_card_that_somebody_deleted_is_posted_again(town: Town) -> None:
     town.settle()
     fresh = town.engineer.reads("C0ENG")[-1]
     assert fresh.ts != card.ts
-    assert "Acknowledged" in fresh.seen
+    assert ", acknowledged " in fresh.seen
 
 
 @pytest.mark.fault("F20")
@@ -207,14 +206,3 @@ def test_security_is_asked_about_before_each_message(town: Town) -> None:
     calls = [*town.workspace.called("chat.postMessage"), *town.workspace.called("chat.update")]
     sent = [call for call in calls if call.arguments["channel"] == "C0SEC"]
     assert len([call for call in town.workspace.called("conversations.info") if call.ok]) == len(sent) > 2
-
-
-@pytest.mark.fault("F80")
-@pytest.mark.parametrize("trouble", [{"error": "message_not_found"}, {"status": 503}])
-def test_a_reminder_arrives_without_its_link_when_slack_does_not_give_one(trouble: dict[str, Any], town: Town) -> None:
-    town.workspace.faults.fail("chat.getPermalink", times=99, **trouble)
-    escalates(town, town.agent)
-    town.advance(hours=4)
-    reminders = [message.seen for message in town.agent.inbox if "Time to check" in message.seen]
-    assert len(reminders) == 1
-    assert "[Open]" not in reminders[0]

@@ -138,7 +138,8 @@ def test_the_third_customer_proposes_a_severity_review_to_owner_and_team(town: T
     assert town.specialist.modal is None
     joins(town, town.agent, "Aurora Mercado")
     assert kinds(town).count("severity_review_proposed") == 1
-    assert "Aurora Mercado" in card.seen
+    assert "Tamar Clinics, Harrow & Finch and 1 more" in card.seen
+    assert "Aurora Mercado" in town.engineer.thread(card)[-1].seen
 
 
 @pytest.mark.parametrize("way", ["severity", "resolve"])

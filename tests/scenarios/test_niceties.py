@@ -77,7 +77,7 @@ def test_a_card_that_can_not_be_edited_gets_a_fresh_one_with_its_brief(error: st
     town.settle()
     fresh = town.engineer.reads("C0ENG")[-1]
     assert fresh.ts != card.ts
-    assert "Acknowledged" in fresh.seen
+    assert ", acknowledged " in fresh.seen
     thread = said(town, town.engineer, fresh)
     assert thread[1].startswith("ESCALATION: Exports time out")
     assert "acknowledged this" in thread[-1]
@@ -100,7 +100,7 @@ def test_a_workspace_that_closes_edits_gets_a_fresh_card_for_news_and_none_for_r
     assert town.engineer.reads("C0ENG") == [card]
     town.engineer.clicks("Acknowledge", on=card)
     town.settle()
-    assert "Acknowledged" in town.engineer.reads("C0ENG")[-1].seen
+    assert ", acknowledged " in town.engineer.reads("C0ENG")[-1].seen
     assert len(town.engineer.reads("C0ENG")) == 2
 
 
@@ -260,7 +260,7 @@ def test_a_card_whose_change_meets_an_unknown_error_is_replaced_soon(town: Town,
     town.workspace.faults.fail("chat.update", error="brand_new_error", times=10**6)
     town.engineer.clicks("Acknowledge", on=card)
     waits(town, minutes=5)
-    assert "Acknowledged" in town.engineer.reads("C0ENG")[-1].seen
+    assert ", acknowledged " in town.engineer.reads("C0ENG")[-1].seen
     assert "acknowledged" in inbox(town.agent)[-1]
 
 

@@ -28,6 +28,11 @@ def reminders(person: Person) -> list[Message]:
     return [one for one in person.inbox if "[Post update]" in one.seen or "[I updated the customer]" in one.seen]
 
 
+def reminded(person: Person, card: Message) -> list[str]:
+    """All that its thread says, but for proposals of another severity, which are not about the team's clock."""
+    return [one.seen for one in person.thread(card) if "Does the severity still fit?" not in one.seen]
+
+
 def eight_open(town: Town) -> None:
     town.clock.move_to(THURSDAY)
     severities = ["critical", *["high"] * 4, *["medium"] * 3]
@@ -145,9 +150,9 @@ def test_still_on_it_answers_the_question_where_it_was_asked(town: Town) -> None
     town.billing_engineer.clicks("Still on it", on=question)
     town.settle()
     assert "is still on it" in town.billing_engineer.thread(card)[-1].seen
-    known = len(town.billing_engineer.thread(card))
+    known = reminded(town.billing_engineer, card)
     town.advance(hours=2)
-    assert len(town.billing_engineer.thread(card)) == known
+    assert reminded(town.billing_engineer, card) == known
 
 
 def test_who_has_written_in_the_thread_is_not_accused_of_silence(town: Town) -> None:
@@ -169,9 +174,9 @@ def test_who_has_written_in_the_thread_is_not_accused_of_silence(town: Town) -> 
     town.specialist.clicks("Count as update", on=reminder)
     town.settle()
     assert "It is schema 7, I test a fix." in town.billing_engineer.thread(card)[-1].seen
-    known = len(town.billing_engineer.thread(card))
+    known = reminded(town.billing_engineer, card)
     town.advance(hours=3)
-    assert len(town.billing_engineer.thread(card)) == known  # its clock has started again
+    assert reminded(town.billing_engineer, card) == known  # its clock has started again
 
 
 def test_a_snoozed_clock_is_silent_until_a_raise_ends_it(town: Town) -> None:
@@ -180,9 +185,9 @@ def test_a_snoozed_clock_is_silent_until_a_raise_ends_it(town: Town) -> None:
     town.advance(hours=4)
     until = town.clock() + timedelta(hours=3)
     _asks(town, town.specialist, "Snooze", reminders(town.specialist)[-1], clock="team", until=until, reason="Lunch")
-    known = len(town.engineer.thread(card))
+    known = reminded(town.engineer, card)
     town.advance(hours=2, minutes=30)
-    assert len(town.engineer.thread(card)) == known
+    assert reminded(town.engineer, card) == known
     _asks(town, town.specialist, "Change severity", card, severity="critical", reason="All of them now")
     town.advance(hours=2)
     assert "A follow-up is due" in town.engineer.thread(card)[-1].seen

@@ -235,7 +235,7 @@ def test_a_private_security_channel_still_shows_its_list(town: Town, secret: Mes
     assert summary in answer(town.security_lead, "show ESC-1", "C0SEC")
     town.security_lead.clicks("Acknowledge", on=secret)
     town.settle()
-    assert "Acknowledged" in secret.seen
+    assert ", acknowledged " in secret.seen
 
 
 def test_while_slack_does_not_say_whether_it_is_private_nothing_is_shown(town: Town, secret: Message) -> None:

@@ -17,7 +17,7 @@ from storage.lookalikes import LookalikeRecords
 from storage.models import EscalationRow
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
-from tests.builders import AGENT, AWAY, ENGINEER, HOME, NINE, a_brief, minutes, opened, perform
+from tests.builders import AGENT, AWAY, ENGINEER, HOME, NINE, RESOLVED, a_brief, minutes, opened, perform
 
 ANYBODY = Actor("UANY")
 LONG_AGO = NINE - timedelta(days=3650)
@@ -89,7 +89,7 @@ def test_the_one_that_is_alike_is_proposed_with_its_state_and_solution(engine: E
         perform(POST_UPDATE, work.escalations.get(open_one), at=NINE, by=ENGINEER, text="The driver is suspected.")
     assert like_printer(engine) == [
         Lookalike(open_one, "ESC-5", PRINTER["summary"], State.OPEN, "Larkspur", None),
-        Lookalike(solved, "ESC-4", PRINTER["summary"], State.RESOLVED, "Brightwater Ltd", "A limit was lifted"),
+        Lookalike(solved, "ESC-4", PRINTER["summary"], State.RESOLVED, "Brightwater Ltd", RESOLVED["outcome"]),
     ]
 
 

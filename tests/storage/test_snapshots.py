@@ -43,6 +43,7 @@ from tests.builders import (
     HOME,
     NINE,
     SCHEDULE,
+    SIBLING,
     WORKED_AROUND,
     a_brief,
     a_line,
@@ -104,6 +105,7 @@ def test_every_field_survives_the_trip(engine: Engine) -> None:
     everything_happens(kept[0])
     perform(NEEDS_INFO, kept[1], at=NINE + minutes(1), by=ENGINEER, question="Which tenant? ¿Cuál?")
     perform(HAND_OVER, kept[2], at=NINE + minutes(1), by=AGENT, colleague=COLLEAGUE)
+    kept.append(numbered(len(kept) + 1, siblings=(SIBLING,), beside=kept[0].id))
     with UnitOfWork(engine, HOME) as work:
         for escalation in kept:
             work.escalations.add(escalation, submission_key=escalation.id)

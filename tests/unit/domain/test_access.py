@@ -101,6 +101,7 @@ def test_who_left_the_channel_is_no_member_of_it_though_their_press_may_say_anot
     assert Role.MEMBER not in roles_of(Actor("U0OTHER", "C0LOBBY", OUTSIDE), an_escalation(), SUPPORT)
 
 
+@pytest.mark.fault("F23")
 @pytest.mark.parametrize(
     ("memberships", "is_member"),
     [
