@@ -12,5 +12,10 @@ def test_a_security_channel_that_became_public_shows_nothing_new(live: LiveDemo,
     tab = open_tab(live.server.root_url)
     played(live, tab)
     assert len(live.seeded.channels[SECURITY].messages) == 2
-    tab.message("ESC-1").get_by_role("button", name="Acknowledge").click()
-    tab.message("I can't find that escalation").wait_for()
+    emptied = tab.message("This message was emptied, because this channel was opened to others.")
+    emptied.wait_for()
+    assert emptied.get_by_role("button", name="Acknowledge").count() == 0
+    assert tab.message("ESC-1").count() == 0
+    emptied.locator(".thread-line").click()
+    tab.page.locator("#thread article", has_text="This message was emptied").nth(1).wait_for()
+    assert tab.message("ESCALATION:", within="#thread").count() == 0
