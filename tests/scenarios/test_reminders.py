@@ -29,8 +29,8 @@ def reminders(person: Person) -> list[Message]:
 
 
 def reminded(person: Person, card: Message) -> list[str]:
-    """All that its thread says, but for proposals of another severity, which are not about the team's clock."""
-    return [one.seen for one in person.thread(card) if "Does the severity still fit?" not in one.seen]
+    """All that its thread says below the card, but for proposals of another severity: those are not of the clock."""
+    return [one.seen for one in person.thread(card)[1:] if "Does the severity still fit?" not in one.seen]
 
 
 def eight_open(town: Town) -> None:
@@ -155,28 +155,39 @@ def test_still_on_it_answers_the_question_where_it_was_asked(town: Town) -> None
     assert reminded(town.billing_engineer, card) == known
 
 
-def test_who_has_written_in_the_thread_is_not_accused_of_silence(town: Town) -> None:
+def wrote_before_it_was_due(town: Town) -> tuple[Message, Message]:
+    """The card, and the reminder to its owner after an engineer wrote in the thread."""
     card = town.escalated()
     town.billing_engineer.clicks("Acknowledge", on=card)
     town.advance(hours=3, minutes=40)
     town.billing_engineer.posts("It is schema 7, I test a fix.", thread=card)
     town.advance(minutes=20)
-    thread = town.billing_engineer.thread(card)
-    assert "where does this stand?" not in thread[-1].seen
-    reminder = town.specialist.inbox[-1]
+    return card, town.specialist.inbox[-1]
+
+
+def test_who_has_written_in_the_thread_is_not_accused_of_silence(town: Town) -> None:
+    card, reminder = wrote_before_it_was_due(town)
+    assert "where does this stand?" not in town.billing_engineer.thread(card)[-1].seen
     assert "wrote 20 min ago in the thread of ESC-1: “It is schema 7, I test a fix.”" in reminder.seen.replace("*", "")
     assert "no news" not in reminder.seen
-    town.specialist.clicks("Still ask", on=reminder)
-    town.settle()
-    asked = town.billing_engineer.thread(card)[-1]
-    assert "where does this stand?" in asked.seen
-    assert "[Still on it]" in asked.seen
     town.specialist.clicks("Count as update", on=reminder)
     town.settle()
     assert "It is schema 7, I test a fix." in town.billing_engineer.thread(card)[-1].seen
     known = reminded(town.billing_engineer, card)
     town.advance(hours=3)
     assert reminded(town.billing_engineer, card) == known  # its clock has started again
+
+
+def test_whoever_does_not_take_it_for_an_update_asks_the_team(town: Town) -> None:
+    card, reminder = wrote_before_it_was_due(town)
+    town.specialist.clicks("Still ask", on=reminder)
+    town.settle()
+    asked = town.billing_engineer.thread(card)[-1]
+    assert "where does this stand?" in asked.seen
+    assert "[Still on it]" in asked.seen
+    answered = town.specialist.message(reminder.channel, reminder.ts).seen
+    assert "You asked the team about ESC-1." in answered
+    assert "[Still ask]" not in answered
 
 
 def test_a_snoozed_clock_is_silent_until_a_raise_ends_it(town: Town) -> None:
