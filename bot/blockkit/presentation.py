@@ -81,7 +81,8 @@ class Opening:
 
 @dataclass(frozen=True)
 class Presentation:
-    """A verb as people meet it. `usage` is what is typed behind it; without a `form` it is done at the press.
+    """A verb as people meet it. `usage` is what is typed behind it, `example` what
+    somebody might type there; without a `form` it is done at the press.
 
     `about` makes the form of one escalation, where it is not the same for all of them,
     `choosing` where it also depends on the settings in force, `about_now` where it depends on the moment. One that is
@@ -96,6 +97,7 @@ class Presentation:
     form: Form | None = None
     primary: bool = False
     usage: str = ""
+    example: str = ""
     about: Callable[[Escalation], Asked] | None = None
     choosing: Callable[[Escalation, TeamSettings], Asked] | None = None
     about_now: Callable[[Escalation, Opening], Asked] | None = None

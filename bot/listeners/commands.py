@@ -4,7 +4,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.blockkit.kit.elements import Message
-from bot.blockkit.views import answers
+from bot.blockkit.views import help_answers
 from bot.domain.command_text import Away, Back, Do, Drafts, HandOverAll, Help, New, Show, ShowList, Timeline, Try, parse
 from bot.domain.thread_prefill import summary_from
 from bot.domain.verbs import VERBS
@@ -39,7 +39,7 @@ def _answered(
 ) -> Message:
     match asked:
         case Help(verb):
-            return answers.help_on(verb) if verb else answers.help_text()
+            return help_answers.help_on(verb) if verb else help_answers.help_text()
         case ShowList(page, what):
             return typed_answers.listing(body, context, page, what)
         case Show(number):

@@ -33,4 +33,5 @@ PRESENTATION = Presentation(
         fields=(TextField("question", "What do they ask?", _HINT, limit=LONGEST_QUESTION, multiline=False),),
     ),
     usage="what the customer asks",
+    example="Will the missing invoices be sent again?",
 )

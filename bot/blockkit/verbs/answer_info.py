@@ -73,5 +73,6 @@ PRESENTATION = Presentation(
     form=_FORM,
     about=_about,
     usage="what the team wanted to know",
+    example="The Pro tenant, since the release of Monday.",
     on_card=False,
 )

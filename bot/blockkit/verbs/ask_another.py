@@ -30,5 +30,6 @@ PRESENTATION = Presentation(
     telling=Telling(event=AnotherTeamAsked, describe=_describe),
     form=Form(_TITLE, _SUBMIT, (team_field(), *_OWN, confirmation())),
     usage="leadership",
+    example="leadership",
     choosing=_choosing,
 )

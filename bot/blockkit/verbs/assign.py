@@ -24,4 +24,5 @@ PRESENTATION = Presentation(
         ),
     ),
     usage="@colleague what they should know",
+    example="@colleague You know the importer best.",
 )

@@ -51,4 +51,5 @@ PRESENTATION = Presentation(
         ),
     ),
     usage="high what has changed",
+    example="high Two more customers cannot export.",
 )

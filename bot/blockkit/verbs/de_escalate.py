@@ -65,4 +65,5 @@ PRESENTATION = Presentation(
         headings={"customer_told": "✅ The team is notified. What else is done?"},
     ),
     usage="workaround what is known now",
+    example="workaround Exports work in parts of 500 rows.",
 )

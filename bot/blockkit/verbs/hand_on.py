@@ -46,6 +46,7 @@ PRESENTATION = Presentation(
     telling=Telling(event=HandedOn, describe=_describe, direct=_direct),
     form=Form(_TITLE, _SUBMIT, (team_field(), _REASON, confirmation())),
     usage="engineering what you confirmed",
+    example="engineering The import fails on files above 2 GB, in two tenants.",
     choosing=_choosing,
     more=_more,
 )

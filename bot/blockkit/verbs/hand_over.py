@@ -53,4 +53,5 @@ PRESENTATION = Presentation(
         ),
     ),
     usage="@colleague what they should know",
+    example="@colleague I am off from tomorrow; they expect a call at 10:00.",
 )

@@ -37,4 +37,5 @@ PRESENTATION = Presentation(
         ),
     ),
     usage="customer",
+    example="Brightwater Ltd",
 )

@@ -63,4 +63,5 @@ PRESENTATION = Presentation(
     form=_FORM,
     about=_about,
     usage="what is missing",
+    example="Which tenant shows it, and since when?",
 )

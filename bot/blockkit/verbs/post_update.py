@@ -42,4 +42,5 @@ PRESENTATION = Presentation(
     form=_FORM,
     about_now=_about,
     usage="what is new",
+    example="We found the cause: a limit of 500 rows.",
 )

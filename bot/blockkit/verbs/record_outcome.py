@@ -27,4 +27,5 @@ PRESENTATION = Presentation(
     form=plain_outcome_form(_TITLE, _SUBMIT),
     about=_about,
     usage="confirmed",
+    example="confirmed",
 )

@@ -32,4 +32,5 @@ PRESENTATION = Presentation(
         fields=(TextField("reason", "What is not done?", "The team gets it back, and whoever had it last is called."),),
     ),
     usage="what is not done",
+    example="The export stopped again this morning.",
 )

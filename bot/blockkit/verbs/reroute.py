@@ -33,5 +33,6 @@ PRESENTATION = Presentation(
     telling=Telling(event=Rerouted, describe=_describe, direct=_direct),
     form=Form(_TITLE, _SUBMIT, (team_field(), _REASON, confirmation())),
     usage="security why it belongs there",
+    example="security The file holds other customers' addresses.",
     choosing=_choosing,
 )

@@ -36,4 +36,5 @@ PRESENTATION = Presentation(
         ),
     ),
     usage="what was done",
+    example="The export job runs again, with a higher limit.",
 )

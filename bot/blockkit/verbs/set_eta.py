@@ -23,4 +23,5 @@ PRESENTATION = Presentation(
         ),
     ),
     usage="what it waits for",
+    example="The fix is in review.",
 )

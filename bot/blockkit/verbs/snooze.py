@@ -31,4 +31,5 @@ PRESENTATION = Presentation(
         ),
     ),
     usage="team why it can wait",
+    example="team The release goes out at noon.",
 )  # fmt: skip

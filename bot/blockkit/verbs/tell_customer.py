@@ -55,4 +55,5 @@ PRESENTATION = Presentation(
     form=_FORM,
     about_now=_about,
     usage="what you told them",
+    example="We restart the export tonight and write to you at 18:00.",
 )

@@ -9,22 +9,17 @@ from bot.blockkit.kit.parts import MOST_SHOWN, fitted
 from bot.blockkit.kit.sizes import shown as size_of
 from bot.blockkit.messages.brief import brief
 from bot.blockkit.messages.escalation_fields import facts, heading, outcome, timing
-from bot.blockkit.presentation import Presentation
-from bot.blockkit.verbs import presentation_of
 from bot.blockkit.views.confirmation import confirmation
 from bot.blockkit.views.left_form import escalate_kept
 from bot.blockkit.views.list_item import ListItem, list_item
 from bot.blockkit.views.pages import page_buttons
 from bot.blockkit.views.timeline import WORDS, entry
-from bot.domain.access import Role
 from bot.domain.counting import Page, in_figures
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.listing import Listing
 from bot.domain.state import State
 from bot.domain.text import units
-from bot.domain.verb import AnyVerb
-from bot.domain.verbs import VERBS
 
 MOST_ITEMS = 20
 """What one answer lists."""
@@ -32,56 +27,6 @@ _ENTRIES = 40
 _ENTRIES_A_BLOCK = 6  # of at most 450 characters each: a section holds 3,000
 _FOR_EVENTS = 1_000  # characters at least
 _FOR_HEADINGS = 100  # characters: "What happened", how many entries are not shown
-
-_INTRODUCTION = (
-    "*Escalate* brings a customer's problem to the team that can solve it, with everything they need, and reminds you "
-    "until the customer knows the outcome."
-)
-_LOOK_UP = (
-    "`/escalate` opens the form. Words after it become the summary: `/escalate Exports fail since noon`\n"
-    "`/escalate new …` opens it too, whatever the first word is\n"
-    "`/escalate try` opens it for trying: it says what would happen, and posts nothing\n"
-    "`/escalate list` shows what is still with a team, `/escalate list 2` its second page\n"
-    "`/escalate list mine`, `list team` (this channel's), `list overdue` and `list all` show less or more\n"
-    "`/escalate list handled` shows what support kept, to be escalated after all\n"
-    "`/escalate ESC-12` shows one escalation and all that happened to it\n"
-    "`/escalate timeline ESC-12` shows all that happened to it, by pages\n"
-    "`/escalate drafts` shows the forms that you have begun and not sent\n"
-    "`/escalate handoff all @colleague` asks somebody to keep all that you keep\n"
-    "`/escalate away until Fri` sends your reminders to who stands in for you, `/escalate back` ends it\n"
-    "`/escalate help` shows this, `/escalate help resolve` how one of the buttons is typed"
-)
-_SHORTCUT = (
-    "You can also start from a customer's message: open its menu and choose *Escalate this message*. "
-    "The customer sees nothing of it."
-)
-
-
-def help_text() -> Message:
-    """What can be typed, and what comes of it."""
-    parts = {"introduction": _INTRODUCTION, "look_up": _LOOK_UP, "verbs": _verbs(), "shortcut": _SHORTCUT}
-    return message("How to use Escalate", [section(name, text) for name, text in parts.items()])
-
-
-def help_on(verb: AnyVerb) -> Message:
-    """How one verb is typed, by each of its words, when, and by whom."""
-    shown = presentation_of(verb)
-    typed = [f"`/escalate {word} ESC-12{f' {shown.usage}' if shown.usage else ''}`" for word in verb.words]
-    asks = "The form opens where words are missing." if shown.form else "It is done at once."
-    when = ", ".join(state.label.lower() for state in State if state in verb.states)
-    who = ", ".join(role.meaning for role in Role if role in verb.may)
-    lines = [f"*{shown.label}*: {' or '.join(typed)}", asks, f"When it is: {when}.", f"Who may: {who}."]
-    return message(f"How to {verb.phrase}", [section("verb", "\n".join(lines))])
-
-
-def _verbs() -> str:
-    """Each verb as it is typed; words that do not suffice open its form."""
-    usages = [f"`/escalate {one.verb.words[0]} ESC-12{' ' + one.usage if one.usage else ''}`" for one in _in_order()]
-    return "What the buttons do can be typed too; where words are missing, the form opens:\n" + "\n".join(usages)
-
-
-def _in_order() -> list[Presentation]:
-    return [presentation_of(verb) for verb in VERBS]
 
 
 def listing(items: Sequence[ListItem], *, page: Page, at: datetime, what: Listing = Listing.ALL) -> Message:

@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.blockkit.kit.elements import Message
 from bot.blockkit.messages import Due, alerts, draw, handover_notices, notice, reminder, reminder_done
-from bot.blockkit.views import answers
+from bot.blockkit.views import answers, help_answers
 from bot.blockkit.views.timeline import whole_timeline
 from bot.blockkit.views.unsent import MOST_DRAFTS, unsent
 from bot.domain.audiences import intents_for
@@ -179,8 +179,8 @@ def _reminders(style: Style) -> Iterator[tuple[str, Message]]:
 
 
 def _answers(style: Style) -> Iterator[tuple[str, Message]]:
-    yield "/escalate help", answers.help_text()
-    yield from ((f"/escalate help {verb.words[0]}", answers.help_on(verb)) for verb in VERBS)
+    yield "/escalate help", help_answers.help_text()
+    yield from ((f"/escalate help {verb.words[0]}", help_answers.help_on(verb)) for verb in VERBS)
     for total in (0, 1, _MANY):
         items, page = listed(total, style)[: answers.MOST_ITEMS], Page(1, answers.MOST_ITEMS, total)
         yield f"/escalate list of {total}", answers.listing(items, page=page, at=_LATER)

@@ -8,9 +8,12 @@ import pytest
 from bot.blockkit.kit.parts import MOST_SHOWN
 from bot.blockkit.kit.sizes import shown as size_of
 from bot.blockkit.messages.event_text import describe
+from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs import PRESENTATIONS
-from bot.blockkit.views.answers import done, help_on, help_text, listing, shown
+from bot.blockkit.views.answers import done, listing, shown
+from bot.blockkit.views.help_answers import help_on, help_text
 from bot.blockkit.views.home import BESIDE, board, home
+from bot.domain.command_text import Do, parse
 from bot.domain.counting import Page
 from bot.domain.events import DomainEvent
 from bot.domain.listing import BOARD, Listing
@@ -19,7 +22,10 @@ from bot.domain.state import State
 from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
+from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.post_update import UpdatePosted
+from bot.domain.verbs.reopen import REOPEN
+from bot.domain.verbs.resolve import RESOLVE
 from tests.builders import AGENT, NINE, a_marked_brief, every_event, words
 from tests.unit.blockkit.cases import in_state
 from tests.unit.blockkit.seen import assert_slack_takes, block, labels, stored_view, visible
@@ -62,6 +68,39 @@ def test_help_says_what_is_typed_behind_a_verb_that_asks() -> None:
     for presentation in PRESENTATIONS.values():
         assert bool(presentation.usage) is bool(presentation.form and presentation.form.fields)
         assert f"{presentation.verb.words[0]} ESC-12 {presentation.usage}".strip() in visible(help_text().blocks)
+
+
+@pytest.mark.parametrize(
+    ("audience", "typed"),
+    [
+        ("team", ("ack", "info", "resolve", "take")),
+        ("support", ("answer", "customer", "close", "handoff", "snooze")),
+        ("everybody", ("update", "severity", "eta", "reopen")),
+    ],
+)
+def test_help_groups_what_is_typed_by_who_uses_it(audience: str, typed: tuple[str, ...]) -> None:
+    drawn = help_text().blocks
+    assert all(f"`/escalate {word} ESC-12" in visible(block(drawn, audience)) for word in typed)
+    assert visible(drawn).count("`/escalate resolve ESC-12") == 1
+
+
+@pytest.mark.parametrize("presentation", PRESENTATIONS.values(), ids=lambda one: one.verb.name)
+def test_help_on_a_verb_that_takes_words_has_an_example_that_is_understood(presentation: Presentation) -> None:
+    assert bool(presentation.example) is bool(presentation.usage)
+    if presentation.form and presentation.example:
+        command = f"{presentation.verb.words[0]} ESC-12 {presentation.example}"
+        understood = parse(command, VERBS)
+        assert understood == Do(presentation.verb, 12, presentation.example)
+        assert presentation.form.typed(presentation.example.removeprefix("@colleague "))
+        assert f"For example: `/escalate {command}`" in visible(help_on(presentation.verb).blocks)
+
+
+@pytest.mark.parametrize(
+    ("verb", "outcome"),
+    [(REOPEN, "is done at once."), (RESOLVE, "opens the form with that filled in"), (CLOSE, "unless more is needed")],
+)
+def test_the_example_says_what_comes_of_it(verb: AnyVerb, outcome: str) -> None:
+    assert outcome in visible(help_on(verb).blocks)
 
 
 @pytest.mark.parametrize("event", every_event(), ids=lambda event: event.kind)
