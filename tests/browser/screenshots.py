@@ -21,11 +21,11 @@ from tests.browser.unfit_scene import played
 MESSAGE = "Your system charged our families"
 SHORTCUT = "Escalate this message"
 Scene = Callable[[LiveDemo, Tab, Callable[[str], None]], None]
-PRIYA, OWEN, LENA = "U01", "U02", "U03"
+PRIYA, OWEN, LENA, MARCUS = "U01", "U02", "U03", "U09"
 
 
 def main(folder: str) -> None:
-    """Write workspace, fast-path, card, thread, nudge, home, inspector; first-step, advice-handle, handled;
+    """Write workspace, fast-path, card, thread, nudge, home, board, inspector; first-step, advice-handle, handled;
     advice-escalate, second-step, coach, add-details, living-brief; a ticket's walk (ticket-1 to 6); unfit-owner, -admin
     and -channel, as .png."""
     target = Path(folder)
@@ -150,6 +150,10 @@ def _everyday(_: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
     shot("nudge")
     tab.goes(OWEN, f"D{OWEN}", "home")
     shot("home")
+    tab.goes(MARCUS, f"D{MARCUS}", "home")
+    tab.button("Board", within="#conversation").click()
+    tab.page.get_by_text("Overdue", exact=False).first.wait_for()
+    shot("board")
     tab.goes(LENA, "C0ENG")
     tab.button("Under the hood").click()
     shot("inspector")

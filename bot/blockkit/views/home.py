@@ -21,7 +21,7 @@ BESIDE = (Listing.OFFERED, Listing.NEXT, Listing.ASSIGNED, Listing.TEAM)
 _HOW_IT_WORKS = (
     "Write the brief once: it goes to the right team's channel with everything they need. Then I ask, at the right "
     "times.\n"
-    "You keep the customer: when the team is done, tell them and press *I updated the customer*. That closes the loop."
+    "You keep the customer: when the team is done, tell them, write down what they say, and close it."
 )
 _ALL = button(ids.HAND_OVER_ALL, "Hand over all", "all")
 _TO_THE_BOARD = button(f"{ids.SHOW_LIST}{BOARD[0]}", "Board", BOARD[0].value)
