@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bench.slack.web_api import TEAM
 from bot.blockkit.views.answers import MOST_ITEMS as MOST_LISTED
+from bot.blockkit.views.home import MOST_BESIDE
 from bot.blockkit.views.home import MOST_ITEMS as MOST_AT_HOME
 from bot.domain.access import Actor
 from bot.domain.draft import FormContent, Step
@@ -24,6 +25,7 @@ from storage.records import Records
 from storage.unit_of_work import UnitOfWork
 
 LEASE = timedelta(seconds=60)
+_TEAM_CHANNEL = "C0TEAM000"  # the first of those that the population is spread over
 
 
 def now() -> datetime:
@@ -68,8 +70,12 @@ def listing(engine: Engine, user: str) -> int:
 
 
 def home(engine: Engine, user: str) -> int:
-    """What the Home tab shows; how many lines."""
-    return len(_queries(engine).listed(Listing.MINE, Actor(user), size=MOST_AT_HOME).items)
+    """What the Home tab shows of a reader who is in one team's channel; how many lines."""
+    queries, reader, shown = _queries(engine), Actor(user, _TEAM_CHANNEL), set[str]()
+    for what in (Listing.OFFERED, Listing.NEXT, Listing.MINE, Listing.ASSIGNED, Listing.TEAM):
+        size = MOST_AT_HOME if what is Listing.MINE else MOST_BESIDE
+        shown |= {one.reference for one in queries.listed(what, reader, size=size, without=shown).items}
+    return len(shown)
 
 
 def show(engine: Engine, number: int, user: str) -> int:
