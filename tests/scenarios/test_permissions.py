@@ -112,14 +112,16 @@ def test_only_who_may_does_it_through_any_door(verb: AnyVerb, state: State, door
         is_somebody = role is not Role.ASSIGNEE or state is not State.OPEN
         may = Role.OTHER in verb.may or (role in verb.may and is_somebody)
         again = may and verb.already(escalation, person.id)
-        assert happened == (may and state in verb.states and not again), _explained(role, verb, said)
+        assert happened == (may and state in verb.states and not again), _explained(role, verb, said, happened)
         if happened:
             escalation = company.escalation(state, verb)
         else:
             assert said or again, role
 
 
-def _explained(role: Role, verb: AnyVerb, said: str) -> str:
+def _explained(role: Role, verb: AnyVerb, said: str, happened: bool) -> str:
+    if happened:
+        return f"The {role.value} did {verb.name}, which they may not now, and read: {said!r}."
     return (
         f"The {role.value} read: {said!r}. Where {verb.name} has to be filled in with more, say so in ENOUGH of "
         f"{builders.__name__}, or in CHOSEN of {verb_forms.__name__}."
