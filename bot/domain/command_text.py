@@ -11,6 +11,7 @@ from bot.domain.secrets import complaint
 from bot.domain.slack_message import readable
 from bot.domain.text import cleaned, first_word
 from bot.domain.verb import AnyVerb
+from bot.domain.verb_words import in_one_word
 from bot.domain.verbs.hand_over import HAND_OVER
 
 # As people write it: `ESC-12`, `esc 12`, `#12`, `ESC-012`, in bold, and with the sentence's own punctuation behind it.
@@ -18,9 +19,11 @@ _REFERENCE = re.compile(
     r"[*_~`]*(ESC(?:\s|[-\u2010-\u2014])?)?#?0*([1-9][0-9]{0,8})[*_~`.,:;?!]*(?=\s|$)", re.IGNORECASE
 )
 _PAGE = re.compile(rf"(?:({'|'.join(TYPED)})\b\s*)?(?:(?:page\s*)?0*([1-9][0-9]{{0,5}}))?[.,:;?!]*", re.IGNORECASE)
+_BEHIND_A_NAME = rf"(?=\s+(?:all\s|{_REFERENCE.pattern}))"
 _COPIED = re.compile(r"^`([^`]*)`$")
 _HELP = ("help", "?", "-h", "--help")
 _LOOK_UPS = ("help", "list", "show", "timeline", "drafts")
+_WITH_HELP = (*_LOOK_UPS, "new", "try", "away", "back")
 _NEAR = 0.75  # how alike two words are before one is taken for a slip of the other, from 0 to 1
 _SHORTEST = 3  # letters; shorter words are alike by chance
 
@@ -115,13 +118,14 @@ def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
     if secret := complaint(cleaned(text)) or complaint(readable(text, {})):
         raise Refusal(f"{secret} Nothing of what you typed was kept.")
     typed = _COPIED.sub(r"\1", text.strip()).removeprefix("/escalate").strip()
+    typed = in_one_word(typed, verbs, before=_BEHIND_A_NAME)
     first, rest = first_word(typed)
     word = first.lower()
     by_word = {each: verb for verb in verbs for each in verb.words}
     if command := _by_its_word(word, rest):
         return command
-    if word in _HELP and rest.lower() in by_word:
-        return Help(by_word[rest.lower()])
+    if word in _HELP:
+        return _help(in_one_word(rest, verbs).lower(), by_word, typed)
     if word == "list" and (page := _PAGE.fullmatch(rest)):
         return ShowList(int(page[2] or 1), Listing((page[1] or Listing.ALL).lower()))
     if word in _OF_ONE:
@@ -129,7 +133,7 @@ def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
     if word in by_word:
         return _do(by_word[word], word, rest, typed)
     if found := _reference(typed):
-        return _about_one(found, by_word, typed)
+        return _about_one(found, in_one_word(found.rest, verbs), by_word, typed)
     near = _near(word, rest, [*by_word, *_LOOK_UPS])
     if near:
         raise Refusal(_suggestion(near, first, rest, typed))
@@ -167,10 +171,24 @@ def _reference(text: str) -> _Reference | None:
     return _Reference(int(found[2]), bool(found[1]), text[found.end() :].strip(" \t\n?!.")) if found else None
 
 
-def _about_one(found: _Reference, by_word: Mapping[str, AnyVerb], typed: str) -> Command:
+def _help(asked: str, by_word: Mapping[str, AnyVerb], typed: str) -> Help:
+    """Of one verb; of a look-up, which is a line of it, the whole."""
+    if asked in by_word:
+        return Help(by_word[asked])
+    if asked in _WITH_HELP:
+        return Help()
+    near = next(iter(get_close_matches(asked, [*by_word, *_WITH_HELP], n=1, cutoff=_NEAR)), None)
+    meant = f" Did you mean `/escalate help {near}`?" if near else ""
+    raise Refusal(
+        f"There is no command `{_quotable(asked)}`.{meant} `/escalate help` has all that can be typed. "
+        f"{_as_summary(typed)}"
+    )
+
+
+def _about_one(found: _Reference, rest: str, by_word: Mapping[str, AnyVerb], typed: str) -> Command:
     """`ESC-12` alone shows it, `ESC-12 resolve …` does that; "12 customers cannot export" begins a brief."""
-    word, words = first_word(found.rest)
-    if not found.rest:
+    word, words = first_word(rest)
+    if not rest:
         return Show(found.number)
     if word.lower() in by_word:
         return Do(by_word[word.lower()], found.number, words)

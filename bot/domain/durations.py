@@ -32,6 +32,11 @@ class Span:
         """`2 hours`, `1 business day`."""
         return f"{self.amount} {_WORDS[self.unit]}{'' if self.amount == 1 else 's'}"
 
+    @property
+    def every(self) -> str:
+        """How often, when it comes again and again: `every hour`, `every 2 hours`."""
+        return f"every {_WORDS[self.unit] if self.amount == 1 else self.words}"
+
     def __str__(self) -> str:
         return f"{self.amount}{self.unit}"
 

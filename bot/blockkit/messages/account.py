@@ -26,7 +26,7 @@ def _said(escalation: Escalation) -> list[str]:
     parts = (
         "key customer" if known.is_key else None,
         f"{known.yearly_revenue} a year" if known.yearly_revenue else None,
-        f"SLA: an update every {window.words}" if window else None,
+        f"SLA: an update {window.every}" if window else None,
         "reference customer" if known.reference else None,
     )
     return [part for part in parts if part]

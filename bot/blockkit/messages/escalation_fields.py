@@ -130,10 +130,10 @@ def _revenue(escalation: Escalation) -> str:
 
 
 def _sla(escalation: Escalation) -> str:
-    """`SLA at risk (an update every 1 hour)`."""
+    """`SLA at risk (an update every hour)`."""
     status, window = escalation.brief.sla_status, escalation.sla.of(escalation.severity)
     said = _SLA[status] if status else "SLA status not known"
-    return f"{said} (an update every {window.words})" if window else said
+    return f"{said} (an update {window.every})" if window else said
 
 
 def _standing(escalation: Escalation, at: datetime) -> str:

@@ -15,7 +15,9 @@ from bot.domain.verbs.hand_on import HAND_ON, HandedOn
 
 _TITLE, _SUBMIT = "Hand on", "Hand on"
 _REASON = TextField(
-    "reason", "What did you find out?", "What you confirmed, and why they must act. Both teams and the owner read it."
+    "reason",
+    "What did you find out?",
+    "What you confirmed, and why they must act. The owner and the team that gets it read it.",
 )
 
 

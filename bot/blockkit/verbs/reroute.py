@@ -10,7 +10,7 @@ from bot.domain.team import TeamSettings
 from bot.domain.verbs.reroute import REROUTE, Rerouted
 
 _TITLE, _SUBMIT = "Re-route", "Re-route"
-_REASON = TextField("reason", "Why does it belong there?", "Both teams and the owner read it.")
+_REASON = TextField("reason", "Why does it belong there?", "The owner and the team that gets it read it.")
 
 
 def _choosing(escalation: Escalation, settings: TeamSettings) -> Asked:

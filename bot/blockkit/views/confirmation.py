@@ -25,7 +25,11 @@ def confirmation(escalation: Escalation, event: DomainEvent | None, *, by: str, 
     `event` is None where there was nothing left to do.
     """
     reference = escalation.reference
-    said = _to_who_did_it(describe(event, reference).sentence, by) if event else f"{reference} is like that already"
+    said = (
+        _to_who_did_it(describe(event, reference).sentence, by)
+        if event
+        else f"That was done on {reference} before, so nothing has changed"
+    )
     return " ".join([f"{said}.", *_next(escalation, by, at)])
 
 

@@ -52,7 +52,7 @@ def _to_read(escalation: Escalation, asked: Asked) -> list[Block]:
 
 def _state_of(escalation: Escalation) -> str:
     """So that a slip of the number is seen before it is done."""
-    return f"*{escalation.reference}* · {escalation.severity.label} · {escalation.state.label} ·"
+    return f"*{escalation.reference}* · {escalation.severity.label} · {escalation.state.label}"
 
 
 def changed_notes(escalation: Escalation, fields: Iterable[str]) -> list[str]:

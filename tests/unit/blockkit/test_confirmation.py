@@ -53,7 +53,9 @@ def test_whoever_did_it_is_spoken_to(event: DomainEvent) -> None:
 
 
 def test_nothing_left_to_do_is_said_too() -> None:
-    assert confirmation(an_escalation(), None, by=ENGINEER, at=NINE).startswith("ESC-12 is like that already.")
+    assert confirmation(an_escalation(), None, by=ENGINEER, at=NINE).startswith(
+        "That was done on ESC-12 before, so nothing has changed."
+    )
 
 
 def test_the_line_takes_the_place_of_its_own_buttons_alone() -> None:

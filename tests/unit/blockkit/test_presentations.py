@@ -85,6 +85,7 @@ def test_a_form_is_a_view_slack_takes(presentation: Presentation, words: str) ->
     assert view["callback_id"] == verb.name
     assert escalation_of(view) == escalation.id
     assert escalation.brief.summary in str(view["blocks"][0])
+    assert not any(element["text"].endswith("·") for element in view["blocks"][0]["elements"])
     assert list(inputs(view)) == [field.name for field in presentation.asked_of(escalation).form.fields]
     assert 0 < len(view["title"]["text"]) <= TITLE
     assert 0 < len(view["submit"]["text"]) <= TITLE

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.domain.command_text import Do, Drafts, Help, New, Show, ShowList, Timeline, Try, parse
+from bot.domain.command_text import Do, Drafts, HandOverAll, Help, New, Show, ShowList, Timeline, Try, parse
 from bot.domain.listing import Listing
 from bot.domain.refusals import Refusal
 from bot.domain.secrets import found_in
@@ -12,6 +12,8 @@ from bot.domain.verbs import VERBS
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.de_escalate import DE_ESCALATE
+from bot.domain.verbs.hand_over import HAND_OVER
+from bot.domain.verbs.needs_info import NEEDS_INFO
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.resolve import RESOLVE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
@@ -31,6 +33,15 @@ def typed(value: object) -> str:
         (" HELP ", Help()),
         ("help resolve", Help(RESOLVE)),
         ("Help De-escalate", Help(DE_ESCALATE)),
+        ("help list", Help()),
+        ("help away", Help()),
+        ("help hand over", Help(HAND_OVER)),
+        ("hand over ESC-12 <@U1|kim> holiday", Do(HAND_OVER, 12, "<@U1|kim> holiday")),
+        ("Hand-over esc 12", Do(HAND_OVER, 12, "")),
+        ("hand over all <@U1|kim>", HandOverAll("<@U1|kim>")),
+        ("needs info ESC-12 Which browser?", Do(NEEDS_INFO, 12, "Which browser?")),
+        ("ESC-12 needs info: Which browser", Do(NEEDS_INFO, 12, "Which browser")),
+        ("hand over the keys of Larkspur", New("hand over the keys of Larkspur")),
         ("list", ShowList()),
         ("list 2", ShowList(2)),
         ("LIST  page 013.", ShowList(13)),
@@ -118,6 +129,7 @@ def test_what_is_typed_is_understood(text: str, command: object) -> None:
         ("deescalte 12", "/escalate deescalate 12"),
         ("udpate ESC-12 found it", "/escalate update ESC-12 found it"),
         ("serverity ESC-12 high", "/escalate severity ESC-12 high"),
+        ("help snoze", "/escalate help snooze"),
         ("solve this", "/escalate resolve this"),
         ("lst", "/escalate list"),
         ("hlep", "/escalate help"),

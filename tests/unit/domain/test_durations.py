@@ -27,6 +27,14 @@ def test_spans_are_read_and_said(written: object, read: Span, words: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("written", "said"),
+    [("1h", "every hour"), ("6h", "every 6 hours"), ("1bd", "every business day"), ("30m", "every 30 minutes")],
+)
+def test_what_comes_again_is_said_without_a_one(written: str, said: str) -> None:
+    assert span(written).every == said
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "",
