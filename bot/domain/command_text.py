@@ -19,7 +19,6 @@ _REFERENCE = re.compile(
     r"[*_~`]*(ESC(?:\s|[-\u2010-\u2014])?)?#?0*([1-9][0-9]{0,8})[*_~`.,:;?!]*(?=\s|$)", re.IGNORECASE
 )
 _PAGE = re.compile(rf"(?:({'|'.join(TYPED)})\b\s*)?(?:(?:page\s*)?0*([1-9][0-9]{{0,5}}))?[.,:;?!]*", re.IGNORECASE)
-_BEHIND_A_NAME = rf"(?=\s+(?:all\s|{_REFERENCE.pattern}))"
 _COPIED = re.compile(r"^`([^`]*)`$")
 _HELP = ("help", "?", "-h", "--help")
 _LOOK_UPS = ("help", "list", "show", "timeline", "drafts")
@@ -118,8 +117,7 @@ def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
     if secret := complaint(cleaned(text)) or complaint(readable(text, {})):
         raise Refusal(f"{secret} Nothing of what you typed was kept.")
     typed = _COPIED.sub(r"\1", text.strip()).removeprefix("/escalate").strip()
-    typed = in_one_word(typed, verbs, before=_BEHIND_A_NAME)
-    first, rest = first_word(typed)
+    first, rest = first_word(in_one_word(typed, verbs))
     word = first.lower()
     by_word = {each: verb for verb in verbs for each in verb.words}
     if command := _by_its_word(word, rest):

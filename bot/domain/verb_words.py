@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from bot.domain.verb import AnyVerb
 
 
-def in_one_word(text: str, verbs: Sequence[AnyVerb], *, before: str = "") -> str:
-    """The text with a verb's name at its beginning replaced by the one word that is typed for it; else as it is.
-
-    `before` is a pattern of what must follow the name, so that a sentence that begins alike stays a sentence.
-    """
+def in_one_word(text: str, verbs: Sequence[AnyVerb]) -> str:
+    """The text with a verb's name at its beginning replaced by the one word that is typed for it; else as it is."""
     for verb in verbs:
         parts = verb.name.split("_")
         name = r"[\s_-]+".join(map(re.escape, parts))
-        if len(parts) > 1 and (found := re.match(rf"{name}(?=\s|$|[:,]){before}[:,]?", text, re.IGNORECASE)):
+        if len(parts) > 1 and (found := re.match(rf"{name}(?=\s|$|[:,])[:,]?", text, re.IGNORECASE)):
             return verb.words[0] + text[found.end() :]
     return text
