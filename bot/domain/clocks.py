@@ -28,16 +28,17 @@ class Clocks(BaseModel):
     """When somebody must speak next, in UTC; None where nobody must.
 
     The two promises are independent: the team's is moved only by news from the team, the customer's only by an update
-    to the customer and by what they were promised (or by a change of severity, which moves both). A `nudge` is when we
-    ask next, a `rung` how many steps of the ladder were taken since somebody spoke. `deadline` is the ask's, `eta` what
-    the team said. `lapse` is when an acknowledgement lapses that nothing follows; `info_nudge` and `info_rung` are of
-    the team's own question to support, while which its clock rests. The closing's begins once everybody was told of the
-    outcome. `snoozed` are the clocks that were put off since then: each may be once. `handover` is until when a
-    colleague can answer who was asked to take it over.
+    to the customer and by what they were promised. A change of severity counts both anew from the last word: the
+    team's from `follow_up_since`. A `nudge` is when we ask next, a `rung` how many steps of the ladder were taken
+    since then. `deadline` is the ask's, `eta` what the team said. `lapse` is when an acknowledgement lapses that
+    nothing follows; `info_nudge` and `info_rung` are of the team's own question to support, while which its clock
+    rests. The closing's begins once everybody was told of the outcome. `snoozed` are the clocks that were put off
+    since then: each may be once. `handover` is until when a colleague can answer who was asked to take it over.
     """
 
     model_config = ConfigDict(extra="allow")  # what a newer release added is kept
 
+    follow_up_since: AwareDatetime | None = None
     follow_up_due: AwareDatetime | None = None
     follow_up_nudge: AwareDatetime | None = None
     follow_up_rung: int = 0
@@ -67,9 +68,19 @@ class Clocks(BaseModel):
 
     def await_team(self, severity: Severity, schedule: FollowUpSchedule, *, after: datetime) -> None:
         """The team is owed a question one cadence from `after`."""
-        self.follow_up_due, self.lapse = schedule.follow_up_due(severity, after=after), None
+        self.follow_up_since, self.lapse = after, None
+        self.follow_up_due = schedule.follow_up_due(severity, after=after)
         self.follow_up_nudge, self.follow_up_rung = schedule.speaks(severity, self.follow_up_due), 0
         self._wake(Clock.TEAM)
+
+    def count_team_anew(self, severity: Severity, schedule: FollowUpSchedule, *, now: datetime) -> None:
+        """By another severity's cadence, from the team's last news. What was asked already goes on up the ladder where
+        it is overdue by that cadence too."""
+        rung, lapse = self.follow_up_rung, self.lapse
+        self.await_team(severity, schedule, after=self.follow_up_since or now)
+        if self.follow_up_due and self.follow_up_due <= now:
+            self.follow_up_nudge, self.follow_up_rung = _overdue_nudge(severity, schedule, rung, now=now), rung
+            self.lapse = lapse
 
     def await_customer_update(
         self,
@@ -78,20 +89,26 @@ class Clocks(BaseModel):
         *,
         told: datetime,
         now: datetime,
+        since: datetime,
         promises: Iterable[datetime | None] = (),
     ) -> None:
         """The customer, last `told` then, is owed a word: by the end of the window, or by the earliest of `promises`
-        that was not kept yet. What was missed before `now` is owed within the hour."""
+        that was not kept yet. What was missed before we began at `since` is owed within the hour after that; what was
+        missed later is overdue, and stays so."""
         open_promises = (promise for promise in promises if promise and promise > told)
         overdue = min((schedule.customer_update_overdue(severity, after=told), *open_promises))
-        self.customer_overdue = overdue if overdue > now else now + _SOON
+        self.customer_overdue = overdue if overdue > since else since + _SOON
+        self._wake(Clock.CUSTOMER)
+        if self.customer_overdue <= now:
+            self.customer_due = min(self.customer_due or self.customer_overdue, self.customer_overdue)
+            self.customer_nudge = _overdue_nudge(severity, schedule, self.customer_rung, now=now)
+            return
         due = schedule.customer_reminder(severity, told=told, now=now, overdue=self.customer_overdue)
         spoken = schedule.speaks(severity, due)
         at_night = spoken >= self.customer_overdue
         self.customer_due = due
         self.customer_nudge = schedule.speaks(severity, self.customer_overdue) if at_night else spoken
         self.customer_rung = 0
-        self._wake(Clock.CUSTOMER)
 
     def await_info(self, severity: Severity, schedule: FollowUpSchedule, *, after: datetime) -> None:
         """Support owes the team an answer, and is asked again one cadence from `after`."""
@@ -100,14 +117,14 @@ class Clocks(BaseModel):
 
     def rest_team(self) -> None:
         """The team owes nothing for now."""
-        self.follow_up_due = self.follow_up_nudge = self.lapse = None
+        self.follow_up_since = self.follow_up_due = self.follow_up_nudge = self.lapse = None
         self.follow_up_rung = 0
         self._wake(Clock.TEAM)
 
     def team_is_done(self) -> None:
         """The team owes nothing any more, and nobody owes it anything."""
-        self.follow_up_due = self.follow_up_nudge = self.deadline = self.eta = self.info_nudge = None
-        self.lapse = None
+        self.follow_up_since = self.follow_up_due = self.follow_up_nudge = self.lapse = None
+        self.deadline = self.eta = self.info_nudge = None
         self.follow_up_rung = self.info_rung = 0
 
     def begin_again(self, severity: Severity, schedule: FollowUpSchedule, *, at: datetime) -> None:
@@ -138,3 +155,8 @@ class Clocks(BaseModel):
 
     def _wake(self, clock: Clock) -> None:
         self.snoozed = tuple(one for one in self.snoozed if one is not clock)
+
+
+def _overdue_nudge(severity: Severity, schedule: FollowUpSchedule, rung: int, *, now: datetime) -> datetime:
+    """When to speak of what is overdue: at once, or where that was said already, after the ladder's next wait."""
+    return schedule.next_step(severity, rung, after=now) if rung else schedule.speaks(severity, now)

@@ -203,13 +203,14 @@ class Escalation(BaseModel):
         return agreed.promising(self.sla, self.owner_zone)
 
     def await_customer_update(self, schedule: FollowUpSchedule, *, at: datetime) -> None:
-        """The customer is owed a word, counted from when they were last told, and by what they were promised."""
+        """The customer is owed a word, counted from when they were last told, and by what they were promised; of one
+        that came back, from then at the earliest."""
         if self.beside:
             return
         promises = (self.brief.customer_expects_by, self.next_update_promised)
-        self.clocks.await_customer_update(
-            self.severity, schedule, told=self.last_told, now=at, promises=promises
-        )  # fmt: skip
+        since = self.recurrence.at if self.recurrence else self.opened_at
+        told = max(self.last_told, since) if self.recurrence else self.last_told
+        self.clocks.await_customer_update(self.severity, schedule, told=told, now=at, since=since, promises=promises)
 
     def await_deadline(self, schedule: FollowUpSchedule, *, at: datetime) -> None:
         """The team was given until the brief's deadline."""

@@ -82,9 +82,10 @@ def bring_back(escalation: Escalation, schedule: FollowUpSchedule, *, at: dateti
     escalation.clocks = Clocks(handover=escalation.clocks.handover)
     escalation.clocks.await_team(escalation.severity, schedule, after=at)
     if not escalation.beside:
+        promises = (escalation.brief.customer_expects_by,)
         escalation.clocks.await_customer_update(
-            escalation.severity, schedule, told=at, now=at, promises=(escalation.brief.customer_expects_by,)
-        )
+            escalation.severity, schedule, told=at, now=at, since=at, promises=promises
+        )  # fmt: skip
     if escalation.brief.deadline > at:
         escalation.clocks.deadline = TimeLimit.until(
             escalation.brief.deadline, since=at, now=at, severity=escalation.severity, schedule=schedule

@@ -49,7 +49,7 @@ class ReplyDrafts:
             return None
         clocks, expects = Clocks(), escalation.brief.customer_expects_by
         schedule = escalation.schedule(self.schedule)
-        clocks.await_customer_update(escalation.severity, schedule, told=at, now=at, promises=(expects,))
+        clocks.await_customer_update(escalation.severity, schedule, told=at, now=at, since=at, promises=(expects,))
         due = clocks.customer_overdue or at
         rounded = due - timedelta(minutes=due.minute % 15, seconds=due.second, microseconds=due.microsecond)
         return rounded if rounded - at >= _QUARTER else due

@@ -29,7 +29,7 @@ class SeverityChanged(DomainEvent):
 
 
 def _change_severity(escalation: Escalation, given: NewSeverity, act: Act) -> None:
-    """The team's clock starts again, the customer's goes by the new cadence from when they were last told."""
+    """Both clocks go by the new cadence: the team's from its last news, the customer's from our last word to them."""
     if given.severity is escalation.severity:
         same = f"{escalation.reference} is {given.severity.label.lower()} already."
         raise InvalidAnswers({"severity": same})
@@ -38,7 +38,7 @@ def _change_severity(escalation: Escalation, given: NewSeverity, act: Act) -> No
     if escalation.info_request:
         escalation.clocks.await_info(given.severity, act.schedule, after=act.at)
     if escalation.clocks.follow_up_due:  # it rests while support owes it an answer
-        escalation.clocks.await_team(given.severity, act.schedule, after=act.at)
+        escalation.clocks.count_team_anew(given.severity, act.schedule, now=act.at)
     escalation.await_customer_update(act.schedule, at=act.at)
     for limit in (escalation.clocks.deadline, escalation.clocks.eta):
         if limit and limit.nudge:

@@ -25,7 +25,7 @@ from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from storage.snapshots import escalation_from, snapshot_of
 from tests.builders import AGENT, ENGINEER, NINE, SCHEDULE, an_escalation, answers_of, perform
 
-TEAMS = {"lapse", "follow_up_due", "follow_up_nudge", "follow_up_rung", "snoozed"}
+TEAMS = {"lapse", "follow_up_since", "follow_up_due", "follow_up_nudge", "follow_up_rung", "snoozed"}
 someone = st.sampled_from([AGENT, ENGINEER, "U0OTHER"])
 
 

@@ -25,7 +25,7 @@ from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from tests.builders import AGENT, DAY, ENGINEER, NINE, a_calendar, an_escalation, perform, quiet_brief
 from tests.unit.domain.acts import ACTS, HOUR, LATER
 
-TEAM_CLOCK = ("follow_up_due", "follow_up_nudge")
+TEAM_CLOCK = ("follow_up_since", "follow_up_due", "follow_up_nudge")
 CUSTOMER_CLOCK = ("customer_due", "customer_overdue", "customer_nudge")
 PRACTICE = FollowUpSchedule(Cadences(), a_calendar())
 
@@ -132,12 +132,34 @@ def test_once_the_team_is_done_only_the_customer_is_owed_something(act: str) -> 
 
 
 @pytest.mark.fault("F43")
-def test_a_change_of_severity_starts_the_teams_clock_and_moves_the_customers_from_when_they_were_told() -> None:
+def test_a_change_of_severity_counts_both_clocks_from_the_last_word_by_the_new_cadence() -> None:
     escalation = fresh()
     perform(CHANGE_SEVERITY, escalation, at=NINE + HOUR, by=AGENT, severity="critical", reason="Worse")
-    assert times(escalation) == (NINE + 3 * HOUR, NINE + 2 * HOUR, NINE + 4 * HOUR, NINE + 2 * HOUR)
+    assert times(escalation) == (NINE + 2 * HOUR, NINE + 2 * HOUR, NINE + 4 * HOUR, NINE + 2 * HOUR)
     perform(CHANGE_SEVERITY, escalation, at=NINE + 2 * HOUR, by=AGENT, severity="high", reason="Better")
-    assert times(escalation) == (NINE + 6 * HOUR, NINE + 4 * HOUR, NINE + 8 * HOUR, NINE + 4 * HOUR)
+    assert times(escalation) == (NINE + 4 * HOUR, NINE + 4 * HOUR, NINE + 8 * HOUR, NINE + 4 * HOUR)
+
+
+@pytest.mark.fault("F43")
+def test_what_is_overdue_by_the_new_cadence_stays_so_and_the_ladder_goes_on() -> None:
+    escalation, late = fresh(), NINE + 8.25 * HOUR
+    overdue = NINE + 4 * HOUR, NINE + 8 * HOUR
+    nudge(escalation, at=late, schedule=PRACTICE)
+    perform(CHANGE_SEVERITY, escalation, at=late, by=AGENT, severity="critical", reason="Worse")
+    clocks = escalation.clocks
+    assert (clocks.follow_up_due, clocks.customer_overdue) == (NINE + 2 * HOUR, NINE + 4 * HOUR)
+    assert clocks.follow_up_nudge == clocks.customer_nudge == late + HOUR / 2
+    perform(CHANGE_SEVERITY, escalation, at=late, by=AGENT, severity="medium", reason="Calmer")
+    perform(CHANGE_SEVERITY, escalation, at=late, by=AGENT, severity="high", reason="Not quite")
+    assert (escalation.clocks.follow_up_due, escalation.clocks.customer_overdue) == overdue
+
+
+def test_what_becomes_overdue_by_a_raise_is_said_at_once() -> None:
+    escalation, at = fresh(), NINE + 5 * HOUR
+    perform(TELL_CUSTOMER, escalation, at=NINE, by=AGENT, said="Soon")
+    perform(CHANGE_SEVERITY, escalation, at=at, by=AGENT, severity="critical", reason="Worse")
+    assert escalation.clocks.customer_overdue == NINE + 4 * HOUR
+    assert escalation.clocks.customer_nudge == at
 
 
 def nudged(escalation: Escalation, at: datetime, schedule: FollowUpSchedule = PRACTICE) -> list[DomainEvent]:
@@ -208,7 +230,7 @@ def test_a_snooze_is_for_once_and_ends_with_a_raise() -> None:
     with pytest.raises(InvalidAnswers, match="once already"):
         perform(SNOOZE, escalation, at=LATER, by=AGENT, clock="team", until=epoch(LATER + HOUR), reason="More")
     perform(CHANGE_SEVERITY, escalation, at=LATER + HOUR, by=AGENT, severity="critical", reason="Worse")
-    assert escalation.clocks.follow_up_nudge == LATER + 3 * HOUR
+    assert escalation.clocks.follow_up_nudge == LATER + HOUR
     assert escalation.clocks.snoozed == ()
 
 
