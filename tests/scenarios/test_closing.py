@@ -42,6 +42,19 @@ def test_one_customer_who_confirmed_takes_one_form(town: Town, card: Message) ->
     assert town.app.bot.records.next_nudge_at() is None
 
 
+@pytest.mark.parametrize("word", ["close", "outcome"])
+def test_what_the_customer_says_is_typed_and_the_form_asks_only_for_the_choice(
+    town: Town, card: Message, word: str
+) -> None:
+    _resolves(town, card)
+    town.specialist.runs("/escalate", f"{word} ESC-1 they say it is NOT fixed")
+    assert town.specialist.modal is not None
+    assert town.specialist.modal.values["What do they say?"] == "they say it is NOT fixed"
+    town.specialist.submits({"customer_0": "not_fixed"})
+    town.settle()
+    assert _kinds(town)[-2:] == ["outcome_recorded", "reopened"]
+
+
 def test_close_is_refused_and_says_why_and_an_engineer_closes_nothing(town: Town, card: Message) -> None:
     _resolves(town, card)
     town.specialist.clicks("Close", on=card)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from bot.domain.closing import Answer, DutyDone
+from bot.domain.closing import Answer, Closing, DutyDone
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.outcomes import CustomerAnswered, NewlyKnown, OutcomeGiven, block_of, considered
@@ -28,10 +28,16 @@ def _record_outcome(escalation: Escalation, given: OutcomeGiven, act: Act) -> No
     """«Not fixed» gives it back to the team, with the customer's words."""
     closing, known = considered(escalation, given, act)
     if not known.answers and not known.duties:
-        raise InvalidAnswers({next(iter(map(block_of, given.customers)), "said"): _UNCHANGED})
+        raise InvalidAnswers({_to_choose(closing, given): _UNCHANGED})
     hear_customers(escalation, known, act)
     go_on_closing(escalation, closing, act.schedule, at=act.at)
     record_outcome(escalation, given, known, act)
+
+
+def _to_choose(closing: Closing, given: OutcomeGiven) -> str:
+    """The field of a customer whose word is awaited: words alone are kept, and somebody says whose answer they are."""
+    awaited = (place for place, one in enumerate(closing.customers) if not (one.answer and one.answer.settles))
+    return block_of(next(iter(given.customers), next(awaited, 0)))
 
 
 _UNCHANGED = "Nothing has changed yet. Choose what the customer says, or write what was done."
