@@ -105,13 +105,16 @@ def _owed(audience: Audience, event: DomainEvent, escalation: Escalation, suppor
         case _:
             kind = MessageKind.REMINDER if event.reminder else MessageKind.DIRECT
             people = _people(audience, event, escalation, support)
-            if isinstance(event, Reminding):
+            if isinstance(event, Reminding) and not escalation.confidential:
                 people = _present(people, event, support)
             yield from (Intent(kind, id) for id in people if event.tells_actor or id != event.by)
 
 
 def _people(audience: Audience, event: DomainEvent, escalation: Escalation, support: Support) -> Iterator[str]:
+    """Of what is confidential, the owner in place of whom the settings name: those may not see it."""
     match audience:
+        case Audience.BACKUP | Audience.MANAGERS | Audience.LEADERSHIP if escalation.confidential:
+            yield escalation.owner
         case Audience.OWNER if not (isinstance(event, SeverityReviewProposed) and event.in_reminder):
             yield escalation.owner
         case Audience.ASSIGNEE if escalation.assignee:

@@ -39,11 +39,12 @@ def nudge(
 ) -> None:
     """Say of this escalation what is due by `until`, else by `at`.
 
-    `leadership` is where the ladder's last step goes, where there is such a place; what is confidential goes to none.
-    `absent` are those concerned who are away.
+    `leadership` is where the ladder's last step goes, where there is such a place. `absent` are those concerned who are
+    away. Of what is confidential the owner alone is asked, also while away: nobody else on the ladder may see it.
     """
-    call = None if escalation.confidential else leadership
-    step = _Step(at, until or at, escalation.schedule(schedule), call, absent)
+    if escalation.confidential:
+        leadership, absent = None, tuple(one for one in absent if one.user != escalation.owner)
+    step = _Step(at, until or at, escalation.schedule(schedule), leadership, absent, escalation.confidential)
     notice(escalation, at=step.at, until=step.until)
     _ask_for_the_team(escalation, step)
     _ask_for_the_customer(escalation, step)
@@ -62,8 +63,12 @@ class _Step:
     schedule: FollowUpSchedule
     leadership: Route | None
     absent: tuple[StandIn, ...] = ()
+    confidential: bool = False
 
     def rung(self, severity: Severity, climbed: int) -> Rung:
+        """Whom to ask after so many steps; the ladder of what is confidential has its waits, and the owner on each."""
+        if self.confidential:
+            return Rung.OWNER
         return self.schedule.reminders.of(severity).rung(climbed)
 
     def next(self, severity: Severity, climbed: int) -> datetime:
@@ -115,7 +120,8 @@ def _ask_for_the_closing(escalation: Escalation, step: _Step) -> None:
     clocks, closing = escalation.clocks, escalation.closing
     if closing is None or clocks.closing_nudge is None or clocks.closing_nudge > step.until:
         return
-    rung = Rung.OWNER if clocks.closing_rung < SILENT_AFTER else Rung.MANAGERS
+    owners = clocks.closing_rung < SILENT_AFTER or escalation.confidential
+    rung = Rung.OWNER if owners else Rung.MANAGERS
     clocks.closing_rung += 1
     escalation.closing = closing = closing.reminded()
     clocks.closing_nudge = next_question(escalation, step.schedule, after=step.until)

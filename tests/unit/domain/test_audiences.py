@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 import pytest
 
+from bot.domain.absences import StandIn
 from bot.domain.audiences import Intent, intents_for
 from bot.domain.card_events import CardReplaced, ChannelShared, Redirected, Undeliverable
 from bot.domain.escalation import Route
@@ -31,7 +32,7 @@ from bot.domain.verbs.de_escalate import DeEscalated, WhyBack
 from bot.domain.verbs.post_update import UpdatePosted
 from bot.domain.verbs.resolve import Resolved
 from bot.domain.verbs.tell_customer import CustomerUpdated
-from tests.builders import AGENT, CHANNEL, ENGINEER, NINE, a_brief, an_escalation, every_event
+from tests.builders import AGENT, CHANNEL, DAY, ENGINEER, NINE, a_brief, an_escalation, every_event
 
 CARD, BRIEF, NOTE = (
     Intent(MessageKind.CARD, CHANNEL),
@@ -196,3 +197,13 @@ def test_a_confidential_one_leaves_no_mark_outside_its_channel() -> None:
     inside = outside.model_copy(update={"origin": ORIGIN.model_copy(update={"channel": CHANNEL})})
     assert RECEIPT not in intents_for(outside, secret, Support())
     assert intents_for(inside, secret, Support())[-1] == Intent(MessageKind.RECEIPT, CHANNEL)
+
+
+@pytest.mark.parametrize("rung", Rung)
+@pytest.mark.parametrize("away", [True, False])
+def test_of_a_confidential_one_no_step_of_the_ladder_asks_anybody_outside(rung: Rung, away: bool) -> None:
+    absent = (StandIn(user=AGENT, until=NINE + DAY, by="U0BACKUP"),) if away else ()
+    event = FollowUpNudged(at=NINE, by=SYSTEM, due=NINE, rung=rung, absent=absent)
+    owed = intents_for(event, an_escalation(a_brief(Target.SECURITY)), SUPPORT)
+    assert {intent.to for intent in owed} <= {CHANNEL, AGENT}
+    assert REMINDER in owed

@@ -7,15 +7,17 @@ from typing import Any
 
 import pytest
 
+from bot.domain.absences import StandIn
 from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.clocks import Clocks
-from bot.domain.escalation import Escalation
+from bot.domain.escalation import Escalation, Route
 from bot.domain.events import SYSTEM, CustomerUpdateNudged, DomainEvent, FollowUpNudged, TimeLimitReached
 from bot.domain.ladder import Rung
 from bot.domain.nudging import nudge
 from bot.domain.refusals import InvalidAnswers, Refusal
 from bot.domain.severity import Severity
 from bot.domain.state import State
+from bot.domain.tiers import Target
 from bot.domain.time_limit import Stage
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
@@ -220,6 +222,19 @@ def test_nobody_is_asked_more_than_twice_about_one_thing_before_the_ladder_goes_
         assert all(9 <= at.hour + at.minute / 60 <= 17.5 for at in moments)
     if severity is Severity.MEDIUM:
         assert all(at.weekday() < 5 for at in moments)
+
+
+def test_of_a_confidential_one_the_owner_alone_is_asked_at_most_once_a_morning_after_the_ladders_end() -> None:
+    escalation, asked, at = an_escalation(quiet_brief(Target.SECURITY)), list[FollowUpNudged](), NINE
+    absent = (StandIn(user=AGENT, until=NINE + 9 * DAY, by="U0BACKUP"),)
+    while (at := max(at, escalation.clocks.next or at)) < NINE + 5 * DAY:
+        known = len(escalation.recorded)
+        nudge(escalation, at=at, schedule=PRACTICE, leadership=Route("C0LEAD"), absent=absent)
+        asked += [event for event in escalation.recorded[known:] if isinstance(event, FollowUpNudged)]
+    assert {(event.rung, event.leadership, event.absent) for event in asked} == {(Rung.OWNER, None, ())}
+    mornings = [event.at.date() for event in asked[4:]]
+    assert mornings
+    assert len(mornings) == len(set(mornings))
 
 
 def test_a_snooze_is_for_once_and_ends_with_a_raise() -> None:
