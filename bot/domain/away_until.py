@@ -1,4 +1,4 @@
-"""Until when somebody is away, as they type it: `until Fri`, `3 days`, `tomorrow`, `2026-12-01 14:00`, or nothing."""
+"""A time as people type it: `until Fri`, `3 days`, `tomorrow 5pm`, `2026-12-01 14:00`; also before a reason."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
@@ -14,8 +14,13 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _SHORTEST = 3  # letters of a day's or a month's name
-_AT = re.compile(r"^(?P<day>.*?)\s*(?:\bat\b)?\s*(?P<hour>[0-2]?[0-9]):(?P<minute>[0-5][0-9])$")
-_SPAN = re.compile(r"^(?P<many>[1-9][0-9]{0,2}|an?|one)\s*(?P<unit>h|hours?|d|days?|w|weeks?)$")
+_AT = re.compile(
+    r"^(?P<day>.*?)\s*(?:\bat\b)?\s*(?P<hour>[0-2]?[0-9])(?::(?P<minute>[0-5][0-9])|(?=\s*[ap]m))\s*(?P<half>[ap]m)?$"
+)
+_SPAN = re.compile(r"^(?P<many>[1-9][0-9]{0,2}|an?|one)\s*(?P<unit>m|mins?|minutes?|h|hours?|d|days?|w|weeks?)$")
+_MOST_WORDS = 6  # `by 1 April at 5 pm`
+_SHORT = {"m": timedelta(minutes=1), "h": timedelta(hours=1)}
+_BEFORE = re.compile(r"^(?:until|till|for|by|in)\s+")
 _ISO = re.compile(r"^(?P<year>20[0-9]{2})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})$")
 _DAY_FIRST = re.compile(r"^(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?\s+(?P<month>[a-z]+)$")
 _MONTH_FIRST = re.compile(r"^(?P<month>[a-z]+)\s+(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?$")
@@ -39,17 +44,38 @@ def away_until(words: str, *, at: datetime, calendar: Calendar) -> datetime:
     return until
 
 
+def leading_moment(words: str, *, at: datetime, calendar: Calendar) -> tuple[datetime | None, str]:
+    """The time in UTC that stands at the beginning, in as many words as belong to it, and the words behind it; (None,
+    all words) where there is none."""
+    parts = words.split()
+    for count in range(min(_MOST_WORDS, len(parts)), 0, -1):
+        written = _BEFORE.sub("", " ".join(parts[:count]).lower()).rstrip(".,:;!")
+        if written and (found := _moment(written, at, calendar)):
+            return found, "".join(words.split(None, count)[count:])
+    return None, words
+
+
 def _moment(written: str, at: datetime, calendar: Calendar) -> datetime | None:
     if not written:
         return calendar.next_morning(at)
     zone = ZoneInfo(calendar.hours.timezone)
-    if (span := _SPAN.match(written)) and span["unit"].startswith("h"):
-        return at.astimezone(UTC) + timedelta(hours=_count(span["many"]))
+    if (span := _SPAN.match(written)) and span["unit"][0] in _SHORT:
+        return at.astimezone(UTC) + _count(span["many"]) * _SHORT[span["unit"][0]]
     clock = _AT.match(written)
-    hour = time(int(clock["hour"]), int(clock["minute"])) if clock and int(clock["hour"]) < 24 else calendar.hours.open
+    hour = _hour(clock) if clock else calendar.hours.open
+    if hour is None:
+        return None
     today = at.astimezone(zone).date()
     day = _day(clock["day"] if clock else written, today)
     return datetime.combine(day, hour, zone).astimezone(UTC) if day else None
+
+
+def _hour(clock: re.Match[str]) -> time | None:
+    hour, half = int(clock["hour"]), clock["half"]
+    if half and not 1 <= hour <= 12:
+        return None
+    hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
+    return time(hour, int(clock["minute"] or 0)) if hour < 24 else None
 
 
 def _day(written: str, today: date) -> date | None:
@@ -57,7 +83,7 @@ def _day(written: str, today: date) -> date | None:
         return today
     if written == "tomorrow":
         return today + timedelta(days=1)
-    if span := _SPAN.match(written):
+    if (span := _SPAN.match(written)) and span["unit"][0] not in _SHORT:
         days = _count(span["many"]) * (7 if span["unit"].startswith("w") else 1)
         return today + timedelta(days=days)
     if (weekday := _named(written.removeprefix("next "), _WEEK)) is not None:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.blockkit import ids
+from bot.blockkit.kit.form import ReadMoment
 from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.kit.view import View
 from bot.blockkit.presentation import Opening
@@ -16,9 +18,10 @@ from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.answers import done
 from bot.blockkit.views.confirmation import confirmation, still_open
 from bot.blockkit.views.verb_form import changed_notes, escalation_of, unseen_in, verb_form
-from bot.calendars import replies_for
+from bot.calendars import calendar_for, replies_for
 from bot.domain.access import Actor, Role, may_see
 from bot.domain.answer_errors import read_answers
+from bot.domain.away_until import leading_moment
 from bot.domain.command_text import Do
 from bot.domain.fields import FIELDS
 from bot.domain.refusals import AsksMore, ChangedMeanwhile, InvalidAnswers, NotFound
@@ -92,7 +95,8 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
     asks = form is not None and form.asks_for_somebody
     somebody, typed_words = leading_mention(command.words) if asks else (None, command.words)
     words = readable(typed_words, people.names(mentioned_in(typed_words), context.get("deadline")))
-    answers = form.typed(words, somebody) if form else {}
+    moment = _moments(body, context) if form and form.asks_for_a_moment and words else None
+    answers = form.typed(words, somebody, moment) if form else {}
     missing = _problems(verb, answers)
     if form and (missing or (presentation.about and not answers)):
         if wrong := {field: sentence for field, sentence in missing.items() if field in answers}:
@@ -115,6 +119,14 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
     by, at = str(body["user_id"]), dependencies_of(context).clock()
     message = done(result.escalation, result.event, by=by, at=at, left_out="" if form else words)
     ack(text=message.text, blocks=message.blocks)
+
+
+def _moments(body: Payload, context: BoltContext) -> ReadMoment:
+    """Times are read by the clock of whoever types them."""
+    own, deadline = dependencies_of(context), context.get("deadline") or Deadline()
+    calendar = calendar_for(own.settings.remembered.hours)
+    zone = own.people.zone_of(own.people.admit_quickly(body), deadline)
+    return partial(leading_moment, at=own.clock(), calendar=calendar.in_zone(zone) if zone else calendar)
 
 
 def _pressed(verb: AnyVerb, id: str, action_ts: str, body: Payload, client: WebClient, context: BoltContext) -> None:

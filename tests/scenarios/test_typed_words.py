@@ -1,7 +1,24 @@
 """Words typed behind a verb arrive as the person wrote them, though Slack hands commands over as markup."""
 
+from datetime import timedelta
+
+from bot.domain.verbs.set_eta import EtaSet
+from bot.domain.verbs.snooze import Snoozed
 from tests.scenarios.conftest import Town
 from tests.scenarios.forms import escalates
+
+
+def test_a_time_is_typed_before_its_reason(town: Town) -> None:
+    escalates(town, town.agent)
+    town.agent.runs("/escalate", "eta ESC-1 tomorrow 5pm the vendor ships")
+    assert town.agent.modal is None
+    town.agent.runs("/escalate", "snooze ESC-1 customer 30 min they are at lunch")
+    assert town.agent.modal is None
+    eta, snoozed = town.app.bot.records.timeline("ESC-1")[-2:]
+    assert isinstance(eta, EtaSet)
+    assert isinstance(snoozed, Snoozed)
+    assert (eta.note, snoozed.reason) == ("the vendor ships", "they are at lunch")
+    assert snoozed.until - snoozed.at == timedelta(minutes=30)
 
 
 def test_what_was_typed_reads_as_it_was_typed(town: Town) -> None:

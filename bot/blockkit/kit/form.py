@@ -1,7 +1,8 @@
 """A verb's small form: fields of any kind, drawn as inputs, and read from words typed behind a command."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block, Element, header, option
@@ -20,6 +21,9 @@ from bot.blockkit.kit.inputs import (
 from bot.domain.destinations import where
 from bot.domain.free_text import LIMIT
 from bot.domain.text import first_word
+
+ReadMoment = Callable[[str], tuple[datetime | None, str]]
+"""Typed words -> the time that they begin with, if any, and the words behind it."""
 
 
 class Field:
@@ -167,13 +171,22 @@ class Form:
     def asks_for_somebody(self) -> bool:
         return any(isinstance(one, UserField) for one in self.fields)
 
-    def typed(self, words: str, somebody: str | None = None) -> dict[str, object]:
-        """The answers that words typed behind a command give: choices from their beginning, then the text.
+    @property
+    def asks_for_a_moment(self) -> bool:
+        return any(isinstance(one, MomentField) for one in self.fields)
 
-        `somebody` is the id of whoever was mentioned before these words.
+    def typed(self, words: str, somebody: str | None = None, moment: ReadMoment | None = None) -> dict[str, object]:
+        """The answers that words typed behind a command give: choices and times from their beginning, then the text.
+
+        `somebody` is the id of whoever was mentioned before these words; `moment` reads a time, which depends on when
+        and where it was typed.
         """
         answers: dict[str, object] = {}
         for one in self.fields:
+            if isinstance(one, MomentField) and moment:
+                until, words = moment(words.strip())
+                answers[one.name] = int(until.timestamp()) if until else None
+                continue
             answers[one.name], words = one.typed(words.strip())
             if isinstance(one, UserField):
                 answers[one.name] = somebody

@@ -22,6 +22,6 @@ PRESENTATION = Presentation(
             TextField("note", "What is it waiting for?", optional=True),
         ),
     ),
-    usage="what it waits for",
+    usage="tomorrow 5pm what it waits for",
     example="The fix is in review.",
 )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.away_until import away_until
+from bot.domain.away_until import away_until, leading_moment
 from bot.domain.refusals import Refusal
 from tests.builders import NINE, a_calendar
 
@@ -34,6 +34,26 @@ LONDON = a_calendar("Europe/London")
 def test_words_say_until_when(words: str, until: str) -> None:
     expected = datetime.strptime(until, "%Y-%m-%d %H:%M").replace(tzinfo=UTC)
     assert away_until(words, at=NINE, calendar=LONDON) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "until", "rest"),
+    [
+        ("tomorrow 5pm vendor", "2026-03-04 17:00", "vendor"),
+        ("by Fri at 9:30 am: the vendor's  fix", "2026-03-06 09:30", "the vendor's  fix"),
+        ("3h lunch", "2026-03-03 12:00", "lunch"),
+        ("for 30 min a call", "2026-03-03 09:30", "a call"),
+        ("1 April 12am", "2026-03-31 23:00", ""),
+        ("2026-04-01 14:00 release", "2026-04-01 13:00", "release"),
+        ("13pm", None, "13pm"),
+        ("the vendor has it until Fri", None, "the vendor has it until Fri"),
+        ("14 customers wait", None, "14 customers wait"),
+        ("", None, ""),
+    ],
+)
+def test_a_time_before_a_reason_is_read_and_the_rest_is_left(words: str, until: str | None, rest: str) -> None:
+    expected = datetime.strptime(until, "%Y-%m-%d %H:%M").replace(tzinfo=UTC) if until else None
+    assert leading_moment(words, at=NINE, calendar=LONDON) == (expected, rest)
 
 
 @pytest.mark.parametrize(
