@@ -190,7 +190,7 @@ class Sender:
     def _drawn(self, job: Job) -> Message:
         subject, kind = job.subject, job.delivery.kind
         if kind is MessageKind.REMINDER:
-            lines = [self._due(one) for one in still_asked(job.lines)]
+            lines = [self._due(one, job.delivery.to) for one in still_asked(job.lines)]
             return reminder(lines, at=self._clock(), replies=self._replies())
         if kind is MessageKind.REMINDER_DONE:
             return reminder_done([Due(one.escalation, one.event) for one in job.lines])
@@ -201,8 +201,8 @@ class Sender:
         replies = self._replies()
         return draw(kind, subject.escalation, subject.event, at=self._clock(), link=link, replies=replies)
 
-    def _due(self, subject: Subject) -> Due:
-        return Due(subject.escalation, subject.event, partial(self._word, subject))
+    def _due(self, subject: Subject, reader: str) -> Due:
+        return Due(subject.escalation, subject.event, partial(self._word, subject), reader)
 
     def _word(self, subject: Subject, *, certain: bool = False) -> ThreadWord | None:
         """What the team wrote in the thread and nobody logged: read now, and at no other time."""

@@ -116,6 +116,8 @@ def test_the_ladder_goes_from_the_owner_to_leadership(town: Town) -> None:
     owner, backup, boss = (person.inbox for person in (town.specialist, town.agent, town.support_manager))
     assert "was asked before" in backup[-1].seen
     assert "was asked before" in boss[-1].seen
+    assert any("You keep the customer and were asked before" in one.seen for one in owner)
+    assert not any("keeps the customer" in one.seen for one in owner)
     assert len([one for one in owner if "needs a word" in one.seen or "Time to check" in one.seen]) <= 2
     calls = town.support_manager.reads("C0LEAD")
     assert calls

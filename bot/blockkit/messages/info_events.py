@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.blockkit.info_fields import asked_for
-from bot.blockkit.kit.mrkdwn import date, person
+from bot.blockkit.kit.mrkdwn import date
+from bot.blockkit.messages.asked_before import asked_before
 from bot.blockkit.presentation import DirectText, EventText, Telling
 from bot.domain.escalation import Escalation
 from bot.domain.events import InfoNudged
@@ -20,7 +21,7 @@ def _direct(escalation: Escalation, event: InfoNudged, _: datetime) -> DirectTex
     request, own = escalation.info_request, event.rung is Rung.OWNER
     known = request is not None and not escalation.confidential
     what = f": {asked_for(request.missing, request.question)}" if request and known else ""
-    before = "" if own else f" {person(escalation.owner)} keeps the customer and was asked before."
+    before = "" if own else asked_before(escalation.owner)
     news = f"The team can't go on with *{escalation.reference}* before it has an answer{what}."
     news += f" It asked {date(event.since)}.{before}"
     return DirectText(news, action=None if escalation.confidential and not own else ANSWER_INFO.name)

@@ -4,7 +4,7 @@ It shows on locked screens, so a line about a confidential escalation carries it
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.blockkit import ids
@@ -19,6 +19,7 @@ from bot.blockkit.kit.elements import (
     section,
 )
 from bot.blockkit.kit.mrkdwn import clamped, date, person
+from bot.blockkit.messages.asked_before import to_reader
 from bot.blockkit.messages.direct_message import action_button, reply_to_copy
 from bot.blockkit.messages.escalation_fields import CIRCLES, fallback
 from bot.blockkit.messages.event_text import direct_text
@@ -46,11 +47,16 @@ _WORST = list(Severity)
 
 @dataclass(frozen=True)
 class Due:
-    """What `event` asks for; `word` looks up what the team wrote in its thread."""
+    """What `event` asks for; `word` looks up what the team wrote in its thread; `reader` is the id of who is asked."""
 
     escalation: Escalation
     event: DomainEvent
     word: Callable[[], ThreadWord | None] = lambda: None
+    reader: str | None = None
+
+    def text(self, at: datetime) -> DirectText:
+        text = direct_text(self.escalation, self.event, at)
+        return replace(text, news=to_reader(text.news, self.escalation.owner, self.reader))
 
 
 def reminder(due: Sequence[Due], *, at: datetime, replies: ReplyDrafts = SHIPPED) -> Message:
@@ -72,7 +78,7 @@ def _blocks(shown: Sequence[Due], count: int, at: datetime, replies: ReplyDrafts
         yield section("intro", f"*{count} things need a word from you.* The worst first:")
     for number, one in enumerate(shown):
         word = _word(one)  # first: what is read there may be newer than the latest news
-        text = direct_text(one.escalation, one.event, at)
+        text = one.text(at)
         sign = f"{CIRCLES[one.escalation.severity]} " if count > 1 else ""
         yield section(f"news_{number}", sign + (_written(one, word, at) if word else text.news))
         if text.reply and count <= _REPLIES_UP_TO:
@@ -121,7 +127,7 @@ def _clock(one: Due) -> Clock | None:
 
 def _notification(lines: Sequence[Due], at: datetime) -> str:
     if len(lines) == 1:
-        return fallback(lines[0].escalation, direct_text(lines[0].escalation, lines[0].event, at).news)
+        return fallback(lines[0].escalation, lines[0].text(at).news)
     named = list(dict.fromkeys(one.escalation.reference for one in lines))
     others = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
     return f"{len(lines)} things need a word from you: {', '.join(named[:_NAMED])}{others}"

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.blockkit.kit.mrkdwn import clamped, date, escaped, person
+from bot.blockkit.messages.asked_before import asked_before
 from bot.blockkit.messages.escalation_fields import team
 from bot.blockkit.presentation import DirectText, EventText, Telling
 from bot.domain.assignee import last_sign
@@ -129,7 +130,7 @@ def _named(names: tuple[str, ...]) -> str:
 def _asked_before(escalation: Escalation, event: Nudged) -> str:
     if absence := event.absence_of(escalation.owner):
         return f" This is for {person(escalation.owner)}, who is away until {date(absence.until)}."
-    return "" if event.rung is Rung.OWNER else f" {person(escalation.owner)} keeps the customer and was asked before."
+    return "" if event.rung is Rung.OWNER else asked_before(escalation.owner)
 
 
 def _action(escalation: Escalation, event: Nudged, verb: str) -> str | None:
