@@ -48,10 +48,6 @@ def test_a_watchdog_that_refuses_or_is_away_is_a_line_in_the_log_without_its_add
     assert "secret-path" not in caplog.text
 
 
-def test_without_an_address_nothing_is_called() -> None:
-    heartbeat_to(None)()
-
-
 @pytest.mark.parametrize("url", ["hc-ping.com/x", "file:///etc/passwd", "https://watch dog/x"])
 def test_an_address_of_another_kind_is_refused_without_being_shown(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
