@@ -40,7 +40,7 @@ def test_a_killed_bot_answers_nobody_and_nothing_is_lost(live: LiveDemo, open_ta
     tab.button("Start the bot again").click()
     tab.page.get_by_text("runs and is connected").wait_for()
     acknowledge.click()
-    tab.message("ESC-1").get_by_text("Acknowledged today at").wait_for()
+    tab.page.locator("#conversation").get_by_text("acknowledged today at").wait_for()
     tab.goes("U02", "DU02")
     tab.message("Time to check on ESC-1").wait_for()
     assert tab.page.locator("#conversation article", has_text="Time to check on ESC-1").count() == 1

@@ -122,7 +122,7 @@ def test_the_promise_counts_from_the_beginning_and_after_a_change_of_severity(to
     town.engineer.clicks("Change severity", on=card)
     town.engineer.submits({"severity": "critical", "reason": "It spreads."})
     town.advance(minutes=30)
-    assert "should hear from you" in _told(town.agent)[-1]  # they were told hours ago, so it is within the hour
+    assert "Brightwater Energie should have heard from you" in _told(town.agent)[-1]  # what is overdue stays overdue
     town.advance(minutes=30)
     assert "Overdue" in _told(town.agent)[-1]
 

@@ -164,7 +164,7 @@ def test_a_form_says_which_escalation_it_is_about(town: Town, card: Message) -> 
     for begin in (partial(person.clicks, "Resolve", on=card), partial(person.runs, "/escalate", "resolve 1")):
         begin()
         assert person.modal is not None
-        assert "*ESC-1* · High · Open · Exports time out" in person.modal.seen
+        assert "*ESC-1* · High · Open Exports time out" in person.modal.seen
         person.closes_modal()
 
 

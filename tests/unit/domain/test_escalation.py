@@ -115,6 +115,7 @@ def test_opening_records_the_brief_and_starts_both_clocks() -> None:
     assert escalation.recorded == (Opened(at=NINE, by=AGENT, brief=escalation.brief, channel=CHANNEL),)
     assert (escalation.reference, escalation.owner, escalation.assignee) == ("ESC-12", AGENT, None)
     assert escalation.clocks == Clocks(
+        follow_up_since=NINE,
         follow_up_due=NINE + 4 * HOUR,
         follow_up_nudge=NINE + 4 * HOUR,
         customer_due=NINE + 4 * HOUR,
