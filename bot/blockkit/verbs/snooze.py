@@ -30,6 +30,6 @@ PRESENTATION = Presentation(
             TextField("reason", "Why can it wait?"),
         ),
     ),
-    usage="team 3h why it can wait",
+    usage="customer 3h why it can wait",
     example="team The release goes out at noon.",
 )  # fmt: skip
