@@ -79,7 +79,7 @@ def test_words_that_do_not_suffice_open_the_form_with_what_was_typed(
     assert _kinds(town)[-1] == ("resolved" if resolves else "severity_changed")
 
 
-def test_a_change_of_severity_restarts_both_clocks_and_is_told(town: Town, card: Message) -> None:
+def test_both_clocks_go_by_the_changed_severity_and_it_is_told(town: Town, card: Message) -> None:
     town.engineer.clicks("Change severity", on=card)
     town.engineer.submits({"How bad is it now?": "critical", "What has changed?": "All exports fail now."})
     assert town.engineer.modal is None
