@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from bot.assembly import Bot, assemble, slack_client
 from bot.environment import Environment
-from bot.preflight import PATIENCE, identify, require_socket_mode
+from bot.preflight import START_TIMEOUT, identify, require_socket_mode
 from bot.preflight.destinations import destination_problems
 from bot.preflight.files import readable_by_others
 from bot.serving import serve_socket_mode
@@ -31,11 +31,11 @@ def run(settings: Environment, clock: Callable[[], datetime]) -> None:
         for problem in readable_by_others(settings.database_url):
             _log.warning("%s", problem)
         heartbeat = settings.heartbeat_url.get_secret_value() if settings.heartbeat_url else None
-        bot = assemble(client, identify(client, patience=PATIENCE), engine, clock, secret, heartbeat)
+        bot = assemble(client, identify(client, timeout=START_TIMEOUT), engine, clock, secret, heartbeat)
         bot.settings.refresh()
         bot.customers.refresh()
         if token:
-            require_socket_mode(client, token, patience=PATIENCE)
+            require_socket_mode(client, token, timeout=START_TIMEOUT)
         gc.freeze()  # what was built so far stays: looking through it again took 50 ms each time
         bot.jobs.start()
         try:

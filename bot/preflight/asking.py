@@ -16,7 +16,7 @@ from bot.delivery.slack_errors import LockedOut, Refused, Unknown, Wait, underst
 Answer = TypeVar("Answer")
 _log = logging.getLogger(__name__)
 
-PATIENCE = timedelta(minutes=2)
+START_TIMEOUT = timedelta(minutes=2)
 """How long a start waits for a Slack that is busy or stumbles; after that the supervisor begins anew."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 15.0  # seconds, doubled from one to the other, unless Slack says how long
 _TUNNEL = "Tunnel connection failed"  # http.client's words
@@ -37,13 +37,13 @@ class NotReady(Exception):
     """The bot cannot start; the text says why, in Slack's word for it and in ours, and what to do."""
 
 
-def asked(variable: str, question: Callable[[], Answer], *, patience: timedelta = timedelta(0)) -> Answer:
-    """Slack's answer; raises `NotReady`: for a refusal at once, for a Slack that stumbles after `patience`.
+def asked(variable: str, question: Callable[[], Answer], *, timeout: timedelta = timedelta(0)) -> Answer:
+    """Slack's answer; raises `NotReady`: for a refusal at once, for a Slack that stumbles after `timeout`.
 
     `variable` is the environment's name of the token that the question is asked with.
     """
     try:
-        return patiently(question, patience)
+        return retrying(question, timeout)
     except (LockedOut, Refused) as refused:
         name = str(refused)
         why = _IN_WORDS.get(name, "See the app page in Slack.")
@@ -52,9 +52,9 @@ def asked(variable: str, question: Callable[[], Answer], *, patience: timedelta 
         raise NotReady(_given_up(stumbled)) from None
 
 
-def patiently(question: Callable[[], Answer], patience: timedelta) -> Answer:
-    """Slack's answer; raises `Refused` or `LockedOut` at once, and `Wait` when waiting longer would pass `patience`."""
-    ends, pause = time.monotonic() + patience.total_seconds(), _FIRST_PAUSE
+def retrying(question: Callable[[], Answer], timeout: timedelta) -> Answer:
+    """Slack's answer; raises `Refused` or `LockedOut` at once, and `Wait` when waiting longer would pass `timeout`."""
+    ends, pause = time.monotonic() + timeout.total_seconds(), _FIRST_PAUSE
     while True:
         try:
             with understood(posting=False):

@@ -7,13 +7,13 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.delivery.slack_errors import LockedOut, Refused, Wait
-from bot.preflight.asking import patiently
+from bot.preflight.asking import retrying
 
 
-def channel_problem(client: WebClient, channel: str, *, confidential: bool, patience: timedelta) -> str:
+def channel_problem(client: WebClient, channel: str, *, confidential: bool, timeout: timedelta) -> str:
     """A sentence, empty when it could. What Slack did not answer is never called the channel's fault."""
     try:
-        found = patiently(lambda: client.conversations_info(channel=channel)["channel"], patience)
+        found = retrying(lambda: client.conversations_info(channel=channel)["channel"], timeout)
     except LockedOut as refused:
         return f"Slack would not say how channel {channel} is ({refused})."
     except Refused as refused:

@@ -39,15 +39,15 @@ def _unset(settings: TeamSettings) -> Iterator[Target]:
     return (target for target in Target if settings.routes.of(target) is None)
 
 
-def _about_channels(client: WebClient, settings: TeamSettings, patience: timedelta) -> Iterator[tuple[str, Question]]:
+def _about_channels(client: WebClient, settings: TeamSettings, timeout: timedelta) -> Iterator[tuple[str, Question]]:
     for label, destinations, confidential in _routed(settings):
         for channel in dict.fromkeys(one.channel for one in destinations):
-            yield label, partial(channel_problem, client, channel, confidential=confidential, patience=patience)
+            yield label, partial(channel_problem, client, channel, confidential=confidential, timeout=timeout)
 
 
-def _about_mentions(client: WebClient, settings: TeamSettings, patience: timedelta) -> Iterator[tuple[str, Question]]:
+def _about_mentions(client: WebClient, settings: TeamSettings, timeout: timedelta) -> Iterator[tuple[str, Question]]:
     """Each once, under the first name that it has: whoever is called for two teams is still one account."""
-    groups, named = Groups(client, patience), dict[str, str]()
+    groups, named = Groups(client, timeout), dict[str, str]()
     for label, destinations, _ in _routed(settings):
         for id in (id for one in destinations for id in one.mention):
             named.setdefault(id, label)
@@ -56,7 +56,7 @@ def _about_mentions(client: WebClient, settings: TeamSettings, patience: timedel
             named.setdefault(id, f"support.{role}")
     for id in (*settings.support.backups, *settings.support.backups.values()):
         named.setdefault(id, "support.backups")
-    yield from ((label, partial(mention_problem, client, groups, id, patience=patience)) for id, label in named.items())
+    yield from ((label, partial(mention_problem, client, groups, id, timeout=timeout)) for id, label in named.items())
 
 
 def _routed(settings: TeamSettings) -> Iterator[tuple[str, list[Destination], bool]]:

@@ -11,7 +11,7 @@ from bot.preflight.asking import NotReady, asked
 from bot.scopes import NEEDED
 
 _log = logging.getLogger(__name__)
-_NO_PATIENCE = timedelta(0)
+_NO_WAIT = timedelta(0)
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,9 @@ class Identity:
     url: str = ""
 
 
-def identify(client: WebClient, *, patience: timedelta = _NO_PATIENCE) -> Identity:
+def identify(client: WebClient, *, timeout: timedelta = _NO_WAIT) -> Identity:
     """Ask Slack who the bot token belongs to; raises `NotReady`, also for scopes that were not granted."""
-    answer = asked("SLACK_BOT_TOKEN", lambda: client.auth_test(), patience=patience)
+    answer = asked("SLACK_BOT_TOKEN", lambda: client.auth_test(), timeout=timeout)
     unknown = [name for name in ("team_id", "team", "bot_id", "user_id") if not isinstance(answer.get(name), str)]
     if unknown:
         raise NotReady(
@@ -49,9 +49,9 @@ def identify(client: WebClient, *, patience: timedelta = _NO_PATIENCE) -> Identi
     return Identity(answer["team_id"], answer["team"], answer["bot_id"], answer["user_id"], granted, enterprise, url)
 
 
-def require_socket_mode(client: WebClient, app_token: str, *, patience: timedelta = _NO_PATIENCE) -> None:
+def require_socket_mode(client: WebClient, app_token: str, *, timeout: timedelta = _NO_WAIT) -> None:
     """Ask for a connection once, because Socket Mode itself would try a bad token for ever without a word."""
-    asked("SLACK_APP_TOKEN", lambda: client.apps_connections_open(app_token=app_token), patience=patience)
+    asked("SLACK_APP_TOKEN", lambda: client.apps_connections_open(app_token=app_token), timeout=timeout)
 
 
 def _scopes(answer: SlackResponse) -> frozenset[str]:

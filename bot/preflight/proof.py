@@ -9,10 +9,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.delivery.slack_errors import LockedOut, Refused, Wait
-from bot.preflight.asking import patiently
+from bot.preflight.asking import retrying
 from bot.preflight.drawings import Drawing, all_drawings
 
-_PATIENCE = timedelta(minutes=5)  # for each: the method has rate limits of its own, of which no figure is told
+_TIMEOUT = timedelta(minutes=5)  # for each: the method has rate limits of its own, of which no figure is told
 
 
 class NotProved(Exception):
@@ -33,7 +33,7 @@ def how_many_drawings() -> int:
 def _complaints(client: WebClient, drawing: Drawing) -> list[str]:
     given = {drawing.kind: json.dumps(drawing.payload, ensure_ascii=False)}
     try:
-        patiently(lambda: client.blocks_validate(**given), _PATIENCE)
+        retrying(lambda: client.blocks_validate(**given), _TIMEOUT)
     except Refused as refused:
         error = refused.__cause__
         if not isinstance(error, SlackApiError) or not str(refused).startswith("invalid_"):

@@ -1,4 +1,4 @@
-"""The first tables, and the guards of the audit trail.
+"""The first tables, and the triggers of the audit trail.
 
 Revision ID: 0001
 """
@@ -6,7 +6,7 @@ Revision ID: 0001
 import sqlalchemy as sa
 from alembic import op
 
-from storage.audit import guards
+from storage.audit import triggers
 from storage.columns import Json, UtcDateTime
 
 revision = "0001"
@@ -21,7 +21,7 @@ def upgrade() -> None:
     _create_inbox_and_drafts()
     _create_settings()
     _create_customers()
-    for statement in guards.statements(op.get_bind().dialect.name):
+    for statement in triggers.statements(op.get_bind().dialect.name):
         op.execute(statement)
 
 

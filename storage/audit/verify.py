@@ -10,12 +10,12 @@ from sqlalchemy.exc import OperationalError
 from storage.audit.chain_check import broken_chains
 from storage.audit.customers_check import altered_customers
 from storage.audit.escalation_check import altered_escalations
-from storage.audit.guard_trials import toothless_guards
-from storage.audit.guards import altered_guards
 from storage.audit.odd_values import misplaced_bytes, undecodable_text
 from storage.audit.outbox_check import altered_outbox
 from storage.audit.schema_check import altered_schema, missing
 from storage.audit.settings_check import altered_settings
+from storage.audit.trigger_trials import ineffective_triggers
+from storage.audit.triggers import altered_triggers
 from storage.database import read_only
 from storage.models import DraftRow, InboxRow
 from storage.row_checksum import wrong_rows
@@ -41,7 +41,7 @@ def problems(engine: Engine) -> Iterator[str]:
             return
         yield from altered_schema(connection)
         yield from as_far_as_readable(connection)
-    yield from toothless_guards(engine)
+    yield from ineffective_triggers(engine)
 
 
 def as_far_as_readable(connection: Connection) -> Iterator[str]:
@@ -59,9 +59,9 @@ def as_far_as_readable(connection: Connection) -> Iterator[str]:
 
 
 def problems_seen_by(connection: Connection) -> Iterator[str]:
-    """The same, but for trying the guards, as this transaction sees it: it must read one moment."""
+    """The same, but for trying the triggers, as this transaction sees it: it must read one moment."""
     yield from revision_problems(connection)
-    yield from altered_guards(connection)
+    yield from altered_triggers(connection)
     yield from broken_chains(connection)
     yield from altered_escalations(connection)
     yield from altered_settings(connection)

@@ -19,7 +19,7 @@ from storage.outbox.transaction import QueueTransaction
 LONGEST_PAUSE = timedelta(minutes=10)
 """No pause of a lane lasts as long: Slack's own is at most five minutes. One that seems to is from before the clock was
 set back, and is over."""
-_PATIENCE = 4  # every fourth turn goes to what has waited longest
+_OLDEST_EVERY = 4  # each fourth turn goes to what has waited longest
 _MOST_DUE = 100  # messages brought back in one transaction; the rest in the next
 
 _OURS = LANES.c.workspace == bindparam("ours")
@@ -100,11 +100,11 @@ def _chosen(queue: QueueTransaction, limit: int, turns: Iterator[int]) -> list[L
     urgent = _lanes(queue, _MOST_URGENT_FIRST, limit)
     if len(urgent) < limit:
         return urgent  # that is everything which may go
-    patient_turns = [next(turns) % _PATIENCE == _PATIENCE - 1 for _ in range(limit)]
-    patient = _lanes(queue, _OLDEST_FIRST, limit) if any(patient_turns) else []
+    for_the_oldest = [_goes_to_the_oldest(next(turns)) for _ in range(limit)]
+    oldest = _lanes(queue, _OLDEST_FIRST, limit) if any(for_the_oldest) else []
     chosen: dict[str, Lane] = {}
-    for is_patient in patient_turns:
-        lanes = (*patient, *urgent) if is_patient else urgent
+    for oldest_goes in for_the_oldest:
+        lanes = (*oldest, *urgent) if oldest_goes else urgent
         lane = next(lane for lane in lanes if lane.lane not in chosen)
         chosen[lane.lane] = lane
     return list(chosen.values())
@@ -117,7 +117,11 @@ def _lanes(queue: QueueTransaction, which: Select[Any], limit: int) -> list[Lane
 
 def _is_for_the_oldest(lane: Lane) -> bool:
     """Every fourth turn of a lane, too; but no card of a critical escalation waits for it."""
-    return lane.turns % _PATIENCE == _PATIENCE - 1 and lane.rank != MOST_URGENT
+    return _goes_to_the_oldest(lane.turns) and lane.rank != MOST_URGENT
+
+
+def _goes_to_the_oldest(turn: int) -> bool:
+    return turn % _OLDEST_EVERY == _OLDEST_EVERY - 1
 
 
 def _take(queue: QueueTransaction, row: Row, lease: timedelta) -> None:

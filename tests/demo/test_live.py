@@ -181,7 +181,7 @@ def test_whatever_is_wrong_with_slack_one_brief_becomes_one_card(live: LiveDemo,
 
 
 def test_the_drawer_says_what_is_wrong_with_the_trail(live: LiveDemo, sqlite_url: str) -> None:
-    """Somebody who owns the file takes a guard away and rewrites an entry, leaving its seal as it was."""
+    """Somebody who owns the file takes a trigger away and rewrites an entry, leaving its seal as it was."""
     assert live.extension.parts(inspected=True)["trail"]["problems"] == []
     with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as file:
         for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():

@@ -1,11 +1,11 @@
-"""What somebody can do who owns the database: take the guards and keys away, change anything, and put them back."""
+"""What somebody can do who owns the database: take the triggers and keys away, change anything, and put them back."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, text
 
-from storage.audit import guards
+from storage.audit import triggers
 
 _TRIGGERS = text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
 
@@ -29,13 +29,13 @@ def intrusion(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def unguarded(connection: Connection) -> Iterator[None]:
-    """Without the guards, which stand again afterwards as if nothing had happened."""
+def without_triggers(connection: Connection) -> Iterator[None]:
+    """Without the triggers, which stand again afterwards as if nothing had happened."""
     if connection.dialect.name == "sqlite":
         for name in connection.scalars(_TRIGGERS).all():
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
         yield
-        for statement in guards.statements("sqlite"):
+        for statement in triggers.statements("sqlite"):
             connection.exec_driver_sql(statement)
     else:
         connection.exec_driver_sql("ALTER TABLE audit_entries DISABLE TRIGGER audit_entries_only_grow")
@@ -44,7 +44,7 @@ def unguarded(connection: Connection) -> Iterator[None]:
 
 
 def tamper(connection: Connection, *statements: str) -> None:
-    """Run the statements, unguarded."""
-    with unguarded(connection):
+    """Run the statements without the triggers."""
+    with without_triggers(connection):
         for statement in statements:
             connection.exec_driver_sql(statement.replace("%", "%%"))

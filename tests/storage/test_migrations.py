@@ -16,7 +16,7 @@ def test_the_head_equals_the_metadata(engine: Engine) -> None:
         assert compare_metadata(context, Base.metadata) == []
 
 
-def test_a_migrated_database_is_current_and_guarded(engine: Engine) -> None:
+def test_a_migrated_database_is_current_and_has_its_triggers(engine: Engine) -> None:
     assert is_current(engine)
     bring_up_to_date(engine)
     assert verify(engine) == []

@@ -9,7 +9,7 @@ from storage.audit.verify import as_far_as_readable
 from storage.models import Base
 from storage.upgrade import open_database
 from tests.storage.history import a_rich_history
-from tests.storage.intruder import intrusion, unguarded
+from tests.storage.intruder import intrusion, without_triggers
 
 VALUES = {"bytes": "x'fffe'", "text that is not UTF-8": "CAST(x'ff41fe' AS TEXT)"}
 ROW_ID = ("outbox", "id")
@@ -30,7 +30,7 @@ def said_of(connection: Connection, table: str, column: str, value: str) -> list
     """What verifying says with this value in the first row, which is put right again."""
     row = connection.exec_driver_sql(f"SELECT min(rowid) FROM {table}").scalar_one()  # noqa: S608 - our own names
     savepoint = connection.begin_nested()
-    with unguarded(connection):
+    with without_triggers(connection):
         connection.execute(text(f'UPDATE {table} SET "{column}" = {value} WHERE rowid = {row}'))  # noqa: S608 - as above
     said = list(as_far_as_readable(connection))
     savepoint.rollback()

@@ -16,7 +16,7 @@ from storage.models import AuditEntry, Base, EscalationRow
 from tests.builders import HOME, NINE
 from tests.storage.customer_tamperings import CUSTOMERS
 from tests.storage.history import a_rich_history
-from tests.storage.intruder import intrusion, tamper, unguarded
+from tests.storage.intruder import intrusion, tamper, without_triggers
 from tests.storage.message_tamperings import MESSAGES
 from tests.storage.row_tamperings import OTHERS, ROWS, SETTINGS, TRAIL
 from tests.storage.tamperings import Tampering
@@ -78,7 +78,7 @@ def _is_seen(connection: Connection, table: Table, row: Mapping[Any, Any], colum
     """Whether anything is said when this one value is another."""
     savepoint = connection.begin_nested()
     here = [each == row[each.name] for each in table.primary_key.columns]
-    with unguarded(connection):
+    with without_triggers(connection):
         connection.execute(update(table).where(*here).values({column.name: _another(row[column.name], column)}))
     found = list(problems_seen_by(connection))
     savepoint.rollback()
@@ -128,6 +128,6 @@ def _forge(connection: Connection, *, seq: int) -> str:
     columns = AuditEntry.__table__.columns
     entry = {**connection.execute(select(*columns).where(*here)).mappings().one(), "actor": "UEVIL"}
     forged = entry_hash_of(entry)
-    with unguarded(connection):
+    with without_triggers(connection):
         connection.execute(update(AuditEntry).where(*here).values(actor="UEVIL", entry_hash=forged))
     return forged

@@ -116,7 +116,7 @@ STUMBLES = {
 @pytest.mark.parametrize("stumble", STUMBLES)
 def test_a_slack_that_stumbles_is_asked_again(slack: Any, stumble: str) -> None:
     client, script = slack(STUMBLES[stumble], (200, ALL, WHO))
-    assert identify(client, patience=SOON).team == "T1"
+    assert identify(client, timeout=SOON).team == "T1"
     assert len(script.asked) == 2
 
 
@@ -125,7 +125,7 @@ def test_a_slack_that_stumbles_is_asked_again(slack: Any, stumble: str) -> None:
 def test_a_slack_that_goes_on_stumbling_is_not_called_a_bad_token(slack: Any, stumble: str) -> None:
     client, script = slack(STUMBLES[stumble])
     with pytest.raises(NotReady) as ended:
-        identify(client, patience=timedelta(seconds=0.5))
+        identify(client, timeout=timedelta(seconds=0.5))
     assert "token" not in str(ended.value).replace("Nothing is wrong with the tokens", "")
     assert "Invite" not in str(ended.value)
     assert len(script.asked) >= 1
@@ -134,13 +134,13 @@ def test_a_slack_that_goes_on_stumbling_is_not_called_a_bad_token(slack: Any, st
 def test_a_refusal_is_said_at_once(slack: Any) -> None:
     client, script = slack((200, {}, {"ok": False, "error": "invalid_auth"}))
     with pytest.raises(NotReady, match=r"refused SLACK_BOT_TOKEN: invalid_auth\. Slack does not know this token\."):
-        identify(client, patience=SOON)
+        identify(client, timeout=SOON)
     assert len(script.asked) == 1
 
 
 def test_an_address_where_nobody_is_is_said_at_once() -> None:
     with pytest.raises(NotReady, match="Slack cannot be reached"):
-        identify(slack_client("xoxb-1", "http://127.0.0.1:9/"), patience=SOON)
+        identify(slack_client("xoxb-1", "http://127.0.0.1:9/"), timeout=SOON)
 
 
 SETTINGS = TeamSettings(

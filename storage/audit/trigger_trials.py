@@ -1,4 +1,4 @@
-"""The guards of the audit trail, tried: whatever would rewrite an entry must be refused. Nothing tried stays."""
+"""The triggers of the audit trail, tried: whatever would rewrite an entry must be refused. Nothing tried stays."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from storage.audit.guards import REFUSAL
+from storage.audit.triggers import REFUSAL
 from storage.models import AuditEntry
 
 _COLUMNS = [column.name for column in AuditEntry.__table__.columns]
@@ -31,7 +31,7 @@ class _Trial:
     statements: tuple[str, ...]
 
 
-def toothless_guards(engine: Engine) -> list[str]:
+def ineffective_triggers(engine: Engine) -> list[str]:
     """A sentence when the database lets an entry be rewritten, a made-up or a real one.
 
     Holds the write lock (on PostgreSQL, for a moment, the whole table) for some milliseconds.
@@ -43,13 +43,13 @@ def toothless_guards(engine: Engine) -> list[str]:
             transaction.rollback()
     except OperationalError as error:
         reason = str(error.orig).partition("\n")[0]
-        return [f"The guards of the audit trail could not be tried, so nobody knows whether they hold: {reason}."]
-    return [f"The guards of the audit trail let somebody {', '.join(allowed)}."] if allowed else []
+        return [f"The triggers of the audit trail could not be tried, so nobody knows whether they hold: {reason}."]
+    return [f"The triggers of the audit trail let somebody {', '.join(allowed)}."] if allowed else []
 
 
 @contextmanager
 def _as_a_stranger_would(connection: Connection) -> Iterator[None]:
-    """SQLite's REPLACE wakes the guard against deleting only where recursive triggers are on, as with us they are."""
+    """SQLite's REPLACE wakes the trigger against deleting only where recursive triggers are on, as with us they are."""
     if connection.dialect.name != "sqlite":
         yield
         return

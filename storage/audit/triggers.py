@@ -1,15 +1,15 @@
-"""The database's own guards of the audit trail: what the first migration installs, and whether just that stands."""
+"""The triggers that protect the audit trail: what the first migration installs, and whether just that stands."""
 
 from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, text
 
 REFUSAL = "The audit trail is append-only"
-"""What each guard says when it refuses; whoever tries them knows them by it."""
+"""What each trigger says when it refuses; whoever tries them knows them by it."""
 _TABLE = "audit_entries"
 
-# Each guard is a trigger of its own. SQLite's REPLACE deletes without a DELETE trigger unless recursive_triggers is on,
-# which is the choice of whoever connects; so the insert itself is refused.
+# One trigger for each way of rewriting. SQLite's REPLACE deletes without a DELETE trigger unless recursive_triggers is
+# on, which is the choice of whoever connects; so the insert itself is refused.
 _SQLITE: Mapping[str, str] = {
     "audit_entries_never_change": "CREATE TRIGGER audit_entries_never_change BEFORE UPDATE ON audit_entries "
     "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
@@ -46,14 +46,14 @@ _POSTGRES_FOUND = text(
 
 
 def statements(dialect: str) -> tuple[str, ...]:
-    """What installs the guards on `sqlite` or `postgresql`."""
+    """What installs the triggers on `sqlite` or `postgresql`."""
     return tuple(_SQLITE.values()) if dialect == "sqlite" else _POSTGRES
 
 
-def altered_guards(connection: Connection) -> Iterator[str]:
-    """A sentence for each guard that is gone or not as it was installed, and for each trigger or rule that is not ours.
+def altered_triggers(connection: Connection) -> Iterator[str]:
+    """A sentence for each of ours that is gone or altered, and for each trigger or rule that is not ours.
 
-    A guard can be hollowed out (`WHEN 0`, a body that does nothing, one column only) or put to sleep.
+    A trigger can be weakened (`WHEN 0`, a body that does nothing, one column only) or disabled.
     """
     sqlite = connection.dialect.name == "sqlite"
     expected = _SQLITE if sqlite else _POSTGRES_AS_FOUND
@@ -61,9 +61,9 @@ def altered_guards(connection: Connection) -> Iterator[str]:
     standing = {row.name: row.definition for row in found if row.on_table == _TABLE}
     for name, definition in expected.items():
         if name not in standing:
-            yield f"The trigger {name} is gone: it no longer guards the audit trail."
+            yield f"The trigger {name} is gone: it no longer protects the audit trail."
         elif standing[name] != definition:
-            yield f"The trigger {name} is not as it was installed: it no longer guards the audit trail."
+            yield f"The trigger {name} is not as it was installed: it no longer protects the audit trail."
     for row in found:
         if row.on_table != _TABLE or row.name not in expected:
             yield f"{row.on_table} has a trigger or rule that this bot did not install: {row.name}."

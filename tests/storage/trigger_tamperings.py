@@ -1,22 +1,22 @@
-"""Ways to take the teeth from the database's own guards. They are done as they stand: nothing is put back."""
+"""Ways to weaken the triggers that protect the audit trail. They are done as they stand: nothing is put back."""
 
 from tests.storage.tamperings import Tampering
 
 _RAISE = "SELECT RAISE(ABORT, 'The audit trail is append-only')"
 _CHANGE = "audit_entries_never_change"
-_ALTERED = f"The trigger {_CHANGE} is not as it was installed: it no longer guards the audit trail."
+_ALTERED = f"The trigger {_CHANGE} is not as it was installed: it no longer protects the audit trail."
 _POSTGRES_ALTERED = (
-    "The trigger audit_entries_only_grow is not as it was installed: it no longer guards the audit trail."
+    "The trigger audit_entries_only_grow is not as it was installed: it no longer protects the audit trail."
 )
 
 
 def _instead(definition: str) -> dict[str, list[str]]:
-    """SQLite: another trigger under the name of the guard against changes."""
+    """SQLite: another trigger under the name of the one against changes."""
     return {"sqlite": [f"DROP TRIGGER {_CHANGE}", f"CREATE TRIGGER {_CHANGE} {definition}"]}
 
 
 def _postgres_instead(definition: str) -> dict[str, list[str]]:
-    """PostgreSQL: another trigger under the name of the guard, as wide awake as it."""
+    """PostgreSQL: another trigger under the same name, enabled in the same way."""
     return {
         "postgresql": [
             "DROP TRIGGER audit_entries_only_grow ON audit_entries",
@@ -26,12 +26,12 @@ def _postgres_instead(definition: str) -> dict[str, list[str]]:
     }
 
 
-GUARDS = [
+TRIGGERS = [
     *(
         Tampering(
             f"no {name}",
             {"sqlite": [f"DROP TRIGGER {name}"]},
-            f"The trigger {name} is gone: it no longer guards the audit trail.",
+            f"The trigger {name} is gone: it no longer protects the audit trail.",
         )
         for name in (_CHANGE, "audit_entries_never_go", "audit_entries_never_replaced")
     ),
@@ -54,9 +54,9 @@ GUARDS = [
         _ALTERED,
     ),
     Tampering(
-        "no guard at all",
+        "no trigger at all",
         {"postgresql": ["DROP TRIGGER audit_entries_only_grow ON audit_entries"]},
-        "The trigger audit_entries_only_grow is gone: it no longer guards the audit trail.",
+        "The trigger audit_entries_only_grow is gone: it no longer protects the audit trail.",
     ),
     Tampering("asleep", {"postgresql": ["ALTER TABLE audit_entries DISABLE TRIGGER ALL"]}, _POSTGRES_ALTERED),
     Tampering(

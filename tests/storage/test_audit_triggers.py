@@ -1,4 +1,4 @@
-"""A guard of the audit trail that was dropped, put to sleep or hollowed out is named, and found by trying it."""
+"""A trigger of the audit trail that was dropped, disabled or weakened is named, and found by trying it."""
 
 import sqlite3
 from contextlib import closing
@@ -8,24 +8,24 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, Row, select, text
 
-from storage.audit.guard_trials import toothless_guards
+from storage.audit.trigger_trials import ineffective_triggers
 from storage.audit.verify import verify
 from storage.database import connect
 from storage.models import AuditEntry
 from tests.builders import opened
-from tests.storage.guard_tamperings import GUARDS
 from tests.storage.tamperings import Tampering
+from tests.storage.trigger_tamperings import TRIGGERS
 
 pytestmark = pytest.mark.fault("F70")
 
 
 @pytest.mark.parametrize(
     ("database_url", "tampering"),
-    [(dialect, one) for dialect in ("sqlite", "postgresql") for one in GUARDS if one.on(dialect)],
+    [(dialect, one) for dialect in ("sqlite", "postgresql") for one in TRIGGERS if one.on(dialect)],
     ids=lambda one: one if isinstance(one, str) else one.name,
     indirect=["database_url"],
 )
-def test_a_guard_that_lost_its_teeth_is_named(engine: Engine, tampering: Tampering) -> None:
+def test_a_weakened_trigger_is_named(engine: Engine, tampering: Tampering) -> None:
     _do(engine, tampering)
     assert tampering.told in verify(engine)
 
@@ -47,12 +47,12 @@ def test_a_guard_that_lost_its_teeth_is_named(engine: Engine, tampering: Tamperi
 )
 def test_what_it_lets_through_is_found_by_trying(engine: Engine, name: str, allowed: str) -> None:
     opened(engine)
-    _do(engine, next(one for one in GUARDS if one.name.startswith(name) and one.on(engine.dialect.name)))
-    (sentence,) = toothless_guards(engine)
+    _do(engine, next(one for one in TRIGGERS if one.name.startswith(name) and one.on(engine.dialect.name)))
+    (sentence,) = ineffective_triggers(engine)
     assert allowed in sentence
 
 
-def test_a_guard_that_spares_made_up_entries_only_is_found_by_trying_a_real_one(engine: Engine) -> None:
+def test_a_trigger_that_spares_made_up_entries_only_is_found_by_trying_a_real_one(engine: Engine) -> None:
     opened(engine)
     spared = {
         "sqlite": "CREATE TRIGGER {0} BEFORE UPDATE ON audit_entries WHEN OLD.subject <> 'ESC-1' "
@@ -65,27 +65,27 @@ def test_a_guard_that_spares_made_up_entries_only_is_found_by_trying_a_real_one(
     with engine.begin() as connection:
         connection.exec_driver_sql(f"DROP TRIGGER {name}{on}")
         connection.exec_driver_sql(spared.format(name))
-    (sentence,) = toothless_guards(engine)
+    (sentence,) = ineffective_triggers(engine)
     assert "change an entry's actor" in sentence
 
 
 def test_trying_leaves_no_trace_and_bites_nobody(engine: Engine) -> None:
     opened(engine)
     before = _all_entries(engine)
-    assert toothless_guards(engine) == []
+    assert ineffective_triggers(engine) == []
     assert _all_entries(engine) == before
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
             assert connection.scalar(text("PRAGMA recursive_triggers")) == 1
 
 
-def test_guards_that_cannot_be_tried_are_not_called_sound(sqlite_url: str) -> None:
+def test_triggers_that_cannot_be_tried_are_not_called_sound(sqlite_url: str) -> None:
     engine = connect(sqlite_url, timeout=timedelta(seconds=0.1))
     with closing(sqlite3.connect(str(engine.url.database))) as somebody:
         somebody.execute("BEGIN IMMEDIATE")
-        (sentence,) = toothless_guards(engine)
+        (sentence,) = ineffective_triggers(engine)
     engine.dispose()
-    assert sentence.startswith("The guards of the audit trail could not be tried")
+    assert sentence.startswith("The triggers of the audit trail could not be tried")
 
 
 def _all_entries(engine: Engine) -> list[Row[Any]]:
