@@ -12,6 +12,8 @@ from bot.domain.time_limit import TimeLimit
 
 _SOON = timedelta(hours=1)  # what was missed before anybody here could keep it
 
+_NUDGES = ("follow_up_nudge", "customer_nudge", "closing_nudge", "info_nudge", "lapse")
+
 
 class Clock(StrEnum):
     """Whose word is awaited."""
@@ -152,6 +154,16 @@ class Clocks(BaseModel):
         else:
             self.customer_nudge = max(until, self.customer_nudge or until)
         self.snoozed = (*self.snoozed, clock)
+
+    def wait_until(self, opening: datetime, *, missed: datetime) -> bool:
+        """What was to be said by `missed` and was not, is said at the `opening`; whether there is any such."""
+        late = [name for name in _NUDGES if (due := getattr(self, name)) and due <= missed]
+        limits = [one for one in (self.deadline, self.eta) if one and one.nudge and one.nudge <= missed]
+        for name in late:
+            setattr(self, name, opening)
+        for limit in limits:
+            limit.nudge = opening
+        return bool(late or limits)
 
     def _wake(self, clock: Clock) -> None:
         self.snoozed = tuple(one for one in self.snoozed if one is not clock)

@@ -221,6 +221,15 @@ class TimeLimitReached(Reminding):
     due: AwareDatetime
 
 
+class RemindersPostponed(DomainEvent):
+    """What fell due while nobody looked waits for the morning, `until` then: by now it is night where the owner is."""
+
+    audience = ()
+
+    kind: Literal["reminders_postponed"] = "reminders_postponed"
+    until: AwareDatetime
+
+
 SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
     Opened,
     HandledInSupport,
@@ -230,5 +239,6 @@ SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
     ClosingNudged,
     InfoNudged,
     TimeLimitReached,
+    RemindersPostponed,
 )
 """Those of them that no verb makes, by hand."""

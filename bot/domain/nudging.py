@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from bot.domain.absences import StandIn
@@ -16,6 +16,7 @@ from bot.domain.events import (
     CustomerUpdateNudged,
     FollowUpNudged,
     InfoNudged,
+    RemindersPostponed,
     TimeLimitReached,
 )
 from bot.domain.ladder import Rung
@@ -26,6 +27,8 @@ from bot.domain.settlement import next_question
 from bot.domain.severity import Severity
 from bot.domain.severity_review import Why
 from bot.domain.time_limit import Stage
+
+_LATE = timedelta(minutes=15)  # more than any sweep is behind while the bot runs
 
 
 def nudge(
@@ -45,6 +48,7 @@ def nudge(
     if escalation.confidential:
         leadership, absent = None, tuple(one for one in absent if one.user != escalation.owner)
     step = _Step(at, until or at, escalation.schedule(schedule), leadership, absent, escalation.confidential)
+    _wait_for_morning(escalation, step)
     notice(escalation, at=step.at, until=step.until)
     _ask_for_the_team(escalation, step)
     _ask_for_the_customer(escalation, step)
@@ -79,6 +83,13 @@ class _Step:
         call = self.leadership if rung is Rung.LEADERSHIP else None
         place = {"leadership": call.channel, "mention": call.mention} if call else {}
         return {"at": self.at, "by": SYSTEM, "rung": rung, "absent": self.absent, **place}
+
+
+def _wait_for_morning(escalation: Escalation, step: _Step) -> None:
+    """What fell due by day while the bot was stopped is not said at night, unless it is critical."""
+    opening = step.schedule.speaks(escalation.severity, step.at)
+    if opening > step.at and escalation.clocks.wait_until(opening, missed=step.at - _LATE):
+        escalation.record(RemindersPostponed(at=step.at, by=SYSTEM, until=opening))
 
 
 def _ask_for_the_team(escalation: Escalation, step: _Step) -> None:

@@ -10,7 +10,14 @@ from bot.blockkit.presentation import DirectText, EventText, Telling
 from bot.domain.assignee import last_sign
 from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
-from bot.domain.events import ClosingNudged, CustomerUpdateNudged, FollowUpNudged, Nudged, TimeLimitReached
+from bot.domain.events import (
+    ClosingNudged,
+    CustomerUpdateNudged,
+    FollowUpNudged,
+    Nudged,
+    RemindersPostponed,
+    TimeLimitReached,
+)
 from bot.domain.ladder import Rung
 from bot.domain.severity_review import Why
 from bot.domain.text import one_line
@@ -176,7 +183,12 @@ def _team(escalation: Escalation) -> str:
     return "the team" if escalation.confidential else escaped(team(escalation.brief))
 
 
+def _postponed(event: RemindersPostponed, _: str | None) -> EventText:
+    return EventText(f"What fell due meanwhile waits until {date(event.until)}: it was night for the owner")
+
+
 REMINDER_TELLINGS: tuple[Telling[Any], ...] = (
+    Telling(event=RemindersPostponed, describe=_postponed),
     Telling(event=FollowUpNudged, describe=_follow_up, note=_chase, direct=_follow_up_direct),
     Telling(event=CustomerUpdateNudged, describe=_customer_update, direct=_customer_update_direct),
     Telling(event=ClosingNudged, describe=_closing, direct=_closing_direct),

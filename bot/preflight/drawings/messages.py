@@ -25,6 +25,7 @@ from bot.domain.events import (
     InfoNudged,
     Opened,
     Origin,
+    RemindersPostponed,
     SeverityReviewProposed,
     TimeLimitReached,
     UnknownEvent,
@@ -127,6 +128,7 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
         yield CustomerUpdateNudged(**asked, promised=AT, overdue=True)
         yield ClosingNudged(**asked, silent=escalation.customers * 7, undone=("learnings are not noted",), give_up=True)
         yield InfoNudged(**asked, since=AT)
+    yield RemindersPostponed(at=AT, by=SYSTEM, until=_LATER)
     yield SilenceNoticed(at=_LATER, by=SYSTEM, assignee=ENGINEER, since=AT)
     yield WroteInThread(at=_LATER, by=ENGINEER, written=AT, ts="1772528400.000100")
     logged = Origin(channel=CHANNEL, ts="1772528400.000100", link=LINK)

@@ -11,7 +11,14 @@ from bot.domain.absences import StandIn
 from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.clocks import Clocks
 from bot.domain.escalation import Escalation, Route
-from bot.domain.events import SYSTEM, CustomerUpdateNudged, DomainEvent, FollowUpNudged, TimeLimitReached
+from bot.domain.events import (
+    SYSTEM,
+    CustomerUpdateNudged,
+    DomainEvent,
+    FollowUpNudged,
+    RemindersPostponed,
+    TimeLimitReached,
+)
 from bot.domain.ladder import Rung
 from bot.domain.nudging import nudge
 from bot.domain.refusals import InvalidAnswers, Refusal
@@ -198,6 +205,26 @@ def test_after_three_days_down_there_is_one_nudge_of_each_kind_and_all_else_lies
         customer(72, promised=8, overdue=True),
     ]
     assert escalation.clocks.next == NINE + 74 * HOUR
+
+
+@pytest.mark.fault("F37")
+@pytest.mark.parametrize(
+    ("severity", "waits"), [(Severity.CRITICAL, False), (Severity.HIGH, True), (Severity.MEDIUM, True)]
+)
+def test_what_fell_due_by_day_while_nobody_looked_is_not_said_at_night(severity: Severity, waits: bool) -> None:
+    escalation, night, morning = fresh(severity), NINE + 37 * HOUR, NINE + 48 * HOUR
+    said = nudged(escalation, night)
+    assert all(isinstance(event, RemindersPostponed) for event in said) is waits
+    if waits:
+        assert escalation.clocks.next == morning
+        assert {event.kind for event in nudged(escalation, morning)} >= {"follow_up_nudged"}
+
+
+def test_what_is_due_as_the_day_ends_is_still_said() -> None:
+    escalation, evening = fresh(), NINE + 8.5 * HOUR
+    perform(SNOOZE, escalation, at=LATER, by=AGENT, clock="team", until=epoch(evening), reason="Lunch")
+    perform(TELL_CUSTOMER, escalation, at=LATER, by=AGENT, said="Soon")
+    assert [event.kind for event in nudged(escalation, evening + HOUR / 60)][-1] != "reminders_postponed"
 
 
 @pytest.mark.parametrize("severity", Severity)
