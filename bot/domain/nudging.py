@@ -28,7 +28,7 @@ from bot.domain.severity import Severity
 from bot.domain.severity_review import Why
 from bot.domain.time_limit import Stage
 
-_LATE = timedelta(minutes=15)  # more than any sweep is behind while the bot runs
+_LATE = timedelta(minutes=15)  # a sweep that runs is never so far behind: the last minute of the day is still said
 
 
 def nudge(

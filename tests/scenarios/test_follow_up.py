@@ -36,7 +36,7 @@ def test_the_owner_is_reminded_of_the_customer_then_told_that_it_is_overdue(town
     (due,) = _reminders(town.specialist, "I updated the customer")
     assert "Brightwater Energie should hear from you" in due.seen.replace("*", "")
     assert "Guten Tag Jonas" in due.seen
-    town.advance(hours=4)
+    town.advance(hours=3)
     overdue = _reminders(town.specialist, "I updated the customer")[-1]
     assert "Overdue" in overdue.seen
 

@@ -74,6 +74,18 @@ def test_at_night_only_critical_speaks_and_the_rest_waits_for_the_morning_as_one
     assert "things need a word from you" in morning.seen
 
 
+def test_a_bot_that_comes_back_at_night_speaks_in_the_morning_in_one_message(town: Town) -> None:
+    town.clock.move_to(THURSDAY)
+    escalates(town, town.specialist, {"summary": "The first"}, deadline=THURSDAY + timedelta(days=7))
+    escalates(town, town.specialist, {"summary": "The second"}, deadline=THURSDAY + timedelta(days=7))
+    known = len(town.specialist.inbox)
+    town.advance(hours=13)  # down since, until 23:00
+    assert len(town.specialist.inbox) == known
+    passes(town, THURSDAY + timedelta(hours=23, minutes=1))
+    (morning,) = town.specialist.inbox[known:]
+    assert all(reference in morning.seen for reference in ("ESC-1", "ESC-2"))
+
+
 def test_what_is_asked_on_the_last_evening_before_easter_is_asked_again_on_monday_morning_by_the_new_clock(
     town: Town,
 ) -> None:

@@ -54,7 +54,7 @@ def test_both_cards_show_each_other_and_the_customer_is_told_once(town: Town, ca
     does(town, "engineer", "resolve ESC-1", "C0ENG", **DONE)
     does(town, "director", "resolve ESC-2", "C0LEAD", **DONE)
     before = len(town.agent.inbox)
-    town.advance(hours=9)
+    town.advance(hours=7)
     reminded = "\n".join(one.seen for one in town.agent.inbox[before:])
     assert "ESC-1" in reminded
     assert "ESC-2" not in reminded
