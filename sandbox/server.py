@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from sandbox.api.file_transfers import Transferred
 from sandbox.api.web_api import Answer, WebApi
 from sandbox.background import HOST, BackgroundServer
 from sandbox.delivery.socket_mode import SocketMode
@@ -34,9 +35,11 @@ class Server:
         self._use_url = use_url
         api = Route("/api/{method}", self._api, methods=["GET", "POST"])
         answers = Route("/response/{path:path}", self._response_url, methods=["POST"])
+        files = Route("/files-pri/{id}/{name:path}", self._file)
+        uploads = Route("/upload/v1/{ticket}", self._upload, methods=["POST"])
         link = WebSocketRoute("/link/", self._link)
         self._sockets = sockets
-        self._background = BackgroundServer(Starlette(routes=[api, answers, link, *routes]), port)
+        self._background = BackgroundServer(Starlette(routes=[api, answers, files, uploads, link, *routes]), port)
 
     @property
     def port(self) -> int:
@@ -76,6 +79,22 @@ class Server:
         if answer.lost:
             return _Dropped(self._drop)
         return _response(answer)
+
+    async def _file(self, request: Request) -> Response:
+        given = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
+        return self._sent(await run_in_threadpool(self._web_api.fetch, request.path_params["id"], given))
+
+    async def _upload(self, request: Request) -> Response:
+        """As raw bytes; Slack takes a form with one file too."""
+        content = await request.body()
+        return self._sent(await run_in_threadpool(self._web_api.take_in, request.path_params["ticket"], content))
+
+    def _sent(self, answer: Transferred) -> Response:
+        if answer.hangs:
+            return _Unanswered(self._background.closing, self._drop)
+        if answer.lost:
+            return _Dropped(self._drop)
+        return Response(answer.body, answer.status, headers=answer.headers)
 
     async def _response_url(self, request: Request) -> Response:
         try:

@@ -25,6 +25,7 @@ from sandbox.refusals import SandboxError
 from sandbox.server import Server
 from sandbox.state import snapshot
 from sandbox.state.channels import Channel
+from sandbox.state.files import File
 from sandbox.state.messages import Message
 from sandbox.state.posting import answer_by_url
 from sandbox.state.state import APP_ID, Observer, State
@@ -148,6 +149,13 @@ class Workspace:
         """Delete anybody's message, as the workspace's admins can."""
         channel_changes.remove(self._client, message)
 
+    def remove_file(self, id: str) -> None:
+        """Delete anybody's file, as whoever shared it can."""
+        with self._state.lock:
+            if file := self._state.files.get(id):
+                file.delete()
+                self._state.notify("file", file)
+
     def close_edits_after(self, window: timedelta | None) -> None:
         """Let messages be edited only for so long, as a workspace can be set; None is for ever, as by default."""
         self._state.edit_window = window
@@ -163,7 +171,8 @@ class Workspace:
     def serve(self, port: int = 0, *, routes: Sequence[BaseRoute] = ()) -> Server:
         """Open the workspace on loopback; a context manager. `OSError` when the port is taken."""
         self._server = Server(self._web_api, self._sockets, self._use_url, port, routes)
-        self._payloads.response_root = f"{self._server.root_url}response/"
+        root = self._state.files.root_url = self._server.root_url
+        self._payloads.response_root = f"{root}response/"
         return self._server
 
     def deliver_to(self, url: str | None) -> None:
@@ -260,6 +269,14 @@ class Workspace:
         """Call `observer` with every change as (kind, what), under the lock: it must be quick, and act elsewhere."""
         with self._state.lock:
             self._state.observers.append(observer)
+
+    def file_for(self, person: Person, id: str) -> File | None:
+        """A file with its bytes, as far as this person sees a conversation in which it is shared."""
+        with self._state.lock:
+            file, user = self._state.files.get(id), self._state.users[person.id]
+            places = [self._state.channels[each["channel"]] for each in file.shares] if file else []
+            seen = any(self._state.may_see(user, place) for place in places)
+            return file if file and file.content is not None and seen else None
 
     def snapshot(self) -> JSON:
         """All that is in it, as JSON. Hold `lock` until it is written down."""

@@ -4,10 +4,12 @@ import copy
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from http import HTTPStatus
 
-from sandbox.api import blocks, chat, conversations, directory, reactions, views
+from sandbox.api import blocks, chat, conversations, directory, files, reactions, views
+from sandbox.api.file_transfers import Transferred, fetch, take_in
 from sandbox.api.method import JSON, Call, Method
 from sandbox.faults import Fault, Faults
 from sandbox.records import ApiCall
@@ -20,6 +22,7 @@ METHODS: dict[str, Method] = {
     **chat.METHODS,
     **conversations.METHODS,
     **directory.METHODS,
+    **files.METHODS,
     **reactions.METHODS,
     **views.METHODS,
 }
@@ -74,6 +77,32 @@ class WebApi:
                 answer.lost,
                 time.monotonic() - began,
             )
+            self.calls.append(call)
+            self._state.notify("call", call)
+        return answer
+
+    def fetch(self, id: str, token: str) -> Transferred:
+        """A file's bytes; a call like any other to faults ("url_private") and on record."""
+        return self._transfer("url_private", {"file": id}, lambda: fetch(self._state, id, self._tokens.get(token)))
+
+    def take_in(self, ticket: str, content: bytes) -> Transferred:
+        """The bytes of an upload; "upload" to faults and on record."""
+        told = {"bytes": len(content)}
+        return self._transfer("upload", told, lambda: take_in(self._state, ticket, content))
+
+    def _transfer(self, name: str, told: JSON, work: Callable[[], Transferred]) -> Transferred:
+        began = time.monotonic()
+        with self._state.lock:
+            taken = self._faults.take(name)
+        for fault in taken:
+            time.sleep(fault.delay)
+        broken = next((fault for fault in taken if not fault.delay), None)
+        with self._state.lock:
+            done = work() if broken is None or broken.stored else Transferred()
+            answer = done if broken is None else _spoilt(done, broken)
+            said = {"ok": answer.status == HTTPStatus.OK, "bytes": len(answer.body)}
+            seconds = time.monotonic() - began
+            call = ApiCall(name, told, said, self._state.clock(), answer.status, answer.lost, seconds)
             self.calls.append(call)
             self._state.notify("call", call)
         return answer
@@ -138,6 +167,14 @@ class WebApi:
     def _scope_headers(self, name: str) -> dict[str, str]:
         accepted = METHODS[name].scopes if name in METHODS else ()
         return {"x-oauth-scopes": ",".join(self._state.manifest.scopes), "x-accepted-oauth-scopes": ",".join(accepted)}
+
+
+def _spoilt(done: Transferred, broken: Fault) -> Transferred:
+    if broken.retry_after is not None:
+        return Transferred(b"", HTTPStatus.TOO_MANY_REQUESTS, {"retry-after": str(broken.retry_after)})
+    if broken.status is not None:
+        return Transferred(b"upstream trouble", broken.status)
+    return replace(done, hangs=broken.hangs, lost=broken.lost)
 
 
 def _rate_limited(retry_after: int) -> Answer:

@@ -1,5 +1,6 @@
 """What a browser can ask to be done, each as one person's own action under the rules of `sandbox.people`."""
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 
 from sandbox.people.person import Person
@@ -9,21 +10,31 @@ from sandbox.refusals import SandboxError
 from sandbox.state import reactions
 from sandbox.state.messages import Message
 
+MOST_BYTES = 2 * 2**20  # of one attached file
 Action = Callable[[Person, JSON], JSON | None]
 
 
 def _say(person: Person, asked: JSON) -> None:
     """Post, reply, or run a command, by what was typed."""
     text, channel, thread = asked["text"], asked["channel"], asked.get("thread")
+    files = [_attached(each) for each in asked.get("files", [])]
     command, _, rest = text.partition(" ")
     if command.startswith("/") and len(command) > 1:
         if thread:
             raise SandboxError("Slash commands do not work in threads. Use it in the channel itself.")
         person.runs(command, rest.strip(), in_=channel)
     elif thread:
-        person.posts(text, thread=person.message(channel, thread))
+        person.posts(text, thread=person.message(channel, thread), files=files)
     else:
-        person.posts(text, in_=channel)
+        person.posts(text, in_=channel, files=files)
+
+
+def _attached(given: JSON) -> JSON:
+    """A file from somebody's disk; the workspace keeps it in memory, so it may not be large."""
+    content = b64decode(given["content"], validate=True)
+    if not content or len(content) > MOST_BYTES:
+        raise SandboxError(f"A file may have at most {MOST_BYTES // 2**20} MB here, and must not be empty.")
+    return {"name": str(given["name"]), "content": content}
 
 
 def _shortcut(person: Person, asked: JSON) -> None:

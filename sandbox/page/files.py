@@ -1,12 +1,16 @@
 """The page's own files and those of its extension, read anew for each request."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.responses import PlainTextResponse, Response
+
+from sandbox.state.files import IMAGES, File
 
 STATIC = Path(__file__).with_name("static")
 _FRESH = {"Cache-Control": "no-cache"}  # an edited file is seen at the next reload
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+_BYTES = "application/octet-stream"
 _MARK = "<!-- extension -->"
 
 
@@ -19,6 +23,21 @@ def file(folder: Path, name: str) -> Response:
     if path.suffix not in _TYPES or not path.is_file():
         return PlainTextResponse("not found", 404)
     return Response(path.read_bytes(), media_type=_TYPES[path.suffix], headers=_FRESH)
+
+
+def shared(found: File | None) -> Response:
+    """A file that somebody shared: a picture to look at, anything else to keep. The browser runs none of it."""
+    if found is None or found.content is None:
+        return PlainTextResponse("not found", 404)
+    quoted = quote(str(found.shown.get("name", "file")))
+    is_image = found.mimetype in IMAGES
+    headers = {
+        "Cache-Control": "private, max-age=3600",
+        "Content-Disposition": f"{'inline' if is_image else 'attachment'}; filename*=UTF-8''{quoted}",
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(found.content, media_type=found.mimetype if is_image else _BYTES, headers=headers)
 
 
 def index(extension: Path | None) -> Response:

@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 from sandbox.page.actions import ACTIONS
 from sandbox.page.emoji_table import emoji_table
 from sandbox.page.extension import Action, Extension
-from sandbox.page.files import STATIC, file, index
+from sandbox.page.files import STATIC, file, index, shared
 from sandbox.page.own_requests import answered
 from sandbox.page.parts import Parts, all_parts
 from sandbox.page.stream import Stream
@@ -65,6 +65,7 @@ class Page:
             Route("/page/stream/{person}", self._stream),
             Route("/page/action/{name}", self._action, methods=["POST"]),
             Route("/page/extension/{name}", self._extension_action, methods=["POST"]),
+            Route("/page/file/{person}/{id}", self._shared),
             Route("/page/emoji.json", self._emoji),
             Route("/static/{file}", self._file),
             Route("/extension/{file}", self._extension_file),
@@ -99,6 +100,10 @@ class Page:
 
     async def _emoji(self, _: Request) -> Response:
         return Response(emoji_table(), media_type="application/json", headers={"Cache-Control": "max-age=3600"})
+
+    async def _shared(self, request: Request) -> Response:
+        person = self._person(request.path_params["person"])
+        return shared(self._workspace.file_for(person, request.path_params["id"]))
 
     async def _stream(self, request: Request) -> Response:
         if self._closed:

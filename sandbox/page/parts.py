@@ -107,10 +107,11 @@ def _entry(person: Person, channel: Channel, people: Mapping[str, str]) -> JSON:
 
 
 def _message(message: Message) -> JSON:
-    """A deleted parent keeps its place, without its words."""
+    """A deleted parent keeps its place, without its words. People see files whole that an app sees by id alone."""
     shown = message.as_json()
     return shown | {
         "blocks": drawable(shown.get("blocks", []), message.names),
+        "files": message.files,
         "channel": message.channel,
         "ephemeral": message.ephemeral_for is not None,
         "reply": message.is_reply,

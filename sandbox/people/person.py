@@ -11,7 +11,7 @@ from sandbox.people.reacting import react
 from sandbox.people.reader import Reader
 from sandbox.people.screen import Screen
 from sandbox.people.submitting import close, submit, top
-from sandbox.people.writing import announce, file_object, references
+from sandbox.people.writing import announce, references, shared_file
 from sandbox.records import Delivery
 from sandbox.refusals import SandboxError, SlackError
 from sandbox.state.channels import Channel
@@ -43,24 +43,29 @@ class Person(Reader):
     ) -> Message:
         """Write a message, or with `thread` a reply; without either place, to the app.
 
-        `blocks` and `attachments` are what Slack's client makes of rich text, and of a message that is forwarded.
+        A file is its name, or fields of its object, among them its bytes as `content`; `hidden` leaves no more than its
+        id in the message. `blocks` and `attachments` are what Slack's client makes of rich text, and of a message that
+        is forwarded.
         """
         with self._state.lock:
             self._permissions.active()
             channel = self._channel(in_ or (thread.channel if thread else self._app_messages().id))
             self._permissions.writes_in(channel)
             self._permissions.writes_to_the_app(channel)
+            shared = [shared_file(self._state, self._user, each) for each in files]
             message = self._state.new_message(
                 channel,
                 self._user,
                 as_sent(text, references(self._state)),
                 thread_ts=(thread.thread_ts if thread.is_reply else thread.ts) if thread else None,
-                files=[file_object(self._state, self._user, each) for each in files],
+                files=[file.shown for file in shared],
                 subtype=subtype or ("file_share" if files else None),
                 blocks=list(blocks),
                 attachments=list(attachments),
             )
             message.client_msg_id = f"{self.id}-{message.ts}"
+            for file in shared:
+                file.share(channel.id, channel.kind, message.ts, message.thread_ts)
             self._state.store(channel, message)
         announce(self._client, channel, message)
         return message

@@ -1,11 +1,11 @@
 """A person's message on its way: what is typed to mention somebody, files, the events it causes."""
 
-import mimetypes
 from collections.abc import Mapping
 from typing import Any
 
 from sandbox.people.client import Client
 from sandbox.state.channels import Channel
+from sandbox.state.files import File
 from sandbox.state.messages import Message
 from sandbox.state.state import State
 from sandbox.state.users import User
@@ -31,12 +31,10 @@ def mentionable(state: State) -> dict[str, dict[str, Any]]:
     return people | groups | {f"#{each.name}": {"type": "channel", "channel_id": each.id} for each in listed}
 
 
-def file_object(state: State, user: User, given: str | Mapping[str, Any]) -> dict[str, Any]:
-    """A shared file from its name alone, or from fields of one's own."""
+def shared_file(state: State, user: User, given: str | Mapping[str, Any]) -> File:
+    """A shared file from its name alone, or from fields of one's own and its bytes, `content`."""
     fields = {"name": given} if isinstance(given, str) else dict(given)
-    kind = mimetypes.guess_type(str(fields.get("name", "")))[0] or "application/octet-stream"
-    defaults = {"id": state.new_id("F"), "title": fields.get("name", ""), "mimetype": kind, "user": user.id}
-    return defaults | fields
+    return state.files.add(str(fields.get("id") or state.new_id("F")), user.id, fields)
 
 
 def announce(client: Client, channel: Channel, message: Message) -> None:

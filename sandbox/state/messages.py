@@ -7,6 +7,7 @@ from typing import Any
 
 from sandbox.mentions import mentions
 from sandbox.rendering import as_text, markup_as_text
+from sandbox.state.files import in_message
 
 JSON = dict[str, Any]
 
@@ -66,7 +67,7 @@ class Message:
             "app_id": self.app_id,
             "blocks": self.blocks,
             "attachments": self.attachments,
-            "files": self.files,
+            "files": [in_message(each) for each in self.files],
             "reactions": self.reactions,
             "client_msg_id": self.client_msg_id,
             "thread_ts": self.thread_ts,

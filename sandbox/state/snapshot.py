@@ -22,6 +22,7 @@ def snapshot(state: State) -> JSON:
     return {
         "numbers": state.numbers,
         "last_timestamp": state.timestamps.last,
+        "files": state.files.as_json(),
         "channels": [_plain(channel) for channel in state.channels.values()],
         "users": {user.id: {name: _plain(getattr(user, name)) for name in _OF_A_USER} for user in state.users.values()},
     }
@@ -31,6 +32,7 @@ def restore(state: State, saved: JSON) -> None:
     """Into a state whose people are there already; those it does not know are passed over."""
     state.numbers = max(state.numbers, saved["numbers"])
     state.timestamps.last = saved["last_timestamp"]
+    state.files.restore(saved.get("files", []))
     for channel in saved["channels"]:
         messages = [_message(state, each) for each in channel.pop("messages")]
         state.channels[channel["id"]] = Channel(**channel, messages=messages)
@@ -46,7 +48,9 @@ def _plain(value: Any) -> Any:
 
 
 def _message(state: State, saved: JSON) -> Message:
-    return Message(**saved, names=state.names)
+    """A file's object stands in every message that has it: what happens to it is seen in all of them."""
+    files = [known.shown if (known := state.files.get(str(each.get("id")))) else each for each in saved["files"]]
+    return Message(**saved | {"files": files}, names=state.names)
 
 
 def _view(saved: JSON) -> View:

@@ -10,6 +10,7 @@ from sandbox.blockkit.totals import MESSAGE_CHARACTERS
 from sandbox.manifest import Manifest
 from sandbox.refusals import SlackError
 from sandbox.state.channels import Channel
+from sandbox.state.files import Files
 from sandbox.state.messages import Message
 from sandbox.state.response_urls import ResponseUrls
 from sandbox.state.timestamps import Timestamps
@@ -65,6 +66,7 @@ class State:
         self.triggers = Triggers()
         self.response_urls = ResponseUrls(clock)
         self.names = Names(self)
+        self.files = Files()
         self.numbers = 0  # handed out so far
         self.edit_window: timedelta | None = None  # the workspace's own setting; None lets messages be edited for ever
         self.bot = User(BOT_USER_ID, manifest.bot_name, team_id, team_id, tz="UTC", bot_id=BOT_ID)

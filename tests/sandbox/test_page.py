@@ -1,6 +1,7 @@
 """The page's server side: what it tells to whom, and what it refuses to do."""
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from sandbox.emoji_names import all_emoji
 from sandbox.page import Page
+from sandbox.page.actions import MOST_BYTES
 from sandbox.page.files import STATIC
 from sandbox.page.parts import parts_for
 from tests.sandbox.conftest import Nest, a_nest
@@ -143,3 +145,39 @@ def test_of_a_long_conversation_the_end_is_shown_and_what_it_replies_to(shown: N
     part = parts_for(shown.workspace, shown.mira)["channel:C0NEST"]
     assert [message["text"] for message in part["messages"]][:2] == ["The beginning", "21"]
     assert part["earlier"] == 21
+
+
+def _gets(nest: Nest, path: str) -> tuple[int, dict[str, str], bytes]:
+    connection = HTTPConnection("127.0.0.1", nest.server.port)
+    connection.request("GET", path)
+    response = connection.getresponse()
+    answered = response.status, dict(response.getheaders()), response.read()
+    connection.close()
+    return answered
+
+
+def test_somebody_attaches_a_file_and_whoever_sees_the_message_opens_it(shown: Nest) -> None:
+    content = b"<script>alert(1)</script>"
+    files = [{"name": "page.html", "content": b64encode(content).decode()}]
+    assert _asks(shown, "say", **{"as": "U01"}, channel="C0SEC", text="", files=files) == (200, "")
+    [message] = shown.closed.messages
+    path = f"/page/file/U01/{message.files[0]['id']}"
+    status, headers, body = _gets(shown, path)
+    assert (status, body) == (200, content)
+    assert headers["content-disposition"].startswith("attachment;")  # the browser runs nothing of it
+    assert headers["content-type"] == "application/octet-stream"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert _gets(shown, path.replace("U01", "U02"))[0] == 404  # Jonas is not in that channel
+
+
+def test_a_picture_is_shown_as_one(shown: Nest) -> None:
+    [file] = shown.mira.posts("", in_="C0NEST", files=[{"name": "shot.png", "content": b"\x89PNG"}]).files
+    _, headers, _ = _gets(shown, f"/page/file/U02/{file['id']}")
+    assert (headers["content-type"], headers["content-disposition"][:6]) == ("image/png", "inline")
+
+
+def test_a_large_file_stays_where_it_is(shown: Nest) -> None:
+    files = [{"name": "large.bin", "content": b64encode(bytes(MOST_BYTES + 1)).decode()}]
+    status, said = _asks(shown, "say", **{"as": "U01"}, channel="C0NEST", text="", files=files)
+    assert (status, said) == (409, "A file may have at most 2 MB here, and must not be empty.")
+    assert shown.nest.messages == []

@@ -1,5 +1,6 @@
 // Where people write: Enter sends, Shift+Enter begins a line, a slash lists the commands, an at sign the people, a colon emoji.
 
+import { Attachments } from "./attachments.js";
 import { h, icon } from "./dom.js";
 import { formatting, replace } from "./formatting.js";
 import { openPicker } from "./picker.js";
@@ -32,12 +33,13 @@ class Composer {
     this.hints = h("ul", { class: "hints", hidden: true, "aria-label": "Suggestions" });
     this.area = h("textarea", { rows: 1, placeholder: label, "aria-label": label, "data-focus": `composer-${this.key}` });
     this.toolbar = formatting(this.area);
+    this.attachments = new Attachments(() => this.fit());
     this.send = h("button", { type: "submit", class: "send", "aria-label": "Send", disabled: true }, icon(SEND));
     const submit = (event) => {
       event.preventDefault();
       this.say();
     };
-    this.form = h("form", { class: "composer", onsubmit: submit }, this.hints, this.toolbar, this.area, this.buttons());
+    this.form = h("form", { class: "composer", onsubmit: submit }, this.hints, this.toolbar, this.area, this.attachments.list, this.buttons());
     this.form.foldToolbar = () => this.fold();
     this.area.value = drafts.get(this.key) ?? "";
     this.area.addEventListener("input", () => this.typed());
@@ -54,6 +56,7 @@ class Composer {
       "div",
       { class: "below" },
       this.aa,
+      this.attachments.button,
       button("Emoji", SMILE, (event) => openPicker(event.currentTarget, "Choose an emoji", (name) => this.insert(`:${name}: `))),
       sign("Mention somebody", AT, "@"),
       takesCommands(this.thread) && sign("Commands and shortcuts", SLASH, "/"),
@@ -77,7 +80,7 @@ class Composer {
   fit() {
     this.area.style.height = "auto";
     this.area.style.height = `${Math.min(this.area.scrollHeight, TALLEST)}px`;
-    this.send.disabled = !this.area.value.trim();
+    this.send.disabled = !this.area.value.trim() && !this.attachments.chosen.length;
   }
 
   /** As if it were typed: an at sign where one writes, a slash where nothing is written yet. */
@@ -137,12 +140,14 @@ class Composer {
 
   async say() {
     const text = this.area.value.trim();
-    if (!text) return;
+    const files = this.attachments.take();
+    if (!text && !files.length) return;
     this.area.value = "";
     this.typed();
-    const done = await act("say", { channel: this.channel, thread: this.thread, text });
+    const done = await act("say", { channel: this.channel, thread: this.thread, text, files });
     if (done !== null || this.area.value) return;
     this.area.value = text; // refused: what was written is not lost
+    this.attachments.putBack(files);
     this.typed();
   }
 

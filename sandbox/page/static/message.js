@@ -4,6 +4,7 @@ import { avatar } from "./avatar.js";
 import { drawBlock } from "./blocks.js";
 import { dayAndTime, inFull, time } from "./dates.js";
 import { h, icon } from "./dom.js";
+import { files } from "./attached.js";
 import { menuButton } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { reactions, reactionTools } from "./reactions.js";
@@ -53,13 +54,6 @@ function content(message) {
   const where = { channel: message.channel, ts: message.ts };
   return h("div", { class: "blocks" }, message.blocks.map((block) => drawBlock(block, where)), edited);
 }
-
-function files(message) {
-  if (!message.files?.length) return null;
-  return h("ul", { class: "attached" }, message.files.map((file) => h("li", {}, h("span", { class: "paper", "aria-hidden": "true" }, ending(file.name)), file.name)));
-}
-
-const ending = (name) => (name.includes(".") ? name.split(".").at(-1).slice(0, 4) : "file");
 
 function threadLine(message) {
   const words = message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`;
