@@ -74,7 +74,7 @@ def _audience(event: DomainEvent) -> tuple[Audience, ...]:
     if isinstance(event, TimeLimitReached) and event.stage is Stage.HALF:
         return (Audience.THREAD,)
     if isinstance(event, SiblingEvent) and event.is_secret:
-        return ()
+        return (Audience.CARD,)  # which may still name it, from before it became confidential
     if isinstance(event, Moved) and event.withdraws:
         return (Audience.WITHDRAWN, *(one for one in event.audience if one is not Audience.LEFT))
     return (*event.audience, Audience.BRIEF) if event.changes_brief else event.audience

@@ -13,6 +13,7 @@ from bot.domain.events import DomainEvent
 from bot.domain.listing import Listing
 from bot.domain.refusals import NotFound
 from bot.domain.sibling_events import SiblingEvent
+from bot.domain.siblings import Sibling
 from storage.records import Earlier, Place, Records
 from storage.summaries import Summary
 
@@ -98,9 +99,17 @@ class EscalationQueries:
 
 
 def _told_of(escalation: Escalation, timeline: Sequence[DomainEvent]) -> list[DomainEvent]:
-    """What its readers may read of it: not what was said in confidence, nor of what others may not know of."""
-    since = timeline[escalation.told_from - 1 :]
+    """What its readers may read of it: not what was said in confidence, nor of what others may not know of by now."""
+    secret = {one.id: one for one in escalation.siblings if one.target.confidential}
+    since = (_with_sibling(event, secret) for event in timeline[escalation.told_from - 1 :])
     return [event for event in since if not (isinstance(event, SiblingEvent) and event.is_secret)]
+
+
+def _with_sibling(event: DomainEvent, secret: Mapping[str, Sibling]) -> DomainEvent:
+    """What tells of another one of the case that has become confidential since, as it is now."""
+    if isinstance(event, SiblingEvent) and event.sibling.id in secret:
+        return event.model_copy(update={"sibling": secret[event.sibling.id]})
+    return event
 
 
 def asked_as(reference: str) -> str:

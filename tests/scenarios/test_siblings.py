@@ -75,3 +75,19 @@ def test_security_s_sibling_is_seen_by_nobody_else(town: Town, card: Message) ->
     town.engineer.runs("/escalate", "ESC-1")
     told = [card.seen, *(one.seen for one in town.engineer.thread(card)), town.engineer.ephemerals[-1].seen]
     assert not [one for one in told if "ESC-2" in one or "ecurity" in one or "who could read it" in one]
+
+
+@pytest.mark.fault("F67")
+def test_a_card_that_named_the_first_one_forgets_it_when_that_goes_to_security(town: Town, card: Message) -> None:
+    town.agent.runs("/escalate", "also ESC-1")
+    town.agent.submits(ASK)
+    town.settle()
+    (second,) = town.director.reads("C0LEAD")
+    assert "ESC-1" in second.seen
+    does(town, "agent", "reroute ESC-1", to="security", reason="A leak")
+    assert "ESC-1" not in second.seen
+    town.director.runs("/escalate", "ESC-2", in_="C0LEAD")
+    assert "ESC-1" not in town.director.ephemerals[-1].seen
+    does(town, "agent", "customer ESC-1 We look into who could read it.")
+    told = [one.seen for one in town.director.thread(second)]
+    assert not [one for one in told if "ESC-1" in one or "who could read it" in one]

@@ -179,7 +179,7 @@ def test_a_confidential_sibling_is_named_to_nobody_beside_it() -> None:
     first = an_escalation()
     second = asked(first, "security")
     assert named(first.siblings) == ()
-    assert messages(first.recorded[-1], first) == []
+    assert messages(first.recorded[-1], first) == ["refresh"]
     does(CHANGE_SEVERITY, second, first, severity="critical", reason="It spreads")
     does(TELL_CUSTOMER, second, first, said="Your keys were seen by others")
     told = first.recorded[-1]
@@ -194,7 +194,7 @@ def test_what_becomes_confidential_is_named_no_more() -> None:
     assert named(first.siblings)
     does(REROUTE, second, first, to="security", reason="A leak")
     assert named(first.siblings) == ()
-    assert messages(first.recorded[-1], first) == []
+    assert messages(first.recorded[-1], first) == ["refresh"]  # its card named it until now
 
 
 @pytest.mark.fault("F67")
