@@ -13,7 +13,7 @@ from bot.domain.audiences import Intent, intents_for
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.message_kinds import MessageKind
-from bot.domain.team import Support
+from bot.domain.team import TeamSettings
 from storage.audit.chain import Fact, chain, owed_digest, write
 from storage.customers import CustomerRepository
 from storage.drafts import DraftRepository
@@ -123,7 +123,7 @@ class UnitOfWork:
     def _commit(self) -> None:
         with self._transaction:
             changed = list(self.escalations.changed())
-            messages = _write(self._connection, changed, self.settings.current().support) if changed else 0
+            messages = _write(self._connection, changed, self.settings.current()) if changed else 0
             if self._notices:
                 enqueue(self._connection, self._notices)
         messages += len(self._notices)
@@ -138,7 +138,7 @@ def _touched(escalation: Escalation) -> Touched:
     return Touched(escalation.reference, frozenset(one for one in people if one))
 
 
-def _write(connection: Connection, changed: Sequence[Tracked], support: Support) -> int:
+def _write(connection: Connection, changed: Sequence[Tracked], settings: TeamSettings) -> int:
     """Rows, audit entries and messages of everything that happened; how many messages that makes."""
     rows: list[dict[str, Any]] = []
     entries: list[dict[str, Any]] = []
@@ -146,7 +146,7 @@ def _write(connection: Connection, changed: Sequence[Tracked], support: Support)
     due: list[ReminderLine] = []
     for one in changed:
         events, snapshot = one.escalation.recorded, snapshot_of(one.escalation)
-        intents = _intents(one, events, support)
+        intents = _intents(one, events, settings)
         owed = _owed(one.escalation, intents)
         due += _due(one.escalation, intents)
         chained = _entries(one, events, state_digest(snapshot, one.submission_key), owed)
@@ -177,12 +177,14 @@ def _entries(
     )
 
 
-def _intents(one: Tracked, events: Sequence[DomainEvent], support: Support) -> list[tuple[int, datetime, Intent]]:
+def _intents(one: Tracked, events: Sequence[DomainEvent], settings: TeamSettings) -> list[tuple[int, datetime, Intent]]:
     """What each event asks for, with its entry's number and its time."""
     return [
         (seq, event.at, intent)
         for seq, event in enumerate(events, one.version + 1)
-        for intent in intents_for(event, one.escalation, support)
+        for intent in intents_for(
+            event, one.escalation, settings.support, stand_in=settings.stand_in(one.escalation.owner, event.at)
+        )
     ]
 
 

@@ -199,7 +199,10 @@ class Sender:
         leads_to_card = kind.traits.elsewhere or kind is MessageKind.MOVED
         link = self._link(subject) if leads_to_card and subject.card not in subject.left else None
         replies = self._replies()
-        return draw(kind, subject.escalation, subject.event, at=self._clock(), link=link, replies=replies)
+        away = job.delivery.instead_of
+        return draw(
+            kind, subject.escalation, subject.event, at=self._clock(), link=link, replies=replies, instead_of=away
+        )
 
     def _due(self, subject: Subject, reader: str) -> Due:
         return Due(subject.escalation, subject.event, partial(self._word, subject), reader)

@@ -6,6 +6,7 @@ They are intents; their words are drawn when they are sent.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.domain.absences import StandIn
 from bot.domain.card_events import Moved, NewCard, Undeliverable
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
@@ -31,12 +32,14 @@ from bot.domain.time_limit import Stage
 class Intent:
     """One message owed: `to` is a channel id, or a user id for a direct message.
 
-    It tells of the event that owes it, or of an earlier entry (`about`, its number).
+    It tells of the event that owes it, or of an earlier entry (`about`, its number). `instead_of` is the user id of who
+    would have got it and is away.
     """
 
     kind: MessageKind
     to: str
     about: int | None = None
+    instead_of: str | None = None
 
 
 _OF_RUNG: Mapping[Rung, tuple[Audience, ...]] = {
@@ -48,12 +51,16 @@ _OF_RUNG: Mapping[Rung, tuple[Audience, ...]] = {
 }
 
 
-def intents_for(event: DomainEvent, escalation: Escalation, support: Support) -> list[Intent]:
+def intents_for(
+    event: DomainEvent, escalation: Escalation, support: Support, *, stand_in: StandIn | None = None
+) -> list[Intent]:
     """The messages that `event` owes, in the order in which they must arrive; nobody gets two of a kind.
 
-    A step of the ladder on which nobody stands is the next one's below: a message never goes to nobody.
+    A step of the ladder on which nobody stands is the next one's below: a message never goes to nobody. `stand_in` is
+    who stands in for the owner just now: news for them goes there, but for what is confidential.
     """
-    owed = (intent for audience in _audience(event) for intent in _owed(audience, event, escalation, support))
+    instead = stand_in.by if stand_in and not escalation.confidential else None
+    owed = (intent for audience in _audience(event) for intent in _owed(audience, event, escalation, support, instead))
     return list(dict.fromkeys([*owed, *_receipts(event, escalation)]))
 
 
@@ -80,7 +87,9 @@ def _audience(event: DomainEvent) -> tuple[Audience, ...]:
     return (*event.audience, Audience.BRIEF) if event.changes_brief else event.audience
 
 
-def _owed(audience: Audience, event: DomainEvent, escalation: Escalation, support: Support) -> Iterator[Intent]:
+def _owed(
+    audience: Audience, event: DomainEvent, escalation: Escalation, support: Support, instead: str | None
+) -> Iterator[Intent]:
     channel = escalation.route.channel
     match audience:
         case Audience.NEW_CARD:
@@ -103,11 +112,22 @@ def _owed(audience: Audience, event: DomainEvent, escalation: Escalation, suppor
         case Audience.PARTIES if isinstance(event, HandoverEvent):
             yield from (Intent(MessageKind.DIRECT, id) for id in event.parties)
         case _:
-            kind = MessageKind.REMINDER if event.reminder else MessageKind.DIRECT
-            people = _people(audience, event, escalation, support)
-            if isinstance(event, Reminding) and not escalation.confidential:
-                people = _present(people, event, support)
-            yield from (Intent(kind, id) for id in people if event.tells_actor or id != event.by)
+            yield from _in_person(audience, event, escalation, support, instead)
+
+
+def _in_person(
+    audience: Audience, event: DomainEvent, escalation: Escalation, support: Support, instead: str | None
+) -> Iterator[Intent]:
+    """Reminders know for themselves who is away; of news, the owner's alone go to somebody else."""
+    kind = MessageKind.REMINDER if event.reminder else MessageKind.DIRECT
+    people = _people(audience, event, escalation, support)
+    if isinstance(event, Reminding) and not escalation.confidential:
+        people = _present(people, event, support)
+    for id in people:
+        redirected = instead if audience is Audience.OWNER and not event.reminder else None
+        to = redirected or id
+        if event.tells_actor or to != event.by:
+            yield Intent(kind, to, instead_of=id if redirected else None)
 
 
 def _people(audience: Audience, event: DomainEvent, escalation: Escalation, support: Support) -> Iterator[str]:

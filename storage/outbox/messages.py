@@ -24,6 +24,8 @@ class _Intent(Protocol):
     def to(self) -> str: ...
     @property
     def about(self) -> int | None: ...
+    @property
+    def instead_of(self) -> str | None: ...
 
 
 class _Escalation(Protocol):
@@ -37,9 +39,9 @@ class OwedMessage:
     """One message to be sent. `to` is a channel or a user id; `key` is random and names the message in Slack.
 
     What belongs to an escalation names it, and the audit entry (`entry_seq`) that owes it. That entry is what it tells
-    of, or another one, `content["about"]`. A notice or alert belongs to none and carries its own text,
-    `content["text"]`; a reminder names the entries that it tells of, `content["lines"]`. It goes out at `not_before` at
-    the earliest, else as soon as it can.
+    of, or another one, `content["about"]`; `content["instead_of"]` is who is away and would have got it. A notice or
+    alert belongs to none and carries its own text, `content["text"]`; a reminder names the entries that it tells of,
+    `content["lines"]`. It goes out at `not_before` at the earliest, else as soon as it can.
     """
 
     workspace: str
@@ -57,10 +59,11 @@ class OwedMessage:
     @classmethod
     def of(cls, intent: _Intent, escalation: _Escalation, *, seq: int, at: datetime) -> Self:
         """What `intent` asks for, about entry `seq` of the escalation."""
+        content = {"about": intent.about, "instead_of": intent.instead_of}
         return cls(
             escalation.workspace, intent.kind, intent.to, at,
             severity=escalation.severity, escalation_id=escalation.id, entry_seq=seq,
-            content={"about": intent.about} if intent.about else None,
+            content={name: given for name, given in content.items() if given} or None,
         )  # fmt: skip
 
     @property
@@ -118,6 +121,11 @@ class Delivery:
         """The entry that it tells of."""
         about = (self.content or {}).get("about", self.entry_seq)
         return None if about is None else int(about)
+
+    @property
+    def instead_of(self) -> str | None:
+        """Who is away and would have got it."""
+        return (self.content or {}).get("instead_of")
 
     @property
     def lines(self) -> list[tuple[str, int]]:

@@ -47,6 +47,22 @@ def test_reminders_go_to_who_stands_in_until_they_are_back(backed: Town) -> None
     assert len(backed.specialist.inbox) > known
 
 
+def test_news_for_an_absent_owner_goes_to_who_stands_in_and_what_it_asks_can_be_done_there(backed: Town) -> None:
+    opened(backed)
+    says(backed.specialist, "away until Fri")
+    known = len(backed.specialist.inbox)
+    backed.engineer.runs("/escalate", "resolve ESC-1", in_="C0ENG")
+    backed.engineer.submits({"outcome": "Exports work again", "root_cause": "A limit"})
+    backed.settle()
+    assert len(backed.specialist.inbox) == known
+    news = backed.agent.inbox[-1]
+    assert "This is for @Owen Castle, who is away." in news.seen
+    backed.agent.clicks("I updated the customer", on=news)
+    assert backed.agent.modal is not None
+    backed.agent.submits({"said": "It works again."})
+    assert backed.agent.modal is None
+
+
 def test_a_settings_file_sends_nobody_away_and_brings_nobody_back(backed: Town) -> None:
     opened(backed)
     says(backed.specialist, "away 3 days")

@@ -26,10 +26,11 @@ def draw(
     *,
     at: datetime,
     link: str | None = None,
+    instead_of: str | None = None,
     replies: ReplyDrafts = SHIPPED,
 ) -> Message:
     """The message that `kind` asks for, at the moment `at`; `link` is the card's permalink, where it is known, and
-    `replies` write to the customer in the workspace's own words.
+    `replies` write to the customer in the workspace's own words; `instead_of` is who is away and would have got it.
 
     A notice has no escalation, and a reminder several: they are drawn by functions of their own.
     """
@@ -49,4 +50,4 @@ def draw(
         case MessageKind.NOTE | MessageKind.CHASE:
             return thread_note(escalation, event)
         case _:
-            return direct_message(escalation, event, at=at, replies=replies)
+            return direct_message(escalation, event, at=at, replies=replies, instead_of=instead_of)

@@ -12,6 +12,7 @@ from bot.blockkit.kit.elements import (
     Message,
     actions,
     button,
+    context,
     line,
     message,
     quote,
@@ -20,7 +21,7 @@ from bot.blockkit.kit.elements import (
     verbatim,
     words,
 )
-from bot.blockkit.kit.mrkdwn import clamped
+from bot.blockkit.kit.mrkdwn import clamped, person
 from bot.blockkit.messages.escalation_fields import fallback
 from bot.blockkit.messages.event_text import direct_text
 from bot.blockkit.presentation import DirectText
@@ -35,11 +36,18 @@ _EXCERPT = 150  # characters of somebody's words that a notification shows
 _READ_FIRST = "A reply to copy. Nothing internal is in it; make it yours before you send it:"
 
 
-def direct_message(escalation: Escalation, event: DomainEvent, *, at: datetime, replies: ReplyDrafts) -> Message:
-    """`replies` write what the customer may read."""
+def direct_message(
+    escalation: Escalation,
+    event: DomainEvent,
+    *,
+    at: datetime,
+    replies: ReplyDrafts,
+    instead_of: str | None = None,
+) -> Message:
+    """`replies` write what the customer may read; `instead_of` is the id of who would have got it and is away."""
     text = direct_text(escalation, event, at)
     reply = replies.draft(escalation, at) if text.reply else None
-    return message(_notification(escalation, text), _blocks(escalation, text, reply))
+    return message(_notification(escalation, text), _blocks(escalation, text, reply, instead_of))
 
 
 def _notification(escalation: Escalation, text: DirectText) -> str:
@@ -47,8 +55,11 @@ def _notification(escalation: Escalation, text: DirectText) -> str:
     return fallback(escalation, text.news + excerpt)
 
 
-def _blocks(escalation: Escalation, text: DirectText, reply: str | None) -> Iterator[Block | None]:
+def _blocks(
+    escalation: Escalation, text: DirectText, reply: str | None, instead_of: str | None
+) -> Iterator[Block | None]:
     yield section("news", text.news)
+    yield context("instead_of", f"This is for {person(instead_of)}, who is away.") if instead_of else None
     yield rich("words", [quote(text.said)]) if text.said and not escalation.confidential else None
     if reply:
         yield reply_to_copy("reply", reply)

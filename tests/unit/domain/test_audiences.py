@@ -207,3 +207,29 @@ def test_of_a_confidential_one_no_step_of_the_ladder_asks_anybody_outside(rung: 
     owed = intents_for(event, an_escalation(a_brief(Target.SECURITY)), SUPPORT)
     assert {intent.to for intent in owed} <= {CHANNEL, AGENT}
     assert REMINDER in owed
+
+
+NEWS = Resolved(at=NINE, by=ENGINEER, outcome="Done", root_cause="A limit")
+
+
+@pytest.mark.parametrize(
+    ("target", "by", "stands_in", "to"),
+    [
+        (Target.ENGINEERING, ENGINEER, "U0BACKUP", Intent(MessageKind.DIRECT, "U0BACKUP", instead_of=AGENT)),
+        (Target.ENGINEERING, "U0BACKUP", "U0BACKUP", Intent(MessageKind.DIRECT, "U0BACKUP", instead_of=AGENT)),
+        (Target.ENGINEERING, ENGINEER, None, OWNER),
+        (Target.SECURITY, ENGINEER, "U0BACKUP", OWNER),
+    ],
+    ids=["somebody", "who did it", "nobody", "confidential"],
+)
+def test_news_for_an_absent_owner_goes_to_who_stands_in(
+    target: Target, by: str, stands_in: str | None, to: Intent
+) -> None:
+    away = StandIn(user=AGENT, until=NINE + DAY, by=stands_in)
+    news = NEWS.model_copy(update={"by": by})
+    assert intents_for(news, an_escalation(a_brief(target)), SUPPORT, stand_in=away) == [*CHANGE, to]
+
+
+def test_who_stands_in_is_not_told_what_they_did_themselves() -> None:
+    away = StandIn(user=AGENT, until=NINE + DAY, by="U0BACKUP")
+    assert intents_for(Acknowledged(at=NINE, by="U0BACKUP"), an_escalation(), SUPPORT, stand_in=away) == CHANGE
