@@ -1,12 +1,18 @@
 """The names by which Slack hands a press or a form back to us. A verb's own name is both, for its button and its form.
 
-A verb's button has the escalation's id as its value; an option of the overflow menu has `verb:id`.
+A verb's button has the escalation's id as its value.
 """
 
 import re
 
-MORE = re.compile(r"^more(_[0-9])?$")
-"""The overflow menus with the verbs that have no button of their own."""
+MENU = re.compile(r"^more(_[0-9])?$")
+"""A menu on a card that an earlier release drew and nothing has refreshed since; its options are `verb:id`."""
+MORE_ACTS = "more_acts"
+"""Opens all that its presser can do with the escalation whose id, or `ESC-12`, is the value."""
+ACTS = "acts"
+"""The view that it opens."""
+ALL_ACTS = "all_acts"
+"""Shows the same in an opened escalation, in the place of the first of them; the value is its id."""
 OPEN_FORM = "open_form"
 OPEN_ESCALATION = "open_escalation"
 """The value is the escalation's id, or `ESC-12`."""
@@ -49,11 +55,6 @@ ADD_TO_ESCALATION = "add_to_escalation"
 """The form behind the message shortcut of that name."""
 ANSWER = re.compile(r"^(?:customer:)?answer:(?P<draft>.*):(?P<fill>[0-9]+)$")
 """Every input of a brief's form, in whatever step: its draft, and which of the draft's fillings it shows."""
-
-
-def more(number: int) -> str:
-    """The action id of the card's overflow menu of this number, from 0: one block holds each id once."""
-    return f"more_{number}" if number else "more"
 
 
 def answer_of(draft: str, fill: int) -> str:

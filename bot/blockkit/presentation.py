@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from bot.blockkit.kit.form import Field, Form
@@ -79,6 +80,16 @@ class Opening:
     replies: ReplyDrafts
 
 
+class Group(StrEnum):
+    """What a verb is for, where all of them are offered: as its heading, in the order in which they stand."""
+
+    PROGRESS = "How it stands"
+    CUSTOMER = "The customer"
+    BRIEF = "The brief"
+    PEOPLE = "Who has it"
+    REMINDERS = "Reminders"
+
+
 @dataclass(frozen=True)
 class Presentation:
     """A verb as people meet it. `usage` is what is typed behind it, `example` what
@@ -86,7 +97,7 @@ class Presentation:
 
     `about` makes the form of one escalation, where it is not the same for all of them,
     `choosing` where it also depends on the settings in force, `about_now` where it depends on the moment. One that is
-    not `on_card` stands below what it answers.
+    not `on_card` stands below what it answers. `group` is where it stands among all the others.
     `known` fills in a form that is the same for all.
     `more` are the fields that its form gets once its answers turned out not to suffice (`AsksMore`), by their names.
     """
@@ -104,6 +115,7 @@ class Presentation:
     more: Callable[[Escalation, Mapping[str, object], Iterable[str]], Iterable[Field]] | None = None
     known: Callable[[Escalation], Mapping[str, object]] = field(default=lambda _: {})
     on_card: bool = True
+    group: Group = Group.PROGRESS
 
     def asked_of(
         self, escalation: Escalation, settings: TeamSettings | None = None, opening: Opening | None = None

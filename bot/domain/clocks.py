@@ -68,6 +68,12 @@ class Clocks(BaseModel):
         )
         return min((due for due in moments if due), default=None)
 
+    @property
+    def running(self) -> tuple[Clock, ...]:
+        """Those by which somebody is owed a word."""
+        due = {Clock.TEAM: self.follow_up_due, Clock.CUSTOMER: self.customer_due}
+        return tuple(clock for clock in Clock if due[clock])
+
     def await_team(self, severity: Severity, schedule: FollowUpSchedule, *, after: datetime) -> None:
         """The team is owed a question one cadence from `after`."""
         self.follow_up_since, self.lapse = after, None

@@ -98,13 +98,22 @@ class Verb(Generic[I]):
         if reason := self.not_yet(escalation):
             raise Refusal(_after_what(escalation, reason, at))
 
+    def require_role(self, escalation: Escalation, roles: frozenset[Role], settings: TeamSettings) -> None:
+        """Raise `NotAllowed`, which says who can, unless somebody who is all of `roles` to it may."""
+        if not roles & self.roles(settings):
+            raise NotAllowed(_who_can(self, escalation, settings))
+
+    def can_be_done(self, escalation: Escalation, roles: frozenset[Role], settings: TeamSettings) -> bool:
+        """Whether somebody who is all of `roles` to it may do it as it stands."""
+        now = escalation.state in self.states and not self.not_yet(escalation)
+        return now and bool(roles & self.roles(settings))
+
     def perform(self, escalation: Escalation, given: I, act: Act) -> None:
         """Do it, or raise `Refusal` with the sentence that says why not, and who can."""
         if self.already(escalation, act.by):
             return
         self.require_state(escalation, act.at)
-        if not act.roles & self.roles(act.settings):
-            raise NotAllowed(_who_can(self, escalation, act.settings))
+        self.require_role(escalation, act.roles, act.settings)
         self.do(escalation, given, act)
 
 

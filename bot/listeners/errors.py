@@ -10,12 +10,15 @@ from typing import Any
 
 from slack_bolt import App, BoltContext, BoltResponse, Respond
 from slack_bolt.error import BoltUnhandledRequestError
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.kit.form_state import errors_on
+from bot.blockkit.views.opened import note_view
 from bot.domain.refusals import InvalidAnswers, Refusal
-from bot.listeners.dependencies import Dependencies, dependencies_of
+from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.lookups import NO_ANSWER, Deadline
+from bot.listeners.opened import open_view
 from storage.snapshots import Unreadable
 
 _PERSON, _GROUP, _CHANNEL = re.compile(r"<@([UW]\w+)>"), re.compile(r"<!subteam\^\w+>"), re.compile(r"<#\w+>")
@@ -28,9 +31,10 @@ def register(app: App) -> None:
 
 
 def answer(
-    error: Exception, body: Mapping[str, Any], respond: Respond, context: BoltContext, logger: Logger
+    error: Exception, body: Payload, respond: Respond, client: WebClient, context: BoltContext, logger: Logger
 ) -> BoltResponse:
-    """Answer a form on its field, a command in its answer, everything else with an ephemeral message."""
+    """Answer a form on its field, a command in its answer, a press in a view in one above it, everything else with an
+    ephemeral message."""
     problem = error if isinstance(error, Refusal) else Refusal(_apology(error, body, logger))
     own, deadline = dependencies_of(context), context.get("deadline") or Deadline()
     if body.get("type") == "view_submission":
@@ -39,6 +43,9 @@ def answer(
         return _json({"response_type": "ephemeral", "text": str(problem)})
     if body.get("response_url"):
         _tell(respond, str(problem), own, deadline)
+    elif body.get("view") and body.get("trigger_id"):
+        with suppress(*NO_ANSWER):  # the form may be open already, or its moment over: the log has what happened
+            open_view(client, body, note_view(str(problem)))
     return BoltResponse(status=200, body="")
 
 

@@ -1,7 +1,5 @@
 """One escalation opened in the app, from a message, a list or Home; its pages; and what is done in it."""
 
-from datetime import datetime
-
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
@@ -9,13 +7,10 @@ from bot.blockkit import ids
 from bot.blockkit.kit.view import View
 from bot.blockkit.views.opened import note_view, opened_view, page_of
 from bot.blockkit.views.verb_form import escalation_of
-from bot.domain.access import Actor, may_see, roles_of
-from bot.domain.escalation import Escalation
+from bot.domain.access import may_see
 from bot.domain.refusals import NotFound, Refusal
-from bot.domain.team import TeamSettings
-from bot.domain.verb import AnyVerb
-from bot.domain.verbs import VERBS
 from bot.listeners.dependencies import Payload, dependencies_of
+from bot.listeners.pressers import able_to
 from bot.listeners.typed_answers import replace_answer, timeline
 from bot.services.escalation_queries import asked_as
 
@@ -25,6 +20,7 @@ ONE_MOMENT = "One moment…"
 
 def register(app: App) -> None:
     app.action(ids.OPEN_ESCALATION)(open_escalation)
+    app.action(ids.ALL_ACTS)(show_all_acts)
     app.action(ids.EARLIER_ENTRIES)(turn)
     app.action(ids.LATER_ENTRIES)(turn)
 
@@ -36,6 +32,13 @@ def open_escalation(ack: Ack, body: Payload, action: Payload, client: WebClient,
         drawn = _drawn(action["value"], 1, body, context)
     except Refusal as refusal:
         drawn = note_view(str(refusal))
+    client.views_update(view_id=view["id"], view=drawn)
+    ack()
+
+
+def show_all_acts(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
+    view = body["view"]
+    drawn = _drawn(escalation_of(view), page_of(view), body, context, with_all_acts=True)
     client.views_update(view_id=view["id"], view=drawn)
     ack()
 
@@ -74,21 +77,19 @@ def redraw_below(view: Payload, body: Payload, client: WebClient, context: BoltC
         client.views_update(view_id=root, view=_drawn(escalation_of(view), 1, body, context))
 
 
-def _drawn(reference: str, page: int, body: Payload, context: BoltContext) -> View:
+def _drawn(reference: str, page: int, body: Payload, context: BoltContext, *, with_all_acts: bool = False) -> View:
     """As it stands, with what its reader may do; raises `NotFound` for who may not see it."""
     own = dependencies_of(context)
     shown = own.queries.opened(reference)
     escalation, channel = shown.escalation, shown.escalation.route.channel
     reader = own.people.actor_for(
-        body, channel=channel or None, confidential=escalation.confidential, deadline=context.get("deadline")
+        body,
+        channel=channel or None,
+        also=escalation.route.instead_of,
+        confidential=escalation.confidential,
+        deadline=context.get("deadline"),
     )
     if not may_see(reader, escalation):
         raise NotFound(asked_as(reference))
-    able = _able(escalation, reader, own.settings.remembered, shown.at)
-    return opened_view(escalation, shown.timeline, able, page=page, at=shown.at)
-
-
-def _able(escalation: Escalation, reader: Actor, settings: TeamSettings, at: datetime) -> list[AnyVerb]:
-    """What they may do with it as it stands."""
-    roles = roles_of(reader, escalation, settings.support, stand_in=settings.stand_in(escalation.owner, at))
-    return [verb for verb in VERBS if escalation.state in verb.states and roles & verb.roles(settings)]
+    able = able_to(escalation, reader, own.settings.remembered, shown.at)
+    return opened_view(escalation, shown.timeline, able, page=page, at=shown.at, with_all_acts=with_all_acts)

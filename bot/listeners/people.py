@@ -120,20 +120,37 @@ class People:
     ) -> Actor:
         """The same with their user groups, and whether they are in `channel`, where that matters, and in each of
         `also`; for something `confidential` also whether that channel is private."""
-        deadline = deadline or Deadline()
-        user, at = self.admit_quickly(body, deadline), channel_of(body)
-        groups = groups_in_question(user, self._support())
-        asked = [place for place in (channel, *also) if place and place != at]
+        deadline, at = deadline or Deadline(), channel_of(body)
+        places = [place for place in (channel, *also) if place and place != at]
+        user = self.admit_quickly(body, deadline)
         self._profiles.begin(user, deadline)
-        self._groups.begin(groups, deadline)
-        for place in asked:
-            self.memberships.begin(place, deadline)
+        self._begin(user, places, deadline)
         privacy = self._begin_private([channel] if channel and confidential else [], deadline)
         zone = self._require_member(user, deadline).zone
+        known, zones = self.known_of(body, places, deadline), {user: zone} if zone else {}
+        return replace(known, private=self._private(privacy, deadline), zones=zones)
+
+    def known_of(self, body: Mapping[str, Any], places: Sequence[str], deadline: Deadline) -> Actor:
+        """The presser with what is known by then of their user groups, and of whether they are in these channels.
+
+        Enough to open something, as `admit_quickly` is; raises `Outsider` where Slack says by then that they are none.
+        """
+        user, at = self.admit_quickly(body, deadline), channel_of(body)
+        asked = [place for place in places if place != at]
+        self._profiles.begin(user, deadline)
+        self._begin(user, asked, deadline)
+        with suppress(*NO_ANSWER):
+            if not self._profiles.get(user, deadline).is_member:
+                raise Outsider
         answers = {place: self.memberships.is_in(user, place, deadline) for place in asked}
         known = {place: answer for place, answer in answers.items() if answer is not None}
-        held, zones = self._groups.of(user, groups, deadline), {user: zone} if zone else {}
-        return Actor(user, at, known, held, self._private(privacy, deadline), zones)
+        return Actor(user, at, known, self._groups.of(user, groups_in_question(user, self._support()), deadline))
+
+    def _begin(self, user: str, places: Iterable[str], deadline: Deadline) -> None:
+        """Have all that looked up side by side."""
+        self._groups.begin(groups_in_question(user, self._support()), deadline)
+        for place in places:
+            self.memberships.begin(place, deadline)
 
     def require_colleague(
         self, user: str, field: str, *, channel: str | None = None, deadline: Deadline | None = None

@@ -6,9 +6,10 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.blockkit import ids
 from bot.blockkit.kit.view import View
 
-_CARRIED = "pressed"
+_CARRIED, _ABOVE_ACTS = "pressed", "above_acts"
 
 
 class Pressed(BaseModel):
@@ -33,9 +34,11 @@ class Pressed(BaseModel):
 
     @classmethod
     def of(cls, body: Mapping[str, Any]) -> Self | None:
-        """None in the app's own views: they are drawn anew."""
+        """None in the app's own views, which are drawn anew; what was opened to choose an act carries it along."""
         if "command" in body:
             return cls(channel=body["channel_id"], answer_url=body["response_url"])
+        if is_acts(body.get("view") or {}):
+            return cls.carried_by(body["view"])
         where = body.get("container") or {}
         if where.get("type") != "message":
             return None
@@ -55,9 +58,19 @@ class Pressed(BaseModel):
         return cls.model_validate(found) if found else None
 
 
-def carrying(view: View, pressed: Pressed | None) -> View:
-    """The form, which knows where it was asked for."""
-    if pressed is None:
-        return view
-    known = json.loads(view["private_metadata"]) | {_CARRIED: pressed.model_dump(exclude_none=True)}
-    return view | {"private_metadata": json.dumps(known)}
+def carrying(view: View, pressed: Pressed | None, *, above_acts: bool = False) -> View:
+    """The view, which knows where it was asked for, and whether it stands above the view of all acts."""
+    carried: dict[str, object] = {_CARRIED: pressed.model_dump(exclude_none=True)} if pressed else {}
+    if above_acts:
+        carried[_ABOVE_ACTS] = True
+    return view | {"private_metadata": json.dumps(json.loads(view["private_metadata"]) | carried)} if carried else view
+
+
+def is_acts(view: Mapping[str, Any]) -> bool:
+    """Whether this is the view of all acts, which is done with once one of them is."""
+    return view.get("callback_id") == ids.ACTS
+
+
+def is_above_acts(view: Mapping[str, Any]) -> bool:
+    """Whether this form was opened from there."""
+    return bool(json.loads(view["private_metadata"]).get(_ABOVE_ACTS))

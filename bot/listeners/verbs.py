@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from typing import Protocol
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
@@ -15,46 +14,34 @@ from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.kit.view import View
 from bot.blockkit.presentation import Opening
 from bot.blockkit.verbs import PRESENTATIONS
+from bot.blockkit.views.acts import acts_view, done_view
 from bot.blockkit.views.answers import done
 from bot.blockkit.views.confirmation import confirmation, still_open
 from bot.blockkit.views.verb_form import changed_notes, escalation_of, unseen_in, verb_form
 from bot.calendars import calendar_for, replies_for
-from bot.domain.access import Actor, Role, may_see
 from bot.domain.answer_errors import read_answers
 from bot.domain.away_until import leading_moment
 from bot.domain.command_text import Do
 from bot.domain.fields import FIELDS
-from bot.domain.refusals import AsksMore, ChangedMeanwhile, InvalidAnswers, NotFound
+from bot.domain.refusals import AsksMore, ChangedMeanwhile, InvalidAnswers
 from bot.domain.slack_message import leading_mention, mentioned_in, readable
-from bot.domain.team import TeamSettings
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
 from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.lookups import Deadline
 from bot.listeners.opened import open_view, redraw_below, redraw_opened
-from bot.listeners.people import channel_of
-from bot.listeners.pressed import Pressed, carrying
+from bot.listeners.pressed import Pressed, carrying, is_above_acts, is_acts
+from bot.listeners.pressers import able_to, membership_matters, roles_now, subject_for
 from bot.services.escalation_queries import asked_as
 from bot.services.escalations import Done
 
-_FOR_A_FREE_THREAD = 0.1  # seconds
 _NAMES = re.compile(f"^(?:{'|'.join(verb.name for verb in VERBS)})$")
-
-
-class _Subject(Protocol):
-    """What decides whether a membership matters, of an escalation and of its place alike."""
-
-    @property
-    def owner(self) -> str: ...
-    @property
-    def assignee(self) -> str | None: ...
-    @property
-    def confidential(self) -> bool: ...
 
 
 def register(app: App) -> None:
     app.action(_NAMES)(press)
-    app.action(ids.MORE)(press_in_menu)
+    app.action(ids.MENU)(press_in_menu)
+    app.action(ids.MORE_ACTS)(open_acts)
     app.view(_NAMES)(submit)
 
 
@@ -65,9 +52,18 @@ def press(ack: Ack, body: Payload, action: Payload, client: WebClient, context: 
 
 
 def press_in_menu(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
-    """The same from the card's overflow menu, whose values are `verb:id`."""
+    """The same from a menu that an earlier release drew."""
     name, _, id = action["selected_option"]["value"].partition(":")
     _pressed(verb_named(name), id, action["action_ts"], body, client, context)
+    ack()
+
+
+def open_acts(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
+    """All that whoever presses may do with it, above whatever they press in."""
+    own = dependencies_of(context)
+    escalation, reader = subject_for(action["value"], body, context)
+    able = able_to(escalation, reader, own.settings.remembered, own.clock())
+    open_view(client, body, carrying(acts_view(escalation, able), Pressed.of(body)))
     ack()
 
 
@@ -78,13 +74,18 @@ def submit(ack: Ack, body: Payload, view: Payload, client: WebClient, context: B
     try:
         result = perform(verb, escalation_of(view), answers | unseen_in(view), view["id"], body, context)
     except ChangedMeanwhile as changed:
-        ack(response_action="update", view=carrying(_again(verb, view, answers, changed, context), pressed))
+        again = _again(verb, view, answers, changed, context)
+        ack(response_action="update", view=carrying(again, pressed, above_acts=is_above_acts(view)))
     except AsksMore as more:
-        ack(response_action="update", view=carrying(_longer(verb, view, answers, more, context), pressed))
+        longer = _longer(verb, view, answers, more, context)
+        ack(response_action="update", view=carrying(longer, pressed, above_acts=is_above_acts(view)))
     else:
         confirm(result, pressed, body, context)
-        redraw_below(view, body, client, context)
-        ack()
+        if is_above_acts(view):
+            ack(response_action="clear")
+        else:
+            redraw_below(view, body, client, context)
+            ack()
 
 
 def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: BoltContext) -> None:
@@ -133,7 +134,9 @@ def _pressed(verb: AnyVerb, id: str, action_ts: str, body: Payload, client: WebC
     if PRESENTATIONS[verb.name].form is None:
         user = dependencies_of(context).people.admit_quickly(body)
         result = perform(verb, id, {}, f"{user}:{action_ts}", body, context)
-        confirm(result, Pressed.of(body), body, context)
+        line = confirm(result, Pressed.of(body), body, context)
+        if is_acts(body.get("view") or {}):
+            client.views_update(view_id=body["view"]["id"], view=done_view(result.escalation, line))
         redraw_opened(body, client, context)
     else:
         _open(verb, id, {}, body, client, context)
@@ -143,27 +146,18 @@ def _open(
     verb: AnyVerb, reference: str, answers: dict[str, object], body: Payload, client: WebClient, context: BoltContext,
     *, more: Iterable[str] = (),
 ) -> None:  # fmt: skip
-    """The form, unless it could only be refused: nobody writes for nothing. Roles are asked of at its submission.
+    """The form, unless it could only be refused: nobody writes for nothing.
 
-    `more` are fields of the brief without which what was typed did not suffice. Who is in the channel is read while the
-    person writes, so that the submission finds it known.
+    `more` are fields of the brief without which what was typed did not suffice.
     """
     own = dependencies_of(context)
-    user, escalation = own.people.admit_quickly(body), own.queries.subject(reference)
-    if not may_see(Actor(user, channel_of(body)), escalation):
-        channel, deadline = escalation.route.channel, context.get("deadline")
-        actor = own.people.actor_for(body, channel=channel, confidential=True, deadline=deadline)
-        if not may_see(actor, escalation):
-            raise NotFound(asked_as(reference))
-    verb.require_state(escalation, own.clock())
-    settings = own.settings.remembered
-    opening = Opening(own.clock(), replies_for(settings))
-    presentation = PRESENTATIONS[verb.name]
+    at, settings = own.clock(), own.settings.remembered
+    escalation, reader = subject_for(reference, body, context, verb)
+    verb.require_state(escalation, at)
+    verb.require_role(escalation, roles_now(escalation, reader, settings, at), settings)
+    opening, presentation = Opening(at, replies_for(settings)), PRESENTATIONS[verb.name]
     form = verb_form(presentation, escalation, answers, settings=settings, opening=opening, more=more)
-    open_view(client, body, carrying(form, Pressed.of(body)))
-    if _membership_matters(verb, user, escalation, settings):
-        for channel in escalation.route.team_channels:
-            own.people.memberships.begin(channel, Deadline(_FOR_A_FREE_THREAD))
+    open_view(client, body, carrying(form, Pressed.of(body), above_acts=is_acts(body.get("view") or {})))
 
 
 def _again(
@@ -190,7 +184,7 @@ def perform(
     own = dependencies_of(context)
     place = own.queries.place(reference)
     user = own.people.admit_quickly(body)
-    matters, deadline = _membership_matters(verb, user, place, own.settings.remembered), context.get("deadline")
+    matters, deadline = membership_matters(verb, user, place, own.settings.remembered), context.get("deadline")
     actor = own.people.actor_for(
         body,
         channel=place.channel if matters else None,
@@ -205,26 +199,12 @@ def perform(
     return own.escalations.do(verb, place.id, answers, actor=actor, idempotency_key=key, asked=asked_as(reference))
 
 
-def confirm(result: Done, pressed: Pressed | None, body: Payload, context: BoltContext) -> None:
-    """Tell who acted, where they did, what was logged: in the background."""
+def confirm(result: Done, pressed: Pressed | None, body: Payload, context: BoltContext) -> str:
+    """Tell who acted, where they did, what was logged: in the background. Gives the line, in mrkdwn."""
     own, by = dependencies_of(context), str(body["user"]["id"])
     line = confirmation(result.escalation, result.event, by=by, at=own.clock())
     own.confirmations.begin(pressed, by, line, stay=still_open(result.escalation))
-
-
-def _membership_matters(verb: AnyVerb, user: str, subject: _Subject, settings: TeamSettings) -> bool:
-    """Whether Slack must be asked who is in the channel: not for those who may for another reason."""
-    support = settings.support
-    held = {
-        Role.OWNER: user == subject.owner,
-        Role.ASSIGNEE: user == subject.assignee,
-        Role.BACKUP: user == support.backup_of(subject.owner),
-        Role.MANAGER: user in support.managers,
-        Role.OTHER: True,
-    }
-    hidden = subject.confidential and (verb.moves or user not in (subject.owner, subject.assignee))
-    may_anyway = any(held.get(role) for role in verb.roles(settings))
-    return hidden or (Role.MEMBER in verb.may and not may_anyway)
+    return line
 
 
 def _problems(verb: AnyVerb, answers: dict[str, object]) -> dict[str, str]:

@@ -111,9 +111,7 @@ def _living(live: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
     tab.modal.wait_for(state="detached")
     live.extension.actions["forward"]({"minutes": 1})
     tab.goes(OWEN, "C0BILL")
-    card = tab.page.locator("#conversation article").last
-    card.get_by_role("button", name="More options").click()
-    tab.page.get_by_role("menuitem", name="Add details").click()
+    tab.chooses("Add details", on=tab.page.locator("#conversation article").last)
     hand.types("customers_affected", "3")
     hand.types("ruled_out", "Not the account: a clean test account shows the same.")
     shot("add-details")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sandbox import Person
+from sandbox import Message, Person
 from tests.scenarios.conftest import Town
 
 FIRST: dict[str, Any] = {
@@ -32,6 +32,12 @@ SECOND: dict[str, Any] = {
 
 
 WHY = {"Why not L2 first?": "It shows on a clean account too."}
+
+
+def does_more(person: Person, act: str, on: Message) -> None:
+    """One that a message has no button for."""
+    person.clicks("More…", on=on)
+    person.clicks(act)
 
 
 def decides(person: Person, first: Mapping[str, Any] | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from sandbox import Person
 from tests.scenarios.conftest import Town
+from tests.scenarios.forms import does_more
 
 
 def home_of(person: Person) -> str:
@@ -91,7 +92,7 @@ def test_an_open_home_follows_what_others_do(town: Town) -> None:
     assert f"@{engineer.name} works on it" in now(owner)
     assert "Assigned to you" in now(engineer)
 
-    engineer.clicks("Needs info", on=card)
+    does_more(engineer, "Needs info", on=card)
     engineer.submits({"question": "Which tenant?"})
     town.settle()
     assert "What needs you next" in now(owner)

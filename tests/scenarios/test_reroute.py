@@ -4,7 +4,7 @@ import pytest
 
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import escalates
+from tests.scenarios.forms import does_more, escalates
 
 LEAK = "Rows of another customer in the export"
 
@@ -27,7 +27,7 @@ def reroutes(town: Town, who: Person, words: str, *, in_: str | None = None) -> 
 
 
 def test_a_card_that_moved_leads_to_the_new_one_where_the_team_is_asked_anew(town: Town, card: Message) -> None:
-    town.engineer.clicks("Re-route", on=card)
+    does_more(town.engineer, "Re-route", on=card)
     assert town.engineer.modal is not None
     assert "I have read the brief" not in town.engineer.modal.seen
     town.engineer.submits({"to": "engineering/billing", "reason": "Invoices are theirs."})
@@ -45,7 +45,7 @@ def test_a_card_that_moved_leads_to_the_new_one_where_the_team_is_asked_anew(tow
     assert "You keep the customer" in town.agent.inbox[-1].seen
     town.billing_engineer.clicks("Acknowledge", on=new)
     town.settle()
-    assert "[Take over]" in new.seen
+    assert "[Post update]" in new.seen
     assert "[Take over]" not in card.seen
 
 

@@ -9,7 +9,18 @@ import pytest
 from bot.domain.events import Opened
 from bot.domain.kinds import Kind
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import FIRST, SECOND, WHY, decides, escalates, fields_of, opens_second_step, sends, submit_of
+from tests.scenarios.forms import (
+    FIRST,
+    SECOND,
+    WHY,
+    decides,
+    does_more,
+    escalates,
+    fields_of,
+    opens_second_step,
+    sends,
+    submit_of,
+)
 
 CARD_NUMBER = "4111 1111 1111 1111"  # every payment provider's test number
 TOKEN = "xoxb-" + "123456789012-123456789012-" + "abcdefghijklmnopqrstuvwx"
@@ -223,7 +234,7 @@ def test_personal_data_stays_for_a_reason_and_credentials_never(step: str, town:
 def test_details_take_personal_data_for_a_reason_too(town: Town) -> None:
     escalates(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
-    town.engineer.clicks("Add details", on=card)
+    does_more(town.engineer, "Add details", on=card)
     town.engineer.submits({"ruled_out": f"Not the token {TOKEN}"})
     assert town.engineer.modal is not None
     assert TOKEN not in str(town.engineer.modal.errors)

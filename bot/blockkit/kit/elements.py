@@ -92,15 +92,6 @@ def link_button(action: str, label: str, url: str) -> Element:
     return {"type": "button", "action_id": action, "text": plain(label), "url": url}
 
 
-MOST_OPTIONS = 5
-"""Of an overflow menu, by https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element."""
-
-
-def overflow(action: str, options: Iterable[tuple[str, str]]) -> Element:
-    """A menu of at most `MOST_OPTIONS`, which are `(label, value)`."""
-    return {"type": "overflow", "action_id": action, "options": [option(value, label) for label, value in options]}
-
-
 def option(value: str, label: str, description: str | None = None) -> Element:
     """One choice of a menu, of radio buttons or of checkboxes."""
     choice: Element = {"text": plain(label), "value": value}

@@ -35,8 +35,6 @@ from bot.domain.state import State
 from bot.domain.text import mention
 from bot.domain.verbs import VERBS
 
-_MOST_BUTTONS = 4
-
 
 def card(escalation: Escalation, event: DomainEvent, *, at: datetime) -> Message:
     """The escalation as it stands at `at`; of `event` only a change of channel shows.
@@ -80,7 +78,7 @@ def _call(escalation: Escalation) -> Block | None:
 
 
 def _buttons(escalation: Escalation) -> Iterator[Element]:
-    """The verbs that its state allows: up to four as buttons, the rest in menus."""
+    """The verbs that its state allows: up to four as buttons, the others behind one more. Everybody reads it, so who
+    may is asked of whoever presses."""
     able = [presentation_of(verb) for verb in VERBS if escalation.state in verb.states]
-    offered = [one for one in able if one.on_card]
-    yield from verb_buttons(offered, escalation.id)
+    yield from verb_buttons([one for one in able if one.on_card], escalation.id)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.blockkit.kit.form import Field, Form
 from bot.blockkit.kit.mrkdwn import person
-from bot.blockkit.presentation import Asked, EventText, Presentation, Telling, taken_from
+from bot.blockkit.presentation import Asked, EventText, Group, Presentation, Telling, taken_from
 from bot.blockkit.views.brief_inputs import brief_field, reason_field
 from bot.domain.brief_answers import answers_of, fingerprint
 from bot.domain.brief_validation import REASON
@@ -48,6 +48,7 @@ def _describe(event: DetailsAdded, reference: str | None) -> EventText:
 PRESENTATION = Presentation(
     verb=ADD_DETAILS,
     label="Add details",
+    group=Group.BRIEF,
     telling=Telling(event=DetailsAdded, describe=_describe),
     form=_FORM,
     about=_about,

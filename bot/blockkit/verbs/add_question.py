@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.blockkit.kit.form import Form, TextField
 from bot.blockkit.kit.mrkdwn import person
-from bot.blockkit.presentation import DirectText, EventText, Presentation, Telling, taken_from
+from bot.blockkit.presentation import DirectText, EventText, Group, Presentation, Telling, taken_from
 from bot.domain.customer_questions import LONGEST_QUESTION
 from bot.domain.escalation import Escalation
 from bot.domain.verbs.add_question import ADD_QUESTION, QuestionAdded
@@ -26,6 +26,7 @@ _HINT = "The team sees it, and each reply to the customer offers it until they w
 PRESENTATION = Presentation(
     verb=ADD_QUESTION,
     label="Add question",
+    group=Group.CUSTOMER,
     telling=Telling(event=QuestionAdded, describe=_describe, direct=_direct),
     form=Form(
         title="A question of theirs",

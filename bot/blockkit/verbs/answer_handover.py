@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.blockkit.dues import dues
 from bot.blockkit.kit.mrkdwn import person
-from bot.blockkit.presentation import DirectText, EventText, Presentation, Telling
+from bot.blockkit.presentation import DirectText, EventText, Group, Presentation, Telling
 from bot.domain.escalation import Escalation
 from bot.domain.verbs.answer_handover import (
     ACCEPT_HANDOVER,
@@ -35,6 +35,7 @@ ACCEPT_PRESENTATION = Presentation(
     label="Accept",
     telling=Telling(event=HandoverAccepted, describe=_accepted, direct=_accepted_direct),
     on_card=False,
+    group=Group.PEOPLE,
     primary=True,
 )
 DECLINE_PRESENTATION = Presentation(
@@ -42,4 +43,5 @@ DECLINE_PRESENTATION = Presentation(
     label="Decline",
     telling=Telling(event=HandoverDeclined, describe=_declined),
     on_card=False,
+    group=Group.PEOPLE,
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.blockkit.kit.form import Field, Form, TextField
 from bot.blockkit.kit.mrkdwn import person
-from bot.blockkit.presentation import Asked, EventText, Presentation, Telling
+from bot.blockkit.presentation import Asked, EventText, Group, Presentation, Telling
 from bot.blockkit.views.brief_inputs import brief_field, reason_field
 from bot.domain.brief_answers import answers_of, fingerprint
 from bot.domain.brief_validation import REASON
@@ -69,6 +69,7 @@ def _ending(escalation: Escalation) -> str:
 PRESENTATION = Presentation(
     verb=ANSWER_INFO,
     label="Answer",
+    group=Group.BRIEF,
     telling=Telling(event=InfoAnswered, describe=_describe, ending=_ending),
     form=_FORM,
     about=_about,

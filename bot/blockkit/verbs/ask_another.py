@@ -3,7 +3,7 @@
 from bot.blockkit.kit.form import Form
 from bot.blockkit.kit.mrkdwn import person
 from bot.blockkit.moving import READ_FIRST, confirmation, other_teams, team_field
-from bot.blockkit.presentation import Asked, EventText, Presentation, Telling
+from bot.blockkit.presentation import Asked, EventText, Group, Presentation, Telling
 from bot.blockkit.views.brief_inputs import brief_field
 from bot.domain.escalation import Escalation
 from bot.domain.team import TeamSettings
@@ -27,6 +27,7 @@ def _describe(event: AnotherTeamAsked, reference: str | None) -> EventText:
 PRESENTATION = Presentation(
     verb=ASK_ANOTHER,
     label="Ask another team",
+    group=Group.PEOPLE,
     telling=Telling(event=AnotherTeamAsked, describe=_describe),
     form=Form(_TITLE, _SUBMIT, (team_field(), *_OWN, confirmation())),
     usage="leadership",

@@ -1,7 +1,7 @@
 """Still ask: done at the press; the question stands in the thread, in the name of who wants to know."""
 
 from bot.blockkit.kit.mrkdwn import person
-from bot.blockkit.presentation import EventText, Presentation, Telling
+from bot.blockkit.presentation import EventText, Group, Presentation, Telling
 from bot.domain.escalation import Escalation
 from bot.domain.verbs.ask_team import ASK_TEAM, TeamAsked
 
@@ -18,6 +18,7 @@ def _note(escalation: Escalation, event: TeamAsked) -> str:
 PRESENTATION = Presentation(
     verb=ASK_TEAM,
     label="Still ask",
+    group=Group.REMINDERS,
     telling=Telling(event=TeamAsked, describe=_describe, note=_note),
     on_card=False,
 )

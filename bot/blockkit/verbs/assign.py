@@ -2,7 +2,7 @@
 
 from bot.blockkit.kit.form import Form, TextField, UserField
 from bot.blockkit.kit.mrkdwn import person
-from bot.blockkit.presentation import EventText, Presentation, Telling
+from bot.blockkit.presentation import EventText, Group, Presentation, Telling
 from bot.domain.verbs.assign import ASSIGN, Assigned
 
 
@@ -14,6 +14,7 @@ def _describe(event: Assigned, reference: str | None) -> EventText:
 PRESENTATION = Presentation(
     verb=ASSIGN,
     label="Assign",
+    group=Group.PEOPLE,
     telling=Telling(event=Assigned, describe=_describe),
     form=Form(
         title="Assign",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.blockkit.kit.form import ChoiceField, Form, TextField
 from bot.blockkit.kit.mrkdwn import person
-from bot.blockkit.presentation import EventText, Presentation, Telling
+from bot.blockkit.presentation import EventText, Group, Presentation, Telling
 from bot.domain.escalation import Escalation
 from bot.domain.severity import Severity
 from bot.domain.text import mention
@@ -34,6 +34,7 @@ def _known(escalation: Escalation) -> Mapping[str, object]:
 PRESENTATION = Presentation(
     verb=CHANGE_SEVERITY,
     label="Change severity",
+    group=Group.BRIEF,
     telling=Telling(event=SeverityChanged, describe=_describe, calls=_calls),
     known=_known,
     form=Form(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.blockkit.kit.form import Field, Form, TextField
 from bot.blockkit.moving import READ_FIRST, confirmation, moved_direct, moved_text, other_teams, team_field
-from bot.blockkit.presentation import Asked, DirectText, EventText, Presentation, Telling
+from bot.blockkit.presentation import Asked, DirectText, EventText, Group, Presentation, Telling
 from bot.blockkit.views.brief_inputs import brief_field
 from bot.domain.destinations import where
 from bot.domain.escalation import Escalation
@@ -45,6 +45,7 @@ def _direct(escalation: Escalation, event: HandedOn, _: datetime) -> DirectText:
 PRESENTATION = Presentation(
     verb=HAND_ON,
     label="Hand on",
+    group=Group.PEOPLE,
     telling=Telling(event=HandedOn, describe=_describe, direct=_direct),
     form=Form(_TITLE, _SUBMIT, (team_field(), _REASON, confirmation())),
     usage="engineering what you confirmed",

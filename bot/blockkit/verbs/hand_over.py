@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.blockkit.dues import dues
 from bot.blockkit.kit.form import Form, TextField, UserField
 from bot.blockkit.kit.mrkdwn import date, escaped, person
-from bot.blockkit.presentation import DirectText, EventText, Presentation, Telling
+from bot.blockkit.presentation import DirectText, EventText, Group, Presentation, Telling
 from bot.domain.escalation import Escalation
 from bot.domain.verbs.answer_handover import ACCEPT_HANDOVER, DECLINE_HANDOVER
 from bot.domain.verbs.hand_over import HAND_OVER, HandoverOffered
@@ -40,6 +40,7 @@ def _about(escalation: Escalation) -> str:
 PRESENTATION = Presentation(
     verb=HAND_OVER,
     label="Hand over",
+    group=Group.PEOPLE,
     telling=Telling(event=HandoverOffered, describe=_describe, direct=_direct),
     on_card=False,
     form=Form(

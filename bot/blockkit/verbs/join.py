@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.blockkit.kit.form import Form, TextField
 from bot.blockkit.kit.mrkdwn import escaped, person
-from bot.blockkit.presentation import DirectText, EventText, Presentation, Telling
+from bot.blockkit.presentation import DirectText, EventText, Group, Presentation, Telling
 from bot.domain.escalation import Escalation
 from bot.domain.verbs.join import JOIN, CustomerJoined
 
@@ -26,6 +26,7 @@ def _direct(escalation: Escalation, event: CustomerJoined, _: datetime) -> Direc
 PRESENTATION = Presentation(
     verb=JOIN,
     label="Add customer",
+    group=Group.CUSTOMER,
     telling=Telling(event=CustomerJoined, describe=_describe, direct=_direct),
     form=Form(
         title="Another customer",

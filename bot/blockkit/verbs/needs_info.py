@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.blockkit.info_fields import asked_for
 from bot.blockkit.kit.form import CheckboxField, Field, Form, TextField
 from bot.blockkit.kit.mrkdwn import person
-from bot.blockkit.presentation import Asked, DirectText, EventText, Presentation, Telling
+from bot.blockkit.presentation import Asked, DirectText, EventText, Group, Presentation, Telling
 from bot.domain.escalation import Escalation
 from bot.domain.open_questions import questions_left
 from bot.domain.verbs.answer_info import ANSWER_INFO
@@ -59,6 +59,7 @@ def _direct(escalation: Escalation, event: InfoAsked, _: datetime) -> DirectText
 PRESENTATION = Presentation(
     verb=NEEDS_INFO,
     label="Needs info",
+    group=Group.BRIEF,
     telling=Telling(event=InfoAsked, describe=_describe, ending=_ending, direct=_direct),
     form=_FORM,
     about=_about,

@@ -3,7 +3,7 @@
 from bot.blockkit.kit.mrkdwn import person
 from bot.blockkit.outcome_form import outcome_form, plain_outcome_form
 from bot.blockkit.outcome_text import answers_text, written_text
-from bot.blockkit.presentation import Asked, EventText, Presentation, Telling
+from bot.blockkit.presentation import Asked, EventText, Group, Presentation, Telling
 from bot.domain.escalation import Escalation
 from bot.domain.verbs.record_outcome import RECORD_OUTCOME, OutcomeRecorded
 
@@ -23,6 +23,7 @@ def _about(escalation: Escalation) -> Asked:
 PRESENTATION = Presentation(
     verb=RECORD_OUTCOME,
     label="Record outcome",
+    group=Group.CUSTOMER,
     telling=Telling(event=OutcomeRecorded, describe=_describe),
     form=plain_outcome_form(_TITLE, _SUBMIT),
     about=_about,

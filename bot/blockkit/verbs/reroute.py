@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.blockkit.kit.form import Form, TextField
 from bot.blockkit.moving import READ_FIRST, confirmation, moved_direct, moved_text, other_teams, team_field
-from bot.blockkit.presentation import Asked, DirectText, EventText, Presentation, Telling
+from bot.blockkit.presentation import Asked, DirectText, EventText, Group, Presentation, Telling
 from bot.domain.escalation import Escalation
 from bot.domain.team import TeamSettings
 from bot.domain.verbs.reroute import REROUTE, Rerouted
@@ -30,6 +30,7 @@ def _direct(escalation: Escalation, event: Rerouted, _: datetime) -> DirectText:
 PRESENTATION = Presentation(
     verb=REROUTE,
     label="Re-route",
+    group=Group.PEOPLE,
     telling=Telling(event=Rerouted, describe=_describe, direct=_direct),
     form=Form(_TITLE, _SUBMIT, (team_field(), _REASON, confirmation())),
     usage="security why it belongs there",

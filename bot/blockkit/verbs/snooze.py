@@ -1,9 +1,13 @@
 """Snooze: which clock, until when, and why."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from bot.blockkit.kit.form import ChoiceField, Form, MomentField, TextField
 from bot.blockkit.kit.mrkdwn import date, person
-from bot.blockkit.presentation import EventText, Presentation, Telling
+from bot.blockkit.presentation import Asked, EventText, Group, Presentation, Telling
 from bot.domain.clocks import Clock
+from bot.domain.escalation import Escalation
 from bot.domain.verbs.snooze import SNOOZE, Snoozed
 
 
@@ -13,23 +17,29 @@ def _describe(event: Snoozed, reference: str | None) -> EventText:
     return EventText(f"{person(event.by)} put off {what}{of} until {date(event.until)}", event.reason)
 
 
+_WHAT = ChoiceField("clock", "What should rest?", "Each once, until it is answered. What was promised stays promised.")
+_REST = (MomentField("until", "Until when?"), TextField("reason", "Why can it wait?"))
+
+
+def _form(clocks: Iterable[Clock]) -> Form:
+    what = replace(_WHAT, options=[(clock.value, clock.label) for clock in clocks], radio=True)
+    return Form(title="Snooze", submit="Snooze", fields=(what, *_REST))
+
+
+def _about(escalation: Escalation) -> Asked:
+    """Of the clocks that can rest; the one there is needs no choice."""
+    clocks = [clock for clock in escalation.clocks.running if clock not in escalation.clocks.snoozed]
+    return Asked(_form(clocks or Clock), {"clock": clocks[0].value} if len(clocks) == 1 else {})
+
+
 PRESENTATION = Presentation(
     verb=SNOOZE,
     label="Snooze",
+    group=Group.REMINDERS,
     telling=Telling(event=Snoozed, describe=_describe),
     on_card=False,
-    form=Form(
-        title="Snooze",
-        submit="Snooze",
-        fields=(
-            ChoiceField(
-                "clock", "What should rest?", "Each once, until it is answered. What was promised stays promised.",
-                options=[(clock.value, clock.label) for clock in Clock], radio=True,
-            ),
-            MomentField("until", "Until when?"),
-            TextField("reason", "Why can it wait?"),
-        ),
-    ),
+    form=_form(Clock),
+    about=_about,
     usage="customer 3h why it can wait",
     example="team The release goes out at noon.",
-)  # fmt: skip
+)

@@ -1,7 +1,7 @@
 """Take over: done at the press."""
 
 from bot.blockkit.kit.mrkdwn import person
-from bot.blockkit.presentation import EventText, Presentation, Telling
+from bot.blockkit.presentation import EventText, Group, Presentation, Telling
 from bot.domain.verbs.take_over import TAKE_OVER, TakenOver
 
 
@@ -10,4 +10,6 @@ def _describe(event: TakenOver, reference: str | None) -> EventText:
     return EventText(f"{person(event.by)} took over {reference or 'this'}{had_it}")
 
 
-PRESENTATION = Presentation(verb=TAKE_OVER, label="Take over", telling=Telling(event=TakenOver, describe=_describe))
+PRESENTATION = Presentation(
+    verb=TAKE_OVER, label="Take over", group=Group.PEOPLE, telling=Telling(event=TakenOver, describe=_describe)
+)

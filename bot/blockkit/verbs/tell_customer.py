@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.blockkit.kit.form import CheckboxField, Form, MomentField, TextField
 from bot.blockkit.kit.inputs import LONGEST_LABEL
 from bot.blockkit.kit.mrkdwn import person
-from bot.blockkit.presentation import Asked, EventText, Opening, Presentation, Telling
+from bot.blockkit.presentation import Asked, EventText, Group, Opening, Presentation, Telling
 from bot.domain.escalation import Escalation
 from bot.domain.text import clipped
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER, CustomerUpdated
@@ -51,6 +51,7 @@ def _describe(event: CustomerUpdated, reference: str | None) -> EventText:
 PRESENTATION = Presentation(
     verb=TELL_CUSTOMER,
     label="Customer updated",
+    group=Group.CUSTOMER,
     telling=Telling(event=CustomerUpdated, describe=_describe),
     form=_FORM,
     about_now=_about,

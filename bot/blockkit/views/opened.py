@@ -16,6 +16,7 @@ from bot.blockkit.messages.brief import brief
 from bot.blockkit.messages.escalation_fields import facts, heading, outcome, siblings, timing
 from bot.blockkit.verb_buttons import verb_buttons
 from bot.blockkit.verbs import presentation_of
+from bot.blockkit.views.acts import act_rows
 from bot.blockkit.views.timeline import timeline
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
@@ -23,13 +24,15 @@ from bot.domain.verb import AnyVerb
 
 
 def opened_view(
-    escalation: Escalation, events: Sequence[DomainEvent], verbs: Sequence[AnyVerb], *, page: int = 1, at: datetime
-) -> View:
-    """`events` come oldest first; page 1 has the latest of them. `verbs` are what its reader may do now."""
+    escalation: Escalation, events: Sequence[DomainEvent], verbs: Sequence[AnyVerb], *, page: int = 1, at: datetime,
+    with_all_acts: bool = False,
+) -> View:  # fmt: skip
+    """`events` come oldest first; page 1 has the latest of them. `verbs` are what its reader may do now: the first of
+    them, or all."""
     blocks: list[Block | None] = [
         heading(escalation),
         outcome(escalation),
-        actions("verbs", verb_buttons([presentation_of(verb) for verb in verbs], escalation.id)),
+        *(act_rows(escalation.id, verbs) if with_all_acts else _first_acts(escalation.id, verbs)),
         facts(escalation, at=at),
         *siblings(escalation),
         timing(escalation, at=at, more=_place(escalation)),
@@ -39,6 +42,11 @@ def opened_view(
     metadata = json.dumps({"escalation": escalation.id, "page": page})
     shown = [block for block in blocks if block]
     return modal(ids.OPENED, escalation.reference, None, shown, close="Close", metadata=metadata)
+
+
+def _first_acts(escalation: str, verbs: Sequence[AnyVerb]) -> list[Block | None]:
+    row = verb_buttons([presentation_of(verb) for verb in verbs], escalation, more=ids.ALL_ACTS)
+    return [actions("verbs", row)]
 
 
 def note_view(said: str) -> View:

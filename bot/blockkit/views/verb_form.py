@@ -36,23 +36,22 @@ def verb_form(
     """
     name, asked = presentation.verb.name, presentation.asked_of(escalation, settings, opening)
     metadata = json.dumps({"escalation": escalation.id, "unseen": asked.unseen})
-    summary = clipped(escalation.brief.summary, _SUMMARY)
-    subject = small_print("subject", summary, before=_state_of(escalation))
     noted = [section(f"note_{number}", note) for number, note in enumerate([*notes, *asked.notes])]
     added = presentation.more(escalation, answers, more) if presentation.more else ()
     form = replace(asked.form, fields=(*asked.form.fields, *added))
     inputs = form.blocks(f"{name}:{escalation.version}", {**asked.answers, **answers})
-    blocks = [subject, *noted, *_to_read(escalation, asked), *inputs]
+    blocks = [subject(escalation), *noted, *_to_read(escalation, asked), *inputs]
     return modal(name, asked.form.title, asked.form.submit, blocks, metadata=metadata)
+
+
+def subject(escalation: Escalation) -> Block:
+    """Which escalation it is about, so that a slip of the number is seen before anything is done."""
+    before = f"*{escalation.reference}* · {escalation.severity.label} · {escalation.state.label}"
+    return small_print("subject", clipped(escalation.brief.summary, _SUMMARY), before=before)
 
 
 def _to_read(escalation: Escalation, asked: Asked) -> list[Block]:
     return [section("read_first", asked.reads_brief), *brief(escalation).blocks] if asked.reads_brief else []
-
-
-def _state_of(escalation: Escalation) -> str:
-    """So that a slip of the number is seen before it is done."""
-    return f"*{escalation.reference}* · {escalation.severity.label} · {escalation.state.label}"
 
 
 def changed_notes(escalation: Escalation, fields: Iterable[str]) -> list[str]:

@@ -40,11 +40,14 @@ def _add_question(escalation: Escalation, given: Question, act: Act) -> None:
     known = escalation.questions
     if known.holds(given.question):
         raise InvalidAnswers({"question": f"{escalation.reference} has this question already."})
-    if len(known.waiting) >= MOST_WAITING:
-        full = f"The customer waits for {MOST_WAITING} answers already. Tell them some of those first."
-        raise InvalidAnswers({"question": full})
     escalation.questions = known.with_question(given.question, by=act.by, at=act.at)
     escalation.record(QuestionAdded(at=act.at, by=act.by, question=given.question, origin=given.origin))
+
+
+def _too_many(escalation: Escalation) -> str | None:
+    if len(escalation.questions.waiting) < MOST_WAITING:
+        return None
+    return f"The customer waits for {MOST_WAITING} answers already. Tell them some of those first."
 
 
 ADD_QUESTION = Verb(
@@ -56,4 +59,5 @@ ADD_QUESTION = Verb(
     states=NOT_CLOSED,
     may=SUPPORT | {Role.REQUESTER},
     do=_add_question,
+    not_yet=_too_many,
 )

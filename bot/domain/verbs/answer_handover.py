@@ -46,9 +46,18 @@ def decline(escalation: Escalation, act: Act, *, together: bool = False) -> None
 
 def _pending(escalation: Escalation) -> Handover:
     if escalation.handover is None or escalation.handover.over:
-        owner = mention(escalation.owner)
-        raise Refusal(f"This was answered already, or too late: {owner} keeps the customer of {escalation.reference}.")
+        raise Refusal(_too_late(escalation))
     return escalation.handover
+
+
+def _nothing_asked(escalation: Escalation) -> str | None:
+    is_asked = escalation.handover is not None and not escalation.handover.over
+    return None if is_asked else _too_late(escalation)
+
+
+def _too_late(escalation: Escalation) -> str:
+    owner = mention(escalation.owner)
+    return f"This was answered already, or too late: {owner} keeps the customer of {escalation.reference}."
 
 
 ACCEPT_HANDOVER = Verb(
@@ -60,6 +69,7 @@ ACCEPT_HANDOVER = Verb(
     states=NOT_CLOSED,
     may=frozenset({Role.INVITED}),
     do=lambda escalation, _, act: accept(escalation, act),
+    not_yet=_nothing_asked,
 )
 DECLINE_HANDOVER = Verb(
     name="decline_handover",
@@ -70,4 +80,5 @@ DECLINE_HANDOVER = Verb(
     states=NOT_CLOSED,
     may=frozenset({Role.INVITED}),
     do=lambda escalation, _, act: decline(escalation, act),
+    not_yet=_nothing_asked,
 )

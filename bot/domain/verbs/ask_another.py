@@ -12,7 +12,7 @@ from bot.domain.events import Audience
 from bot.domain.fields import FIELDS
 from bot.domain.free_text import FreeText
 from bot.domain.moving import destined, require_may_leave
-from bot.domain.refusals import InvalidAnswers, Refusal
+from bot.domain.refusals import InvalidAnswers
 from bot.domain.sibling_events import SiblingEvent
 from bot.domain.siblings import Sibling, named
 from bot.domain.state import WITH_THE_TEAM
@@ -45,8 +45,6 @@ class AnotherTeamAsked(SiblingEvent):
 def _ask_another(escalation: Escalation, given: SecondAsk, act: Act) -> None:
     if act.opening is None:
         raise ValueError("the second escalation has no name")
-    if escalation.beside:
-        raise Refusal(f"{escalation.reference} was asked beside another one. Ask the next team from there.")
     if given.to.target in [one.target for one in named(escalation.siblings) if one.state.with_the_team]:
         raise InvalidAnswers({"to": f"{given.to.target.label} has it too already. Choose another team."})
     to = destined(escalation, given.to, act)
@@ -58,6 +56,12 @@ def _ask_another(escalation: Escalation, given: SecondAsk, act: Act) -> None:
     escalation.record(AnotherTeamAsked(at=act.at, by=act.by, sibling=sibling, brief=brief, route=to.route))
 
 
+def _from_the_first(escalation: Escalation) -> str | None:
+    if not escalation.beside:
+        return None
+    return f"{escalation.reference} was asked beside another one. Ask the next team from there."
+
+
 ASK_ANOTHER = Verb(
     name="ask_another",
     words=("also",),
@@ -67,5 +71,6 @@ ASK_ANOTHER = Verb(
     states=WITH_THE_TEAM,
     may=TEAM | SUPPORT,
     do=_ask_another,
+    not_yet=_from_the_first,
     opens=True,
 )

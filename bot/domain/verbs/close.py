@@ -8,7 +8,7 @@ from bot.domain.closing import Closing, Duty, DutyDone
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.outcomes import CustomerAnswered, OutcomeGiven, block_of, considered
-from bot.domain.refusals import InvalidAnswers, Refusal
+from bot.domain.refusals import InvalidAnswers
 from bot.domain.settlement import close, go_on_closing
 from bot.domain.siblings import named
 from bot.domain.state import TO_CLOSE
@@ -32,11 +32,6 @@ def _close(escalation: Escalation, given: OutcomeGiven, act: Act) -> None:
 
     Of a case with several teams the first escalation is closed, once all of them are done, and the others with it.
     """
-    if escalation.beside:
-        raise Refusal(f"{escalation.reference} was asked beside another one, and is closed with that.")
-    if escalation.has_a_team_at_work:
-        at_work = [one.reference for one in named(escalation.siblings) if one.state.with_the_team]
-        raise Refusal(f"Not yet: {' and '.join(at_work) or 'another team'} still has its part to do.")
     closing, known = considered(escalation, given, act)
     if not known.not_fixed and (problems := dict(_still_open(escalation, closing))):
         raise InvalidAnswers(problems)
@@ -47,6 +42,15 @@ def _close(escalation: Escalation, given: OutcomeGiven, act: Act) -> None:
         return
     close(escalation, at=act.at, by=act.by)
     escalation.record(Closed(at=act.at, by=act.by, answers=known.answers, duties=known.duties, said=given.said))
+
+
+def _with_others(escalation: Escalation) -> str | None:
+    if escalation.beside:
+        return f"{escalation.reference} was asked beside another one, and is closed with that."
+    if escalation.has_a_team_at_work:
+        at_work = [one.reference for one in named(escalation.siblings) if one.state.with_the_team]
+        return f"Not yet: {' and '.join(at_work) or 'another team'} still has its part to do."
+    return None
 
 
 def _still_open(escalation: Escalation, closing: Closing) -> Iterator[tuple[str, str]]:
@@ -80,4 +84,5 @@ CLOSE = Verb(
     states=TO_CLOSE,
     may=SUPPORT,
     do=_close,
+    not_yet=_with_others,
 )

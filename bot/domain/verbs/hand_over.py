@@ -57,17 +57,21 @@ def offer(escalation: Escalation, given: Colleague, act: Act, *, together: bool 
 
 def _why_not(escalation: Escalation, colleague: str, act: Act) -> str | None:
     """Why this person cannot be asked now, as a sentence for the field."""
-    pending, absence = escalation.handover, act.settings.stand_in(colleague, act.at)
+    absence = act.settings.stand_in(colleague, act.at)
     if colleague == escalation.owner:
         return f"{mention(colleague)} keeps this customer already. Choose somebody else."
     if colleague == act.by:
         return "You cannot ask yourself. Ask whoever should keep the customer."
     if absence:
         return f"{mention(colleague)} is away for another {in_words(absence.until - act.at)}. Choose somebody else."
-    if pending and not pending.over:
-        asked = f"{mention(pending.to)} was asked already, and has not answered yet."
-        return f"{asked} It comes back by itself if they do not."
-    return None
+    return _asked_already(escalation)
+
+
+def _asked_already(escalation: Escalation) -> str | None:
+    pending = escalation.handover
+    if pending is None or pending.over:
+        return None
+    return f"{mention(pending.to)} was asked already, and has not answered yet. It comes back by itself if they do not."
 
 
 def _theirs(escalation: Escalation, colleague: str, act: Act) -> FollowUpSchedule:
@@ -84,5 +88,6 @@ HAND_OVER = Verb(
     states=NOT_CLOSED,
     may=SUPPORT,
     do=_hand_over,
+    not_yet=_asked_already,
     colleague="colleague",
 )

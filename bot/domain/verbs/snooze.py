@@ -43,11 +43,19 @@ def _snooze(escalation: Escalation, given: Snooze, act: Act) -> None:
 
 
 def _require_running(escalation: Escalation, clock: Clock) -> None:
-    due = escalation.clocks.follow_up_due if clock is Clock.TEAM else escalation.clocks.customer_due
-    if due is None:
+    if clock not in escalation.clocks.running:
         raise InvalidAnswers({"clock": "Nothing is owed there any more, so there is nothing to put off."})
     if clock in escalation.clocks.snoozed:
         raise InvalidAnswers({"clock": "This was put off once already. Answer it, or ask for help."})
+
+
+def _nothing_to_put_off(escalation: Escalation) -> str | None:
+    clocks, reference = escalation.clocks, escalation.reference
+    if not clocks.running:
+        return f"Nothing is owed on {reference} any more, so there is nothing to put off."
+    if set(clocks.running) <= set(clocks.snoozed):
+        return f"{reference} was put off once already. Answer what is due, or ask for help."
+    return None
 
 
 SNOOZE = Verb(
@@ -59,4 +67,5 @@ SNOOZE = Verb(
     states=NOT_CLOSED,
     may=SUPPORT,
     do=_snooze,
+    not_yet=_nothing_to_put_off,
 )

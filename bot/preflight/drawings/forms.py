@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.blockkit.kit.view import View
 from bot.blockkit.presentation import Opening
 from bot.blockkit.verbs import PRESENTATIONS
+from bot.blockkit.views.acts import acts_view
 from bot.blockkit.views.addition_form import Choices, addition_form, nothing_open
 from bot.blockkit.views.brief_form import drawn, unfinished
 from bot.blockkit.views.counsel import Counsel, Preview
@@ -82,6 +83,8 @@ def _opened(style: Style) -> Iterator[tuple[str, View]]:
             told = list(escalation.recorded) * (3 * ENTRIES)
             name = f"opened, {state.label.lower()}, {target.label}"
             yield name, opened_view(escalation, told, VERBS, page=2, at=_LATER)
+            yield f"{name}, all acts", opened_view(escalation, told, VERBS, page=2, at=_LATER, with_all_acts=True)
+            yield f"acts, {state.label.lower()}, {target.label}", acts_view(escalation, VERBS)
 
 
 def _additions(style: Style) -> Iterator[tuple[str, View]]:

@@ -7,6 +7,7 @@ import pytest
 from bot.blockkit import ids
 from bot.blockkit.messages import Message, draw
 from bot.blockkit.verbs import presentation_of
+from bot.blockkit.views.acts import acts_view
 from bot.domain.card_events import Redirected
 from bot.domain.escalation import Escalation, Route
 from bot.domain.message_kinds import MessageKind
@@ -30,7 +31,7 @@ from tests.builders import (
     words,
 )
 from tests.unit.blockkit.cases import drawn_escalation, in_state
-from tests.unit.blockkit.seen import assert_slack_takes, block, labels, parts, visible
+from tests.unit.blockkit.seen import assert_slack_takes, block, labels, parts, stored_view, visible
 
 
 def card_of(escalation: Escalation) -> Message:
@@ -41,69 +42,45 @@ def buttons_of(card: Message) -> list[dict[str, Any]]:
     return [part for part in parts(card.blocks) if part.get("type") == "button"]
 
 
-def options_of(card: Message) -> list[dict[str, Any]]:
-    """What the overflow menus hold."""
-    menus = [part for part in parts(card.blocks) if part.get("type") == "overflow"]
-    assert all(ids.MORE.match(menu["action_id"]) for menu in menus)
-    return [option for menu in menus for option in menu["options"]]
-
-
 ON_THE_CARD = [verb for verb in VERBS if presentation_of(verb).on_card]
 
 
 @pytest.mark.parametrize(
-    ("state", "buttons", "menu"),
+    ("state", "buttons"),
     [
-        (
-            State.OPEN,
-            ["Acknowledge", "Post update", "Customer updated", "Resolve"],
-            [
-                "Add details",
-                "Change severity",
-                "De-escalate",
-                "Add customer",
-                "Add question",
-                "Set ETA",
-                "Needs info",
-                "Assign",
-                "Hand on",
-                "Re-route",
-                "Ask another team",
-            ],
-        ),
-        (
-            State.ACKNOWLEDGED,
-            ["Post update", "Customer updated", "Resolve", "Add details"],
-            [
-                *("Change severity", "De-escalate", "Add customer", "Add question", "Set ETA"),
-                *("Needs info", "Take over", "Assign", "Hand on", "Re-route", "Ask another team"),
-            ],
-        ),
-        (State.RESOLVED, ["Customer updated", "Close", "Record outcome", "Add details"], ["Add question", "Reopen"]),
-        (
-            State.DE_ESCALATED,
-            ["Customer updated", "Close", "Record outcome", "Add details"],
-            ["Add question", "Reopen"],
-        ),
-        (State.CLOSED, ["Reopen"], []),
+        (State.OPEN, ["Acknowledge", "Post update", "Customer updated", "Resolve", "More…"]),
+        (State.ACKNOWLEDGED, ["Post update", "Customer updated", "Resolve", "Add details", "More…"]),
+        (State.RESOLVED, ["Customer updated", "Close", "Record outcome", "Add details", "More…"]),
+        (State.DE_ESCALATED, ["Customer updated", "Close", "Record outcome", "Add details", "More…"]),
+        (State.CLOSED, ["Reopen"]),
     ],
 )
-def test_a_card_offers_what_can_be_done_next(state: State, buttons: list[str], menu: list[str]) -> None:
+def test_a_card_offers_what_is_done_next_and_one_button_for_the_rest(state: State, buttons: list[str]) -> None:
     card = card_of(in_state(state))
     assert_slack_takes(card.text, card.blocks)
     assert labels(card.blocks) == buttons
-    assert [option["text"]["text"] for option in options_of(card)] == menu
 
 
 @pytest.mark.parametrize("state", State)
-def test_a_card_offers_each_verb_that_its_state_allows_once_and_no_other(state: State) -> None:
+def test_a_card_offers_the_first_verbs_that_its_state_allows_each_once(state: State) -> None:
     escalation = in_state(state)
-    card = card_of(escalation)
-    pressed = [(button["action_id"], button["value"]) for button in buttons_of(card)]
-    chosen = [tuple(option["value"].split(":")) for option in options_of(card)]
-    assert pressed + chosen == [(verb.name, escalation.id) for verb in ON_THE_CARD if state in verb.states]
+    allowed = [verb.name for verb in ON_THE_CARD if state in verb.states]
+    row = [(button["action_id"], button["value"]) for button in buttons_of(card_of(escalation))]
+    pressed = [one for one in row if one[0] != ids.MORE_ACTS]
+    assert pressed == [(name, escalation.id) for name in allowed[: len(pressed)]]
     assert len(pressed) <= 4
-    assert len(chosen) != 1  # a menu of one would be a button with a detour
+    assert len(allowed) - len(pressed) != 1  # a view for one would be a button with a detour
+    assert (ids.MORE_ACTS in dict(row)) is (len(allowed) > len(pressed))
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_verb_that_its_reader_may_do_is_one_press_behind_more(state: State) -> None:
+    escalation = in_state(state)
+    verbs = [verb for verb in VERBS if state in verb.states]
+    view = stored_view(acts_view(escalation, verbs))
+    assert sorted(button["action_id"] for button in parts(view["blocks"]) if button.get("type") == "button") == sorted(
+        verb.name for verb in verbs
+    )
 
 
 def test_only_what_comes_first_stands_out() -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.blockkit import ids
-from bot.blockkit.kit.elements import MOST_OPTIONS
 from bot.blockkit.messages.event_text import TELLINGS
 from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs import PRESENTATIONS, presentation_of
@@ -16,7 +15,6 @@ from bot.domain.lapse_events import LAPSE_EVENTS
 from bot.domain.owner_events import OWNER_EVENTS
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.sibling_events import SIBLING_EVENTS
-from bot.domain.state import State
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
 from tests.builders import an_escalation, answers_of
@@ -126,9 +124,3 @@ def test_a_verbs_words_are_its_own(verb: AnyVerb) -> None:
 def test_a_verbs_name_is_no_other_button_or_form() -> None:
     assert not OURS & {verb.name for verb in VERBS}
     assert all(verb.name.isidentifier() for verb in VERBS)  # it is put into a pattern, and before a colon
-
-
-@pytest.mark.parametrize("state", State)
-def test_the_card_has_room_for_all_that_can_be_done(state: State) -> None:
-    offered = [verb for verb in VERBS if state in verb.states and presentation_of(verb).on_card]
-    assert len(offered) <= 4 + 3 * MOST_OPTIONS  # more menus than three are no help

@@ -8,7 +8,7 @@ from bot.domain.audiences import intents_for
 from bot.domain.customer_questions import MOST_WAITING
 from bot.domain.escalation import Escalation
 from bot.domain.message_kinds import MessageKind
-from bot.domain.refusals import InvalidAnswers
+from bot.domain.refusals import InvalidAnswers, Refusal
 from bot.domain.state import State
 from bot.domain.team import Support
 from bot.domain.verb import AnyVerb
@@ -70,7 +70,7 @@ def test_what_is_missing_is_said_on_its_field(verb: AnyVerb, given: dict[str, An
 
 def test_no_more_wait_than_a_form_can_tick() -> None:
     escalation = asked(*(f"Question {number}?" for number in range(MOST_WAITING)))
-    with pytest.raises(InvalidAnswers, match="Tell them some of those first"):
+    with pytest.raises(Refusal, match="Tell them some of those first"):
         perform(ADD_QUESTION, escalation, at=LATER, by=AGENT, question="One more?")
 
 

@@ -1,0 +1,92 @@
+"""Everything that somebody can do, behind one button; and whoever may not is told when they press."""
+
+import pytest
+
+from sandbox import Message, Person
+from tests.builders import RESOLVED
+from tests.scenarios.conftest import Town
+from tests.scenarios.forms import does_more, escalates
+
+
+@pytest.fixture
+def card(town: Town) -> Message:
+    """Engineering's card of an escalation that the agent opened; they are not in its channel."""
+    escalates(town, town.agent)
+    (card,) = town.engineer.reads("C0ENG")
+    return card
+
+
+def offered(person: Person, on: Message) -> str:
+    person.clicks("More…", on=on)
+    assert person.modal is not None
+    seen = person.modal.seen
+    person.closes_modal()
+    return seen
+
+
+def test_everybody_is_offered_what_they_may(card: Message, town: Town) -> None:
+    team = offered(town.engineer, card)
+    for act in ("Acknowledge", "Set ETA", "Assign", "Needs info"):
+        assert f"[{act}]" in team, act
+    for act in ("Customer updated", "Snooze", "Hand over", "Accept"):
+        assert f"[{act}]" not in team, act
+    first = next(one for one in town.agent.inbox if "[Open]" in one.seen)
+    town.agent.clicks("Open", on=first)
+    assert town.agent.modal is not None
+    assert "[Snooze]" not in town.agent.modal.seen
+    town.agent.clicks("More…")
+    for act in ("Customer updated", "Snooze", "Hand over", "Set ETA"):
+        assert f"[{act}]" in town.agent.modal.seen, act
+    for act in ("Acknowledge", "Assign", "Still on it"):
+        assert f"[{act}]" not in town.agent.modal.seen, act
+
+
+def test_an_act_is_confirmed_where_more_was_pressed_and_the_view_is_done_with(card: Message, town: Town) -> None:
+    does_more(town.engineer, "Set ETA", on=card)
+    assert len(town.engineer.modals) == 2
+    town.engineer.submits({"eta": town.clock().replace(hour=20)})
+    town.settle()
+    assert town.engineer.modal is None
+    assert "You set" in town.engineer.ephemerals[-1].seen
+
+
+def test_an_act_that_asks_nothing_says_in_the_view_what_came_of_it(card: Message, town: Town) -> None:
+    town.engineer.clicks("Acknowledge", on=card)
+    town.settle()
+    does_more(town.engineer, "Still on it", on=card)
+    assert town.engineer.modal is not None
+    assert "Follow-up due" in town.engineer.modal.seen
+    assert "[Still on it]" not in town.engineer.modal.seen
+
+
+def test_who_may_not_is_told_at_the_press(card: Message, town: Town) -> None:
+    town.engineer.clicks("Resolve", on=card)
+    town.engineer.submits(RESOLVED)
+    town.settle()
+    town.engineer.clicks("Close", on=card)
+    assert town.engineer.modal is None
+    said = town.engineer.ephemerals[-1].seen
+    assert f"@{town.agent.name}" in said
+    assert "can close here" in said
+
+
+def test_a_second_snooze_is_refused_before_anything_is_typed(card: Message, town: Town) -> None:
+    town.agent.runs("/escalate", "snooze ESC-1 customer 30 min they are at lunch")
+    town.agent.runs("/escalate", "snooze ESC-1")
+    assert town.agent.modal is not None
+    assert "The team's follow-up" in town.agent.modal.seen
+    assert "The customer's update" not in town.agent.modal.seen
+    town.agent.submits({"until": town.clock().replace(minute=59), "reason": "They are all at lunch."})
+    town.agent.runs("/escalate", "snooze ESC-1")
+    assert town.agent.modal is None
+    assert "put off once already" in town.agent.ephemerals[-1].seen
+
+
+def test_a_refusal_in_a_view_is_read_above_it(card: Message, town: Town) -> None:
+    """There is no message beside it to answer to."""
+    town.agent.clicks("Open", on=next(one for one in town.agent.inbox if "[Open]" in one.seen))
+    town.engineer.clicks("Resolve", on=card)
+    town.engineer.submits(RESOLVED)
+    town.agent.clicks("Post update")
+    assert town.agent.modal is not None
+    assert "resolved ESC-1" in town.agent.modal.seen
