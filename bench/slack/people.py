@@ -68,6 +68,8 @@ async def escalate(slack: StandIn, user: str, **answers: str) -> Timed:
 async def _choose(slack: StandIn, user: str, view: JSON, answers: Mapping[str, str], field: str) -> None:
     """One of the decisive answers; the bot draws the form anew before it answers."""
     held = filled(view, answers)
+    if field not in held["state"]["values"]:
+        raise Failed(f"the form did not come to ask for {field}")
     action, chosen = next(iter(held["state"]["values"][field].items()))
     press = {"block_id": field, "action_id": action, "action_ts": f"{time.time():.6f}", **chosen}
     payload = {
