@@ -32,9 +32,10 @@ __all__ = [
 # Slack drops a form that is not acknowledged within 3 s (docs.slack.dev/interactivity): what is left pays for the way.
 TIMEOUT = timedelta(seconds=2.2)
 
-# Connections beyond ten, closed after use. SQLite's are files: all 50 deliveries at a time may wait for their turn to
-# write, and the sender beside them. PostgreSQL allows 100 in all by default, so that three processes fit.
-_MORE_ON_SQLITE, _MORE_ON_POSTGRESQL = 60, 20
+# Connections at a time, all of them kept: to open one takes as long as a whole transaction. SQLite's are files: all 50
+# deliveries at a time may wait for their turn to write, and the sender beside them. PostgreSQL allows 100 in all by
+# default, so that three processes fit.
+_ON_SQLITE, _ON_POSTGRESQL = 70, 30
 
 _SQLITE_SCHEMES = {"sqlite", "sqlite+pysqlite"}
 _POSTGRES_SCHEMES = {"postgres", "postgresql", "postgresql+psycopg"}
@@ -58,8 +59,9 @@ def connect(url: str, *, timeout: timedelta = TIMEOUT) -> Engine:
         timeout,
         hide_parameters=True,  # errors land in logs, parameters are what customers wrote
         json_serializer=json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False).encode,
-        pool_size=10,
-        max_overflow=_MORE_ON_SQLITE if on_sqlite else _MORE_ON_POSTGRESQL,
+        pool_size=_ON_SQLITE if on_sqlite else _ON_POSTGRESQL,
+        max_overflow=0,
+        pool_use_lifo=True,  # so that a quiet process uses one, whose cache is warm
         pool_timeout=timeout.total_seconds(),
     )
 

@@ -2,18 +2,23 @@
 
 from datetime import timedelta
 from functools import partial
+from time import monotonic
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.deadline import deadline, within
 from storage.errors import BadDatabaseUrl
 
+_IDLE = 1.0  # seconds after which a connection is checked
+_GIVEN_BACK = "given back"  # on monotonic time
+
 
 def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
-    """An engine that checks a pooled connection before use. Raises `BadDatabaseUrl` when psycopg is not installed."""
+    """An engine that checks a connection before use where it has idled. Raises `BadDatabaseUrl` without psycopg."""
     try:
         from storage.psycopg_connection import BoundedConnection
     except ModuleNotFoundError:
@@ -29,10 +34,11 @@ def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
 
     limits = {"tcp_user_timeout": _milliseconds(timeout)}
     target = url.set(drivername="postgresql+psycopg")
-    engine = create_engine(target, pool_pre_ping=True, connect_args=limits, **options)
+    engine = create_engine(target, connect_args=limits, **options)
     event.listen(engine, "do_connect", connect)
     event.listen(engine, "begin", partial(_begin, timeout=timeout))
     event.listen(engine, "checkin", partial(_as_before, timeout=timeout))
+    event.listen(engine, "checkout", partial(_check, dialect=engine.dialect))
     return engine
 
 
@@ -53,10 +59,21 @@ def _begin(connection: Connection, *, timeout: timedelta) -> None:
     connection.exec_driver_sql(f"BEGIN ISOLATION LEVEL {isolation} {access}; SELECT {calls}")
 
 
-def _as_before(driver: Any, _entry: ConnectionPoolEntry, *, timeout: timedelta) -> None:
+def _as_before(driver: Any, entry: ConnectionPoolEntry, *, timeout: timedelta) -> None:
     """One transaction's choice ends with it: the next user's connection is tried out before it can choose."""
     if driver is not None:
         driver.limit = timeout
+        entry.info[_GIVEN_BACK] = monotonic()
+
+
+def _check(driver: Any, entry: ConnectionPoolEntry, _proxy: object, *, dialect: Dialect) -> None:
+    """A server may have been restarted while nobody asked it; of what was used a moment ago it costs a round trip."""
+    if monotonic() - entry.info.get(_GIVEN_BACK, monotonic()) < _IDLE:
+        return
+    try:
+        dialect.do_ping(driver)
+    except dialect.loaded_dbapi.Error as error:
+        raise InvalidatePoolError from error
 
 
 def _milliseconds(duration: timedelta) -> int:
