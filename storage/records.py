@@ -154,7 +154,7 @@ class Records:
         """Of what is not closed and this person may see: whose card stands at one of these places of a channel, then
         what was escalated from one of them or from the thread that it begins; the latest first."""
         ours = self._escalations().where(NOT_CLOSED, LISTABLE, visible_to(actor)).order_by(EscalationRow.number.desc())
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             cards = escalations_at(connection, self._workspace, channel, places)
             by_card = connection.execute(ours.where(EscalationRow.id.in_(cards))).all() if cards else []
             of_channel = ours.where(EscalationRow.source_channel == channel).limit(_MOST_OF_A_CHANNEL)

@@ -29,8 +29,8 @@ class CustomerDirectory:
         return self.refresh().search(text, limit)
 
     def by_name(self, name: str) -> Customer | None:
-        """By their name or an alias, whatever the case."""
-        entry = self.refresh().named(name)
+        """By their name or an alias, whatever the case; of those that are remembered, as after each search."""
+        entry = self.remembered.named(name)
         return self._records.customer(entry.name) if entry else None
 
     def by_channel(self, channel: str) -> Customer | None:
@@ -41,6 +41,7 @@ class CustomerDirectory:
     def proposing(self, answers: Mapping[str, object]) -> dict[str, object]:
         """The answers, with what the directory knows of their customer in the place of those that are not given."""
         given = {field: answer for field, answer in answers.items() if answer is not None}
+        self.refresh()
         known = self.by_name(str(given.get("customer", "")))
         return {**(known.proposed if known and "revenue_amount" not in given else {}), **given}
 

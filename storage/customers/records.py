@@ -32,8 +32,14 @@ class CustomerRecords:
 
     def index(self) -> CustomerIndex:
         """What is in force; whoever asks while it is read anew waits for it."""
-        with self._reading, self._patient.connect() as connection:
-            version = connection.scalar(_VERSION, {"workspace": self._workspace}) or 0
+        with self._engine.begin() as connection:
+            version = _version(connection, self._workspace)
+        kept, index = self._kept
+        return index if kept == version else self._read_anew()
+
+    def _read_anew(self) -> CustomerIndex:
+        with self._reading, self._patient.begin() as connection:
+            version = _version(connection, self._workspace)
             if version != self._kept[0]:
                 self._kept = (version, CustomerIndex(self._entries(connection)))
             return self._kept[1]
@@ -46,13 +52,13 @@ class CustomerRecords:
 
     def all(self) -> list[Customer]:
         """In the order of their names; without those that this release cannot read."""
-        with self._patient.connect() as connection:
+        with self._patient.begin() as connection:
             records = connection.scalars(_RECORDS, {"workspace": self._workspace}).all()
         return sorted((one for record in records if (one := customer_from(record))), key=lambda one: one.key)
 
     def planned(self, lines: Sequence[CustomerLine], *, replace: bool) -> Plan:
         """What bringing these in comes to, to be carried out in a unit of work; raises `BadCustomers`."""
-        with self._patient.connect() as connection:
+        with self._patient.begin() as connection:
             return planned(connection, self._workspace, lines, replace=replace)
 
     def _entries(self, connection: Connection) -> Iterator[Entry]:
@@ -66,3 +72,7 @@ class CustomerRecords:
                 )  # fmt: skip
             except (ValueError, KeyError, TypeError, AttributeError):
                 continue  # changed by hand: `audit verify` names it
+
+
+def _version(connection: Connection, workspace: str) -> int:
+    return connection.scalar(_VERSION, {"workspace": workspace}) or 0
