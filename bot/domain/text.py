@@ -23,6 +23,8 @@ def cleaned(text: str) -> str:
     The indentation of each line stays, the first one's too: in a trace it tells what belongs to what. Colour codes go
     whole. Lone surrogates and NUL go: PostgreSQL and UTF-8 refuse them.
     """
+    if text.isascii() and text.isprintable():
+        return text.rstrip()
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     visible = _DROPPED.sub("", _ANSI.sub("", unified))
     lines = (unicodedata.normalize("NFC", _with_direction(line)).rstrip() for line in visible.split("\n"))

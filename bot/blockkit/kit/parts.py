@@ -29,8 +29,10 @@ def part_of(message: Message, *, start: int = 0, limit: int = MOST_SHOWN) -> Par
     whole = length(message.blocks)
     if start >= whole:
         return None
+    if not start and whole <= limit:
+        return Part(message)
     before = [context("continued", _CONTINUED)] if start else []
-    if whole - start + len(_CONTINUED) * bool(start) <= limit:
+    if start and whole - start + len(_CONTINUED) <= limit:
         return Part(Message(message.text, [*before, *between(message.blocks, start, whole)]))
     end = place_to_cut(message.blocks, start, limit - _FOR_THESE)
     after = [context("goes_on", _GOES_ON)] if end < whole else []

@@ -4,7 +4,6 @@ Slack refuses a message that shows too much, by a figure that it does not docume
 (slackapi/bolt-js#2867). So whatever may count is counted, in our disfavour: addresses, mentions and markup too.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.text import units
@@ -17,7 +16,7 @@ def shown(part: Any) -> int:
     match part:
         case list() | tuple():
             return sum(shown(each) for each in part)
-        case Mapping():
+        case dict():
             return sum(_shown_as(name, value) for name, value in part.items())
         case _:
             return 0

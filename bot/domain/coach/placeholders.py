@@ -42,6 +42,7 @@ _TICKET = re.compile(
 _REPEATED = re.compile(r"(.{1,40}?)(?: \1){1,400}")
 _HESITATION = re.compile(r"h+m+|m+h+m+|u+h*m+|u+h+")
 _ONE_CHARACTER = re.compile(r"(\w)\1*")
+_NEITHER_LETTER_NOR_DIGIT = re.compile("[^a-z0-9']+")
 _LINK = re.compile(r"<?https?://\S+>?", re.IGNORECASE)
 _BEGINNING = 120
 # Scripts whose one word may be the whole sentence, or that put no space between words: length says nothing there.
@@ -75,16 +76,19 @@ def placeholder(field: str, answer: str) -> str | None:
 
 def stands_in(field: str, answer: str) -> bool:
     """Whether each line is a mark, an emoji, one character over and over, or a word such as `tbd`."""
+    if field in CHOSEN:
+        return False
     whole = _bare(answer)
-    if field in CHOSEN or whole in _HONEST.get(field, ()) or (whole in _NOT_YET and field not in SENTENCE_FIELDS):
+    if whole in _HONEST.get(field, ()) or (whole in _NOT_YET and field not in SENTENCE_FIELDS):
         return False
     return whole in _NOT_YET or all(_says_nothing(line) for line in answer.split("\n"))
 
 
 def _says_nothing(line: str) -> bool:
-    """By its beginning first: no phrase is as long as that, and each letter looked at costs a microsecond."""
-    beginning = line[:_BEGINNING].rpartition(" ")[0] if len(line) > _BEGINNING else line
-    return _stands_for_an_answer(_bare(beginning)) and _stands_for_an_answer(_bare(line))
+    """Of a long one by its beginning first: no phrase is as long as that, and each letter looked at takes time."""
+    if len(line) > _BEGINNING and not _stands_for_an_answer(_bare(line[:_BEGINNING].rpartition(" ")[0])):
+        return False
+    return _stands_for_an_answer(_bare(line))
 
 
 def _stands_for_an_answer(bare: str) -> bool:
@@ -103,7 +107,10 @@ def _is_nothing(bare: str) -> bool:
 def _bare(text: str) -> str:
     """In small letters, letters and digits only, words one space apart; "" for marks and emoji."""
     folded = unicodedata.normalize("NFKC", _EMOJI_NAME.sub(" ", text)).casefold()
-    kept = "".join(one if unicodedata.category(one)[0] in "LMN" or one == "'" else " " for one in folded)
+    if folded.isascii():
+        kept = _NEITHER_LETTER_NOR_DIGIT.sub(" ", folded)
+    else:
+        kept = "".join(one if unicodedata.category(one)[0] in "LMN" or one == "'" else " " for one in folded)
     return " ".join(kept.replace("'", "").split())
 
 
