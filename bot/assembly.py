@@ -70,11 +70,11 @@ from storage.unit_of_work import Committed, UnitOfWork
 
 _SENDER_TIMEOUT = 10  # seconds; the sender's lease is six times as long
 _LISTENERS = (
-    *(
+    *(  # Bolt asks one after the other whether it is meant: first what comes most often, which is the form's
         commands,
-        verbs,
         brief_form,
         brief_changes,
+        verbs,
         customer_search,
         shortcuts,
         links,

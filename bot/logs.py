@@ -11,6 +11,7 @@ _PAGE = re.compile(r"(Received a response in a non-JSON format).*", re.DOTALL)  
 _SHORTEST = 6  # characters of a secret that are looked for: shorter ones stand in ordinary words
 _MEANT = "As you gave `client` as well"  # Bolt's warning at every start; it sets its loggers' levels by itself
 _OURS = ("app", "bot", "storage")
+_ASKED_FOR_THEIR_LEVEL = ("slack_sdk.web.base_client",)  # without one of its own it writes out every call for nobody
 
 
 class _Redacted(logging.Formatter):
@@ -47,6 +48,8 @@ def configure(level: str, secrets: Iterable[str] = ()) -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[out], force=True)
     for name in _OURS:
         logging.getLogger(name).setLevel(level)
+    for name in _ASKED_FOR_THEIR_LEVEL:
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def redacted(text: str) -> str:

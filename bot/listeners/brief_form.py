@@ -37,9 +37,9 @@ from storage.errors import DatabaseError
 
 
 def register(app: App) -> None:
-    app.action(ids.OPEN_FORM)(press_open_form)
     app.view(ids.FIRST_STEP)(submit_first_step)
     app.view(ids.SECOND_STEP)(submit_second_step)
+    app.action(ids.OPEN_FORM)(press_open_form)
 
 
 def press_open_form(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:

@@ -21,6 +21,7 @@ __all__ = ["ConnectionIsDeaf", "Socket", "serve_socket_mode"]
 _log = logging.getLogger(__name__)
 _AT_ONCE = 50  # deliveries worked on at the same time; most of that time is spent waiting for Slack
 _PING_EVERY = 10.0  # seconds; each is answered, so silence means something
+_BUFFER = 65_536  # bytes read at a time; what a form sends is some ten thousand long, and the SDK reads a thousand
 _DRAIN = 3.0  # seconds for what is in flight; nobody waits longer for an answer
 
 
@@ -50,6 +51,7 @@ class Socket:
             web_client=app.client,
             ping_interval=_PING_EVERY,
             concurrency=_AT_ONCE,
+            receive_buffer_size=_BUFFER,
         )
         self._client.proxy = app.client.proxy  # given as None, the SDK would look for one by itself
         self._client.socket_mode_request_listeners.append(self._handle)
