@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, text, update
+from sqlalchemy import Connection, Table, TextClause, bindparam, insert, select, text, update
 
 from storage.models import OutboxRow
 from storage.outbox.messages import OwedMessage
@@ -17,13 +17,14 @@ _CHANGE = (
     "error", "content", "checksum",
 )  # fmt: skip
 _BY_ID = select(OUTBOX).where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
+_ADD = insert(OUTBOX)
 _WRITE = (
     update(OUTBOX).where(OUTBOX.c.id == bindparam("row")).values({name: bindparam(f"new_{name}") for name in _CHANGE})
 )
-_NEXT_IDS: Mapping[str, str] = {
+_NEXT_IDS: Mapping[str, TextClause] = {
     # The queue's lock is held: nobody else takes a number meanwhile.
-    "sqlite": "SELECT seq + :count FROM sqlite_sequence WHERE name = 'outbox'",
-    "postgresql": "SELECT max(nextval(pg_get_serial_sequence('outbox', 'id'))) FROM generate_series(1, :count)",
+    "sqlite": text("SELECT seq + :count FROM sqlite_sequence WHERE name = 'outbox'"),
+    "postgresql": text("SELECT max(nextval(pg_get_serial_sequence('outbox', 'id'))) FROM generate_series(1, :count)"),
 }
 
 
@@ -62,7 +63,7 @@ class Rows:
         """Write what is new and what was changed since the last time."""
         new = [_summed(row) for row in self._new]
         if new:
-            self._connection.execute(insert(OUTBOX), new)
+            self._connection.execute(_ADD, new)
         changed = [_summed(self._rows[id]) for id in sorted(self._changed - {row["id"] for row in new})]
         if changed:
             values = [{f"new_{name}": row[name] for name in _CHANGE} | {"row": row["id"]} for row in changed]
@@ -70,7 +71,7 @@ class Rows:
         self._new, self._changed = [], set()
 
     def _last_of_next(self, count: int) -> int:
-        last = self._connection.scalar(text(_NEXT_IDS[self._connection.dialect.name]), {"count": count})
+        last = self._connection.scalar(_NEXT_IDS[self._connection.dialect.name], {"count": count})
         return int(count if last is None else last)
 
 
