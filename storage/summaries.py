@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from bot.domain.access import Parties
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.tiers import Target
@@ -26,6 +27,9 @@ LISTED = (
     EscalationRow.follow_up_due,
     EscalationRow.customer_overdue,
     EscalationRow.needs_info,
+    EscalationRow.channel,
+    EscalationRow.instead_of,
+    EscalationRow.offered_to,
 )
 """What a line of a list is read from."""
 _SEVERITIES = list(Severity)
@@ -33,7 +37,8 @@ _SEVERITIES = list(Severity)
 
 @dataclass(frozen=True)
 class Summary:
-    """One line of a list; `needs_info` says that the team waits for support's answer."""
+    """One line of a list; `needs_info` says that the team waits for support's answer, `offered_to` is who can take the
+    customer over."""
 
     reference: str
     summary: str
@@ -48,6 +53,12 @@ class Summary:
     customer_overdue: datetime | None
     needs_info: bool = False
     link: str | None = None
+    team_channels: tuple[str, ...] = ()
+    offered_to: str | None = None
+
+    @property
+    def parties(self) -> Parties:
+        return Parties(self.owner, self.assignee, self.team_channels, self.target.confidential, self.offered_to)
 
 
 def summary_of(row: Row[*tuple[Any, ...]], card: Posted | None, address: str) -> Summary:
@@ -66,4 +77,6 @@ def summary_of(row: Row[*tuple[Any, ...]], card: Posted | None, address: str) ->
         follow_up_due=row.follow_up_due,
         customer_overdue=row.customer_overdue,
         needs_info=bool(row.needs_info),
+        team_channels=(row.channel, *row.instead_of.split()),
+        offered_to=row.offered_to,
     )

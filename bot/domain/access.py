@@ -76,6 +76,21 @@ class Actor:
         return any(id == self.user or id in self.groups for id in ids)
 
 
+@dataclass(frozen=True)
+class Parties:
+    """Whom one escalation knows, and whose channel it is in: what somebody's roles follow from.
+
+    `requester` is None where nobody asked for it; then nobody is known to be that.
+    """
+
+    owner: str
+    assignee: str | None
+    team_channels: tuple[str, ...]
+    confidential: bool
+    invited: str | None = None
+    requester: str | None = None
+
+
 def may_see(actor: Actor, escalation: Escalation) -> bool:
     """Security's are known to owner, assignee and the people in their channel while that is private; others to all."""
     if not escalation.confidential:
@@ -86,18 +101,33 @@ def may_see(actor: Actor, escalation: Escalation) -> bool:
 def roles_of(
     actor: Actor, escalation: Escalation, support: Support, *, stand_in: StandIn | None = None
 ) -> frozenset[Role]:
-    """All that the actor is to this escalation. A doubtful membership counts, unless the escalation is confidential.
+    """All that the actor is to this escalation: see `roles_among`."""
+    parties = Parties(
+        owner=escalation.owner,
+        assignee=escalation.assignee,
+        team_channels=escalation.route.team_channels,
+        confidential=escalation.confidential,
+        invited=escalation.handover.to if escalation.handover else None,
+        requester=escalation.requester,
+    )
+    return roles_among(actor, parties, support, stand_in=stand_in)
+
+
+def roles_among(
+    actor: Actor, parties: Parties, support: Support, *, stand_in: StandIn | None = None
+) -> frozenset[Role]:
+    """All that the actor is there. A doubtful membership counts, unless the escalation is confidential.
 
     `stand_in` is who is asked while its owner is away: a backup too.
     """
-    is_member = actor.is_in_one_of(escalation.route.team_channels)
+    is_member = actor.is_in_one_of(parties.team_channels)
     held = {
-        Role.REQUESTER: actor.user == escalation.requester,
-        Role.OWNER: actor.user == escalation.owner,
-        Role.BACKUP: actor.user in (support.backup_of(escalation.owner), stand_in and stand_in.by),
-        Role.ASSIGNEE: actor.user == escalation.assignee,
-        Role.INVITED: escalation.handover is not None and actor.user == escalation.handover.to,
-        Role.MEMBER: not escalation.confidential if is_member is None else is_member,
+        Role.REQUESTER: actor.user == parties.requester,
+        Role.OWNER: actor.user == parties.owner,
+        Role.BACKUP: actor.user in (support.backup_of(parties.owner), stand_in and stand_in.by),
+        Role.ASSIGNEE: actor.user == parties.assignee,
+        Role.INVITED: actor.user == parties.invited,
+        Role.MEMBER: not parties.confidential if is_member is None else is_member,
         Role.MANAGER: actor.is_one_of(support.managers),
         Role.ADMIN: actor.is_one_of(support.admins),
         Role.OTHER: True,

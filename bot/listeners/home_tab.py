@@ -1,13 +1,17 @@
 """The Home tab of one reader, as it stands now: drawn when they open it, press something, or something changes."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime
+from itertools import chain
 
 from bot.blockkit.views.home import MOST_BESIDE, MOST_ITEMS, HomeTab, board, home
+from bot.blockkit.views.list_acts import May
 from bot.domain.access import Actor
 from bot.domain.listing import BOARD, HomePage, Listing
 from bot.domain.severity import Severity
 from bot.domain.team import TeamSettings
 from bot.listeners.lookups import Deadline
+from bot.listeners.offers import offers_to
 from bot.listeners.people import People
 from bot.services.escalation_queries import EscalationQueries, Listed
 from storage.summaries import Summary
@@ -27,7 +31,9 @@ class HomeTabs:
         manages = reader.is_one_of(self._settings().support.managers)
         if page.what in BOARD and manages:
             listed = self._queries.listed(page.what, reader, size=MOST_ITEMS, page=page.number)
-            return HomeTab(board(page.what, listed.items, page=listed.page, at=listed.at), _named(listed.items))
+            may = self._offers(reader, listed.items, listed.at)
+            view = board(page.what, listed.items, page=listed.page, at=listed.at, may=may)
+            return HomeTab(view, _named(listed.items))
         return self._own(reader, page.number if page.what is Listing.MINE else 1, manages=manages)
 
     def drawn_for(self, user: str, page: HomePage) -> HomeTab:
@@ -46,8 +52,12 @@ class HomeTabs:
             beside[Listing.ASSIGNED] = self._listed(Listing.ASSIGNED, reader, shown).items
             beside[Listing.TEAM] = self._team(reader, shown | _named(beside[Listing.ASSIGNED]))
         first = beside if mine.page.number == 1 else {}
-        view = home(mine.items, page=mine.page, at=mine.at, beside=first, manages=manages)
+        may = self._offers(reader, [*mine.items, *chain.from_iterable(first.values())], mine.at)
+        view = home(mine.items, page=mine.page, at=mine.at, beside=first, manages=manages, may=may)
         return HomeTab(view, shown.union(*map(_named, first.values())))
+
+    def _offers(self, reader: Actor, items: Iterable[Summary], at: datetime) -> May:
+        return offers_to(reader, items, self._people, self._settings(), at=at)
 
     def _listed(self, what: Listing, reader: Actor, without: Collection[str] = ()) -> Listed:
         return self._queries.listed(what, reader, size=MOST_BESIDE, without=without)

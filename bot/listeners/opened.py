@@ -7,9 +7,10 @@ from bot.blockkit import ids
 from bot.blockkit.kit.view import View
 from bot.blockkit.views.opened import note_view, opened_view, page_of
 from bot.blockkit.views.verb_form import escalation_of
-from bot.domain.access import may_see
+from bot.domain.access import Actor, may_see
 from bot.domain.refusals import NotFound, Refusal
 from bot.listeners.dependencies import Payload, dependencies_of
+from bot.listeners.lookups import Deadline
 from bot.listeners.pressers import able_to
 from bot.listeners.typed_answers import replace_answer, timeline
 from bot.services.escalation_queries import asked_as
@@ -92,4 +93,15 @@ def _drawn(reference: str, page: int, body: Payload, context: BoltContext, *, wi
     if not may_see(reader, escalation):
         raise NotFound(asked_as(reference))
     able = able_to(escalation, reader, own.settings.remembered, shown.at)
-    return opened_view(escalation, shown.timeline, able, page=page, at=shown.at, with_all_acts=with_all_acts)
+    place = channel if _knows(reader, channel, context) else None
+    return opened_view(
+        escalation, shown.timeline, able, page=page, at=shown.at, place=place, with_all_acts=with_all_acts
+    )
+
+
+def _knows(reader: Actor, channel: str, context: BoltContext) -> bool:
+    """Whether Slack would name it to them: to who is not in it, not where it is private."""
+    if reader.is_in(channel) or not channel:
+        return bool(channel)
+    deadline = context.get("deadline") or Deadline()
+    return not dependencies_of(context).people.private_among([channel], deadline)

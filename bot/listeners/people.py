@@ -142,9 +142,16 @@ class People:
         with suppress(*NO_ANSWER):
             if not self._profiles.get(user, deadline).is_member:
                 raise Outsider
+        return self.with_known(Actor(user, at), asked, deadline)
+
+    def with_known(self, actor: Actor, places: Iterable[str], deadline: Deadline) -> Actor:
+        """The same with what is known by then of their user groups, and of whether they are in these channels."""
+        user, asked = actor.user, [place for place in places if place and actor.is_in(place) is None]
+        self._begin(user, asked, deadline)
         answers = {place: self.memberships.is_in(user, place, deadline) for place in asked}
         known = {place: answer for place, answer in answers.items() if answer is not None}
-        return Actor(user, at, known, self._groups.of(user, groups_in_question(user, self._support()), deadline))
+        groups = self._groups.of(user, groups_in_question(user, self._support()), deadline)
+        return replace(actor, memberships={**actor.memberships, **known}, groups=groups)
 
     def _begin(self, user: str, places: Iterable[str], deadline: Deadline) -> None:
         """Have all that looked up side by side."""

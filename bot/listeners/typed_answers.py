@@ -9,6 +9,7 @@ from bot.blockkit.views.unsent import MOST_DRAFTS, unsent
 from bot.domain.listing import Listing
 from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.lookups import Deadline
+from bot.listeners.offers import offers_to
 
 
 def listing(body: Payload, context: BoltContext, page: int, what: Listing) -> Message:
@@ -16,7 +17,8 @@ def listing(body: Payload, context: BoltContext, page: int, what: Listing) -> Me
     own = dependencies_of(context)
     actor = own.people.reader(body, context.get("deadline"))
     listed = own.queries.listed(what, actor, size=answers.MOST_ITEMS, page=page)
-    return answers.listing(listed.items, page=listed.page, at=listed.at, what=what)
+    may = offers_to(actor, listed.items, own.people, own.settings.remembered, at=listed.at)
+    return answers.listing(listed.items, page=listed.page, at=listed.at, what=what, may=may)
 
 
 def shown(number: int, body: Payload, context: BoltContext) -> Message:

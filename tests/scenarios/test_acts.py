@@ -1,5 +1,7 @@
 """Everything that somebody can do, behind one button; and whoever may not is told when they press."""
 
+from typing import Any
+
 import pytest
 
 from sandbox import Message, Person
@@ -90,3 +92,40 @@ def test_a_refusal_in_a_view_is_read_above_it(card: Message, town: Town) -> None
     town.agent.clicks("Post update")
     assert town.agent.modal is not None
     assert "resolved ESC-1" in town.agent.modal.seen
+
+
+def test_a_list_offers_each_reader_what_they_may(card: Message, town: Town) -> None:
+    for person, buttons in (
+        (town.engineer, ["Acknowledge", "Post update"]),
+        (town.agent, ["Post update", "Customer updated"]),
+        (town.product_manager, []),
+    ):
+        person.runs("/escalate", "list")
+        assert acts_of(person.ephemerals[-1].blocks) == buttons, person.name
+    town.support_manager.opens_home()
+    assert town.support_manager.home is not None
+    town.support_manager.clicks("Board")
+    town.support_manager.clicks("Not acknowledged")
+    assert acts_of(town.support_manager.home.blocks) == ["Acknowledge", "Post update"]
+
+
+def acts_of(blocks: list[dict[str, Any]]) -> list[str]:
+    """What the one line of a list offers, beside the way to the rest."""
+    (row,) = [block for block in blocks if block["block_id"].startswith("acts:")]
+    *offered, more = [each["text"]["text"] for each in row["elements"]]
+    assert more == "More…"
+    return offered
+
+
+def test_a_private_channel_is_named_to_its_members_alone(town: Town) -> None:
+    exposure = {"containment": "Sessions ended at 08:40", "urgency": "It may go on"}
+    first = {"target": "security", "kind": "exposure", "summary": "Invoices of others were shown"}
+    escalates(town, town.specialist, first, **exposure)
+    town.security_lead.runs("/escalate", "list", in_="C0SEC")
+    for person, on, sees in (
+        (town.specialist, next(one for one in town.specialist.inbox if "[Open]" in one.seen), False),
+        (town.security_lead, town.security_lead.ephemerals[-1], True),
+    ):
+        person.clicks("Open", on=on)
+        assert person.modal is not None
+        assert (" · In " in person.modal.seen) is sees

@@ -170,6 +170,7 @@ def test_a_line_says_where_it_stands(engine: Engine) -> None:
         opened_at=NINE,
         follow_up_due=escalation.clocks.follow_up_due,
         customer_overdue=escalation.clocks.customer_overdue,
+        team_channels=escalation.route.team_channels,
     )
 
 

@@ -11,6 +11,7 @@ from bot.blockkit.messages.brief import brief
 from bot.blockkit.messages.escalation_fields import facts, heading, outcome, timing
 from bot.blockkit.views.confirmation import confirmation
 from bot.blockkit.views.left_form import escalate_kept
+from bot.blockkit.views.list_acts import May, anything
 from bot.blockkit.views.list_item import ListItem, list_item
 from bot.blockkit.views.pages import page_buttons
 from bot.blockkit.views.timeline import WORDS, entry
@@ -29,14 +30,16 @@ _FOR_EVENTS = 1_000  # characters at least
 _FOR_HEADINGS = 100  # characters: "What happened", how many entries are not shown
 
 
-def listing(items: Sequence[ListItem], *, page: Page, at: datetime, what: Listing = Listing.ALL) -> Message:
-    """The `items` of a page, each with what comes next, below how many there are in all."""
+def listing(
+    items: Sequence[ListItem], *, page: Page, at: datetime, what: Listing = Listing.ALL, may: May = anything
+) -> Message:
+    """The `items` of a page, each with what its reader may do next, below how many there are in all."""
     if not items:
         return message(f"{what.label}: nothing", [section("empty", what.empty)])
     count = _counted(what, page.total)
     typed = "list" if what is Listing.ALL else f"list {what}"
     span = None if page.is_alone else context("span", _span(page, len(items), typed))
-    shown = [block for each in items[:MOST_ITEMS] for block in list_item(each, at=at, what=what)]
+    shown = [block for each in items[:MOST_ITEMS] for block in list_item(each, at=at, what=what, may=may)]
     return message(count, [section("count", f"*{count}*"), *shown, span, page_buttons(page, of=what)])
 
 

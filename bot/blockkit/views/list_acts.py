@@ -1,9 +1,10 @@
 """The one or two things that a reader does next with a line of a list."""
 
-from collections.abc import Iterator, Mapping
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol
 
 from bot.blockkit.kit.elements import Element, button
+from bot.blockkit.verb_buttons import more_button
 from bot.blockkit.verbs import presentation_of
 from bot.blockkit.views.left_form import escalate_kept
 from bot.domain.listing import Listing
@@ -34,6 +35,15 @@ _ANSWERABLE = (Listing.NEXT, Listing.MINE)
 """The lists of the owner, of whom the team asks it."""
 
 
+May = Callable[[Any, AnyVerb], bool]
+"""Whether the reader may do that to that line of a list."""
+
+
+def anything(_: object, __: AnyVerb) -> bool:
+    """Where nobody knows who reads it: whoever presses is asked."""
+    return True
+
+
 class Standing(Protocol):
     """What decides which acts a line has."""
 
@@ -45,11 +55,14 @@ class Standing(Protocol):
     def needs_info(self) -> bool: ...
 
 
-def acts(what: Listing, escalation: Standing) -> Iterator[Element]:
-    """At most two buttons, of what its state allows; the answer that the team waits for comes first."""
+def acts(what: Listing, escalation: Standing, may: May = anything) -> Iterator[Element]:
+    """At most two buttons, of what its state allows and its reader may do, the answer that the team waits for first;
+    and the way to the others."""
     if escalation.state is State.HANDLED:
         yield escalate_kept(escalation.reference)
+        return
     asked = (ANSWER_INFO,) if escalation.needs_info and what in _ANSWERABLE else ()
-    able = [verb for verb in (*asked, *_VERBS.get(what, _WITH_BOTH)) if escalation.state in verb.states]
-    for verb in able[:_MOST]:
+    likely = [verb for verb in (*asked, *_VERBS.get(what, _WITH_BOTH)) if escalation.state in verb.states]
+    for verb in [verb for verb in likely if may(escalation, verb)][:_MOST]:
         yield button(verb.name, presentation_of(verb).label, escalation.reference)
+    yield more_button(escalation.reference)

@@ -9,7 +9,7 @@ from bot.blockkit.kit.elements import Block, actions, section
 from bot.blockkit.kit.mrkdwn import clamped, linked, person
 from bot.blockkit.messages.escalation_fields import CIRCLES
 from bot.blockkit.verb_buttons import open_button
-from bot.blockkit.views.list_acts import acts
+from bot.blockkit.views.list_acts import May, acts, anything
 from bot.domain.listing import Listing
 from bot.domain.severity import Severity
 from bot.domain.state import State
@@ -45,7 +45,9 @@ class ListItem(Protocol):
     def link(self) -> str | None: ...
 
 
-def list_item(escalation: ListItem, *, at: datetime, what: Listing, within: str = "") -> Iterator[Block]:
+def list_item(
+    escalation: ListItem, *, at: datetime, what: Listing, within: str = "", may: May = anything
+) -> Iterator[Block]:
     """Three lines with a link to the card: what, where it stands, what is due; and what its reader does next.
 
     `within` is where in a view it stands that shows it twice.
@@ -60,7 +62,7 @@ def list_item(escalation: ListItem, *, at: datetime, what: Listing, within: str 
     ]
     opens = None if escalation.state is State.HANDLED else open_button(escalation.reference)
     yield section(f"{within}{escalation.reference}", "\n".join(filter(None, lines)), opens)
-    row = actions(f"acts:{within}{escalation.reference}", acts(what, escalation))
+    row = actions(f"acts:{within}{escalation.reference}", acts(what, escalation, may))
     yield from [row] if row else []
 
 

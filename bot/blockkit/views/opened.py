@@ -25,17 +25,17 @@ from bot.domain.verb import AnyVerb
 
 def opened_view(
     escalation: Escalation, events: Sequence[DomainEvent], verbs: Sequence[AnyVerb], *, page: int = 1, at: datetime,
-    with_all_acts: bool = False,
+    place: str | None = None, with_all_acts: bool = False,
 ) -> View:  # fmt: skip
     """`events` come oldest first; page 1 has the latest of them. `verbs` are what its reader may do now: the first of
-    them, or all."""
+    them, or all. `place` is the channel of its card, for who can see that."""
     blocks: list[Block | None] = [
         heading(escalation),
         outcome(escalation),
         *(act_rows(escalation.id, verbs) if with_all_acts else _first_acts(escalation.id, verbs)),
         facts(escalation, at=at),
         *siblings(escalation),
-        timing(escalation, at=at, more=_place(escalation)),
+        timing(escalation, at=at, more=f"In {channel(place)}" if place else ""),
         *brief(escalation).blocks,
         *timeline(escalation.id, events, page),
     ]
@@ -57,7 +57,3 @@ def note_view(said: str) -> View:
 def page_of(view: Mapping[str, Any]) -> int:
     """Which page an opened escalation shows."""
     return int(json.loads(view["private_metadata"])["page"])
-
-
-def _place(escalation: Escalation) -> str:
-    return f"In {channel(escalation.route.channel)}" if escalation.route.channel else ""

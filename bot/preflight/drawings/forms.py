@@ -82,7 +82,7 @@ def _opened(style: Style) -> Iterator[tuple[str, View]]:
         for state, escalation in in_each_state(target, style).items():
             told = list(escalation.recorded) * (3 * ENTRIES)
             name = f"opened, {state.label.lower()}, {target.label}"
-            yield name, opened_view(escalation, told, VERBS, page=2, at=_LATER)
+            yield name, opened_view(escalation, told, VERBS, page=2, at=_LATER, place=CHANNEL)
             yield f"{name}, all acts", opened_view(escalation, told, VERBS, page=2, at=_LATER, with_all_acts=True)
             yield f"acts, {state.label.lower()}, {target.label}", acts_view(escalation, VERBS)
 

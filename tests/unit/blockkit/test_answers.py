@@ -162,7 +162,15 @@ def test_an_item_leads_to_its_card() -> None:
 )
 def test_a_line_offers_what_its_reader_does_next(what: Listing, state: State, offered: list[str]) -> None:
     drawn = listing(items(1, state=state), page=Page(1, 20, 1), at=NINE, what=what)
-    assert [label for label in labels(drawn.blocks) if label != "Open"] == offered
+    assert [label for label in labels(drawn.blocks) if label not in ("Open", "More…")] == offered
+
+
+def test_a_line_offers_only_what_its_reader_may() -> None:
+    page, able = Page(1, 20, 1), {"post_update"}
+    drawn = listing(items(1), page=page, at=NINE, may=lambda _, verb: verb.name in able)
+    assert labels(drawn.blocks) == ["Open", "Post update", "More…"]
+    view = home(items(1), page=page, at=NINE, may=lambda *_: False)
+    assert labels(view["blocks"]) == ["New escalation", "Hand over all", "Open", "More…"]
 
 
 def test_home_begins_with_what_needs_its_reader_and_holds_no_more_blocks_than_slack_takes() -> None:
@@ -194,7 +202,7 @@ def test_the_board_leads_to_each_of_its_lists_and_back(what: Listing) -> None:
 )
 def test_what_the_team_asked_is_answered_first_by_the_owner(what: Listing, offered: list[str]) -> None:
     drawn = listing(items(1, state=State.ACKNOWLEDGED, needs_info=True), page=Page(1, 20, 1), at=NINE, what=what)
-    assert [label for label in labels(drawn.blocks) if label != "Open"] == offered
+    assert [label for label in labels(drawn.blocks) if label not in ("Open", "More…")] == offered
     assert "*The team waits for an answer from support*" in visible(drawn.blocks)
 
 
@@ -222,7 +230,7 @@ def test_a_list_counts_what_there_is_and_leads_through_all_of_it(
     assert visible(drawn.blocks[0]) == f"*{text}*"
     assert sum(each["block_id"].startswith("ESC-") for each in drawn.blocks) == min(total, 20)
     assert [visible(each) for each in drawn.blocks if each["block_id"] == "span"] == ([span] if span else [])
-    assert labels(drawn.blocks) == [*["Open", "Acknowledge", "Post update"] * min(total, 20), *buttons]
+    assert labels(drawn.blocks) == [*["Open", "Acknowledge", "Post update", "More…"] * min(total, 20), *buttons]
 
 
 def test_an_empty_list_shows_how_to_begin() -> None:
@@ -288,7 +296,11 @@ def test_home_shows_what_is_yours_and_how_to_begin(
     view = stored_view(home(items(shown_items, summary="&" * 150), page=Page(number, 20, total), at=NINE))
     assert view["type"] == "home"
     begin = ["New escalation", "Hand over all"] if shown_items else ["New escalation"]
-    assert labels(view["blocks"]) == [*begin, *["Open", "Customer updated", "Add details"] * shown_items, *buttons]
+    assert labels(view["blocks"]) == [
+        *begin,
+        *["Open", "Customer updated", "Add details", "More…"] * shown_items,
+        *buttons,
+    ]
     assert sum(each["block_id"].startswith("ESC-") for each in view["blocks"]) == shown_items
     assert ("Nothing of yours is open" in visible(view["blocks"])) is (total == 0)
     assert [visible(each) for each in view["blocks"] if each["block_id"] == "span"] == ([span] if span else [])
