@@ -73,8 +73,11 @@ def home(engine: Engine, user: str) -> int:
     """What the Home tab shows of a reader who is in one team's channel; how many lines."""
     queries, reader, shown = _queries(engine), Actor(user, _TEAM_CHANNEL), set[str]()
     for what in (Listing.OFFERED, Listing.NEXT, Listing.MINE, Listing.ASSIGNED, Listing.TEAM):
-        size = MOST_AT_HOME if what is Listing.MINE else MOST_BESIDE
-        shown |= {one.reference for one in queries.listed(what, reader, size=size, without=shown).items}
+        if what is Listing.MINE:
+            found = queries.listed(what, reader, size=MOST_AT_HOME, without=shown).items
+        else:
+            found = queries.first(what, reader, size=MOST_BESIDE, without=shown)
+        shown |= {one.reference for one in found}
     return len(shown)
 
 

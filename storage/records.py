@@ -1,11 +1,11 @@
 """The read side: lists, one escalation for its reader, timelines. Nothing here waits for a writer."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, func, select
+from sqlalchemy import Connection, Engine, Row, Select, select
 
 from bot.domain.access import Actor
 from bot.domain.counting import MOST_COUNTED
@@ -16,12 +16,12 @@ from bot.domain.refusals import NotFound
 from bot.domain.state import State
 from bot.domain.verbs import event_from
 from storage.database import read_only
-from storage.lists import CONTENTS
+from storage.lists import bound, statements_of
 from storage.models import NOT_CLOSED, AuditEntry, EscalationRow
 from storage.outbox.cards import cards_of, escalations_at
 from storage.outbox.messages import Posted
 from storage.snapshots import Unreadable, escalation_from
-from storage.summaries import LISTED, Summary, summary_of
+from storage.summaries import Summary, summary_of
 from storage.visibility import LISTABLE, OPEN_TO_ALL, visible_to
 
 _ANY_TIME = datetime.max.replace(tzinfo=UTC)  # for lists that do not look at the clock
@@ -75,19 +75,30 @@ class Records:
         not among them. Counting stops at one more than `MOST_COUNTED`, or at the last of these where they are further
         down.
         """
-        content = CONTENTS[what]
-        of_them = EscalationRow.workspace == self._workspace, content.states, content.whose(actor, at), LISTABLE
-        them = select(*LISTED).where(*of_them)
-        if without:
-            them = them.where(EscalationRow.number.not_in([int(one.removeprefix("ESC-")) for one in without]))
-        page = them.order_by(*content.order).limit(limit).offset(offset)
+        statements = statements_of(what, without=bool(without))
+        asked = bound(self._workspace, actor, at, [int(one.removeprefix("ESC-")) for one in without])
         with self._engine.begin() as connection:
-            found = connection.execute(page).all()
-            cards = cards_of(connection, [row.id for row in found]) if found and self._address else {}
-            is_end = len(found) < limit and (found or not offset)
+            items = self._page(connection, statements.page, asked | {"limit": limit, "offset": offset})
+            if len(items) < limit and (items or not offset):
+                return items, offset + len(items)
             most = max(MOST_COUNTED, offset + limit) + 1
-            total = offset + len(found) if is_end else connection.scalar(_counted(them, most)) or 0
-        return [summary_of(row, cards.get(row.id), self._address) for row in found], total
+            return items, connection.scalar(statements.count, asked | {"most": most}) or 0
+
+    def first(
+        self, what: Listing, actor: Actor, *, at: datetime, limit: int, without: Collection[str] = ()
+    ) -> list[Summary]:
+        """The same list's beginning, which nobody counts."""
+        statements = statements_of(what, without=bool(without))
+        asked = bound(self._workspace, actor, at, [int(one.removeprefix("ESC-")) for one in without])
+        with self._engine.begin() as connection:
+            return self._page(connection, statements.page, asked | {"limit": limit, "offset": 0})
+
+    def _page(
+        self, connection: Connection, page: Select[*tuple[Any, ...]], asked: Mapping[str, object]
+    ) -> list[Summary]:
+        found = connection.execute(page, asked).all()
+        cards = cards_of(connection, [row.id for row in found]) if found and self._address else {}
+        return [summary_of(row, cards.get(row.id), self._address) for row in found]
 
     def with_the_team(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[list[Summary], int]:
         """What a team still has to do, the most severe first, then the oldest: see `listed`."""
@@ -214,12 +225,6 @@ class Records:
         with self._engine.begin() as connection:
             row = connection.execute(wanted).one_or_none()
         return escalation_from(row.id, row.snapshot) if row else None
-
-
-def _counted(listed: Select[*tuple[Any, ...]], most: int) -> Select[int]:
-    """How many there are in all, up to `most`; by whichever index holds no others."""
-    each = listed.with_only_columns(EscalationRow.number).limit(most)
-    return select(func.count()).select_from(each.subquery())
 
 
 _EARLIER = (

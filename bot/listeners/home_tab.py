@@ -13,7 +13,7 @@ from bot.domain.team import TeamSettings
 from bot.listeners.lookups import Deadline
 from bot.listeners.offers import offers_to
 from bot.listeners.people import People
-from bot.services.escalation_queries import EscalationQueries, Listed
+from bot.services.escalation_queries import EscalationQueries
 from storage.summaries import Summary
 
 _FOR_THE_CHANNELS = 0.5  # seconds
@@ -42,14 +42,14 @@ class HomeTabs:
 
     def _own(self, reader: Actor, page: int, *, manages: bool) -> HomeTab:
         """What needs them is on the first page, and on no other page either."""
-        offered = self._listed(Listing.OFFERED, reader).items
-        pressing = self._listed(Listing.NEXT, reader).items[: MOST_BESIDE - len(offered)]
+        offered = self._first(Listing.OFFERED, reader)
+        pressing = self._first(Listing.NEXT, reader)[: MOST_BESIDE - len(offered)]
         shown = _named([*offered, *pressing])
         mine = self._queries.listed(Listing.MINE, reader, size=MOST_ITEMS, page=page, without=shown)
         shown |= _named(mine.items)
         beside = {Listing.OFFERED: offered, Listing.NEXT: pressing}
         if page == 1:
-            beside[Listing.ASSIGNED] = self._listed(Listing.ASSIGNED, reader, shown).items
+            beside[Listing.ASSIGNED] = self._first(Listing.ASSIGNED, reader, shown)
             beside[Listing.TEAM] = self._team(reader, shown | _named(beside[Listing.ASSIGNED]))
         first = beside if mine.page.number == 1 else {}
         may = self._offers(reader, [*mine.items, *chain.from_iterable(first.values())], mine.at)
@@ -59,8 +59,8 @@ class HomeTabs:
     def _offers(self, reader: Actor, items: Iterable[Summary], at: datetime) -> May:
         return offers_to(reader, items, self._people, self._settings(), at=at)
 
-    def _listed(self, what: Listing, reader: Actor, without: Collection[str] = ()) -> Listed:
-        return self._queries.listed(what, reader, size=MOST_BESIDE, without=without)
+    def _first(self, what: Listing, reader: Actor, without: Collection[str] = ()) -> Sequence[Summary]:
+        return self._queries.first(what, reader, size=MOST_BESIDE, without=without)
 
     def _team(self, reader: Actor, without: Collection[str]) -> Sequence[Summary]:
         """Of the routes' channels that Slack says they are in; where that cannot be said in time, nothing."""
@@ -69,9 +69,7 @@ class HomeTabs:
         for place in places:
             memberships.begin(place, deadline)
         theirs = [place for place in places if memberships.is_in(reader.user, place, deadline)]
-        found = [
-            one for place in theirs for one in self._listed(Listing.TEAM, Actor(reader.user, place), without).items
-        ]
+        found = [one for place in theirs for one in self._first(Listing.TEAM, Actor(reader.user, place), without)]
         return sorted(found, key=lambda one: (_SEVERITIES.index(one.severity), one.opened_at))[:MOST_BESIDE]
 
 

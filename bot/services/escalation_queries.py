@@ -57,6 +57,10 @@ class EscalationQueries:
             items, total = read(page)
         return Listed(items, Page(page, size, total), at)
 
+    def first(self, what: Listing, actor: Actor, *, size: int, without: Collection[str] = ()) -> Sequence[Summary]:
+        """The beginning of that list, which is not counted."""
+        return self._records.first(what, actor, at=self._clock(), limit=size, without=without)
+
     def shown(self, number: int, actor: Actor) -> Shown:
         """Raises `NotFound`, in the same words whether it does not exist or is not for the actor."""
         escalation = self._records.shown(number, actor)
