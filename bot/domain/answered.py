@@ -18,8 +18,8 @@ def answered(event: DomainEvent, escalation: Escalation) -> bool:
     """Whether a nudge asks for nothing any more, as the escalation stands now."""
     match event:
         case FollowUpNudged():
-            heard = escalation.team_heard_at
-            return not escalation.state.with_the_team or (heard is not None and heard >= event.at)
+            due = escalation.clocks.follow_up_due  # it moves with every word of the team's, also with one from before
+            return not escalation.state.with_the_team or due is None or due > event.due
         case CustomerUpdateNudged():
             heard = escalation.customer_heard_at
             return _is_closed(escalation) or (heard is not None and heard >= event.at)

@@ -20,10 +20,14 @@ def assign(escalation: Escalation, user: str, schedule: FollowUpSchedule, *, at:
         hear_from_team(escalation, schedule, at=at)
 
 
-def hear_from_team(escalation: Escalation, schedule: FollowUpSchedule, *, at: datetime) -> None:
-    """A word or a sign of life from the team: its clock starts again."""
-    escalation.team_heard_at = at
-    escalation.clocks.await_team(escalation.severity, schedule, after=at)
+def hear_from_team(
+    escalation: Escalation, schedule: FollowUpSchedule, *, at: datetime, written: datetime | None = None
+) -> None:
+    """A word or a sign of life from the team: its clock starts again, from when it was `written` where that is known
+    and later than what was heard before."""
+    heard = max(min(written, at), escalation.team_heard_at or escalation.opened_at) if written else at
+    escalation.team_heard_at = heard
+    escalation.clocks.await_team(escalation.severity, schedule, after=heard)
 
 
 def last_sign(escalation: Escalation) -> datetime:

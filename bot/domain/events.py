@@ -82,13 +82,15 @@ def _or_else(otherwise: object) -> WrapValidator:
 
 
 class Origin(BaseModel):
-    """The message in Slack that something was taken from; `link` leads to it, where Slack gave one."""
+    """The message in Slack that something was taken from; `link` leads to it, where Slack gave one. `author` is the
+    user id of who wrote it, where a person did."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     channel: str
     ts: str
     link: str | None = None
+    author: str | None = None
 
 
 class FromMessage(DomainEvent):

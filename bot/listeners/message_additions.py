@@ -17,7 +17,7 @@ from bot.domain.events import Origin
 from bot.domain.listing import Listing
 from bot.domain.refusals import InvalidAnswers, Refusal
 from bot.domain.secrets import masked
-from bot.domain.slack_message import Sides, read
+from bot.domain.slack_message import Sides, SlackMessage, read
 from bot.domain.slack_message.content import left_out
 from bot.domain.text import cleaned
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
@@ -56,17 +56,23 @@ def _form(own: Dependencies, body: Payload, choices: Choices) -> View:
     channel, message = str(body["channel"]["id"]), body["message"]
     shared = own.customers.remembered.of_channel(channel) is not None
     home = str((body.get("team") or {}).get("id") or "")
-    proposed = proposed_for(read(message, left_out), Sides(home, with_customer=shared))
-    return addition_form(choices, proposed, (channel, str(message.get("ts"))), shared=shared)
+    said = read(message, left_out)
+    proposed = proposed_for(said, Sides(home, with_customer=shared))
+    origin = Origin(channel=channel, ts=str(message.get("ts")), author=_author(said))
+    return addition_form(choices, proposed, origin, shared=shared)
+
+
+def _author(message: SlackMessage) -> str | None:
+    return None if message.author.is_app else message.author.id or None
 
 
 def submit(ack: Ack, body: Payload, view: Payload, client: WebClient, context: BoltContext) -> None:
     """Adds it by the verb that fits; the receipt on the message is owed in the same commit."""
-    given, (channel, ts) = answers_from(view), message_of(view)
+    given, message = answers_from(view), message_of(view)
     words = cleaned(str(given.get("words") or ""))
     if not words:
         raise InvalidAnswers({"words": "Write what to add, in a few words."})
-    origin = Origin(channel=channel, ts=ts, link=_permalink(client, channel, ts))
+    origin = message.model_copy(update={"link": _permalink(client, message.channel, message.ts)})
     verb, answers = verb_for(AddedAs(str(given["added_as"])), words, origin)
     try:
         perform(verb, str(given["escalation"]), dict(answers), view["id"], body, context)
@@ -80,11 +86,11 @@ def count_as_update(ack: Ack, body: Payload, action: Payload, client: WebClient,
     user = dependencies_of(context).people.admit_quickly(body)
     id, channel, thread_ts, ts = str(action["value"]).split(":")
     found = client.conversations_replies(channel=channel, ts=thread_ts, oldest=ts, latest=ts, inclusive=True)
-    words = next((read(one, left_out).prose for one in found["messages"] if one["ts"] == ts), "")
-    if not words:
+    word = next((read(one, left_out) for one in found["messages"] if one["ts"] == ts), None)
+    if word is None or not word.prose:
         raise Refusal("That message is not there any more. Post an update in your own words instead.")
-    origin = Origin(channel=channel, ts=ts, link=_permalink(client, channel, ts))
-    verb, answers = verb_for(AddedAs.UPDATE, masked(words), origin)
+    origin = Origin(channel=channel, ts=ts, link=_permalink(client, channel, ts), author=_author(word))
+    verb, answers = verb_for(AddedAs.UPDATE, masked(word.prose), origin)
     result = perform(verb, id, dict(answers), f"{user}:{action['action_ts']}", body, context)
     confirm(result, Pressed.of(body), body, context)
     ack()

@@ -186,7 +186,9 @@ def test_who_has_written_in_the_thread_is_not_accused_of_silence(town: Town) -> 
     assert "no news" not in reminder.seen
     town.specialist.clicks("Count as update", on=reminder)
     town.settle()
-    assert "It is schema 7, I test a fix." in town.billing_engineer.thread(card)[-1].seen
+    counted = town.billing_engineer.thread(card)[-1].seen
+    assert f"counted what @{town.billing_engineer.name} wrote" in counted
+    assert "It is schema 7, I test a fix." in counted
     known = reminded(town.billing_engineer, card)
     town.advance(hours=3)
     assert reminded(town.billing_engineer, card) == known  # its clock has started again

@@ -4,18 +4,29 @@ from dataclasses import replace
 
 from bot.blockkit.kit.form import ChoiceField, Form, TextField
 from bot.blockkit.kit.inputs import LONGEST_LABEL
-from bot.blockkit.kit.mrkdwn import person
+from bot.blockkit.kit.mrkdwn import date, person
 from bot.blockkit.presentation import Asked, EventText, Opening, Presentation, Telling, taken_from
 from bot.domain.customer_questions import LONGEST_QUESTION
 from bot.domain.escalation import Escalation
+from bot.domain.slack_message.shapes import moment
 from bot.domain.text import clipped
 from bot.domain.verbs.post_update import POST_UPDATE, UpdatePosted
 
 
 def _describe(event: UpdatePosted, reference: str | None) -> EventText:
     on = f" on {reference}" if reference else ""
+    writer, written = _writer(event), moment(event.origin.ts) if event.origin else None
+    if writer and written:
+        said = f"{person(event.by)} counted what {person(writer)} wrote {date(written)} as an update{on}"
+        return EventText(f"{said}{taken_from(event)}", event.text)
     answered = " and answered a question of the customer's" if event.answered else ""
     return EventText(f"{person(event.by)} posted an update{on}{answered}{taken_from(event)}", event.text)
+
+
+def _writer(event: UpdatePosted) -> str | None:
+    """Who wrote it, where that is not who logged it."""
+    author = event.origin.author if event.origin else None
+    return author if author != event.by else None
 
 
 _NEWS = TextField("text", "What is new?", "It goes to the escalation's thread and to whoever keeps the customer.")

@@ -1,6 +1,5 @@
 """«Add to escalation»: to which one, as what, in which words."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from bot.blockkit.kit.elements import Block, context, literal, option
 from bot.blockkit.kit.inputs import MOST_OPTIONS, input_block, radio_input, select_input, text_input
 from bot.blockkit.kit.view import View, modal
 from bot.domain.additions import AddedAs, Proposed
+from bot.domain.events import Origin
 from bot.domain.free_text import LIMIT
 from bot.domain.text import clipped, one_line
 
@@ -24,8 +24,8 @@ class Choices:
     chosen: str | None = None
 
 
-def addition_form(choices: Choices, proposed: Proposed, message: tuple[str, str], *, shared: bool) -> View:
-    """`message` is its channel and timestamp; `shared` says that customers read that channel."""
+def addition_form(choices: Choices, proposed: Proposed, message: Origin, *, shared: bool) -> View:
+    """`shared` says that customers read the message's channel."""
     listed = [option(name, _label(name, summary)) for name, summary in choices.listed[:MOST_OPTIONS]]
     kinds = [option(one.value, one.label) for one in AddedAs]
     where, what = select_input(_NAME, listed, choices.chosen), radio_input(_NAME, kinds, proposed.added_as.value)
@@ -42,13 +42,12 @@ def addition_form(choices: Choices, proposed: Proposed, message: tuple[str, str]
 def nothing_open() -> View:
     """Where there is nothing to add to."""
     said = "None of your escalations is open, and this message belongs to none that you can see."
-    return _drawn(None, [literal("none", f"{said} “Escalate this message” starts one.")], ("", ""))
+    return _drawn(None, [literal("none", f"{said} “Escalate this message” starts one.")])
 
 
-def message_of(view: Mapping[str, Any]) -> tuple[str, str]:
-    """Channel and timestamp of the message that a submitted form adds."""
-    metadata = json.loads(view["private_metadata"])
-    return str(metadata["channel"]), str(metadata["ts"])
+def message_of(view: Mapping[str, Any]) -> Origin:
+    """The message that a submitted form adds."""
+    return Origin.model_validate_json(view["private_metadata"])
 
 
 _NAME = "addition"
@@ -60,6 +59,6 @@ def _label(reference: str, summary: str) -> str:
     return clipped(one_line(f"{reference} {summary}"), _LONGEST_LABEL)
 
 
-def _drawn(submit: str | None, blocks: list[Block], message: tuple[str, str]) -> View:
-    metadata = json.dumps({"channel": message[0], "ts": message[1]})
+def _drawn(submit: str | None, blocks: list[Block], message: Origin | None = None) -> View:
+    metadata = message.model_dump_json(exclude_none=True) if message else ""
     return modal(ids.ADD_TO_ESCALATION, "Add to escalation", submit, blocks, metadata=metadata)

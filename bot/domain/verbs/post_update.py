@@ -13,6 +13,7 @@ from bot.domain.logged_message import LoggedMessage
 from bot.domain.proposing import propose_severity
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.severity_review import heard_in
+from bot.domain.slack_message.shapes import moment
 from bot.domain.state import WITH_THE_TEAM
 from bot.domain.text import units
 from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
@@ -44,13 +45,14 @@ class UpdatePosted(FromMessage):
 
 
 def _post_update(escalation: Escalation, given: Update, act: Act) -> None:
-    """Restarts the internal clock, and only that one."""
+    """Restarts the internal clock, and only that one: what is taken from a message counts from when it was written."""
     answered = _answered(escalation, given, act)
     escalation.latest_news = given.text
     escalation.logged = (
         LoggedMessage(origin=given.origin, text=given.text, known_until=act.at) if given.origin else None
     )
-    hear_from_team(escalation, act.schedule, at=act.at)
+    written = moment(given.origin.ts) if given.origin else None
+    hear_from_team(escalation, act.schedule, at=act.at, written=written)
     escalation.record(UpdatePosted(at=act.at, by=act.by, text=given.text, answered=answered, origin=given.origin))
     if why := heard_in(given.text):
         propose_severity(escalation, why, at=act.at)

@@ -20,6 +20,7 @@ from bot.domain.additions import AddedAs, Proposed
 from bot.domain.counting import Page
 from bot.domain.draft import Draft, Step
 from bot.domain.escalation import Source
+from bot.domain.events import Origin
 from bot.domain.listing import BOARD
 from bot.domain.proposals import NOTHING_KNOWN, situation_of
 from bot.domain.replies.draft import SHIPPED
@@ -92,7 +93,7 @@ def _additions(style: Style) -> Iterator[tuple[str, View]]:
     summary = opened(Target.ENGINEERING, style).brief.summary
     many = [(f"ESC-{number}", summary) for number in range(1, 102)]
     for added_as in AddedAs:
-        proposed, message = Proposed(added_as, summary * 40), (CHANNEL, "1772528400.000100")
+        proposed, message = Proposed(added_as, summary * 40), Origin(channel=CHANNEL, ts="1772528400.000100")
         yield f"add as {added_as.value}", addition_form(Choices(many, "ESC-1"), proposed, message, shared=True)
     yield "add, nothing open", nothing_open()
 
