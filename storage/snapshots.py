@@ -55,7 +55,7 @@ def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
         "owner_unreached": int(escalation.owner in escalation.unreached),
         "needs_info": int(escalation.info_request is not None),
         "offered_to": handover.to if handover and not handover.over else None,
-        "next_nudge": escalation.clocks.next,
+        "next_nudge": escalation.clocks.wakes_at,
         "unreadable": None,
         "settled_at": escalation.settled_at,
         "terms": terms_of(escalation.brief),

@@ -128,7 +128,7 @@ class UnitOfWork:
                 enqueue(self._connection, self._notices)
         messages += len(self._notices)
         if changed or messages:
-            due = min((at for one in changed if (at := one.escalation.clocks.next)), default=None)
+            due = min((at for one in changed if (at := one.escalation.clocks.wakes_at)), default=None)
             self._on_commit(Committed(messages, due, tuple(_touched(one.escalation) for one in changed)))
 
 

@@ -15,6 +15,7 @@ from bot.domain.brief import Brief
 from bot.domain.brief_validation import validated
 from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.card_events import CardReplaced, ChannelShared, Redirected, Undeliverable
+from bot.domain.clocks import Promise
 from bot.domain.corrections import UpdateCorrected
 from bot.domain.customers import CustomerLine, read_line
 from bot.domain.escalation import Escalation, Route, Source
@@ -28,6 +29,7 @@ from bot.domain.events import (
     InfoNudged,
     Opened,
     Origin,
+    PromisesPassed,
     RemindersPostponed,
     SeverityReviewProposed,
     TimeLimitReached,
@@ -354,6 +356,7 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         ClosingNudged(at=at, by=SYSTEM, silent=("Brightwater Ltd",), undone=("learnings are not noted",)),
         InfoNudged(at=at, by=SYSTEM, since=NINE),
         RemindersPostponed(at=at, by=SYSTEM, until=at + DAY),
+        PromisesPassed(at=at, by=SYSTEM, passed=(Promise.FOLLOW_UP,)),
         SilenceNoticed(at=at, by=SYSTEM, assignee=ENGINEER, since=NINE),
         WroteInThread(at=at, by=ENGINEER, written=NINE, ts="1772528400.000100"),
         UpdateCorrected(at=at, by=ENGINEER, was="So far", text="News", origin=Origin(channel=CHANNEL, ts="1.2")),

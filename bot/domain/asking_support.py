@@ -10,7 +10,7 @@ from bot.domain.info_request import InfoRequest
 
 def ask_support(escalation: Escalation, request: InfoRequest, schedule: FollowUpSchedule) -> None:
     """The team rests until support has answered; that it asks is a sign of life."""
-    escalation.info_asked += escalation.info_request is None
+    escalation.info_asked += 1
     escalation.info_request, escalation.team_heard_at = request, request.at
     escalation.clocks.rest_team()
     escalation.clocks.await_info(escalation.severity, schedule, after=request.at)

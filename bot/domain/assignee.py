@@ -16,6 +16,7 @@ def assign(escalation: Escalation, user: str, schedule: FollowUpSchedule, *, at:
     """They have it from `at` on. After a question, or after somebody else, that is a sign of life."""
     asked = escalation.clocks.follow_up_rung > 0 or escalation.assignee is not None
     escalation.state, escalation.assignee, escalation.acknowledged_at = State.ACKNOWLEDGED, user, at
+    escalation.lapsed = None
     if asked and escalation.clocks.follow_up_due:
         hear_from_team(escalation, schedule, at=at)
 

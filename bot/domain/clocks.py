@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from bot.domain.cadence import FollowUpSchedule
 from bot.domain.severity import Severity
@@ -26,6 +26,15 @@ class Clock(StrEnum):
         return {"team": "The team's follow-up", "customer": "The customer's update"}[self.value]
 
 
+class Promise(StrEnum):
+    """What is to be done by a certain moment, and is overdue after it."""
+
+    FOLLOW_UP = "follow_up"
+    CUSTOMER = "customer"
+    DEADLINE = "deadline"
+    ETA = "eta"
+
+
 class Clocks(BaseModel):
     """When somebody must speak next, in UTC; None where nobody must.
 
@@ -35,7 +44,8 @@ class Clocks(BaseModel):
     since then. `deadline` is the ask's, `eta` what the team said. `lapse` is when an acknowledgement lapses that
     nothing follows; `info_nudge` and `info_rung` are of the team's own question to support, while which its clock
     rests. The closing's begins once everybody was told of the outcome. `snoozed` are the clocks that were put off
-    since then: each may be once. `handover` is until when a colleague can answer who was asked to take it over.
+    since then: each may be once; `rests` is until when. `handover` is until when a colleague can answer who was asked
+    to take it over. `passed` are the moments that went by, as far as that is on record.
     """
 
     model_config = ConfigDict(extra="allow")  # what a newer release added is kept
@@ -57,6 +67,35 @@ class Clocks(BaseModel):
     eta: TimeLimit | None = None
     snoozed: tuple[Clock, ...] = ()
     handover: AwareDatetime | None = None
+    rests: dict[Clock, AwareDatetime] = Field(default_factory=dict)
+    passed: dict[Promise, AwareDatetime] = Field(default_factory=dict)
+
+    @property
+    def wakes_at(self) -> datetime | None:
+        """The next moment at which something is to be said, or becomes overdue."""
+        return min((at for at in (self.next, *self._ahead.values()) if at), default=None)
+
+    @property
+    def _ahead(self) -> dict[Promise, datetime]:
+        """What may become overdue, and is not on record as that."""
+        by = {
+            Promise.FOLLOW_UP: self.follow_up_due,
+            Promise.CUSTOMER: self.customer_overdue,
+            Promise.DEADLINE: self.deadline and self.deadline.by,
+            Promise.ETA: self.eta and self.eta.by,
+        }
+        return {promise: at for promise, at in by.items() if at and at != self.passed.get(promise)}
+
+    def let_pass(self, now: datetime) -> tuple[Promise, ...]:
+        """Put on record what is overdue `now` and was not before."""
+        gone = {promise: at for promise, at in self._ahead.items() if at <= now}
+        self.passed = self.passed | gone
+        return tuple(gone)
+
+    def rests_until(self, clock: Clock, now: datetime) -> datetime | None:
+        """Until when nothing is said of it, where it was put off."""
+        until = self.rests.get(clock)
+        return until if until and until > now else None
 
     @property
     def next(self) -> datetime | None:
@@ -89,6 +128,7 @@ class Clocks(BaseModel):
         if self.follow_up_due and self.follow_up_due <= now:
             self.follow_up_nudge, self.follow_up_rung = _overdue_nudge(severity, schedule, rung, now=now), rung
             self.lapse = lapse
+            self.let_pass(now)
 
     def await_customer_update(
         self,
@@ -110,6 +150,7 @@ class Clocks(BaseModel):
         if self.customer_overdue <= now:
             self.customer_due = min(self.customer_due or self.customer_overdue, self.customer_overdue)
             self.customer_nudge = _overdue_nudge(severity, schedule, self.customer_rung, now=now)
+            self.let_pass(now)
             return
         due = schedule.customer_reminder(severity, told=told, now=now, overdue=self.customer_overdue)
         spoken = schedule.speaks(severity, due)
@@ -156,10 +197,10 @@ class Clocks(BaseModel):
     def put_off(self, clock: Clock, until: datetime) -> None:
         """Say nothing of this clock until then, and never sooner than without; what was promised stays promised."""
         if clock is Clock.TEAM:
-            self.follow_up_nudge = max(until, self.follow_up_nudge or until)
+            self.follow_up_nudge = until = max(until, self.follow_up_nudge or until)
         else:
-            self.customer_nudge = max(until, self.customer_nudge or until)
-        self.snoozed = (*self.snoozed, clock)
+            self.customer_nudge = until = max(until, self.customer_nudge or until)
+        self.snoozed, self.rests = (*self.snoozed, clock), self.rests | {clock: until}
 
     def wait_until(self, opening: datetime, *, missed: datetime) -> bool:
         """What was to be said by `missed` and was not, is said at the `opening`; whether there is any such."""
@@ -173,6 +214,7 @@ class Clocks(BaseModel):
 
     def _wake(self, clock: Clock) -> None:
         self.snoozed = tuple(one for one in self.snoozed if one is not clock)
+        self.rests = {one: until for one, until in self.rests.items() if one is not clock}
 
 
 def _overdue_nudge(severity: Severity, schedule: FollowUpSchedule, rung: int, *, now: datetime) -> datetime:

@@ -22,6 +22,7 @@ from bot.domain.events import SYSTEM, DomainEvent, HandledInSupport, Opened
 from bot.domain.handover import Handover
 from bot.domain.info_request import InfoReply, InfoRequest
 from bot.domain.joined import JoinedCustomer
+from bot.domain.lapsed import Lapsed
 from bot.domain.last_change import LastChange
 from bot.domain.logged_message import LoggedMessage
 from bot.domain.owner_events import OwnerReplaced
@@ -76,7 +77,7 @@ class Escalation(BaseModel):
     `owner_zone` is the IANA zone of the owner's Slack profile, where it was known. `account` is what the directory said
     of the customer when it was opened: what was promised then is owed. `card_entry` is the entry that owed the present
     card; `team_seen_at` is the team's last word in the thread that nobody logged, `info_request` its open question to
-    support, `info_asked` how often it had one; `unreached` says by user or channel id what was said already. `trail`
+    support, `info_asked` how often it asked; `unreached` says by user or channel id what was said already. `trail`
     are the teams that passed it on; `told_from` is the first entry that its readers may read: what was said while it
     was confidential stays there. `siblings` are all others of the same case; one that is asked
     `beside` another (its id) has no customer's clock.
@@ -104,6 +105,7 @@ class Escalation(BaseModel):
     settled_by: str | None = None
     settled_at: AwareDatetime | None = None
     acknowledged_at: AwareDatetime | None = None
+    lapsed: Lapsed | None = None
     team_heard_at: AwareDatetime | None = None
     team_seen_at: AwareDatetime | None = None
     customer_heard_at: AwareDatetime | None = None

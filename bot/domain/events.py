@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError, Vali
 
 from bot.domain.absences import StandIn
 from bot.domain.brief import Brief
+from bot.domain.clocks import Promise
 from bot.domain.ladder import Rung
 from bot.domain.severity import Severity
 from bot.domain.severity_review import Why
@@ -232,6 +233,16 @@ class RemindersPostponed(DomainEvent):
     until: AwareDatetime
 
 
+class PromisesPassed(DomainEvent):
+    """These are overdue from now on, and nobody is asked at this moment: it is night, or they were put off, or asked
+    already. What shows them as due is drawn anew."""
+
+    audience = (Audience.CARD,)
+
+    kind: Literal["promises_passed"] = "promises_passed"
+    passed: tuple[Promise, ...]
+
+
 SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
     Opened,
     HandledInSupport,
@@ -242,5 +253,6 @@ SYSTEM_EVENTS: tuple[type[DomainEvent], ...] = (
     InfoNudged,
     TimeLimitReached,
     RemindersPostponed,
+    PromisesPassed,
 )
 """Those of them that no verb makes, by hand."""

@@ -6,6 +6,7 @@ from bot.domain.assignee import last_sign
 from bot.domain.escalation import Escalation
 from bot.domain.events import SYSTEM
 from bot.domain.lapse_events import AcknowledgementLapsed, SilenceNoticed, WroteInThread
+from bot.domain.lapsed import Lapsed
 from bot.domain.state import State
 from bot.domain.thread_word import ThreadWord
 
@@ -36,4 +37,5 @@ def lapse(escalation: Escalation, event: SilenceNoticed, *, at: datetime) -> Non
     if is_broken(escalation, event):
         return
     escalation.state, escalation.assignee, escalation.acknowledged_at = State.OPEN, None, None
+    escalation.lapsed = Lapsed(was=event.assignee, at=at)
     escalation.record(AcknowledgementLapsed(at=at, by=SYSTEM, was=event.assignee, since=event.since))

@@ -91,6 +91,7 @@ def move(escalation: Escalation, to: Destined, event: type[Moved], reason: str, 
 def _start_anew(escalation: Escalation, at: datetime) -> None:
     """What the old team was asked is answered by its having been moved."""
     escalation.state, escalation.assignee, escalation.acknowledged_at = State.OPEN, None, None
+    escalation.lapsed = None
     escalation.team_heard_at, escalation.info_request = at, None
     escalation.clocks.info_nudge, escalation.clocks.info_rung = None, 0
     escalation.clocks.eta = None

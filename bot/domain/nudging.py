@@ -1,6 +1,6 @@
 """What is due is said: once, however much time has passed, and then the ladder's next step."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -14,8 +14,11 @@ from bot.domain.events import (
     SYSTEM,
     ClosingNudged,
     CustomerUpdateNudged,
+    DomainEvent,
     FollowUpNudged,
     InfoNudged,
+    Nudged,
+    PromisesPassed,
     RemindersPostponed,
     TimeLimitReached,
 )
@@ -47,6 +50,7 @@ def nudge(
     """
     if escalation.confidential:
         leadership, absent = None, tuple(one for one in absent if one.user != escalation.owner)
+    known = len(escalation.recorded)
     step = _Step(at, until or at, escalation.schedule(schedule), leadership, absent, escalation.confidential)
     _wait_for_morning(escalation, step)
     notice(escalation, at=step.at, until=step.until)
@@ -56,6 +60,7 @@ def nudge(
     _ask_for_info(escalation, step)
     _reach_limits(escalation, step)
     _return_handover(escalation, step)
+    _let_pass(escalation, step, escalation.recorded[known:])
 
 
 @dataclass(frozen=True)
@@ -172,6 +177,14 @@ def _reach_limits(escalation: Escalation, step: _Step) -> None:
             )
         if stage is Stage.PASSED and name == "deadline":
             propose_severity(escalation, Why.DEADLINE, at=step.at, in_reminder=True)
+
+
+def _let_pass(escalation: Escalation, step: _Step, said: Sequence[DomainEvent]) -> None:
+    """What has become overdue is on record; what was just asked of the owner draws the card anew by itself."""
+    passed = escalation.clocks.let_pass(step.at)
+    asked = (one for one in said if isinstance(one, Nudged))
+    if passed and not any(one.rung in (Rung.OWNER, Rung.BACKUP) for one in asked):
+        escalation.record(PromisesPassed(at=step.at, by=SYSTEM, passed=passed))
 
 
 def _return_handover(escalation: Escalation, step: _Step) -> None:

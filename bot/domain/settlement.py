@@ -37,6 +37,7 @@ def settle(
         updated_at=at,
     )
     escalation.clocks.team_is_done()
+    escalation.lapsed = None
 
 
 def go_on_closing(escalation: Escalation, closing: Closing, schedule: FollowUpSchedule, *, at: datetime) -> None:

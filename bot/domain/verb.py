@@ -152,6 +152,8 @@ def _with_the_team(verb: AnyVerb, escalation: Escalation, at: datetime) -> str:
 def _unless_moved(escalation: Escalation, at: datetime) -> str:
     if moved := _last(escalation, "moved", at):
         return f"{moved}, and nobody has acknowledged it since."
+    if lapsed := escalation.lapsed:
+        return f"Nobody has {escalation.reference} since {mention(lapsed.was)}'s acknowledgement lapsed."
     return f"Nobody has acknowledged {escalation.reference} yet."
 
 

@@ -48,7 +48,7 @@ class FollowUps:
             found = work.escalations.claim_due(at + _TOGETHER, _AT_ONCE)
             settings = work.settings.current()
             say = partial(nudge, at=at, schedule=schedule_for(settings), leadership=_leadership(settings))
-            due = [one for one in found if (one.clocks.next or at) <= at]
+            due = [one for one in found if (one.clocks.wakes_at or at) <= at]
             for escalation in due:
                 say(escalation, absent=_absent(escalation, settings, at))
                 told |= _told(escalation, settings.support)

@@ -21,6 +21,7 @@ from storage.database import connect
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
 from tests.faults.site import ANSWERS, APP, BRIEF, ROOT, SOON, Site, a_site
+from tests.scenarios.forms import does
 
 CANARY = "canary-91c4"  # what people type; no log may hold it
 IN_TIME = 10.0  # seconds from SIGTERM to the end
@@ -150,7 +151,7 @@ def _say_more(site: Site, crowd: Sequence[Person]) -> None:
         *((first, *each) for each in SAID),
         (second, "De-escalate", {"reason": "workaround", "note": CANARY}),
     ):
-        site.engineer.clicks(button, on=card)
+        does(site.engineer, button, card)
         site.engineer.submits(words)
         assert site.engineer.modal is None, site.log
     for person in crowd:

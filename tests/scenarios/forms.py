@@ -34,10 +34,13 @@ SECOND: dict[str, Any] = {
 WHY = {"Why not L2 first?": "It shows on a clean account too."}
 
 
-def does_more(person: Person, act: str, on: Message) -> None:
-    """One that a message has no button for."""
-    person.clicks("More…", on=on)
-    person.clicks(act)
+def does(person: Person, act: str, on: Message) -> None:
+    """By the message's own button, else behind its More…"""
+    if f"[{act}]" in on.seen:
+        person.clicks(act, on=on)
+    else:
+        person.clicks("More…", on=on)
+        person.clicks(act)
 
 
 def decides(person: Person, first: Mapping[str, Any] | None = None) -> None:

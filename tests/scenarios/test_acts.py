@@ -7,7 +7,7 @@ import pytest
 from sandbox import Message, Person
 from tests.builders import RESOLVED
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does_more, escalates
+from tests.scenarios.forms import does, escalates
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_everybody_is_offered_what_they_may(card: Message, town: Town) -> None:
 
 
 def test_an_act_is_confirmed_where_more_was_pressed_and_the_view_is_done_with(card: Message, town: Town) -> None:
-    does_more(town.engineer, "Set ETA", on=card)
+    does(town.engineer, "Set ETA", on=card)
     assert len(town.engineer.modals) == 2
     town.engineer.submits({"eta": town.clock().replace(hour=20)})
     town.settle()
@@ -55,7 +55,7 @@ def test_an_act_is_confirmed_where_more_was_pressed_and_the_view_is_done_with(ca
 def test_an_act_that_asks_nothing_says_in_the_view_what_came_of_it(card: Message, town: Town) -> None:
     town.engineer.clicks("Acknowledge", on=card)
     town.settle()
-    does_more(town.engineer, "Still on it", on=card)
+    does(town.engineer, "Still on it", on=card)
     assert town.engineer.modal is not None
     assert "Follow-up due" in town.engineer.modal.seen
     assert "[Still on it]" not in town.engineer.modal.seen

@@ -4,7 +4,7 @@ import pytest
 
 from sandbox import Message
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does_more
+from tests.scenarios.forms import does
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def card(town: Town) -> Message:
 def test_a_second_engineer_takes_it_over_and_the_first_is_told_once(town: Town, card: Message) -> None:
     first, known = town.billing_engineer, len(town.billing_engineer.inbox)
     for _ in range(2):
-        does_more(town.engineer, "Take over", on=card)
+        does(town.engineer, "Take over", on=card)
         town.settle()
     (told,) = first.inbox[known:]
     assert f"took over ESC-1 from {first.name}" in told.seen.replace("*", "").replace("@", "")
@@ -30,7 +30,7 @@ def test_a_second_engineer_takes_it_over_and_the_first_is_told_once(town: Town, 
 @pytest.mark.fault("F64")
 def test_it_is_assigned_to_a_colleague_by_name_and_never_to_a_guest(town: Town, card: Message) -> None:
     guest = town.workspace.person("Nora Quist", id="U99", guest="multi")
-    does_more(town.billing_engineer, "Assign", on=card)
+    does(town.billing_engineer, "Assign", on=card)
     town.billing_engineer.submits({"assignee": guest.id, "note": "Look at schema 7 first."})
     assert town.billing_engineer.modal is not None
     assert "full member" in str(town.billing_engineer.modal.errors)

@@ -6,7 +6,7 @@ from bot.domain.events import ClosingNudged
 from sandbox import Message
 from tests.builders import CONFIRMED, RESOLVED
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does_more
+from tests.scenarios.forms import does
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_three_customers_one_silent_and_one_for_whom_it_is_not_fixed(town: Town,
 
 
 def test_a_workaround_gives_it_back_with_one_duty_open(town: Town, card: Message) -> None:
-    does_more(town.specialist, "De-escalate", on=card)
+    does(town.specialist, "De-escalate", on=card)
     done = {"reason": "workaround", "note": "Exports by month work.", "customer_told": "Please export by month."}
     town.specialist.submits({**done, "tracking": "Noted in SUP-7"})
     assert town.specialist.modal is None

@@ -11,7 +11,7 @@ from sandbox.blockkit import problems_in_suggestions
 from storage.database import connect
 from tests.builders import a_line
 from tests.scenarios.conftest import Town, a_town
-from tests.scenarios.forms import SECOND, does_more, escalates, opens_second_step
+from tests.scenarios.forms import SECOND, does, escalates, opens_second_step
 
 EVERYBODY = [
     "Aurora Mercado", "Brightwater Energie", "Harrow & Finch", "Copperline Tickets", "Fjordly",
@@ -119,7 +119,7 @@ def test_the_promise_counts_from_the_beginning_and_after_a_change_of_severity(to
     town.advance(minutes=1)
     assert "Overdue" in _told(town.agent)[-1]
     (card,) = town.engineer.reads("C0ENG")
-    does_more(town.engineer, "Change severity", on=card)
+    does(town.engineer, "Change severity", on=card)
     town.engineer.submits({"severity": "critical", "reason": "It spreads."})
     town.advance(minutes=30)
     assert "Brightwater Energie should have heard from you" in _told(town.agent)[-1]  # what is overdue stays overdue

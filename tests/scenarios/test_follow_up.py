@@ -121,3 +121,16 @@ def _submit(person: Person, button: str, on: Message, words: str) -> None:
     assert person.modal is not None
     person.submits({person.modal.labels[0]: words})
     assert person.modal is None
+
+
+def test_a_card_says_of_what_is_past_that_it_is_past_though_nobody_was_asked(town: Town) -> None:
+    """It rests, and then it is night."""
+    card = town.escalated()
+    town.specialist.runs("/escalate", "snooze ESC-1 team 5h They are all at lunch.")
+    town.settle()
+    assert "(snoozed until" in card.seen
+    assert "Follow-up overdue" not in card.seen
+    known = len(town.specialist.inbox)
+    town.advance(hours=4, minutes=1)
+    assert "*Follow-up overdue* since" in card.seen
+    assert not [one for one in town.specialist.inbox[known:] if "[Post update]" in one.seen]

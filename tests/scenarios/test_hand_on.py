@@ -4,7 +4,7 @@ import pytest
 
 from sandbox import Message
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does_more, escalates, fields_of
+from tests.scenarios.forms import does, escalates, fields_of
 
 BUG = {
     "steps": "Open Exports\nPress Start",
@@ -32,7 +32,7 @@ def card(town: Town) -> Message:
 
 
 def test_the_next_team_gets_what_it_cannot_start_without(town: Town, card: Message) -> None:
-    does_more(town.specialist, "Hand on", on=card)
+    does(town.specialist, "Hand on", on=card)
     town.specialist.submits({"to": "engineering", "reason": "It is a bug: schema 7."})
     assert town.specialist.modal is not None
     asked = fields_of(town.specialist)
@@ -68,7 +68,7 @@ def test_typed_words_open_the_form_with_what_is_missing(town: Town, card: Messag
 
 
 def test_what_was_typed_for_one_team_survives_the_choice_of_another(town: Town, card: Message) -> None:
-    does_more(town.specialist, "Hand on", on=card)
+    does(town.specialist, "Hand on", on=card)
     town.specialist.submits({"to": "engineering", "reason": "It is a bug."})
     town.specialist.submits(BUG | {"to": "product"})
     assert town.specialist.modal is not None

@@ -2,7 +2,7 @@
 
 from sandbox import Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does_more
+from tests.scenarios.forms import does
 
 
 def home_of(person: Person) -> str:
@@ -85,14 +85,14 @@ def test_an_open_home_follows_what_others_do(town: Town) -> None:
     """Nobody opens theirs again: the owner sees that it was acknowledged, the engineer that it is done."""
     card = town.escalated()
     owner, engineer = town.specialist, town.billing_engineer
-    assert "Open · nobody works on it yet" in home_of(owner)
+    assert "Open · nobody works on it" in home_of(owner)
     assert "Assigned to you" not in home_of(engineer)
     engineer.clicks("Acknowledge", on=card)
     town.settle()
     assert f"@{engineer.name} works on it" in now(owner)
     assert "Assigned to you" in now(engineer)
 
-    does_more(engineer, "Needs info", on=card)
+    does(engineer, "Needs info", on=card)
     engineer.submits({"question": "Which tenant?"})
     town.settle()
     assert "What needs you next" in now(owner)

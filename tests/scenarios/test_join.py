@@ -5,7 +5,7 @@ import pytest
 from bot.domain.verbs.join import CustomerJoined
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import decides, does_more, escalates
+from tests.scenarios.forms import decides, does, escalates
 
 SHORTCUT = "Escalate this message"
 
@@ -166,7 +166,7 @@ def test_no_secret_comes_with_a_customer_who_joins(town: Town, card: Message) ->
     assert town.agent.modal is not None
     assert "must not be kept" in town.agent.modal.seen
     town.agent.closes_modal()
-    does_more(town.engineer, "Add customer", on=card)
+    does(town.engineer, "Add customer", on=card)
     town.engineer.submits({"customer": "Tamar Clinics", "link": f"https://x.example/?access_token={token}"})
     assert town.engineer.modal is not None
     assert "must not be kept" in str(town.engineer.modal.errors)

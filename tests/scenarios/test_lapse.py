@@ -31,9 +31,12 @@ def test_nobody_hears_of_the_engineer_and_the_team_is_called_again_once(town: To
     assert "[Acknowledge]" in calls[0]
     seen = town.engineer.message(card.channel, card.ts).seen
     assert "Who can take this?" in seen
+    assert f"nobody has it since @{town.engineer.name}'s acknowledgement lapsed" in seen
     assert "[Acknowledge]" in seen
     assert any("is new again" in one.seen for one in town.specialist.inbox)
     passes(town, town.clock() + timedelta(days=1))
+    later = [*_said(town, card), *(one.seen for one in town.specialist.inbox)]
+    assert not [one for one in later if "acknowledged" in one and "Follow-up" not in one and "nobody" in one.lower()]
     assert len([one for one in _said(town, card) if "is new again" in one]) == 1
 
 

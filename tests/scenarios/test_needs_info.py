@@ -6,7 +6,7 @@ import pytest
 
 from sandbox import Message
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does_more
+from tests.scenarios.forms import does
 from tests.scenarios.test_reminders import passes
 
 
@@ -24,7 +24,7 @@ def _now(town: Town, card: Message) -> str:
 
 def test_a_question_bounces_to_support_and_its_answer_comes_back_in_the_brief(town: Town, card: Message) -> None:
     engineer, owner = town.billing_engineer, town.specialist
-    does_more(engineer, "Needs info", on=card)
+    does(engineer, "Needs info", on=card)
     assert engineer.modal is not None
     engineer.submits({"question": "Which tenant shows it?"})
     assert engineer.modal is None, engineer.modal and engineer.modal.errors

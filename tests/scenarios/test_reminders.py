@@ -8,7 +8,7 @@ import pytest
 from demo.stories import SETTINGS
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does_more, escalates
+from tests.scenarios.forms import does, escalates
 
 THURSDAY = datetime(2026, 3, 5, 10, 0, tzinfo=UTC)
 BACKUPS = '\n[support.backups]\nU02 = "U01"\n'
@@ -233,10 +233,7 @@ def test_a_promise_to_the_customer_is_what_counts_when_it_is_earlier_than_the_ca
 
 
 def _asks(town: Town, person: Person, button: str, on: Message, **answers: object) -> None:
-    if f"[{button}]" in on.seen:
-        person.clicks(button, on=on)
-    else:
-        does_more(person, button, on)
+    does(person, button, on)
     assert person.modal is not None
     person.submits(answers)
     assert person.modal is None, person.modal and person.modal.errors

@@ -4,7 +4,7 @@ import pytest
 
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does_more, escalates
+from tests.scenarios.forms import does, escalates
 
 LEAK = "Rows of another customer in the export"
 
@@ -27,7 +27,7 @@ def reroutes(town: Town, who: Person, words: str, *, in_: str | None = None) -> 
 
 
 def test_a_card_that_moved_leads_to_the_new_one_where_the_team_is_asked_anew(town: Town, card: Message) -> None:
-    does_more(town.engineer, "Re-route", on=card)
+    does(town.engineer, "Re-route", on=card)
     assert town.engineer.modal is not None
     assert "I have read the brief" not in town.engineer.modal.seen
     town.engineer.submits({"to": "engineering/billing", "reason": "Invoices are theirs."})

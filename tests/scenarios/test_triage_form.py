@@ -14,7 +14,7 @@ from tests.scenarios.forms import (
     SECOND,
     WHY,
     decides,
-    does_more,
+    does,
     escalates,
     fields_of,
     opens_second_step,
@@ -234,7 +234,7 @@ def test_personal_data_stays_for_a_reason_and_credentials_never(step: str, town:
 def test_details_take_personal_data_for_a_reason_too(town: Town) -> None:
     escalates(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
-    does_more(town.engineer, "Add details", on=card)
+    does(town.engineer, "Add details", on=card)
     town.engineer.submits({"ruled_out": f"Not the token {TOKEN}"})
     assert town.engineer.modal is not None
     assert TOKEN not in str(town.engineer.modal.errors)

@@ -7,7 +7,7 @@ import pytest
 from sandbox import Message, Person
 from tests.builders import CONFIRMED, RESOLVED
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does_more, escalates
+from tests.scenarios.forms import does, escalates
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_words_that_do_not_suffice_open_the_form_with_what_was_typed(
 
 
 def test_both_clocks_go_by_the_changed_severity_and_it_is_told(town: Town, card: Message) -> None:
-    does_more(town.engineer, "Change severity", on=card)
+    does(town.engineer, "Change severity", on=card)
     town.engineer.submits({"How bad is it now?": "critical", "What has changed?": "All exports fail now."})
     assert town.engineer.modal is None
     town.settle()
@@ -92,7 +92,7 @@ def test_both_clocks_go_by_the_changed_severity_and_it_is_told(town: Town, card:
 
 
 def test_the_same_severity_again_is_refused_on_its_field(town: Town, card: Message) -> None:
-    does_more(town.engineer, "Change severity", on=card)
+    does(town.engineer, "Change severity", on=card)
     town.engineer.submits({"How bad is it now?": "high", "What has changed?": "Nothing"})
     assert town.engineer.modal is not None
     assert town.engineer.modal.errors == {"How bad is it now?": "ESC-1 is high already."}

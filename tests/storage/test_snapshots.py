@@ -13,6 +13,7 @@ from bot.domain.customers import merged
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.events import Origin
 from bot.domain.lapse import hear
+from bot.domain.lapsed import Lapsed
 from bot.domain.logged_message import LoggedMessage
 from bot.domain.nudging import nudge
 from bot.domain.severity import Severity
@@ -108,6 +109,7 @@ def test_every_field_survives_the_trip(engine: Engine) -> None:
     perform(NEEDS_INFO, kept[1], at=NINE + minutes(1), by=ENGINEER, question="Which tenant? ¿Cuál?")
     perform(HAND_OVER, kept[2], at=NINE + minutes(1), by=AGENT, colleague=COLLEAGUE)
     kept.append(numbered(len(kept) + 1, siblings=(SIBLING,), beside=kept[0].id))
+    kept[3].lapsed = Lapsed(was=ENGINEER, at=NINE)
     kept[2].logged = LoggedMessage(origin=Origin(channel="C0ENG", ts="1.0"), text="Found it", known_until=NINE)
     with UnitOfWork(engine, HOME) as work:
         for escalation in kept:

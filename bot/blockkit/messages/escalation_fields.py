@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.blockkit import ids
-from bot.blockkit.dues import dues
+from bot.blockkit.dues import dues_of
 from bot.blockkit.kit.elements import (
     BOLD,
     Block,
@@ -138,12 +138,19 @@ def _sla(escalation: Escalation) -> str:
 
 def _standing(escalation: Escalation, at: datetime) -> str:
     """`Engineering: @Lena, acknowledged today at 09:12 · ETA today at 15:00`"""
-    has_it = [person(escalation.assignee) if escalation.assignee else "nobody has it yet"]
+    has_it = [person(escalation.assignee) if escalation.assignee else _nobody(escalation)]
     if escalation.state is State.ACKNOWLEDGED and escalation.acknowledged_at:
         has_it.append(f"acknowledged {date(escalation.acknowledged_at)}")
     said = f"*{escaped(way(escalation))}:* {', '.join(has_it)}"
     eta = escalation.clocks.eta
     return f"{said} · {_eta(eta.by, at)}" if eta else said
+
+
+def _nobody(escalation: Escalation) -> str:
+    lapsed = escalation.lapsed
+    if lapsed is None:
+        return "nobody has it yet"
+    return f"nobody has it since {person(lapsed.was)}'s acknowledgement lapsed {date(lapsed.at)}"
 
 
 def _eta(by: datetime, at: datetime) -> str:
@@ -168,7 +175,7 @@ def timing(escalation: Escalation, *, at: datetime, more: str = "") -> Block:
     opened = f"Opened {date(escalation.opened_at)}"
     says_so = escalation.state in (State.RESOLVED, State.DE_ESCALATED)  # the outcome names who tells the customer
     keeps = "" if says_so else f"{person(escalation.owner)} keeps the customer"
-    owed = dues(escalation.clocks.follow_up_due, escalation.clocks.customer_overdue, at=at)
+    owed = dues_of(escalation.clocks, at=at)
     return context("timing", " · ".join(filter(None, [opened, keeps, *owed, more])))
 
 

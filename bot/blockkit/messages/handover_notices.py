@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.blockkit import ids
-from bot.blockkit.dues import dues
+from bot.blockkit.dues import dues_of
 from bot.blockkit.kit.mrkdwn import clamped, date, person
 from bot.domain.escalation import Escalation
 from bot.domain.severity import Severity
@@ -64,6 +64,6 @@ def _line(escalation: Escalation, at: datetime) -> str:
     parts = [
         f"*{escalation.reference}* {escalation.severity.label}",
         f"{customer}{clamped(brief.summary, _SUMMARY)}",
-        *dues(clocks.follow_up_due, clocks.customer_overdue, at=at),
+        *dues_of(clocks, at=at),
     ]
     return f"• {' · '.join(parts)}"

@@ -18,7 +18,7 @@ def leadership_call(escalation: Escalation, event: DomainEvent, *, at: datetime,
     called = " ".join(mention(id) for id in event.mention) if isinstance(event, Nudged) else ""
     news = direct_text(escalation, event, at).news
     who = f"Owner: {person(escalation.owner)}. " + (
-        f"With {person(escalation.assignee)}." if escalation.assignee else "Nobody has acknowledged it."
+        f"With {person(escalation.assignee)}." if escalation.assignee else "Nobody has it."
     )
     blocks = [
         section("call", f"{called} {news}".strip()),

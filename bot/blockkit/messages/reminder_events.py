@@ -8,6 +8,7 @@ from bot.blockkit.messages.asked_before import asked_before
 from bot.blockkit.messages.escalation_fields import team
 from bot.blockkit.presentation import DirectText, EventText, Telling
 from bot.domain.assignee import last_sign
+from bot.domain.clocks import Promise
 from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
@@ -15,6 +16,7 @@ from bot.domain.events import (
     CustomerUpdateNudged,
     FollowUpNudged,
     Nudged,
+    PromisesPassed,
     RemindersPostponed,
     TimeLimitReached,
 )
@@ -45,7 +47,8 @@ def _follow_up(event: FollowUpNudged, _: str | None) -> EventText:
 
 def _chase(escalation: Escalation, event: FollowUpNudged) -> str:
     if escalation.assignee is None:
-        return "A follow-up is due, and nobody has acknowledged this yet. Who can take it?"
+        so_far = "has this any more" if escalation.lapsed else "has acknowledged this yet"
+        return f"A follow-up is due, and nobody {so_far}. Who can take it?"
     again = " still" if event.rung is Rung.BACKUP else ""
     if absence := event.absence_of(escalation.assignee):
         gone = f"{person(escalation.assignee)} is away until {date(absence.until)}"
@@ -57,7 +60,10 @@ def _chase(escalation: Escalation, event: FollowUpNudged) -> str:
 
 def _follow_up_direct(escalation: Escalation, event: FollowUpNudged, at: datetime) -> DirectText:
     """Whom to ask, and since when there has been nothing."""
-    if escalation.assignee is None:
+    if lapsed := escalation.lapsed:
+        ended = f"{person(lapsed.was)}'s acknowledgement lapsed {in_words(at - lapsed.at)} ago"
+        about = f"nobody at {_team(escalation)} has it since {ended}"
+    elif escalation.assignee is None:
         waited = in_words(at - escalation.opened_at)
         about = f"nobody at {_team(escalation)} has acknowledged it in {waited}"
     else:
@@ -183,12 +189,27 @@ def _team(escalation: Escalation) -> str:
     return "the team" if escalation.confidential else escaped(team(escalation.brief))
 
 
+_PASSED = {
+    Promise.FOLLOW_UP: "the team's follow-up",
+    Promise.CUSTOMER: "the customer's update",
+    Promise.DEADLINE: "the deadline",
+    Promise.ETA: "the team's own ETA",
+}
+
+
+def _passed(event: PromisesPassed, reference: str | None) -> EventText:
+    named = " and ".join(_PASSED[one] for one in event.passed)
+    of = f" of {reference}" if reference else ""
+    return EventText(f"{named[:1].upper()}{named[1:]}{of} {'is' if len(event.passed) == 1 else 'are'} overdue now")
+
+
 def _postponed(event: RemindersPostponed, _: str | None) -> EventText:
     return EventText(f"What fell due meanwhile waits until {date(event.until)}: it was night for the owner")
 
 
 REMINDER_TELLINGS: tuple[Telling[Any], ...] = (
     Telling(event=RemindersPostponed, describe=_postponed),
+    Telling(event=PromisesPassed, describe=_passed),
     Telling(event=FollowUpNudged, describe=_follow_up, note=_chase, direct=_follow_up_direct),
     Telling(event=CustomerUpdateNudged, describe=_customer_update, direct=_customer_update_direct),
     Telling(event=ClosingNudged, describe=_closing, direct=_closing_direct),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.blockkit.dues import dues
+from bot.blockkit.dues import dues_of
 from bot.blockkit.kit.mrkdwn import person
 from bot.blockkit.presentation import DirectText, EventText, Group, Presentation, Telling
 from bot.domain.escalation import Escalation
@@ -21,7 +21,7 @@ def _accepted(event: HandoverAccepted, reference: str | None) -> EventText:
 
 def _accepted_direct(escalation: Escalation, event: HandoverAccepted, at: datetime) -> DirectText:
     """The same to who had it and who has it: what is due next, and who is reminded of it."""
-    owed = dues(escalation.clocks.follow_up_due, escalation.clocks.customer_overdue, at=at)
+    owed = dues_of(escalation.clocks, at=at)
     said = ". ".join([_accepted(event, f"*{escalation.reference}*").sentence, *owed])
     return DirectText(f"{said}. I remind {person(event.to)} from here on.")
 

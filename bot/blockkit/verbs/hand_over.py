@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.blockkit.dues import dues
+from bot.blockkit.dues import dues_of
 from bot.blockkit.kit.form import Form, TextField, UserField
 from bot.blockkit.kit.mrkdwn import date, escaped, person
 from bot.blockkit.presentation import DirectText, EventText, Group, Presentation, Telling
@@ -20,7 +20,7 @@ def _direct(escalation: Escalation, event: HandoverOffered, at: datetime) -> Dir
     """What it is, what is due next, and who keeps it meanwhile; of a confidential one, its reference alone."""
     asked = f"{person(event.by)} asks you to keep the customer of *{escalation.reference}* from now on"
     about = "" if escalation.confidential else f": {_about(escalation)}"
-    owed = dues(escalation.clocks.follow_up_due, escalation.clocks.customer_overdue, at=at)
+    owed = dues_of(escalation.clocks, at=at)
     due = f"{'. '.join(owed)}." if owed else "Nothing is due."
     until = f"Until you accept, {person(event.owner)} keeps it. The offer ends {date(event.answer_by)}."
     return DirectText(

@@ -52,7 +52,8 @@ def _ending(escalation: Escalation) -> str:
 
 def _direct(escalation: Escalation, event: InfoAsked, _: datetime) -> DirectText:
     what = f": {asked_for(event.missing, None)}" if event.missing and not escalation.confidential else ""
-    news = f"{person(event.by)} can't go on with *{escalation.reference}* before you have answered{what}."
+    again = f" This is the {_ordinal(event.times)} time the team has asked." if event.times > 1 else ""
+    news = f"{person(event.by)} can't go on with *{escalation.reference}* before you have answered{what}.{again}"
     return DirectText(news, event.question, action=ANSWER_INFO.name)
 
 

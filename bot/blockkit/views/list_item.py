@@ -77,5 +77,5 @@ def _asked(escalation: ListItem, what: Listing) -> Iterator[str]:
 def _who(escalation: ListItem) -> str:
     if escalation.state is State.HANDLED:
         return f"{person(escalation.owner)} has it"
-    who = f"{person(escalation.assignee)} works on it" if escalation.assignee else "nobody works on it yet"
+    who = f"{person(escalation.assignee)} works on it" if escalation.assignee else "nobody works on it"
     return f"{who}, {person(escalation.owner)} keeps the customer"

@@ -11,6 +11,7 @@ from bot.blockkit.views.timeline import whole_timeline
 from bot.blockkit.views.unsent import MOST_DRAFTS, unsent
 from bot.domain.audiences import intents_for
 from bot.domain.card_events import CardReplaced, ChannelShared, Redirected, Undeliverable
+from bot.domain.clocks import Promise
 from bot.domain.corrections import UpdateCorrected
 from bot.domain.counting import Page
 from bot.domain.draft import Draft
@@ -25,6 +26,7 @@ from bot.domain.events import (
     InfoNudged,
     Opened,
     Origin,
+    PromisesPassed,
     RemindersPostponed,
     SeverityReviewProposed,
     TimeLimitReached,
@@ -129,6 +131,7 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
         yield ClosingNudged(**asked, silent=escalation.customers * 7, undone=("learnings are not noted",), give_up=True)
         yield InfoNudged(**asked, since=AT)
     yield RemindersPostponed(at=AT, by=SYSTEM, until=_LATER)
+    yield PromisesPassed(at=AT, by=SYSTEM, passed=tuple(Promise))
     yield SilenceNoticed(at=_LATER, by=SYSTEM, assignee=ENGINEER, since=AT)
     yield WroteInThread(at=_LATER, by=ENGINEER, written=AT, ts="1772528400.000100")
     logged = Origin(channel=CHANNEL, ts="1772528400.000100", link=LINK)

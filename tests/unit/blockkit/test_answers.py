@@ -130,9 +130,7 @@ def test_an_item_says_what_where_and_what_is_due() -> None:
     assert_slack_takes(drawn.text, drawn.blocks)
     what, where, due, *_ = visible(block(drawn.blocks, "ESC-1")).split("\n")
     assert what == ":large_orange_circle: *ESC-1* Exports fail"
-    assert where == (
-        "Brightwater &amp; Sons · Engineering · Open · nobody works on it yet, <@U0AGENT> keeps the customer"
-    )
+    assert where == ("Brightwater &amp; Sons · Engineering · Open · nobody works on it, <@U0AGENT> keeps the customer")
     assert due.startswith("*Follow-up overdue* since <!date^")
     assert " · Customer update due <!date^" in due
 

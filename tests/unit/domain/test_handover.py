@@ -115,14 +115,19 @@ def test_once_it_is_closed_nobody_is_asked_any_more() -> None:
     [
         (AGENT, "U0BOSS", "keeps this customer already"),
         ("U0BOSS", "U0BOSS", "cannot ask yourself"),
-        (COLLEAGUE, AGENT, "was asked already"),
     ],
 )
 def test_who_cannot_be_asked_is_said_on_the_field(to: str, by: str, said: str) -> None:
-    escalation = offered()
+    escalation = an_escalation()
     with pytest.raises(InvalidAnswers) as refused:
         perform(HAND_OVER, escalation, at=NINE + minutes(62), by=by, colleague=to)
     assert said in refused.value.problems["colleague"]
+
+
+def test_nobody_else_is_asked_while_one_has_not_answered() -> None:
+    escalation = offered()
+    with pytest.raises(Refusal, match="was asked already"):
+        perform(HAND_OVER, escalation, at=NINE + minutes(62), by=AGENT, colleague=COLLEAGUE)
 
 
 TUESDAY = datetime(2026, 3, 3, tzinfo=UTC)

@@ -81,16 +81,16 @@ def test_an_answer_in_words_and_in_the_brief_is_kept_with_its_question() -> None
     assert [(one.question, one.reply) for one in escalation.info_replies] == [("Which tenant?", "The Pro one.")]
 
 
-def test_bounces_are_counted_and_what_is_asked_meanwhile_joins_the_question() -> None:
+def test_each_time_is_counted_and_what_is_asked_meanwhile_joins_the_question() -> None:
     escalation = asked()
     perform(NEEDS_INFO, escalation, at=LATER, by="U0SECOND", question="Which tenant?")
-    assert escalation.info_asked == 1
+    assert escalation.info_asked == 2
     request = escalation.info_request
     assert request is not None
     assert (request.fields, request.question, request.by) == (("environment",), "Which tenant?", "U0SECOND")
     perform(ANSWER_INFO, escalation, at=LATER, by=AGENT, reply="The Pro one.")
     perform(NEEDS_INFO, escalation, at=LATER, by=ENGINEER, question="Since when?")
-    assert escalation.info_asked == 2
+    assert escalation.info_asked == 3
 
 
 @pytest.mark.parametrize("severity", Severity)
