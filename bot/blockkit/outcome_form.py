@@ -14,31 +14,34 @@ from bot.domain.text import clipped
 _LABEL = 150  # characters of a customer's name
 _PASTED = 1500  # characters, escaped: a section takes 3,000
 _SAID = "What does not work, or why somebody need not be told. The team reads it where it is not fixed."
+_NOT_FIXED = "Not fixed? Record outcome gives it back to the team."
 _WAIVED = ((Duty.TRACKING.value, "Tracking is not needed"), (Duty.LEARNINGS.value, "There is nothing to learn"))
 
 
-def outcome_fields(customers: tuple[Field, ...]) -> tuple[Field, ...]:
-    """`customers` first: whoever closes begins with what they say."""
+def outcome_fields(customers: tuple[Field, ...], *, closes: bool) -> tuple[Field, ...]:
+    """`customers` first: whoever closes begins with what they say. Who `closes` leaves nothing open."""
+    open_may_be = not closes
     return (
         *customers,
         TextField("said", "What do they say?", _SAID, optional=True),
-        TextField("tracking", "Where is it tracked now?", "A ticket or a change, with its link.", optional=True),
-        TextField("learnings", "What was learned?", "What you would want to read next time.", optional=True),
+        TextField("tracking", "Where is it tracked now?", "A ticket or a change, with its link.", optional=open_may_be),
+        TextField("learnings", "What was learned?", "What you would want to read next time.", optional=open_may_be),
         CheckboxField("waived", "Not needed", "Write why in its field above.", optional=True, options=_WAIVED),
     )
 
 
-def plain_outcome_form(title: str, submit: str) -> Form:
+def plain_outcome_form(title: str, submit: str, *, closes: bool) -> Form:
     """The same of no escalation in particular, with one customer."""
-    return Form(title, submit, outcome_fields((_customer(0, "The customer", tuple(Answer)),)))
+    customer = _customer(0, "The customer", tuple(Answer), closes=closes)
+    return Form(title, submit, outcome_fields((customer,), closes=closes))
 
 
-def outcome_form(escalation: Escalation, title: str, submit: str) -> Asked:
+def outcome_form(escalation: Escalation, title: str, submit: str, *, closes: bool) -> Asked:
     """Filled in with what is known; above it what is still open, and what can be pasted into the ticket."""
     closing, names = escalation.closing, escalation.customers
     places = _asked(closing, len(names))
-    customers = tuple(_customer(place, names[place], offered(escalation, place)) for place in places)
-    form = Form(title, submit, outcome_fields(customers))
+    customers = tuple(_customer(place, names[place], offered(escalation, place), closes=closes) for place in places)
+    form = Form(title, submit, outcome_fields(customers, closes=closes))
     if closing is None:
         return Asked(form)
     return Asked(form, answers=dict(_known(closing, places)), notes=tuple(_notes(escalation, closing)))
@@ -50,9 +53,11 @@ def _asked(closing: Closing | None, count: int) -> list[int]:
     return sorted(range(count), key=lambda place: (settled[place], place))[:MOST_ASKED]
 
 
-def _customer(place: int, name: str, answers: tuple[Answer, ...]) -> Field:
-    options = [(answer.value, answer.label) for answer in answers]
-    return ChoiceField(block_of(place), clipped(name, _LABEL), optional=True, options=options, radio=True)
+def _customer(place: int, name: str, answers: tuple[Answer, ...], *, closes: bool) -> Field:
+    """What is not fixed closes nothing, and leaves the rest to be filled in later."""
+    options = [(answer.value, answer.label) for answer in answers if not closes or answer is not Answer.NOT_FIXED]
+    hint = _NOT_FIXED if closes else ""
+    return ChoiceField(block_of(place), clipped(name, _LABEL), hint, optional=not closes, options=options, radio=True)
 
 
 def _known(closing: Closing, places: list[int]) -> Iterator[tuple[str, object]]:

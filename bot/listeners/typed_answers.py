@@ -18,7 +18,7 @@ def listing(body: Payload, context: BoltContext, page: int, what: Listing) -> Me
     actor = own.people.reader(body, context.get("deadline"))
     listed = own.queries.listed(what, actor, size=answers.MOST_ITEMS, page=page)
     may = offers_to(actor, listed.items, own.people, own.settings.remembered, at=listed.at)
-    return answers.listing(listed.items, page=listed.page, at=listed.at, what=what, may=may)
+    return answers.listing(listed.items, page=listed.page, at=listed.at, what=what, missing=listed.missing, may=may)
 
 
 def shown(number: int, body: Payload, context: BoltContext) -> Message:

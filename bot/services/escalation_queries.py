@@ -29,11 +29,13 @@ class Shown:
 
 @dataclass(frozen=True)
 class Listed:
-    """One page of a list; `at` is when that was so."""
+    """One page of a list; `at` is when that was so. `missing` is the number of the page that was asked for, where the
+    list has become shorter than that."""
 
     items: Sequence[Summary]
     page: Page
     at: datetime
+    missing: int | None = None
 
 
 class EscalationQueries:
@@ -52,10 +54,11 @@ class EscalationQueries:
             return self._records.listed(what, actor, at=at, limit=size, offset=(page - 1) * size, without=without)
 
         items, total = read(page)
-        if not items and page > 1:
-            page = last_page(total, size)
-            items, total = read(page)
-        return Listed(items, Page(page, size, total), at)
+        if items or page == 1:
+            return Listed(items, Page(page, size, total), at)
+        missing, page = page, last_page(total, size)
+        items, total = read(page)
+        return Listed(items, Page(page, size, total), at, missing)
 
     def first(self, what: Listing, actor: Actor, *, size: int, without: Collection[str] = ()) -> Sequence[Summary]:
         """The beginning of that list, which is not counted."""

@@ -67,6 +67,7 @@ def test_a_page_that_is_not_there_any_more_is_the_last(asked: str, town: Town, f
     fill(45)
     town.specialist.runs("/escalate", asked)
     assert "41 to 45 of 45" in town.specialist.ephemerals[-1].seen
+    assert f"There is no page {int(asked.split()[1]):,}; this is the last." in town.specialist.ephemerals[-1].seen
 
 
 def test_home_leads_through_all_that_is_mine(town: Town, fill: Fill) -> None:

@@ -17,14 +17,14 @@ def _describe(event: Closed, reference: str | None) -> EventText:
 
 
 def _about(escalation: Escalation) -> Asked:
-    return outcome_form(escalation, _TITLE, _SUBMIT)
+    return outcome_form(escalation, _TITLE, _SUBMIT, closes=True)
 
 
 PRESENTATION = Presentation(
     verb=CLOSE,
     label="Close",
     telling=Telling(event=Closed, describe=_describe),
-    form=plain_outcome_form(_TITLE, _SUBMIT),
+    form=plain_outcome_form(_TITLE, _SUBMIT, closes=True),
     about=_about,
     usage="confirmed",
     example="confirmed",

@@ -17,7 +17,7 @@ def _describe(event: OutcomeRecorded, reference: str | None) -> EventText:
 
 
 def _about(escalation: Escalation) -> Asked:
-    return outcome_form(escalation, _TITLE, _SUBMIT)
+    return outcome_form(escalation, _TITLE, _SUBMIT, closes=False)
 
 
 PRESENTATION = Presentation(
@@ -25,7 +25,7 @@ PRESENTATION = Presentation(
     label="Record outcome",
     group=Group.CUSTOMER,
     telling=Telling(event=OutcomeRecorded, describe=_describe),
-    form=plain_outcome_form(_TITLE, _SUBMIT),
+    form=plain_outcome_form(_TITLE, _SUBMIT, closes=False),
     about=_about,
     usage="confirmed",
     example="confirmed",

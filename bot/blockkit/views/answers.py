@@ -31,16 +31,19 @@ _FOR_HEADINGS = 100  # characters: "What happened", how many entries are not sho
 
 
 def listing(
-    items: Sequence[ListItem], *, page: Page, at: datetime, what: Listing = Listing.ALL, may: May = anything
-) -> Message:
-    """The `items` of a page, each with what its reader may do next, below how many there are in all."""
+    items: Sequence[ListItem], *, page: Page, at: datetime, what: Listing = Listing.ALL,
+    missing: int | None = None, may: May = anything,
+) -> Message:  # fmt: skip
+    """The `items` of a page, each with what its reader may do next, below how many there are in all. `missing` is the
+    page that was asked for and is not there any more."""
     if not items:
         return message(f"{what.label}: nothing", [section("empty", what.empty)])
     count = _counted(what, page.total)
     typed = "list" if what is Listing.ALL else f"list {what}"
     span = None if page.is_alone else context("span", _span(page, len(items), typed))
     shown = [block for each in items[:MOST_ITEMS] for block in list_item(each, at=at, what=what, may=may)]
-    return message(count, [section("count", f"*{count}*"), *shown, span, page_buttons(page, of=what)])
+    instead = context("missing", f"There is no page {missing:,}; this is the last.") if missing else None
+    return message(count, [section("count", f"*{count}*"), instead, *shown, span, page_buttons(page, of=what)])
 
 
 def _counted(what: Listing, total: int) -> str:
