@@ -7,6 +7,10 @@ class Refusal(Exception):
     """The bot will not do this; `str(refusal)` says why and what to do instead."""
 
 
+class TooLate(Refusal):
+    """What was pressed leads nowhere any more: it was answered, or its state has gone by."""
+
+
 class InvalidAnswers(Refusal):
     """What was given cannot be accepted yet: `problems` maps a field's name to the sentence that belongs on it."""
 

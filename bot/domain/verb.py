@@ -14,7 +14,7 @@ from bot.domain.access import Role
 from bot.domain.cadence import FollowUpSchedule
 from bot.domain.escalation import Escalation, ago
 from bot.domain.events import DomainEvent
-from bot.domain.refusals import NotAllowed, Refusal
+from bot.domain.refusals import NotAllowed, Refusal, TooLate
 from bot.domain.siblings import Opening
 from bot.domain.state import TO_CLOSE, WITH_THE_TEAM, State
 from bot.domain.team import TeamSettings
@@ -66,7 +66,8 @@ class Verb(Generic[I]):
     so that a second press changes nothing and is no refusal. `colleague` is the field of its input that names one, who
     must be a full member too, and may know of what is confidential. One that `moves` it has the card posted elsewhere.
     `not_yet` says why it cannot be done just now, though its state allows it. One that
-    `opens` records an event from which another escalation is made (`bot.domain.sibling_rules`).
+    `opens` records an event from which another escalation is made (`bot.domain.sibling_rules`). One that `answers` a
+    question leads nowhere once that was answered, and cannot be done `not_yet`.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Verb(Generic[I]):
     moves: bool = False
     not_yet: Callable[[Escalation], str | None] = lambda _: None
     opens: bool = False
+    answers: bool = False
 
     def __repr__(self) -> str:
         return f"Verb({self.name})"
@@ -94,9 +96,10 @@ class Verb(Generic[I]):
     def require_state(self, escalation: Escalation, at: datetime) -> None:
         """Raise `Refusal`, which says who was sooner, unless it can still be done."""
         if escalation.state not in self.states:
-            raise Refusal(_too_late(self, escalation, at))
+            raise TooLate(_too_late(self, escalation, at))
         if reason := self.not_yet(escalation):
-            raise Refusal(_after_what(escalation, reason, at))
+            refusal = TooLate if self.answers else Refusal
+            raise refusal(_after_what(escalation, reason, at))
 
     def require_role(self, escalation: Escalation, roles: frozenset[Role], settings: TeamSettings) -> None:
         """Raise `NotAllowed`, which says who can, unless somebody who is all of `roles` to it may."""

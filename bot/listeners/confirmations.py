@@ -8,7 +8,7 @@ from concurrent.futures import Future, wait
 from slack_bolt import Respond
 from slack_sdk import WebClient
 
-from bot.blockkit.views.confirmation import with_line
+from bot.blockkit.views.confirmation import DONE, with_line
 from bot.listeners.lookups import Deadline, Lookups
 from bot.listeners.pressed import Pressed
 
@@ -27,9 +27,11 @@ class Confirmations:
         self._lock = threading.Lock()
         self._running: set[Future[None]] = set()
 
-    def begin(self, pressed: Pressed | None, user: str, line: str, *, stay: Collection[str] = ()) -> None:
+    def begin(
+        self, pressed: Pressed | None, user: str, line: str, *, stay: Collection[str] = (), sign: str = DONE
+    ) -> None:
         """Say `line` (mrkdwn) to them there, in the background; of a direct message's buttons those with these actions
-        `stay`."""
+        `stay`, and the line begins with `sign`."""
         if pressed is None:
             return
         future: Future[None] = Future()
@@ -37,7 +39,9 @@ class Confirmations:
             self._running.add(future)
         future.add_done_callback(self._forget)
         try:
-            self._threads.start(lambda: self._try(pressed, user, line, stay), Deadline(_FOR_A_FREE_THREAD), into=future)
+            self._threads.start(
+                lambda: self._try(pressed, user, line, stay, sign), Deadline(_FOR_A_FREE_THREAD), into=future
+            )
         except TimeoutError:
             _log.warning("an act was not confirmed: too many are waiting")
             future.set_result(None)
@@ -52,29 +56,29 @@ class Confirmations:
         with self._lock:
             self._running.discard(future)
 
-    def _try(self, pressed: Pressed, user: str, line: str, stay: Collection[str]) -> None:
+    def _try(self, pressed: Pressed, user: str, line: str, stay: Collection[str], sign: str) -> None:
         try:
-            self._say(pressed, user, line, stay)
+            self._say(pressed, user, line, stay, sign)
         except Exception as error:  # noqa: BLE001 - whatever it is, the act is done and on record
             _log.warning("an act was not confirmed: %s", type(error).__name__)
 
-    def _say(self, pressed: Pressed, user: str, line: str, stay: Collection[str]) -> None:
+    def _say(self, pressed: Pressed, user: str, line: str, stay: Collection[str], sign: str) -> None:
         """To this person alone; on their own message in the place of its buttons."""
         if pressed.answer_url:
             answer = Respond(response_url=pressed.answer_url, proxy=self._client.proxy, ssl=self._client.ssl)
             answer(text=line, response_type="ephemeral", replace_original=False)
         elif pressed.is_direct:
-            self._take_buttons(pressed, line, stay)
+            self._take_buttons(pressed, line, stay, sign)
         else:
             self._client.chat_postEphemeral(channel=pressed.channel, user=user, text=line, thread_ts=pressed.thread)
 
-    def _take_buttons(self, pressed: Pressed, line: str, stay: Collection[str]) -> None:
+    def _take_buttons(self, pressed: Pressed, line: str, stay: Collection[str], sign: str) -> None:
         """It is read as it stands now: another of its lines may have been answered, or all of it."""
         at = pressed.message
         found = self._client.conversations_history(
             channel=pressed.channel, oldest=at, latest=at, inclusive=True, limit=1
         )
         shown = next((one for one in found["messages"] if one["ts"] == at), None)
-        blocks = with_line(shown.get("blocks", ()), pressed.buttons or "", line, stay) if shown else None
+        blocks = with_line(shown.get("blocks", ()), pressed.buttons or "", line, stay, sign=sign) if shown else None
         if shown and at and blocks:
             self._client.chat_update(channel=pressed.channel, ts=at, text=shown.get("text", ""), blocks=blocks)

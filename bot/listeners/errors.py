@@ -14,11 +14,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.kit.form_state import errors_on
+from bot.blockkit.views.confirmation import OVER
 from bot.blockkit.views.opened import note_view
-from bot.domain.refusals import InvalidAnswers, Refusal
+from bot.domain.refusals import InvalidAnswers, Refusal, TooLate
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.lookups import NO_ANSWER, Deadline
 from bot.listeners.opened import open_view
+from bot.listeners.pressed import Pressed
 from storage.snapshots import Unreadable
 
 _PERSON, _GROUP, _CHANNEL = re.compile(r"<@([UW]\w+)>"), re.compile(r"<!subteam\^\w+>"), re.compile(r"<#\w+>")
@@ -33,15 +35,17 @@ def register(app: App) -> None:
 def answer(
     error: Exception, body: Payload, respond: Respond, client: WebClient, context: BoltContext, logger: Logger
 ) -> BoltResponse:
-    """Answer a form on its field, a command in its answer, a press in a view in one above it, everything else with an
-    ephemeral message."""
+    """Answer a form on its field, a command in its answer, a press in a view in one above it, a press that leads
+    nowhere any more in the place of its button, and everything else with an ephemeral message."""
     problem = error if isinstance(error, Refusal) else Refusal(_apology(error, body, logger))
     own, deadline = dependencies_of(context), context.get("deadline") or Deadline()
     if body.get("type") == "view_submission":
         return _json({"response_action": "errors", "errors": _by_field(problem, body["view"], own, deadline)})
     if "command" in body:
         return _json({"response_type": "ephemeral", "text": str(problem)})
-    if body.get("response_url"):
+    if isinstance(problem, TooLate) and (pressed := Pressed.of(body)) and pressed.is_direct:
+        own.confirmations.begin(pressed, str(body["user"]["id"]), str(problem), sign=OVER)
+    elif body.get("response_url"):
         _tell(respond, str(problem), own, deadline)
     elif body.get("view") and body.get("trigger_id"):
         with suppress(*NO_ANSWER):  # the form may be open already, or its moment over: the log has what happened

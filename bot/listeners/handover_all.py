@@ -8,11 +8,13 @@ from slack_sdk import WebClient
 from bot.blockkit import ids
 from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.messages.handover_notices import asked_for_all
+from bot.blockkit.views.confirmation import to_who_did_it
 from bot.blockkit.views.hand_over_all import asked_view, hand_over_all_form
 from bot.domain.command_text import HandOverAll
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.slack_message import leading_mention
 from bot.listeners.dependencies import Payload, dependencies_of
+from bot.listeners.pressed import Pressed
 
 _FIELD = "colleague"
 
@@ -69,4 +71,5 @@ def _offered(colleague: str, body: Payload, context: BoltContext) -> str:
 def _answered(body: Payload, action: Payload, context: BoltContext, *, accepts: bool) -> None:
     own = dependencies_of(context)
     actor = own.people.actor_for(body, deadline=context.get("deadline"))
-    own.handovers.answer_all(actor, action["value"], accepts=accepts)
+    told = own.handovers.answer_all(actor, action["value"], accepts=accepts)
+    own.confirmations.begin(Pressed.of(body), actor.user, to_who_did_it(told, actor.user))

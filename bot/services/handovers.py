@@ -8,7 +8,7 @@ from bot.blockkit.messages import handover_notices
 from bot.calendars import schedule_for
 from bot.domain.access import Actor, roles_of
 from bot.domain.escalation import Escalation
-from bot.domain.refusals import Refusal
+from bot.domain.refusals import Refusal, TooLate
 from bot.domain.verb import Act
 from bot.domain.verbs.answer_handover import accept, decline
 from bot.domain.verbs.hand_over import Colleague, offer
@@ -54,19 +54,24 @@ class Handovers:
             work.notify([to], text, at=at, lines=lines, buttons=handover_notices.answers_for_all(actor.user))
             return OfferedAll([one.reference for one in offered], left, until)
 
-    def answer_all(self, actor: Actor, owner: str, *, accepts: bool) -> None:
-        """Take over all that `owner` offered the actor at once, or none of it; both are told in one message each."""
+    def answer_all(self, actor: Actor, owner: str, *, accepts: bool) -> str:
+        """Take over all that `owner` offered the actor at once, or none of it; who offered it is told in one message.
+
+        What they are told, in mrkdwn. Raises `TooLate` where nothing of it is offered any more.
+        """
         at = self._clock()
         with self._begin() as work:
             mine = [one for one in work.escalations.owned_by(owner) if _is_offered(one, actor.user)]
             if not mine:
-                raise Refusal("This was answered already, or too late: nothing of it is offered to you any more.")
+                raise TooLate("This was answered already, or too late: nothing of it is offered to you any more.")
             for escalation in mine:
                 answer = accept if accepts else decline
                 answer(escalation, _act(work, actor, escalation, at), together=True)
             references = [one.reference for one in mine]
             tell = handover_notices.accepted_all if accepts else handover_notices.declined_all
-            work.notify([owner, actor.user], tell(owner, actor.user, references), at=at)
+            told = tell(owner, actor.user, references)
+            work.notify([owner], told, at=at)
+            return told
 
 
 def _act(work: UnitOfWork, actor: Actor, escalation: Escalation, at: datetime) -> Act:

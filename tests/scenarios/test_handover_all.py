@@ -1,5 +1,6 @@
 """Everything that somebody keeps goes to a colleague in one question, with one answer."""
 
+from copy import copy
 from datetime import timedelta
 
 from sandbox import Message, Person
@@ -34,15 +35,30 @@ def test_one_message_has_a_line_each_and_one_answer_for_all(town: Town) -> None:
     assert "Exposed rows" not in asked.seen
     assert "ESC-3" not in asked.seen
     known = len(town.agent.inbox), len(town.specialist.inbox)
+    shown = copy(asked)
     town.agent.clicks("Accept all", on=asked)
     town.settle()
-    assert (len(town.agent.inbox), len(town.specialist.inbox)) == (known[0] + 1, known[1] + 1)
-    for person in (town.agent, town.specialist):
-        assert "keeps the customers of ESC-1, ESC-2 now" in person.inbox[-1].seen
+    assert (len(town.agent.inbox), len(town.specialist.inbox)) == (known[0], known[1] + 1)
+    assert "keeps the customers of ESC-1, ESC-2 now" in town.specialist.inbox[-1].seen
+    assert town.workspace.wait_for(lambda: "You keep the customers of ESC-1, ESC-2 now" in asked.seen)
+    assert "[Accept all]" not in asked.seen
     for card in town.engineer.reads("C0ENG"):
         assert "keeps the customer now" in town.engineer.thread(card)[-1].seen
-    town.agent.clicks("Decline all", on=asked)
-    assert "too late" in town.agent.ephemerals[-1].seen
+    town.agent.clicks("Decline all", on=shown)  # on a screen that has not caught up
+    town.settle()
+    assert "[Decline all]" not in asked.seen
+
+
+def test_a_button_that_leads_nowhere_any_more_says_what_became_of_it(town: Town) -> None:
+    escalates(town, town.specialist)
+    town.specialist.runs("/escalate", "handoff ESC-1 @Priya Nair")
+    town.settle()
+    offer = next(one for one in reversed(town.agent.inbox) if "[Accept]" in one.seen)
+    town.agent.runs("/escalate", "decline ESC-1")
+    town.settle()
+    town.agent.clicks("Accept", on=offer)
+    assert town.workspace.wait_for(lambda: "This was answered already" in offer.seen)
+    assert "[Accept]" not in offer.seen
 
 
 def test_from_home_and_declined_it_stays(town: Town) -> None:
@@ -55,10 +71,11 @@ def test_from_home_and_declined_it_stays(town: Town) -> None:
     town.specialist.submits({"colleague": "U01"})
     assert "ESC-1, ESC-2" in town.specialist.modal.seen
     town.settle()
-    town.agent.clicks("Decline all", on=question(town.agent))
+    asked = question(town.agent)
+    town.agent.clicks("Decline all", on=asked)
     town.settle()
-    for person in (town.agent, town.specialist):
-        assert "did not take over ESC-1, ESC-2" in person.inbox[-1].seen
+    assert "did not take over ESC-1, ESC-2" in town.specialist.inbox[-1].seen
+    assert town.workspace.wait_for(lambda: "You did not take over ESC-1, ESC-2" in asked.seen)
 
 
 def test_without_an_answer_all_of_it_comes_back_in_one_message(town: Town) -> None:

@@ -15,6 +15,8 @@ from bot.domain.state import TO_CLOSE
 from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.record_outcome import RECORD_OUTCOME
 
+DONE, OVER = ":white_check_mark:", ":arrow_right:"
+"""What a line begins with: it was done by this press, or had been before."""
 _SECOND_PERSON = {"is": "are", "keeps": "keep", "needs": "need"}
 """What sentences about others begin with; all else is in the past tense, which has one form."""
 
@@ -26,7 +28,7 @@ def confirmation(escalation: Escalation, event: DomainEvent | None, *, by: str, 
     """
     reference = escalation.reference
     said = (
-        _to_who_did_it(describe(event, reference).sentence, by)
+        to_who_did_it(describe(event, reference).sentence, by)
         if event
         else f"That was done on {reference} before, so nothing has changed"
     )
@@ -40,16 +42,16 @@ def still_open(escalation: Escalation) -> frozenset[str]:
 
 
 def with_line(
-    blocks: Sequence[Mapping[str, Any]], buttons: str, line: str, stay: Collection[str] = ()
+    blocks: Sequence[Mapping[str, Any]], buttons: str, line: str, stay: Collection[str] = (), *, sign: str = DONE
 ) -> list[Block] | None:
-    """A message's blocks with a line in the place of the row of `buttons` with that block id, above those that `stay`,
-    by their actions; None where the row is gone."""
+    """A message's blocks with a line, behind its `sign`, in the place of the row of `buttons` with that block id, above
+    those that `stay`, by their actions; None where the row is gone."""
     place = next((place for place, one in enumerate(blocks) if _is_row(one, buttons)), None)
     if place is None:
         return None
     left = [one for one in blocks[place]["elements"] if one.get("action_id") in stay]
     before = [one for one in map(dict, blocks[:place]) if one.get("block_id") != f"{buttons}_done"]
-    done = context(f"{buttons}_done", f":white_check_mark: {line}")
+    done = context(f"{buttons}_done", f"{sign} {line}")
     return [*before, done, *filter(None, [actions(buttons, left)]), *map(dict, blocks[place + 1 :])]
 
 
@@ -57,7 +59,8 @@ def _is_row(block: Mapping[str, Any], id: str) -> bool:
     return block.get("block_id") == id and block.get("type") == "actions"
 
 
-def _to_who_did_it(sentence: str, by: str) -> str:
+def to_who_did_it(sentence: str, by: str) -> str:
+    """The same sentence (mrkdwn) about what they did, in the second person."""
     actor = f"{person(by)} "
     if not sentence.startswith(actor):
         return sentence

@@ -70,6 +70,7 @@ ACCEPT_HANDOVER = Verb(
     may=frozenset({Role.INVITED}),
     do=lambda escalation, _, act: accept(escalation, act),
     not_yet=_nothing_asked,
+    answers=True,
 )
 DECLINE_HANDOVER = Verb(
     name="decline_handover",
@@ -81,4 +82,5 @@ DECLINE_HANDOVER = Verb(
     may=frozenset({Role.INVITED}),
     do=lambda escalation, _, act: decline(escalation, act),
     not_yet=_nothing_asked,
+    answers=True,
 )

@@ -61,4 +61,5 @@ ANSWER_INFO = Verb(
     may=SUPPORT | {Role.REQUESTER},
     do=_answer,
     not_yet=_nothing_asked,
+    answers=True,
 )
