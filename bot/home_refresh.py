@@ -23,6 +23,10 @@ _log = logging.getLogger(__name__)
 
 READ_FOR = timedelta(days=1)
 """How long after its last opening a Home is kept up to date."""
+NEWS_FOR = timedelta(hours=1)
+"""How long after its last opening a Home follows what comes to its reader's team, which is nobody's own yet."""
+MOST_OF_A_TEAM = 50
+"""Homes that one such escalation draws anew, those that were opened last; all others see it when they come back."""
 _TOGETHER = 0.5  # seconds: what changes meanwhile is one publication
 _AFTER_A_LIMIT = 30.0  # seconds, where Slack does not say
 
@@ -37,6 +41,10 @@ class _Reader:
 
     def is_concerned(self, user: str, touched: Touched) -> bool:
         return user in touched.people or (self.tab is not None and touched.reference in self.tab.references)
+
+    def hears_of(self, touched: Touched) -> bool:
+        """Whether it came to a team of theirs."""
+        return self.tab is not None and touched.arrived_in in self.tab.teams
 
 
 class HomeRefresh:
@@ -111,10 +119,22 @@ class HomeRefresh:
         return 0.0
 
     def _concerned(self) -> Iterator[str]:
+        now = self._clock()
         for user, reader in self._readers.items():
-            is_recent = self._clock() - reader.since < READ_FOR
+            is_recent = now - reader.since < READ_FOR
             if is_recent and any(reader.is_concerned(user, touched) for touched in self._touched):
                 yield user
+        yield from self._of_the_teams(now)
+
+    def _of_the_teams(self, now: datetime) -> list[str]:
+        """Of those to whose team something came, the ones who are most likely to look."""
+        arrived = [touched for touched in self._touched if touched.arrived_in]
+        near = [
+            (reader.since, user)
+            for user, reader in self._readers.items()
+            if arrived and now - reader.since < NEWS_FOR and any(map(reader.hears_of, arrived))
+        ]
+        return [user for _, user in sorted(near, reverse=True)[:MOST_OF_A_TEAM]]
 
     def _refresh(self, user: str) -> None:
         """Nothing is published that they see already. Raises `Wait` where Slack takes no more for now."""

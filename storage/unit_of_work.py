@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Engine, Table, bindparam, insert, update
 
 from bot.domain.audiences import Intent, intents_for
 from bot.domain.escalation import Escalation
-from bot.domain.events import DomainEvent
+from bot.domain.events import Audience, DomainEvent
 from bot.domain.message_kinds import MessageKind
 from bot.domain.team import TeamSettings
+from bot.domain.verbs.reopen import Reopened
 from storage.audit.chain import Fact, chain, owed_digest, write
 from storage.customers import CustomerRepository
 from storage.drafts import DraftRepository
@@ -27,10 +28,12 @@ from storage.snapshots import columns_of, snapshot_of, state_digest
 
 @dataclass(frozen=True)
 class Touched:
-    """One escalation that was changed, as `ESC-12`, and the people who have something to do with it now."""
+    """One escalation that was changed, as `ESC-12`, and the people who have something to do with it now. `arrived_in`
+    is the channel of the team that has it from now on."""
 
     reference: str
     people: frozenset[str]
+    arrived_in: str | None = None
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,9 @@ class UnitOfWork:
 def _touched(escalation: Escalation) -> Touched:
     asked = escalation.handover.to if escalation.handover else None
     people = (escalation.owner, escalation.assignee, asked)
-    return Touched(escalation.reference, frozenset(one for one in people if one))
+    is_new = any(Audience.NEW_CARD in event.audience or isinstance(event, Reopened) for event in escalation.recorded)
+    arrived_in = escalation.route.channel if is_new and escalation.state.with_the_team else None
+    return Touched(escalation.reference, frozenset(one for one in people if one), arrived_in)
 
 
 def _write(connection: Connection, changed: Sequence[Tracked], settings: TeamSettings) -> int:

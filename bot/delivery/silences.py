@@ -4,9 +4,11 @@ the question would stand."""
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.calendars import schedule_for
 from bot.domain.corrections import Edit, correct
 from bot.domain.lapse import hear, lapse
 from bot.domain.lapse_events import SilenceNoticed
+from bot.domain.sibling_rules import pass_on
 from bot.domain.thread_word import ThreadWord
 from storage.subjects import Subject
 from storage.unit_of_work import UnitOfWork
@@ -27,5 +29,9 @@ class Silences:
             correct(work.escalations.get(subject.escalation.id), edit, at=at)
 
     def lasts(self, subject: Subject, event: SilenceNoticed, at: datetime) -> None:
+        """The others of its case see that nobody has it."""
         with self._begin() as work:
-            lapse(work.escalations.get(subject.escalation.id), event, at=at)
+            escalation, *others = work.escalations.with_siblings(subject.escalation.id)
+            lapse(escalation, event, at=at)
+            schedule = escalation.schedule(schedule_for(work.settings.current()))
+            pass_on(escalation, escalation.recorded, others, schedule)

@@ -33,7 +33,7 @@ class HomeTabs:
             listed = self._queries.listed(page.what, reader, size=MOST_ITEMS, page=page.number)
             may = self._offers(reader, listed.items, listed.at)
             view = board(page.what, listed.items, page=listed.page, at=listed.at, may=may)
-            return HomeTab(view, _named(listed.items))
+            return HomeTab(view, _named(listed.items), frozenset(self._settings().routes.channels))
         return self._own(reader, page.number if page.what is Listing.MINE else 1, manages=manages)
 
     def drawn_for(self, user: str, page: HomePage) -> HomeTab:
@@ -47,14 +47,15 @@ class HomeTabs:
         shown = _named([*offered, *pressing])
         mine = self._queries.listed(Listing.MINE, reader, size=MOST_ITEMS, page=page, without=shown)
         shown |= _named(mine.items)
-        beside = {Listing.OFFERED: offered, Listing.NEXT: pressing}
+        beside, teams = {Listing.OFFERED: offered, Listing.NEXT: pressing}, list[str]()
         if page == 1:
             beside[Listing.ASSIGNED] = self._first(Listing.ASSIGNED, reader, shown)
-            beside[Listing.TEAM] = self._team(reader, shown | _named(beside[Listing.ASSIGNED]))
+            teams = self._teams_of(reader)
+            beside[Listing.TEAM] = self._of_teams(teams, reader, shown | _named(beside[Listing.ASSIGNED]))
         first = beside if mine.page.number == 1 else {}
         may = self._offers(reader, [*mine.items, *chain.from_iterable(first.values())], mine.at)
         view = home(mine.items, page=mine.page, at=mine.at, beside=first, manages=manages, may=may)
-        return HomeTab(view, shown.union(*map(_named, first.values())))
+        return HomeTab(view, shown.union(*map(_named, first.values())), frozenset(teams))
 
     def _offers(self, reader: Actor, items: Iterable[Summary], at: datetime) -> May:
         return offers_to(reader, items, self._people, self._settings(), at=at)
@@ -62,14 +63,16 @@ class HomeTabs:
     def _first(self, what: Listing, reader: Actor, without: Collection[str] = ()) -> Sequence[Summary]:
         return self._queries.first(what, reader, size=MOST_BESIDE, without=without)
 
-    def _team(self, reader: Actor, without: Collection[str]) -> Sequence[Summary]:
-        """Of the routes' channels that Slack says they are in; where that cannot be said in time, nothing."""
+    def _teams_of(self, reader: Actor) -> list[str]:
+        """The routes' channels that Slack says they are in; where that cannot be said in time, none."""
         places, deadline = self._settings().routes.channels, Deadline(_FOR_THE_CHANNELS)
         memberships = self._people.memberships
         for place in places:
             memberships.begin(place, deadline)
-        theirs = [place for place in places if memberships.is_in(reader.user, place, deadline)]
-        found = [one for place in theirs for one in self._first(Listing.TEAM, Actor(reader.user, place), without)]
+        return [place for place in places if memberships.is_in(reader.user, place, deadline)]
+
+    def _of_teams(self, teams: Sequence[str], reader: Actor, without: Collection[str]) -> Sequence[Summary]:
+        found = [one for place in teams for one in self._first(Listing.TEAM, Actor(reader.user, place), without)]
         return sorted(found, key=lambda one: (_SEVERITIES.index(one.severity), one.opened_at))[:MOST_BESIDE]
 
 

@@ -102,6 +102,19 @@ def test_an_open_home_follows_what_others_do(town: Town) -> None:
     assert "What needs you next" not in now(owner)
 
 
+def test_what_comes_to_a_team_is_seen_by_who_looks(town: Town) -> None:
+    """Nobody of the team has anything to do with it yet, and the manager looks at the board."""
+    engineer, manager = town.billing_engineer, town.support_manager
+    assert "Your team's" not in home_of(engineer)
+    home_of(manager)
+    manager.clicks("Board", on=manager.home)
+    manager.clicks("Not acknowledged", on=manager.home)
+    town.escalated()
+    town.settle()
+    assert "ESC-1" in now(engineer).partition("Your team's")[2]
+    assert "ESC-1" in now(manager)
+
+
 def test_lists_are_typed_by_whose_they_are(town: Town) -> None:
     town.escalated()
     for person, typed, found in (

@@ -1,6 +1,6 @@
 """One case, two teams: each has its own card and ask, and the customer hears of it once."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -61,6 +61,21 @@ def test_both_cards_show_each_other_and_the_customer_is_told_once(town: Town, ca
     does(town, "agent", "customer ESC-1 All is well, and you get a month back.")
     assert "you get a month back" in town.director.thread(second)[-1].seen
     assert second.seen.splitlines()[0].endswith("Resolved")
+
+
+def test_the_others_see_at_once_that_nobody_has_it_any_more(town: Town) -> None:
+    escalates(town, town.agent, {"severity": "critical"}, deadline=town.clock() + timedelta(days=20))
+    (card,) = town.engineer.reads("C0ENG")
+    town.engineer.clicks("Acknowledge", on=card)
+    town.agent.runs("/escalate", "also ESC-1")
+    town.agent.submits(ASK)
+    town.settle()
+    (second,) = town.director.reads("C0LEAD")
+    assert "ESC-1 · Acknowledged" in second.seen
+    for minutes in (121, 60):
+        town.advance(minutes=minutes)
+    assert "nobody has it since" in card.seen
+    assert "ESC-1 · Open" in second.seen
 
 
 @pytest.mark.fault("F67")

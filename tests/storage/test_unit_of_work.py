@@ -114,7 +114,8 @@ def test_a_commit_says_what_is_to_be_sent_and_when_the_sweep_is_needed(engine: E
         work.escalations.add(numbered(2, severity=Severity.CRITICAL), submission_key="V2")
         assert told == []
     assert left() == [(6, NINE + minutes(120))]
-    assert told[0].touched == (Touched("ESC-1", frozenset({AGENT})), Touched("ESC-2", frozenset({AGENT})))
+    touched = [Touched(f"ESC-{number}", frozenset({AGENT}), "C0ENG") for number in (1, 2)]
+    assert told[0].touched == tuple(touched)
 
     with UnitOfWork(engine, HOME, on_commit=told.append) as work:
         perform(RESOLVE, work.escalations.by_number(1), at=NINE, by=ENGINEER, outcome="Fixed", root_cause="A limit")

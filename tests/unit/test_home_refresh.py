@@ -10,7 +10,7 @@ from bot.blockkit.kit.view import View, home_view
 from bot.blockkit.views.home import HomeTab
 from bot.domain.listing import HomePage, Listing
 from bot.domain.refusals import Refusal
-from bot.home_refresh import READ_FOR, HomeRefresh
+from bot.home_refresh import MOST_OF_A_TEAM, NEWS_FOR, READ_FOR, HomeRefresh
 from storage.unit_of_work import Touched
 
 OWNER, OTHER = "U0OWNER", "U0OTHER"
@@ -23,6 +23,7 @@ class Homes:
     def __init__(self) -> None:
         self.now, self.seconds = datetime(2026, 3, 3, 9, 0, tzinfo=UTC), 100.0
         self.content: dict[str, str] = {}
+        self.teams: dict[str, frozenset[str]] = {}
         self.published: list[tuple[str, View]] = []
         self.pages: list[HomePage] = []
         self.refuses: list[Exception] = []
@@ -31,7 +32,8 @@ class Homes:
     def draw(self, user: str, page: HomePage) -> HomeTab:
         self.pages.append(page)
         content = self.content.get(user, "")
-        return HomeTab(home_view([{"type": "section", "block_id": content}]), frozenset(content.split()))
+        shown = frozenset(content.split())
+        return HomeTab(home_view([{"type": "section", "block_id": content}]), shown, self.teams.get(user, frozenset()))
 
     def publish(self, user: str, view: View) -> None:
         if self.refuses:
@@ -94,6 +96,37 @@ def test_who_opened_it_a_day_ago_looks_at_something_else(homes: Homes) -> None:
     homes.now += READ_FOR
     homes.changes("ESC-1", OWNER)
     assert homes.passes(1) == []
+
+
+@pytest.mark.parametrize(
+    ("teams", "channel", "later", "published"),
+    [
+        ({"C0ENG"}, "C0ENG", timedelta(), [OTHER]),
+        ({"C0ENG"}, "C0SEC", timedelta(), []),
+        ({"C0ENG"}, "C0ENG", NEWS_FOR, []),
+        (set(), None, timedelta(), []),
+    ],
+    ids=["their team's", "another team's", "long ago", "nothing new"],
+)
+def test_what_comes_to_a_team_is_seen_by_those_of_it_who_look(
+    homes: Homes, teams: set[str], channel: str | None, later: timedelta, published: list[str]
+) -> None:
+    homes.teams[OTHER] = frozenset(teams)
+    homes.opens(OTHER, "ESC-7")
+    homes.content[OTHER], homes.now = "ESC-7 ESC-9", homes.now + later
+    homes.refresh.changed(Touched("ESC-9", frozenset({"U0SOMEBODY"}), channel))
+    assert homes.passes(1) == published
+
+
+def test_a_large_team_costs_no_more_than_a_few_homes(homes: Homes) -> None:
+    for number in range(1_000):
+        user = f"U{number:04}"
+        homes.teams[user] = frozenset({"C0ENG"})
+        homes.now += timedelta(seconds=1)
+        homes.opens(user, "ESC-7")
+    homes.content = {user: f"{shown} ESC-9" for user, shown in homes.content.items()}
+    homes.refresh.changed(Touched("ESC-9", frozenset(), "C0ENG"))
+    assert homes.passes(1) == [f"U{number:04}" for number in range(1_000 - MOST_OF_A_TEAM, 1_000)]
 
 
 def test_the_page_that_they_look_at_is_drawn(homes: Homes) -> None:

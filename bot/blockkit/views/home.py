@@ -32,10 +32,12 @@ _MINE = "Nothing of yours is open. When a customer needs more than support can d
 
 @dataclass(frozen=True)
 class HomeTab:
-    """A view for `views.publish`, and the escalations on it, as `ESC-12`."""
+    """A view for `views.publish`, the escalations on it, as `ESC-12`, and the channels of the teams whose lists it
+    holds."""
 
     view: View
     references: frozenset[str]
+    teams: frozenset[str] = frozenset()
 
 
 def home(
