@@ -5,6 +5,8 @@ from typing import Any
 
 from sandbox.people.person import Person
 
+_PROPOSED = ("target", "severity")
+
 
 def fill_in(person: Person, answers: Mapping[str, object]) -> None:
     """Answer what the person's open form asks, by the fields' names, until it asks nothing more that is known.
@@ -18,7 +20,7 @@ def fill_in(person: Person, answers: Mapping[str, object]) -> None:
 
 
 def _next(person: Person, known: "set[str]") -> str | None:
+    """From top to bottom, but what is proposed is judged last: each answer may alter it."""
     blocks: list[dict[str, Any]] = person.modal.blocks if person.modal else []
-    return next(
-        (block["block_id"] for block in blocks if block["type"] == "input" and block["block_id"] in known), None
-    )
+    asked = [block["block_id"] for block in blocks if block["block_id"] in known]
+    return next((name for name in asked if name not in _PROPOSED), next(iter(asked), None))

@@ -15,14 +15,11 @@ MOST_SCREENS = 2.0
 
 @dataclass
 class Count:
-    """`actions`: clicks, choices, and goings into a text field; `characters`: what is typed there.
-
-    `openings` are the presses that only open a menu to choose from, which belong to their choice.
-    """
+    """`actions`: every click, also one that only opens a menu, and every going into a text field; `characters`: what is
+    typed there."""
 
     actions: int = 0
     characters: int = 0
-    openings: int = 0
 
     @property
     def minutes(self) -> float:

@@ -31,8 +31,8 @@ class Hand:
         self.field(name).get_by_label(option, exact=True).check()
 
     def chooses(self, name: str, *options: str) -> None:
-        """Choices from a menu, whose opening belongs to them."""
-        self.count.openings += 1
+        """Choices from a menu, which has to be opened first."""
+        self.count.actions += 1
         self.field(name).get_by_role("combobox").click()
         for option in options:
             self.count.actions += 1

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from bench.effort.walk import Walked
 
-_HEAD = ("story", "target", "kind", "actions", "menus", "characters", "minutes", "goal", "met", "step 2, screens")
+_HEAD = (
+    *("story", "target", "kind", "actions", "characters", "minutes", "goal", "met"),
+    *("step 1, screens", "advice on it", "step 2, screens"),
+)
 
 
 def report(walked: Sequence[Walked]) -> str:
@@ -17,7 +20,8 @@ def _line(one: Walked) -> tuple[str, ...]:
     count, goal = one.count, one.goal
     return (
         one.story, one.target, one.kind,
-        str(count.actions), str(count.openings), str(count.characters), f"{count.minutes:.1f}",
+        str(count.actions), str(count.characters), f"{count.minutes:.1f}",
         f"{goal.actions} / {goal.characters}", "yes" if one.met else "no",
+        f"{one.opened:.2f}", "yes" if one.advised else "no",
         "" if one.screens is None else f"{one.screens:.1f}",
     )  # fmt: skip

@@ -18,36 +18,47 @@ _ON_THE_SCREEN = "#thread"
 
 @dataclass(frozen=True)
 class Walked:
-    """`screens` is how high the second step is, in windows of 800 px; None where there is none."""
+    """`opened` and `screens` are how high the first step is as it opens, and the second, in windows of 800 px; None
+    where there is no second. `advised`: the advice is in sight, without scrolling, as soon as it is given.
+    """
 
     story: str
     target: str
     kind: str
     count: Count
     goal: Goal
+    opened: float
+    advised: bool
     screens: float | None
 
     @property
     def met(self) -> bool:
-        return self.goal.met(self.count) and (self.screens or 0) <= MOST_SCREENS
+        shown = self.opened <= 1 and self.advised and (self.screens or 0) <= MOST_SCREENS
+        return shown and self.goal.met(self.count)
 
 
 def walk(live: LiveDemo, tab: Tab, story: Story | KeptStory) -> Walked:
     """Raises `AssertionError` where what is done by hand does not end as the story says."""
     hand, typed = Hand(tab), load_typed(story.name)
     _opens_form(live, hand, story)
+    opened = _height(hand)
     hand.checks("kind", typed.kind)
     hand.field("severity").wait_for()
+    advised = _is_in_sight(hand, "advice") and _is_in_sight(hand, "target")
     for sign in typed.signs:
-        hand.chooses("signs", sign)
+        hand.checks("signs", sign)
     if typed.solution:
         hand.chooses("solution", typed.solution)
     if typed.area:
         hand.chooses("area", typed.area)
     hand.waits()
     if isinstance(story, KeptStory):
-        return _kept(hand, story)
-    return _escalated(live, hand, story, typed)
+        _keeps(hand)
+        return Walked(story.name, "stays in support", typed.kind, hand.count, KEPT, opened, advised, None)
+    screens = _escalates(live, hand, story, typed)
+    target, severity, kind = Target(story.brief.target), Severity(story.brief.severity), Kind(story.brief.kind)
+    goal = goal_of(target, kind, severity)
+    return Walked(story.name, target.label, kind.label, hand.count, goal, opened, advised, screens)
 
 
 def _opens_form(live: LiveDemo, hand: Hand, story: Case) -> None:
@@ -64,15 +75,15 @@ def _opens_form(live: LiveDemo, hand: Hand, story: Case) -> None:
     live.extension.actions["forward"]({"minutes": 0})  # the thread is read, which takes less than reading the form
 
 
-def _kept(hand: Hand, story: KeptStory) -> Walked:
+def _keeps(hand: Hand) -> None:
     hand.clicks(hand.tab.button("Handle in support", within="#modal"))
     hand.tab.modal.get_by_role("heading", name="Handled in support").wait_for()
     hand.tab.modal.get_by_label("Close").click()
-    return Walked(story.name, "stays in support", Kind(story.brief.kind).label, hand.count, KEPT, None)
 
 
-def _escalated(live: LiveDemo, hand: Hand, story: Story, typed: Typed) -> Walked:
-    target, severity, kind = Target(story.brief.target), Severity(story.brief.severity), Kind(story.brief.kind)
+def _escalates(live: LiveDemo, hand: Hand, story: Story, typed: Typed) -> float | None:
+    """How high the second step was, if there was one."""
+    target, severity = Target(story.brief.target), Severity(story.brief.severity)
     _agrees(hand, "target", target.label)
     _agrees(hand, "severity", severity.label)
     send, screens = hand.tab.modal.locator('[type="submit"]'), None
@@ -86,7 +97,7 @@ def _escalated(live: LiveDemo, hand: Hand, story: Story, typed: Typed) -> Walked
     hand.clicks(hand.tab.modal.locator('[type="submit"]'))
     hand.tab.modal.wait_for(state="detached")
     _lands(live, story, typed)
-    return Walked(story.name, target.label, kind.label, hand.count, goal_of(target, kind, severity), screens)
+    return screens
 
 
 def _agrees(hand: Hand, field: str, label: str) -> None:
@@ -103,6 +114,15 @@ def _height(hand: Hand) -> float:
         " return form.offsetHeight - body.clientHeight + body.scrollHeight; })()"
     )
     return float(pixels) / 800
+
+
+def _is_in_sight(hand: Hand, name: str) -> bool:
+    """Whether the whole block of this name is, as the form stands."""
+    hand.waits()
+    block, body = hand.field(name).bounding_box(), hand.tab.modal.locator(".body").bounding_box()
+    assert block is not None
+    assert body is not None
+    return body["y"] <= block["y"] and block["y"] + block["height"] <= body["y"] + body["height"]
 
 
 def _lands(live: LiveDemo, story: Story, typed: Typed) -> None:

@@ -51,16 +51,21 @@ def _kept(source: JSON | str) -> JSON:
 
 def filled(view: JSON, answers: Mapping[str, str]) -> JSON:
     """The view filled in: by `answers` where they name the block, else by what fits an input that must be."""
-    inputs = [block for block in view["blocks"] if block["type"] == "input"]
+    held = [(block, element) for block in view["blocks"] if (element := _held(block))]
     values = {
-        block["block_id"]: {block["element"]["action_id"]: _entered(block, answers.get(block["block_id"]))}
-        for block in inputs
+        block["block_id"]: {element["action_id"]: _entered(block, element, answers.get(block["block_id"]))}
+        for block, element in held
     }
     return {**view, "state": {"values": values}}
 
 
-def _entered(block: JSON, answer: str | None) -> JSON:
-    element = block["element"]
+def _held(block: JSON) -> JSON | None:
+    """What an input, or a menu beside words, holds; a button holds nothing."""
+    element: JSON | None = block.get("element") or block.get("accessory")
+    return None if element is None or element["type"] == "button" else element
+
+
+def _entered(block: JSON, element: JSON, answer: str | None) -> JSON:
     kind = element["type"]
     if block.get("optional") and answer is None:
         return {"type": kind}

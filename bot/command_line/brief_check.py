@@ -14,7 +14,7 @@ from bot.domain.customers import Customer, applied, identity
 from bot.domain.team import TeamSettings
 from bot.environment import DatabaseEnvironment
 from bot.services.brief_check import check_brief
-from bot.services.brief_file import read_brief
+from bot.services.brief_file import LARGEST, read_brief
 from bot.services.brief_report import as_json, as_lines
 from bot.services.settings_file import decoded, read_file
 from storage.customers import CustomerRecords
@@ -55,7 +55,7 @@ def check_command(
     Exit code 0: it would be posted. 1: must-haves are missing, or something stops it. 2: it cannot be checked.
     """
     with _as_unreadable():
-        answers = read_brief(file.read())
+        answers = read_brief(file.read(LARGEST + 1))
         settings, customer = _known(str(answers.get("customer") or ""), settings_file, workspace)
         report = check_brief(answers, settings, at=clock(), customer=customer)
     click.echo(json.dumps(as_json(report), indent=2, ensure_ascii=False) if in_json else "\n".join(as_lines(report)))

@@ -7,6 +7,9 @@ from bot.domain.refusals import Refusal
 from bot.domain.text import one_line
 
 _LONGEST = 200  # characters of what is quoted
+LARGEST = 1_000_000
+"""Bytes of a file: every field full takes a tenth of it, and to search ten times as much takes a minute."""
+_LONGEST_NUMBER = 30  # digits
 _CHOICES = {"signs"}  # of which several may be ticked
 
 
@@ -19,8 +22,12 @@ def read_brief(file: bytes) -> dict[str, object]:
 
     Raises `UnreadableBrief`.
     """
+    if len(file) > LARGEST:
+        raise UnreadableBrief(f"This is larger than {LARGEST:,} bytes. A brief is far shorter.")
     try:
-        read = json.loads(file.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
+        read = json.loads(
+            file.decode("utf-8-sig"), object_pairs_hook=_once, parse_int=_whole, parse_constant=_no_number
+        )
     except UnicodeDecodeError:
         raise UnreadableBrief("This is not UTF-8 text: save it as UTF-8.") from None
     except json.JSONDecodeError as error:
@@ -53,3 +60,9 @@ def _once(pairs: list[tuple[str, object]]) -> Mapping[str, object]:
 
 def _no_number(name: str) -> float:
     raise ValueError(f"{name} is no number that a brief may hold")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _LONGEST_NUMBER:
+        raise ValueError(f"a number of {len(digits):,} digits is none that a brief may hold")
+    return int(digits)

@@ -69,6 +69,14 @@ def fields_of(person: Person) -> dict[str, bool]:
     }
 
 
+def proposed_in(person: Person) -> tuple[str, str]:
+    """Target and severity as the open form has them, by their labels: menus, each beside its reason."""
+    assert person.modal is not None
+    held = person.modal.view["state"]["values"]
+    target, severity = (next(iter(held[name].values()))["selected_option"] for name in ("target", "severity"))
+    return target["text"]["text"], severity["text"]["text"]
+
+
 def submit_of(person: Person) -> str:
     """What the open form's own button says."""
     assert person.modal is not None

@@ -38,11 +38,11 @@ def joins(town: Town, person: Person, customer: str) -> None:
 
 def test_what_looks_alike_is_shown_with_state_and_customer(town: Town, card: Message) -> None:
     said = looks(town.agent, town)
-    assert "Looks like ESC-1 · Open · Brightwater Energie\nExports time out" in said
+    assert "Looks like ESC-1 (Brightwater Energie, open): Exports time out" in said
     assert "[Join ESC-1]" in said
     town.agent.closes_modal()
     town.engineer.clicks("Acknowledge", on=card)
-    assert "Looks like ESC-1 · Acknowledged · Brightwater Energie" in looks(town.agent, town)
+    assert "Looks like ESC-1 (Brightwater Energie, acknowledged)" in looks(town.agent, town)
 
 
 def test_solved_before_shows_how(town: Town, card: Message) -> None:
@@ -50,7 +50,7 @@ def test_solved_before_shows_how(town: Town, card: Message) -> None:
     town.engineer.submits({"outcome": "The export limit was lifted to 10,000 lines.", "root_cause": "A limit"})
     town.settle()
     said = looks(town.agent, town)
-    assert "Looks like ESC-1 · Resolved · Brightwater Energie" in said
+    assert "Looks like ESC-1 (Brightwater Energie, resolved)" in said
     assert "Solved: The export limit was lifted to 10,000 lines." in said
     assert "Join ESC-1" not in said
 

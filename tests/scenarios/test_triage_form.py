@@ -103,9 +103,9 @@ def test_nobody_else_is_asked_why(who: str, target: str, town: Town) -> None:
 def test_security_from_the_frontline_is_one_step_without_a_customer(before: str | None, town: Town) -> None:
     """Whatever was chosen before: the customer, who is asked for until then, holds nothing up."""
     town.agent.runs("/escalate")
-    town.agent.fills({"summary": "A statement of somebody else's was downloaded", "signs": ["data_at_risk"]})
+    town.agent.fills({"summary": "A statement of somebody else's was downloaded"})
     if before:
-        town.agent.fills({"kind": before})
+        town.agent.fills({"kind": before, "signs": ["data_at_risk"]})
     town.agent.fills({"kind": "exposure"})
     assert town.agent.modal is not None
     assert "Why not L2 first?" not in town.agent.modal.labels
@@ -159,7 +159,7 @@ def test_the_preview_names_channel_call_and_dates(town: Town) -> None:
     assert town.agent.modal is not None
     said = town.agent.modal.seen
     assert "Goes to #eng-escalations, calls @engineers-on-call." in said
-    promised = said.partition("customer update by ")[2].splitlines()[0].strip(" .")
+    promised = said.partition("customer update by ")[2].partition(". ")[0]
     follow_up = said.partition("Next follow-up ")[2].partition(",")[0]
     sends(town.agent)
     town.settle()

@@ -11,7 +11,7 @@ from bot.domain.customers import merged
 from bot.domain.team import AreaDestination, Destination, Routes, TeamSettings
 from bot.domain.tiers import Target
 from bot.services.brief_check import BriefReport, check_brief
-from bot.services.brief_file import UnreadableBrief, read_brief
+from bot.services.brief_file import LARGEST, UnreadableBrief, read_brief
 from bot.services.brief_report import as_json, as_lines
 from tests.builders import KINDS, NINE, a_line, answers_for, required_for
 
@@ -112,6 +112,8 @@ def test_a_list_is_one_thing_a_line_and_times_are_iso() -> None:
         (b'{"a": -Infinity}', "This cannot be read: -Infinity is no number"),
         (b'{"a": ' + b"9" * 5000 + b"}", "This cannot be read: "),
         (b"[" * 100_000, "This is nested too deep for a brief."),
+        (b" " * LARGEST + b"{}", "This is larger than 1,000,000 bytes."),
+        (b'{"a": ' + b"9" * 31 + b"}", "This cannot be read: a number of 31 digits is none that a brief may hold"),
         ("{}".encode("utf-16"), "This is not UTF-8 text: save it as UTF-8."),
     ],
 )

@@ -9,7 +9,6 @@ from bot.blockkit.kit.elements import Block, Element, header, option
 from bot.blockkit.kit.inputs import (
     checkbox_input,
     input_block,
-    menu_input,
     moment_input,
     number_input,
     radio_input,
@@ -104,16 +103,6 @@ class CheckboxField(_Labelled):
 
     def element(self, action: str, answer: object) -> Element:
         return checkbox_input(action, _options(self.options), answer)
-
-
-@dataclass(frozen=True)
-class MenuField(_Labelled):
-    """Any number of `options`, which are `(value, label)`, on one line."""
-
-    options: Sequence[tuple[str, str]] = ()
-
-    def element(self, action: str, answer: object) -> Element:
-        return menu_input(action, _options(self.options), answer)
 
 
 @dataclass(frozen=True)

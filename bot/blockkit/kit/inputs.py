@@ -112,15 +112,6 @@ def checkbox_input(action: str, options: Iterable[Element], answer: object = Non
     )
 
 
-def menu_input(action: str, options: Iterable[Element], answer: object = None) -> Element:
-    """Any number of choices from a menu, which takes one line."""
-    shown = list(options)[:MOST_OPTIONS]
-    return _with(
-        {"type": "multi_static_select", "action_id": action, "options": shown},
-        initial_options=_ticked(shown, answer) or None,
-    )
-
-
 def user_input(action: str, answer: object = None) -> Element:
     """One person of the workspace; Slack hands back their id."""
     return _with(

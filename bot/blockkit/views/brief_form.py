@@ -63,7 +63,7 @@ def content_of(
     view: Mapping[str, Any], *, action: Mapping[str, Any] | None = None, arrived: float = 0.0
 ) -> FormContent:
     """All that a form held when Slack told of it; `action` is what was changed or pressed, None for a submission."""
-    names = {block["block_id"]: block["element"].get("action_id", "") for block in view["blocks"] if "element" in block}
+    names = {block["block_id"]: asked.get("action_id", "") for block in view["blocks"] if (asked := _asked(block))}
     fills = {field: int(found["fill"]) for field, name in names.items() if (found := ids.ANSWER.match(name))}
     changed = action["block_id"] if action and ids.ANSWER.match(action["action_id"]) else None
     acted_at = str(action["action_ts"]) if action else ""
@@ -136,11 +136,18 @@ _ESCALATED, _UNFINISHED = "escalated_", "unfinished"
 _NUMBER = re.compile(rf"{_ESCALATED}ESC-(\d{{1,9}})$")
 
 
+def _asked(block: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What is to be answered in a block: an input's element, or a menu beside its sentence."""
+    asked: Mapping[str, Any] | None = block.get("element") or block.get("accessory")
+    return asked
+
+
 def _without_answer(block: Block) -> Block:
-    if block["type"] != "input":
+    asked = _asked(block)
+    if asked is None:
         return block
-    kept = {name: part for name, part in block["element"].items() if not name.startswith("initial_")}
-    return block | {"element": kept}
+    kept = {name: part for name, part in asked.items() if not name.startswith("initial_")}
+    return block | {"element" if "element" in block else "accessory": kept}
 
 
 def _form(callback: str, title: str, submit: str, draft: Draft, above: Iterable[Block], blocks: list[Block]) -> View:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block, option
-from bot.blockkit.kit.form import ChoiceField, Field, MenuField, MomentField, NumberField, SearchField, TextField
+from bot.blockkit.kit.form import CheckboxField, ChoiceField, Field, MomentField, NumberField, SearchField, TextField
 from bot.blockkit.kit.inputs import input_block, select_input, text_input
 from bot.domain.brief import Ask, Depth, Growth, Reference, SlaStatus
 from bot.domain.brief_validation import LONGEST_REASON, REASON
@@ -52,7 +52,7 @@ def brief_field(name: str, *, label: str | None = None, optional: bool) -> Field
     if name in _CHOICES:
         return ChoiceField(name, said, text.hint, optional, options=_CHOICES[name], radio=name in _RADIO)
     if name == "signs":
-        return MenuField(name, said, text.hint, optional, options=[(one.value, one.label) for one in Sign])
+        return CheckboxField(name, said, text.hint, optional, options=[(one.value, one.label) for one in Sign])
     if name in _MOMENTS:
         return MomentField(name, said, text.hint, optional)
     if name in _NUMBERS:

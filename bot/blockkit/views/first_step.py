@@ -36,49 +36,41 @@ class Around:
 
 
 def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator[Block]:
-    """Customer, summary and what is going on, with the advice on it at once: below the choice that causes it, it is
-    still on the first screen. Then what makes it urgent, what looks alike, and target and severity as proposed.
+    """Customer, summary and what is going on fill one screen, with the advice and where it goes as soon as it is said.
 
-    A security or critical escalation is posted from here, so it is asked here what its team needs (`is_fast`).
+    Nothing moves under the hand: what a thread or a tick adds stands below the field that somebody may be in, such as
+    the questions of a security or critical escalation, which is posted from here (`is_fast`).
     """
     fast = needs(*chosen) if chosen and is_fast(chosen[0], chosen[2]) else ()
-    notes = [context(SHARED, _SHARED)] if around.shared else []
-    yield from _together([*notes, *to_check(draft, [Question("summary"), *fast])])
+    notes = [*_shared(around), *to_check(draft, [Question("summary"), *fast])]
     required = must_haves(*chosen) if chosen else {"customer"}
     yield _input(draft, Question("customer", "customer" in required))
     yield _input(draft, Question("summary", required=True))
     yield _input(draft, Question("kind", required=True))
     if not draft.answers.get("kind"):
-        yield _input(draft, Question("signs"))
+        yield from notes
         return
     yield from said.advised(around.counsel, draft)
-    yield from said.reasons(around.counsel)
+    yield from said.proposed(around.counsel, draft)
     yield from said.preview(around.counsel)
-    yield _input(draft, Question("signs"))
-    if not fast:  # which no answer that exists already keeps in support
-        yield _input(draft, Question("solution"))
+    yield from notes
     yield from said.lookalikes(around.counsel, draft)
-    yield from _where(draft, around)
+    yield _input(draft, Question("signs"))
+    if around.counsel.may_stay:
+        yield _input(draft, Question("solution"))
+    if around.areas:
+        yield area_input(around.areas, draft.answers, action=ids.answer_of(draft.id, draft.fills.get("area", 0)))
+    if around.counsel.asks_why:
+        yield _input(draft, Question("why_past_l2", required=True))
     yield from (_input(draft, question) for question in fast)
     if fast:
         yield from not_shown(draft, [Question("summary"), *fast])
         yield from personal_data_reason(draft, asked=around.personal)
 
 
-def _together(notes: list[Block]) -> Iterator[Block]:
-    """Small print in one block: each of its own would push the advice off the first screen."""
-    if notes:
-        yield notes[0] | {"elements": [element for note in notes for element in note["elements"]]}
-
-
-def _where(draft: Draft, around: Around) -> Iterator[Block]:
-    """Target and severity, as proposed or chosen."""
-    yield _input(draft, Question("target", required=True))
-    yield _input(draft, Question("severity", required=True))
-    if around.areas:
-        yield area_input(around.areas, draft.answers, action=ids.answer_of(draft.id, draft.fills.get("area", 0)))
-    if around.counsel.asks_why:
-        yield _input(draft, Question("why_past_l2", required=True))
+def _shared(around: Around) -> Iterator[Block]:
+    if around.shared:
+        yield context(SHARED, _SHARED)
 
 
 def _input(draft: Draft, question: Question) -> Block:

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from sandbox.blockkit import message_too_long, problems_in_message, problems_in_view, view_too_large
-from sandbox.state.elements import entered_state
+from sandbox.state.elements import SHAPES, entered_state, interactive
 
 Blocks = list[dict[str, Any]]
 
@@ -80,6 +80,11 @@ def stored_view(view: dict[str, Any]) -> dict[str, Any]:
 def inputs(view: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The view's input blocks by their ids, in order."""
     return {each["block_id"]: each for each in view["blocks"] if each["type"] == "input"}
+
+
+def answered_in(view: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The element of every field by its block's id, in order: inputs, and menus beside their sentence."""
+    return {block["block_id"]: element for block, element in interactive(view["blocks"]) if element["type"] in SHAPES}
 
 
 def untouched(view: dict[str, Any]) -> dict[str, Any]:

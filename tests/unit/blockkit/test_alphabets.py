@@ -101,7 +101,6 @@ def counsel(answers: dict[str, object], words: str) -> Counsel:
             for number, state in enumerate(states)
         ),
         preview=Preview(CHANNEL, (TEAM, AGENT) * 10, NINE + timedelta(hours=4), NINE + timedelta(hours=8)),
-        says=(),
     )
 
 

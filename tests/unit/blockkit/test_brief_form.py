@@ -1,5 +1,6 @@
 """The brief's form as Slack takes it, and answers as they come back from it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from bot.domain.severity import Severity
 from bot.domain.tiers import Target
 from bot.domain.triage import Tier, advise
 from tests.builders import AGENT, CHANNEL, KINDS, NINE, TEAM, answers_for
-from tests.unit.blockkit.seen import inputs, stored_view, untouched, visible
+from tests.unit.blockkit.seen import answered_in, inputs, stored_view, untouched, visible
 
 AREAS = ("billing", "search")
 HOSTILE = "<!channel> & ```\n\u202e*_~" * 1_000
@@ -65,9 +66,8 @@ def shown(view: dict[str, Any]) -> str:
 def test_the_first_step_is_a_view_slack_takes(areas: tuple[str, ...], shared: bool, answers: dict[str, object]) -> None:
     offer = unfinished("D0", HOSTILE, "3 h 20 min")
     view = stored_view(first(answers, areas=areas, shared=shared, above=(offer,)))
-    begins = ["customer", "summary", "kind", "signs"]
-    follows = ["solution", "target", "severity", *(["area"] if areas else [])]
-    assert list(inputs(view)) == [*begins, *(follows if answers else [])]
+    follows = ["target", "severity", "signs", "solution", *(["area"] if areas else [])]
+    assert list(answered_in(view)) == ["customer", "summary", "kind", *(follows if answers else [])]
     assert ("shared" in [block["block_id"] for block in view["blocks"]]) is shared
     assert draft_of(view) == "D1"
     assert view["blocks"][0]["accessory"]["value"] == "D0"
@@ -102,7 +102,7 @@ def test_the_same_answers_come_back_from_both_steps(target: Target) -> None:
 
 
 def test_an_untouched_form_answers_every_question_with_none() -> None:
-    assert submitted(first({})) == {"customer": None, "summary": None, "kind": None, "signs": []}
+    assert submitted(first({})) == {"customer": None, "summary": None, "kind": None}
     decided: dict[str, object] = {"target": "product", "kind": "feature", "severity": "medium"}
     assert submitted(second(decided)) == dict.fromkeys(asked(Target.PRODUCT))
 
@@ -155,8 +155,8 @@ def test_only_what_is_required_must_be_filled_in(target: Target) -> None:
     ],
 )
 def test_choices_are_offered_in_words(field: str, options: list[str]) -> None:
-    block = inputs(first(answers_for()))[field]
-    assert [option["text"]["text"] for option in block["element"]["options"]] == options
+    element = answered_in(first(answers_for()))[field]
+    assert [option["text"]["text"] for option in element["options"]] == options
 
 
 @pytest.mark.parametrize(("field", "kind"), [("sla_status", SlaStatus), ("growing", Growth), ("ask", Ask)])
@@ -191,7 +191,32 @@ def test_the_form_says_why_it_proposes_what_it_proposes() -> None:
     advice = advise(situation_of(answers, NOTHING_KNOWN))
     said = shown(first(answers, counsel=Counsel(advice=advice)))
     assert "*Escalate:* data is at risk." in said
-    assert "Data at risk: Critical." in said
+    assert "*Who needs to act?* Needs a code change or a look into the system." in said
+    assert "*Severity:* Proposed: Critical. Data at risk." in said
+
+
+def test_what_a_tick_adds_stands_below_the_ticks() -> None:
+    """Nothing moves under the hand that ticks."""
+    counsel = Counsel(advice=advise(situation_of(answers_for(), NOTHING_KNOWN)), asks_why=True)
+    plainly, critical = (
+        [block["block_id"] for block in first(answers_for(severity=one), counsel=counsel)["blocks"]]
+        for one in ("high", "critical")
+    )
+    assert plainly[: plainly.index("signs")] == critical[: critical.index("signs")]
+    assert plainly.index("advice") < plainly.index("target") < plainly.index("signs")
+    assert {"solution", "area", "why_past_l2"} <= set(plainly[plainly.index("signs") :])
+
+
+def test_what_a_thread_adds_to_the_first_step_stands_below_its_fields() -> None:
+    told = {"summary": "Exports fail"}
+    view = drawn(replace(draft({**told}), from_thread=told), Around(shared=True))
+    assert [block["block_id"] for block in view["blocks"]][:5] == [
+        "customer",
+        "summary",
+        "kind",
+        "shared",
+        "from_thread",
+    ]
 
 
 def test_what_support_can_solve_is_one_press_away() -> None:
@@ -223,4 +248,4 @@ def test_the_coach_says_what_the_team_would_ask_next() -> None:
 
 
 def test_the_first_step_s_fields_are_those_that_decide() -> None:
-    assert set(inputs(first(answers_for(), counsel=Counsel(asks_why=True)))) == set(FIRST_STEP)
+    assert set(answered_in(first(answers_for(), counsel=Counsel(asks_why=True)))) == set(FIRST_STEP)
