@@ -74,6 +74,7 @@ def test_the_button_pressed_twice_keeps_one(town: Town) -> None:
     decides(town.agent, {"kind": "how_to", "target": "l2", "severity": "medium"})
     town.workspace.faults.fail("views.update", error="internal_error")
     town.agent.clicks("Handle in support")
+    town.agent.closes_modal()  # the sentence that something went wrong
     town.agent.clicks("Handle in support")
     assert town.agent.modal is not None
     assert town.agent.modal.title == "Handled in support"
