@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot.blockkit.kit.view import View
 from bot.calendars import replies_for
-from bot.delivery import ChannelFitness, Dispatcher, Refusals, Sender, Silences, Slack
+from bot.delivery import ChannelFitness, Dispatcher, FileCarrier, Refusals, Sender, Silences, Slack, SlackFiles
 from bot.heartbeat import heartbeat_to
 from bot.home_refresh import HomeRefresh
 from bot.jobs import Jobs
@@ -151,7 +151,8 @@ def assemble(
     fitness = ChannelFitness(client, clock)
     slack = Slack(client, fitness, clock)
     on_record = Refusals(in_background), Silences(in_background)
-    sender = Sender(slack, *on_record, clock, lambda: replies_for(settings.remembered))
+    carrier = FileCarrier(slack, SlackFiles(client), clock, lambda: settings.remembered.routes.confidential_channels)
+    sender = Sender(slack, *on_record, clock, lambda: replies_for(settings.remembered), carrier)
     dispatcher = Dispatcher(Outbox(engine, who.team), Subjects(engine), sender, clock)
     lookups = Lookups()
     asking = slack_client(client.token, client.base_url, timeout=SLACK_TIMEOUT)
@@ -178,7 +179,8 @@ def assemble(
 
     submissions = Submissions()
     drafts = Drafts(begin, DraftRecords(engine, who.team), clock, submissions)
-    prefills = ThreadPrefills(ThreadReader(slack_client(client.token, client.base_url), people), drafts, who.team)
+    reader = ThreadReader(slack_client(client.token, client.base_url), people)
+    prefills = ThreadPrefills(reader, drafts, who.team, carries_files=who.carries_files)
 
     confirmations = Confirmations(slack_client(client.token, client.base_url))
 
@@ -203,6 +205,7 @@ def assemble(
         forget_channel=forget_channel,
         shared_channels=SharedChannels(in_background, records, clock),
         clock=clock,
+        carries_files=who.carries_files,
     )
     app = bolt_app(client, who, Workspaces({who.team: dependencies}), lookups, signing_secret)
     return Bot(

@@ -16,3 +16,9 @@ NEEDED: Mapping[str, str] = {
     "reactions:write": "the mark on a message that somebody added to an escalation, as its receipt",
     "usergroups:read": "who belongs to the settings' user groups; what groups are called in a thread that is escalated",
 }
+
+FOR_FILES: Mapping[str, str] = {
+    "files:read": "reading a file of a message that is escalated or added, to bring it to the team",
+    "files:write": "putting that file into the thread of the team's card, and removing it from there when it must go",
+}
+"""Nothing else needs these: an app that was installed without them links files only."""

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, Row, Select, Table, bindparam, delete, select
 
 from bot.domain.draft import Draft, Step
@@ -14,6 +15,7 @@ from storage.row_checksum import checksum
 from storage.upserts import Upsert
 
 _DRAFTS = cast("Table", DraftRow.__table__)
+_SOURCE = TypeAdapter(Source)
 
 
 class DraftRepository:
@@ -32,7 +34,7 @@ class DraftRepository:
             "workspace": self._workspace,
             "author": draft.author,
             "answers": masked_answers(draft.answers),
-            "source": vars(draft.source),
+            "source": _SOURCE.dump_python(draft.source, mode="json"),
             "notes": list(draft.notes),
             "step": draft.step.value,
             "touched_at": draft.touched_at,
@@ -86,7 +88,7 @@ def _first(connection: Connection, wanted: Select[*tuple[Any, ...]], **named: st
 
 
 def _draft(row: Row[*tuple[Any, ...]]) -> Draft:
-    source, notes, step = Source(**row.source), tuple(row.notes), Step(row.step)
+    source, notes, step = _SOURCE.validate_python(row.source), tuple(row.notes), Step(row.step)
     return Draft(
         row.id, row.author, row.answers, source, row.kept_at, notes, step, row.touched_at, row.fills, row.as_of,
         frozenset(row.chosen), row.continues, row.from_thread, bool(row.trial),

@@ -11,7 +11,7 @@ from bot.domain.message_kinds import MessageKind
 from bot.domain.verbs import event_from
 from storage.database import read_only
 from storage.models import AuditEntry, EscalationRow
-from storage.outbox import Delivery, Posted, brief_keys_of, cards_of, left_by
+from storage.outbox import Delivery, Posted, Uploads, brief_keys_of, cards_of, left_by, uploads_of
 from storage.snapshots import Unreadable, escalation_from
 
 _SNAPSHOTS = select(EscalationRow.id, EscalationRow.snapshot).where(
@@ -29,6 +29,7 @@ class Subject:
 
     `brief_key` is what its brief is found by in the card's thread, where the message is about that. `left` are the
     cards that it has left, the latest first, and `called` where other channels were called, where it is about those.
+    `uploads` are the files that were carried for it, or are on their way.
     """
 
     escalation: Escalation
@@ -38,6 +39,7 @@ class Subject:
     brief_key: str | None = None
     left: tuple[Posted, ...] = ()
     called: tuple[Posted, ...] = ()
+    uploads: tuple[Uploads, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Subjects:
             briefs = brief_keys_of(connection, [one.escalation_id or "" for one in redrawn]) if redrawn else {}
             left = {entry: left_by(connection, *entry) for entry in moved}
             rows = connection.execute(_PAYLOADS, {"entries": sorted(entries)})
+            carried = uploads_of(connection, _with_files(escalations.values()))
             events = {(row.escalation_id, row.seq): event_from(row.payload) for row in rows}
         subjects: dict[_Entry, Subject | Unreadable] = {}
         for id, seq in entries:
@@ -82,12 +85,19 @@ class Subjects:
             if isinstance(escalation, Escalation) and event is not None:
                 were, called = left.get((id, seq), ((), ()))
                 subjects[id, seq] = Subject(
-                    escalation, event, cards.get(id), seq, briefs.get(id), left=tuple(were), called=tuple(called)
-                )
+                    escalation, event, cards.get(id), seq, briefs.get(id), left=tuple(were), called=tuple(called),
+                    uploads=tuple(carried.get(id, ())),
+                )  # fmt: skip
             else:
                 missing = Unreadable(id, f"it or its entry {seq} is not there")
                 subjects[id, seq] = escalation if isinstance(escalation, Unreadable) else missing
         return subjects
+
+
+def _with_files(escalations: Iterable[Escalation | Unreadable]) -> list[str]:
+    """Most have none, and nothing is asked of them."""
+    known = (one for one in escalations if isinstance(one, Escalation))
+    return [one.id for one in known if one.source.files or one.attached]
 
 
 def _readable(found: Iterable[Subject | Unreadable]) -> Iterator[Subject]:

@@ -15,6 +15,7 @@ from bot.preflight import identify
 from bot.preflight.destinations import destination_problems
 from bot.preflight.files import readable_by_others
 from bot.preflight.proof import NotProved, drawing_problems, how_many_drawings
+from bot.scopes import FOR_FILES
 from bot.services.follow_up_watch import LATE_AFTER
 from storage.audit.verify import problems as audit_problems
 from storage.database import Engine, connected
@@ -50,6 +51,8 @@ def _problems(client: WebClient, engine: Engine, clock: Callable[[], datetime], 
     require_writable(engine)
     who = identify(client)
     click.echo(f"Slack: {who.team_name} ({who.team}). Database: up to date.")
+    if not who.carries_files:
+        click.echo(f"Files are linked only: the app was installed without {' and '.join(FOR_FILES)}.")
     queue = QueueHealth(engine, who.team)
     click.echo("Messages: " + (", ".join(f"{n} {state}" for state, n in queue.counts().items()) or "none yet") + ".")
     found = queue_problems(queue, clock()) if quick else everything(client, engine, who.team, queue, clock())

@@ -9,7 +9,9 @@ from typing import Any
 from bot.blockkit.kit.parts import Part, fitted, part_of
 from bot.blockkit.messages import Due, Message, draw, notice, reminder, reminder_done
 from bot.blockkit.messages.emptied import opened_to_others
+from bot.blockkit.messages.files_note import files_left
 from bot.delivery.brief_redraw import redraw_brief
+from bot.delivery.file_carrier import FileCarrier
 from bot.delivery.job import Job
 from bot.delivery.progress import Progress
 from bot.delivery.refusals import Refusals
@@ -17,7 +19,7 @@ from bot.delivery.silences import Silences
 from bot.delivery.slack_errors import AnswerLost, NotTaken, Refused, TooLong, Unknown, Wait, opens_to_others
 from bot.delivery.slack_gateway import Slack, Stored
 from bot.delivery.staleness import card_of, is_outdated, still_asked
-from bot.delivery.withdrawal import is_emptied, withdraw
+from bot.delivery.withdrawal import Removal, is_emptied, withdraw
 from bot.domain.corrections import correct, edit_in, read_from
 from bot.domain.events import DomainEvent, FollowUpNudged, FromMessage
 from bot.domain.lapse_events import SilenceNoticed
@@ -36,6 +38,7 @@ LEASE = timedelta(seconds=60)
 Six times the client's timeout of 10 s. Once, not twice, unless Slack shows a message later than this.
 """
 _FIRST_LOOK = timedelta(seconds=5)
+_A_STEP = 2.0  # seconds
 _MOST_BACKOFF = timedelta(minutes=1)
 _MOST_BACKOFF_OF_UNKNOWN = timedelta(minutes=15)  # it may last a day: a hundred attempts, not a thousand
 
@@ -51,10 +54,11 @@ class Sender:
         silences: Silences,
         clock: Callable[[], datetime],
         replies: Callable[[], ReplyDrafts],
+        files: FileCarrier,
     ) -> None:
         """`replies` are those of the settings in force, asked for each message that offers one."""
         self._slack, self._refusals, self._silences, self._clock = slack, refusals, silences, clock
-        self._replies = replies
+        self._replies, self._files = replies, files
 
     def send(self, job: Job) -> Outcome:
         """Never raises: what nobody foresaw may have happened after the post, so it is looked for first."""
@@ -71,6 +75,8 @@ class Sender:
         try:
             if _has_nothing_to_say(job) or self._is_answered_in_words(job):
                 return self._not_said(job, progress)
+            if delivery.kind is MessageKind.FILES and (outcome := self._files.next_step(job)):
+                return outcome
             stored = self._deliver(job, progress)
             if stored is None:
                 return Superseded(delivery, self._clock())
@@ -97,7 +103,7 @@ class Sender:
         if card is None or card.channel != delivery.to or not opens_to_others(error):
             return self._refusals.settle(job, error, self._clock(), unsure=unsure)
         try:
-            emptied = is_emptied(self._slack, card, opened_to_others())
+            emptied = is_emptied(self._slack, card, opened_to_others(), self._removal(job))
         except Wait as wait:
             return Later(delivery, self._clock() + timedelta(seconds=wait.seconds or 30), str(wait))
         return self._refusals.settle(job, error, self._clock(), unsure=unsure, emptied=emptied)
@@ -106,6 +112,8 @@ class Sender:
         """Where an earlier attempt may have posted a card that is not wanted any more, it must be known: it is to be
         changed, or emptied."""
         delivery = job.delivery
+        if delivery.kind is MessageKind.FILES:
+            self._files.abandon(job)
         if delivery.kind is MessageKind.CARD:
             try:
                 found = self._from_earlier(delivery, progress.key(delivery.key), delivery.to, thread_ts=None)
@@ -136,7 +144,7 @@ class Sender:
         if delivery.kind.traits.is_mark:
             return self._mark(subject.event)
         if delivery.kind is MessageKind.WITHDRAWN:
-            return withdraw(self._slack, (*subject.left, *subject.called), self._drawn(job))
+            return withdraw(self._slack, (*subject.left, *subject.called), self._drawn(job), self._removal(job))
         card = card_of(delivery, subject)
         channel = card.channel if card else delivery.to
         confidential = subject.escalation.confidential and not delivery.kind.traits.left  # what was left says nothing
@@ -146,6 +154,15 @@ class Sender:
         if card and not delivery.kind.traits.paced:
             return Stored(self._slack.update(card, fitted(self._drawn(job), limit=progress.limit)))
         return self._post(job, progress, channel, thread_ts=card.ts if card else None)
+
+    def _removal(self, job: Job) -> Removal:
+        """Of the files that were carried to where all of ours is emptied now. Raises `Wait` while one is on its way."""
+        subject = job.subject
+        before = subject.entry if subject and job.delivery.kind.traits.left else None
+        carried = [one for one in subject.uploads if before is None or one.entry < before] if subject else []
+        if any(one.in_hand for one in carried):
+            raise Wait("a file is on its way there", _A_STEP)
+        return Removal(frozenset(id for one in carried for id in one.ids), self._files.delete)
 
     def _mark(self, event: DomainEvent) -> Stored | None:
         """The receipt on the message that something was taken from, wherever that stands; None where there is none."""
@@ -196,6 +213,8 @@ class Sender:
             return reminder_done([Due(one.escalation, one.event) for one in job.lines])
         if subject is None:
             return notice(job.delivery.content or {})
+        if kind is MessageKind.FILES:
+            return files_left(self._files.left(job))
         leads_to_card = kind.traits.elsewhere or kind is MessageKind.MOVED
         link = self._link(subject) if leads_to_card and subject.card not in subject.left else None
         replies = self._replies()

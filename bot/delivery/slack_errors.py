@@ -36,12 +36,19 @@ _OF_A_MESSAGE = {
     "markdown_text_conflict", "method_deprecated", "deprecated_endpoint", "unknown_method",
     "slack_connect_canvas_sharing_blocked", "slack_connect_file_link_sharing_blocked",
 }  # fmt: skip
+_OF_A_FILE = {
+    "file_not_found", "file_deleted", "file_update_failed", "cant_delete_file", "file_type_not_allowed",
+    "file_upload_size_restricted", "file_uploads_disabled", "file_uploads_except_images_disabled", "missing_argument",
+    "posting_to_channel_denied", "slack_connect_blocked_file_type", "slack_connect_file_upload_sharing_blocked",
+    "file_is_not_readable", "file_is_too_large",
+}  # fmt: skip
+"""The last two are our own refusals."""
 _OF_A_PERSON = {
     "user_not_found", "users_not_found", "user_not_visible", "user_disabled", "users_list_not_supplied",
     "not_enough_users", "cannot_dm_bot", "messages_tab_disabled",
 }  # fmt: skip
 _ACCOUNT_CLOSED = {"user_disabled", "user_not_found", "users_not_found"}
-_FOR_GOOD = _CHANNEL_CLOSED | _NO_EDIT | _NO_THREAD | _OF_A_MESSAGE | _OF_A_PERSON
+_FOR_GOOD = _CHANNEL_CLOSED | _NO_EDIT | _NO_THREAD | _OF_A_MESSAGE | _OF_A_PERSON | _OF_A_FILE
 
 _TOO_LONG = re.compile("(msg|message|text|blocks|markdown)(_[a-z]+)*_too_(long|large|many_characters)")
 _DEFAULT_WAIT, _LONGEST_WAIT, _LOCKED_OUT_WAIT = 30.0, 300.0, 60.0

@@ -1,7 +1,7 @@
 """The few calls with which messages reach Slack, and are found again."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -117,8 +117,9 @@ class Slack:
                 found |= {name: Posted(card.channel, ts) for name, ts in named if name.partition(".")[0] == key}
         return found
 
-    def ours_below(self, place: Posted) -> list[tuple[Posted, str]]:
-        """The message there and all of its thread, as far as they are ours, each with its text."""
+    def ours_below(self, place: Posted, *, files: Collection[str] = ()) -> list[tuple[Posted, str]]:
+        """The message there and all of its thread, as far as they are ours, each with its text. What shows one of these
+        `files` is ours too: Slack puts no metadata on that."""
         with understood(posting=False):
             pages = self._client.conversations_replies(
                 channel=place.channel, ts=place.ts, limit=_PAGE, include_all_metadata=True
@@ -127,7 +128,7 @@ class Slack:
                 (Posted(place.channel, str(message["ts"])), str(message.get("text", "")))
                 for page in pages
                 for message in page["messages"]
-                if _payload_of(message)
+                if _payload_of(message) or any(file.get("id") in files for file in message.get("files") or ())
             ]
 
     def replies(self, card: Posted, *, after: datetime, certain: bool = False) -> list[dict[str, Any]]:

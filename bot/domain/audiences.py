@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.domain.absences import StandIn
 from bot.domain.card_events import Moved, NewCard, Undeliverable
+from bot.domain.carried_files import files_owed
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
     AssigneeChanged,
@@ -61,7 +62,13 @@ def intents_for(
     """
     instead = stand_in.by if stand_in and not escalation.confidential else None
     owed = (intent for audience in _audience(event) for intent in _owed(audience, event, escalation, support, instead))
-    return list(dict.fromkeys([*owed, *_receipts(event, escalation)]))
+    return list(dict.fromkeys([*owed, *_receipts(event, escalation), *_files(event, escalation)]))
+
+
+def _files(event: DomainEvent, escalation: Escalation) -> Iterator[Intent]:
+    """The files that it brings along, into the thread of the card as it is then."""
+    if files_owed(escalation, event):
+        yield Intent(MessageKind.FILES, escalation.route.channel)
 
 
 def _receipts(event: DomainEvent, escalation: Escalation) -> Iterator[Intent]:

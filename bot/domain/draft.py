@@ -1,11 +1,12 @@
 """A brief on its way: what somebody has typed into its form and not sent, and at which step they are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.escalation import Source
+from bot.domain.shared_files import chosen
 from bot.domain.text import one_line, whole_characters
 
 
@@ -22,7 +23,8 @@ class FormContent:
 
     `fills` say for each field which of the draft's fillings it showed. `changed` is the field that was changed, None
     for a button and a submission. `acted_at` is Slack's `action_ts`, empty for a submission, of which Slack tells no
-    time; `arrived` is when the delivery came, in seconds of monotonic time. `trial`: see `Draft`.
+    time; `arrived` is when the delivery came, in seconds of monotonic time. `files` are the ids of those that are
+    ticked, None where the form asks for none. `trial`: see `Draft`.
     """
 
     step: Step
@@ -32,6 +34,7 @@ class FormContent:
     acted_at: str = ""
     arrived: float = 0.0
     trial: bool = False
+    files: tuple[str, ...] | None = None
 
     @property
     def is_submission(self) -> bool:
@@ -87,7 +90,11 @@ class Draft:
             as_of=content.acted_at or self.as_of,
             chosen=self.chosen | changed,
             trial=self.trial or content.trial,
+            source=self._with_files(content.files),
         )
+
+    def _with_files(self, ids: Collection[str] | None) -> Source:
+        return self.source if ids is None else replace(self.source, files=chosen(self.source.files, ids))
 
     def filled(self, answers: Mapping[str, object]) -> "Draft":
         """This with what the bot puts into its fields: an input that showed something else is drawn anew."""

@@ -18,7 +18,7 @@ from bot.domain.closing import Closing
 from bot.domain.customer_questions import CustomerQuestions
 from bot.domain.customers import Customer
 from bot.domain.durations import in_words
-from bot.domain.events import SYSTEM, DomainEvent, HandledInSupport, Opened
+from bot.domain.events import SYSTEM, DomainEvent, FromMessage, HandledInSupport, Opened
 from bot.domain.handover import Handover
 from bot.domain.info_request import InfoReply, InfoRequest
 from bot.domain.joined import JoinedCustomer
@@ -30,6 +30,7 @@ from bot.domain.recurrence import Recurrence
 from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
 from bot.domain.severity_review import SeverityReview
+from bot.domain.shared_files import SharedFile
 from bot.domain.siblings import Sibling
 from bot.domain.sla import SlaWindows
 from bot.domain.state import State
@@ -61,13 +62,23 @@ class Route:
 
 @dataclass(frozen=True)
 class Source:
-    """Where it was asked: the channel, the message in it, a link to it and the first message of its thread, as far as
-    they are known."""
+    """Where it was asked: the channel, the message in it, a link to it, the first message of its thread and the files
+    there, as far as they are known."""
 
     channel: str | None = None
     ts: str | None = None
     link: str | None = None
     thread: str | None = None
+    files: tuple[SharedFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class Attached:
+    """Files of a message that was added by entry number `entry`, and that message's channel."""
+
+    entry: int
+    channel: str
+    files: tuple[SharedFile, ...]
 
 
 class Escalation(BaseModel):
@@ -77,7 +88,8 @@ class Escalation(BaseModel):
     `owner_zone` is the IANA zone of the owner's Slack profile, where it was known. `account` is what the directory said
     of the customer when it was opened: what was promised then is owed. `card_entry` is the entry that owed the present
     card; `team_seen_at` is the team's last word in the thread that nobody logged, `info_request` its open question to
-    support, `info_asked` how often it asked; `unreached` says by user or channel id what was said already. `trail`
+    support, `info_asked` how often it asked; `unreached` says by user or channel id what was said already. `attached`
+    are the files of messages that were added. `trail`
     are the teams that passed it on; `told_from` is the first entry that its readers may read: what was said while it
     was confidential stays there. `siblings` are all others of the same case; one that is asked
     `beside` another (its id) has no customer's clock.
@@ -97,6 +109,7 @@ class Escalation(BaseModel):
     opened_at: AwareDatetime
     severity: Severity
     source: Source = Source()
+    attached: tuple[Attached, ...] = ()
     account: Customer | None = None
     state: State = State.OPEN
     assignee: str | None = None
@@ -159,13 +172,13 @@ class Escalation(BaseModel):
         return kept
 
     def escalate(
-        self, *, brief: Brief, by: str, route: Route, at: datetime, schedule: FollowUpSchedule,
+        self, *, brief: Brief, by: str, route: Route, at: datetime, schedule: FollowUpSchedule, source: Source,
         account: Customer | None = None, overruled: Sequence[str] = (), zone: str | None = None,
     ) -> None:  # fmt: skip
         """Ask a team after all for what support had kept. Raises `Refusal` where that has been done already."""
         self.require_kept()
         self.state, self.brief, self.route, self.severity, self.owner = State.OPEN, brief, route, brief.severity, by
-        self.opened_at, self.account, self.owner_zone = at, account, zone
+        self.opened_at, self.account, self.owner_zone, self.source = at, account, zone, source
         self._call_the_team(by, at, schedule, overruled)
 
     def require_kept(self) -> None:
@@ -244,6 +257,9 @@ class Escalation(BaseModel):
         """Put on record what was just changed: the two are never apart."""
         self.version += 1
         self._recorded.append(event)
+        if isinstance(event, FromMessage) and event.origin and event.origin.files:
+            new = Attached(self.version, event.origin.channel, event.origin.files)
+            self.attached = (*self.attached, new)
 
     def end_handover(self) -> None:
         """Nobody is asked to take it over any more."""

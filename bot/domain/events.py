@@ -15,6 +15,7 @@ from bot.domain.clocks import Promise
 from bot.domain.ladder import Rung
 from bot.domain.severity import Severity
 from bot.domain.severity_review import Why
+from bot.domain.shared_files import SharedFile
 from bot.domain.time_limit import Stage
 
 SYSTEM = "bot"
@@ -84,7 +85,7 @@ def _or_else(otherwise: object) -> WrapValidator:
 
 class Origin(BaseModel):
     """The message in Slack that something was taken from; `link` leads to it, where Slack gave one. `author` is the
-    user id of who wrote it, where a person did."""
+    user id of who wrote it, where a person did; `files` are those that go along."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -92,6 +93,7 @@ class Origin(BaseModel):
     ts: str
     link: str | None = None
     author: str | None = None
+    files: tuple[SharedFile, ...] = ()
 
 
 class FromMessage(DomainEvent):

@@ -26,7 +26,9 @@ class Traits:
     `to_person`: it goes to a user, not to a channel. `elsewhere`: to another channel than the card's. `asks`: it asks
     for something, and is pointless once that was done. `may_fall_back`: when its channel is closed to us, the fallback
     channel takes over. `optional`: nobody needs to hear that it did not arrive. `is_mark`: it is an emoji on
-    a message that is there already. `left`: it is about cards that the escalation has left.
+    a message that is there already. `left`: it is about cards that the escalation has left. `aside`: nothing of its
+    escalation waits for it but what is of its kind and for the same recipient. `lane`: it has one beside its
+    recipient's, so that nobody else's message waits while it takes its time.
     """
 
     precedence: Precedence
@@ -41,6 +43,8 @@ class Traits:
     optional: bool = False
     is_mark: bool = False
     left: bool = False
+    aside: bool = False
+    lane: str = ""
 
 
 class MessageKind(StrEnum):
@@ -52,7 +56,7 @@ class MessageKind(StrEnum):
     in a channel where there is one; and a receipt, a mark on the message that somebody added. A reminder belongs to a
     person and names several escalations; `reminder_done` takes the buttons from one that a newer one follows. Where
     another team took over, the card that was left says so, and a note in its thread; what was withdrawn is emptied,
-    with everything below it.
+    with everything below it. Files are carried into the card's thread.
     """
 
     CARD = "card"
@@ -71,6 +75,7 @@ class MessageKind(StrEnum):
     MOVED = "moved"
     MOVED_NOTE = "moved_note"
     WITHDRAWN = "withdrawn"
+    FILES = "files"
 
     @property
     def traits(self) -> Traits:
@@ -88,7 +93,7 @@ _TRAITS: Mapping[MessageKind, Traits] = {
     MessageKind.BRIEF: Traits(Precedence.THREAD, in_thread=True),
     MessageKind.BRIEF_REFRESH: Traits(Precedence.THREAD, paced=False, superseded=True, in_thread=True, optional=True),
     MessageKind.NOTE: Traits(Precedence.THREAD, in_thread=True),
-    MessageKind.DIRECT: Traits(Precedence.DIRECT, to_person=True, may_fall_back=False),
+    MessageKind.DIRECT: Traits(Precedence.DIRECT, to_person=True, may_fall_back=False, aside=True),
     MessageKind.NOTICE: Traits(Precedence.DIRECT, to_person=True, may_fall_back=False),
     MessageKind.ALERT: Traits(Precedence.DIRECT, may_fall_back=False),
     MessageKind.REMINDER: Traits(Precedence.REMINDER, to_person=True, asks=True, may_fall_back=False),
@@ -101,6 +106,9 @@ _TRAITS: Mapping[MessageKind, Traits] = {
     MessageKind.MOVED: Traits(Precedence.THREAD, paced=False, may_fall_back=False, optional=True, left=True),
     MessageKind.MOVED_NOTE: Traits(Precedence.THREAD, may_fall_back=False, optional=True, left=True),
     MessageKind.WITHDRAWN: Traits(Precedence.CARD, paced=False, may_fall_back=False, left=True),
+    MessageKind.FILES: Traits(
+        Precedence.DIRECT, in_thread=True, may_fall_back=False, optional=True, aside=True, lane="files"
+    ),
 }
 
 MOST_URGENT = MessageKind.CARD.rank(Severity.CRITICAL)

@@ -1,9 +1,11 @@
 """What happens to one escalation of a case, passed on to the others: pure, in the same commit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.domain.brief import Brief
 from bot.domain.cadence import FollowUpSchedule
-from bot.domain.escalation import Escalation
+from bot.domain.escalation import Escalation, Source
 from bot.domain.events import DomainEvent
 from bot.domain.settlement import close, go_on_closing
 from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
@@ -23,9 +25,15 @@ def _opened(first: Escalation, event: AnotherTeamAsked, schedule: FollowUpSchedu
     others = (first.as_sibling, *(one for one in first.siblings if one.id != event.sibling.id))
     return Escalation.open(
         id=event.sibling.id, workspace=first.workspace, number=event.sibling.number, brief=event.brief, by=event.by,
-        route=event.route, source=first.source, at=event.at, schedule=schedule, account=first.account,
-        zone=first.owner_zone, owner=first.owner, siblings=others, beside=first.id,
+        route=event.route, source=_source_for(first, event.brief), at=event.at, schedule=schedule,
+        account=first.account, zone=first.owner_zone, owner=first.owner, siblings=others, beside=first.id,
     )  # fmt: skip
+
+
+def _source_for(first: Escalation, brief: Brief) -> Source:
+    """Files of what is confidential stay with its team."""
+    leaves = first.confidential and not brief.target.confidential
+    return replace(first.source, files=()) if leaves else first.source
 
 
 def pass_on(

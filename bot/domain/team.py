@@ -107,6 +107,12 @@ class Routes(_Agreed):
         return tuple(dict.fromkeys(each))
 
     @property
+    def confidential_channels(self) -> frozenset[str]:
+        """Those that take what only the people involved may know."""
+        routes = [route for target in Target if target.confidential and (route := self.of(target))]
+        return frozenset(place.channel for route in routes for place in (route, *route.areas.values()))
+
+    @property
     def calling_nobody(self) -> tuple[str, ...]:
         """The routes, by their keys in the file, that a critical escalation reaches without anybody being mentioned."""
         routes: Mapping[str, Destination | None] = {target.value: self.of(target) for target in Target}

@@ -46,6 +46,7 @@ class Dependencies:
     forget_channel: Callable[[str], None]
     shared_channels: SharedChannels
     clock: Callable[[], datetime]
+    carries_files: bool = True
 
 
 class Workspaces:

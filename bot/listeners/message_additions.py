@@ -11,14 +11,17 @@ from bot.blockkit import ids
 from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.kit.view import View
 from bot.blockkit.views.addition_form import Choices, addition_form, message_of, nothing_open
+from bot.blockkit.views.files_input import files_ticked
 from bot.domain.access import Actor
 from bot.domain.additions import AddedAs, proposed_for, verb_for
 from bot.domain.events import Origin
 from bot.domain.listing import Listing
 from bot.domain.refusals import InvalidAnswers, Refusal
 from bot.domain.secrets import masked
+from bot.domain.shared_files import MOST_FILES
 from bot.domain.slack_message import Sides, SlackMessage, read
 from bot.domain.slack_message.content import left_out
+from bot.domain.slack_message.shared import files_in
 from bot.domain.text import cleaned
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.lookups import NO_ANSWER, Deadline
@@ -54,11 +57,12 @@ def _form(own: Dependencies, body: Payload, choices: Choices) -> View:
     if not choices.listed:
         return nothing_open()
     channel, message = str(body["channel"]["id"]), body["message"]
+    files = () if choices.in_confidence or not own.carries_files else files_in([message])[:MOST_FILES]
     shared = own.customers.remembered.of_channel(channel) is not None
     home = str((body.get("team") or {}).get("id") or "")
     said = read(message, left_out)
     proposed = proposed_for(said, Sides(home, with_customer=shared))
-    origin = Origin(channel=channel, ts=str(message.get("ts")), author=_author(said))
+    origin = Origin(channel=channel, ts=str(message.get("ts")), author=_author(said), files=files)
     return addition_form(choices, proposed, origin, shared=shared)
 
 
@@ -72,7 +76,10 @@ def submit(ack: Ack, body: Payload, view: Payload, client: WebClient, context: B
     words = cleaned(str(given.get("words") or ""))
     if not words:
         raise InvalidAnswers({"words": "Write what to add, in a few words."})
-    origin = message.model_copy(update={"link": _permalink(client, message.channel, message.ts)})
+    ticked = files_ticked(given) or ()
+    files = tuple(file for file in message.files if file.id in ticked)
+    link = _permalink(client, message.channel, message.ts)
+    origin = message.model_copy(update={"link": link, "files": files})
     verb, answers = verb_for(AddedAs(str(given["added_as"])), words, origin)
     try:
         perform(verb, str(given["escalation"]), dict(answers), view["id"], body, context)
@@ -103,7 +110,8 @@ def _choices(own: Dependencies, actor: Actor, message: Mapping[str, Any]) -> Cho
     kept = own.queries.listed(Listing.MINE, actor, size=_MOST)
     listed = {one.reference: one.brief.summary for one in around}
     listed |= {one.reference: one.summary for one in kept.items}
-    return Choices(list(listed.items()), around[0].reference if around else None)
+    in_confidence = any(one.confidential and one.route.channel == actor.channel for one in around)
+    return Choices(list(listed.items()), around[0].reference if around else None, in_confidence=in_confidence)
 
 
 def _permalink(client: WebClient, channel: str, ts: str) -> str | None:

@@ -9,7 +9,9 @@ from typing import Any
 
 from bot.domain.escalation import Source
 from bot.domain.hours import Hours
+from bot.domain.shared_files import SharedFile
 from bot.domain.slack_message import Sides
+from bot.domain.slack_message.shared import files_in
 from bot.domain.thread_masking import masked_thread, masking_note
 from bot.domain.thread_prefill import Thread, answers_from_thread
 from bot.listeners.lookups import Deadline, Lookups
@@ -49,16 +51,19 @@ class Escalated:
 
 @dataclass(frozen=True)
 class _Told:
-    """What a thread tells, as answers, and the sentence about what was masked in it."""
+    """What a thread tells, as answers, the sentence about what was masked in it, and its files."""
 
     answers: Mapping[str, object]
     note: str | None
+    files: tuple[SharedFile, ...] = ()
 
 
 class ThreadPrefills:
-    """One for each workspace, `home`; `reader` asks Slack, `drafts` keeps what comes of it."""
+    """One for each workspace, `home`; `reader` asks Slack, `drafts` keeps what comes of it. `carries_files` where files
+    may go along."""
 
-    def __init__(self, reader: ThreadReader, drafts: Drafts, home: str) -> None:
+    def __init__(self, reader: ThreadReader, drafts: Drafts, home: str, *, carries_files: bool) -> None:
+        self._carries_files = carries_files
         self._reader = reader
         self._drafts = drafts
         self._home = home
@@ -69,7 +74,9 @@ class ThreadPrefills:
     def begin(self, escalated: Escalated) -> None:
         """Keep what the message alone tells, then read its thread in the background."""
         alone = self._answers(escalated, FoundThread([escalated.message]), Known({}, {}), None)
-        source = Source(escalated.channel, escalated.ts, thread=escalated.message.get("thread_ts"))
+        source = Source(
+            escalated.channel, escalated.ts, thread=escalated.message.get("thread_ts"), files=alone.files
+        )  # fmt: skip
         first = {**alone.answers, **escalated.shown}
         self._drafts.begin(escalated.draft, first, author=escalated.author, source=source, notes=[STILL_READING])
         future: Future[None] = Future()
@@ -115,13 +122,15 @@ class ThreadPrefills:
     def _answers(self, escalated: Escalated, found: FoundThread, known: Known, link: str | None) -> _Told:
         sides = Sides(self._home, known.outsiders(), with_customer=escalated.with_customer)
         thread, hidden = masked_thread(Thread(known.read(found.messages), escalated.ts, sides))
-        return _Told(answers_from_thread(thread, permalink=link, hours=escalated.hours), masking_note(hidden))
+        files = files_in(_by_importance(found, escalated.ts)) if self._carries_files else ()
+        return _Told(answers_from_thread(thread, permalink=link, hours=escalated.hours), masking_note(hidden), files)
 
     def _keep(self, escalated: Escalated, told: _Told, alone: _Told, *, link: str | None, note: str | None) -> None:
         notes = [one for one in (note, told.note) if one]
         self._drafts.refill(
-            escalated.draft, told.answers, instead_of=alone.answers, author=escalated.author, link=link, notes=notes
-        )
+            escalated.draft, told.answers, instead_of=alone.answers, author=escalated.author, link=link, notes=notes,
+            files=told.files,
+        )  # fmt: skip
 
 
 def _by_importance(found: FoundThread, pressed: str) -> list[Mapping[str, Any]]:

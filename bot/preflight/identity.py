@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
 from bot.preflight.asking import NotReady, asked
-from bot.scopes import NEEDED
+from bot.scopes import FOR_FILES, NEEDED
 
 _log = logging.getLogger(__name__)
 _NO_WAIT = timedelta(0)
@@ -28,6 +28,11 @@ class Identity:
     scopes: frozenset[str]
     enterprise: str | None = None
     url: str = ""
+
+    @property
+    def carries_files(self) -> bool:
+        """Whether files go along; where Slack did not say which scopes there are, it is tried."""
+        return not self.scopes or self.scopes >= FOR_FILES.keys()
 
 
 def identify(client: WebClient, *, timeout: timedelta = _NO_WAIT) -> Identity:

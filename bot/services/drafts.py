@@ -13,6 +13,7 @@ from bot.domain.escalation import Escalation, Source
 from bot.domain.proposals import FOLLOWS_THE_KIND, Knowledge, with_proposals
 from bot.domain.refusals import BadBrief, NoRoute, NotFound
 from bot.domain.routing import destination_for
+from bot.domain.shared_files import SharedFile, as_chosen
 from bot.domain.tiers import Target
 from bot.services.submissions import Submissions
 from storage.drafts import DraftRecords
@@ -81,8 +82,9 @@ class Drafts:
         author: str,
         link: str | None,
         notes: Iterable[str] = (),
+        files: tuple[SharedFile, ...] = (),
     ) -> None:
-        """Put better answers, and notes, in the place of the first ones (`instead_of`), below what its author typed.
+        """Put better answers, notes and files in the place of the first (`instead_of`), below what its author typed.
 
         Nothing happens where the form has been submitted meanwhile.
         """
@@ -91,7 +93,7 @@ class Drafts:
             if draft is None:
                 return
             typed = {field: one for field, one in draft.answers.items() if instead_of.get(field) != one}
-            source = replace(draft.source, link=link or draft.source.link)
+            source = replace(draft.source, link=link or draft.source.link, files=as_chosen(files, draft.source.files))
             gone = dict.fromkeys(instead_of.keys() - answers.keys())
             known = draft.filled({**gone, **answers, **typed})
             told = {**draft.from_thread, **{field: answers[field] for field in answers.keys() - typed.keys()}}

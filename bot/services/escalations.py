@@ -1,7 +1,7 @@
 """What people do with an escalation: open it, and every verb."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -178,6 +178,7 @@ def _opened(
     Raises `BadBrief`, `NoRoute`, or `Refusal` where another press was first.
     """
     brief, settings = validated(typed.answers, at=at, allowed=allowed), work.settings.current()
+    source = replace(typed.source, files=tuple(file for file in typed.source.files if file.brought))
     route, schedule = route_for(brief, settings), schedule_for(settings)
     advice = advise(situation_of(typed.answers, known))
     against = overruled(advice, target=brief.target, severity=brief.severity) if advice else ()
@@ -186,12 +187,12 @@ def _opened(
         kept = work.escalations.get(typed.continues, "that escalation")
         kept.escalate(
             brief=brief, by=typed.author, route=route, at=at, schedule=schedule, account=account, overruled=against,
-            zone=zone,
+            zone=zone, source=source,
         )  # fmt: skip
         return kept
     return Escalation.open(
         id=str(uuid4()), workspace=work.workspace, number=work.escalations.next_number(), brief=brief, by=typed.author,
-        route=route, source=typed.source, at=at, schedule=schedule, account=account, overruled=against,
+        route=route, source=source, at=at, schedule=schedule, account=account, overruled=against,
         zone=zone,
     )  # fmt: skip
 

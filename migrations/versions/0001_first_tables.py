@@ -168,7 +168,13 @@ def _create_outbox() -> None:
     _partial("ix_outbox_oldest", "outbox", ["workspace", "lane", "id"], "state = 'waiting'")
     _partial("ix_outbox_due", "outbox", ["workspace", "due_at"], "state IN ('sending', 'delayed')")
     _partial("ix_outbox_unfinished", "outbox", ["escalation_id", "id"], "ended_at IS NULL")
-    _partial("ix_outbox_direct", "outbox", ["escalation_id", "to", "id"], "ended_at IS NULL AND kind = 'direct'")
+    _partial(
+        "ix_outbox_aside",
+        "outbox",
+        ["escalation_id", "kind", "to", "id"],
+        "ended_at IS NULL AND kind IN ('direct', 'files')",
+    )
+    _partial("ix_outbox_files", "outbox", ["escalation_id", "id"], "kind = 'files'")
     _partial("ix_outbox_cards", "outbox", ["escalation_id", "id"], "state = 'sent' AND kind IN ('card', 'refresh')")
     _partial("ix_outbox_card_places", "outbox", ["channel", "ts"], "state = 'sent' AND kind IN ('card', 'refresh')")
     _partial("ix_outbox_briefs", "outbox", ["escalation_id", "id"], "state = 'sent' AND kind = 'brief'")

@@ -22,6 +22,7 @@ from storage.outbox.messages import (
 )
 from storage.outbox.queue import Outbox
 from storage.outbox.unsent import unsent_notes
+from storage.outbox.uploads import Uploads, uploads_of
 
 __all__ = [
     "SLACK",
@@ -39,11 +40,13 @@ __all__ = [
     "Sent",
     "Superseded",
     "Unsure",
+    "Uploads",
     "brief_keys_of",
     "cards_of",
     "enqueue",
     "left_by",
     "queue_problems",
     "unsent_notes",
+    "uploads_of",
     "without_followed",
 ]

@@ -69,7 +69,8 @@ class OwedMessage:
     @property
     def lane(self) -> str:
         """Posts to a recipient are one lane. Updates in place are another: they neither take nor keep its pace."""
-        return self.to if self.kind.traits.paced else f"{self.to} updates"
+        beside = self.kind.traits.lane or ("" if self.kind.traits.paced else "updates")
+        return f"{self.to} {beside}".rstrip()
 
     @property
     def rank(self) -> int:

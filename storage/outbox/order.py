@@ -2,7 +2,8 @@
 
 What stands in a channel waits for all that is older there: a note that overtakes its card would land without a thread.
 A direct message waits for that too, because it links the card, and for what is older for the same person. Nothing waits
-for somebody else's direct message, however long Slack refuses to take that one.
+for somebody else's direct message, however long Slack refuses to take that one; nor for files, which stand aside in the
+same way.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,21 +11,22 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.domain.message_kinds import MessageKind
-from storage.outbox.seeks import FIRST_DIRECT, FIRST_IN_CHANNEL
+from storage.outbox.kinds import traits_of
+from storage.outbox.seeks import FIRST_ASIDE, FIRST_IN_CHANNEL
 
 _Message = dict[str, Any]
 
 
 def firsts(messages: Iterable[_Message]) -> Iterator[_Message]:
     """Of one escalation's unfinished messages, in order: those that wait for no other one."""
-    people = set()
+    recipients = set()
     for message in messages:
-        if not _is_direct(message):
+        if not _is_aside(message):
             yield message
             return
-        if message["to"] not in people:
-            people.add(message["to"])
+        recipient = message["kind"], message["to"]
+        if recipient not in recipients:
+            recipients.add(recipient)
             yield message
 
 
@@ -32,12 +34,12 @@ def stored_firsts(connection: Connection, escalations: Iterable[str]) -> list[in
     """The ids of the messages that wait for no other one, of all these escalations."""
     wanted = sorted(set(escalations))
     channel = {row.escalation_id: row.id for row in FIRST_IN_CHANNEL.each(connection, wanted)}
-    direct = [
+    aside = [
         row.id
-        for row in FIRST_DIRECT.each(connection, wanted)
+        for row in FIRST_ASIDE.each(connection, wanted)
         if row.escalation_id not in channel or row.id < channel[row.escalation_id]
     ]
-    return [*channel.values(), *direct]
+    return [*channel.values(), *aside]
 
 
 def most_urgent_after(messages: Sequence[_Message]) -> list[int]:
@@ -46,17 +48,17 @@ def most_urgent_after(messages: Sequence[_Message]) -> list[int]:
     A reminder in a long line would keep the card from changing.
     """
     of_all: int | None = None
-    of_person: dict[str, int] = {}
+    of_recipient: dict[tuple[str, str], int] = {}
     ranks = []
     for message in reversed(messages):
-        direct, to, rank = _is_direct(message), message["to"], message["rank"]
-        waiting = of_person.get(to) if direct else of_all
+        aside, to, rank = _is_aside(message), (message["kind"], message["to"]), message["rank"]
+        waiting = of_recipient.get(to) if aside else of_all
         ranks.append(rank if waiting is None else min(rank, waiting))
         of_all = ranks[-1] if of_all is None else min(of_all, ranks[-1])
-        if direct:
-            of_person[to] = ranks[-1]
+        if aside:
+            of_recipient[to] = ranks[-1]
     return ranks[::-1]
 
 
-def _is_direct(message: _Message) -> bool:
-    return bool(message["kind"] == MessageKind.DIRECT)
+def _is_aside(message: _Message) -> bool:
+    return traits_of(message).aside

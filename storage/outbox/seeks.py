@@ -56,17 +56,23 @@ OLDEST_WAITING = Seek(
 FIRST_IN_CHANNEL = Seek(
     "ix_outbox_unfinished",
     "SELECT escalation_id, id FROM outbox "
-    "WHERE escalation_id = :key AND ended_at IS NULL AND kind <> 'direct' ORDER BY id LIMIT 1",
+    "WHERE escalation_id = :key AND ended_at IS NULL AND kind NOT IN ('direct', 'files') ORDER BY id LIMIT 1",
 )
-"""Of each escalation the first message that is not a direct one."""
+"""Of each escalation the first message that does not stand aside (`Traits.aside`); a test holds the kinds together."""
 
-FIRST_DIRECT = Seek(
-    "ix_outbox_direct",
+FIRST_ASIDE = Seek(
+    "ix_outbox_aside",
     "SELECT escalation_id, min(id) AS id FROM outbox "
-    "WHERE escalation_id = :key AND ended_at IS NULL AND kind = 'direct' "
-    'GROUP BY escalation_id, "to"',
+    "WHERE escalation_id = :key AND ended_at IS NULL AND kind IN ('direct', 'files') "
+    'GROUP BY escalation_id, kind, "to"',
 )
-"""Of each escalation the first direct message for each person."""
+"""Of each escalation the first message for each recipient of those that stand aside: direct ones, and files."""
+
+FILES = Seek(
+    "ix_outbox_files",
+    "SELECT escalation_id, entry_seq, state, content FROM outbox WHERE escalation_id = :key AND kind = 'files'",
+)
+"""Of each escalation all that was carried, or is on its way."""
 
 LATEST_CARD = Seek(
     "ix_outbox_cards",

@@ -5,6 +5,7 @@ import signal
 import pytest
 
 from demo.filling import fill_in
+from sandbox import Message
 from storage.audit.verify import verify
 from storage.database import connect
 from storage.records import Records
@@ -68,6 +69,33 @@ def test_a_kill_between_two_messages_of_a_brief_loses_nothing_and_repeats_nothin
     assert len(site.engineer.thread(card)) == 3
     assert all(said.count(text) == 1 for text in long.values())
     _assert_one_escalation_is_on_record(site)
+
+
+@pytest.mark.fault("F102")
+@pytest.mark.parametrize("point", ["after_upload", "before_showing", "after_showing"])
+def test_a_kill_between_the_steps_of_a_file_shows_it_once(point: str, site_on_each: Site) -> None:
+    """What was uploaded and not completed is nowhere to be seen, so completing is the one moment that matters."""
+    site = site_on_each
+    with site.bot(*VICTIM, point) as victim:
+        site.fills_in_the_form()
+        site.agent.submits()
+        assert site.workspace.wait_for(lambda: len(site.agent.inbox) == 1, SOON), site.log
+        shot = {"name": "checkout.png", "content": b"\x89PNG" * 100}
+        message = site.agent.posts("They sent this", in_="C0L2", files=[shot])
+        site.agent.uses_shortcut("Add to escalation", message)
+        site.agent.submits({"escalation": "ESC-1", "added_as": "evidence"})
+        assert victim.wait(SOON) == -signal.SIGKILL, site.log
+    (card,) = site.cards()
+    assert _files_below(site, card) == (["checkout.png"] if point == "after_showing" else [])
+    with site.bot(*VICTIM, "none", AHEAD=LEASE_OVER):
+        assert site.workspace.wait_for(lambda: bool(_files_below(site, card)), SOON), site.log
+        site.agent.runs("/escalate", "update ESC-1 Any news?")
+        assert site.workspace.wait_for(lambda: "Any news?" in site.engineer.thread(card)[-1].seen, SOON), site.log
+    assert _files_below(site, card) == ["checkout.png"]
+
+
+def _files_below(site: Site, card: Message) -> list[str]:
+    return [file["name"] for message in site.engineer.thread(card) for file in message.files]
 
 
 @pytest.mark.parametrize("point", ["before_update", "after_update"])

@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 from sqlalchemy import Connection, Engine, Pool, event
 
 import app
+from bot.delivery import SlackFiles
 
 
 def die(*_: object, **__: object) -> None:
@@ -59,6 +60,34 @@ def after_part() -> None:
     WebClient.chat_postMessage = post_and_die  # type: ignore[method-assign] # the process ends there
 
 
+def after_upload() -> None:
+    """A file's bytes are with Slack, and our database does not know."""
+    upload = SlackFiles.uploaded
+
+    def upload_and_die(self: SlackFiles, name: str, content: bytes) -> str:
+        upload(self, name, content)
+        die()
+        return ""
+
+    SlackFiles.uploaded = upload_and_die  # type: ignore[method-assign] # the process ends there
+
+
+def before_showing() -> None:
+    """All files are uploaded and known to be, and nobody sees them yet."""
+    WebClient.files_completeUploadExternal = die  # type: ignore[assignment,method-assign] # the process ends here
+
+
+def after_showing() -> None:
+    """Files stand in the thread, and our database does not know."""
+    complete = WebClient.files_completeUploadExternal
+
+    def complete_and_die(self: WebClient, **shown: Any) -> None:
+        complete(self, **shown)
+        die()
+
+    WebClient.files_completeUploadExternal = complete_and_die  # type: ignore[assignment,method-assign]
+
+
 def before_update() -> None:
     """A brief has grown, and what stands in Slack does not say so yet."""
     WebClient.chat_update = die  # type: ignore[assignment,method-assign] # the process ends here
@@ -86,6 +115,9 @@ POINTS: Mapping[str, Callable[[], None]] = {
     "before_post": before_post,
     "after_post": after_post,
     "after_part": after_part,
+    "after_upload": after_upload,
+    "before_showing": before_showing,
+    "after_showing": after_showing,
     "before_update": before_update,
     "after_update": after_update,
     "none": lambda: None,

@@ -40,7 +40,7 @@ def owe_something(engine: Engine, chance: Random, at: datetime) -> None:
 def holds(older: Any, newer: Any) -> bool:
     """Whether `newer` waits for `older`."""
     together = older.escalation_id is not None and older.escalation_id == newer.escalation_id
-    return together and (older.kind != MessageKind.DIRECT or (older.kind, older.to) == (newer.kind, newer.to))
+    return together and (not MessageKind(older.kind).traits.aside or (older.kind, older.to) == (newer.kind, newer.to))
 
 
 def may_go(connection: Connection, at: datetime) -> set[str]:

@@ -18,7 +18,7 @@ from slack_sdk import WebClient
 from app import MANIFEST
 from bot.assembly import assemble, slack_client
 from bot.preflight import Identity
-from bot.scopes import NEEDED
+from bot.scopes import FOR_FILES, NEEDED
 from sandbox.api.web_api import METHODS
 from sandbox.manifest import EVENT_SCOPES
 from storage.database import connect
@@ -115,7 +115,7 @@ def registrations() -> set[str]:
 
 
 def test_the_scopes_asked_for_are_the_ones_with_a_reason() -> None:
-    assert sorted(ASKED_FOR) == sorted(NEEDED)
+    assert sorted(ASKED_FOR) == sorted({**NEEDED, **FOR_FILES})
     assert len(set(ASKED_FOR)) == len(ASKED_FOR)
 
 

@@ -90,6 +90,15 @@ def test_scopes_are_read_in_any_case(slack: Any, name: str) -> None:
     assert identify(client).scopes == frozenset(NEEDED)
 
 
+@pytest.mark.parametrize(
+    ("also", "carries"),
+    [("files:read,files:write", True), ("files:read", False), ("files:write", False), ("reactions:read", False)],
+)
+def test_an_app_that_was_installed_without_files_starts_and_links_them(slack: Any, also: str, carries: bool) -> None:
+    client, _ = slack((200, {"x-oauth-scopes": f"{ALL['X-OAuth-Scopes']},{also}"}, WHO))
+    assert identify(client).carries_files is carries
+
+
 def test_a_missing_scope_is_a_refusal_and_no_word_of_scopes_a_warning(
     slack: Any, caplog: pytest.LogCaptureFixture
 ) -> None:

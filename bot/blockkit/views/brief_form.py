@@ -25,6 +25,7 @@ from bot.blockkit.kit.elements import (
 from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.kit.mrkdwn import channel, date
 from bot.blockkit.kit.view import View, modal
+from bot.blockkit.views.files_input import FILES, files_ticked
 from bot.blockkit.views.first_step import SHARED, Around, first_step
 from bot.blockkit.views.second_step import second_step
 from bot.domain.brief_validation import REASON, decided
@@ -67,8 +68,9 @@ def content_of(
     fills = {field: int(found["fill"]) for field, name in names.items() if (found := ids.ANSWER.match(name))}
     changed = action["block_id"] if action and ids.ANSWER.match(action["action_id"]) else None
     acted_at = str(action["action_ts"]) if action else ""
-    answers = {name: answer for name, answer in answers_from(view).items() if name != REASON}
-    return FormContent(Step(view["callback_id"]), answers, fills, changed, acted_at, arrived, is_trial(view))
+    answers = {name: answer for name, answer in answers_from(view).items() if name not in (REASON, FILES)}
+    files = files_ticked(answers_from(view))
+    return FormContent(Step(view["callback_id"]), answers, fills, changed, acted_at, arrived, is_trial(view), files)
 
 
 def is_trial(view: Mapping[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from bot.blockkit.kit.elements import Block, context
 from bot.blockkit.views import counsel as said
 from bot.blockkit.views.brief_inputs import area_input, personal_data_reason, question_input
 from bot.blockkit.views.counsel import NO_COUNSEL, Counsel
+from bot.blockkit.views.files_input import files_input
 from bot.blockkit.views.prefilled import not_shown, to_check
 from bot.domain.brief_validation import Decided
 from bot.domain.draft import Draft
@@ -64,6 +65,7 @@ def first_step(draft: Draft, chosen: Decided | None, around: Around) -> Iterator
         yield _input(draft, Question("why_past_l2", required=True))
     yield from (_input(draft, question) for question in fast)
     if fast:
+        yield from files_input(ids.answer_of(draft.id, 0), draft.source.files, dispatch=True)
         yield from not_shown(draft, [Question("summary"), *fast])
         yield from personal_data_reason(draft, asked=around.personal)
 

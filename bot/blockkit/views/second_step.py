@@ -6,6 +6,7 @@ from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block, context, small_print
 from bot.blockkit.kit.mrkdwn import escaped
 from bot.blockkit.views.brief_inputs import personal_data_reason, question_input
+from bot.blockkit.views.files_input import files_input
 from bot.blockkit.views.prefilled import not_shown, to_check
 from bot.domain.brief_validation import Decided
 from bot.domain.coach import Answers, coach
@@ -26,6 +27,7 @@ def second_step(
     for question in needs(*chosen):
         name = ids.answer_of(draft.id, draft.fills.get(question.field, 0))
         yield question_input(question, draft.answers, action=name)
+    yield from files_input(ids.answer_of(draft.id, 0), draft.source.files, dispatch=True)
     yield from personal_data_reason(draft, asked=personal)
     yield from not_shown(draft, needs(*chosen))
     yield from _coached(draft, key_customer=key_customer)

@@ -1,10 +1,11 @@
-"""Files of a message: https://docs.slack.dev/reference/objects/file-object. They are named, never fetched."""
+"""Files of a message, as words: https://docs.slack.dev/reference/objects/file-object."""
 
 from bot.domain.slack_message.content import Content
 from bot.domain.slack_message.markup import unescaped
 from bot.domain.slack_message.shapes import Raw, first_string, record, records, string
 
-_GONE = ("tombstone", "hidden_by_limit")
+GONE = ("tombstone", "hidden_by_limit")
+"""Modes of a file that is not there any more, or that a workspace on a free plan does not see."""
 _SPEAKING = ("email", "post", "quip", "space", "list")  # kinds whose preview is prose
 _NAMELESS = ("", "untitled", "-.txt")
 
@@ -12,14 +13,14 @@ _NAMELESS = ("", "untitled", "-.txt")
 def read_files(files: object, content: Content) -> None:
     """What each is called; a snippet's or a log's preview, which is an error block; an e-mail's words."""
     for file in records(files):
-        if file.get("mode") in _GONE:
+        if file.get("mode") in GONE:
             content.file("a file that was deleted")
         else:
-            content.file(_name(file))
+            content.file(name_of_file(file))
             _preview(file, content)
 
 
-def _name(file: Raw) -> str:
+def name_of_file(file: Raw) -> str:
     """The title, with the name behind it where they differ; a file from elsewhere may come with its id alone."""
     title, name = string(file.get("title")).strip(), string(file.get("name")).strip()
     if title.lower() in _NAMELESS:

@@ -24,6 +24,7 @@ from bot.domain.events import Origin
 from bot.domain.listing import BOARD
 from bot.domain.proposals import NOTHING_KNOWN, situation_of
 from bot.domain.replies.draft import SHIPPED
+from bot.domain.shared_files import MOST_FILES
 from bot.domain.tiers import Target
 from bot.domain.triage import advise
 from bot.domain.verbs import VERBS
@@ -33,6 +34,7 @@ from bot.preflight.drawings.samples import (
     CHANNEL,
     ENGINEER,
     ID,
+    LONGEST,
     OWNER,
     TEAM,
     Style,
@@ -40,6 +42,7 @@ from bot.preflight.drawings.samples import (
     given,
     in_each_state,
     opened,
+    shared_files,
 )
 
 _AREAS = tuple(f"Product area {number:03}" for number in range(1, 101))  # as many as a menu takes
@@ -93,14 +96,16 @@ def _additions(style: Style) -> Iterator[tuple[str, View]]:
     summary = opened(Target.ENGINEERING, style).brief.summary
     many = [(f"ESC-{number}", summary) for number in range(1, 102)]
     for added_as in AddedAs:
-        proposed, message = Proposed(added_as, summary * 40), Origin(channel=CHANNEL, ts="1772528400.000100")
+        proposed = Proposed(added_as, summary * 40)
+        message = Origin(channel=CHANNEL, ts="1772528400.000100", files=shared_files(style)[:MOST_FILES])
         yield f"add as {added_as.value}", addition_form(Choices(many, "ESC-1"), proposed, message, shared=True)
     yield "add, nothing open", nothing_open()
 
 
 def _draft(answers: dict[str, object], step: Step = Step.FIRST) -> Draft:
     notes = ("Not all of that thread could be read.",)
-    return Draft(ID, OWNER, answers, Source(), AT, notes=notes, step=step, from_thread=answers)
+    source = Source(files=shared_files(LONGEST))
+    return Draft(ID, OWNER, answers, source, AT, notes=notes, step=step, from_thread=answers)
 
 
 def _counsel(answers: dict[str, object]) -> Counsel:

@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.blockkit.kit.elements import Message
 from bot.blockkit.messages import Due, alerts, draw, handover_notices, notice, reminder, reminder_done
+from bot.blockkit.messages.files_note import files_left
 from bot.blockkit.views import answers, help_answers
 from bot.blockkit.views.timeline import whole_timeline
 from bot.blockkit.views.unsent import MOST_DRAFTS, unsent
@@ -40,6 +41,7 @@ from bot.domain.owner_events import HandoverReturned, OwnerReplaced
 from bot.domain.replies.draft import SHIPPED
 from bot.domain.severity import Severity
 from bot.domain.severity_review import Why
+from bot.domain.shared_files import Left, Stays
 from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
 from bot.domain.siblings import Sibling
 from bot.domain.state import State
@@ -62,6 +64,7 @@ from bot.preflight.drawings.samples import (
     done,
     in_each_state,
     opened,
+    shared_files,
 )
 
 _LATER = AT + timedelta(hours=6)
@@ -83,6 +86,8 @@ def messages(style: Style) -> Iterator[tuple[str, Message]]:
     yield "a notice of an unknown error", notice({"text": alerts.unknown_error(CHANNEL, "brand_new_error")})
     yield "a notice of a message held up", notice({"text": alerts.held_up("ESC-12", CHANNEL, "brand_new_error")})
     yield "a notice of all that is handed over", _offered_all(style)
+    whys = [why for why in Stays if why.is_said] * len(shared_files(style))
+    yield "files that are linked only", files_left(list(map(Left, shared_files(style), whys)))
     yield from _reminders(style)
     yield from _answers(style)
 

@@ -27,6 +27,7 @@ from bot.domain.kinds import Kind, Sign, Solution
 from bot.domain.ladder import Reminders, ReminderTable
 from bot.domain.outcomes import OutcomeGiven
 from bot.domain.severity import Severity
+from bot.domain.shared_files import MOST_KEPT, SharedFile
 from bot.domain.siblings import Opening
 from bot.domain.sla import SlaWindows
 from bot.domain.state import State
@@ -123,6 +124,12 @@ def opened(target: Target, style: Style) -> Escalation:
     )  # fmt: skip
     escalation.questions = _questions(style)
     return escalation
+
+
+def shared_files(style: Style) -> tuple[SharedFile, ...]:
+    """As many as are known of a thread, called as badly as files may be."""
+    name = style.words(100) if style.longest else "screenshot.png"
+    return tuple(SharedFile(id=f"F0FILE{n:05}", name=name, link=f"{LINK}/{n}") for n in range(MOST_KEPT))
 
 
 def _questions(style: Style) -> CustomerQuestions:
