@@ -1,80 +1,160 @@
-"""Which lines say something about the matter, and which only greet, thank or sign."""
+"""Which lines say something about the matter, and which only greet, call somebody, thank, remind or sign."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
-from bot.domain.courtesy_phrases import ADDRESSED, COURTESIES, GREETINGS, PATTERNS
+from bot.domain.courtesy_patterns import ADDRESSED, CALLS, INTRODUCTIONS, ORIGINS, PATTERNS, REMINDERS
+from bot.domain.courtesy_phrases import COURTESIES, GREETINGS
+from bot.domain.from_thread.problems import is_problem
 from bot.domain.text import one_line
 
-_END_OF_SENTENCE = re.compile(r"[,;!…。！，、；،؛]+|[.?:？؟：]+(?=\s|$)|\s[-–—]+(?=\s)")
+_END_OF_SENTENCE = re.compile(r"[,;!…。！，、；،؛।॥۔։።។]+|[.?:？؟：]+(?=\s|$)|\s[-–—]+(?=\s)")
 _EMOJI_NAME = re.compile(r":[\w+'-]+:(?::skin-tone-\d:)?")
 _NO_WORD = re.compile(r"[\W_]*")
+_STRETCHED = re.compile(r"([^\W\d])\1{2,}")  # `hiii`
 _JOINING = frozenset({"and", "&", "+", "und", "et", "y", "e", "en", "och", "og", "i"})
-_MATTERS = frozenset(
-    {"help", "down", "crash", "crashes", "crashed", "error", "errors", "problem", "issue", "bug", "broken", "kaputt"}
-)
+_AMISS = ("down", "crash", "crashes", "crashed", "error", "errors", "problem", "issue", "bug", "broken", "kaputt")
+_ANSWERS = ("help", "same", "works", "working", "nothing", "everything", "fine", "still", "ditto", "yes", "no")
+_MATTERS = frozenset((*_AMISS, *_ANSWERS))
 """In small letters behind a greeting, and nobody's name."""
+_MENTION = r"@\S+(?: [A-Z][a-zà-ÿ'’.-]+){0,2}"
+_MENTIONS = re.compile(rf"(?:^(?:{_MENTION}(?: and| &| und| et| y|$|\s))+|(?:^|\s){_MENTION}$)")
 _JOINED = 2
 _MOST_NAMES = 3
 """Words behind a greeting that may be whom it is for."""
+_MOST_ADDRESSED = 5
+_LONGEST_COURTESY = 120  # characters
+_NON_JOINER = "\u200c"  # belongs into words of Persian
+_HERE = " here"  # `Katrin here`
+_CALLING = "+@#/&^"  # begin what is still a word: `+1`, `@ana`
 
 
 def _folded(text: str) -> str:
-    """Without accents and capitals, so that `Buenos dias` is `buenos días`."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if unicodedata.category(one) != "Mn")
-    return bare.replace("’", "'").replace("ß", "ss")
+    """Without accents, capitals and invisible characters, so that `Buenos dias` is `buenos días`."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(one for one in decomposed if unicodedata.category(one) not in ("Mn", "Cf"))
+    return _STRETCHED.sub(r"\1", bare.replace("’", "'").replace("ß", "ss"))
 
 
 def _phrases(*lists: str) -> frozenset[str]:
     return frozenset(_folded(phrase.strip()) for one in lists for phrase in one.split(",") if phrase.strip())
 
 
-_GREETINGS, _ADDRESSED, _COURTESIES = _phrases(*GREETINGS), _phrases(ADDRESSED), _phrases(*COURTESIES)
-_PATTERNS = [re.compile(one, re.IGNORECASE) for one in PATTERNS]
+_GREETINGS, _ADDRESSED, _COURTESIES = _phrases(*GREETINGS), _phrases(*ADDRESSED), _phrases(*COURTESIES)
+_ADDRESSED_WORDS = frozenset(word for phrase in _ADDRESSED for word in phrase.split())
+_UNSPACED = sorted((one for one in _GREETINGS if not one.isascii()), key=len, reverse=True)
+_PATTERNS, _CALLS, _INTRODUCTIONS, _ORIGINS, _REMINDERS = (
+    [re.compile(one, re.IGNORECASE) for one in each] for each in (PATTERNS, CALLS, INTRODUCTIONS, ORIGINS, REMINDERS)
+)
 _LONGEST = max(len(phrase.split()) for phrase in _GREETINGS)
 
 
 def first_saying(text: str) -> str:
     """The first line that says something, on one line and without a greeting before it; "" where none does."""
+    return next(iter(lines_saying(text)), "")
+
+
+def lines_saying(text: str) -> list[str]:
+    """Every line that says something, without a greeting before it; emoji where there is nothing but emoji."""
     lines = [rest for line in text.split("\n") if (rest := without_courtesies(line))]
-    return next((line for line in lines if _has_words(line)), lines[0] if lines else "")
+    return [line for line in lines if has_words(line)] if has_words(text) else lines
 
 
 def says_something(text: str) -> bool:
     """Whether there is more to it than greetings, thanks and emoji."""
-    return any(_has_words(without_courtesies(line)) for line in text.split("\n"))
+    return has_words(text) and bool(lines_saying(text))
+
+
+def reminds(text: str) -> bool:
+    """Whether a sentence of it asks for an answer and says nothing else: «bump», «any news?»."""
+    sentences = (sentence for line in text.split("\n") for sentence, _ in _sentences(one_line(line)))
+    return any(_fits(_without_mentions(sentence), _REMINDERS) for sentence in sentences)
 
 
 def without_courtesies(line: str) -> str:
     """The line from the first sentence that is about something; "" where there is none."""
-    rest, greeted = one_line(line), False
-    while _has_words(rest):
-        spoken = _without_emoji(rest)
-        end = _END_OF_SENTENCE.search(spoken, _NO_WORD.match(spoken).end())  # type: ignore[union-attr] # it may be empty
-        sentence = " ".join(spoken[: end.start() if end else None].strip(" .?!¡¿:>*•-").split())
-        if not _is_courtesy(sentence, ends_the_line=end is None, greeted=greeted):
-            return rest
-        rest, greeted = (rest[end.end() :].strip() if end else ""), True
-    return rest if rest and not greeted and _without_emoji(rest) != rest else ""
+    whole = one_line(line)
+    greeted, told = False, 0
+    for sentence, end in _sentences(whole):
+        if not _is_courtesy(sentence, ends_the_line=end >= len(whole), greeted=greeted):
+            return whole[told:].strip() if greeted else whole
+        greeted, told = True, end
+    return whole if not greeted and _spoken(whole) != whole else ""  # emoji alone
 
 
-def _without_emoji(text: str) -> str:
-    """With spaces in their place, so that what follows stays where it is."""
+def has_words(text: str) -> bool:
+    """Whether anything in it can be read aloud: emoji, by whatever name, cannot."""
+    return any(one.isalnum() for one in _spoken(text))
+
+
+def _sentences(whole: str) -> Iterator[tuple[str, int]]:
+    """Each with where the next one begins, as long as there are words."""
+    spoken, start = _spoken(whole), 0
+    while any(map(str.isalnum, spoken[start:])):
+        words = _NO_WORD.match(spoken, start)
+        found = _END_OF_SENTENCE.search(spoken, words.end() if words else start)
+        stop, end = (found.start(), found.end()) if found else (len(whole), len(whole))
+        yield " ".join(_bare(spoken[start:stop]).split()), end
+        start = end
+
+
+def _spoken(text: str) -> str:
+    """With spaces in the place of emoji and invisible characters, so that what follows stays where it is."""
     bare = _EMOJI_NAME.sub(lambda name: " " * len(name[0]), text)
-    return "".join(" " if unicodedata.category(one) in ("So", "Sk") or one in "\u200d\ufe0f" else one for one in bare)
+    return "".join(" " if _is_silent(one) else one for one in bare)
 
 
-def _has_words(text: str) -> bool:
-    return any(one.isalnum() for one in _without_emoji(text))
+def _is_silent(one: str) -> bool:
+    category = unicodedata.category(one)
+    return (category in ("So", "Sk", "Cf", "Me") and one != _NON_JOINER) or one in "\ufe0e\ufe0f"
+
+
+def _bare(sentence: str) -> str:
+    """Without punctuation and marks around it."""
+    start, end = 0, len(sentence)
+    while start < end and unicodedata.category(sentence[start])[0] in "PSZC" and sentence[start] not in _CALLING:
+        start += 1
+    while end > start and unicodedata.category(sentence[end - 1])[0] in "PSZC":
+        end -= 1
+    return sentence[start:end]
 
 
 def _is_courtesy(sentence: str, *, ends_the_line: bool, greeted: bool) -> bool:
-    folded = " ".join(_folded(sentence).split())
-    if folded in _COURTESIES or (greeted and folded in _ADDRESSED):
+    spoken = _without_mentions(sentence)
+    if spoken != sentence and (not spoken or _fits(spoken, _CALLS)):
         return True
-    if any(pattern.fullmatch(sentence) for pattern in _PATTERNS):
+    folded = " ".join(_folded(spoken).split())
+    if folded in _COURTESIES or _fits(spoken, _PATTERNS):
         return True
-    return _greets(sentence.split(), ends_the_line=ends_the_line)
+    if _fits(spoken, _INTRODUCTIONS) and not is_problem(spoken):
+        return True
+    if greeted and (_is_addressed(folded) or _fits(spoken, _ORIGINS)):
+        return True
+    if ends_the_line and (greeted or spoken.endswith(_HERE)) and _is_a_name(spoken):
+        return True
+    return _greets(spoken.split(), ends_the_line=ends_the_line) or _greets_unspaced(folded)
+
+
+def _without_mentions(sentence: str) -> str:
+    """Without those at both ends, unless what looks like a name there says what is wrong."""
+    return sentence if "@" not in sentence or is_problem(sentence) else _MENTIONS.sub("", sentence).strip()
+
+
+def _fits(sentence: str, patterns: list[re.Pattern[str]]) -> bool:
+    return len(sentence) <= _LONGEST_COURTESY and any(pattern.fullmatch(sentence) for pattern in patterns)
+
+
+def _is_addressed(folded: str) -> bool:
+    words = folded.split()
+    return folded in _ADDRESSED or (len(words) <= _MOST_ADDRESSED and all(word in _ADDRESSED_WORDS for word in words))
+
+
+def _is_a_name(sentence: str) -> bool:
+    """«Hello, Katrin Vogel»: not «Hello, Exports Fail» or «Hi, API»."""
+    words = sentence.removesuffix(_HERE).split()
+    named = len(words) <= _JOINED and all(word.istitle() and word.isalpha() for word in words)
+    return named and not is_problem(sentence) and _MATTERS.isdisjoint(word.casefold() for word in words)
 
 
 def _greets(words: list[str], *, ends_the_line: bool) -> bool:
@@ -86,12 +166,23 @@ def _greets(words: list[str], *, ends_the_line: bool) -> bool:
     return bool(last) and len(words) <= _MOST_NAMES
 
 
+def _greets_unspaced(folded: str) -> bool:
+    """`皆さんこんにちは`, `สวัสดีทีมงาน`: where words are written without spaces, before or after whom it is for."""
+    for greeting in _UNSPACED:
+        for rest in (folded.removeprefix(greeting), folded.removesuffix(greeting)):
+            if rest != folded and (not rest or _is_addressed(rest.strip()) or rest.strip() in _GREETINGS):
+                return True
+    return False
+
+
 def _may_be_addressed(words: list[str], *, ends_the_line: bool) -> bool:
     """A comma behind them tells; without one, they must be of those that people greet, or names."""
     if not words:
         return True
     if not ends_the_line:
         return len(words) <= _MOST_NAMES + 1
+    if _is_addressed(_folded(" ".join(words))):
+        return True
     for length in range(len(words), 0, -1):
         if _folded(" ".join(words[:length])) in _ADDRESSED:
             return _are_names(words[length:])
@@ -101,7 +192,7 @@ def _may_be_addressed(words: list[str], *, ends_the_line: bool) -> bool:
 def _are_names(words: list[str]) -> bool:
     """Some with a capital, joined or not; in small letters one, or two that are joined: `hi ana and bob`."""
     names = [word for word in words if word.casefold() not in _JOINING]
-    if len(names) > _MOST_NAMES:
+    if len(names) > _MOST_NAMES or is_problem(" ".join(words)):
         return False
     if all(word[0].isupper() or not word[0].islower() for word in names):
         return True

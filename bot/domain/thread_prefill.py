@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.domain.courtesies import first_saying, says_something
+from bot.domain.courtesies import first_saying, lines_saying, says_something
 from bot.domain.excerpt import Entry, excerpt
 from bot.domain.fields import FIELDS
 from bot.domain.from_thread.attempts import attempts_in
@@ -125,10 +125,14 @@ def _as_summary(text: str) -> str:
 
 def _description(thread: Thread, sentences: Sequence[Sentence], attempts: frozenset[Sentence]) -> str:
     pressed = _place(thread)
-    words = _NOT_ITSELF.sub("", thread.messages[pressed].prose).strip() if thread.messages else ""
+    words = thread.messages[pressed].prose if thread.messages else ""
     return description_of(
-        sentences, pressed=pressed, own_words=words, attempts=attempts, limit=_limit("description")
-    )  # fmt: skip
+        sentences, pressed=pressed, own_words=_saying(words), attempts=attempts, limit=_limit("description")
+    )
+
+
+def _saying(prose: str) -> str:
+    return "\n".join(lines_saying(_NOT_ITSELF.sub("", prose)))
 
 
 def _evidence(thread: Thread, links: Sequence[str]) -> str:

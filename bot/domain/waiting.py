@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from bot.domain.courtesies import says_something
+from bot.domain.courtesies import reminds, says_something
 from bot.domain.slack_message import Side, Sides, SlackMessage
 
 
@@ -31,8 +31,8 @@ def _words(messages: Iterable[SlackMessage], sides: Sides) -> Iterator[tuple[dat
 
 
 def _says(message: SlackMessage, side: Side) -> bool:
-    """A customer's «Hello?» is a question too."""
-    asks = side is Side.CUSTOMER and "?" in message.prose
+    """A customer's «Hello?» is a question too, and so is their «bump»."""
+    asks = side is Side.CUSTOMER and ("?" in message.prose or reminds(message.prose))
     return asks or bool(message.code or message.files) or says_something(message.prose)
 
 

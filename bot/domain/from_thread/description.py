@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.coach.transcript import is_transcript
+from bot.domain.from_thread.problems import is_problem
 from bot.domain.from_thread.sentences import Sentence
-from bot.domain.from_thread.signals import is_problem, states, weight
+from bot.domain.from_thread.signals import states, weight
 from bot.domain.shortening import shortened
 from bot.domain.slack_message import Side
 from bot.domain.text import one_line, units

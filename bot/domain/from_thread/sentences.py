@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.domain.courtesies import without_courtesies
+from bot.domain.courtesies import has_words, without_courtesies
 from bot.domain.slack_message import Side, Sides, SlackMessage
 
 # What the reader adds to a message, what somebody quotes, and what a ticket's mail says about itself.
@@ -64,7 +64,7 @@ def sentences_of(prose: str, names: Iterable[str] = ()) -> Iterator[str]:
         spoken = "" if _ADDED.match(line.strip()) else _MARK.sub("", line).strip()
         for piece in _BETWEEN.split(called.sub("", spoken) if called else spoken):
             said = _without_courtesies(piece)
-            if any(one.isalnum() for one in _LINK.sub("", said)):
+            if has_words(_LINK.sub("", said)):
                 yield said
 
 

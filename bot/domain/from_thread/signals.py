@@ -1,33 +1,10 @@
-"""Words by which a sentence states a problem, since when, what shows or how far it reaches, in several languages."""
+"""Words by which a sentence states since when, what shows or how far it reaches, in several languages."""
 
 import re
 
 from bot.domain.coach.times import names_a_time
+from bot.domain.from_thread.problems import TOLD_WITHIN, is_problem
 
-_PROBLEM = re.compile(
-    r"\b(?:fail\w*|errors?|exceptions?|broken|breaks?|down|outage|can(?:'t|not| not)|(?:do|does|did|is|are|was|were"
-    r"|has|have"
-    r"|wo|could)n['’]?t|unable|not (?:work\w*|load\w*|receiv\w*|show\w*|possible|able|available)|no longer|stopp\w+"
-    r"|time\w*[ -]?outs?"
-    r"|crash\w*|wrong|incorrect|missing|lost|gone|empty|blank|slow\w*|stuck|hang\w*|freez\w+|frozen|block\w*|denied"
-    r"|reject\w*"
-    r"|duplicat\w*|twice|corrupt\w*|leak\w*|nobody can|nothing (?:can|works|happens)|problem\w*|issue with|bug"
-    r"|fehler\w*|fehlt|fehlen|kaputt|nicht|kein\w*|ausfall\w*|ausgefallen|leer|falsch\w*|langsam|stürzt|abgestürzt"
-    r"|hängt|gesperrt"
-    r"|erreurs?|panne|impossible|bloqu\w+|plant\w+|vide|lente?s?|ne \w+ (?:pas|plus)|n'\w+ (?:pas|plus)|échou\w+"
-    r"|manqu\w+"
-    r"|fall[aó]\w*|no (?:funciona\w*|pued\w+|pod\w+|carga\w*|llega\w*|aparece\w*|responde\w*)|caíd[oa]s?|lent[oa]s?"
-    r"|vací[oa]s?|bloquead\w+"
-    r"|erros?|falha\w*|não \w+|fora do ar|travad\w+|travou|vazi[oa]s?|errore|errori|non \w+|bloccat\w+|lent[oi]"
-    r"|fout\w*|werkt niet|kan niet|kunnen niet|niet meer|storing|hata\w*|çalışmıyor|błąd|błędy|nie działa\w*|chyba"
-    r"|nefunguje"
-    r"|ошибк\w*|не \w+|сбой|помилк\w*)\b"
-    r"|\b[45]\d\d\b|エラー|できません|できない|できなく|動かな|動きませ|失敗|落ち|止ま|表示され(?:ない|ませ)|遅い|不具合|障害|開けな|届か|消え"
-    r""
-    r"|错误|錯誤|失败|失敗|无法|無法|不能|报错|崩溃|宕机|打不开"
-    r"|오류|에러|안 ?[돼됩되]|않|실패|خطأ|لا ي|لا ت|تعطل|שגיאה|לא עובד|त्रुटि|नहीं|ไม่",
-    re.IGNORECASE,
-)
 _SINCE = re.compile(
     r"\b(?:since|started|began|as of|ever since|after (?:the|your|an?)|seit\w*|depuis|desde|a partir d\w+|dal|dalle"
     r"|sinds|od|с)\b"
@@ -51,21 +28,13 @@ _SCOPE = re.compile(
 )
 
 
-_TOLD_WITHIN = 500  # characters; a sentence that is longer is no sentence, and searching it takes milliseconds
-
-
 def states(sentence: str) -> bool:
     """Whether it says what is wrong, since when, what is seen, or whom it hits."""
-    return is_problem(sentence) or any(found.search(sentence, 0, _TOLD_WITHIN) for found in (_SINCE, _SHOWS, _SCOPE))
-
-
-def is_problem(sentence: str) -> bool:
-    """Whether it says that something is not as it should be."""
-    return _PROBLEM.search(sentence, 0, _TOLD_WITHIN) is not None
+    return is_problem(sentence) or any(found.search(sentence, 0, TOLD_WITHIN) for found in (_SINCE, _SHOWS, _SCOPE))
 
 
 def weight(sentence: str) -> int:
     """How much of a description it carries: the problem itself counts most."""
-    said = sentence[:_TOLD_WITHIN]
+    said = sentence[:TOLD_WITHIN]
     dated = _SINCE.search(said) is not None or names_a_time(said)
     return 3 * is_problem(said) + dated + sum(found.search(said) is not None for found in (_SHOWS, _SCOPE))

@@ -182,6 +182,20 @@ def test_the_title_of_a_file_without_words_is_in_the_description() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Good morning everyone! :wave:\nHope you are all doing well.\nThanks in advance!",
+        "\u200fالسلام عليكم\nشكرا :pray:",
+        "Hi team, any news?",
+        "cc <@U1>",
+    ],
+)
+def test_greetings_alone_are_nobodys_words_and_no_description(text: str) -> None:
+    found = answers([said(text)], permalink=None)
+    assert not {"description", "customer_words"} & found.keys()
+
+
+@pytest.mark.parametrize(
     ("thread", "pressed", "words", "contact"),
     [
         ([("Hi all, our exports stop.", THEM), ("On it.", US)], 1, "Our exports stop.", "Katrin Vogel"),

@@ -41,6 +41,8 @@ def thread(*words: str) -> list[SlackMessage]:
         (["them: it fails", "us: :eyes:", "them: hello?"], 0),
         (["them: it fails", "us: it is fixed", "them: Thank you!"], 0),
         (["them: it fails", "bot: we have received your ticket", "them: hello?"], 0),
+        (["them: it fails", "us: looking into it", "them: bump"], 2),
+        (["them: it fails", "us: looking into it", "them: thanks, Katrin here"], 0),
         (["guest: it fails"], 0),
         (["us: who looks?", "guest: it fails"], 1),
         (["bot: Ticket 4711: exports fail", "us: taking it"], 0),
