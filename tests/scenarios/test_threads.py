@@ -78,10 +78,10 @@ def test_a_ticket_bot_whose_name_slack_does_not_tell_is_not_called_by_its_id(tow
 def test_channels_and_groups_have_their_names_but_private_channels(town: Town) -> None:
     town.workspace.change(town.channels["C0SEC"], private=True)
     secret = town.channels["C0SEC"].name
-    message = town.agent.posts("@engineers-on-call please, as in #l2-support\nand #" + secret, in_="C0L2")
+    message = town.agent.posts("It fails for @engineers-on-call as in #l2-support\nand #" + secret, in_="C0L2")
     message.text = message.text.replace(f"#{secret}", "<#C0SEC>")
     told = answers(town, message, customer="Halden")["Issue description"]
-    assert told.startswith("@engineers-on-call please, as in #l2-support")
+    assert told.startswith("It fails for @engineers-on-call as in #l2-support")
     assert secret not in told
 
 
