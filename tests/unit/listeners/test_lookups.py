@@ -46,6 +46,12 @@ def test_after_the_deadline_nothing_is_begun() -> None:
     assert begun == []
 
 
+def test_calls_that_follow_one_another_share_threads() -> None:
+    lookups = Lookups()
+    threads = {lookups.within(Deadline(), threading.get_ident) for _ in range(30)}
+    assert len(threads) < 10
+
+
 def test_many_who_ask_the_same_are_answered_by_one_call(office: Office) -> None:
     office.workspace.faults.delay("users.info", 0.2)
     names = Remembered(lambda user: office.client.users_info(user=user)["user"]["name"], Lookups(), office.clock)
