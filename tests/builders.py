@@ -41,7 +41,7 @@ from bot.domain.hours import Calendar, Hours, Weekday
 from bot.domain.kinds import Kind, Sign
 from bot.domain.ladder import ReminderTable
 from bot.domain.lapse_events import AcknowledgementLapsed, SilenceNoticed, WroteInThread
-from bot.domain.owner_events import HandoverReturned, OwnerReplaced
+from bot.domain.owner_events import HandoverReturned, HandoverWithdrawn, OwnerReplaced
 from bot.domain.questions import must_haves
 from bot.domain.severity import Severity
 from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
@@ -311,6 +311,8 @@ def _filled(field: Field, words: str) -> object:
             return [options[-1][0]]
         case UserField():
             return COLLEAGUE
+        case MomentField(name="until"):  # before the customer is to hear
+            return int((NINE + timedelta(hours=6)).timestamp())
         case MomentField():
             return int((NINE + timedelta(days=1)).timestamp())
         case NumberField():
@@ -364,6 +366,7 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         TimeLimitReached(at=at, by=SYSTEM, limit="deadline", stage=Stage.PASSED, due=NINE),
         OwnerReplaced(at=at, by=SYSTEM, was=AGENT, now=COLLEAGUE, error="user_disabled"),
         HandoverReturned(at=at, by=SYSTEM, owner=AGENT, to=COLLEAGUE, asked_by=AGENT),
+        HandoverWithdrawn(at=at, by=ENGINEER, owner=AGENT, to=COLLEAGUE, asked_by=AGENT),
         Redirected(at=at, by=SYSTEM, was=CHANNEL, now="C0OPS", error="is_archived", unsent=()),
         CardReplaced(at=at, by=SYSTEM, error="edit_window_closed", unsent=()),
         ChannelShared(at=at, by=SYSTEM, channel=CHANNEL),

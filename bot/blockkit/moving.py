@@ -1,6 +1,6 @@
 """What the forms of going to another team share: the choice of a team, and what everybody could read then."""
 
-from bot.blockkit.kit.form import CheckboxField, DestinationField, Field
+from bot.blockkit.kit.form import CheckboxField, DestinationField, Field, MomentField
 from bot.blockkit.kit.mrkdwn import channel, escaped, person
 from bot.blockkit.presentation import DirectText, EventText
 from bot.domain.card_events import Moved
@@ -28,6 +28,11 @@ def confirmation() -> Field:
     said = "I have read the brief, and everybody may"
     label = "If it is confidential now"
     return CheckboxField(CONFIRMED, label, optional=True, options=[("read", said)])
+
+
+def deadline_field() -> Field:
+    """By when, for whoever gets it now: a deadline that is past is nobody's any more."""
+    return MomentField("deadline", "By when is it needed now?", "Empty, the deadline stays what it is.", optional=True)
 
 
 def other_teams(escalation: Escalation, settings: TeamSettings) -> tuple[tuple[str, str], ...]:

@@ -31,10 +31,10 @@ _UNCLEAR = (
 
 
 def away_until(words: str, *, at: datetime, calendar: Calendar) -> datetime:
-    """In UTC. A day means the beginning of that day's office hours by `calendar`, which is in the person's zone; no
-    words mean the next working morning. Raises `Refusal` for what is unclear, past, or more than a year off."""
+    """In UTC. A day means the beginning of that day's office hours by `calendar`, which is in the person's zone.
+    Raises `Refusal` for what is unclear, past, or more than a year off."""
     written = re.sub(r"^(?:until|till|for)\s+", "", " ".join(words.lower().split()).rstrip(".!"))
-    until = _moment(written, at, calendar)
+    until = _moment(written, at, calendar) if written else None
     if until is None:
         raise Refusal(_UNCLEAR)
     if until <= at:
@@ -56,8 +56,6 @@ def leading_moment(words: str, *, at: datetime, calendar: Calendar) -> tuple[dat
 
 
 def _moment(written: str, at: datetime, calendar: Calendar) -> datetime | None:
-    if not written:
-        return calendar.next_morning(at)
     zone = ZoneInfo(calendar.hours.timezone)
     if (span := _SPAN.match(written)) and span["unit"][0] in _SHORT:
         return at.astimezone(UTC) + _count(span["many"]) * _SHORT[span["unit"][0]]

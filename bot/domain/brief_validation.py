@@ -11,6 +11,7 @@ from bot.domain.brief_answers import answers_of
 from bot.domain.brief_lines import attempts, links
 from bot.domain.coach import placeholders
 from bot.domain.fields import FIELDS, ONE_LINE
+from bot.domain.horizon import too_far
 from bot.domain.kinds import Kind
 from bot.domain.questions import FIRST_STEP, must_haves, needs
 from bot.domain.refusals import BadBrief
@@ -197,7 +198,14 @@ def _out_of_time(given: Mapping[str, object], at: datetime) -> dict[str, str]:
     for field in ("customer_waiting_since", "last_update_at"):
         if (moment := _moment(given.get(field))) and moment > at:
             problems[field] = "This is in the future. Choose when it happened."
-    return problems
+    return problems | _too_far(given, at)
+
+
+def _too_far(given: Mapping[str, object], at: datetime) -> dict[str, str]:
+    severity = next((one for one in Severity if one == given.get("severity")), None)
+    asked = {field: _moment(given.get(field)) for field in ("deadline", "customer_expects_by")}
+    far = {field: too_far(severity, moment, at=at) for field, moment in asked.items() if severity and moment}
+    return {field: sentence for field, sentence in far.items() if sentence}
 
 
 _MOMENT: TypeAdapter[datetime] = TypeAdapter(AwareDatetime)

@@ -10,6 +10,8 @@ from bot.domain.card_events import Moved
 from bot.domain.destinations import Where, present, require_area
 from bot.domain.escalation import Escalation, Route
 from bot.domain.last_change import LastChange
+from bot.domain.new_deadline import ask_by
+from bot.domain.owner_events import HandoverWithdrawn
 from bot.domain.refusals import InvalidAnswers, NotAllowed
 from bot.domain.routing import route_for
 from bot.domain.state import State
@@ -61,8 +63,18 @@ def require_may_leave(escalation: Escalation, to: Where, act: Act, *, confirmed:
         raise InvalidAnswers({CONFIRMED: _READ_FIRST})
 
 
-def move(escalation: Escalation, to: Destined, event: type[Moved], reason: str, act: Act, **more: Any) -> None:
-    """It is new to that team: nobody has it, and its clock starts. The deadline and the customer's clock go on.
+def move(
+    escalation: Escalation,
+    to: Destined,
+    event: type[Moved],
+    reason: str,
+    act: Act,
+    *,
+    deadline: datetime | None,
+    **more: Any,
+) -> None:
+    """It is new to that team: nobody has it, and its clock starts. The customer's clock goes on, and so does the
+    deadline unless there is a new one.
 
     `more` is what its event says beside what every `Moved` does.
     """
@@ -71,6 +83,7 @@ def move(escalation: Escalation, to: Destined, event: type[Moved], reason: str, 
     escalation.last_change = LastChange(did="moved", by=act.by, at=act.at, to=to.brief.target)
     _start_anew(escalation, act.at)
     escalation.clocks.await_team(escalation.severity, act.schedule, after=act.at)
+    ask_by(escalation, deadline, act.schedule, at=act.at)
     leaves = leaves and not escalation.confidential
     if leaves:
         escalation.latest_news = escalation.logged = None
@@ -86,6 +99,18 @@ def move(escalation: Escalation, to: Destined, event: type[Moved], reason: str, 
     escalation.post_anew(event(**facts, to=to.brief.target, area=to.brief.area, unsent=unsent, **more))
     if leaves:
         escalation.told_from = escalation.version
+    if escalation.confidential:
+        _withdraw_handover(escalation, act)
+
+
+def _withdraw_handover(escalation: Escalation, act: Act) -> None:
+    """Who was asked need not be one who may see it there."""
+    handover = escalation.handover
+    if handover is None or handover.over:
+        return
+    escalation.end_handover()
+    parties = {"owner": escalation.owner, "to": handover.to, "asked_by": handover.by}
+    escalation.record(HandoverWithdrawn(at=act.at, by=act.by, together=handover.together, **parties))
 
 
 def _start_anew(escalation: Escalation, at: datetime) -> None:

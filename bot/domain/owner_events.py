@@ -36,6 +36,17 @@ class HandoverReturned(HandoverEvent):
     kind: Literal["handover_returned"] = "handover_returned"
 
 
+class HandoverWithdrawn(HandoverEvent):
+    """It went to a confidential team, where who was asked may not see it: nobody can accept it any more."""
+
+    kind: Literal["handover_withdrawn"] = "handover_withdrawn"
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Each is told of it by itself, also where it was offered with others: those can still be accepted."""
+        return self._concerned
+
+
 class OwnerReplaced(DomainEvent):
     """Slack says that the owner's account is closed, so who stood in for them keeps the customer from now on."""
 
@@ -47,5 +58,5 @@ class OwnerReplaced(DomainEvent):
     error: str
 
 
-OWNER_EVENTS: tuple[type[DomainEvent], ...] = (HandoverReturned, OwnerReplaced)
+OWNER_EVENTS: tuple[type[DomainEvent], ...] = (HandoverReturned, HandoverWithdrawn, OwnerReplaced)
 """Those of them that no verb makes, by hand."""

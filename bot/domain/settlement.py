@@ -10,7 +10,6 @@ from bot.domain.escalation import Escalation
 from bot.domain.last_change import LastChange
 from bot.domain.recurrence import Recurrence
 from bot.domain.state import State
-from bot.domain.time_limit import TimeLimit
 
 _STEPS = (Span(1, "bd"), Span(3, "bd"))  # after the customers were told
 _WEEKLY = Span(5, "bd")  # then the managers
@@ -73,8 +72,8 @@ def close(escalation: Escalation, *, at: datetime, by: str) -> None:
 
 
 def bring_back(escalation: Escalation, schedule: FollowUpSchedule, *, at: datetime, by: str, reason: str) -> None:
-    """The team has it again, whoever had it last; its owner stays. The clocks begin anew, and a deadline that has
-    passed meanwhile is not said again."""
+    """The team has it again, whoever had it last; its owner stays. The clocks begin anew; the deadline's is
+    `bot.domain.new_deadline`'s."""
     times = escalation.recurrence.times if escalation.recurrence else 0
     escalation.recurrence = Recurrence(times=times + 1, reason=reason, at=at, by=by)
     escalation.last_change = LastChange(did="reopened", by=by, at=at)
@@ -87,7 +86,3 @@ def bring_back(escalation: Escalation, schedule: FollowUpSchedule, *, at: dateti
         escalation.clocks.await_customer_update(
             escalation.severity, schedule, told=at, now=at, since=at, promises=promises
         )  # fmt: skip
-    if escalation.brief.deadline > at:
-        escalation.clocks.deadline = TimeLimit.until(
-            escalation.brief.deadline, since=at, now=at, severity=escalation.severity, schedule=schedule
-        )

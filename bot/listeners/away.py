@@ -13,9 +13,11 @@ from bot.listeners.lookups import Deadline
 
 
 def went(words: str, body: Payload, context: BoltContext) -> Message:
-    """Until the time that these words name; says who is asked instead."""
+    """Until the time that these words name; says who is asked instead. Without words: how it stands."""
     own, deadline = dependencies_of(context), context.get("deadline") or Deadline()
     user = own.people.admit(body, deadline).user
+    if not words.strip():
+        return views.how_it_stands(own.settings.remembered.stand_in(user, own.clock()))
     at, calendar = own.clock(), calendar_for(own.settings.remembered.hours)
     zone = own.people.zone_of(user, deadline)
     until = away_until(words, at=at, calendar=calendar.in_zone(zone) if zone else calendar)

@@ -84,6 +84,14 @@ def test_what_is_no_time_is_refused_with_what_to_write(town: Town) -> None:
     assert "`/escalate away until Fri`" in says(town.specialist, "away until the cows come home")
 
 
+def test_without_a_time_it_says_how_it_stands_and_what_to_type(backed: Town) -> None:
+    said = says(backed.specialist, "away")
+    assert "You are not away." in said
+    assert "`/escalate away until Fri`" in said or "/escalate away until Fri" in said
+    says(backed.specialist, "away 3 days")
+    assert "You are away until" in says(backed.specialist, "away")
+
+
 def leaves(town: Town, person: Person) -> None:
     """Their account is closed."""
     town.workspace.deactivate(person)

@@ -16,7 +16,7 @@ from bot.domain.escalation import Escalation
 from bot.domain.events import HandledInSupport, Opened, SeverityReviewProposed
 from bot.domain.message_kinds import MessageKind
 from bot.domain.open_questions import questions_left
-from bot.domain.owner_events import HandoverReturned, OwnerReplaced
+from bot.domain.owner_events import HandoverReturned, HandoverWithdrawn, OwnerReplaced
 from bot.domain.severity_review import Why
 from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
 from bot.domain.verbs.add_details import ADD_DETAILS
@@ -71,6 +71,11 @@ def _opened_direct(escalation: Escalation, _: Opened, __: datetime) -> DirectTex
 def _handover_returned(event: HandoverReturned, reference: str | None) -> EventText:
     what = reference or "this"
     return EventText(f"{person(event.to)} did not answer in time: {what} stays with {person(event.owner)}")
+
+
+def _handover_withdrawn(event: HandoverWithdrawn, reference: str | None) -> EventText:
+    what = f"{person(event.to)} cannot take over {reference or 'this'} any more, because another team has it now"
+    return EventText(f"{what}: it stays with {person(event.owner)}")
 
 
 def _owner_replaced(event: OwnerReplaced, reference: str | None) -> EventText:
@@ -165,6 +170,7 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
     *REMINDER_TELLINGS,
     Telling(event=OwnerReplaced, describe=_owner_replaced),
     Telling(event=HandoverReturned, describe=_handover_returned),
+    Telling(event=HandoverWithdrawn, describe=_handover_withdrawn),
     INFO_NUDGED,
     *LAPSE_TELLINGS,
     UPDATE_CORRECTED,

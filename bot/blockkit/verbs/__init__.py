@@ -27,6 +27,7 @@ from bot.blockkit.verbs.set_eta import PRESENTATION as SET_ETA
 from bot.blockkit.verbs.snooze import PRESENTATION as SNOOZE
 from bot.blockkit.verbs.still_on_it import PRESENTATION as STILL_ON_IT
 from bot.blockkit.verbs.take_over import PRESENTATION as TAKE_OVER
+from bot.blockkit.verbs.take_over_customer import PRESENTATION as TAKE_OVER_CUSTOMER
 from bot.blockkit.verbs.tell_customer import PRESENTATION as TELL_CUSTOMER
 from bot.domain.verb import AnyVerb
 
@@ -56,6 +57,7 @@ _ALL = (
     SNOOZE,
     STILL_ON_IT,
     TAKE_OVER,
+    TAKE_OVER_CUSTOMER,
     TELL_CUSTOMER,
 )
 

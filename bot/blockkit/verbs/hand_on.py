@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from bot.blockkit.kit.form import Field, Form, TextField
-from bot.blockkit.moving import READ_FIRST, confirmation, moved_direct, moved_text, other_teams, team_field
+from bot.blockkit.moving import (
+    READ_FIRST,
+    confirmation,
+    deadline_field,
+    moved_direct,
+    moved_text,
+    other_teams,
+    team_field,
+)
 from bot.blockkit.presentation import Asked, DirectText, EventText, Group, Presentation, Telling
 from bot.blockkit.views.brief_inputs import brief_field
 from bot.domain.destinations import where
@@ -22,7 +30,7 @@ _REASON = TextField(
 
 
 def _choosing(escalation: Escalation, settings: TeamSettings) -> Asked:
-    fields = (team_field(other_teams(escalation, settings)), _REASON)
+    fields = (team_field(other_teams(escalation, settings)), _REASON, deadline_field())
     asks = (*fields, confirmation()) if escalation.confidential else fields
     return Asked(Form(_TITLE, _SUBMIT, asks), reads_brief=READ_FIRST if escalation.confidential else None)
 
@@ -47,7 +55,7 @@ PRESENTATION = Presentation(
     label="Hand on",
     group=Group.PEOPLE,
     telling=Telling(event=HandedOn, describe=_describe, direct=_direct),
-    form=Form(_TITLE, _SUBMIT, (team_field(), _REASON, confirmation())),
+    form=Form(_TITLE, _SUBMIT, (team_field(), _REASON, deadline_field(), confirmation())),
     usage="engineering what you confirmed",
     example="engineering The import fails on files above 2 GB, in two tenants.",
     choosing=_choosing,

@@ -1,7 +1,8 @@
 """Reopen: why it is not done after all."""
 
 from bot.blockkit.kit.form import Form, TextField
-from bot.blockkit.kit.mrkdwn import person
+from bot.blockkit.kit.mrkdwn import date, person
+from bot.blockkit.moving import deadline_field
 from bot.blockkit.presentation import EventText, Presentation, Telling
 from bot.domain.escalation import Escalation
 from bot.domain.recurrence import ordinal
@@ -11,7 +12,8 @@ from bot.domain.verbs.reopen import REOPEN, Reopened
 
 def _describe(event: Reopened, reference: str | None) -> EventText:
     back = f"it is back for the {ordinal(event.times + 1)} time"
-    return EventText(f"{person(event.by)} reopened {reference or 'this'}: {back}", event.reason)
+    by = f", needed by {date(event.deadline)}" if event.deadline else ""
+    return EventText(f"{person(event.by)} reopened {reference or 'this'}: {back}{by}", event.reason)
 
 
 def _calls(escalation: Escalation) -> str:
@@ -29,7 +31,10 @@ PRESENTATION = Presentation(
     form=Form(
         title="Reopen",
         submit="Reopen",
-        fields=(TextField("reason", "What is not done?", "The team gets it back, and whoever had it last is called."),),
+        fields=(
+            TextField("reason", "What is not done?", "The team gets it back, and whoever had it last is called."),
+            deadline_field(),
+        ),
     ),
     usage="what is not done",
     example="The export stopped again this morning.",

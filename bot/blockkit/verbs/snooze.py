@@ -29,7 +29,10 @@ def _form(clocks: Iterable[Clock]) -> Form:
 def _about(escalation: Escalation) -> Asked:
     """Of the clocks that can rest; the one there is needs no choice."""
     clocks = [clock for clock in escalation.clocks.running if clock not in escalation.clocks.snoozed]
-    return Asked(_form(clocks or Clock), {"clock": clocks[0].value} if len(clocks) == 1 else {})
+    known = {"clock": clocks[0].value} if len(clocks) == 1 else {}
+    promised = escalation.clocks.customer_overdue if Clock.CUSTOMER in clocks else None
+    notes = (f"The customer is to hear from us by {date(promised)}: they can wait until then.",) if promised else ()
+    return Asked(_form(clocks or Clock), known, notes=notes)
 
 
 PRESENTATION = Presentation(

@@ -15,6 +15,16 @@ def away(stand_in: StandIn, *, managers: bool) -> Message:
     return message(said, [section("away", f"{said}\n{hint}")])
 
 
+def how_it_stands(stand_in: StandIn | None) -> Message:
+    """Whether somebody is away now, and what they can type."""
+    said = f"You are away until {date(stand_in.until)}." if stand_in else "You are not away."
+    hint = (
+        "`/escalate away until Fri`, `/escalate away 3 days` or `/escalate away until 2026-12-01` sends your reminders "
+        "to who stands in for you until then; `/escalate back` ends it sooner."
+    )
+    return message(said, [section("away", f"{said}\n{hint}")])
+
+
 def back() -> Message:
     return message(BACK, [section("back", BACK)])
 

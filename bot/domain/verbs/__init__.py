@@ -36,6 +36,7 @@ from bot.domain.verbs.set_eta import SET_ETA
 from bot.domain.verbs.snooze import SNOOZE
 from bot.domain.verbs.still_on_it import STILL_ON_IT
 from bot.domain.verbs.take_over import TAKE_OVER
+from bot.domain.verbs.take_over_customer import TAKE_OVER_CUSTOMER
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 VERBS: tuple[AnyVerb, ...] = (
@@ -61,6 +62,7 @@ VERBS: tuple[AnyVerb, ...] = (
     SNOOZE,
     ASK_TEAM,
     HAND_OVER,
+    TAKE_OVER_CUSTOMER,
     ACCEPT_HANDOVER,
     DECLINE_HANDOVER,
     REOPEN,

@@ -26,15 +26,22 @@ class HandoverDeclined(HandoverEvent):
 
 
 def accept(escalation: Escalation, act: Act, *, together: bool = False) -> None:
-    """The promises stay what they are; from here on they are asked of the new owner, in their own hours."""
-    schedule = act.schedule.promising(escalation.sla, act.zones.get(act.by))
-    handover, was = _pending(escalation), escalation.owner
-    escalation.end_handover()
-    escalation.owner, escalation.owner_zone = act.by, act.zones.get(act.by)
-    escalation.clocks.begin_again(escalation.severity, schedule, at=act.at)
+    handover = _pending(escalation)
+    was = keep_customer(escalation, act)
     escalation.record(
         HandoverAccepted(at=act.at, by=act.by, owner=was, to=act.by, asked_by=handover.by, together=together)
     )
+
+
+def keep_customer(escalation: Escalation, act: Act) -> str:
+    """Whoever acts is the owner from now on; who was it before. The promises stay what they are; from here on they are
+    asked of the new owner, in their own hours."""
+    schedule = act.schedule.promising(escalation.sla, act.zones.get(act.by))
+    was = escalation.owner
+    escalation.end_handover()
+    escalation.owner, escalation.owner_zone = act.by, act.zones.get(act.by)
+    escalation.clocks.begin_again(escalation.severity, schedule, at=act.at)
+    return was
 
 
 def decline(escalation: Escalation, act: Act, *, together: bool = False) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal, Self
 
-from pydantic import model_validator
+from pydantic import AwareDatetime, model_validator
 
 from bot.domain.brief import Brief
 from bot.domain.brief_answers import answers_of
@@ -14,6 +14,7 @@ from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
 from bot.domain.free_text import FreeText
 from bot.domain.moving import Destined, destined, move, require_may_leave
+from bot.domain.new_deadline import require_ahead
 from bot.domain.questions import FIRST_STEP, must_haves, needs
 from bot.domain.refusals import AsksMore
 from bot.domain.state import WITH_THE_TEAM
@@ -21,15 +22,16 @@ from bot.domain.trail import PastTeam
 from bot.domain.verb import TEAM, Act, Input, Verb
 from bot.domain.verbs.add_details import FIXED, Change, changes_between
 
-_OWN = ("to", "reason", "confirmed")
+_OWN = ("to", "reason", "deadline", "confirmed")
 
 
 class HandOn(Input):
-    """`answers` are what the brief lacks of what the next team cannot start without, by field. `confirmed` says that
-    what was confidential has been read and may be read by everybody."""
+    """`deadline` is by when it is needed there. `answers` are what the brief lacks of what the next team cannot start
+    without, by field. `confirmed` says that what was confidential has been read and may be read by everybody."""
 
     to: Destination
     reason: FreeText
+    deadline: AwareDatetime | None = None
     confirmed: tuple[Literal["read"], ...] = ()
     answers: dict[str, Any]
 
@@ -56,11 +58,20 @@ class HandedOn(Moved):
 def _hand_on(escalation: Escalation, given: HandOn, act: Act) -> None:
     to = destined(escalation, given.to, act)
     require_may_leave(escalation, given.to, act, confirmed=bool(given.confirmed))
+    require_ahead(escalation, given.deadline, at=act.at)
     complete = _complete(to.brief, given.answers, act)
     passed_on = PastTeam(target=escalation.brief.target, by=act.by, at=act.at)
     escalation.trail = (*escalation.trail, passed_on)
     answered = tuple(changes_between(to.brief, complete))
-    move(escalation, Destined(complete, to.route), HandedOn, given.reason, act, answered=answered)
+    move(
+        escalation,
+        Destined(complete, to.route),
+        HandedOn,
+        given.reason,
+        act,
+        deadline=given.deadline,
+        answered=answered,
+    )
 
 
 def _complete(brief: Brief, answers: Mapping[str, object], act: Act) -> Brief:

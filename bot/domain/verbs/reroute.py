@@ -2,20 +2,25 @@
 
 from typing import Literal
 
+from pydantic import AwareDatetime
+
 from bot.domain.card_events import Moved
 from bot.domain.destinations import Destination
 from bot.domain.escalation import Escalation
 from bot.domain.free_text import FreeText
 from bot.domain.moving import destined, move, require_may_leave
+from bot.domain.new_deadline import require_ahead
 from bot.domain.state import WITH_THE_TEAM
 from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
 
 
 class Reroute(Input):
-    """`confirmed` says that what was confidential has been read and may be read by everybody."""
+    """`deadline` is by when it is needed there. `confirmed` says that what was confidential has been read and may be
+    read by everybody."""
 
     to: Destination
     reason: FreeText
+    deadline: AwareDatetime | None = None
     confirmed: tuple[Literal["read"], ...] = ()
 
 
@@ -26,7 +31,8 @@ class Rerouted(Moved):
 def _reroute(escalation: Escalation, given: Reroute, act: Act) -> None:
     to = destined(escalation, given.to, act)
     require_may_leave(escalation, given.to, act, confirmed=bool(given.confirmed))
-    move(escalation, to, Rerouted, given.reason, act)
+    require_ahead(escalation, given.deadline, at=act.at)
+    move(escalation, to, Rerouted, given.reason, act, deadline=given.deadline)
 
 
 REROUTE = Verb(

@@ -8,6 +8,7 @@ from bot.domain.assignee import hear_from_team
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.free_text import FreeText
+from bot.domain.horizon import too_far
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.state import WITH_THE_TEAM
 from bot.domain.time_limit import TimeLimit
@@ -29,6 +30,8 @@ def _set_eta(escalation: Escalation, given: Eta, act: Act) -> None:
     """It is news from the team, so its clock starts again."""
     if given.eta <= act.at:
         raise InvalidAnswers({"eta": "This is in the past. Choose when it will be done."})
+    if problem := too_far(escalation.severity, given.eta, at=act.at):
+        raise InvalidAnswers({"eta": problem})
     escalation.clocks.eta = TimeLimit.until(
         given.eta, since=act.at, now=act.at, severity=escalation.severity, schedule=act.schedule
     )

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import AwareDatetime
 
 from bot.domain.clocks import Clock
+from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.free_text import FreeText
@@ -38,8 +39,18 @@ def _snooze(escalation: Escalation, given: Snooze, act: Act) -> None:
     if given.until > latest:
         most = f"{escalation.severity.label} can rest for {longest.words} at most"
         raise InvalidAnswers({"until": f"{most}. Choose an earlier time."})
+    if given.clock is Clock.CUSTOMER:
+        _require_promise_kept(escalation, given, act)
     escalation.clocks.put_off(given.clock, act.schedule.speaks(escalation.severity, given.until))
     escalation.record(Snoozed(at=act.at, by=act.by, clock=given.clock, until=given.until, reason=given.reason))
+
+
+def _require_promise_kept(escalation: Escalation, given: Snooze, act: Act) -> None:
+    """Nobody rests over what the customer was promised, by us or by their SLA, and is accused of it afterwards."""
+    promised = escalation.clocks.customer_overdue
+    if promised and act.at < promised <= given.until:
+        due = f"The customer is to hear from us in {in_words(promised - act.at)}"
+        raise InvalidAnswers({"until": f"{due}. Choose a time before that, or write to them first."})
 
 
 def _require_running(escalation: Escalation, clock: Clock) -> None:

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.free_text import FreeText
+from bot.domain.horizon import too_far
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.settlement import go_on_closing
 from bot.domain.state import NOT_CLOSED
@@ -39,6 +40,8 @@ def _tell_customer(escalation: Escalation, given: CustomerUpdate, act: Act) -> N
     the outcome, and what they say of it is still to come."""
     if given.next_by and given.next_by <= act.at:
         raise InvalidAnswers({"next_by": "This is in the past. Choose when you will write again."})
+    if given.next_by and (problem := too_far(escalation.severity, given.next_by, at=act.at)):
+        raise InvalidAnswers({"next_by": problem})
     escalation.customer_heard_at, escalation.next_update_promised = act.at, given.next_by
     answered = _answered(escalation, given, act)
     if escalation.closing and not escalation.has_a_team_at_work:

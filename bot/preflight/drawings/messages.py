@@ -37,7 +37,7 @@ from bot.domain.ladder import Rung
 from bot.domain.lapse_events import AcknowledgementLapsed, SilenceNoticed, WroteInThread
 from bot.domain.listing import TYPED
 from bot.domain.message_kinds import MessageKind
-from bot.domain.owner_events import HandoverReturned, OwnerReplaced
+from bot.domain.owner_events import HandoverReturned, HandoverWithdrawn, OwnerReplaced
 from bot.domain.replies.draft import SHIPPED
 from bot.domain.severity import Severity
 from bot.domain.severity_review import Why
@@ -150,6 +150,7 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
     yield SiblingChanged(at=_LATER, by=ENGINEER, sibling=beside, owner=OWNER)
     yield CustomerToldBeside(at=_LATER, by=OWNER, sibling=beside, said="We are on it.")
     yield HandoverReturned(at=_LATER, by=SYSTEM, owner=OWNER, to=BACKUP, asked_by=OWNER)
+    yield HandoverWithdrawn(at=_LATER, by=ENGINEER, owner=OWNER, to=BACKUP, asked_by=OWNER)
     yield Redirected(at=_LATER, by=SYSTEM, was=CHANNEL, now=FALLBACK, error="is_archived", unsent=())
     yield CardReplaced(at=_LATER, by=SYSTEM, error="edit_window_closed", unsent=())
     yield ChannelShared(at=_LATER, by=SYSTEM, channel=CHANNEL)

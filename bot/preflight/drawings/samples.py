@@ -234,5 +234,5 @@ def _by_kind(field: Field, style: Style) -> Iterator[tuple[type[Field], object]]
     yield ChoiceField, options[-1] if options else None
     yield CheckboxField, options
     yield UserField, BACKUP
-    yield MomentField, _epoch(24)
+    yield MomentField, _epoch(2 if field.name == "until" else 24)  # before the customer is to hear
     yield NumberField, str(_NUMBER)

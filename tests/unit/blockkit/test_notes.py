@@ -21,10 +21,11 @@ SAID = {
     "de_escalated": "<@U0ENG> de-escalated this: new information changes the severity. <@U0AGENT> has it again.\nNews",
     "closed": "<@U0ENG> closed this: *Brightwater Ltd* confirmed that it works; tracking updated; learnings noted.\n"
     "News\nTracked: News\nLearned: News",
-    "reopened": "<@U0ENG> reopened this: it is back for the 2nd time. <@U0ENG>, it is with you again.\nNews",
+    "reopened": f"<@U0ENG> reopened this: it is back for the 2nd time, needed by {date(TOMORROW)}. <@U0ENG>, it is "
+    "with you again.\nNews",
     "eta_set": f"<@U0ENG> set the ETA of this: {date(TOMORROW)}.\nNews",
     "still_on_it": "<@U0ENG> is still on it.",
-    "snoozed": f"<@U0ENG> put off the customer's update until {date(TOMORROW)}.\nNews",
+    "snoozed": f"<@U0ENG> put off the customer's update until {date(NINE + timedelta(hours=6))}.\nNews",
 }
 ASKED = {
     "follow_up_nudged": "A follow-up is due. <@U0ENG>, where does this stand?",

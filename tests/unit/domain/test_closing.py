@@ -152,10 +152,31 @@ def test_what_comes_back_is_counted(state: State, ordinals: list[str]) -> None:
     assert counted == ordinals
 
 
-def test_a_deadline_that_has_passed_is_not_said_again_when_it_comes_back() -> None:
+@pytest.mark.parametrize("ahead", [None, DAY])
+def test_a_deadline_that_has_passed_is_said_at_once_when_it_comes_back_unless_there_is_a_new_one(
+    ahead: timedelta | None,
+) -> None:
     escalation = an_escalation(state=State.CLOSED)
-    perform(REOPEN, escalation, at=escalation.brief.deadline + DAY, by=AGENT, reason="It stops again")
-    assert escalation.clocks.deadline is None
+    old = escalation.brief.deadline
+    at = old + 2 * DAY
+    by = int((at + ahead).timestamp()) if ahead else None
+    perform(REOPEN, escalation, at=at, by=AGENT, reason="It stops again", deadline=by)
+    assert escalation.brief.deadline == (at + ahead if ahead else old)
+    limit = escalation.clocks.deadline
+    assert limit is not None
+    assert limit.by == escalation.brief.deadline
+    said_at_once = limit.nudge is not None and limit.nudge <= SCHEDULE.speaks(escalation.severity, at)
+    assert said_at_once is (ahead is None)
+    assert escalation.recorded[-1].changes_brief is (ahead is not None)
+
+
+@pytest.mark.parametrize("by", [-DAY, timedelta(), 121 * DAY])
+def test_a_new_deadline_is_one_that_can_be_met(by: timedelta) -> None:
+    escalation = an_escalation(state=State.CLOSED)
+    at = NINE + DAY
+    with pytest.raises(InvalidAnswers) as refused:
+        perform(REOPEN, escalation, at=at, by=AGENT, reason="It stops again", deadline=int((at + by).timestamp()))
+    assert refused.value.problems.keys() == {"deadline"}
 
 
 def nudges_of(escalation: Escalation, days: int) -> list[ClosingNudged]:

@@ -1,6 +1,6 @@
 """The two promises and their clocks: when each starts, what moves it, and what happens when it runs out."""
 
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from copy import deepcopy
 from datetime import datetime, timedelta
 from typing import Any
@@ -285,6 +285,14 @@ def test_a_snooze_ends_within_its_severitys_ceiling(hours: float) -> None:
             SNOOZE, escalation, at=LATER, by=AGENT, schedule=PRACTICE, clock="customer", until=until, reason="Later"
         )  # fmt: skip
     assert refused.value.problems.keys() == {"until"}
+
+
+@pytest.mark.parametrize(("hours", "refused"), [(4.9, False), (5, True)])
+def test_no_customers_clock_rests_over_what_they_were_promised(hours: float, refused: bool) -> None:
+    escalation = fresh()
+    answers: dict[str, Any] = {"clock": "customer", "until": epoch(LATER + hours * HOUR), "reason": "Later"}
+    with pytest.raises(InvalidAnswers, match="hear from us in 5 h") if refused else nullcontext():
+        perform(SNOOZE, escalation, at=LATER, by=AGENT, **answers)
 
 
 def test_what_was_put_off_is_said_when_the_time_comes() -> None:

@@ -11,6 +11,7 @@ from bot.domain.escalation import Escalation
 from bot.domain.handover import answer_by
 from bot.domain.message_kinds import MessageKind
 from bot.domain.nudging import nudge
+from bot.domain.owner_events import HandoverWithdrawn
 from bot.domain.refusals import InvalidAnswers, Refusal
 from bot.domain.settlement import close
 from bot.domain.severity import Severity
@@ -19,7 +20,9 @@ from bot.domain.team import Support
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.answer_handover import ACCEPT_HANDOVER, DECLINE_HANDOVER
 from bot.domain.verbs.hand_over import HAND_OVER
-from tests.builders import AGENT, COLLEAGUE, NINE, SCHEDULE, an_escalation, minutes, perform
+from bot.domain.verbs.reroute import REROUTE
+from bot.domain.verbs.take_over_customer import TAKE_OVER_CUSTOMER
+from tests.builders import AGENT, COLLEAGUE, NINE, ROUTED, SCHEDULE, an_escalation, minutes, perform
 
 TEN = NINE + minutes(61)
 
@@ -118,16 +121,14 @@ def test_once_it_is_closed_nobody_is_asked_any_more() -> None:
     ],
 )
 def test_who_cannot_be_asked_is_said_on_the_field(to: str, by: str, said: str) -> None:
-    escalation = an_escalation()
     with pytest.raises(InvalidAnswers) as refused:
-        perform(HAND_OVER, escalation, at=NINE + minutes(62), by=by, colleague=to)
+        perform(HAND_OVER, an_escalation(), at=NINE + minutes(62), by=by, colleague=to)
     assert said in refused.value.problems["colleague"]
 
 
-def test_nobody_else_is_asked_while_one_has_not_answered() -> None:
-    escalation = offered()
+def test_nobody_is_asked_while_somebody_else_is() -> None:
     with pytest.raises(Refusal, match="was asked already"):
-        perform(HAND_OVER, escalation, at=NINE + minutes(62), by=AGENT, colleague=COLLEAGUE)
+        perform(HAND_OVER, offered(), at=NINE + minutes(62), by=AGENT, colleague="U0BOSS")
 
 
 TUESDAY = datetime(2026, 3, 3, tzinfo=UTC)
@@ -151,3 +152,34 @@ def test_there_is_half_an_hour_of_their_working_day_to_answer(
     hours, rest = map(int, until.split(":"))
     moment = TUESDAY + timedelta(hours=hour, minutes=minute)
     assert answer_by(severity, schedule, at=moment) == TUESDAY + timedelta(hours=hours, minutes=rest)
+
+
+@pytest.mark.fault("F67")
+def test_an_offer_ends_where_it_goes_to_a_team_in_which_the_colleague_may_not_see_it() -> None:
+    escalation = offered()
+    perform(REROUTE, escalation, at=TEN, by=AGENT, settings=ROUTED, to="security", reason="A leak")
+    assert isinstance(escalation.recorded[-1], HandoverWithdrawn)
+    assert told(escalation) == {AGENT, COLLEAGUE}
+    assert escalation.clocks.handover is None
+    with pytest.raises(Refusal, match="answered already, or too late"):
+        perform(ACCEPT_HANDOVER, escalation, at=TEN, by=COLLEAGUE)
+
+
+def test_an_offer_goes_on_where_it_goes_to_a_team_that_all_may_see() -> None:
+    escalation = offered()
+    perform(REROUTE, escalation, at=TEN, by=AGENT, settings=ROUTED, to="product", reason="It is a gap")
+    perform(ACCEPT_HANDOVER, escalation, at=TEN, by=COLLEAGUE)
+    assert escalation.owner == COLLEAGUE
+
+
+def test_who_stands_in_takes_the_customer_over_without_being_asked_and_the_owner_is_told() -> None:
+    escalation = offered()
+    due = escalation.clocks.follow_up_due, escalation.clocks.customer_overdue
+    perform(TAKE_OVER_CUSTOMER, escalation, at=TEN, by="U0BOSS")
+    assert escalation.owner == "U0BOSS"
+    assert told(escalation) == {AGENT}
+    assert (escalation.clocks.follow_up_due, escalation.clocks.customer_overdue) == due
+    assert escalation.clocks.handover is None
+    version = escalation.version
+    perform(TAKE_OVER_CUSTOMER, escalation, at=TEN, by="U0BOSS")
+    assert escalation.version == version

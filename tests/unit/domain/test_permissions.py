@@ -33,6 +33,7 @@ PROMISED: Mapping[str, set[Role]] = {
     "snooze": SUPPORT,
     "ask_team": SUPPORT,
     "hand_over": SUPPORT,
+    "take_over_customer": {Role.BACKUP, Role.MANAGER},
     "accept_handover": {Role.INVITED},
     "decline_handover": {Role.INVITED},
     "take_over": TEAM,
@@ -162,10 +163,10 @@ def test_who_may_is_found_out_from_what_they_are() -> None:
     has = {"resolve", "still_on_it", "take_over", "assign", "hand_on", "needs_info"}
     people = {
         "U0AGENT": both | keeps,
-        "U0BACKUP": both | keeps,
+        "U0BACKUP": both | keeps | {"take_over_customer"},
         ENGINEER: both | has,
         "U0MEMBER": both | has,
-        "U0BOSS": both | keeps | has,
+        "U0BOSS": both | keeps | has | {"take_over_customer"},
         "U0ADM": {"join"},
         "U0OTHER": {"join"},
     }
