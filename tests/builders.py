@@ -143,8 +143,16 @@ def required_for(target: Target, severity: Severity = Severity.HIGH) -> frozense
     return must_haves(target, KINDS[target], severity)
 
 
+_BRIEFS: dict[str, Brief] = {}
+
+
 def a_brief(target: Target = Target.ENGINEERING, /, **given: object) -> Brief:
-    return validated(answers_for(target, **given), at=NINE)
+    """The same one for the same answers: a brief never changes, and thousands of tests begin with one."""
+    answers = answers_for(target, **given)
+    known = repr(answers)
+    if known not in _BRIEFS:
+        _BRIEFS[known] = validated(answers, at=NINE)
+    return _BRIEFS[known]
 
 
 def quiet_brief(target: Target = Target.ENGINEERING, /, **given: object) -> Brief:

@@ -27,7 +27,7 @@ def clamped(text: str, budget: int) -> str:
     whole = escaped(text)
     if len(whole) <= budget:
         return whole
-    lengths = accumulate(len(escaped(character)) for character in text)
+    lengths = accumulate(len(escaped(character)) for character in text[:budget])  # each takes one at least
     fitting = bisect_right(list(lengths), budget - 1)
     return escaped(to_word_end(text, fitting)) + "…"
 

@@ -70,12 +70,14 @@ def fitted(field: str, text: str) -> str:
 
 
 def everything_drawn(escalation: Escalation, words: str) -> list[Message]:
+    """Each message once, and in the parts that are posted: after many an event the card looks the same."""
     events, item = every_event(words, escalation.brief), listed(escalation.brief)
     owed = [(intent.kind, event) for event in events for intent in intents_for(event, escalation, SUPPORT)]
     drawn = [draw(kind, escalation, event, at=NINE, link=LINK) for kind, event in owed]
     answered = [done(escalation, event, by=AGENT, at=NINE) for event in events]
     drawn += [*answered, shown(escalation, events, at=NINE), listing([item], page=ONE_ITEM, at=NINE)]
-    return [part for message in drawn for part in parts_of(message)]
+    distinct = {repr(message): message for message in drawn}
+    return [part for message in distinct.values() for part in parts_of(message)]
 
 
 def every_form(brief: Brief, words: str) -> list[View]:
