@@ -32,6 +32,8 @@ EVENT_SCOPES: dict[str, frozenset[str]] = {
     "channel_unshared": _PUBLIC | _PRIVATE,
 }
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the first is ten times as fast, and not on every platform
+
 
 @dataclass(frozen=True)
 class Command:
@@ -75,7 +77,7 @@ class Manifest:
 
 def read(path: Path) -> Manifest:
     """Read a YAML manifest; `SandboxError` when the file is no manifest."""
-    whole = yaml.safe_load(path.read_text(encoding="utf-8"))
+    whole = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe one, either way
     if not isinstance(whole, dict) or "display_information" not in whole:
         raise SandboxError(f"{path.name} is not an app manifest: it has no display_information.")
     return from_mapping(whole)

@@ -1,6 +1,7 @@
 """Answers, briefs, calendars and escalations to begin a test with; each takes what matters to the test and no more."""
 
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Engine
@@ -294,12 +295,15 @@ def perform(
 
 def answers_of(verb: AnyVerb, words: str = "News") -> dict[str, Any]:
     """What its form comes back with from somebody who fills in every field; of several choices, the last."""
-    presentation = presentation_of(verb)
-    if presentation.form is None:
-        return {}
-    fields = presentation.asked_of(an_escalation()).form.fields
+    fields = _asked_by(verb)
     enough = ENOUGH.get(verb.name, {field.name for field in fields})
     return {field.name: _filled(field, words) for field in fields if field.name in enough}
+
+
+@cache
+def _asked_by(verb: AnyVerb) -> tuple[Field, ...]:
+    presentation = presentation_of(verb)
+    return tuple(presentation.asked_of(an_escalation()).form.fields) if presentation.form else ()
 
 
 ENOUGH = {

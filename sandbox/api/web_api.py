@@ -1,6 +1,5 @@
 """Calls of the Web API: faults, tokens, scopes, arguments, then the method. https://docs.slack.dev/apis/web-api"""
 
-import copy
 import json
 import time
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from sandbox.api import blocks, chat, conversations, directory, files, reactions
 from sandbox.api.file_transfers import Transferred, fetch, take_in
 from sandbox.api.method import JSON, Call, Method
 from sandbox.faults import Fault, Faults
+from sandbox.json_copy import json_copy
 from sandbox.records import ApiCall
 from sandbox.refusals import SlackError
 from sandbox.state.state import State
@@ -71,7 +71,7 @@ class WebApi:
             call = ApiCall(
                 name,
                 arguments,
-                copy.deepcopy(said),
+                json_copy(said),
                 self._state.clock(),
                 answer.status,
                 answer.lost,

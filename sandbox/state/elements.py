@@ -3,10 +3,11 @@
 https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
 """
 
-import copy
 import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
+
+from sandbox.json_copy import json_copy
 
 JSON = dict[str, Any]
 
@@ -58,7 +59,7 @@ def interactive(blocks: Sequence[JSON]) -> Iterator[tuple[JSON, JSON]]:
 
 def with_ids(blocks: Sequence[JSON]) -> list[JSON]:
     """A copy as Slack stores it: missing block and action ids made up, text defaults written out."""
-    stored = copy.deepcopy(list(blocks))
+    stored = json_copy(list(blocks))
     for block in stored:
         if not block.get("block_id"):
             block["block_id"] = f"b{next(_GENERATED)}"
@@ -99,5 +100,5 @@ def _initial(element: JSON, current_channel: str | None) -> JSON:
         value = current_channel
     if value is None and is_many(element["type"]):
         value = []
-    held = {"type": element["type"], key: copy.deepcopy(value)}
+    held = {"type": element["type"], key: json_copy(value)}
     return held | ({"timezone": element["timezone"]} if element.get("timezone") else {})

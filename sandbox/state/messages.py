@@ -1,10 +1,10 @@
 """A message, as stored, as Slack's API shows it, and as a person reads it."""
 
-import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox.json_copy import json_copy
 from sandbox.mentions import mentions
 from sandbox.rendering import as_text, markup_as_text
 from sandbox.state.files import in_message
@@ -76,7 +76,7 @@ class Message:
             "edited": {"user": self.user, "ts": self.edited_ts} if self.edited_ts else None,
         }
         shown |= {name: value for name, value in optional.items() if value}
-        return copy.deepcopy(shown | self.extra | (self._thread() if self.reply_count else {}))
+        return json_copy(shown | self.extra | (self._thread() if self.reply_count else {}))
 
     def _thread(self) -> JSON:
         return {

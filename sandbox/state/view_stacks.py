@@ -1,9 +1,9 @@
 """Modal stacks and Home tabs: opening, pushing, updating, closing, under Slack's rules."""
 
-import copy
 import secrets
 
 from sandbox.blockkit import problems_in_view, view_too_large
+from sandbox.json_copy import json_copy
 from sandbox.refusals import SlackError
 from sandbox.state.messages import JSON
 from sandbox.state.state import APP_ID, BOT_ID, State
@@ -20,7 +20,7 @@ class ViewStacks:
 
     def shown(self, view: View, *, state: bool = True) -> JSON:
         """A view as payloads and answers carry it: a copy that no later typing changes."""
-        return copy.deepcopy(view.as_json(app_id=APP_ID, bot_id=BOT_ID, team_id=self._state.team_id, state=state))
+        return json_copy(view.as_json(app_id=APP_ID, bot_id=BOT_ID, team_id=self._state.team_id, state=state))
 
     def check(self, source: JSON, kind: str) -> None:
         """Refuse a view Slack would refuse: `invalid_arguments` with messages, `view_too_large`."""

@@ -8,12 +8,11 @@ from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
-import psycopg
 import pytest
 from sqlalchemy import Engine
 
 from storage.database import close, connect
-from tests.conftest import TEMPLATE, postgres_database
+from tests.conftest import TEMPLATE, Cluster, postgres_database
 from tests.postgres import database_at
 from tests.storage.queue_cases import Crowd, with_crowd
 
@@ -66,15 +65,14 @@ def sqlite_crowds(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="session")
-def postgres_crowds(postgres_server: str) -> Callable[[Crowd], str]:
+def postgres_crowds(postgres_server: Cluster) -> Callable[[Crowd], str]:
     """The name of a database with that crowd in it, filled when it is first asked for."""
 
     @cache
     def filled(crowd: Crowd) -> str:
         name = f"crowd_{uuid4().hex}"
-        with psycopg.connect(postgres_server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-        _fill(database_at(postgres_server, name), crowd)
+        postgres_server.create(name, TEMPLATE)
+        _fill(database_at(postgres_server.url, name), crowd)
         return name
 
     return filled

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from itertools import cycle
+from itertools import cycle, product
 from typing import Any
 
 import pytest
@@ -16,12 +16,14 @@ from bot.domain.listing import Listing
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.tiers import Target
+from storage.database import connected
 from storage.lookalikes import LookalikeRecords
 from storage.models import EscalationRow
 from storage.records import Records
 from storage.snapshots import columns_of, snapshot_of
 from storage.unit_of_work import UnitOfWork
 from tests.builders import HOME, NINE, a_brief, an_escalation, minutes
+from tests.conftest import migrated_database
 
 MANY = 4000
 OWNERS = 40
@@ -30,15 +32,20 @@ EVERYTHING = re.compile("SCAN escalations|FOR ORDER BY|Seq Scan|(?<!Incremental 
 ACTOR = Actor("U7", "C0LOBBY", {"C0SEC": True, "C0ENG": False}, private=frozenset({"C0SEC"}))
 
 
-@pytest.fixture(params=["fresh", "analysed"])
-def full(engine: Engine, request: pytest.FixtureRequest) -> Engine:
-    """A database with many escalations in every state, as it comes to be or with its statistics gathered."""
-    with engine.begin() as connection:
-        connection.execute(insert(EscalationRow), list(rows()))
-    if request.param == "analysed":
+@pytest.fixture(scope="module", params=product(("sqlite", "postgresql"), ("fresh", "analysed")), ids="-".join)
+def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A database with many escalations in every state, as it comes to be or with its statistics gathered.
+
+    One for all tests, which only ask.
+    """
+    kind, statistics = request.param
+    with migrated_database(kind, request, tmp_path_factory.mktemp("full")) as url, connected(url) as engine:
         with engine.begin() as connection:
-            connection.exec_driver_sql("ANALYZE")
-    return engine
+            connection.execute(insert(EscalationRow), list(rows()))
+        if statistics == "analysed":
+            with engine.begin() as connection:
+                connection.exec_driver_sql("ANALYZE")
+        yield engine
 
 
 def rows() -> Iterator[dict[str, Any]]:
