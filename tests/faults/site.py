@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from socket import create_server
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.services.settings_file import read_file
 from demo.filling import fill_in
@@ -21,9 +21,7 @@ from demo.stories.seed import SeededWorkspace, seed
 from sandbox import Message, Person, Workspace
 from storage.database import connect
 from storage.unit_of_work import UnitOfWork
-
-if TYPE_CHECKING:
-    Process = subprocess.Popen[bytes]
+from tests.faults.processes import Program, run
 
 ROOT = Path(__file__).parents[2]
 APP = str(ROOT / "app.py")
@@ -96,15 +94,7 @@ class Site:
 
     def runs(self, *arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
         """`python app.py …` to its end, with `variables` on top of the environment."""
-        command = [sys.executable, APP, *arguments]
-        return subprocess.run(
-            command,
-            cwd=self.folder,
-            env={**self.environment, **variables},
-            capture_output=True,
-            text=True,
-            timeout=SOON,
-        )
+        return run((APP, *arguments), self.folder, {**self.environment, **variables}, timeout=SOON)
 
     def runs_at_once(self, *runs: Mapping[str, str]) -> "list[subprocess.CompletedProcess[str]]":
         """`python app.py run` with each of these environments, side by side."""
@@ -112,20 +102,30 @@ class Site:
             return list(pool.map(lambda variables: self.runs("run", **variables), runs))
 
     @contextmanager
-    def process(self, *command: str, **variables: str) -> Iterator["Process"]:
+    def process(self, *command: str, **variables: str) -> Iterator[Program]:
         """`python …`, killed at the end if it still lives."""
+        log = self.folder / "bot.log"
+        process = Program(command, self.folder, {**self.environment, **variables}, log, log)
+        try:
+            yield process
+        finally:
+            process.kill()
+
+    @contextmanager
+    def fresh_process(self, *command: str, **variables: str) -> Iterator[None]:
+        """The same as people start it: by a Python that has imported nothing yet."""
         environment = {**self.environment, **variables}
         with (
             (self.folder / "bot.log").open("ab") as log,
             subprocess.Popen([sys.executable, *command], cwd=self.folder, env=environment, stderr=log) as process,
         ):
             try:
-                yield process
+                yield
             finally:
                 process.kill()
 
     @contextmanager
-    def bot(self, *command: str, **variables: str) -> Iterator["Process"]:
+    def bot(self, *command: str, **variables: str) -> Iterator[Program]:
         """The bot (`app.py run`, or another way to start it), connected over Socket Mode."""
         with self.process(*(command or (APP, "run")), **variables) as process:
             assert self.workspace.wait_for_app(timeout=SOON), self.log
@@ -139,7 +139,7 @@ class Site:
             yield
 
     @contextmanager
-    def bot_behind_http(self, **variables: str) -> Iterator[tuple["Process", int]]:
+    def bot_behind_http(self, **variables: str) -> Iterator[tuple[Program, int]]:
         """The bot and its port; the workspace delivers signed HTTP to it."""
         with create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
@@ -176,7 +176,6 @@ def a_site(
         environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT),
-            "PYTHONDONTWRITEBYTECODE": "1",
             "DATABASE_URL": database_url,
             "SLACK_API_URL": server.api_url,
             "SLACK_BOT_TOKEN": workspace.bot_token,

@@ -1,6 +1,7 @@
 """The demo as people start it: one command, an address, and nothing lost when the machine goes down with it."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 
 from demo.stories import SETTINGS
+from tests.faults.processes import Program, run
 from tests.faults.site import APP, SOON
 
 OWEN = "U02"
@@ -27,16 +29,40 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _demo(folder: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
+def _demo(folder: Path, port: int) -> Iterator[None]:
     """`app.py demo` with its data in `folder`, from the moment it has said where it is; killed at the end."""
-    command = [sys.executable, APP, "demo", "--port", str(port), "--data", "demo.json"]
+    said = folder / "said.txt"
+    said.write_bytes(b"")
+    demo = Program((APP, *_demo_on(port)), folder, os.environ, said, said)
+    try:
+        deadline = time.monotonic() + SOON
+        while _address(port) not in said.read_text(encoding="utf-8"):
+            assert time.monotonic() < deadline, said.read_text(encoding="utf-8")
+            time.sleep(0.02)
+        yield
+    finally:
+        demo.kill()
+
+
+@contextmanager
+def _fresh_demo(folder: Path, port: int) -> Iterator[None]:
+    """The same by a Python that has imported nothing yet."""
+    command = [sys.executable, APP, *_demo_on(port)]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == f"Your workspace is open at http://localhost:{port}\n"
+        assert process.stdout.readline() == _address(port)
         try:
-            yield process
+            yield
         finally:
             process.kill()
+
+
+def _demo_on(port: int) -> tuple[str, ...]:
+    return "demo", "--port", str(port), "--data", "demo.json"
+
+
+def _address(port: int) -> str:
+    return f"Your workspace is open at http://localhost:{port}\n"
 
 
 def _asks(port: int, path: str, **asked: Any) -> dict[str, Any]:
@@ -78,10 +104,10 @@ def _brief_of_the_trail(seen: dict[str, Any]) -> list[str]:
 @pytest.mark.fault("F3")
 def test_a_demo_that_was_killed_opens_where_it_was(tmp_path: Path) -> None:
     port = _free_port()
-    with _demo(tmp_path, port):
+    with _fresh_demo(tmp_path, port):
         _escalates(port)
         _asks(port, "extension/kill")  # what the card needs is committed, and perhaps not sent
-    with _demo(tmp_path, port):
+    with _fresh_demo(tmp_path, port):
         _asks(port, "extension/forward", minutes=1)
         seen = _sees(port)
         cards = [message for message in seen["channel:C0BILL"]["messages"] if "ESC-1" in json.dumps(message)]
@@ -113,13 +139,8 @@ def _seen_when(port: int, so: Callable[[dict[str, Any]], bool]) -> dict[str, Any
     raise AssertionError("it did not begin again")
 
 
-def _run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, APP, *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=3 * SOON)
-
-
 def _refusal(folder: Path, *arguments: str) -> str:
-    done = _run(folder, "demo", *arguments)
+    done = run((APP, *arguments), folder, os.environ, timeout=SOON)
     assert done.returncode == 1
     return done.stderr
 
@@ -127,13 +148,16 @@ def _refusal(folder: Path, *arguments: str) -> str:
 def test_a_taken_port_is_said_in_one_sentence(tmp_path: Path) -> None:
     with create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        assert _refusal(tmp_path, "--port", str(port)) == f"Error: Port {port} is taken; choose another with --port.\n"
+        assert (
+            _refusal(tmp_path, "demo", "--port", str(port))
+            == f"Error: Port {port} is taken; choose another with --port.\n"
+        )
 
 
 def test_somebody_else_s_file_is_not_written_over(tmp_path: Path) -> None:
     mine = tmp_path / "mine.toml"
     mine.write_bytes(SETTINGS.read_bytes())
-    said = _refusal(tmp_path, "--port", str(_free_port()), "--data", str(mine))
+    said = _refusal(tmp_path, "demo", "--port", str(_free_port()), "--data", str(mine))
     assert said == f"Error: {mine} does not hold a workspace of this version; name another file, or remove it.\n"
     assert mine.read_bytes() == SETTINGS.read_bytes()
     assert [each.name for each in tmp_path.iterdir()] == ["mine.toml"]
@@ -144,18 +168,19 @@ def test_a_workspace_without_its_bot_s_database_is_not_opened_by_halves(tmp_path
     with _demo(tmp_path, port):
         pass
     (tmp_path / "demo.json.bot.db").unlink()
-    said = _refusal(tmp_path, "--port", str(port), "--data", "demo.json")
+    said = _refusal(tmp_path, "demo", "--port", str(port), "--data", "demo.json")
     assert said.startswith("Error: demo.json.bot.db is missing: it belongs to demo.json.")
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     there = tmp_path / "nowhere" / "demo.json"
-    said = _refusal(tmp_path, "--port", str(_free_port()), "--data", str(there))
+    said = _refusal(tmp_path, "demo", "--port", str(_free_port()), "--data", str(there))
     assert said == f"Error: There is no folder {there.parent}.\n"
 
 
 def test_a_story_is_played_to_its_end_as_text(tmp_path: Path) -> None:
-    done = _run(tmp_path, "stories", "feature_friction")
+    command = [sys.executable, APP, "stories", "feature_friction"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=3 * SOON)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == "The end: 1 played. Nothing left this machine."
     assert "Grace Whitlow sees" in done.stdout
@@ -163,7 +188,6 @@ def test_a_story_is_played_to_its_end_as_text(tmp_path: Path) -> None:
 
 
 def test_a_story_that_nobody_wrote_is_said(tmp_path: Path) -> None:
-    done = _run(tmp_path, "stories", "cinderella")
-    assert done.returncode == 1
-    assert done.stderr.startswith("Error: ")
-    assert "cinderella" in done.stderr
+    said = _refusal(tmp_path, "stories", "cinderella")
+    assert said.startswith("Error: ")
+    assert "cinderella" in said

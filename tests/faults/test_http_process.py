@@ -3,7 +3,6 @@
 import json
 import random
 import signal
-import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from urllib.parse import urlencode
 import pytest
 
 from sandbox.delivery.signed_http import SignedHttp
+from tests.faults.processes import Program
 from tests.faults.site import SOON, Site
 from tests.scenarios.forms import decides
 
@@ -29,7 +29,7 @@ NOISE = [
 class Server:
     """The bot's address, and Slack's pen."""
 
-    process: "subprocess.Popen[bytes]"
+    process: Program
     port: int
     pen: SignedHttp
     site: Site

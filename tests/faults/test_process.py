@@ -251,7 +251,7 @@ def test_a_second_process_on_a_sqlite_file_is_warned_about(site: Site) -> None:
     link.symlink_to(site.environment["DATABASE_URL"].removeprefix("sqlite:///"))
     with site.bot() as first:
         assert told not in site.log
-        with site.process(APP, "run", DATABASE_URL=f"sqlite:///{link}"):
+        with site.fresh_process(APP, "run", DATABASE_URL=f"sqlite:///{link}"):
             assert site.workspace.wait_for_app(2, timeout=SOON), site.log
         assert f"process {first.pid} {told}" in site.log
     written = len(site.log)
