@@ -137,6 +137,8 @@ def _services(make: _Maker) -> Iterator[Row]:
     yield "anthropic-key", "ANTHROPIC {} gives 529", "sk-ant-api03-" + make.of(93, _URL)
     yield "openai-key", "llm call with {} times out", "sk-proj-" + make.of(120, _URL)
     yield "hugging-face-token", "model download {} 403", "hf_" + make.of(34, ascii_letters)
+    yield "hugging-face-token", "HF: {}, and the space stays private", "hf_" + make.of(34)
+    yield "square-token", "terminal pairing with {}", "EAA" + "A" + make.of(60, _URL)
     yield "linear-key", "linear {} sync", "lin_api_" + make.of(40)
     yield "notion-token", "notion {} sync", "ntn_" + make.of(46)
     yield "figma-token", "figma {} export", "figd_" + make.of(40, _URL)
@@ -165,6 +167,7 @@ def _protocols(make: _Maker) -> Iterator[Row]:
     yield "authorization-header", "-H 'Authorization: Basic {}'", make.of(24)
     yield "bearer-token", "they send Bearer {} and get 401", make.of(40)
     yield "cookie", "Cookie: lang=de; auth={}", "auth" + make.of(32)
+    yield "cookie", "curl -s -b 'sid={}' https://shop.example/orders", make.of(40)
     yield "session-cookie", "PHPSESSID={} in the address", make.of(26, ascii_lowercase + digits)
     yield "url-credentials", "postgres://{}@db.internal:5432/shop is refused", f"shop:{make.of(12)}"
     yield (
@@ -205,6 +208,11 @@ def _spoken(make: _Maker) -> Iterator[Row]:
         "Ｐａｓｓｗｏｒｄ： {}",
     ):
         yield "password", sentence, make.password()
+    yield "password", "try logging in with bob / {} as password", make.of(4) + "!Tk7"
+    yield "password", "wifi password: {}", make.of(8, ascii_lowercase) + "-" + make.of(4, "23456789")
+    yield "key-behind-its-name", "account 4711, auth token {}", make.of(32, _HEX)
+    yield "key-behind-its-name", "Edge-Key: {}", make.of(40, _HEX)
+    yield "key-assigned", "SECRET_KEY_BASE={}", make.of(64, _HEX)
     yield "passphrase", "my passphrase is {}", " ".join(make.of(6, ascii_lowercase) for _ in range(4))
     yield "network-key", "WPA key is {}", make.of(9) + "!"
     yield "one-time-code", "my 2FA code {} is refused", f"{make.of(3, digits)} {make.of(3, digits)}"

@@ -91,7 +91,7 @@ DEVELOPMENT: tuple[Rule, ...] = (
     token(
         "hugging-face-token",
         "Hugging Face token",
-        r"hf_[A-Za-z]{34}(?![A-Za-z0-9])",
+        r"hf_[A-Za-z0-9]{34}(?![A-Za-z0-9])",
         needs="hf_",
         source="https://huggingface.co/docs/hub/security-tokens",
         caught="hf_¦kJdsLqZxVbNmTrWyPcFgHjKlQwErTyUiOp",

@@ -96,10 +96,10 @@ PROTOCOLS: tuple[Rule, ...] = (
     _rule(
         "cookie",
         "cookie",
-        r"\b(?:set-)?cookie[\"']?\s{0,3}:\s{0,3}[\"']?(?P<secret>[\w.$-]{1,80}=[^\s;\"']{1,4000}(?:;[^\r\n\"']{0,4000})?)",
-        needs=("cookie",),
+        r"(?:\b(?:set-)?cookie[\"']?\s{0,3}:|\bcurl\b[^\n]{0,300}?\s(?:-b|--cookie))\s{0,3}[\"']?(?P<secret>[\w.$-]{1,80}=[^\s;\"']{1,4000}(?:;[^\r\n\"']{0,4000})?)",
+        needs=("cookie", "curl"),
         source="https://www.rfc-editor.org/rfc/rfc6265",
-        caught=("Cookie: sid=¦k3Jd8sLq0Zx7; theme=dark", "Set-Cookie: lang=de; auth=¦k3Jd8sLq0Zx7"),
+        caught=("Cookie: sid=¦k3Jd8sLq0Zx7; theme=dark", "curl -b 'sid=¦k3Jd8sLq0Zx7' x.example"),
         passed=("Cookie: none was sent", "Cookie: theme=dark"),
         check=_holds_a_session,
     ),

@@ -130,11 +130,11 @@ SERVICES: tuple[Rule, ...] = (
     token(
         "square-token",
         "Square token",
-        r"sq0(?:atp|csp|idp)-[A-Za-z0-9_-]{22,43}",
-        needs="sq0",
-        shown=7,
+        r"(?:sq0(?:atp|csp|idp)-[A-Za-z0-9_-]{22,43}|EAAA[A-Za-z0-9_-]{60}(?![A-Za-z0-9_-]))",
+        needs="sq0|EAAA",
+        shown=4,
         source="https://developer.squareup.com/docs/build-basics/access-tokens",
-        caught="sq0atp-¦k3Jd8sLq0Zx7Vb2Nm5Tr9W",
+        caught="sq0a¦tp-k3Jd8sLq0Zx7Vb2Nm5Tr9W",
         passed="sq0 of the grid",
     ),
     token(

@@ -9,6 +9,8 @@ from bot.domain.secrets.rule import FIGURES, Kind, Rule
 from bot.domain.secrets.words import IS, any_of, bare, is_a_word
 
 _OWASP = "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html"
+_CHANGES = 3  # from a figure to a letter and back, in a key of a program
+_SHORTEST, _KINDS = 6, 3  # characters, and kinds of them, of a password that stands before its name
 _RANDOM = 3.0  # bits of entropy a character: English words of twelve letters have less, random keys more
 
 
@@ -17,6 +19,18 @@ def _key(text: str) -> bool:
     word = bare(text)
     mixed = any(c.isdecimal() for c in word) and any(c.isalpha() for c in word)
     return is_given(text) and mixed and entropy(word) >= _RANDOM and not is_a_word(text)
+
+
+def _long_key(text: str) -> bool:
+    """A key of a program, and not words joined by hyphens: figures and letters alternate in it."""
+    return _key(text) and len(re.findall(r"[0-9][A-Za-z]|[A-Za-z][0-9]", text)) >= _CHANGES
+
+
+def _mixed(text: str) -> bool:
+    """What was chosen as a password, and is no name or figure: of several kinds of characters."""
+    word = bare(text)
+    kinds = (str.islower, str.isupper, str.isdecimal, lambda one: not one.isalnum())
+    return named(text) and len(word) >= _SHORTEST and sum(any(map(kind, word)) for kind in kinds) >= _KINDS
 
 
 def _codes(text: str) -> bool:
@@ -100,6 +114,17 @@ SPOKEN: tuple[Rule, ...] = (
         check=named,
     ),
     Rule(
+        "password-beside-name",
+        "password",
+        Kind.CREDENTIAL,
+        re.compile(rf"{VALUE}\s(?:as|als|comme|como|come)\s(?:(?:the|a|his|her|their)\s)?(?:{NAME}|pw)(?!\w)", _FLAGS),
+        PASSWORDS,
+        ("log in with bob / ¦Plum-44x as password",),
+        ("The form shows 12 dots as password", "It uses sha256 as password hash", "OAuth2 as password grant"),
+        needs=NEEDS,
+        check=_mixed,
+    ),
+    Rule(
         "pin",
         "PIN",
         Kind.CREDENTIAL,
@@ -178,7 +203,7 @@ SPOKEN: tuple[Rule, ...] = (
             r"private[\s_-]?key|signing[\s_-]?(?:secret|key)|encryption[\s_-]?key|shared[\s_-]?secret|webhook[\s_-]?secret|"
             r"consumer[\s_-]?secret|(?<!page)(?<!page_)(?<!next_)(?<!next)(?<!ation_)(?<!ation\s)(?<!page\s)token|secret|credentials?|"
             r"api-schlüssel|schlüssel|clé|chave|clave|klucz|ключ|密钥|トークン)"
-            r"[\"'`*]{0,2}\s{0,3}(?:=>|:=|=|:|：|->|→|\sis\s|\sist\s|\slautet\s)\s{0,3}[\"'`]?(?P<secret>[A-Za-z0-9][A-Za-z0-9+/=_.~-]{11,1000})",
+            r"(?:_\w{1,20})?[\"'`*]{0,2}\s{0,3}(?:=>|:=|=|:|：|->|→|\sis\s|\sist\s|\slautet\s)\s{0,3}[\"'`]?(?P<secret>[A-Za-z0-9][A-Za-z0-9+/=_.~-]{11,1000})",
             _FLAGS,
         ),
         _OWASP,
@@ -199,5 +224,20 @@ SPOKEN: tuple[Rule, ...] = (
             "トークン",
         ),
         check=_key,
+    ),
+    Rule(
+        "key-behind-its-name",
+        "API key or token",
+        Kind.CREDENTIAL,
+        re.compile(
+            r"(?:(?:api|auth|access|account|secret|service|deploy|license|personal)[\s_-](?:key|token|secret)\s{1,2}|"
+            r"(?<![\w-])[a-z][a-z-]{1,30}-(?:key|token|secret):\s{0,3})[\"'`]?(?P<secret>[A-Za-z0-9_][A-Za-z0-9+/=_.~-]{23,1000})",
+            _FLAGS,
+        ),
+        _OWASP,
+        ("auth token ¦9f2c07ab41de65839f2c07ab41de6583", "Edge-Key: ¦k3Jd8sLq0Zx7Vb2Nm5Tr9Wy4Pc6F"),
+        ("the api key page-with-a-long-name-2026-10-01 is empty", "Cache-Key: products-page-2-of-the-catalogue"),
+        needs=("key", "token", "secret"),
+        check=_long_key,
     ),
 )

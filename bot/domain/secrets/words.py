@@ -38,7 +38,7 @@ _NOT_ONE = frozenset(
 )
 _TECHNICAL = re.compile(
     r"(?:sha-?\d+|md5|base-?64|utf-?\d+|oauth-?2(?:\.0)?|auth0|2fa|1password|saml2|argon2\w*|pbkdf2|office365|o365|m365|"
-    r"win(?:dows)?\d+|ipv[46]|v?\d+(?:\.\d+)+\w*|[a-z]{2,10}-\d+|\d+[a-z]{1,2}|http\d?|\d+(?:st|nd|rd|th)|"
+    r"win(?:dows)?\d+|ipv[46]|v?\d+(?:\.\d+)+\w*|(?-i:[A-Z]{2,10})-\d+|[a-z]{2,10}-\d{1,3}|\d+[a-z]{1,2}|http\d?|\d+(?:st|nd|rd|th)|"
     r"\d{1,4}[-./:]\d{1,2}(?:[-./:]\d{1,4})?(?:[ap]m)?|\d+[-–]\d+|[$€£¥#]\d[\d.,]*|\d+%)",
     re.IGNORECASE,
 )
