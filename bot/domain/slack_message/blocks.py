@@ -5,14 +5,18 @@ from collections.abc import Callable, Mapping
 from bot.domain.slack_message.content import Content
 from bot.domain.slack_message.markdown import read_markdown
 from bot.domain.slack_message.markup import read_mrkdwn, read_plain, unescaped
-from bot.domain.slack_message.rich_text import inline, read_rich_text
+from bot.domain.slack_message.rich_text import read_rich_text
 from bot.domain.slack_message.shapes import Raw, first_string, record, records, string
+from bot.domain.slack_message.unknown_blocks import read_unknown, row_of
 
 
 def read_blocks(blocks: object, content: Content) -> None:
     """All that people see in these blocks, and where their buttons lead."""
     for block in records(blocks):
-        _READERS.get(string(block.get("type")), _anything)(block, content)
+        if reader := _READERS.get(string(block.get("type"))):
+            reader(block, content)
+        else:
+            read_unknown(block, content, _READERS)
 
 
 def _section(block: Raw, content: Content) -> None:
@@ -61,30 +65,8 @@ def _video(block: Raw, content: Content) -> None:
 
 def _table(block: Raw, content: Content) -> None:
     rows = block.get("rows")
-    lines = (
-        (" | ".join(_cell(cell, content) for cell in records(row)) for row in rows if isinstance(row, list))
-        if (isinstance(rows, list))
-        else ()
-    )
+    lines = (row_of(row, content) for row in rows if isinstance(row, list)) if isinstance(rows, list) else ()
     content.say("\n".join(lines))
-
-
-def _cell(cell: Raw, content: Content) -> str:
-    if cell.get("type") == "rich_text":
-        return " ".join(inline(cell, content).split())
-    value = cell.get("text", cell.get("value"))
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
-
-
-def _anything(block: Raw, content: Content) -> None:
-    """A kind that is newer than this code, or holds others: every text and every link in it, in the order it has."""
-    _text_object(block, content)
-    content.link(string(block.get("url")))
-    if block.get("type") == "raw_text":
-        content.say(string(block.get("text")))
-    for value in block.values():
-        for part in [value] if isinstance(value, Mapping) else records(value):
-            read_blocks([part], content)
 
 
 _READERS: Mapping[str, Callable[[Raw, Content], None]] = {
@@ -99,4 +81,6 @@ _READERS: Mapping[str, Callable[[Raw, Content], None]] = {
     "table": _table,
     "image": _image,
     "video": _video,
+    "mrkdwn": _text_object,
+    "plain_text": _text_object,
 }

@@ -78,6 +78,10 @@ class Content:
         self.links |= other.links
         self.files += other.files
 
+    def add_links(self, other: "Content") -> None:
+        """Where another leads, whose words are said in another way."""
+        self.links |= other.links
+
     def apart(self) -> "Content":
         """An empty one that knows the same names."""
         return Content(self.name_of)

@@ -112,12 +112,13 @@ def test_a_summary_before_any_name_is_known(raw: JSON, summary: str) -> None:
 
 _KEYS = """
 type text blocks elements attachments files fields title preview mode user bot_id bot_profile user_profile name style
-message_blocks message rows ts thread_ts subtype unicode timestamp url indent offset transcription accessory value
+message_blocks message rows caption columns label items ts thread_ts subtype unicode timestamp url indent offset
+transcription accessory value
 """
 _TYPES = """
 rich_text rich_text_section rich_text_list rich_text_preformatted rich_text_quote section header context actions image
 table markdown mrkdwn plain_text emoji date link user channel usergroup broadcast color video raw_text container
-message_changed tombstone email snippet
+message_changed tombstone email snippet plan data_table button rich_text_section raw_number
 """
 _LEAVES = st.one_of(
     st.none(),
