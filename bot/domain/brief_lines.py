@@ -3,19 +3,21 @@
 import re
 
 from bot.domain.brief import Attempt
+from bot.domain.inline_code import outside_code
 from bot.domain.text import lines_of
 
-_ARROW = re.compile(r"\s(?:-->|->|=>|→|⇒|➜)\s")
-_UNSPACED = re.compile("[→⇒➜]")  # where words are written without spaces; no code has them
+_DRAWN = "[→⇒⇨↦⟶⟹➔➙➛➜➝➞➟➠➡➢➣➤➥➦➨➩➪➫➭➮➯➱⮕]\ufe0f?"
+ARROW = re.compile(rf"\s(?:[-=–—]{{1,3}}>|{_DRAWN})\s")
+_UNSPACED = re.compile(_DRAWN)  # where words are written without spaces; no code has them
 _COLON = re.compile(r":\s|：")
-_WITHOUT_RESULT = re.compile(r"\s*(?:-->|->|=>|→|⇒|➜|:|：)$")
+_WITHOUT_RESULT = re.compile(rf"\s*(?:[-=–—]{{1,3}}>|{_DRAWN}|:|：)$")
 
 
 def attempts(written: str) -> tuple[Attempt, ...]:
     """One attempt a line, `what was done -> what happened`; a line without an arrow is one whose result nobody wrote.
 
     The last arrow that stands between spaces divides, because a command may hold others; a colon only where there is
-    no arrow.
+    no arrow. Nothing between backticks does.
     """
     return tuple(map(_attempt, lines_of(written)))
 
@@ -26,8 +28,8 @@ def links(written: str) -> tuple[str, ...]:
 
 
 def _attempt(line: str) -> Attempt:
-    for mark in (_ARROW, _UNSPACED, _COLON):
-        for found in reversed(list(mark.finditer(line))):
+    for mark in (ARROW, _UNSPACED, _COLON):
+        for found in reversed(list(outside_code(mark, line))):
             action, result = line[: found.start()].strip(), line[found.end() :].strip()
             if action and result:
                 return Attempt(action=action, result=result)

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
+from bot.domain.brief_lines import ARROW
 from bot.domain.from_thread.sentences import Sentence
+from bot.domain.inline_code import divided, outside_code
 
 _TRIED = (
     r"\b(?:tried|trying|attempted|versucht|probiert|ausprobiert|getestet|essayé|testé|tenté|probado|probamos|probé"
@@ -62,7 +65,6 @@ _CUT = re.compile(
     r"|(?<=。)",
     re.IGNORECASE,
 )
-_ARROW = re.compile(r"\s*(?:-->|->|=>|→|⇒|➜)\s*")
 _LEADING = re.compile(r"^(?:and|but|und|aber|et|mais|y|pero|e|mas)\s+|^[\s,;:–—-]+", re.IGNORECASE)
 _LONGEST = 300  # characters of a sentence; a longer one tells a story, and no rule divides it well
 
@@ -91,10 +93,10 @@ def _is_attempt(one: Sentence) -> bool:
 
 def _divided(text: str) -> tuple[str, str]:
     """At the first cut behind something that was done, and before something that came of it."""
-    for cut in _CUT.finditer(text):
+    cuts = list(outside_code(_CUT, text))
+    for cut, until in zip_longest(cuts, cuts[1:]):
         what, result = text[: cut.start()], text[cut.end() :]
-        until = _CUT.search(result)
-        if _ACTION.search(text[: cut.end()]) and _RESULT.search(result[: until.start() if until else None]):
+        if _ACTION.search(text[: cut.end()]) and _RESULT.search(text[cut.end() : until.start() if until else None]):
             return what, result
     return text, ""
 
@@ -104,6 +106,6 @@ def _only_a_result(one: Sentence) -> bool:
 
 
 def _line(what: str, result: str) -> str:
-    """With the one arrow by which a brief divides the two (`bot.domain.brief_lines`)."""
-    done, came = (_ARROW.sub(" > ", _LEADING.sub("", part)).strip(" .。,;") for part in (what, result))
-    return f"{done} -> {came}" if came else done
+    """With the arrow by which a brief divides the two, which is its last one (`bot.domain.brief_lines`)."""
+    done, came = (_LEADING.sub("", part).strip(" .。,;") for part in (what, result))
+    return f"{done} -> {' > '.join(divided(ARROW, came))}" if came else done

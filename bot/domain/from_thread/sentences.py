@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.courtesies import has_words, without_courtesies
+from bot.domain.inline_code import divided
 from bot.domain.slack_message import Side, Sides, SlackMessage
 
 # What the reader adds to a message, what somebody quotes, and what a ticket's mail says about itself.
@@ -62,7 +63,7 @@ def sentences_of(prose: str, names: Iterable[str] = ()) -> Iterator[str]:
     called = re.compile(rf"^(?:@(?:{'|'.join(map(re.escape, names))})[\s,:]*)+") if names else None
     for line in prose.split("\n"):
         spoken = "" if _ADDED.match(line.strip()) else _MARK.sub("", line).strip()
-        for piece in _BETWEEN.split(called.sub("", spoken) if called else spoken):
+        for piece in divided(_BETWEEN, called.sub("", spoken) if called else spoken):
             said = _without_courtesies(piece)
             if has_words(_LINK.sub("", said)):
                 yield said

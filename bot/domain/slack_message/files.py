@@ -1,6 +1,7 @@
 """Files of a message, as words: https://docs.slack.dev/reference/objects/file-object."""
 
 from bot.domain.slack_message.content import Content
+from bot.domain.slack_message.mail import own_words
 from bot.domain.slack_message.markup import unescaped
 from bot.domain.slack_message.shapes import Raw, first_string, record, records, string
 
@@ -13,8 +14,10 @@ _NAMELESS = ("", "untitled", "-.txt")
 def read_files(files: object, content: Content) -> None:
     """What each is called; a snippet's or a log's preview, which is an error block; an e-mail's words."""
     for file in records(files):
-        if file.get("mode") in GONE:
-            content.file("a file that was deleted")
+        if (mode := file.get("mode")) in GONE:
+            content.file(
+                "a file that Slack hides by its plan" if mode == "hidden_by_limit" else "a file that was deleted"
+            )
         else:
             content.file(name_of_file(file))
             _preview(file, content)
@@ -31,9 +34,8 @@ def name_of_file(file: Raw) -> str:
 
 def _preview(file: Raw, content: Content) -> None:
     if file.get("mode") in _SPEAKING or "subject" in file:
-        content.read(
-            unescaped(first_string(file.get("plain_text"), file.get("preview_plain_text"), file.get("preview")))
-        )
+        said = unescaped(first_string(file.get("plain_text"), file.get("preview_plain_text"), file.get("preview")))
+        content.read(own_words(said) if file.get("mode") == "email" or "subject" in file else said)
         return
     preview = string(file.get("preview"))
     if preview.strip():

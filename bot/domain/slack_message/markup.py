@@ -146,4 +146,6 @@ def _special(target: str, label: str, name_of: NameOf, follow: Follow) -> str:
     if kind == "date" and rest:
         follow("^".join(rest[2:]))
         return date(rest[0], label)
+    if kind in ("here", "channel", "everyone"):
+        return f"@{kind}"
     return label or (f"@{target}" if re.fullmatch(r"\w+", target) else "")

@@ -59,6 +59,12 @@ FILES = [
         files=("a file that was deleted",),
     ),
     Shape(
+        "a file that is older than a free plan keeps",
+        by_ana(text="see", files=[{"id": "F6", "mode": "hidden_by_limit"}]),
+        "see",
+        files=("a file that Slack hides by its plan",),
+    ),
+    Shape(
         "a voice message",
         by_ana(
             files=[
