@@ -18,7 +18,7 @@ from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.card_events import CardReplaced, ChannelShared, Redirected, Undeliverable
 from bot.domain.clocks import Promise
 from bot.domain.corrections import UpdateCorrected
-from bot.domain.customers import CustomerLine, read_line
+from bot.domain.customers import Customer, CustomerLine, read_line
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.events import (
     SYSTEM,
@@ -286,10 +286,12 @@ def perform(
     schedule: FollowUpSchedule = SCHEDULE,
     roles: frozenset[Role] = frozenset(Role),
     settings: TeamSettings | None = None,
+    account: Customer | None = None,
     **answers: object,
 ) -> None:
     """The verb with these answers; whoever does it may, unless the test says what they are."""
-    act = Act(by=by, at=at, roles=roles, settings=settings or ROUTED, schedule=schedule, opening=Opening("5151", 13))
+    opening, agreed = Opening("5151", 13), settings or ROUTED
+    act = Act(by=by, at=at, roles=roles, settings=agreed, schedule=schedule, opening=opening, account=account)
     verb.perform(escalation, read_answers(verb.input, answers), act)
 
 

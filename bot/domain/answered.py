@@ -12,6 +12,7 @@ from bot.domain.events import (
 from bot.domain.lapse import is_broken
 from bot.domain.lapse_events import AcknowledgementLapsed, SilenceNoticed
 from bot.domain.state import State
+from bot.domain.told import all_heard_at
 
 
 def answered(event: DomainEvent, escalation: Escalation) -> bool:
@@ -21,7 +22,7 @@ def answered(event: DomainEvent, escalation: Escalation) -> bool:
             due = escalation.clocks.follow_up_due  # it moves with every word of the team's, also with one from before
             return not escalation.state.with_the_team or due is None or due > event.due
         case CustomerUpdateNudged():
-            heard = escalation.customer_heard_at
+            heard = all_heard_at(escalation)
             return _is_closed(escalation) or (heard is not None and heard >= event.at)
         case ClosingNudged():
             return escalation.closing is None or escalation.closing.updated_at >= event.at or _is_closed(escalation)

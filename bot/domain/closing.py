@@ -4,7 +4,7 @@ Practice, "Follow-up Actions": close the loop when resolved, confirm with the cu
 capture learnings.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
@@ -107,12 +107,15 @@ class Closing(BaseModel):
         customers = (*self.customers[:place], word, *self.customers[place + 1 :])
         return self.model_copy(update={"customers": customers, "updated_at": at})
 
-    def with_everybody_told(self, at: AwareDatetime) -> "Closing":
-        """Everybody who had heard nothing, and for those who wait it was asked again."""
+    def with_told(self, places: Collection[int], at: AwareDatetime) -> "Closing":
+        """Those in these places who had heard nothing; and those who wait were asked again."""
         told = self.model_copy(update={"updated_at": at})
         for place, one in enumerate(self.customers):
-            told = told.with_answer(place, Answer.TOLD, at) if one.answer is None else told
+            told = told.with_answer(place, Answer.TOLD, at) if place in places and one.answer is None else told
         return told
+
+    def with_everybody_told(self, at: AwareDatetime) -> "Closing":
+        return self.with_told(range(len(self.customers)), at)
 
     def with_duty(self, done: DutyDone, at: AwareDatetime) -> "Closing":
         others = tuple(one for one in self.duties if one.duty is not done.duty)

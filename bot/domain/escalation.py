@@ -209,9 +209,9 @@ class Escalation(BaseModel):
 
     @property
     def last_told(self) -> datetime:
-        """When the customer last heard from us: what the brief says of the time before counts."""
-        told = [at for at in (self.customer_heard_at, self.brief.last_update_at) if at]
-        return max(told, default=self.opened_at)
+        """When that customer last heard from us who waits longest: what the brief says of the time before counts."""
+        told = max((at for at in (self.customer_heard_at, self.brief.last_update_at) if at), default=self.opened_at)
+        return min((told, *(one.last_told for one in self.joined)))
 
     def schedule(self, agreed: FollowUpSchedule) -> FollowUpSchedule:
         """What was agreed on, with what this customer was promised and where its owner's clock is."""

@@ -182,9 +182,14 @@ def _reach_limits(escalation: Escalation, step: _Step) -> None:
 def _let_pass(escalation: Escalation, step: _Step, said: Sequence[DomainEvent]) -> None:
     """What has become overdue is on record; what was just asked of the owner draws the card anew by itself."""
     passed = escalation.clocks.let_pass(step.at)
-    asked = (one for one in said if isinstance(one, Nudged))
-    if passed and not any(one.rung in (Rung.OWNER, Rung.BACKUP) for one in asked):
+    if passed and not any(map(_draws_the_card, said)):
         escalation.record(PromisesPassed(at=step.at, by=SYSTEM, passed=passed))
+
+
+def _draws_the_card(said: DomainEvent) -> bool:
+    if isinstance(said, TimeLimitReached):
+        return said.stage is not Stage.HALF
+    return isinstance(said, Nudged) and said.rung in (Rung.OWNER, Rung.BACKUP)
 
 
 def _return_handover(escalation: Escalation, step: _Step) -> None:

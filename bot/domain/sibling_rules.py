@@ -11,6 +11,7 @@ from bot.domain.settlement import close, go_on_closing
 from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
 from bot.domain.siblings import Sibling
 from bot.domain.state import TO_CLOSE, State
+from bot.domain.told import everybody, hear
 from bot.domain.verbs.ask_another import AnotherTeamAsked
 from bot.domain.verbs.close import Closed
 from bot.domain.verbs.tell_customer import CustomerUpdated
@@ -80,7 +81,8 @@ def _count_as_told(one: Escalation, there: Sibling, event: CustomerUpdated, sche
     """One word to the customer is enough."""
     if one.state is State.CLOSED:
         return
-    one.customer_heard_at, one.next_update_promised = event.at, event.next_by
+    hear(one, everybody(one), at=event.at)
+    one.next_update_promised = event.next_by
     if one.closing and not one.has_a_team_at_work:
         go_on_closing(one, one.closing.with_everybody_told(event.at), schedule, at=event.at)
     if one.has_a_team_at_work or event.next_by:

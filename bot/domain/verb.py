@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.domain.access import Role
 from bot.domain.cadence import FollowUpSchedule
+from bot.domain.customers import Customer
 from bot.domain.escalation import Escalation, ago
 from bot.domain.events import DomainEvent
 from bot.domain.refusals import NotAllowed, Refusal, TooLate
@@ -41,7 +42,8 @@ class Act:
     """One person doing something at one moment: `roles` are what they are to the escalation at hand.
 
     `unsent` are the entries whose notes have not arrived yet, for a verb that `moves` the card; `opening` is for one
-    that `opens` another escalation; `zones` are where clocks are, by user, as far as anybody knows.
+    that `opens` another escalation; `zones` are where clocks are, by user, as far as anybody knows; `account` is
+    the directory's entry of the customer that was named.
     """
 
     by: str
@@ -52,6 +54,7 @@ class Act:
     unsent: tuple[int, ...] = ()
     opening: Opening | None = None
     zones: Mapping[str, str] = field(default_factory=dict)
+    account: Customer | None = None
 
 
 I = TypeVar("I", bound=Input)  # noqa: E741 - the one letter that typing's own examples would use for an input
@@ -67,7 +70,8 @@ class Verb(Generic[I]):
     must be a full member too, and may know of what is confidential. One that `moves` it has the card posted elsewhere.
     `not_yet` says why it cannot be done just now, though its state allows it. One that
     `opens` records an event from which another escalation is made (`bot.domain.sibling_rules`). One that `answers` a
-    question leads nowhere once that was answered, and cannot be done `not_yet`.
+    question leads nowhere once that was answered, and cannot be done `not_yet`. `customer` is the field of its input
+    that names one, whose entry is looked up.
     """
 
     name: str
@@ -84,6 +88,7 @@ class Verb(Generic[I]):
     not_yet: Callable[[Escalation], str | None] = lambda _: None
     opens: bool = False
     answers: bool = False
+    customer: str | None = None
 
     def __repr__(self) -> str:
         return f"Verb({self.name})"

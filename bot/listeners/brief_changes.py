@@ -141,7 +141,8 @@ def _joining(draft: Draft) -> dict[str, object]:
         raise Refusal("Say above which customer has it, then join.")
     facts = [str(draft.answers[name]) for name in _FACTS if draft.answers.get(name)]
     report = clipped("\n".join(facts), LIMIT)
-    return {"customer": draft.answers["customer"], "report": report, "link": draft.source.link}
+    words = draft.answers.get("customer_words")
+    return {"customer": draft.answers["customer"], "report": report, "words": words, "link": draft.source.link}
 
 
 _FACTS = ("summary", "description", "logs")

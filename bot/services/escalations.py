@@ -147,6 +147,7 @@ class Escalations:
                 act = Act(
                     by=actor.user, at=at, roles=roles, settings=settings, schedule=schedule, unsent=unsent,
                     zones=actor.zones, opening=_name_for_another(work) if verb.opens else None,
+                    account=work.customers.find(getattr(given, verb.customer)) if verb.customer else None,
                 )  # fmt: skip
                 verb.perform(escalation, given, act)
                 pass_on(escalation, escalation.recorded, others, schedule)

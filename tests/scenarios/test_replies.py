@@ -61,3 +61,27 @@ def test_questions_are_carried_from_reply_to_reply_until_they_are_answered(town:
     assert form is not None
     assert "Who corrects the VAT return?" in str(form.values["What did you tell them?"])
     assert "invoices wrong" not in str(form.values["What did you tell them?"])
+
+
+def test_each_customer_has_their_own_reply_and_who_was_told_is_said(town: Town) -> None:
+    card = town.escalated()
+    town.agent.runs("/escalate", "join ESC-1")
+    town.agent.submits({"customer": "Halden AS", "report": "The same trace", "words": "The export stops."})
+    town.settle()
+    town.billing_engineer.clicks("Acknowledge", on=card)
+    town.settle()
+    town.advance(hours=4)
+    reminder = next(one for one in reversed(town.specialist.inbox) if "[I updated the customer]" in one.seen)
+    assert "To Brightwater Energie, to copy" in reminder.seen
+    own = reminder.seen[reminder.seen.index("To Halden AS, to copy") :]
+    assert "Hello Halden AS," in own
+    assert "The export stops." in own
+    assert "The same trace" not in own
+    town.specialist.clicks("I updated the customer", on=reminder)
+    form = town.specialist.modal
+    assert form is not None
+    assert "Hello Halden AS," in form.seen
+    town.specialist.submits({"customers": ["0"]})
+    town.settle()
+    assert "updated Brightwater Energie" in town.billing_engineer.thread(card)[-1].seen
+    assert "Customer update due" in card.seen

@@ -3,7 +3,7 @@
 They show on locked screens, so those about a confidential escalation carry its reference and nothing of its content.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.blockkit.kit.elements import (
@@ -33,7 +33,8 @@ from bot.domain.replies.draft import ReplyDrafts
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 _EXCERPT = 150  # characters of somebody's words that a notification shows
-_READ_FIRST = "A reply to copy. Nothing internal is in it; make it yours before you send it:"
+_READ_FIRST = ". Nothing internal is in it; make it yours before you send it:"
+_MOST_REPLIES = 3
 
 
 def direct_message(
@@ -46,8 +47,8 @@ def direct_message(
 ) -> Message:
     """`replies` write what the customer may read; `instead_of` is the id of who would have got it and is away."""
     text = direct_text(escalation, event, at)
-    reply = replies.draft(escalation, at) if text.reply else None
-    return message(_notification(escalation, text), _blocks(escalation, text, reply, instead_of))
+    drafts = replies.drafts(escalation, at) if text.reply else []
+    return message(_notification(escalation, text), _blocks(escalation, text, drafts, instead_of))
 
 
 def _notification(escalation: Escalation, text: DirectText) -> str:
@@ -56,21 +57,26 @@ def _notification(escalation: Escalation, text: DirectText) -> str:
 
 
 def _blocks(
-    escalation: Escalation, text: DirectText, reply: str | None, instead_of: str | None
+    escalation: Escalation, text: DirectText, drafts: Sequence[tuple[str, str]], instead_of: str | None
 ) -> Iterator[Block | None]:
     yield section("news", text.news)
     yield context("instead_of", f"This is for {person(instead_of)}, who is away.") if instead_of else None
     yield rich("words", [quote(text.said)]) if text.said and not escalation.confidential else None
-    if reply:
-        yield reply_to_copy("reply", reply)
+    yield from replies_to_copy("reply", drafts)
     if text.ticket:
         yield rich("ticket", [line(words("For the ticket, to copy:")), verbatim(text.ticket)])
     yield actions("buttons", _actions(escalation, text))
 
 
-def reply_to_copy(block_id: str, reply: str) -> Block:
-    """In a fixed font, so that Slack offers to copy it whole."""
-    return rich(block_id, [line(words(_READ_FIRST)), verbatim(reply)])
+def replies_to_copy(block_id: str, drafts: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    """In a fixed font, so that Slack offers to copy it whole; of several customers one for each, as many as stand here,
+    and the form behind the button has the others."""
+    for number, (name, reply) in enumerate(drafts[:_MOST_REPLIES]):
+        first = "A reply to copy" if len(drafts) == 1 else f"To {name}, to copy"
+        begin = f"{first}{_READ_FIRST}" if number == 0 else f"{first}:"
+        yield rich(f"{block_id}_{number}" if number else block_id, [line(words(begin)), verbatim(reply)])
+    if (more := len(drafts) - _MOST_REPLIES) > 0:
+        yield context(f"{block_id}_more", f"{more} more: the form behind the button has a reply to each.")
 
 
 def _actions(escalation: Escalation, text: DirectText) -> Iterator[Element]:

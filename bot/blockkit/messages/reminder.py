@@ -20,7 +20,7 @@ from bot.blockkit.kit.elements import (
 )
 from bot.blockkit.kit.mrkdwn import clamped, date, person
 from bot.blockkit.messages.asked_before import to_reader
-from bot.blockkit.messages.direct_message import action_button, reply_to_copy
+from bot.blockkit.messages.direct_message import action_button, replies_to_copy
 from bot.blockkit.messages.escalation_fields import CIRCLES, fallback
 from bot.blockkit.messages.event_text import direct_text
 from bot.blockkit.presentation import DirectText
@@ -82,7 +82,7 @@ def _blocks(shown: Sequence[Due], count: int, at: datetime, replies: ReplyDrafts
         sign = f"{CIRCLES[one.escalation.severity]} " if count > 1 else ""
         yield section(f"news_{number}", sign + (_written(one, word, at) if word else text.news))
         if text.reply and count <= _REPLIES_UP_TO:
-            yield reply_to_copy(f"reply_{number}", replies.draft(one.escalation, at))
+            yield from replies_to_copy(f"reply_{number}", replies.drafts(one.escalation, at))
         yield actions(f"buttons_{number}", _answers(one, word) if word else _buttons(one, text))
     if (more := count - MOST_LINES) > 0:
         yield context("more", f"And {more} more: `/escalate list` shows all.")

@@ -34,6 +34,7 @@ PRESENTATION = Presentation(
         fields=(
             TextField("customer", "Who has it too?", limit=100, multiline=False),
             TextField("report", "What do they report?", "What differs, and any error in their words.", optional=True),
+            TextField("words", "In their words", "The reply to them quotes this, and nothing else.", optional=True),
             TextField("link", "Link to their message", optional=True, limit=500, multiline=False),
         ),
     ),

@@ -6,7 +6,7 @@ of it is read here but to choose between the wording's own sentences. Of a confi
 in it: replies are drawn in direct messages, which show on locked screens.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.brief import Ask
 from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.clocks import Clocks
+from bot.domain.customer_questions import CustomerQuestion
 from bot.domain.escalation import Escalation
 from bot.domain.free_text import LIMIT
 from bot.domain.hours import Calendar, Hours
@@ -54,29 +55,55 @@ class ReplyDrafts:
         rounded = due - timedelta(minutes=due.minute % 15, seconds=due.second, microseconds=due.microsecond)
         return rounded if rounded - at >= _QUARTER else due
 
-    def draft(self, escalation: Escalation, at: datetime) -> str:
-        """What the owner may send at `at`, in the customer's language, else in English; no longer than `LIMIT`."""
-        code = language_for(escalation.account.language if escalation.account else None)
+    def drafts(self, escalation: Escalation, at: datetime) -> list[tuple[str, str]]:
+        """One for each customer, with whose it is; of a confidential escalation one that names nobody."""
+        names = ("The customer",) if escalation.confidential else escalation.customers
+        return [(name, self.draft(escalation, at, place)) for place, name in enumerate(names)]
+
+    def draft(self, escalation: Escalation, at: datetime, place: int = 0) -> str:
+        """What the owner may send at `at` to the customer in this place of `Escalation.customers`, in that customer's
+        language, else in English; no longer than `LIMIT`."""
+        reader = _reader(escalation, place)
+        code = language_for(reader.language)
         wording, due = self.replies.of(code), self.next_update(escalation, at)
         when = LANGUAGES[code].written(due.astimezone(self._zone(escalation)), wording.when) if due else None
-        before = [_greeting(escalation, wording), _subject(escalation, wording), _step(escalation, wording)]
+        before = [_greeting(reader, wording), _subject(reader, wording), _step(escalation, wording)]
         after = [*_next_word(escalation, wording, when), wording.closing]
         room = LIMIT - units("\n\n".join([*before, *after])) - _GAPS
-        return "\n\n".join([*before, *_questions(escalation, wording, room), *after])
+        return "\n\n".join([*before, *_questions(reader.questions, wording, room), *after])
 
     def _zone(self, escalation: Escalation) -> ZoneInfo:
         calendar, own = self.schedule.calendar, escalation.owner_zone
         return ZoneInfo((calendar.in_zone(own) if own else calendar).hours.timezone)
 
 
-def _greeting(escalation: Escalation, wording: Wording) -> str:
-    contact = None if escalation.confidential else escalation.brief.customer_contact
-    return wording.greeting.format(contact=contact) if contact else wording.greeting_without_name
+@dataclass(frozen=True)
+class _Reader:
+    """One customer as far as their own reply may speak of them."""
+
+    language: str | None
+    name: str | None = None
+    reported: str | None = None
+    questions: tuple[CustomerQuestion, ...] = ()
 
 
-def _subject(escalation: Escalation, wording: Wording) -> str:
-    reported = None if escalation.confidential else escalation.brief.customer_words
-    return wording.reported.format(reported=reported) if reported else wording.reported_in_general
+def _reader(escalation: Escalation, place: int) -> _Reader:
+    """The brief's own customer, whose questions are kept, or one who joined; a confidential one's has no name."""
+    if place:
+        one = escalation.joined[place - 1]
+        return _Reader(one.language, one.name, one.words)
+    language, brief = escalation.account.language if escalation.account else None, escalation.brief
+    if escalation.confidential:
+        return _Reader(language)
+    return _Reader(language, brief.customer_contact, brief.customer_words, escalation.questions.waiting)
+
+
+def _greeting(reader: _Reader, wording: Wording) -> str:
+    return wording.greeting.format(contact=reader.name) if reader.name else wording.greeting_without_name
+
+
+def _subject(reader: _Reader, wording: Wording) -> str:
+    return wording.reported.format(reported=reader.reported) if reader.reported else wording.reported_in_general
 
 
 def _step(escalation: Escalation, wording: Wording) -> str:
@@ -98,9 +125,8 @@ def _is_being_fixed(escalation: Escalation) -> bool:
     return escalation.state is State.ACKNOWLEDGED and asked
 
 
-def _questions(escalation: Escalation, wording: Wording, room: int) -> Iterator[str]:
+def _questions(waiting: Iterable[CustomerQuestion], wording: Wording, room: int) -> Iterator[str]:
     """Each that the customer waits for, with its answer where there is one: those first, and as many as fit."""
-    waiting = () if escalation.confidential else escalation.questions.waiting
     fitting = [wording.questions]
     for one in sorted(waiting, key=lambda one: one.answer is None):
         shown = wording.question_answered if one.answer else wording.question_open

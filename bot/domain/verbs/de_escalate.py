@@ -13,6 +13,7 @@ from bot.domain.refusals import InvalidAnswers
 from bot.domain.settlement import go_on_closing, settle
 from bot.domain.state import WITH_THE_TEAM, State
 from bot.domain.text import mention
+from bot.domain.told import everybody, hear
 from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
 
 
@@ -77,7 +78,7 @@ def _de_escalate(escalation: Escalation, given: DeEscalation, act: Act) -> None:
         closing = closing.with_duty(one, act.at)
     if given.customer_told:
         closing = _told(closing, act, waived=waived)
-        escalation.customer_heard_at = escalation.customer_heard_at if waived else act.at
+        hear(escalation, () if waived else everybody(escalation), at=act.at)
     go_on_closing(escalation, closing, act.schedule, at=act.at)
     escalation.record(
         DeEscalated(

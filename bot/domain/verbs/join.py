@@ -40,6 +40,7 @@ def _harmless(text: str) -> str:
 class Another(Input):
     customer: Annotated[str, AfterValidator(_name)]
     report: FreeText | None = None
+    words: FreeText | None = None
     link: Annotated[str, AfterValidator(_harmless)] | None = None
 
 
@@ -57,7 +58,10 @@ def _join(escalation: Escalation, given: Another, act: Act) -> None:
     known = [name for name in (escalation.brief.customer, *(one.name for one in escalation.joined)) if name]
     if given.customer.casefold() in (name.casefold() for name in known):
         raise InvalidAnswers({"customer": f"{given.customer} is on {escalation.reference} already."})
-    joined = JoinedCustomer(name=given.customer, by=act.by, at=act.at, report=given.report, link=given.link)
+    joined = JoinedCustomer(
+        name=given.customer, by=act.by, at=act.at, report=given.report, link=given.link, words=given.words,
+        language=act.account.language if act.account else None,
+    )  # fmt: skip
     escalation.joined = (*escalation.joined, joined)
     count = len(known) + 1
     escalation.record(
@@ -78,4 +82,5 @@ JOIN = Verb(
     states=WITH_THE_TEAM,
     may=TEAM | SUPPORT | {Role.REQUESTER, Role.OTHER},  # whoever hears of another customer says so at once
     do=_join,
+    customer="customer",
 )

@@ -11,24 +11,33 @@ from bot.domain.horizon import too_far
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.settlement import go_on_closing
 from bot.domain.state import NOT_CLOSED
+from bot.domain.told import everybody, hear
 from bot.domain.verb import SUPPORT, Act, Input, Verb
+
+NAMED, ALL_OTHERS = 9, -1
+"""Customers that a form names one by one, and its choice of all further down."""
 
 
 class CustomerUpdate(Input):
-    """`next_by` is when they were promised the next word, `answered` the numbers of the questions that this answers."""
+    """`next_by` is when they were promised the next word, `answered` the numbers of the questions that this answers.
+    `customers` are the places in `Escalation.customers` of those who were told; none means all of them."""
 
     said: FreeText
     next_by: AwareDatetime | None = None
     answered: tuple[int, ...] = ()
+    customers: tuple[int, ...] = ()
 
 
 class CustomerUpdated(DomainEvent):
+    """`customers` are the names of those who were told, where not all of them were."""
+
     audience = (Audience.CARD, Audience.THREAD)
 
     kind: Literal["customer_updated"] = "customer_updated"
     said: str
     next_by: AwareDatetime | None = None
     answered: tuple[str, ...] = ()
+    customers: tuple[str, ...] = ()
 
     @property
     def changes_brief(self) -> bool:
@@ -36,19 +45,30 @@ class CustomerUpdated(DomainEvent):
 
 
 def _tell_customer(escalation: Escalation, given: CustomerUpdate, act: Act) -> None:
-    """Restarts the customer's clock. Once every team of the case is done, everybody who had heard nothing was told of
-    the outcome, and what they say of it is still to come."""
+    """Restarts the customer's clock, which goes by who waits the longest. Once every team of the case is done, whoever
+    had heard nothing was told of the outcome, and what they say of it is still to come."""
     if given.next_by and given.next_by <= act.at:
         raise InvalidAnswers({"next_by": "This is in the past. Choose when you will write again."})
     if given.next_by and (problem := too_far(escalation.severity, given.next_by, at=act.at)):
         raise InvalidAnswers({"next_by": problem})
-    escalation.customer_heard_at, escalation.next_update_promised = act.at, given.next_by
+    places = _places(escalation, given) or everybody(escalation)
+    hear(escalation, places, at=act.at)
+    escalation.next_update_promised = given.next_by
     answered = _answered(escalation, given, act)
     if escalation.closing and not escalation.has_a_team_at_work:
-        go_on_closing(escalation, escalation.closing.with_everybody_told(act.at), act.schedule, at=act.at)
+        go_on_closing(escalation, escalation.closing.with_told(places, act.at), act.schedule, at=act.at)
     if escalation.has_a_team_at_work or given.next_by:
         escalation.await_customer_update(act.schedule, at=act.at)
-    escalation.record(CustomerUpdated(at=act.at, by=act.by, said=given.said, next_by=given.next_by, answered=answered))
+    told = escalation.customers if len(places) < len(everybody(escalation)) else ()
+    facts = {"said": given.said, "next_by": given.next_by, "answered": answered}
+    named = tuple(told[place] for place in places if told)
+    escalation.record(CustomerUpdated(at=act.at, by=act.by, customers=named, **facts))
+
+
+def _places(escalation: Escalation, given: CustomerUpdate) -> list[int]:
+    """Whom this word reached."""
+    others = ALL_OTHERS in given.customers
+    return [place for place in everybody(escalation) if place in given.customers or (others and place >= NAMED)]
 
 
 def _answered(escalation: Escalation, given: CustomerUpdate, act: Act) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from copy import deepcopy
 import pytest
 
 from bot.domain.access import Actor, Role, roles_of
-from bot.domain.refusals import NotAllowed, Refusal
+from bot.domain.refusals import NotAllowed, Refusal, TooLate
 from bot.domain.state import State
 from bot.domain.team import Permissions, Support, TeamSettings
 from bot.domain.verb import AnyVerb
@@ -75,7 +75,7 @@ def attempted(verb: AnyVerb, role: Role, state: State, settings: TeamSettings) -
 
 def expected(verb: AnyVerb, state: State, *, may: bool) -> type[Refusal] | None:
     if state not in verb.states:
-        return Refusal
+        return TooLate
     return None if may else NotAllowed
 
 
