@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from bot.blockkit.kit.view import View
 from bot.calendars import replies_for
 from bot.delivery import ChannelFitness, Dispatcher, FileCarrier, Refusals, Sender, Silences, Slack, SlackFiles
+from bot.domain.card_events import OpenTo
 from bot.heartbeat import heartbeat_to
 from bot.home_refresh import HomeRefresh
 from bot.jobs import Jobs
@@ -52,8 +53,8 @@ from bot.services.follow_up_watch import FollowUpWatch
 from bot.services.followups import FollowUps
 from bot.services.handovers import Handovers
 from bot.services.lookalikes import Lookalikes
+from bot.services.opened_channels import OpenedChannels
 from bot.services.settings import SettingsService
-from bot.services.shared_channels import SharedChannels
 from bot.services.submissions import Submissions
 from bot.sweeper import Sweeper
 from storage.customers import CustomerRecords
@@ -148,7 +149,7 @@ def assemble(
     customers = CustomerDirectory(begin, CustomerRecords(engine, who.team), clock)
     follow_ups = FollowUps(in_background, clock)
     watch = FollowUpWatch(in_background, UnattendedRecords(engine, who.team), clock)
-    fitness = ChannelFitness(client, clock)
+    fitness = ChannelFitness(client, clock, OpenedChannels(in_background, records, clock).note)
     slack = Slack(client, fitness, clock)
     on_record = Refusals(in_background), Silences(in_background)
     carrier = FileCarrier(slack, SlackFiles(client), clock, lambda: settings.remembered.routes.confidential_channels)
@@ -203,7 +204,7 @@ def assemble(
         confirmations=confirmations,
         alike=AlikeForms(Lookalikes(LookalikeRecords(engine, who.team), clock)),
         forget_channel=forget_channel,
-        shared_channels=SharedChannels(in_background, records, clock),
+        channel_shared=lambda channel: fitness.heard(channel, OpenTo.OTHER_COMPANIES),
         clock=clock,
         carries_files=who.carries_files,
     )

@@ -138,12 +138,21 @@ class Records:
         instead_of, hidden = tuple(row.instead_of.split()), row.target not in OPEN_TO_ALL
         return Place(row.id, row.channel, instead_of, row.owner, row.assignee, hidden)
 
-    def with_card_in(self, channel: str, *, limit: int) -> list[str]:
-        """The ids of those that are not closed and go to this channel, the newest first. Reads all that are not."""
+    def with_card_in(self, channel: str, *, limit: int, confidential: bool = False) -> list[str]:
+        """The ids of those that are not closed and go to this channel, the newest first; or of those of them that are
+        `confidential`. Reads all that are not closed."""
         there = select(EscalationRow.id).where(EscalationRow.workspace == self._workspace, NOT_CLOSED)
         there = there.where(EscalationRow.channel == channel, EscalationRow.unreadable.is_(None))
+        there = there.where(EscalationRow.target.not_in(OPEN_TO_ALL)) if confidential else there
         with self._engine.begin() as connection:
             return list(connection.scalars(there.order_by(EscalationRow.number.desc()).limit(limit)))
+
+    def keeps_secrets_in(self, channel: str) -> bool:
+        """Whether anything confidential goes, or went, to this channel. Reads all that is there."""
+        there = select(EscalationRow.id).where(EscalationRow.workspace == self._workspace)
+        there = there.where(EscalationRow.channel == channel, EscalationRow.target.not_in(OPEN_TO_ALL)).limit(1)
+        with self._engine.begin() as connection:
+            return connection.scalar(there) is not None
 
     def hidden_places_of(self, channel: str, ts: str, actor: Actor) -> list[str]:
         """The channels of the confidential ones of this message: who is in there, and may know, must be asked first."""

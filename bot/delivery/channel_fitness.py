@@ -1,5 +1,6 @@
 """Whether a channel may be written to, asked when it is written to: channels open up after they were chosen."""
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +9,9 @@ from datetime import datetime, timedelta
 from slack_sdk import WebClient
 
 from bot.delivery.slack_errors import Refused, Wait, understood
+from bot.domain.card_events import OpenTo
+
+_log = logging.getLogger(__name__)
 
 _REMEMBERED = timedelta(seconds=10)
 """Ten messages in a busy channel cost one question instead of ten; a channel event forgets the answer at once."""
@@ -21,14 +25,34 @@ class _Answer:
     archived: bool
     inside: bool
 
+    @property
+    def open_to(self) -> OpenTo | None:
+        if self.shared_outside:
+            return OpenTo.OTHER_COMPANIES
+        return None if self.private else OpenTo.EVERYBODY
+
+
+def _nobody_listens(_channel: str, _to: OpenTo) -> None:
+    pass
+
 
 class ChannelFitness:
-    """Any thread may ask."""
+    """Any thread may ask.
 
-    def __init__(self, client: WebClient, clock: Callable[[], datetime]) -> None:
-        self._client, self._clock = client, clock
+    `opened` hears of every channel that Slack says others can read, whoever asked and whatever for: once, and again
+    when that has changed meanwhile. Most channels are public, so it decides for what that matters.
+    """
+
+    def __init__(
+        self,
+        client: WebClient,
+        clock: Callable[[], datetime],
+        opened: Callable[[str, OpenTo], None] = _nobody_listens,
+    ) -> None:
+        self._client, self._clock, self._opened = client, clock, opened
         self._lock = threading.Lock()
         self._answers: dict[str, _Answer] = {}
+        self._told: dict[str, OpenTo | None] = {}
         self._forgotten = 0
 
     def require(self, channel: str, *, confidential: bool) -> None:
@@ -42,18 +66,18 @@ class ChannelFitness:
         if answer.archived:
             raise Refused("is_archived")
         if answer.shared_outside:
-            raise Refused("channel_is_shared_outside")
+            raise Refused(OpenTo.OTHER_COMPANIES)
         if confidential and not answer.private:
-            raise Refused("channel_is_public")
+            raise Refused(OpenTo.EVERYBODY)
         if not answer.inside:
             raise Refused("not_in_channel")
 
-    def is_private(self, channel: str) -> bool:
-        """Whether Slack says, asked every time, that only its members can read it."""
+    def is_private(self, channel: str) -> bool | None:
+        """Whether Slack says, asked every time, that only its members can read it; None where it does not say."""
         try:
             return self._asked(channel).private
         except (Refused, Wait):
-            return False
+            return None
 
     def is_shared_outside(self, channel: str) -> bool:
         """Whether Slack says that another company reads it, or soon will."""
@@ -86,4 +110,22 @@ class ChannelFitness:
         with self._lock:
             if forgotten == self._forgotten:
                 self._answers[channel] = answer
+        try:
+            self.heard(channel, answer.open_to)
+        except Exception as failure:  # noqa: BLE001 - who asked gets their answer though nobody could note it
+            _log.warning("it was not noted that a channel is open to others: %s", type(failure).__name__)
         return answer
+
+    def heard(self, channel: str, to: OpenTo | None) -> None:
+        """How open Slack says that it is, in an answer or by an event. What could not be noted is noted next time."""
+        with self._lock:
+            known = self._told.get(channel)
+            self._told[channel] = to
+        if to is None or to is known:
+            return
+        try:
+            self._opened(channel, to)
+        except Exception:
+            with self._lock:
+                self._told[channel] = known
+            raise

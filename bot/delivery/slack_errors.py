@@ -10,6 +10,8 @@ from http.client import HTTPException
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.domain.card_events import OpenTo
+
 _RATE_ERRORS = {"ratelimited", "rate_limited", "message_limit_exceeded"}
 _UNREADABLE = "unreadable_answer"
 _MAYBE_DONE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "update_failed", _UNREADABLE}
@@ -22,10 +24,9 @@ _CHANNEL_CLOSED = {
     "channel_not_found", "not_in_channel", "is_archived", "is_inactive", "channel_is_limited_access",
     "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel",
     "restricted_action_non_threadable_channel", "restricted_action_thread_locked", "cannot_reply_to_message",
-    "channel_type_not_supported", "channel_is_shared_outside", "channel_is_public",
+    "channel_type_not_supported", *OpenTo,
 }  # fmt: skip
 """Errors after which this channel takes no more of our messages; the last two are our own refusals."""
-_OPEN_TO_OTHERS = {"channel_is_shared_outside", "channel_is_public"}
 _NO_EDIT = {"message_not_found", "edit_window_closed", "cant_update_message", "block_mismatch"}
 _NO_THREAD = {"message_not_found", "thread_not_found"}
 _OF_A_MESSAGE = {
@@ -116,7 +117,7 @@ def _meaning(error: SlackApiError, *, posting: bool) -> Exception:
 
 def opens_to_others(error: str) -> bool:
     """Whether people can read this channel for whom what stands there was not meant."""
-    return error in _OPEN_TO_OTHERS
+    return error in set(OpenTo)
 
 
 def closes_channel(error: str) -> bool:

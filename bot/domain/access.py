@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from bot.domain.absences import StandIn
 from bot.domain.escalation import Escalation
+from bot.domain.refusals import NotFound
 from bot.domain.team import Support
+from bot.domain.withheld import Withheld
 
 
 class Role(StrEnum):
@@ -46,8 +48,9 @@ class Actor:
 
     `channel` is where they act from: in a private one, only its members can. `memberships` says of a channel what Slack
     answered; one that is absent was not asked for, or is in doubt. `groups` are those of the settings' user groups that
-    they belong to. `private` are those of which Slack said just now that only their members can read them. `zones` are
-    the IANA zones of Slack profiles, by user, as far as they were asked for.
+    they belong to. `private` are those of which Slack said just now that only their members can read them, `public`
+    those of which it said the contrary, and `unsure` those of which it was asked and did not say. `zones` are the
+    IANA zones of Slack profiles, by user, as far as they were asked for.
     """
 
     user: str
@@ -55,6 +58,8 @@ class Actor:
     memberships: Mapping[str, bool] = field(default_factory=dict)
     groups: frozenset[str] = frozenset()
     private: frozenset[str] = frozenset()
+    public: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
     zones: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -96,6 +101,21 @@ def may_see(actor: Actor, escalation: Escalation) -> bool:
     if not escalation.confidential:
         return True
     return actor.user in (escalation.owner, escalation.assignee) or escalation.route.channel in actor.confidants
+
+
+def not_found(asked: str, actor: Actor) -> NotFound:
+    """The refusal for somebody who may not see what they asked for in these words."""
+    return NotFound(asked, withheld_from(actor, guessed=asked.startswith("ESC-")))
+
+
+def withheld_from(actor: Actor, *, guessed: bool) -> Withheld | None:
+    """A channel of theirs that was asked about and is not known to be private.
+
+    A public one is anybody's to join: of a number that was `guessed` it says nothing but where they act from.
+    """
+    public = (one for one in sorted(actor.public) if one == actor.channel or not guessed)
+    places = [*(Withheld(one, public=True) for one in public), *(Withheld(one, public=False) for one in actor.unsure)]
+    return next((one for one in places if actor.is_in(one.channel)), None)
 
 
 def roles_of(

@@ -1,9 +1,17 @@
 """What happens to the place where the card stands, and to what Slack will not take there."""
 
+from enum import StrEnum
 from typing import Literal
 
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.tiers import Target
+
+
+class OpenTo(StrEnum):
+    """Who can read a channel for whom what stands there was not meant; the words are those of our own refusals."""
+
+    OTHER_COMPANIES = "channel_is_shared_outside"
+    EVERYBODY = "channel_is_public"
 
 
 class NewCard(DomainEvent):
@@ -70,6 +78,15 @@ class ChannelShared(DomainEvent):
     channel: str
 
 
+class ChannelMadePublic(DomainEvent):
+    """Everybody can read the channel where the card of something confidential stands: the same is found there."""
+
+    audience = (Audience.CARD,)
+
+    kind: Literal["channel_made_public"] = "channel_made_public"
+    channel: str
+
+
 class Undeliverable(DomainEvent):
     """Slack refused one message for good and there was nowhere else to send it.
 
@@ -87,5 +104,7 @@ class Undeliverable(DomainEvent):
     emptied: bool = False
 
 
-CARD_EVENTS: tuple[type[DomainEvent], ...] = (Redirected, CardReplaced, ChannelShared, Undeliverable)
+CARD_EVENTS: tuple[type[DomainEvent], ...] = (
+    Redirected, CardReplaced, ChannelShared, ChannelMadePublic, Undeliverable,
+)  # fmt: skip
 """Those of them that no verb makes, by hand."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from bot.domain.withheld import Withheld
+
 
 class Refusal(Exception):
     """The bot will not do this; `str(refusal)` says why and what to do instead."""
@@ -59,7 +61,11 @@ class NoRoute(Refusal):
 
 
 class NotFound(Refusal):
-    """There is no such escalation, or this person may not know of it: the sentence is the same."""
+    """There is no such escalation, or this person may not know of it: the sentence is the same.
 
-    def __init__(self, reference: str) -> None:
+    `withheld` is why they may not, where that is no fault of theirs: it says so without saying that there is one.
+    """
+
+    def __init__(self, reference: str, withheld: Withheld | None = None) -> None:
+        self.withheld = withheld
         super().__init__(f"I can't find {reference}. Check the number with `/escalate list`.")

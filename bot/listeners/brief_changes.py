@@ -11,7 +11,7 @@ from bot.blockkit.kit.elements import literal
 from bot.blockkit.views import brief_form, left_form
 from bot.blockkit.views.brief_form import content_of, draft_of
 from bot.blockkit.views.opened import note_view
-from bot.domain.access import Actor, may_see
+from bot.domain.access import Actor, may_see, not_found
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.free_text import LIMIT
 from bot.domain.proposals import Knowledge
@@ -154,8 +154,9 @@ def press_escalate_kept(ack: Ack, body: Payload, action: Payload, client: WebCli
     author, kept = own.people.admit_quickly(body), own.queries.subject(action["value"])
     if not may_see(Actor(author, channel_of(body)), kept):
         channel = kept.route.channel
-        if not may_see(own.people.actor_for(body, channel=channel, confidential=True, deadline=deadline), kept):
-            raise NotFound("that escalation")
+        actor = own.people.actor_for(body, channel=channel, confidential=True, deadline=deadline)
+        if not may_see(actor, kept):
+            raise not_found("that escalation", actor)
     known = knowledge_of(own, author, kept.brief.customer, deadline)
     draft = own.drafts.begin_again(kept, author=author, known=known)
     drawing = brief_form.drawn(draft, around(own, draft, known=known))

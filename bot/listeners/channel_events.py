@@ -37,5 +37,5 @@ def share(ack: Ack, event: Payload, context: BoltContext) -> None:
     """The cards that stand there are looked at before anybody has something to say."""
     own = dependencies_of(context)
     own.forget_channel(event["channel"])
-    own.shared_channels.note(event["channel"])
+    own.channel_shared(event["channel"])
     ack()

@@ -20,7 +20,6 @@ from bot.services.escalation_queries import EscalationQueries
 from bot.services.escalations import Escalations
 from bot.services.handovers import Handovers
 from bot.services.settings import SettingsService
-from bot.services.shared_channels import SharedChannels
 
 Payload = dict[str, Any]
 _KEY = "dependencies"
@@ -44,7 +43,7 @@ class Dependencies:
     confirmations: Confirmations
     alike: AlikeForms
     forget_channel: Callable[[str], None]
-    shared_channels: SharedChannels
+    channel_shared: Callable[[str], None]
     clock: Callable[[], datetime]
     carries_files: bool = True
 

@@ -21,6 +21,7 @@ from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.lookups import NO_ANSWER, Deadline
 from bot.listeners.opened import open_view
 from bot.listeners.pressed import Pressed
+from bot.listeners.withholding import explained
 from storage.snapshots import Unreadable
 
 _PERSON, _GROUP, _CHANNEL = re.compile(r"<@([UW]\w+)>"), re.compile(r"<!subteam\^\w+>"), re.compile(r"<#\w+>")
@@ -37,8 +38,9 @@ def answer(
 ) -> BoltResponse:
     """Answer a form on its field, a command in its answer, a press in a view in one above it, a press that leads
     nowhere any more in the place of its button, and everything else with an ephemeral message."""
-    problem = error if isinstance(error, Refusal) else Refusal(_apology(error, body, logger))
     own, deadline = dependencies_of(context), context.get("deadline") or Deadline()
+    error = explained(error, body, own, deadline)
+    problem = error if isinstance(error, Refusal) else Refusal(_apology(error, body, logger))
     if body.get("type") == "view_submission":
         return _json({"response_action": "errors", "errors": _by_field(problem, body["view"], own, deadline)})
     if "command" in body:

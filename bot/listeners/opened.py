@@ -7,12 +7,13 @@ from bot.blockkit import ids
 from bot.blockkit.kit.view import View
 from bot.blockkit.views.opened import note_view, opened_view, page_of
 from bot.blockkit.views.verb_form import escalation_of
-from bot.domain.access import Actor, may_see
-from bot.domain.refusals import NotFound, Refusal
+from bot.domain.access import Actor, may_see, not_found
+from bot.domain.refusals import Refusal
 from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.lookups import Deadline
 from bot.listeners.pressers import able_to
 from bot.listeners.typed_answers import replace_answer, timeline
+from bot.listeners.withholding import explained
 from bot.services.escalation_queries import asked_as
 
 ONE_MOMENT = "One moment…"
@@ -32,7 +33,8 @@ def open_escalation(ack: Ack, body: Payload, action: Payload, client: WebClient,
     try:
         drawn = _drawn(action["value"], 1, body, context)
     except Refusal as refusal:
-        drawn = note_view(str(refusal))
+        own, deadline = dependencies_of(context), context.get("deadline") or Deadline()
+        drawn = note_view(str(explained(refusal, body, own, deadline)))
     client.views_update(view_id=view["id"], view=drawn)
     ack()
 
@@ -91,7 +93,7 @@ def _drawn(reference: str, page: int, body: Payload, context: BoltContext, *, wi
         deadline=context.get("deadline"),
     )
     if not may_see(reader, escalation):
-        raise NotFound(asked_as(reference))
+        raise not_found(asked_as(reference), reader)
     able = able_to(escalation, reader, own.settings.remembered, shown.at)
     place = channel if _knows(reader, channel, context) else None
     return opened_view(

@@ -1,7 +1,6 @@
 """Who is acting. Slack lets anybody press a button they can see: guests, and other companies' people too."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,13 +11,15 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.delivery import ChannelFitness
-from bot.domain.access import Actor
+from bot.domain.access import Actor, withheld_from
 from bot.domain.refusals import InvalidAnswers, Refusal
 from bot.domain.team import Support
 from bot.domain.triage import Tier
+from bot.domain.withheld import Withheld
 from bot.listeners.belonging import Home
 from bot.listeners.lookups import NO_ANSWER, Deadline, Lookups
 from bot.listeners.memberships import Memberships
+from bot.listeners.privacy import ChannelPrivacy, answered, is_channel, with_privacy
 from bot.listeners.remembered import Remembered
 from bot.listeners.user_groups import UserGroups, groups_in_question
 
@@ -81,6 +82,7 @@ class People:
         self._groups = UserGroups(client, lookups, clock)
         self.memberships = Memberships(client, lookups, clock)
         self._channels, self._lookups = channels, lookups
+        self._privacy = ChannelPrivacy(channels, lookups)
 
     def admit(self, body: Mapping[str, Any], deadline: Deadline | None = None) -> Actor:
         """The presser of any payload; raises `Outsider` for guests, bots and people from elsewhere, or `Unverified`.
@@ -95,18 +97,25 @@ class People:
     def reader(self, body: Mapping[str, Any], deadline: Deadline | None = None) -> Actor:
         """The same, and whether where they ask is private: what is confidential is shown nowhere else."""
         deadline, at = deadline or Deadline(), channel_of(body)
-        asked = self._begin_private([at] if at else [], deadline)
-        return replace(self.admit(body, deadline), private=self._private(asked, deadline))
+        asked = self._privacy.begin([at] if at else [], deadline)
+        return with_privacy(self.admit(body, deadline), asked, deadline)
 
     def private_among(self, channels: Iterable[str], deadline: Deadline) -> frozenset[str]:
         """Those of which Slack says now that only their members can read them; a doubt is a no."""
-        return self._private(self._begin_private(channels, deadline), deadline)
+        asked = self._privacy.begin(channels, deadline)
+        return frozenset(channel for channel, answer in asked.items() if answered(answer, deadline))
+
+    def withheld_at(self, body: Mapping[str, Any], deadline: Deadline) -> Withheld | None:
+        """Whether what is confidential would be withheld where they act from, whoever they are."""
+        at = channel_of(body)
+        asked = self._privacy.begin([at] if at else [], deadline)
+        return withheld_from(with_privacy(Actor("", at), asked, deadline), guessed=True)
 
     def customers_read(self, channel: str, deadline: Deadline) -> bool:
         """Whether Slack says, in time, that another company reads along there."""
         with suppress(TimeoutError):
             shared = partial(self._channels.is_shared_outside, channel)
-            return _is_channel(channel) and self._lookups.within(deadline, shared)
+            return is_channel(channel) and self._lookups.within(deadline, shared)
         return False
 
     def actor_for(
@@ -125,10 +134,10 @@ class People:
         user = self.admit_quickly(body, deadline)
         self._profiles.begin(user, deadline)
         self._begin(user, places, deadline)
-        privacy = self._begin_private([channel] if channel and confidential else [], deadline)
+        privacy = self._privacy.begin([channel] if channel and confidential else [], deadline)
         zone = self._require_member(user, deadline).zone
         known, zones = self.known_of(body, places, deadline), {user: zone} if zone else {}
-        return replace(known, private=self._private(privacy, deadline), zones=zones)
+        return with_privacy(replace(known, zones=zones), privacy, deadline)
 
     def known_of(self, body: Mapping[str, Any], places: Sequence[str], deadline: Deadline) -> Actor:
         """The presser with what is known by then of their user groups, and of whether they are in these channels.
@@ -232,17 +241,6 @@ class People:
                 return found
         return found
 
-    def _begin_private(self, channels: Iterable[str], deadline: Deadline) -> dict[str, Future[bool]]:
-        """Side by side; one for which no thread is free is a doubt."""
-        asked: dict[str, Future[bool]] = {}
-        for channel in filter(_is_channel, channels):
-            with suppress(TimeoutError):
-                asked[channel] = self._lookups.start(partial(self._channels.is_private, channel), deadline)
-        return asked
-
-    def _private(self, asked: Mapping[str, Future[bool]], deadline: Deadline) -> frozenset[str]:
-        return frozenset(channel for channel, answer in asked.items() if _is_yes(answer, deadline))
-
     def _name(self, user: str, deadline: Deadline) -> str:
         try:
             return self._profiles.get(user, deadline).name
@@ -268,18 +266,6 @@ class People:
         shown = found.get("profile", {})
         name = shown.get("display_name") or shown.get("real_name") or found.get("name") or user
         return Profile(self._home.has_member(found), str(name), self._home.is_outside(found), found.get("tz"))
-
-
-def _is_channel(id: str) -> bool:
-    """Not a conversation of two people, which the bot is not asked about."""
-    return id.startswith(("C", "G"))
-
-
-def _is_yes(answer: Future[bool], deadline: Deadline) -> bool:
-    try:
-        return answer.result(deadline.remaining())
-    except NO_ANSWER:
-        return False
 
 
 def channel_of(body: Mapping[str, Any]) -> str | None:

@@ -8,9 +8,8 @@ from typing import Protocol
 
 from slack_bolt import BoltContext
 
-from bot.domain.access import Actor, Role, may_see, roles_of
+from bot.domain.access import Actor, Role, may_see, not_found, roles_of
 from bot.domain.escalation import Escalation
-from bot.domain.refusals import NotFound
 from bot.domain.team import TeamSettings
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
@@ -51,7 +50,7 @@ def subject_for(
         places = route.team_channels if matters else ()
         actor = own.people.known_of(body, places, Deadline(_BEFORE_A_VIEW))
     if not may_see(actor, escalation):
-        raise NotFound(asked_as(reference))
+        raise not_found(asked_as(reference), actor)
     return escalation, actor
 
 

@@ -10,6 +10,7 @@ from bot.domain.listing import Listing
 from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.lookups import Deadline
 from bot.listeners.offers import offers_to
+from bot.listeners.withholding import withheld_in_lists
 
 
 def listing(body: Payload, context: BoltContext, page: int, what: Listing) -> Message:
@@ -18,7 +19,10 @@ def listing(body: Payload, context: BoltContext, page: int, what: Listing) -> Me
     actor = own.people.reader(body, context.get("deadline"))
     listed = own.queries.listed(what, actor, size=answers.MOST_ITEMS, page=page)
     may = offers_to(actor, listed.items, own.people, own.settings.remembered, at=listed.at)
-    return answers.listing(listed.items, page=listed.page, at=listed.at, what=what, missing=listed.missing, may=may)
+    withheld = withheld_in_lists(actor, own)
+    return answers.listing(
+        listed.items, page=listed.page, at=listed.at, what=what, missing=listed.missing, may=may, withheld=withheld
+    )
 
 
 def shown(number: int, body: Payload, context: BoltContext) -> Message:

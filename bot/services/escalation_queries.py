@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.domain.access import Actor
+from bot.domain.access import Actor, not_found
 from bot.domain.counting import Page, last_page
 from bot.domain.escalation import Escalation, Source
 from bot.domain.events import DomainEvent
@@ -68,7 +68,7 @@ class EscalationQueries:
         """Raises `NotFound`, in the same words whether it does not exist or is not for the actor."""
         escalation = self._records.shown(number, actor)
         if escalation is None:
-            raise NotFound(f"ESC-{number}")
+            raise not_found(f"ESC-{number}", actor)
         told = _told_of(escalation, self._records.timeline(escalation.reference))
         return Shown(escalation, told, self._clock())
 
@@ -84,6 +84,10 @@ class EscalationQueries:
     def hidden_places_of(self, source: Source, actor: Actor) -> list[str]:
         """The channels that the actor's membership must be asked of before `earlier` can tell all that is theirs."""
         return self._records.hidden_places_of(source.channel or "", source.ts or "", actor)
+
+    def keeps_secrets_in(self, channel: str) -> bool:
+        """Whether anything confidential is, or was, in this channel: for deciding, not for telling."""
+        return self._records.keeps_secrets_in(channel)
 
     def place(self, reference: str) -> Place:
         """Where an escalation is, by its id or as `ESC-12`, whoever asks: for deciding, not for telling."""

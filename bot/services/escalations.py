@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from bot.calendars import schedule_for
-from bot.domain.access import Actor, may_see, roles_of
+from bot.domain.access import Actor, may_see, not_found, roles_of
 from bot.domain.answer_errors import read_answers
 from bot.domain.brief import Brief
 from bot.domain.brief_validation import as_far_as_written, validated
@@ -14,7 +14,7 @@ from bot.domain.draft import Draft, FormContent
 from bot.domain.escalation import Escalation, Route, Source
 from bot.domain.events import DomainEvent
 from bot.domain.proposals import NOTHING_KNOWN, Knowledge, situation_of, with_proposals
-from bot.domain.refusals import AlreadyEscalated, NoRoute, NotFound, Refusal
+from bot.domain.refusals import AlreadyEscalated, NoRoute, Refusal
 from bot.domain.routing import route_for
 from bot.domain.sibling_rules import opened_by, pass_on
 from bot.domain.siblings import Opening
@@ -138,7 +138,7 @@ class Escalations:
         with self._begin() as work:
             escalation, *others = work.escalations.with_siblings(id, asked)
             if not may_see(actor, escalation):
-                raise NotFound(asked)
+                raise not_found(asked, actor)
             if work.inbox.is_new(idempotency_key, at):
                 settings = work.settings.current()
                 roles = roles_of(actor, escalation, settings.support, stand_in=settings.stand_in(escalation.owner, at))

@@ -1,6 +1,7 @@
 """Channels that open up, close, or put the bot out after the card: nothing more is posted or shown there."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.scenarios.conftest import Town
 from tests.scenarios.forms import escalates, sends
 
 EMPTIED = "This message was emptied, because this channel was opened to others."
+UNSURE = "Slack does not tell me right now whether"
 SHARED, ARCHIVED, PUT_OUT, PUBLIC = {"shared": True}, {"archived": True}, {"with_bot": False}, {"private": False}
 
 
@@ -196,8 +198,9 @@ def test_a_public_security_channel_shows_nothing(asked: str, town: Town, secret:
     for person in (colleague, town.security_lead):
         shown = answer(person, asked, "C0SEC")
         assert summary not in shown
-        assert "ESC-1" not in shown.replace("find ESC-1", "")
-    assert kinds(town) == happened
+        assert "ESC-1" not in shown
+        assert "is public now" in shown
+    assert kinds(town) == [*happened, "channel_made_public"]
 
 
 @pytest.mark.fault("F67")
@@ -210,8 +213,64 @@ def test_a_button_in_a_public_security_channel_does_nothing(
     town.workspace.join(colleague, town.channels["C0SEC"])
     colleague.clicks(button, on=secret)
     assert colleague.modal is None
-    assert "can't find" in colleague.ephemerals[-1].seen
-    assert kinds(town) == happened
+    assert "is public now" in colleague.ephemerals[-1].seen
+    assert kinds(town) == [*happened, "channel_made_public"]
+
+
+def press(town: Town, secret: Message) -> None:
+    town.security_lead.clicks("Acknowledge", on=secret)
+
+
+def typed(words: str) -> Callable[[Town, Message], None]:
+    def types(town: Town, _: Message) -> None:
+        town.security_lead.runs("/escalate", words, in_="C0SEC")
+
+    return types
+
+
+ASKED = [press, typed("list"), typed("show ESC-1"), typed("show ESC-99"), typed("timeline ESC-1")]
+
+
+@pytest.mark.fault("F79")
+@pytest.mark.parametrize("asks", ASKED)
+@pytest.mark.parametrize("change", [PUBLIC, SHARED], ids=["public", "shared"])
+def test_whoever_is_answered_that_it_is_open_the_emptying_and_the_alarms_begin_at_once(
+    change: dict[str, Any], asks: Callable[[Town, Message], None], town: Town, secret: Message
+) -> None:
+    town.workspace.change(town.channels["C0SEC"], **change)
+    asks(town, secret)
+    town.settle()
+    assert secret.seen == EMPTIED
+    assert len([one for one in inbox(town.agent) if "nothing more" in one]) == 1
+    assert len([one for one in inbox(town.support_manager) if "security-escalations" in one]) == 1
+    answer(town.security_lead, "list", "C0SEC")
+    an_update(town)
+    assert len([one for one in inbox(town.agent) if "nothing more" in one]) == 1
+
+
+@pytest.mark.fault("F79")
+def test_one_answer_empties_all_that_is_open_there(town: Town, secret: Message) -> None:
+    later = town.clock() + timedelta(days=1)
+    escalates(
+        town, town.agent, {"summary": "A second one", "target": "security"}, deadline=later, containment="Switched off"
+    )
+    town.workspace.change(town.channels["C0SEC"], **PUBLIC)
+    an_update(town)
+    cards = [one.seen for one in town.security_lead.reads("C0SEC")]
+    assert cards == [EMPTIED] * 2
+
+
+@pytest.mark.fault("F67")
+@pytest.mark.parametrize("asked", ["show ESC-1", "acknowledge ESC-1", "update ESC-1 hello"])
+def test_in_an_open_channel_nobody_learns_which_numbers_there_are(asked: str, town: Town, secret: Message) -> None:
+    town.workspace.change(town.channels["C0SEC"], **PUBLIC)
+    one, none = (answer(town.security_lead, text, "C0SEC") for text in (asked, asked.replace("ESC-1", "ESC-77")))
+    assert one == none
+
+
+def test_a_public_channel_that_nothing_confidential_was_ever_in_says_nothing_of_that(town: Town, card: Message) -> None:
+    assert "can't find ESC-7" in answer(town.engineer, "show ESC-7", "C0ENG")
+    assert "channel_made_public" not in kinds(town)
 
 
 @pytest.mark.fault("F67")
@@ -241,6 +300,25 @@ def test_a_private_security_channel_still_shows_its_list(town: Town, secret: Mes
 def test_while_slack_does_not_say_whether_it_is_private_nothing_is_shown(town: Town, secret: Message) -> None:
     town.workspace.faults.fail("conversations.info", status=503, times=99)
     assert secret.seen.splitlines()[1] not in answer(town.security_lead, "list", "C0SEC")
+
+
+@pytest.mark.parametrize("asked", ["list", "show ESC-1", "show ESC-77", "acknowledge ESC-1"])
+@pytest.mark.parametrize("times", [1, 99])
+def test_while_slack_does_not_say_it_the_people_of_the_channel_are_told_so(
+    times: int, asked: str, town: Town, secret: Message
+) -> None:
+    """And nobody learns whether there is such a number."""
+    town.workspace.faults.rate_limit("conversations.info", retry_after=30, times=times)
+    said = answer(town.security_lead, asked, "C0SEC")
+    assert UNSURE in said
+    town.workspace.faults.clear()
+    assert UNSURE not in answer(town.security_lead, asked, "C0SEC")
+
+
+def test_a_button_pressed_meanwhile_is_answered_so_too(town: Town, secret: Message) -> None:
+    town.workspace.faults.rate_limit("conversations.info", retry_after=30, times=9)
+    town.security_lead.clicks("Acknowledge", on=secret)
+    assert UNSURE in town.security_lead.ephemerals[-1].seen
 
 
 CUSTOMERS = "Customers read this channel."

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.blockkit.kit.mrkdwn import channel, clamped, person
 from bot.blockkit.messages.slack_error_text import slack_error_text
+from bot.domain.card_events import OpenTo
 
 _ADVICE = {
     "is_archived": "Bring it back, or set another channel for this route",
@@ -13,20 +14,15 @@ _ADVICE = {
     "channel_is_public": "Make it private again, or set another channel for this route",
 }
 _NAMED = 20  # escalations that one notice names
-_OPEN_TO_OTHERS = ("channel_is_shared_outside", "channel_is_public")
-_STANDS_THERE = (
-    " I empty what I posted there when something is due to be said about it; what people wrote stays, so please look."
-)
+_STANDS_THERE = " I empty what I posted there of all that is open; what people wrote stays, so please look."
 
 
 def closed_channel(to: str, error: str, *, moves_to: str | None) -> str:
     """To the admins, who can mend it: `moves_to` is the channel that takes over."""
-    why = (
-        "it is public, and what goes there is confidential" if error == "channel_is_public" else slack_error_text(error)
-    )
+    why = "it is public, and what goes there is confidential" if error == OpenTo.EVERYBODY else slack_error_text(error)
     advice = _ADVICE.get(error, "Mend that, or set another channel for this route")
     instead = f"What is meant for it goes to {channel(moves_to)}" if moves_to else "The owners of its escalations know"
-    stands = _STANDS_THERE if error in _OPEN_TO_OTHERS else ""
+    stands = _STANDS_THERE if error in set(OpenTo) else ""
     return f":warning: I post nothing more in {channel(to)}: {why}.{stands} {instead}. {advice} (`settings import`)."
 
 

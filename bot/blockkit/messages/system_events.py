@@ -11,7 +11,7 @@ from bot.blockkit.messages.lapse_events import LAPSE_TELLINGS
 from bot.blockkit.messages.reminder_events import REMINDER_TELLINGS
 from bot.blockkit.messages.slack_error_text import slack_error_text
 from bot.blockkit.presentation import DirectText, EventText, Telling
-from bot.domain.card_events import CardReplaced, ChannelShared, Redirected, Undeliverable
+from bot.domain.card_events import CardReplaced, ChannelMadePublic, ChannelShared, Redirected, Undeliverable
 from bot.domain.escalation import Escalation
 from bot.domain.events import HandledInSupport, Opened, SeverityReviewProposed
 from bot.domain.message_kinds import MessageKind
@@ -108,6 +108,11 @@ def _channel_shared(event: ChannelShared, reference: str | None) -> EventText:
     return EventText(f"{channel(event.channel)}{where} was shared with another company")
 
 
+def _channel_made_public(event: ChannelMadePublic, reference: str | None) -> EventText:
+    where = f", where the card of {reference} stands," if reference else ""
+    return EventText(f"{channel(event.channel)}{where} is public now")
+
+
 def _sibling_changed(event: SiblingChanged, reference: str | None) -> EventText:
     one = event.sibling
     return EventText(
@@ -177,6 +182,7 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
     Telling(event=Redirected, describe=_redirected, direct=_redirected_direct),
     Telling(event=CardReplaced, describe=_card_replaced),
     Telling(event=ChannelShared, describe=_channel_shared),
+    Telling(event=ChannelMadePublic, describe=_channel_made_public),
     Telling(event=SiblingChanged, describe=_sibling_changed),
     Telling(event=CustomerToldBeside, describe=_told_beside),
     Telling(

@@ -32,18 +32,22 @@ _FOR_HEADINGS = 100  # characters: "What happened", how many entries are not sho
 
 def listing(
     items: Sequence[ListItem], *, page: Page, at: datetime, what: Listing = Listing.ALL,
-    missing: int | None = None, may: May = anything,
+    missing: int | None = None, may: May = anything, withheld: str | None = None,
 ) -> Message:  # fmt: skip
     """The `items` of a page, each with what its reader may do next, below how many there are in all. `missing` is the
-    page that was asked for and is not there any more."""
+    page that was asked for and is not there any more; `withheld` says why there may be more than that."""
     if not items:
-        return message(f"{what.label}: nothing", [section("empty", what.empty)])
+        said = [section("withheld", withheld)] if withheld else [section("empty", what.empty)]
+        return message(withheld or f"{what.label}: nothing", said)
     count = _counted(what, page.total)
     typed = "list" if what is Listing.ALL else f"list {what}"
     span = None if page.is_alone else context("span", _span(page, len(items), typed))
     shown = [block for each in items[:MOST_ITEMS] for block in list_item(each, at=at, what=what, may=may)]
-    instead = context("missing", f"There is no page {missing:,}; this is the last.") if missing else None
-    return message(count, [section("count", f"*{count}*"), instead, *shown, span, page_buttons(page, of=what)])
+    above = [
+        section("withheld", withheld) if withheld else None,
+        context("missing", f"There is no page {missing:,}; this is the last.") if missing else None,
+    ]
+    return message(count, [section("count", f"*{count}*"), *above, *shown, span, page_buttons(page, of=what)])
 
 
 def _counted(what: Listing, total: int) -> str:

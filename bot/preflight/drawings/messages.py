@@ -11,7 +11,7 @@ from bot.blockkit.views import answers, help_answers
 from bot.blockkit.views.timeline import whole_timeline
 from bot.blockkit.views.unsent import MOST_DRAFTS, unsent
 from bot.domain.audiences import intents_for
-from bot.domain.card_events import CardReplaced, ChannelShared, Redirected, Undeliverable
+from bot.domain.card_events import CardReplaced, ChannelMadePublic, ChannelShared, Redirected, Undeliverable
 from bot.domain.clocks import Promise
 from bot.domain.corrections import UpdateCorrected
 from bot.domain.counting import Page
@@ -154,6 +154,7 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
     yield Redirected(at=_LATER, by=SYSTEM, was=CHANNEL, now=FALLBACK, error="is_archived", unsent=())
     yield CardReplaced(at=_LATER, by=SYSTEM, error="edit_window_closed", unsent=())
     yield ChannelShared(at=_LATER, by=SYSTEM, channel=CHANNEL)
+    yield ChannelMadePublic(at=_LATER, by=SYSTEM, channel=CHANNEL)
     for kind in MessageKind:
         for to, error in ((CHANNEL, "msg_blocks_too_long"), (OWNER, "user_not_found")):
             lost = {"message": kind.value, "to": to, "error": error}

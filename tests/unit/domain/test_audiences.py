@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.absences import StandIn
 from bot.domain.audiences import Intent, intents_for
-from bot.domain.card_events import CardReplaced, ChannelShared, Redirected, Undeliverable
+from bot.domain.card_events import CardReplaced, ChannelMadePublic, ChannelShared, Redirected, Undeliverable
 from bot.domain.escalation import Route
 from bot.domain.events import (
     SYSTEM,
@@ -97,6 +97,7 @@ def limit(stage: Stage) -> DomainEvent:
         (redirected(3, 5), [CARD, BRIEF, NOTE, *UNSENT, OWNER]),
         (CardReplaced(at=NINE, by=SYSTEM, error="edit_window_closed", unsent=(3, 5)), [CARD, BRIEF, *UNSENT]),
         (ChannelShared(at=NINE, by=SYSTEM, channel=CHANNEL), [REFRESH]),
+        (ChannelMadePublic(at=NINE, by=SYSTEM, channel=CHANNEL), [REFRESH]),
         (undeliverable("card", CHANNEL), [OWNER]),
         (undeliverable("direct", AGENT), [NOTE]),
         (undeliverable("direct", "U0BACKUP"), [NOTE]),
