@@ -54,7 +54,8 @@ def walk(live: LiveDemo, tab: Tab, story: Story | KeptStory) -> Walked:
     hand.waits()
     if isinstance(story, KeptStory):
         _keeps(hand)
-        return Walked(story.name, "stays in support", typed.kind, hand.count, KEPT, opened, advised, None)
+        kept = Kind(story.brief.kind).label
+        return Walked(story.name, "stays in support", kept, hand.count, KEPT, opened, advised, None)
     screens = _escalates(live, hand, story, typed)
     target, severity, kind = Target(story.brief.target), Severity(story.brief.severity), Kind(story.brief.kind)
     goal = goal_of(target, kind, severity)

@@ -19,6 +19,11 @@ class Kind(StrEnum):
     def label(self) -> str:
         return _KINDS[self]
 
+    @property
+    def choice(self) -> str:
+        """The label in the form, with examples where it does not speak for itself."""
+        return _CHOICES.get(self, self.label)
+
 
 class Sign(StrEnum):
     """What makes it urgent."""
@@ -66,6 +71,7 @@ _KINDS = {
     Kind.DEEPER_SKILLS: "Needs deeper skills",
     Kind.HOW_TO: "Set-up or how-to question",
 }
+_CHOICES = {Kind.RELATIONSHIP: "Relationship or contract (churn, SLA, legal, executive)"}
 _SIGNS = {
     Sign.SEVERAL_CUSTOMERS: "Several customers",
     Sign.GROWING: "Growing",

@@ -22,7 +22,7 @@ _CURRENCIES = (
     *("MXN", "NOK", "NZD", "PLN", "SAR", "SEK", "SGD", "THB", "TRY", "ZAR"),
 )
 _CHOICES: Mapping[str, Sequence[tuple[str, str]]] = {
-    "kind": [(one.value, one.label) for one in Kind],
+    "kind": [(one.value, one.choice) for one in Kind],
     "solution": [(one.value, one.label) for one in Solution],
     "target": [(one.value, one.label) for one in Target],
     "severity": [(one.value, one.label) for one in Severity],

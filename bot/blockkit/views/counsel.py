@@ -130,5 +130,5 @@ def _destination(shown: Preview | None) -> Iterator[str]:
 
 
 def _beside(counsel: Counsel) -> Iterator[str]:
-    hints = [hint.value for hint in counsel.advice.hints] if counsel.advice else []
+    hints = counsel.advice.hint_sentences if counsel.advice else ()
     yield from (escaped(sentence) for sentence in (*hints, *filter(None, [counsel.tier_says])))

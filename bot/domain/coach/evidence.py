@@ -15,6 +15,12 @@ _SPEAKS_OF_ERROR = re.compile(
     r"|报错|報錯|错误信息|錯誤訊息|错误提示|エラー|에러|오류|رسالة خطأ|הודעת שגיאה|त्रुटि|ข้อความผิดพลาด|ข้อผิดพลาด",
     re.IGNORECASE,
 )
+_NO_ERROR = re.compile(
+    r"\b(?:no|without(?: an| any)?|not an|kein\w*|ohne|aucune?|sans|ning[uú]n|sin|nenhum\w*|sem|nessun\w*|senza|geen)"
+    r" (?:[\w-]+ )?(?:errors?|exceptions?|fehler\w*|erreurs?|mensaje de error|mensagem de erro|messaggio di errore"
+    r"|erro|errore|foutmelding\w*)\b|エラー(?:は|も)?(?:なし|出ない|出ません|ありません)",
+    re.IGNORECASE,
+)
 _EXACT_TEXT = re.compile(
     r"[\"“”„«»「『`]|\b[A-Z]{2,}[-_]\w+|\b[A-Z]\w+(?:Error|Exception)\b"
     r"|\b[45]\d\d\b|\b0x[0-9a-f]+|\w: \w|\w_\w|\bx-[a-z]"
@@ -24,11 +30,16 @@ _TOLD_IN = ("actual", "description", "summary")
 
 def _about_a_failure(answers: Answers) -> bool:
     failing = answers.kind in (Kind.BUG, Kind.OUTAGE, Kind.DATA)
-    return failing and answers.target in (Target.ENGINEERING, Target.L2) and (answers.has("logs") or _told(answers))
+    return failing and answers.target in (Target.ENGINEERING, Target.L2) and (_has_logs(answers) or _told(answers))
+
+
+def _has_logs(answers: Answers) -> bool:
+    """Where they say that there is no error, nothing can be quoted."""
+    return answers.has("logs") and _NO_ERROR.search(answers.text("logs")) is None
 
 
 def _told(answers: Answers) -> bool:
-    return any(_SPEAKS_OF_ERROR.search(answers.text(field)) for field in _TOLD_IN)
+    return any(_SPEAKS_OF_ERROR.search(_NO_ERROR.sub("", answers.text(field))) for field in _TOLD_IN)
 
 
 def _quoted(answers: Answers) -> bool:

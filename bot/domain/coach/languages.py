@@ -4,7 +4,8 @@ import re
 
 _FUNCTION_WORDS = {
     "en": "the a an is are and of to in for with that this not on it was from they we at as by when after please their",
-    "de": "der die das ist und nicht ein eine einen zu mit den dem für auf bitte wir sich im bei als von werden",
+    "de": "der die das ist und nicht ein eine einen zu mit den dem für auf bitte wir sich im bei als von werden"
+    " dann es",
     "fr": "le la les est et un une des du de pas pour dans que sur nous avec au en se si",
     "es": "el la los las es y un una de que no en por con para del se al",
     "pt": "o a os as é e um uma de que não em por com para do da ao no na",

@@ -24,6 +24,12 @@ def _needs_place(answers: Answers) -> bool:
     return answers.kind in (Kind.BUG, Kind.DATA) and answers.target is Target.ENGINEERING
 
 
+def _place_is_told(answers: Answers) -> bool:
+    """One word, such as «production», leaves all of it open; in letters without spaces there are no words to count."""
+    said = answers.text("environment")
+    return bool(re.search(r"\w\W+\w|\d", said)) or not said.isascii()
+
+
 def _with_steps(answers: Answers) -> bool:
     return _bug(answers) and bool(answers.steps())
 
@@ -103,9 +109,9 @@ REPRODUCTION = (
         "environment",
         always_says("Where does it happen? Browser, system, account type, plan, feature flags."),
         _needs_place,
-        answered("environment"),
+        _place_is_told,
         good="iOS 18",
-        bad="",
+        bad="production",
         beside=_BUG,
     ),
     Rule(

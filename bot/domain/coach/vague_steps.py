@@ -41,7 +41,7 @@ def vague(step: str, language: str) -> bool:
 
 def begins_clean(steps: Sequence[str], language: str) -> bool:
     """Whether one of the first two says as whom, where or with what set-up it begins."""
-    return any(_has(_START[language], step) for step in steps[:2])
+    return any(_has(_START[language], step) and not vague(step, language) for step in steps[:2])
 
 
 def language_of_steps(steps: Sequence[str], otherwise: str) -> str | None:

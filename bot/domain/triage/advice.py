@@ -39,6 +39,14 @@ class Advice:
         return f"{self.verdict.label}: {self.verdicts[0].reason}."
 
     @property
+    def hint_sentences(self) -> tuple[str, ...]:
+        """`Tell leadership too: it could become public.`, each hint once, with all that speaks for it."""
+        reasons: dict[str, list[str]] = {}
+        for row in self.hints:
+            reasons.setdefault(row.value.rstrip("."), []).append(row.reason)
+        return tuple(f"{said}: {', '.join(why)}." for said, why in reasons.items())
+
+    @property
     def target_sentence(self) -> str:
         """`Engineering: needs a code change or a look into the system.`"""
         return f"{self.target.value.label}: {self.target.reason}."

@@ -147,7 +147,7 @@ def test_only_what_is_required_must_be_filled_in(target: Target) -> None:
 @pytest.mark.parametrize(
     ("field", "options"),
     [
-        ("kind", [kind.label for kind in Kind]),
+        ("kind", [kind.choice for kind in Kind]),
         ("signs", [sign.label for sign in Sign]),
         ("solution", [solution.label for solution in Solution]),
         ("target", [target.label for target in Target]),

@@ -172,6 +172,33 @@ def test_too_high_is_said_only_where_signs_were_asked_for(
     assert ("severity_fit" in said) is spoken
 
 
+@pytest.mark.parametrize(
+    ("actual", "logs", "spoken"),
+    [
+        ("They get an error message", "", True),
+        ("Five lines; no error is shown", "", False),
+        ("Es kommt keine Fehlermeldung", "", False),
+        ("Il n'y a aucune erreur", "", False),
+        ("No error at first, then an error", "", True),
+        ("Five lines", "no error; print job 3381 says OK", False),
+        ("Five lines", "They sent a log of it", True),
+    ],
+)
+def test_where_there_is_no_error_none_can_be_quoted(actual: str, logs: str, *, spoken: bool) -> None:
+    said = speaking(kind="bug", target="engineering", actual=actual, logs=logs)
+    assert ("error_text" in said) is spoken
+
+
+def test_try_to_log_in_is_no_clean_start() -> None:
+    said = speaking(kind="bug", target="engineering", steps="Try to log in\nOpen the page for a bit")
+    assert {"clean_start", "vague_step"} <= said
+
+
+def test_one_word_is_no_environment() -> None:
+    assert "environment" in speaking(kind="bug", target="engineering", environment="production")
+    assert "environment" not in speaking(kind="bug", target="engineering", environment="本番環境")
+
+
 def test_a_placeholder_answers_nothing() -> None:
     assert "environment" in speaking(kind="bug", target="engineering", environment="n/a")
 

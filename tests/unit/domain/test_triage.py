@@ -149,10 +149,30 @@ def test_what_was_followed_leaves_no_record() -> None:
     assert overruled(advice, target=Target.ENGINEERING, severity=Severity.MEDIUM) == ()
 
 
-def test_an_outage_for_several_customers_is_told_to_leadership_too() -> None:
-    advice = advise(Situation(Kind.OUTAGE, frozenset({Sign.SEVERAL_CUSTOMERS})))
+@pytest.mark.parametrize(
+    ("kind", "signs", "said"),
+    [
+        (Kind.OUTAGE, {Sign.SEVERAL_CUSTOMERS}, ("Tell leadership too: an outage for several customers.",)),
+        (Kind.BUG, {Sign.SEVERAL_CUSTOMERS}, ()),
+        (Kind.BUG, {Sign.SLA}, ()),
+        (Kind.BUG, {Sign.SLA, Sign.KEY_CUSTOMER}, ("Tell leadership too: the SLA of a key customer.",)),
+        (Kind.DATA, {Sign.PUBLIC}, ("Tell leadership too: it could become public.",)),
+        (
+            Kind.FEATURE,
+            {Sign.PUBLIC, Sign.EXECUTIVE},
+            ("Tell leadership too: it could become public, the customer asks for an executive.",),
+        ),
+        (Kind.EXPOSURE, {Sign.PUBLIC}, ()),
+        (Kind.RELATIONSHIP, {Sign.SLA, Sign.KEY_CUSTOMER, Sign.EXECUTIVE}, ()),
+    ],
+)
+def test_what_leadership_should_hear_beside_the_team_is_said_once(
+    kind: Kind, signs: set[Sign], said: tuple[str, ...]
+) -> None:
+    """Of what goes to leadership by itself, and of security's, nobody is told beside."""
+    advice = advise(Situation(kind, frozenset(signs)))
     assert advice is not None
-    assert [hint.value for hint in advice.hints] == ["Tell leadership too."]
+    assert advice.hint_sentences == said
 
 
 def _verdict(situation: Situation) -> Verdict | None:
