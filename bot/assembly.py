@@ -134,8 +134,10 @@ def assemble(
     """Wire one workspace's bot: storage below, use cases on it, Slack at both ends."""
     records, settings_cache = Records(engine, who.team, who.url), SettingsCache()
 
-    def begin(*, background: bool = False) -> UnitOfWork:
-        return UnitOfWork(engine, who.team, on_commit=committed, background=background, settings_cache=settings_cache)
+    def begin(*, background: bool = False, durable: bool = True) -> UnitOfWork:
+        return UnitOfWork(
+            engine, who.team, on_commit=committed, background=background, durable=durable, settings_cache=settings_cache
+        )
 
     def remember() -> None:
         settings.refresh()
@@ -179,7 +181,8 @@ def assemble(
     )
 
     submissions = Submissions()
-    drafts = Drafts(begin, DraftRecords(engine, who.team), clock, submissions)
+    # What is lost when the power fails stands in the form that is open, and comes with its next change.
+    drafts = Drafts(partial(begin, durable=False), DraftRecords(engine, who.team), clock, submissions)
     reader = ThreadReader(slack_client(client.token, client.base_url), people)
     prefills = ThreadPrefills(reader, drafts, who.team, carries_files=who.carries_files)
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -27,6 +27,7 @@ __all__ = [
     "connected",
     "is_there",
     "read_only",
+    "transaction",
 ]
 
 # Slack drops a form that is not acknowledged within 3 s (docs.slack.dev/interactivity): what is left pays for the way.
@@ -45,10 +46,12 @@ def connect(url: str, *, timeout: timedelta = TIMEOUT) -> Engine:
     """The engine for `url`: `sqlite:///file.db` or `postgresql://user:password@host/name`.
 
     Nothing waits longer than `timeout` for a connection, a lock or a statement; then it raises SQLAlchemy's
-    `OperationalError` (or `TimeoutError` when every pooled connection is busy). Five execution options of an engine
+    `OperationalError` (or `TimeoutError` when every pooled connection is busy). Six execution options of an engine
     or a connection change its next transactions: `read_only: bool`, `timeout: timedelta`, `one_moment: bool` (all its
-    statements see the same moment, which on SQLite they always do), `background: bool` (SQLite only: people's
-    transactions of this process go first) and `foreign_keys: bool` (SQLite only, for migrations that rebuild tables).
+    statements see the same moment, which on SQLite they always do), `durable: bool` (without it a commit does not wait
+    for the disk: a process may be killed, and the machine's power may not fail), `background: bool` (SQLite only:
+    people's transactions of this process go first) and `foreign_keys: bool` (SQLite only, for migrations that rebuild
+    tables).
     Raises `BadDatabaseUrl`, a sentence, when `url` cannot be used.
     """
     target = _parsed(url)
@@ -87,6 +90,13 @@ def close(engine: Engine) -> None:
 
 def _close_connection(_driver: object, entry: ConnectionPoolEntry) -> None:
     entry.invalidate()
+
+
+@contextmanager
+def transaction(engine: Engine, **options: bool) -> Iterator[Connection]:
+    """One transaction with these execution options. An engine with options of its own takes longer to make."""
+    with engine.connect() as connection, connection.execution_options(**options).begin():
+        yield connection
 
 
 def read_only(engine: Engine) -> Engine:

@@ -51,6 +51,7 @@ def _begin(connection: Connection, *, timeout: timedelta) -> None:
         "lock_timeout": f"{_milliseconds(allowed * 0.9)}ms",  # a little sooner, so that the error names the lock
         "statement_timeout": f"{_milliseconds(allowed)}ms",
         "timezone": "UTC",
+        "synchronous_commit": "on" if chosen.get("durable", True) else "off",
     }
     access = "READ ONLY" if chosen.get("read_only", False) else "READ WRITE"
     isolation = "REPEATABLE READ" if chosen.get("one_moment", False) else "READ COMMITTED"

@@ -76,7 +76,6 @@ def _prepare(driver: DBAPIConnection, _entry: ConnectionPoolEntry, *, timeout: t
     driver.isolation_level = None  # the driver's own BEGIN comes too late and lost 490 of 500 concurrent updates
     cursor = driver.cursor()
     _switch_to_wal(cursor, timeout)
-    cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA recursive_triggers=ON")
     cursor.execute(f"PRAGMA cache_size=-{_CACHE}")
     cursor.close()
@@ -109,6 +108,7 @@ def _begin(connection: Connection, *, timeout: timedelta) -> None:
     cursor.execute(f"PRAGMA busy_timeout={round(left * 1000)}")
     cursor.execute(f"PRAGMA foreign_keys={int(chosen.get('foreign_keys', True))}")
     cursor.execute(f"PRAGMA query_only={int(reading)}")
+    cursor.execute(f"PRAGMA synchronous={'FULL' if chosen.get('durable', True) else 'NORMAL'}")
     cursor.close()
     try:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -17,6 +17,7 @@ from bot.domain.team import TeamSettings
 from bot.domain.verbs.reopen import Reopened
 from storage.audit.chain import Fact, chain, owed_digest, write
 from storage.customers import CustomerRepository
+from storage.database import transaction
 from storage.drafts import DraftRepository
 from storage.models import EscalationRow
 from storage.outbox import OwedMessage, ReminderLine, enqueue, unsent_notes, without_followed
@@ -52,7 +53,8 @@ def _nobody_waits(_: Committed) -> None:
 class UnitOfWork:
     """One workspace, one transaction: leaving the `with` block commits, an exception undoes everything.
 
-    `on_commit` is called once, after a commit of something that happened. A `background` one lets people go first.
+    `on_commit` is called once, after a commit of something that happened. A `background` one lets people go first; one
+    that is not `durable` does not wait for the disk.
     `settings_cache` is shared by the units of work of one process, and by its readers.
     """
 
@@ -69,16 +71,17 @@ class UnitOfWork:
         *,
         on_commit: Callable[[Committed], None] = _nobody_waits,
         background: bool = False,
+        durable: bool = True,
         settings_cache: SettingsCache | None = None,
     ) -> None:
         self.workspace = workspace
-        self._engine = engine.execution_options(background=True) if background else engine
+        self._engine, self._options = engine, {"background": background, "durable": durable}
         self._on_commit = on_commit
         self._settings_cache = settings_cache or SettingsCache()
 
     def __enter__(self) -> Self:
         self._transaction = ExitStack()
-        self._connection = self._transaction.enter_context(self._engine.begin())
+        self._connection = self._transaction.enter_context(transaction(self._engine, **self._options))
         self._notices: list[OwedMessage] = []
         self.escalations = EscalationRepository(self._connection, self.workspace)
         self.inbox = Inbox(self._connection, self.workspace)

@@ -16,7 +16,7 @@ from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Ta
 from sqlalchemy.exc import OperationalError, PendingRollbackError, StatementError
 
 from storage.columns import Json, UtcDateTime
-from storage.database import close, connect, connected, read_only
+from storage.database import close, connect, connected, read_only, transaction
 
 tables = MetaData()
 counter = Table("counter", tables, Column("id", Integer, primary_key=True), Column("value", Integer, nullable=False))
@@ -140,6 +140,15 @@ def test_sqlite_runs_with_the_settings_that_keep_data(sqlite: Engine) -> None:
     with sqlite.connect() as connection:
         actual = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in expected}
     assert actual == expected
+
+
+def test_only_who_says_so_does_not_wait_for_the_disk(engine: Engine) -> None:
+    asked = {"sqlite": "PRAGMA synchronous", "postgresql": "SHOW synchronous_commit"}[engine.dialect.name]
+    found = []
+    for options in ({}, {"durable": False}, {}):
+        with transaction(engine, **options) as connection:
+            found.append(connection.exec_driver_sql(asked).scalar_one())
+    assert found == {"sqlite": [2, 1, 2], "postgresql": ["on", "off", "on"]}[engine.dialect.name]
 
 
 def test_sqlite_holds_the_write_lock_from_the_first_read_on(sqlite: Engine, tmp_path: Path) -> None:
