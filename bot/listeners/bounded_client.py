@@ -36,6 +36,10 @@ class BoundedClient(WebClient):
         self._lookups = lookups
         self._deadline = deadline
 
+    def until(self, deadline: Deadline) -> "BoundedClient":
+        """The same client with another deadline: to say that this one has passed."""
+        return BoundedClient(self, self._lookups, deadline)
+
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:
         call = super().api_call
         return self._lookups.within(self._deadline, lambda: call(api_method, **arguments))

@@ -10,7 +10,6 @@ from bot.blockkit import ids
 from bot.blockkit.kit.elements import literal
 from bot.blockkit.views import brief_form, left_form
 from bot.blockkit.views.brief_form import content_of, draft_of
-from bot.blockkit.views.opened import note_view
 from bot.domain.access import Actor, may_see, not_found
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.free_text import LIMIT
@@ -22,7 +21,7 @@ from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.form_counsel import knowledge_for, knowledge_for_draft, knowledge_of
 from bot.listeners.form_updates import around, redraw, show
 from bot.listeners.lookups import Deadline
-from bot.listeners.opened import ONE_MOMENT, open_view
+from bot.listeners.opened import open_one_moment
 from bot.listeners.people import channel_of
 from bot.listeners.typed_answers import drafts, replace_answer
 
@@ -73,7 +72,7 @@ def press_continue(ack: Ack, body: Payload, action: Payload, client: WebClient, 
     From the list of drafts, which is a message, its form opens empty first: the trigger lives three seconds.
     """
     own = dependencies_of(context)
-    view = body.get("view") or open_view(client, body, note_view(ONE_MOMENT))
+    view = body.get("view") or open_one_moment(client, body, context)
     author = own.people.admit(body, context.get("deadline")).user
     if view["callback_id"] in (ids.FIRST_STEP, ids.SECOND_STEP):
         _kept(own, body, context)

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from concurrent.futures import Future, wait
 
 from slack_bolt import Respond
@@ -32,18 +32,22 @@ class Confirmations:
     ) -> None:
         """Say `line` (mrkdwn) to them there, in the background; of a direct message's buttons those with these actions
         `stay`, and the line begins with `sign`."""
-        if pressed is None:
-            return
+        if pressed is not None:
+            self._start(lambda: self._say(pressed, user, line, stay, sign))
+
+    def tell(self, user: str, sentence: str) -> None:
+        """Say it to them in their conversation with the app, in the background: nowhere else could it be said."""
+        self._start(lambda: self._client.chat_postMessage(channel=user, text=sentence))
+
+    def _start(self, call: Callable[[], object]) -> None:
         future: Future[None] = Future()
         with self._lock:
             self._running.add(future)
         future.add_done_callback(self._forget)
         try:
-            self._threads.start(
-                lambda: self._try(pressed, user, line, stay, sign), Deadline(_FOR_A_FREE_THREAD), into=future
-            )
+            self._threads.start(lambda: _try(call), Deadline(_FOR_A_FREE_THREAD), into=future)
         except TimeoutError:
-            _log.warning("an act was not confirmed: too many are waiting")
+            _log.warning("nothing was said of an act: too many are waiting")
             future.set_result(None)
 
     def finish(self, seconds: float) -> None:
@@ -55,12 +59,6 @@ class Confirmations:
     def _forget(self, future: Future[None]) -> None:
         with self._lock:
             self._running.discard(future)
-
-    def _try(self, pressed: Pressed, user: str, line: str, stay: Collection[str], sign: str) -> None:
-        try:
-            self._say(pressed, user, line, stay, sign)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the act is done and on record
-            _log.warning("an act was not confirmed: %s", type(error).__name__)
 
     def _say(self, pressed: Pressed, user: str, line: str, stay: Collection[str], sign: str) -> None:
         """To this person alone; on their own message in the place of its buttons."""
@@ -82,3 +80,10 @@ class Confirmations:
         blocks = with_line(shown.get("blocks", ()), pressed.buttons or "", line, stay, sign=sign) if shown else None
         if shown and at and blocks:
             self._client.chat_update(channel=pressed.channel, ts=at, text=shown.get("text", ""), blocks=blocks)
+
+
+def _try(call: Callable[[], object]) -> None:
+    try:
+        call()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the act is done and on record, or in the log
+        _log.warning("nothing was said of an act: %s", type(error).__name__)

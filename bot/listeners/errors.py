@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from logging import Logger
 from secrets import token_hex
 from typing import Any
@@ -13,19 +12,17 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.blockkit.kit.form_state import errors_on
+from bot.blockkit.kit.form_state import answers_from, errors_on
 from bot.blockkit.views.confirmation import OVER
-from bot.blockkit.views.opened import note_view
 from bot.domain.refusals import InvalidAnswers, Refusal, TooLate
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.lookups import NO_ANSWER, Deadline
-from bot.listeners.opened import open_view
 from bot.listeners.pressed import Pressed
+from bot.listeners.telling import tell
 from bot.listeners.withholding import explained
 from storage.snapshots import Unreadable
 
 _PERSON, _GROUP, _CHANNEL = re.compile(r"<@([UW]\w+)>"), re.compile(r"<!subteam\^\w+>"), re.compile(r"<#\w+>")
-_TO_TELL = 0.3  # seconds more than the deadline, for a sentence that says that it has passed
 _TRIGGER_ERRORS = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id")
 
 
@@ -47,19 +44,9 @@ def answer(
         return _json({"response_type": "ephemeral", "text": str(problem)})
     if isinstance(problem, TooLate) and (pressed := Pressed.of(body)) and pressed.is_direct:
         own.confirmations.begin(pressed, str(body["user"]["id"]), str(problem), sign=OVER)
-    elif body.get("response_url"):
-        _tell(respond, str(problem), own, deadline)
-    elif body.get("view") and body.get("trigger_id"):
-        with suppress(*NO_ANSWER):  # the form may be open already, or its moment over: the log has what happened
-            open_view(client, body, note_view(str(problem)))
+    else:
+        tell(str(problem), body, respond, client, context)
     return BoltResponse(status=200, body="")
-
-
-def _tell(respond: Respond, sentence: str, own: Dependencies, deadline: Deadline) -> None:
-    """Where Slack hangs here too, the answer does not wait; the sentence is sent as soon as it goes through."""
-    longer = Deadline(max(deadline.remaining(), _TO_TELL))
-    with suppress(TimeoutError):
-        own.lookups.within(longer, lambda: respond(text=sentence, response_type="ephemeral", replace_original=False))
 
 
 def _by_field(problem: Refusal, view: Mapping[str, Any], own: Dependencies, deadline: Deadline) -> dict[str, str]:
@@ -86,7 +73,14 @@ def _apology(error: Exception, body: Mapping[str, Any], logger: Logger) -> str:
         return "Slack did not answer in time. Please try again in a moment."
     reference = token_hex(3)
     logger.error("ref %s: %s", reference, _described(error, body))
-    return f"Something went wrong and nothing was sent. Please try again in a moment. (ref {reference})"
+    return f"{_went_wrong(body)} (ref {reference})"
+
+
+def _went_wrong(body: Mapping[str, Any]) -> str:
+    """What a form holds is kept when it is changed or left, so its author must know that it may not have been."""
+    if body.get("type") == "block_actions" and answers_from(body.get("view") or {}):
+        return "Something went wrong. What you typed still stands in the form: before you close it, please try again."
+    return "Something went wrong and nothing was sent. Please try again in a moment."
 
 
 def _described(error: Exception, body: Mapping[str, Any]) -> str:

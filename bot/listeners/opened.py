@@ -16,8 +16,7 @@ from bot.listeners.typed_answers import replace_answer, timeline
 from bot.listeners.withholding import explained
 from bot.services.escalation_queries import asked_as
 
-ONE_MOMENT = "One moment…"
-"""What a view says until it is known what its reader may see."""
+_WAITING = "waiting_view"
 
 
 def register(app: App) -> None:
@@ -29,7 +28,7 @@ def register(app: App) -> None:
 
 def open_escalation(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
     """The trigger lives three seconds, so it opens empty, and is filled once it is known what its reader may see."""
-    view = open_view(client, body, note_view(ONE_MOMENT))
+    view = open_one_moment(client, body, context)
     try:
         drawn = _drawn(action["value"], 1, body, context)
     except Refusal as refusal:
@@ -63,6 +62,23 @@ def open_view(client: WebClient, body: Payload, view: View) -> Payload:
     show = client.views_push if within else client.views_open
     stored: Payload = show(trigger_id=body["trigger_id"], view=view)["view"]
     return stored
+
+
+def open_one_moment(client: WebClient, body: Payload, context: BoltContext) -> Payload:
+    """A view that says so until it is known what its reader may see; a failure is said in it (`waiting_in`)."""
+    view = open_view(client, body, note_view("One moment…"))
+    wait_in(view, context)
+    return view
+
+
+def wait_in(view: Payload, context: BoltContext) -> None:
+    """Until this delivery is done, the view is no more than a place for what comes of it."""
+    context[_WAITING] = view["id"]
+
+
+def waiting_in(context: BoltContext) -> str | None:
+    """The view that was opened for this delivery and is not filled yet."""
+    return context.get(_WAITING)
 
 
 def redraw_opened(body: Payload, client: WebClient, context: BoltContext) -> None:

@@ -1,5 +1,6 @@
 """«Escalate this message»: the form, filled in from the thread. Nothing is posted where a customer could read it."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -13,7 +14,6 @@ from bot.blockkit.kit.elements import Block
 from bot.blockkit.views import brief_form
 from bot.domain.draft import Draft
 from bot.domain.escalation import Source
-from bot.domain.refusals import Refusal
 from bot.domain.slack_message import read
 from bot.domain.slack_message.content import left_out
 from bot.domain.thread_prefill import summary_of
@@ -21,7 +21,10 @@ from bot.listeners.brief_form import offer_of
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.form_updates import around
 from bot.listeners.lookups import NO_ANSWER, Deadline
+from bot.listeners.opened import wait_in
 from bot.listeners.thread_prefills import Escalated
+
+_log = logging.getLogger(__name__)
 
 _MOST_EARLIER = 3  # escalations of the same message that the form tells of
 
@@ -39,18 +42,26 @@ def escalate_message(ack: Ack, body: Payload, client: WebClient, context: BoltCo
     told = {field: answer for field, answer in answers.items() if field == "summary"}
     draft = Draft(str(uuid4()), author, answers, source, own.clock(), from_thread=told)
     opened = client.views_open(trigger_id=body["trigger_id"], view=brief_form.drawn(draft, around(own, draft)))["view"]
+    wait_in(opened, context)  # of a form that cannot be kept nothing could be sent
     with_customer, hours = customer is not None, own.settings.remembered.hours
     channel = body["channel"]["id"]
     own.thread_prefills.begin(Escalated(draft.id, author, channel, message, answers, with_customer, hours))
-    with suppress(*NO_ANSWER, Refusal):  # the form is open, and goes without being told
-        deadline = context.get("deadline") or Deadline()
-        above = list(_known_of(own, draft, body, client, deadline))
-        known = around(own, draft, above=above)
-        shared = known.shared or own.people.customers_read(body["channel"]["id"], deadline)
-        if above or shared != known.shared:
-            view = brief_form.drawn(draft, replace(known, shared=shared))
-            client.views_update(view_id=opened["id"], hash=opened["hash"], view=view)
+    try:
+        _tell_what_is_known(own, draft, body, opened, client, context.get("deadline") or Deadline())
+    except Exception as error:  # noqa: BLE001 - the form is open, and goes without being told
+        _log.warning("a form was not told what is known of its message: %s", type(error).__name__)
     ack()
+
+
+def _tell_what_is_known(
+    own: Dependencies, draft: Draft, body: Payload, opened: Payload, client: WebClient, deadline: Deadline
+) -> None:
+    above = list(_known_of(own, draft, body, client, deadline))
+    known = around(own, draft, above=above)
+    shared = known.shared or own.people.customers_read(body["channel"]["id"], deadline)
+    if above or shared != known.shared:
+        view = brief_form.drawn(draft, replace(known, shared=shared))
+        client.views_update(view_id=opened["id"], hash=opened["hash"], view=view)
 
 
 def _known_of(own: Dependencies, draft: Draft, body: Payload, client: WebClient, deadline: Deadline) -> Iterator[Block]:

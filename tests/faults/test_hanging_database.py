@@ -91,13 +91,18 @@ def test_people_get_their_sentence_in_time(own_server: str, tmp_path: Path) -> N
         site.fills_in_the_form()
         for person in crowd[1:]:
             person.runs("/escalate", "help")  # so that the bot knows who they are
-        with stopped(own_server), ThreadPoolExecutor(len(crowd)) as at_once:
+        writer, reader = (site.workspace.person(name, id=f"U0{name.upper()}") for name in ("Writer", "Reader"))
+        writer.runs("/escalate")
+        reader.opens_home()
+        with stopped(own_server), ThreadPoolExecutor(len(crowd) + 2) as at_once:
             began = len(site.workspace.deliveries)
             submitted = at_once.submit(site.agent.submits)
             for person in crowd[1:]:
                 at_once.submit(person.runs, "/escalate", "list")
+            at_once.submit(writer.clicks, "Cancel")
+            at_once.submit(reader.opens_home)
         waits = [delivery.seconds for delivery in site.workspace.deliveries[began:]]
-        assert len(waits) == len(crowd)
+        assert len(waits) == len(crowd) + 2
         assert max(waits) < IN_TIME, sorted(waits)
         assert submitted.result() is not None
         form = site.agent.modal
@@ -105,6 +110,10 @@ def test_people_get_their_sentence_in_time(own_server: str, tmp_path: Path) -> N
         assert "nothing was sent" in "".join(form.errors.values())
         told = [person.ephemerals[-1].seen for person in crowd[1:]]
         assert all("Something went wrong and nothing was sent" in each for each in told), told
+        assert writer.modal is not None
+        assert "What you typed still stands in the form" in writer.modal.seen
+        assert reader.home is not None
+        assert "Something went wrong" in reader.home.seen
         _and_all_goes_on(site)
 
 

@@ -69,6 +69,13 @@ def home(
     return home_view([block for block in blocks if block])
 
 
+def home_note(said: str) -> View:
+    """A sentence (ready mrkdwn) in the place of all that cannot be shown just now, and the way to try again."""
+    again = button(f"{ids.SHOW_LIST}{Listing.MINE}", "Try again", Listing.MINE.value)
+    blocks = [header("heading", "Your escalations"), section("note", said), actions("again", [again])]
+    return home_view([block for block in blocks if block])
+
+
 def board(what: Listing, items: Sequence[ListItem], *, page: Page, at: datetime, may: May = anything) -> View:
     """One of a manager's lists, and the way to the others and back."""
     filters = [button(f"{ids.SHOW_LIST}{one}", one.label, one.value, primary=one is what) for one in BOARD]

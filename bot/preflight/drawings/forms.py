@@ -12,7 +12,7 @@ from bot.blockkit.views.brief_form import drawn, unfinished
 from bot.blockkit.views.counsel import Counsel, Preview
 from bot.blockkit.views.first_step import Around
 from bot.blockkit.views.hand_over_all import hand_over_all_form
-from bot.blockkit.views.home import BESIDE, MOST_ITEMS, board, home
+from bot.blockkit.views.home import BESIDE, MOST_ITEMS, board, home, home_note
 from bot.blockkit.views.opened import opened_view
 from bot.blockkit.views.timeline import ENTRIES
 from bot.blockkit.views.verb_form import verb_form
@@ -70,6 +70,7 @@ def forms(style: Style) -> Iterator[tuple[str, View]]:
     yield from _additions(style)
     yield from _opened(style)
     yield "hand over all", hand_over_all_form()
+    yield "Home that cannot be shown", home_note("Something went wrong and nothing was sent. (ref 4f1a2b)")
     for total in (0, 1, 60):
         yield f"Home with {total}", home(listed(total, style)[:MOST_ITEMS], page=Page(1, MOST_ITEMS, total), at=_LATER)
     page, many = Page(2, MOST_ITEMS, 101), listed(MOST_ITEMS, style)

@@ -1,0 +1,145 @@
+"""A press that fails is said within Slack's three seconds: in the view, else by direct message."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import pytest
+
+from sandbox import Person
+from tests.scenarios.conftest import Town
+from tests.scenarios.forms import escalates, opens_second_step
+from tests.scenarios.test_shortcut import CUSTOMERS, SHORTCUT
+
+IN_TIME = 3.0
+WRONG, KEPT = "Something went wrong", "What you typed still stands in the form"
+
+
+@contextmanager
+def locked(sqlite_url: str) -> Iterator[None]:
+    """The database answers nobody who wants to write."""
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def inbox(person: Person) -> list[str]:
+    return [message.seen for message in person.inbox]
+
+
+@pytest.mark.fault("F84")
+@pytest.mark.parametrize("button", ["Back", "Save for later", "Cancel"])
+def test_a_forms_own_button_says_above_the_form_that_nothing_was_kept(button: str, town: Town, sqlite_url: str) -> None:
+    opens_second_step(town.agent)
+    town.agent.fills({"actual": "A timeout"})
+    with locked(sqlite_url):
+        pressed = town.agent.clicks(button)
+        assert (pressed.acked, pressed.seconds < IN_TIME) == (True, True)
+        assert town.agent.modal
+        assert KEPT in town.agent.modal.seen
+    town.agent.closes_modal()
+    assert town.agent.modal
+    assert town.agent.modal.values["Actual"] == "A timeout"
+    assert inbox(town.agent) == []
+
+
+@pytest.mark.fault("F80")
+def test_where_slack_shows_no_view_either_a_direct_message_says_it(town: Town, sqlite_url: str) -> None:
+    opens_second_step(town.agent)
+    town.workspace.faults.fail("views.push", error="push_limit_reached", times=9)
+    with locked(sqlite_url):
+        town.agent.clicks("Save for later")
+    town.settle()
+    (said,) = inbox(town.agent)
+    assert KEPT in said
+
+
+@pytest.mark.fault("F80")
+def test_a_form_that_slack_does_not_draw_anew_says_so(town: Town) -> None:
+    opens_second_step(town.agent)
+    town.workspace.faults.fail("views.update", error="internal_error", times=1)
+    town.agent.clicks("Save for later")
+    assert town.agent.modal
+    assert KEPT in town.agent.modal.seen
+
+
+@pytest.mark.fault("F80")
+def test_a_change_that_cannot_be_drawn_sends_no_direct_message(town: Town) -> None:
+    """There may be one a second."""
+    town.agent.runs("/escalate")
+    town.workspace.faults.fail("views.update", error="internal_error", times=9)
+    town.workspace.faults.fail("views.push", error="internal_error", times=9)
+    town.agent.fills({"kind": "bug"})
+    town.settle()
+    assert inbox(town.agent) == []
+
+
+@pytest.mark.fault("F80")
+def test_home_that_cannot_be_drawn_says_so_and_offers_to_try_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opened, and by its own button."""
+    escalates(town, town.agent)
+
+    def fails(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("database is locked")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.services.escalation_queries.EscalationQueries.first", fails)
+        town.agent.opens_home()
+        assert town.agent.home
+        assert WRONG in town.agent.home.seen
+        town.agent.clicks("Try again")
+        assert town.agent.modal
+        assert WRONG in town.agent.modal.seen
+        town.agent.closes_modal()
+    town.agent.clicks("Try again")
+    assert "ESC-1" in town.agent.home.seen
+
+
+@pytest.mark.fault("F80")
+def test_home_that_slack_does_not_take_is_said_in_a_direct_message(town: Town) -> None:
+    town.workspace.faults.fail("views.publish", error="internal_error", times=9)
+    town.agent.opens_home()
+    town.settle()
+    (said,) = inbox(town.agent)
+    assert WRONG in said
+
+
+@pytest.mark.fault("F80")
+def test_a_view_that_waits_for_its_content_says_why_it_stays_empty(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    escalates(town, town.agent)
+    town.agent.runs("/escalate", "list")
+
+    def fails(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr("bot.services.escalation_queries.EscalationQueries.opened", fails)
+    town.agent.clicks("Open")
+    assert town.agent.modal
+    assert WRONG in town.agent.modal.seen
+
+
+@pytest.mark.fault("F84")
+def test_a_shortcut_whose_form_cannot_be_kept_says_so_in_its_place_and_once(town: Town, sqlite_url: str) -> None:
+    message = town.katrin.posts("Exports fail", in_=CUSTOMERS)
+    with locked(sqlite_url):
+        town.agent.uses_shortcut(SHORTCUT, message)
+        assert town.agent.modal
+        assert WRONG in town.agent.modal.seen
+    assert town.agent.ephemerals == []
+
+
+@pytest.mark.fault("F80")
+def test_a_shortcut_whose_form_is_kept_goes_without_what_else_is_known(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = town.katrin.posts("Exports fail", in_=CUSTOMERS)
+
+    def fails(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr("bot.services.escalation_queries.EscalationQueries.earlier", fails)
+    town.agent.uses_shortcut(SHORTCUT, message)
+    assert town.agent.modal
+    assert "Exports fail" in str(town.agent.modal.values)
+    assert town.agent.ephemerals == []
