@@ -14,7 +14,8 @@ from bot.domain.text import clipped
 _LABEL = 150  # characters of a customer's name
 _PASTED = 1500  # characters, escaped: a section takes 3,000
 _SAID = "What does not work, or why somebody need not be told. The team reads it where it is not fixed."
-_NOT_FIXED = "Not fixed? Record outcome gives it back to the team."
+_WHY_NOT_TOLD = "Their words, or why somebody need not be told."
+_NOT_SETTLED = "No answer yet, or not fixed? Record outcome keeps that, and gives back what is not fixed."
 _WAIVED = ((Duty.TRACKING.value, "Tracking is not needed"), (Duty.LEARNINGS.value, "There is nothing to learn"))
 
 
@@ -23,7 +24,7 @@ def outcome_fields(customers: tuple[Field, ...], *, closes: bool) -> tuple[Field
     open_may_be = not closes
     return (
         *customers,
-        TextField("said", "What do they say?", _SAID, optional=True),
+        TextField("said", "What do they say?", _WHY_NOT_TOLD if closes else _SAID, optional=True),
         TextField("tracking", "Where is it tracked now?", "A ticket or a change, with its link.", optional=open_may_be),
         TextField("learnings", "What was learned?", "What you would want to read next time.", optional=open_may_be),
         CheckboxField("waived", "Not needed", "Write why in its field above.", optional=True, options=_WAIVED),
@@ -44,7 +45,7 @@ def outcome_form(escalation: Escalation, title: str, submit: str, *, closes: boo
     form = Form(title, submit, outcome_fields(customers, closes=closes))
     if closing is None:
         return Asked(form)
-    return Asked(form, answers=dict(_known(closing, places)), notes=tuple(_notes(escalation, closing)))
+    return Asked(form, answers=dict(_known(closing, places, closes=closes)), notes=tuple(_notes(escalation, closing)))
 
 
 def _asked(closing: Closing | None, count: int) -> list[int]:
@@ -54,15 +55,16 @@ def _asked(closing: Closing | None, count: int) -> list[int]:
 
 
 def _customer(place: int, name: str, answers: tuple[Answer, ...], *, closes: bool) -> Field:
-    """What is not fixed closes nothing, and leaves the rest to be filled in later."""
-    options = [(answer.value, answer.label) for answer in answers if not closes or answer is not Answer.NOT_FIXED]
-    hint = _NOT_FIXED if closes else ""
+    """What settles nothing closes nothing, and leaves the rest to be filled in later."""
+    options = [(answer.value, answer.label) for answer in answers if not closes or answer.settles]
+    hint = _NOT_SETTLED if closes else ""
     return ChoiceField(block_of(place), clipped(name, _LABEL), hint, optional=not closes, options=options, radio=True)
 
 
-def _known(closing: Closing, places: list[int]) -> Iterator[tuple[str, object]]:
+def _known(closing: Closing, places: list[int], *, closes: bool) -> Iterator[tuple[str, object]]:
     for place in places:
-        if answer := closing.customers[place].answer:
+        answer = closing.customers[place].answer
+        if answer and (answer.settles or not closes):
             yield block_of(place), answer.value
     for one in closing.duties:
         yield one.duty.value, one.words

@@ -97,7 +97,8 @@ class Presentation:
 
     `about` makes the form of one escalation, where it is not the same for all of them,
     `choosing` where it also depends on the settings in force, `about_now` where it depends on the moment. One that is
-    not `on_card` stands below what it answers. `group` is where it stands among all the others.
+    not `on_card` stands below what it answers. `group` is where it stands among all the others, and
+    `among_all` what it is called there, where its label speaks of what it stands below.
     `known` fills in a form that is the same for all.
     `more` are the fields that its form gets once its answers turned out not to suffice (`AsksMore`), by their names.
     """
@@ -116,6 +117,7 @@ class Presentation:
     known: Callable[[Escalation], Mapping[str, object]] = field(default=lambda _: {})
     on_card: bool = True
     group: Group = Group.PROGRESS
+    among_all: str | None = None
 
     def asked_of(
         self, escalation: Escalation, settings: TeamSettings | None = None, opening: Opening | None = None

@@ -24,7 +24,7 @@ from bot.blockkit.messages.direct_message import action_button, replies_to_copy
 from bot.blockkit.messages.escalation_fields import CIRCLES, fallback
 from bot.blockkit.messages.event_text import direct_text
 from bot.blockkit.presentation import DirectText
-from bot.blockkit.verb_buttons import open_button
+from bot.blockkit.verb_buttons import more_button, open_button
 from bot.domain.answered import answered
 from bot.domain.clocks import Clock
 from bot.domain.durations import in_words
@@ -94,6 +94,8 @@ def _buttons(one: Due, text: DirectText) -> Iterator[Element]:
     if text.action and (clock := _clock(one)) and clock not in one.escalation.clocks.snoozed:
         yield action_button(SNOOZE.name, one.escalation.id)
     yield open_button(one.escalation.id)
+    if text.action:
+        yield more_button(one.escalation.id)
 
 
 def _word(one: Due) -> ThreadWord | None:

@@ -18,6 +18,7 @@ def _note(escalation: Escalation, event: TeamAsked) -> str:
 PRESENTATION = Presentation(
     verb=ASK_TEAM,
     label="Still ask",
+    among_all="Ask the team",
     group=Group.REMINDERS,
     telling=Telling(event=TeamAsked, describe=_describe, note=_note),
     on_card=False,

@@ -38,7 +38,7 @@ def _describe(event: InfoAsked, reference: str | None) -> EventText:
     words = ", ".join(dict.fromkeys(one.words for one in event.missing))
     again = f" for the {_ordinal(event.times)} time" if event.times > 1 else ""
     what = f": {words}" if words else ""
-    return EventText(f"{person(event.by)} needs more information on {reference or 'this'}{again}{what}", event.question)
+    return EventText(f"{person(event.by)} asked support for more on {reference or 'this'}{again}{what}", event.question)
 
 
 def _ordinal(number: int) -> str:

@@ -42,4 +42,4 @@ def done_view(escalation: Escalation, line: str) -> View:
 
 
 def _button(one: Presentation, escalation: str) -> Element:
-    return button(one.verb.name, one.label, escalation, primary=one.primary)
+    return button(one.verb.name, one.among_all or one.label, escalation, primary=one.primary)

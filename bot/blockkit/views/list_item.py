@@ -15,6 +15,8 @@ from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.tiers import Target
 
+_OWN = (Listing.MINE, Listing.NEXT)
+
 
 class ListItem(Protocol):
     """What a list shows of an escalation; times are aware, None where nothing is due."""
@@ -57,7 +59,7 @@ def list_item(
     where = f"{customer} · {escalation.target.label} · {escalation.state.label}"
     lines = [
         f"{CIRCLES[escalation.severity]} *{reference}* {clamped(escalation.summary, 800)}",
-        f"{where} · {_who(escalation)}",
+        f"{where} · {_who(escalation, what)}",
         " · ".join([*_asked(escalation, what), *dues(escalation.follow_up_due, escalation.customer_overdue, at=at)]),
     ]
     opens = None if escalation.state is State.HANDLED else open_button(escalation.reference)
@@ -74,8 +76,9 @@ def _asked(escalation: ListItem, what: Listing) -> Iterator[str]:
         yield "*The team waits for an answer from support*"
 
 
-def _who(escalation: ListItem) -> str:
+def _who(escalation: ListItem, what: Listing) -> str:
+    """Their own are kept by its reader."""
     if escalation.state is State.HANDLED:
         return f"{person(escalation.owner)} has it"
     who = f"{person(escalation.assignee)} works on it" if escalation.assignee else "nobody works on it"
-    return f"{who}, {person(escalation.owner)} keeps the customer"
+    return who if what in _OWN else f"{who}, {person(escalation.owner)} keeps the customer"
