@@ -28,7 +28,7 @@ class LookalikeRecords:
         """The newest `limit` that are not settled, or only since then: numbers with their terms, newest first."""
         bound = {"workspace": self._workspace, "since": settled_since, "limit": limit, **as_seen_by(actor)}
         with self._engine.begin() as connection:
-            found = [(row[0], row[1]) for each in (_OPEN, _SETTLED) for row in connection.execute(each, bound)]
+            found = [(row[0], row[1]) for each in (_OPEN, _SETTLED) for row in connection.execute(each, bound).all()]
         return sorted(found, reverse=True)[:limit]
 
     def escalations(self, numbers: Iterable[int], actor: Actor) -> dict[int, Escalation]:

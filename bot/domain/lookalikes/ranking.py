@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import chain
 
 FLOOR = 0.28
@@ -39,17 +40,16 @@ def ranked(
         return []
     asked = frozenset(wanted)
     read = [(number, terms.split(" ")) for number, terms in candidates]
-    shared = [(number, asked.intersection(terms), len(terms)) for number, terms in read]
+    shared = [(number, same, len(terms)) for number, terms in read if (same := asked.intersection(terms))]
     worth = _worth(wanted, Counter(chain.from_iterable(terms for _, terms, _ in shared)), len(read))
     most = sum(worth.values())
-    usual = sum(length for _, _, length in shared) / (len(shared) or 1)
-    found = [
-        Match(number, score)
+    usual = sum(len(terms) for _, terms in read) / (len(read) or 1)
+    scored = (
+        (sum(map(worth.__getitem__, terms)) / (most * (1 - _SLOPE + _SLOPE * length / usual)), number)
         for number, terms, length in shared
-        if (score := sum(map(worth.__getitem__, terms)) / (most * (1 - _SLOPE + _SLOPE * length / usual))) >= floor
-    ]
-    best = sorted(found, key=lambda one: (-one.score, -one.number))[:limit]
-    return [one for one in best if one.score >= _BESIDE * best[0].score]
+    )
+    best = nlargest(limit, (one for one in scored if one[0] >= floor))
+    return [Match(number, score) for score, number in best if score >= _BESIDE * best[0][0]]
 
 
 def _worth(wanted: Mapping[str, float], occurrences: Mapping[str, int], total: int) -> dict[str, float]:
