@@ -160,10 +160,9 @@ def _present(people: Iterable[str], event: Reminding, support: Support) -> Itera
     """Whoever is away is passed over for who stands in, or for the managers who are there; never for nobody."""
     for id in people:
         absence = event.absence_of(id)
-        managers = [manager for manager in support.manager_users if not event.absence_of(manager)]
         if absence is None:
             yield id
         elif absence.by:
             yield absence.by
         else:
-            yield from managers or (id,)
+            yield from [one for one in support.manager_users if not event.absence_of(one)] or (id,)

@@ -40,7 +40,7 @@ class Rows:
     def get(self, ids: Collection[int]) -> list[Row]:
         """These messages, as they stand in this transaction; what does not exist is left out."""
         if missing := [id for id in ids if id not in self._rows]:
-            self.keep(self._connection.execute(_BY_ID, {"ids": missing}).mappings())
+            self.keep(self._connection.execute(_BY_ID, {"ids": missing}).mappings().all())
         return [self._rows[id] for id in ids if id in self._rows]
 
     def keep(self, found: Iterable[Mapping[Any, Any]]) -> list[Row]:
