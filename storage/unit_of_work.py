@@ -9,7 +9,9 @@ from typing import Any, Self, cast
 
 from sqlalchemy import Connection, Engine, Table, bindparam, insert, update
 
+from bot.domain.answered import take_settled
 from bot.domain.audiences import Intent, intents_for
+from bot.domain.card_events import Moved
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.message_kinds import MessageKind
@@ -20,7 +22,7 @@ from storage.customers import CustomerRepository
 from storage.database import transaction
 from storage.drafts import DraftRepository
 from storage.models import EscalationRow
-from storage.outbox import OwedMessage, ReminderLine, enqueue, unsent_notes, without_followed
+from storage.outbox import OwedMessage, Redraw, ReminderLine, enqueue, unsent_notes, without_followed
 from storage.outbox.alerts import alert_stands
 from storage.repositories import EscalationRepository, Inbox, Tracked
 from storage.settings import SettingsCache, SettingsRepository
@@ -108,13 +110,11 @@ class UnitOfWork:
         text: str,
         *,
         at: datetime,
-        lines: Sequence[str] = (),
-        buttons: Sequence[tuple[str, str, str]] = (),
+        lines: Sequence[tuple[str, int]] = (),
     ) -> None:
-        """Owe each of them a direct message that belongs to no escalation; `text` and the `lines` below it are ready
-        mrkdwn, `buttons` are action, label and value."""
-        content: dict[str, Any] = {"text": text, "listed": list(lines), "buttons": [list(each) for each in buttons]}
-        content = {name: given for name, given in content.items() if given}
+        """Owe each of them a direct message that belongs to no escalation; `text` is ready mrkdwn. One that names
+        entries of escalations in its `lines` is drawn from those."""
+        content = {"text": text} | ({"lines": [list(each) for each in lines]} if lines else {})
         self._notices += [OwedMessage(self.workspace, MessageKind.NOTICE, user, at, content=content) for user in users]
 
     def alert_stands(self) -> bool:
@@ -152,8 +152,11 @@ def _write(connection: Connection, changed: Sequence[Tracked], settings: TeamSet
     entries: list[dict[str, Any]] = []
     messages: list[OwedMessage] = []
     due: list[ReminderLine] = []
+    redraws: list[Redraw] = []
     for one in changed:
-        events, snapshot = one.escalation.recorded, snapshot_of(one.escalation)
+        events = one.escalation.recorded
+        redraws += _redraws(one.escalation, events)
+        snapshot = snapshot_of(one.escalation)
         intents = _intents(one, events, settings)
         owed = _owed(one.escalation, intents)
         due += _due(one.escalation, intents)
@@ -163,7 +166,8 @@ def _write(connection: Connection, changed: Sequence[Tracked], settings: TeamSet
         messages += owed
     _write_rows(connection, changed, rows)
     write(connection, entries)
-    enqueue(connection, messages, opened={one.escalation.id for one in changed if not one.version}, due=due)
+    opened = {one.escalation.id for one in changed if not one.version}
+    enqueue(connection, messages, opened=opened, due=due, redraws=redraws)
     return len(messages) + len(due)
 
 
@@ -213,6 +217,14 @@ def _due(escalation: Escalation, intents: Sequence[tuple[int, datetime, Intent]]
         for seq, at, intent in intents
         if intent.kind is MessageKind.REMINDER
     ]
+
+
+def _redraws(escalation: Escalation, events: Sequence[DomainEvent]) -> list[Redraw]:
+    """What people were told that is over now; of what has become confidential, all that they were told."""
+    over = [Redraw(escalation.id, one.entry, one.at) for one in take_settled(escalation)]
+    if any(isinstance(event, Moved) and event.withdraws for event in events):
+        over.append(Redraw(escalation.id, None, escalation.opened_at))
+    return over
 
 
 def _write_rows(connection: Connection, changed: Sequence[Tracked], rows: Sequence[dict[str, Any]]) -> None:

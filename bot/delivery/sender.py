@@ -10,6 +10,7 @@ from bot.blockkit.kit.parts import Part, fitted, part_of
 from bot.blockkit.messages import Due, Message, draw, notice, reminder, reminder_done
 from bot.blockkit.messages.emptied import opened_to_others
 from bot.blockkit.messages.files_note import files_left
+from bot.blockkit.messages.handover_notices import offers
 from bot.delivery.brief_redraw import redraw_brief
 from bot.delivery.file_carrier import FileCarrier
 from bot.delivery.job import Job
@@ -18,7 +19,7 @@ from bot.delivery.refusals import Refusals
 from bot.delivery.silences import Silences
 from bot.delivery.slack_errors import AnswerLost, NotTaken, Refused, TooLong, Unknown, Wait, opens_to_others
 from bot.delivery.slack_gateway import Slack, Stored
-from bot.delivery.staleness import card_of, is_outdated, still_asked
+from bot.delivery.staleness import card_of, is_outdated, still_due
 from bot.delivery.withdrawal import Removal, is_emptied, withdraw
 from bot.domain.corrections import correct, edit_in, read_from
 from bot.domain.events import DomainEvent, FollowUpNudged, FromMessage
@@ -135,7 +136,7 @@ class Sender:
         """In its place: to a person, as a card of its own, in the card's stead, or in the card's thread."""
         delivery, subject = job.delivery, job.subject
         if delivery.stands:
-            return Stored(self._slack.update(delivery.stands, self._drawn(job)))
+            return Stored(self._slack.update(delivery.stands, fitted(self._drawn(job), limit=progress.limit)))
         if delivery.kind is MessageKind.ALERT and delivery.to.startswith(("C", "G")):
             self._slack.require_fit(delivery.to, confidential=False)
             return self._post(job, progress, delivery.to)
@@ -205,12 +206,16 @@ class Sender:
         return part_of(self._drawn(job), start=progress.start, limit=progress.limit)
 
     def _drawn(self, job: Job) -> Message:
-        subject, kind = job.subject, job.delivery.kind
-        if kind is MessageKind.REMINDER:
-            lines = [self._due(one, job.delivery.to) for one in still_asked(job.lines)]
-            return reminder(lines, at=self._clock(), replies=self._replies())
-        if kind is MessageKind.REMINDER_DONE:
+        subject, kind = job.about, job.drawn_as
+        asked, carried = still_due(job)
+        if kind is MessageKind.REMINDER and asked:
+            lines = [self._due(one, job.delivery.to) for one in asked]
+            waiting = [one.escalation.reference for one in carried]
+            return reminder(lines, at=self._clock(), waiting=waiting, replies=self._replies())
+        if kind in (MessageKind.REMINDER, MessageKind.REMINDER_DONE):
             return reminder_done([Due(one.escalation, one.event) for one in job.lines])
+        if subject is None and job.lines:
+            return offers([(one.escalation, one.event) for one in job.lines], at=self._clock())
         if subject is None:
             return notice(job.delivery.content or {})
         if kind is MessageKind.FILES:
@@ -269,13 +274,16 @@ def _said(job: Job) -> dict[str, Any] | None:
     """Of a reminder the lines that it still had, so that a newer one takes over no more than those."""
     if job.delivery.kind is not MessageKind.REMINDER:
         return None
-    lines = [(one.escalation.id, one.entry) for one in still_asked(job.lines)]
-    return {**(job.delivery.content or {}), "lines": lines}
+    asked, carried = still_due(job)
+    lines = [(one.escalation.id, one.entry) for one in (*carried, *asked)]
+    return {**(job.delivery.content or {}), "lines": lines, "carried": len(carried)}
 
 
 def _has_nothing_to_say(job: Job) -> bool:
     if job.delivery.kind is MessageKind.REMINDER:
-        return not still_asked(job.lines)
+        return not still_due(job)[0]
+    if job.delivery.kind is MessageKind.REDRAWN:
+        return not job.lines
     return bool(job.subject and is_outdated(job.delivery, job.subject))
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from bot.delivery.job import Job
 from bot.domain.answered import answered
+from bot.domain.events import TimeLimitReached
 from storage.outbox import Delivery, Posted
 from storage.subjects import Subject
 
@@ -41,3 +43,12 @@ def still_asked(lines: Iterable[Subject]) -> list[Subject]:
     """Of what a reminder asks for, what nobody has answered; of an escalation's questions of one kind, the last."""
     last = {(one.escalation.id, one.event.kind): one for one in lines if not answered(one.event, one.escalation)}
     return list(last.values())
+
+
+def still_due(job: Job) -> tuple[list[Subject], list[Subject]]:
+    """What a reminder asks for now, and what it only names because an earlier one asked for it: each thing is asked for
+    as often as its rule says. Where all that is new is answered, it asks for the rest. A time limit is said once."""
+    asked, carried = still_asked(job.lines), job.carried
+    new = [one for one in asked if one not in carried]
+    old = [one for one in asked if one in carried and not isinstance(one.event, TimeLimitReached)]
+    return (new, old) if new else (old, [])

@@ -1,5 +1,7 @@
 """Whether what was asked for has been done."""
 
+from datetime import datetime
+
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
     ClosingNudged,
@@ -11,6 +13,7 @@ from bot.domain.events import (
 )
 from bot.domain.lapse import is_broken
 from bot.domain.lapse_events import AcknowledgementLapsed, SilenceNoticed
+from bot.domain.offers import Offer
 from bot.domain.state import State
 from bot.domain.told import all_heard_at
 
@@ -25,7 +28,7 @@ def answered(event: DomainEvent, escalation: Escalation) -> bool:
             heard = all_heard_at(escalation)
             return _is_closed(escalation) or (heard is not None and heard >= event.at)
         case ClosingNudged():
-            return escalation.closing is None or escalation.closing.updated_at >= event.at or _is_closed(escalation)
+            return is_over(event.kind, event.at, escalation)
         case SilenceNoticed():
             return is_broken(escalation, event)
         case AcknowledgementLapsed():
@@ -36,6 +39,30 @@ def answered(event: DomainEvent, escalation: Escalation) -> bool:
         case TimeLimitReached():
             limit = escalation.clocks.deadline if event.limit == "deadline" else escalation.clocks.eta
             return limit is None or limit.by != event.due
+        case _:
+            return False
+
+
+def take_settled(escalation: Escalation) -> tuple[Offer, ...]:
+    """The offers that are over as it stands now; it forgets them."""
+    over = tuple(one for one in escalation.offers if is_over(one.kind, one.at, escalation))
+    escalation.offers = tuple(one for one in escalation.offers if one not in over)
+    return over
+
+
+def is_over(kind: str, at: datetime, escalation: Escalation) -> bool:
+    """Whether what an event of this kind offered somebody then cannot be answered any more."""
+    match kind:
+        case "handover_offered":
+            pending = escalation.handover
+            return pending is None or pending.over or pending.at != at
+        case "severity_review_proposed":
+            return escalation.review.proposed is None or not escalation.state.with_the_team
+        case "info_asked":
+            return escalation.info_request is None
+        case "closing_nudged":
+            closing = escalation.closing
+            return closing is None or closing.updated_at >= at or _is_closed(escalation)
         case _:
             return False
 

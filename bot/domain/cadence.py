@@ -60,6 +60,7 @@ class Cadences(BaseModel):
         return cadences[severity]
 
 
+_TO_WRITE = timedelta(hours=1)
 _BEFORE_SLA = timedelta(hours=1)  # enough to ask the team and write; of a window below two hours it is half
 
 
@@ -88,6 +89,15 @@ class FollowUpSchedule:
         if severity is Severity.CRITICAL:
             return moment.astimezone(UTC)
         return self._owners_calendar.opening(moment, any_day=severity is Severity.HIGH)
+
+    def writes_by(self, severity: Severity, due: datetime, *, at: datetime) -> datetime:
+        """What to promise at `at` of what is `due` then: nobody promises an hour of the night, but for critical. Before
+        the office closes where that leaves an hour, else in the first hour after it opens."""
+        opening = self.speaks(severity, due)
+        if opening <= due:
+            return due
+        closing = self._owners_calendar.closing(due, any_day=severity is Severity.HIGH)
+        return closing if closing - at >= _TO_WRITE else opening + _TO_WRITE
 
     def next_step(self, severity: Severity, climbed: int, *, after: datetime) -> datetime:
         """When the ladder's next step comes, so many having been taken: after the last, with each day's beginning."""

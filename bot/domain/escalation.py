@@ -25,6 +25,7 @@ from bot.domain.joined import JoinedCustomer
 from bot.domain.lapsed import Lapsed
 from bot.domain.last_change import LastChange
 from bot.domain.logged_message import LoggedMessage
+from bot.domain.offers import Offer
 from bot.domain.owner_events import OwnerReplaced
 from bot.domain.recurrence import Recurrence
 from bot.domain.refusals import Refusal
@@ -91,7 +92,8 @@ class Escalation(BaseModel):
     support, `info_asked` how often it asked; `unreached` says by user or channel id what was said already. `attached`
     are the files of messages that were added. `trail`
     are the teams that passed it on; `told_from` is the first entry that its readers may read: what was said while it
-    was confidential stays there. `siblings` are all others of the same case; one that is asked
+    was confidential stays there. `offers` are
+    the messages to people that wait for an answer. `siblings` are all others of the same case; one that is asked
     `beside` another (its id) has no customer's clock.
     """
 
@@ -127,6 +129,7 @@ class Escalation(BaseModel):
     logged: LoggedMessage | None = None
     joined: tuple[JoinedCustomer, ...] = ()
     handover: Handover | None = None
+    offers: tuple[Offer, ...] = ()
     closing: Closing | None = None
     recurrence: Recurrence | None = None
     last_change: LastChange | None = None
@@ -257,6 +260,8 @@ class Escalation(BaseModel):
         """Put on record what was just changed: the two are never apart."""
         self.version += 1
         self._recorded.append(event)
+        if event.offers:
+            self.offers = (*self.offers, Offer(entry=self.version, at=event.at, kind=event.kind))
         if isinstance(event, FromMessage) and event.origin and event.origin.files:
             new = Attached(self.version, event.origin.channel, event.origin.files)
             self.attached = (*self.attached, new)

@@ -45,13 +45,15 @@ class DomainEvent(BaseModel):
     """What every event says: when (aware, UTC) and who (a Slack user id, or `SYSTEM`).
 
     `audience` hears of it, in this order; nobody hears in person of what they did themselves, unless `tells_actor`.
-    A `reminder` gives way to everything else. Fields of a newer release are ignored.
+    A `reminder` gives way to everything else. What it `offers` somebody to answer is said to be over once it is. Fields
+    of a newer release are ignored.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
     audience: ClassVar[tuple[Audience, ...]] = (Audience.CARD, Audience.THREAD, Audience.OWNER)
     tells_actor: ClassVar[bool] = False
     reminder: ClassVar[bool] = False
+    offers: ClassVar[bool] = False
 
     kind: str
     at: AwareDatetime
@@ -154,6 +156,7 @@ class SeverityReviewProposed(DomainEvent):
     """
 
     audience = (Audience.THREAD, Audience.OWNER)
+    offers = True
 
     kind: Literal["severity_review_proposed"] = "severity_review_proposed"
     why: Why = Why.CUSTOMERS
@@ -201,6 +204,8 @@ class CustomerUpdateNudged(Nudged):
 class ClosingNudged(Nudged):
     """Somebody was asked for what keeps it from being closed: `silent` customers were told and have not answered, and
     `give_up` where they can be closed as unanswered; `undone` are the duties that are left, in words."""
+
+    offers = True
 
     kind: Literal["closing_nudged"] = "closing_nudged"
     silent: tuple[str, ...] = ()

@@ -104,6 +104,17 @@ class Calendar:
         tomorrow = moment.astimezone(ZoneInfo(self.hours.timezone)).date() + timedelta(days=1)
         return self.opening(self._local(tomorrow, time(0, 0)), any_day=any_day)
 
+    def closing(self, moment: datetime, *, any_day: bool = False) -> datetime:
+        """When office hours ended last before `moment`, in UTC; see `opening`."""
+        calendar = _every_day(self) if any_day else self
+        today = moment.astimezone(ZoneInfo(self.hours.timezone)).date()
+        for back in range(_LONGEST_CLOSURE + 1):
+            day = today - timedelta(days=back)
+            end = calendar._at(day + timedelta(days=calendar.hours.over_midnight), calendar.hours.close)
+            if calendar.is_working_day(day) and end <= moment:
+                return end
+        raise ValueError(f"these office hours have no working day in the year before {today}")
+
     def after(self, moment: datetime, span: Span) -> datetime:
         """`moment` plus `span`, in UTC: elapsed time by UTC arithmetic, business days by the team's own dates.
 

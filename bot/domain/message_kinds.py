@@ -53,10 +53,11 @@ class MessageKind(StrEnum):
     The team channel's card, the brief and notes in its thread, a fresh card or brief in place of the old one, a direct
     message; for a nudge a chase (in the thread), a call (in leadership's channel) and a line in somebody's reminder;
     a notice, a direct message that belongs to no escalation, and an alert, the same for whoever keeps the bot running,
-    in a channel where there is one; and a receipt, a mark on the message that somebody added. A reminder belongs to a
-    person and names several escalations; `reminder_done` takes the buttons from one that a newer one follows. Where
-    another team took over, the card that was left says so, and a note in its thread; what was withdrawn is emptied,
-    with everything below it. Files are carried into the card's thread.
+    in a channel where there is one; and a receipt, a mark on the message that somebody added. A reminder belongs to
+    a person and names several escalations; `reminder_done` takes the buttons from one that a newer one follows;
+    `redrawn` is any message to a person, drawn anew where it stands: what it offers is over, or what it says is
+    confidential now. Where another team took over, the card that was left says so, and a note in its thread; what
+    was withdrawn is emptied, with everything below it. Files are carried into the card's thread.
     """
 
     CARD = "card"
@@ -69,6 +70,7 @@ class MessageKind(StrEnum):
     ALERT = "alert"
     REMINDER = "reminder"
     REMINDER_DONE = "reminder_done"
+    REDRAWN = "redrawn"
     CHASE = "chase"
     RECEIPT = "receipt"
     CALL = "call"
@@ -100,6 +102,7 @@ _TRAITS: Mapping[MessageKind, Traits] = {
     MessageKind.REMINDER_DONE: Traits(
         Precedence.REMINDER, paced=False, to_person=True, may_fall_back=False, optional=True
     ),
+    MessageKind.REDRAWN: Traits(Precedence.DIRECT, paced=False, to_person=True, may_fall_back=False, optional=True),
     MessageKind.CHASE: Traits(Precedence.REMINDER, in_thread=True, asks=True, optional=True),
     MessageKind.RECEIPT: Traits(Precedence.DIRECT, paced=False, may_fall_back=False, optional=True, is_mark=True),
     MessageKind.CALL: Traits(Precedence.THREAD, elsewhere=True, asks=True, may_fall_back=False),

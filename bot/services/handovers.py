@@ -50,8 +50,7 @@ class Handovers:
                 raise Refusal(_nothing(left))
             until = min(one.handover.answer_by for one in offered if one.handover)
             text = handover_notices.offered_all(actor.user, offered, until)
-            lines = handover_notices.offered_lines(offered, at=at)
-            work.notify([to], text, at=at, lines=lines, buttons=handover_notices.answers_for_all(actor.user))
+            work.notify([to], text, at=at, lines=[(one.id, one.version) for one in offered])
             return OfferedAll([one.reference for one in offered], left, until)
 
     def answer_all(self, actor: Actor, owner: str, *, accepts: bool) -> str:

@@ -21,6 +21,7 @@ from storage.outbox.messages import (
     without_followed,
 )
 from storage.outbox.queue import Outbox
+from storage.outbox.redrawn import Redraw
 from storage.outbox.unsent import unsent_notes
 from storage.outbox.uploads import Uploads, uploads_of
 
@@ -36,6 +37,7 @@ __all__ = [
     "OwedMessage",
     "Posted",
     "QueueHealth",
+    "Redraw",
     "ReminderLine",
     "Sent",
     "Superseded",

@@ -9,6 +9,7 @@ from storage.locks import Lock, acquire
 from storage.outbox.kinds import traits_of
 from storage.outbox.messages import OwedMessage, ReminderLine
 from storage.outbox.order import firsts, most_urgent_after
+from storage.outbox.redrawn import Redraw, redrawn
 from storage.outbox.reminders import remind
 from storage.outbox.rows import Row, new_row
 from storage.outbox.transaction import QueueTransaction
@@ -20,8 +21,10 @@ def enqueue(
     *,
     opened: Collection[str] = (),
     due: Sequence[ReminderLine] = (),
+    redraws: Sequence[Redraw] = (),
 ) -> None:
-    """Owe these messages, all of one workspace, each escalation's in this order, and the reminders of what is `due`.
+    """Owe these messages, all of one workspace, each escalation's in this order, the reminders of what is `due`, and
+    what people were told before drawn anew, of what there are `redraws`; those come with a message or a reminder.
 
     `opened` are the escalations that this transaction opens: there is nothing of theirs to look for.
     The last thing that a transaction does: from here on it holds the queue's lock (see `storage.locks`).
@@ -36,7 +39,7 @@ def enqueue(
     known = {message.escalation_id for message in messages if message.escalation_id} - set(opened)
     for row in queue.unfinished(known):
         escalations[row["escalation_id"]].append(row)
-    new = [*(new_row(message) for message in messages), *remind(queue, due)]
+    new = [*(new_row(message) for message in messages), *remind(queue, due), *redrawn(queue, redraws)]
     if new:
         queue.rows.add(new)
     for row in new:

@@ -49,12 +49,12 @@ def _join(queue: QueueTransaction, row: Row, due: Sequence[ReminderLine]) -> Non
 
 
 def _begun(queue: QueueTransaction, person: str, due: Sequence[ReminderLine], last: Row | None) -> Iterator[Row]:
-    """`last` is emptied, and what it asked for is asked here again, unless it is answered by then; what of its kind is
-    in hand just now is the next one's to empty."""
+    """`last` is emptied, and what it asked for is named here (`carried` lines, the first ones), unless it is answered
+    by then; what of its kind is in hand just now is the next one's to empty."""
     earlier = queue.rows.get([last["id"], *last["content"].get("follows", [])]) if last else []
     asked = last["content"]["lines"] if last and last["state"] != "dead" else []
     follows = [row["id"] for row in earlier if row["ended_at"] is None]
-    content = {"lines": [*asked, *_named(due)], "follows": follows}
+    content = {"lines": [*asked, *_named(due)], "carried": len(asked), "follows": follows}
     severity = min((line.severity for line in due), key=MessageKind.REMINDER.rank)
     yield new_row(
         OwedMessage(

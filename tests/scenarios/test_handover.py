@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
 from tests.scenarios.forms import escalates
@@ -53,9 +55,22 @@ def test_without_an_answer_it_comes_back_and_a_late_one_is_refused(town: Town) -
     town.advance(minutes=31)
     for person in (town.agent, town.specialist):
         assert any("did not answer in time" in one.seen for one in person.inbox[-3:])
-    town.agent.clicks("Accept", on=asked)
-    assert town.workspace.wait_for(lambda: "too late" in asked.seen)
+    asked = town.agent.message(asked.channel, asked.ts)
+    assert "You did not take over ESC-1: it stays with @Owen Castle" in asked.seen.replace("*", "")
     assert "[Accept]" not in asked.seen
+
+
+@pytest.mark.fault("F67")
+def test_an_offer_ends_where_it_goes_to_security_and_nothing_that_was_said_of_it_is_left(town: Town) -> None:
+    asked = hands_over(town)
+    assert "Exports time out" in asked.seen
+    town.specialist.runs("/escalate", "reroute ESC-1 security A leak")
+    if town.specialist.modal:
+        town.specialist.submits({"to": "security", "reason": "A leak"})
+    town.settle()
+    told = [one.seen for person in (town.agent, town.specialist) for one in person.inbox]
+    assert any("cannot take over ESC-1 any more" in one.replace("*", "") for one in told)
+    assert not [one for one in told if "Exports time out" in one or "Brightwater" in one or "[Accept]" in one]
 
 
 def test_a_guest_or_who_is_from_elsewhere_is_refused_on_the_field(town: Town) -> None:

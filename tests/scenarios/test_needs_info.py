@@ -43,7 +43,7 @@ def test_a_question_bounces_to_support_and_its_answer_comes_back_in_the_brief(to
     assert any("Which tenant shows it?: Brightwater's own, since Monday." in one.replace("*", "") for one in thread)
     assert "Waits for" not in _now(town, card)
     answered = owner.message(told.channel, told.ts).seen
-    assert "You answered the team's question on ESC-1." in answered
+    assert "The team's question on ESC-1 was answered" in answered.replace("*", "")
     assert "[Answer]" not in answered
     owner.runs("/escalate", "answer ESC-1")
     assert owner.modal is None  # it was answered, and nobody writes for nothing

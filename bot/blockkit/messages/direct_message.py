@@ -24,6 +24,7 @@ from bot.blockkit.kit.elements import (
 from bot.blockkit.kit.mrkdwn import clamped, person
 from bot.blockkit.messages.escalation_fields import fallback
 from bot.blockkit.messages.event_text import direct_text
+from bot.blockkit.messages.settled_offers import became
 from bot.blockkit.presentation import DirectText
 from bot.blockkit.verb_buttons import open_button
 from bot.blockkit.verbs import PRESENTATIONS
@@ -46,6 +47,9 @@ def direct_message(
     instead_of: str | None = None,
 ) -> Message:
     """`replies` write what the customer may read; `instead_of` is the id of who would have got it and is away."""
+    if over := became(escalation, event, at):
+        row = actions("buttons", [open_button(escalation.id)])
+        return message(fallback(escalation, over), [section("news", over), row])
     text = direct_text(escalation, event, at)
     drafts = replies.drafts(escalation, at) if text.reply else []
     return message(_notification(escalation, text), _blocks(escalation, text, drafts, instead_of))

@@ -5,9 +5,14 @@ from datetime import datetime
 
 from bot.blockkit import ids
 from bot.blockkit.dues import dues_of
+from bot.blockkit.kit.elements import Message
 from bot.blockkit.kit.mrkdwn import clamped, date, person
+from bot.blockkit.messages.notice import notice
+from bot.domain.answered import is_over
 from bot.domain.escalation import Escalation
+from bot.domain.events import DomainEvent
 from bot.domain.severity import Severity
+from bot.domain.verbs.hand_over import HandoverOffered
 
 _SUMMARY = 80  # characters; the whole of it is one press away
 _WORST = list(Severity)
@@ -29,9 +34,36 @@ def offered_lines(escalations: Sequence[Escalation], *, at: datetime) -> list[st
     return [_line(one, at) for one in ordered]
 
 
-def answers_for_all(by: str) -> list[tuple[str, str, str]]:
-    """The two buttons, as action, label and value."""
-    return [(ids.ACCEPT_ALL, "Accept all", by), (ids.DECLINE_ALL, "Decline all", by)]
+def offers(told: Sequence[tuple[Escalation, DomainEvent]], *, at: datetime) -> Message:
+    """What somebody keeps, offered to a colleague, as it stands now: what is still offered with the two answers to
+    all of it, and what became of the rest."""
+    offered = [(one, event) for one, event in told if isinstance(event, HandoverOffered)]
+    open_now = [(one, event) for one, event in offered if not is_over(event.kind, event.at, one)]
+    over = [(one, event) for one, event in offered if (one, event) not in open_now]
+    became = [line for line in (_yours(over), _not_yours(over)) if line]
+    if not open_now:
+        return notice({"text": " ".join(became)})
+    _, event = open_now[0]
+    return notice(
+        {
+            "text": offered_all(event.by, [one for one, _ in open_now], max(each.answer_by for _, each in open_now)),
+            "listed": [*offered_lines([one for one, _ in open_now], at=at), *became],
+            "buttons": [
+                (ids.ACCEPT_ALL, "Accept all", event.owner),
+                (ids.DECLINE_ALL, "Decline all", event.owner),
+            ],
+        }
+    )
+
+
+def _yours(over: Sequence[tuple[Escalation, HandoverOffered]]) -> str:
+    yours = [one.reference for one, event in over if one.owner == event.to]
+    return f":white_check_mark: You keep the customers of {named(yours)} now." if yours else ""
+
+
+def _not_yours(over: Sequence[tuple[Escalation, HandoverOffered]]) -> str:
+    others = [one.reference for one, event in over if one.owner != event.to]
+    return f"You did not take over {named(others)}: that is not offered any more." if others else ""
 
 
 def asked_for_all(to: str, references: Sequence[str], left: Sequence[str], until: datetime) -> str:

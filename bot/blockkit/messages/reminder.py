@@ -23,6 +23,8 @@ from bot.blockkit.messages.asked_before import to_reader
 from bot.blockkit.messages.direct_message import action_button, replies_to_copy
 from bot.blockkit.messages.escalation_fields import CIRCLES, fallback
 from bot.blockkit.messages.event_text import direct_text
+from bot.blockkit.messages.handover_notices import named
+from bot.blockkit.messages.reminder_events import limit_reached
 from bot.blockkit.presentation import DirectText
 from bot.blockkit.verb_buttons import more_button, open_button
 from bot.domain.answered import answered
@@ -37,8 +39,8 @@ from bot.domain.thread_word import ThreadWord
 from bot.domain.verbs.ask_team import ASK_TEAM
 from bot.domain.verbs.snooze import SNOOZE
 
-MOST_LINES = 20
-"""Each is two blocks, of which Slack takes fifty."""
+MOST_LINES = 10
+"""More than one reads at once; the list has all."""
 _REPLIES_UP_TO = 2  # lines: with more, what to write stands behind the button
 _EXCERPT = 150  # characters of what the team wrote
 _NAMED = 5  # escalations that a notification names
@@ -59,10 +61,12 @@ class Due:
         return replace(text, news=to_reader(text.news, self.escalation.owner, self.reader))
 
 
-def reminder(due: Sequence[Due], *, at: datetime, replies: ReplyDrafts = SHIPPED) -> Message:
+def reminder(
+    due: Sequence[Due], *, at: datetime, waiting: Sequence[str] = (), replies: ReplyDrafts = SHIPPED
+) -> Message:
+    """`waiting` are the references of what was asked for before: they are named, and not asked for again."""
     lines = sorted(due, key=_place)
-    shown = lines[:MOST_LINES]
-    return message(_notification(lines, at), _blocks(shown, len(lines), at, replies))
+    return message(_notification(lines, at), [*_blocks(lines, at, replies), _rest(lines[MOST_LINES:], waiting)])
 
 
 def reminder_done(due: Sequence[Due]) -> Message:
@@ -73,7 +77,16 @@ def reminder_done(due: Sequence[Due]) -> Message:
     return message("These reminders were followed by newer ones.", [context("became", "\n".join([*told, *more]))])
 
 
-def _blocks(shown: Sequence[Due], count: int, at: datetime, replies: ReplyDrafts) -> Iterator[Block | None]:
+def _rest(folded: Sequence[Due], waiting: Sequence[str]) -> Block | None:
+    """What has no line of its own, and the way to all."""
+    more = f"And {len(folded)} more: {named([one.escalation.reference for one in folded])}." if folded else ""
+    before = f"Still waiting from before: {named(waiting)}." if waiting else ""
+    said = " ".join(filter(None, (more, before)))
+    return context("more", f"{said} `/escalate list mine` shows all, with what can be done.") if said else None
+
+
+def _blocks(lines: Sequence[Due], at: datetime, replies: ReplyDrafts) -> Iterator[Block | None]:
+    count, shown = len(lines), lines[:MOST_LINES]
     if count > 1:
         yield section("intro", f"*{count} things need a word from you.* The worst first:")
     for number, one in enumerate(shown):
@@ -84,8 +97,6 @@ def _blocks(shown: Sequence[Due], count: int, at: datetime, replies: ReplyDrafts
         if text.reply and count <= _REPLIES_UP_TO:
             yield from replies_to_copy(f"reply_{number}", replies.drafts(one.escalation, at))
         yield actions(f"buttons_{number}", _answers(one, word) if word else _buttons(one, text))
-    if (more := count - MOST_LINES) > 0:
-        yield context("more", f"And {more} more: `/escalate list` shows all.")
 
 
 def _buttons(one: Due, text: DirectText) -> Iterator[Element]:
@@ -144,6 +155,8 @@ def _place(one: Due) -> tuple[int, bool, int]:
 def _became(one: Due) -> str:
     escalation, event = one.escalation, one.event
     reference, state = f"*{escalation.reference}*", escalation.state
+    if isinstance(event, TimeLimitReached) and not answered(event, escalation):
+        return f"{reference} · {limit_reached(event)}"
     if not answered(event, escalation):
         return f"{reference} · not answered yet, asked again in a newer message"
     match event:

@@ -152,11 +152,16 @@ def _action(escalation: Escalation, event: Nudged, verb: str) -> str | None:
     return None if escalation.confidential and others else verb
 
 
-def _time_limit(event: TimeLimitReached, _: str | None) -> EventText:
-    name = _name(event)
+def limit_reached(event: TimeLimitReached) -> str:
+    """`the deadline has passed: it was …`, the same in a list and in a timeline."""
     if event.stage is Stage.PASSED:
-        return EventText(f"The {name} has passed: it was {date(event.due)}")
-    return EventText(f"The {name} comes near: {date(event.due)}")
+        return f"the {_name(event)} has passed: it was {date(event.due)}"
+    return f"the {_name(event)} comes near: {date(event.due)}"
+
+
+def _time_limit(event: TimeLimitReached, _: str | None) -> EventText:
+    said = limit_reached(event)
+    return EventText(said[0].upper() + said[1:])
 
 
 def _time_limit_note(escalation: Escalation, event: TimeLimitReached) -> str:

@@ -44,14 +44,14 @@ class ReplyDrafts:
     schedule: FollowUpSchedule = field(default_factory=_usual_schedule)
 
     def next_update(self, escalation: Escalation, at: datetime) -> datetime | None:
-        """By when a customer who is told something at `at` is to hear again, to the quarter of an hour before; None
-        once the team is done, when it is the customer's turn."""
+        """By when a customer who is told something at `at` is to hear again, in the owner's working hours unless it is
+        critical, to the quarter of an hour before; None once the team is done, when it is the customer's turn."""
         if not escalation.state.with_the_team:
             return None
         clocks, expects = Clocks(), escalation.brief.customer_expects_by
         schedule = escalation.schedule(self.schedule)
         clocks.await_customer_update(escalation.severity, schedule, told=at, now=at, since=at, promises=(expects,))
-        due = clocks.customer_overdue or at
+        due = schedule.writes_by(escalation.severity, clocks.customer_overdue or at, at=at)
         rounded = due - timedelta(minutes=due.minute % 15, seconds=due.second, microseconds=due.microsecond)
         return rounded if rounded - at >= _QUARTER else due
 

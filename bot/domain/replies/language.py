@@ -32,9 +32,9 @@ class Language:
         )
 
     def _zone(self, at: datetime) -> str:
-        """`CET, UTC+1`, or `UTC+3` for a zone without a name."""
-        name, offset = at.tzname() or "", _offset(at.utcoffset() or timedelta())
-        return f"{self.zones.get(name, name)}, {offset}" if name.isalpha() and name != offset else offset
+        """`CET`, or `UTC+3` for a zone without a name."""
+        name = at.tzname() or ""
+        return self.zones.get(name, name) if name.isalpha() else _offset(at.utcoffset() or timedelta())
 
 
 def _offset(offset: timedelta) -> str:

@@ -28,6 +28,7 @@ class HandoverOffered(HandoverEvent):
     """Only who is asked hears of it: the owner goes on as before."""
 
     tells_actor = False
+    offers = True
 
     kind: Literal["handover_offered"] = "handover_offered"
     answer_by: AwareDatetime

@@ -45,6 +45,7 @@ class InfoAsked(DomainEvent):
     """`times` counts how often support was asked, this time included."""
 
     audience = (Audience.CARD, Audience.THREAD, Audience.OWNER)
+    offers = True
     tells_actor = True  # whoever asks, the owner needs the form for the answer
 
     kind: Literal["info_asked"] = "info_asked"

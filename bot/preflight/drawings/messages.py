@@ -49,6 +49,7 @@ from bot.domain.team import Support
 from bot.domain.tiers import Target
 from bot.domain.time_limit import Stage
 from bot.domain.verbs import VERBS
+from bot.domain.verbs.hand_over import HAND_OVER
 from bot.preflight.drawings.items import listed
 from bot.preflight.drawings.samples import (
     AT,
@@ -93,9 +94,8 @@ def messages(style: Style) -> Iterator[tuple[str, Message]]:
 
 
 def _offered_all(style: Style) -> Message:
-    many = [opened(Target.ENGINEERING, style)] * _MANY
-    lines, buttons = handover_notices.offered_lines(many, at=_LATER), handover_notices.answers_for_all(OWNER)
-    return notice({"text": handover_notices.offered_all(OWNER, many, _LATER), "listed": lines, "buttons": buttons})
+    offered = done(HAND_OVER, opened(Target.ENGINEERING, style), style)
+    return handover_notices.offers([(one, one.recorded[-1]) for one in [offered] * _MANY if one], at=_LATER)
 
 
 def _of_target(target: Target, style: Style) -> Iterator[tuple[str, Message]]:
@@ -185,7 +185,7 @@ def _reminders(style: Style) -> Iterator[tuple[str, Message]]:
     every = [
         Due(escalation, event) for target in Target for event, escalation in events(target, style) if event.reminder
     ]
-    yield "a reminder of much", reminder(every * 5, at=_LATER, replies=SHIPPED)
+    yield "a reminder of much", reminder(every * 5, at=_LATER, waiting=["ESC-1000000"] * 30, replies=SHIPPED)
     yield "a reminder of two", reminder(every[:2], at=_LATER, replies=SHIPPED)
     yield "a reminder that a newer one follows", reminder_done(every * 5)
 

@@ -9,6 +9,7 @@ CARD, REFRESH, BRIEF, NOTE = MessageKind.CARD, MessageKind.REFRESH, MessageKind.
 BRIEF_REFRESH = MessageKind.BRIEF_REFRESH
 RECEIPT, DONE, CALL = MessageKind.RECEIPT, MessageKind.REMINDER_DONE, MessageKind.CALL
 MOVED, MOVED_NOTE, WITHDRAWN = MessageKind.MOVED, MessageKind.MOVED_NOTE, MessageKind.WITHDRAWN
+REDRAWN = MessageKind.REDRAWN
 DIRECT, NOTICE, REMINDER, CHASE = MessageKind.DIRECT, MessageKind.NOTICE, MessageKind.REMINDER, MessageKind.CHASE
 ALERT = MessageKind.ALERT
 CRITICAL, HIGH, MEDIUM = Severity
@@ -18,7 +19,7 @@ def test_cards_go_before_the_thread_before_direct_messages_before_reminders_and_
     in_order = [
         {CARD, WITHDRAWN},
         {REFRESH, BRIEF, BRIEF_REFRESH, NOTE, CALL, MOVED, MOVED_NOTE},
-        {DIRECT, NOTICE, ALERT, RECEIPT},
+        {DIRECT, NOTICE, ALERT, RECEIPT, REDRAWN},
         {REMINDER, DONE, CHASE},
     ]
     ranks = [[kind.rank(severity) for kind in together] for together in in_order for severity in (*Severity, None)]
@@ -29,14 +30,14 @@ def test_cards_go_before_the_thread_before_direct_messages_before_reminders_and_
 @pytest.mark.parametrize("kind", MessageKind)
 def test_what_follows_from_a_kind(kind: MessageKind) -> None:
     traits = kind.traits
-    assert traits.paced == (kind not in (REFRESH, BRIEF_REFRESH, RECEIPT, DONE, MOVED, WITHDRAWN))
+    assert traits.paced == (kind not in (REFRESH, BRIEF_REFRESH, RECEIPT, DONE, REDRAWN, MOVED, WITHDRAWN))
     assert traits.left == (kind in (MOVED, MOVED_NOTE, WITHDRAWN))
     assert traits.superseded == (kind in (REFRESH, BRIEF_REFRESH))
     assert traits.is_card == (kind in (CARD, REFRESH))
     assert traits.in_thread == (kind in (BRIEF, BRIEF_REFRESH, NOTE, CHASE))
-    assert traits.to_person == (kind in (DIRECT, NOTICE, REMINDER, DONE))
+    assert traits.to_person == (kind in (DIRECT, NOTICE, REMINDER, DONE, REDRAWN))
     assert traits.may_fall_back == (not traits.to_person and kind not in (RECEIPT, CALL, ALERT) and not traits.left)
-    assert traits.optional == (kind in (REFRESH, BRIEF_REFRESH, CHASE, RECEIPT, DONE, MOVED, MOVED_NOTE))
+    assert traits.optional == (kind in (REFRESH, BRIEF_REFRESH, CHASE, RECEIPT, DONE, REDRAWN, MOVED, MOVED_NOTE))
     assert traits.is_mark == (kind is RECEIPT)
     assert traits.asks == (kind in (REMINDER, CHASE, CALL))
     assert traits.elsewhere == (kind is CALL)

@@ -38,14 +38,14 @@ def speaking(tag: str | None, *, state: State = State.OPEN, zone: str | None = N
 @pytest.mark.parametrize(
     ("tag", "greeting", "when"),
     [
-        (None, "Hello Ms Okafor,", "Tuesday, 3 March 2026, 20:00 (CET, UTC+1)"),
-        ("en-GB", "Hello Ms Okafor,", "Tuesday, 3 March 2026, 20:00 (CET, UTC+1)"),
-        ("de", "Guten Tag Ms Okafor,", "Dienstag, dem 3. März 2026, um 20:00 Uhr (MEZ, UTC+1)"),
-        ("fr-CH", "Bonjour Ms Okafor,", "mardi 3 mars 2026 à 20h00 (CET, UTC+1)"),
-        ("es", "Hola, Ms Okafor:", "martes 3 de marzo de 2026, 20:00 h (CET, UTC+1)"),
-        ("pt-BR", "Olá, Ms Okafor,", "terça-feira, 3 de março de 2026, 20h00 (CET, UTC+1)"),
-        ("ja", "Ms Okafor 様", "2026年3月3日(火)20時00分(CET, UTC+1)"),
-        ("he", "Hello Ms Okafor,", "Tuesday, 3 March 2026, 20:00 (CET, UTC+1)"),
+        (None, "Hello Ms Okafor,", "Tuesday, 3 March 2026, 17:30 (CET)"),
+        ("en-GB", "Hello Ms Okafor,", "Tuesday, 3 March 2026, 17:30 (CET)"),
+        ("de", "Guten Tag Ms Okafor,", "Dienstag, dem 3. März 2026, um 17:30 Uhr (MEZ)"),
+        ("fr-CH", "Bonjour Ms Okafor,", "mardi 3 mars 2026 à 17h30 (CET)"),
+        ("es", "Hola, Ms Okafor:", "martes 3 de marzo de 2026, 17:30 h (CET)"),
+        ("pt-BR", "Olá, Ms Okafor,", "terça-feira, 3 de março de 2026, 17h30 (CET)"),
+        ("ja", "Ms Okafor 様", "2026年3月3日(火)17時30分(CET)"),
+        ("he", "Hello Ms Okafor,", "Tuesday, 3 March 2026, 17:30 (CET)"),
     ],
 )
 def test_a_reply_is_in_the_customers_language_with_dates_as_it_writes_them(
@@ -104,10 +104,12 @@ def test_what_is_not_known_leaves_a_neutral_sentence(code: str) -> None:
 @pytest.mark.parametrize(
     ("severity", "expects_by", "at", "promised"),
     [
-        (Severity.HIGH, None, LATER, "19:00"),
+        (Severity.HIGH, None, LATER, "17:30"),  # not 19:00, when nobody is there
+        (Severity.HIGH, None, NINE + timedelta(minutes=17), "17:15"),
+        (Severity.HIGH, None, NINE + timedelta(hours=7, minutes=45), "10:00"),  # of the next day
         (Severity.HIGH, LATER + timedelta(hours=3), LATER, "14:00"),
-        (Severity.HIGH, LATER - timedelta(hours=3), LATER, "19:00"),
-        (Severity.HIGH, None, LATER + timedelta(minutes=14, seconds=59), "19:00"),
+        (Severity.HIGH, LATER - timedelta(hours=3), LATER, "17:30"),
+        (Severity.CRITICAL, None, NINE + timedelta(hours=12), "01:00"),
         (Severity.CRITICAL, None, LATER, "15:00"),
         (Severity.CRITICAL, LATER + timedelta(minutes=7), LATER, "11:07"),
     ],
