@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from bot.blockkit.kit.view import View
 from bot.calendars import replies_for
 from bot.delivery import ChannelFitness, Dispatcher, FileCarrier, Refusals, Sender, Silences, Slack, SlackFiles
+from bot.delivery.statuses import Statuses
 from bot.domain.card_events import OpenTo
 from bot.heartbeat import heartbeat_to
 from bot.home_refresh import HomeRefresh
@@ -149,7 +150,8 @@ def assemble(
     in_background = partial(begin, background=True)
     settings = SettingsService(begin, SettingsRecords(engine, who.team, settings_cache), clock)
     customers = CustomerDirectory(begin, CustomerRecords(engine, who.team), clock)
-    follow_ups = FollowUps(in_background, clock)
+    statuses = Statuses(slack_client(client.token, client.base_url, timeout=SLACK_TIMEOUT), clock)
+    follow_ups = FollowUps(in_background, clock, lambda: statuses.away(settings.remembered.support.backups))
     watch = FollowUpWatch(in_background, UnattendedRecords(engine, who.team), clock)
     fitness = ChannelFitness(client, clock, OpenedChannels(in_background, records, clock).note)
     slack = Slack(client, fitness, clock)

@@ -12,7 +12,7 @@ NEEDED: Mapping[str, str] = {
     "groups:read": "the same for private channels",
     "channels:history": "reading the thread that is escalated; looking for a message before sending it again",
     "groups:history": "the same for private channels",
-    "users:read": "keeping guests and other companies' people out; names for the description",
+    "users:read": "keeping guests and other companies' people out; names for texts; who is away by their status",
     "reactions:write": "the mark on a message that somebody added to an escalation, as its receipt",
     "usergroups:read": "who belongs to the settings' user groups; what groups are called in a thread that is escalated",
 }

@@ -166,6 +166,12 @@ class Workspace:
             self._state.users[person.id].deactivated = True
             self._state.notify("user", person.id)
 
+    def set_status(self, person: Person, emoji: str = "", text: str = "", *, until: int = 0) -> None:
+        """A person's status, as users.info shows it; `until` is in seconds, 0 for as long as they leave it."""
+        with self._state.lock:
+            self._state.users[person.id].status = emoji, text, until
+            self._state.notify("user", person.id)
+
     # The app's side
 
     def serve(self, port: int = 0, *, routes: Sequence[BaseRoute] = ()) -> Server:

@@ -1,7 +1,7 @@
 """What a workspace has agreed on: who is who, where briefs go, how fast, and when the team works."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -17,6 +17,9 @@ ChannelId = Annotated[str, Field(pattern="^[CG][A-Z0-9]{2,}$")]
 UserId = Annotated[str, Field(pattern="^[UW][A-Z0-9]{2,}$")]
 PersonOrGroupId = Annotated[str, Field(pattern="^[UWS][A-Z0-9]{2,}$")]
 Area = Annotated[str, Field(pattern=r"^[\w .&/-]{1,60}$")]
+
+
+_LOOKED_AT_AGAIN = timedelta(minutes=5)
 
 
 class _Agreed(BaseModel):
@@ -153,7 +156,17 @@ class TeamSettings(_Agreed):
             after = self.support.backup_of(after)
         return None
 
-    def absent(self, people: Iterable[str | None], at: datetime) -> tuple[StandIn, ...]:
-        """Those of these people who are away, each once."""
-        found = (self.stand_in(person, at) for person in dict.fromkeys(people) if person)
+    def absent(
+        self, people: Iterable[str | None], at: datetime, *, by_status: frozenset[str] = frozenset()
+    ) -> tuple[StandIn, ...]:
+        """Those of these people who are away, each once. Whom their Slack status calls away is passed over only for a
+        backup who is there."""
+        each = [person for person in dict.fromkeys(people) if person]
+        found = (self.stand_in(person, at) or self._by_status(person, at, by_status) for person in each)
         return tuple(one for one in found if one)
+
+    def _by_status(self, user: str, at: datetime, away: frozenset[str]) -> StandIn | None:
+        backup = self.next_in_line(user, at) if user in away else None
+        if backup is None or backup in away:
+            return None
+        return StandIn(user=user, until=at + _LOOKED_AT_AGAIN, by=backup, by_status=True)

@@ -27,21 +27,26 @@ _AT_ONCE = 200  # escalations a commit: some 50 ms, so that a click never waits 
 class FollowUps:
     """The sweep over everything whose time has come."""
 
-    def __init__(self, begin: Callable[[], UnitOfWork], clock: Callable[[], datetime]) -> None:
-        self._begin = begin
-        self._clock = clock
+    def __init__(
+        self,
+        begin: Callable[[], UnitOfWork],
+        clock: Callable[[], datetime],
+        away_by_status: Callable[[], frozenset[str]] = frozenset,
+    ) -> None:
+        """`away_by_status` are those who have a backup and are away by their Slack status, asked once a sweep."""
+        self._begin, self._clock, self._away_by_status = begin, clock, away_by_status
 
     def sweep(self) -> int:
         """Nudge for all that is due now and say for how many escalations. After downtime each gets one nudge.
 
         What is due in a few minutes is said now to whoever is told something anyway.
         """
-        nudged, told = 0, set[str]()
-        while count := self._sweep_some(told):
+        nudged, told, away = 0, set[str](), self._away_by_status()
+        while count := self._sweep_some(told, away):
             nudged += count
         return nudged
 
-    def _sweep_some(self, told: set[str]) -> int:
+    def _sweep_some(self, told: set[str], away: frozenset[str]) -> int:
         """Adds to `told` who gets a reminder."""
         at = self._clock()
         with self._begin() as work:
@@ -50,10 +55,10 @@ class FollowUps:
             say = partial(nudge, at=at, schedule=schedule_for(settings), leadership=_leadership(settings))
             due = [one for one in found if (one.clocks.wakes_at or at) <= at]
             for escalation in due:
-                say(escalation, absent=_absent(escalation, settings, at))
+                say(escalation, absent=_absent(escalation, settings, at, away))
                 told |= _told(escalation, settings.support)
             for escalation in found:
-                absent = _absent(escalation, settings, at)
+                absent = _absent(escalation, settings, at, away)
                 instead = next((one.by for one in absent if one.user == escalation.owner), None)
                 if (instead or escalation.owner) in told:
                     say(escalation, until=at + _TOGETHER, absent=absent)
@@ -69,11 +74,11 @@ def _told(escalation: Escalation, support: Support) -> set[str]:
     return {intent.to for intent in intents if intent.kind is MessageKind.REMINDER}
 
 
-def _absent(escalation: Escalation, settings: TeamSettings, at: datetime) -> tuple[StandIn, ...]:
+def _absent(escalation: Escalation, settings: TeamSettings, at: datetime, away: frozenset[str]) -> tuple[StandIn, ...]:
     """Those whom a reminder may ask and who are away."""
     support = settings.support
     asked = (escalation.owner, escalation.assignee, support.backup_of(escalation.owner), *support.manager_users)
-    return settings.absent(asked, at)
+    return settings.absent(asked, at, by_status=away)
 
 
 def _tell_of_returned(work: UnitOfWork, swept: Sequence[Escalation], at: datetime) -> None:

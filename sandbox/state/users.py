@@ -61,6 +61,7 @@ class User:
     ephemerals: list[Message] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     title: str = ""
+    status: tuple[str, str, int] = ("", "", 0)  # emoji, text, and when it ends: seconds, 0 for never
     read_marks: dict[str, str] = field(default_factory=dict)  # channel id -> ts of the last message read
     enterprise_user: EnterpriseUser | None = None
     home_enterprise: Enterprise | None = None
@@ -86,7 +87,9 @@ class User:
 
     def as_json(self, now: datetime) -> dict[str, Any]:
         """As in users.info; people of other companies come with a reduced profile."""
-        profile = {"real_name": self.name, "display_name": self.name, "title": self.title, "team": self.team_id}
+        names = {"real_name": self.name, "display_name": self.name, "title": self.title, "team": self.team_id}
+        status = dict(zip(("status_emoji", "status_text", "status_expiration"), self.status, strict=True))
+        profile = {**names, **status}
         user: dict[str, Any] = {
             "id": self.id,
             **({"team_id": self.team_id} if self.names_team else {}),

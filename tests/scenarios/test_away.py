@@ -84,6 +84,18 @@ def test_what_is_no_time_is_refused_with_what_to_write(town: Town) -> None:
     assert "`/escalate away until Fri`" in says(town.specialist, "away until the cows come home")
 
 
+def test_who_is_away_by_their_slack_status_is_passed_over_for_their_backup(backed: Town) -> None:
+    opened(backed)
+    backed.workspace.set_status(backed.specialist, ":palm_tree:", "Vacationing")
+    known = len(backed.specialist.inbox)
+    backed.advance(hours=2, minutes=5)
+    assert len(backed.specialist.inbox) == known
+    asked = next(one for one in backed.agent.inbox if "ESC-1" in one.seen)
+    assert "This is for @Owen Castle, who is away by their Slack status" in asked.seen
+    backed.agent.runs("/escalate", "timeline ESC-1")
+    assert "@Owen Castle: away by their status" in backed.agent.ephemerals[-1].seen
+
+
 def test_without_a_time_it_says_how_it_stands_and_what_to_type(backed: Town) -> None:
     said = says(backed.specialist, "away")
     assert "You are not away." in said

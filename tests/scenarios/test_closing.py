@@ -52,7 +52,6 @@ def test_what_the_customer_says_is_typed_and_the_form_asks_only_for_the_choice(t
     town.settle()
     kinds = _kinds(town)
     assert kinds[kinds.index("reopened") - 1] == "outcome_recorded"
-    assert "severity_review_proposed" in kinds[kinds.index("reopened") :]  # for its deadline has passed meanwhile
 
 
 def test_who_closes_fills_in_all_that_closing_takes(town: Town, card: Message) -> None:

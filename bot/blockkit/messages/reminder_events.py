@@ -7,6 +7,7 @@ from bot.blockkit.kit.mrkdwn import clamped, date, escaped, person
 from bot.blockkit.messages.asked_before import asked_before
 from bot.blockkit.messages.escalation_fields import team
 from bot.blockkit.presentation import DirectText, EventText, Telling
+from bot.domain.absences import StandIn
 from bot.domain.assignee import last_sign
 from bot.domain.clocks import Promise
 from bot.domain.durations import in_words
@@ -42,7 +43,7 @@ _ASKED = {
 
 
 def _follow_up(event: FollowUpNudged, _: str | None) -> EventText:
-    return EventText(f"A follow-up was due {date(event.due)}, and {_ASKED[event.rung]}")
+    return EventText(f"A follow-up was due {date(event.due)}, and {_ASKED[event.rung]}{_passed_over(event)}")
 
 
 def _chase(escalation: Escalation, event: FollowUpNudged) -> str:
@@ -51,7 +52,7 @@ def _chase(escalation: Escalation, event: FollowUpNudged) -> str:
         return f"A follow-up is due, and nobody {so_far}. Who can take it?"
     again = " still" if event.rung is Rung.BACKUP else ""
     if absence := event.absence_of(escalation.assignee):
-        gone = f"{person(escalation.assignee)} is away until {date(absence.until)}"
+        gone = f"{person(escalation.assignee)} is {away(absence)}"
         return f"A follow-up is{again} due, and {gone}. Who can say where this stands?"
     lapse = escalation.clocks.lapse
     otherwise = f" If I hear nothing by {date(lapse)}, I call the team again." if lapse else ""
@@ -75,7 +76,9 @@ def _follow_up_direct(escalation: Escalation, event: FollowUpNudged, at: datetim
 
 def _customer_update(event: CustomerUpdateNudged, _: str | None) -> EventText:
     due = "overdue since" if event.overdue else "due by"
-    return EventText(f"A customer update was {due} {date(event.promised)}, and {_ASKED[event.rung]}")
+    return EventText(
+        f"A customer update was {due} {date(event.promised)}, and {_ASKED[event.rung]}{_passed_over(event)}"
+    )
 
 
 def _customer_update_direct(escalation: Escalation, event: CustomerUpdateNudged, at: datetime) -> DirectText:
@@ -142,8 +145,19 @@ def _named(names: tuple[str, ...]) -> str:
 
 def _asked_before(escalation: Escalation, event: Nudged) -> str:
     if absence := event.absence_of(escalation.owner):
-        return f" This is for {person(escalation.owner)}, who is away until {date(absence.until)}."
+        return f" This is for {person(escalation.owner)}, who is {away(absence)}."
     return "" if event.rung is Rung.OWNER else asked_before(escalation.owner)
+
+
+def away(absence: StandIn) -> str:
+    """`away until …`, or that their own Slack status says it."""
+    return "away by their Slack status" if absence.by_status else f"away until {date(absence.until)}"
+
+
+def _passed_over(event: Nudged) -> str:
+    """Who is away by their status alone: nobody said it, so the timeline does."""
+    named = [person(one.user) for one in event.absent if one.by_status]
+    return f" ({', '.join(named)}: away by their status)" if named else ""
 
 
 def _action(escalation: Escalation, event: Nudged, verb: str) -> str | None:
@@ -175,7 +189,7 @@ def _time_limit_note(escalation: Escalation, event: TimeLimitReached) -> str:
 def _time_limit_direct(escalation: Escalation, event: TimeLimitReached, _: datetime) -> DirectText:
     reference, when = f"*{escalation.reference}*", date(event.due)
     absence = event.absence_of(escalation.owner)
-    whose = f" This is for {person(escalation.owner)}, who is away until {date(absence.until)}." if absence else ""
+    whose = f" This is for {person(escalation.owner)}, who is {away(absence)}." if absence else ""
     action = None if absence and escalation.confidential else SET_ETA.name
     if event.stage is Stage.PASSED:
         news = f"The {_name(event)} of {reference} has passed, {when}, and it is not done."

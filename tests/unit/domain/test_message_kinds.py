@@ -34,10 +34,14 @@ def test_what_follows_from_a_kind(kind: MessageKind) -> None:
     assert traits.left == (kind in (MOVED, MOVED_NOTE, WITHDRAWN))
     assert traits.superseded == (kind in (REFRESH, BRIEF_REFRESH))
     assert traits.is_card == (kind in (CARD, REFRESH))
-    assert traits.in_thread == (kind in (BRIEF, BRIEF_REFRESH, NOTE, CHASE))
+    assert traits.in_thread == (kind in (BRIEF, BRIEF_REFRESH, NOTE, CHASE, MessageKind.FILES))
     assert traits.to_person == (kind in (DIRECT, NOTICE, REMINDER, DONE, REDRAWN))
-    assert traits.may_fall_back == (not traits.to_person and kind not in (RECEIPT, CALL, ALERT) and not traits.left)
-    assert traits.optional == (kind in (REFRESH, BRIEF_REFRESH, CHASE, RECEIPT, DONE, REDRAWN, MOVED, MOVED_NOTE))
+    assert traits.may_fall_back == (
+        not traits.to_person and kind not in (RECEIPT, CALL, ALERT, MessageKind.FILES) and not traits.left
+    )
+    assert traits.optional == (
+        kind in (REFRESH, BRIEF_REFRESH, CHASE, RECEIPT, DONE, REDRAWN, MOVED, MOVED_NOTE, MessageKind.FILES)
+    )
     assert traits.is_mark == (kind is RECEIPT)
     assert traits.asks == (kind in (REMINDER, CHASE, CALL))
     assert traits.elsewhere == (kind is CALL)
