@@ -51,8 +51,8 @@ _FIELDS = {
     "customer_waiting_since": FieldText("Customer waiting since"),
     "steps": FieldText(
         "Steps to reproduce",
-        "One step a line, from a clean start, with exact values.",
-        example="Sign in as an admin on the Pro plan\nOpen Invoices and click Export in the top right",
+        example="One step a line, from a clean start:\nSign in as an admin on the Pro plan\n"
+        "Open Invoices of 2026-10, click Export in the top right",
         limit=1500,
     ),
     "expected": FieldText("Expected", limit=400),

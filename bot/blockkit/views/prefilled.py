@@ -8,6 +8,8 @@ from bot.domain.draft import Draft
 from bot.domain.fields import FIELDS
 from bot.domain.questions import FIRST_STEP, Question
 
+_NAMED = 3  # fields; a longer list is not read, and makes the form a line higher
+
 
 def to_check(draft: Draft, asked: Sequence[Question]) -> Iterator[Block]:
     """One line about what is `asked` in this step."""
@@ -22,6 +24,7 @@ def not_shown(draft: Draft, asked: Sequence[Question]) -> Iterator[Block]:
     labels = {question.field for question in asked}
     beside = [field for field in draft.unchecked if field not in labels and field not in FIRST_STEP]
     if beside:
-        named = escaped(", ".join(FIELDS[field].label for field in beside))
-        said = f"Also taken from the thread: {named}. *Add details* shows it later."
+        named = ", ".join(FIELDS[field].label for field in beside[:_NAMED])
+        more = f" and {len(beside) - _NAMED} more" if len(beside) > _NAMED else ""
+        said = f"Also taken from the thread: {escaped(named)}{more}. *Add details* shows it later."
         yield context("beside_thread", said)

@@ -11,7 +11,7 @@ from bot.blockkit.views.prefilled import not_shown, to_check
 from bot.domain.brief_validation import Decided
 from bot.domain.coach import Answers, coach
 from bot.domain.draft import Draft
-from bot.domain.questions import needs
+from bot.domain.questions import Question, needs
 from bot.domain.text import clipped
 
 _MOST_QUESTIONS = 3
@@ -21,16 +21,22 @@ def second_step(
     draft: Draft, chosen: Decided, *, personal: bool = False, key_customer: bool = False
 ) -> Iterator[Block]:
     """Filled in with what is known already; the draft's notes say what could not be."""
+    asked = _asked(draft, needs(*chosen))
     yield _so_far(draft, chosen)
     yield from _noted(draft.notes)
-    yield from to_check(draft, needs(*chosen))
-    for question in needs(*chosen):
+    yield from to_check(draft, asked)
+    for question in asked:
         name = ids.answer_of(draft.id, draft.fills.get(question.field, 0))
         yield question_input(question, draft.answers, action=name)
     yield from files_input(ids.answer_of(draft.id, 0), draft.source.files, dispatch=True)
     yield from personal_data_reason(draft, asked=personal)
-    yield from not_shown(draft, needs(*chosen))
+    yield from not_shown(draft, asked)
     yield from _coached(draft, key_customer=key_customer)
+
+
+def _asked(draft: Draft, questions: Iterable[Question]) -> tuple[Question, ...]:
+    """What may be left open is not asked where the thread has said it: the brief has it, and the form stays short."""
+    return tuple(one for one in questions if one.required or one.field not in draft.unchecked)
 
 
 def _so_far(draft: Draft, chosen: Decided) -> Block:
