@@ -9,6 +9,7 @@ from bot.domain.excerpt import Entry, excerpt
 from bot.domain.fields import FIELDS
 from bot.domain.from_thread.attempts import attempts_in
 from bot.domain.from_thread.description import description_of
+from bot.domain.from_thread.headlines import headline
 from bot.domain.from_thread.links import sorted_links
 from bot.domain.from_thread.promises import promise_in
 from bot.domain.from_thread.reported import contact, reported
@@ -52,11 +53,16 @@ def summary_from(text: str) -> str:
 
 
 def summary_of(message: SlackMessage) -> str:
-    """The first line that says something: never a greeting, and of an error block only where nothing else is said.
+    """Its title, or the first line that says something: never a greeting or a label, and of an error block only where
+    nothing else is said.
 
     Secrets are masked, before anything is cut.
     """
-    return _as_summary(masked(message.prose)) or _as_summary(masked("\n".join(message.code)))
+    return (
+        _as_summary(masked(headline(message)))
+        or _as_summary(masked(message.prose))
+        or _as_summary(masked("\n".join(message.code)))
+    )
 
 
 def answers_from_thread(thread: Thread, *, permalink: str | None, hours: Hours = _IN_UTC) -> dict[str, object]:

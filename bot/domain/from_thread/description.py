@@ -27,41 +27,59 @@ def description_of(
     """
     places = {one: place for place, one in reversed(list(enumerate(sentences)))}
     told = [one for one in _told(sentences, pressed) if one not in attempts]
+    ranked = list(dict.fromkeys(_by_importance(told, pressed)))
+    beginning = next((one for one in ranked if one.message == _first(told) != pressed), None)
     chosen: dict[int, Sentence] = {}
-    for sentence in dict.fromkeys(_by_importance(told, pressed)):
+    for sentence in ranked:
         if len(chosen) < _MOST and _is_new(sentence, chosen.values()):
-            room = limit - (units(_written(chosen)) + _BETWEEN if chosen else 0)
+            kept = min(units(beginning.text), _LEAST) + _BETWEEN if beginning and sentence.message == pressed else 0
+            room = limit - kept - (units(_written(chosen)) + _BETWEEN if chosen else 0)
             if short := shortened(sentence.text, room) if room >= min(units(sentence.text), _LEAST) else "":
                 chosen[places[sentence]] = replace(sentence, text=short)
     return _unlike_a_transcript(_written(chosen) if chosen else shortened(own_words, limit), limit)
 
 
 def _told(sentences: Sequence[Sentence], pressed: int) -> Iterator[Sentence]:
-    """Customers tell what is wrong; where none of them speaks, whoever does. A question must name a problem.
+    """Customers tell what is wrong, and whoever began the thread; where no customer speaks, everybody does. A question
+    must name a problem.
 
     What only introduces an error block says nothing without it.
     """
     theirs = any(each.side is Side.CUSTOMER for each in sentences)
     for one in sentences:
         reports = one.is_report and one.side is Side.APP
-        speaks = one.message == pressed or one.side is Side.CUSTOMER or not theirs or reports
+        speaks = one.message in (pressed, 0) or one.side is Side.CUSTOMER or not theirs or reports
         introduces = one.message != pressed and one.text.endswith((":", "："))
         if speaks and not introduces and (not one.asks or is_problem(one.text)):
             yield one
 
 
+def _first(told: Sequence[Sentence]) -> int | None:
+    """The message that begins the thread, as far as it tells anything."""
+    return told[0].message if told else None
+
+
 def _by_importance(told: Sequence[Sentence], pressed: int) -> Iterator[Sentence]:
-    """What states something in the pressed message, in the first, then in the newest; then the rest."""
-    first = told[0].message if told else pressed
-    stating = [one for one in told if states(one.text)]
-    for place in (pressed, first):
-        yield from sorted((one for one in stating if one.message == place), key=lambda one: -weight(one.text))
+    """What states something in the pressed message, in the first of all and of the customer, then in the newest; then
+    the rest. Of the first there is always room for one."""
+    stating = [one for one in told if one.is_report or states(one.text)]
+    theirs = next((one.message for one in told if one.side is Side.CUSTOMER), None)
+    leads = [_of(stating, place) for place in dict.fromkeys((pressed, _first(told), theirs))]
+    yield from leads[0][: _MOST - len(leads) + 1]
+    yield from (lead[0] for lead in leads[1:] if lead)
+    yield from (one for lead in leads for one in lead)
     yield from (one for one in told if one.is_report)
     yield from sorted(stating, key=lambda one: (not is_problem(one.text), -one.message))
-    if len([one for one in stating if one.message in (pressed, first)]) < _ENOUGH:
-        beside = (pressed,) if stating else (pressed, first)
+    if sum(map(len, leads)) < _ENOUGH:
+        beside = (pressed,) if stating else (pressed, _first(told))
         rest = [one for place in beside for one in told if one.message == place]
         yield from rest if len(rest) == 1 else (one for one in rest if not _is_signature(one.text))
+
+
+def _of(stating: Iterable[Sentence], place: int | None) -> list[Sentence]:
+    """Those of one message, titles first, then those that carry most."""
+    found = (one for one in stating if one.message == place)
+    return sorted(found, key=lambda one: (not one.is_report, -weight(one.text)))
 
 
 def _is_signature(text: str) -> bool:

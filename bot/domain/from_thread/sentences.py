@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.courtesies import has_words, without_courtesies
+from bot.domain.from_thread.headlines import bare_title, headline, matter_of
 from bot.domain.inline_code import divided
 from bot.domain.slack_message import Side, Sides, SlackMessage
 
@@ -23,7 +24,7 @@ _BETWEEN = re.compile(r"(?<=[.!?…])[\"')\]»”]*\s+(?=[^\sa-zà-ÿ]|https?://
 class Sentence:
     """`message` is the place of its message in the thread.
 
-    `is_report`: it is what a message was made to pass on, quoted lines of an app or a file's title.
+    `is_report`: it is what a message was made to pass on, an app's title and quoted lines or a file's title.
     """
 
     text: str
@@ -45,17 +46,28 @@ def sentences_in(messages: Sequence[SlackMessage], sides: Sides, *, pressed: str
     return [
         Sentence(text, sides.of(message.author), place, is_report)
         for place, message in enumerate(messages)
-        for text, is_report in _told_by(message, names, quotes=message.author.is_app or message.ts == pressed)
+        for text, is_report in _told_by(message, names, is_first=place == 0, is_pressed=message.ts == pressed)
     ]
 
 
-def _told_by(message: SlackMessage, names: Iterable[str], *, quotes: bool) -> Iterator[tuple[str, bool]]:
-    for line in message.prose.split("\n"):
-        quoted = _QUOTED.match(line) if quotes else None
+def _told_by(
+    message: SlackMessage, names: Iterable[str], *, is_first: bool, is_pressed: bool
+) -> Iterator[tuple[str, bool]]:
+    title = headline(message) if message.author.is_app and (is_first or is_pressed) else ""
+    for line in _lines_of(message, title):
+        quoted = _QUOTED.match(line) if message.author.is_app or is_pressed else None
         for text in sentences_of(line[quoted.end() :] if quoted else line, names):
-            yield text, quoted is not None
+            yield text, quoted is not None or line == title
     if not message.prose and not message.code:
         yield from ((title, True) for title in message.files if _TITLE.fullmatch(title))
+
+
+def _lines_of(message: SlackMessage, title: str) -> Iterable[str]:
+    """An app's begin with its title and tell nothing of the ticket itself."""
+    if not message.author.is_app:
+        return message.prose.split("\n")
+    matter = [title if bare_title(line) == title else line for line in matter_of(message)]
+    return matter if not title or title in matter else [title, *matter]
 
 
 def sentences_of(prose: str, names: Iterable[str] = ()) -> Iterator[str]:

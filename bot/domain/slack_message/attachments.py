@@ -36,7 +36,7 @@ def _introduction(attachment: Raw) -> str:
 
 def _read(attachment: Raw, content: Content) -> None:
     read_mrkdwn(string(attachment.get("pretext")), content)
-    read_mrkdwn(string(attachment.get("title")), content)
+    _read_title(string(attachment.get("title")), content)
     if not _read_quoted_blocks(attachment, content):
         read_mrkdwn(string(attachment.get("text")), content)
     for each in records(attachment.get("fields")):
@@ -47,6 +47,13 @@ def _read(attachment: Raw, content: Content) -> None:
     for button in records(attachment.get("actions")):
         content.link(unescaped(string(button.get("url"))))
     _read_fallback(attachment, content)
+
+
+def _read_title(title: str, content: Content) -> None:
+    heading = content.apart()
+    read_mrkdwn(title, heading)
+    content.title(heading.prose)
+    content.add(heading)
 
 
 def _read_quoted_blocks(attachment: Raw, content: Content) -> bool:

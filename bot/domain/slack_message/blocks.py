@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.domain.slack_message.content import Content
+from bot.domain.slack_message.field_pairs import read_fields
 from bot.domain.slack_message.markdown import read_markdown
 from bot.domain.slack_message.markup import read_mrkdwn, read_plain, unescaped
 from bot.domain.slack_message.rich_text import read_rich_text
@@ -20,8 +21,8 @@ def read_blocks(blocks: object, content: Content) -> None:
 
 
 def _section(block: Raw, content: Content) -> None:
-    for text in (block.get("text"), *records(block.get("fields"))):
-        _text_object(text, content)
+    _text_object(block.get("text"), content)
+    read_fields(records(block.get("fields")), lambda field: _text_object(field, content))
     _element(record(block.get("accessory")), content)
 
 
@@ -48,7 +49,9 @@ def _text_object(text: object, content: Content) -> None:
 
 def _text(block: Raw, content: Content) -> None:
     """A title is words, whatever it looks like."""
-    content.say(unescaped(string(record(block.get("text") or block.get("label")).get("text"))))
+    title = unescaped(string(record(block.get("text") or block.get("label")).get("text")))
+    content.say(title)
+    content.title(title)
 
 
 def _image(block: Raw, content: Content) -> None:

@@ -36,6 +36,12 @@ class Content:
     parts: list[Part] = field(default_factory=list)
     links: dict[str, None] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+    def title(self, text: str) -> None:
+        """A heading, which is said in its place as well."""
+        if kept := " ".join(cleaned(text).split()):
+            self.titles.append(kept)
 
     def say(self, text: str) -> None:
         if kept := cleaned(text):
@@ -77,6 +83,7 @@ class Content:
         self.parts += new
         self.links |= other.links
         self.files += other.files
+        self.titles += other.titles
 
     def add_links(self, other: "Content") -> None:
         """Where another leads, whose words are said in another way."""

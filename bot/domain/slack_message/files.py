@@ -35,7 +35,9 @@ def name_of_file(file: Raw) -> str:
 def _preview(file: Raw, content: Content) -> None:
     if file.get("mode") in _SPEAKING or "subject" in file:
         said = unescaped(first_string(file.get("plain_text"), file.get("preview_plain_text"), file.get("preview")))
-        content.read(own_words(said) if file.get("mode") == "email" or "subject" in file else said)
+        is_mail = file.get("mode") == "email" or "subject" in file
+        content.read(own_words(said) if is_mail else said)
+        content.title(unescaped(first_string(file.get("subject"), file.get("title"))) if is_mail else "")
         return
     preview = string(file.get("preview"))
     if preview.strip():

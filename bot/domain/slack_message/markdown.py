@@ -35,5 +35,7 @@ def _plain(text: str, content: Content) -> str:
         content.link(link[2])
         return link[1] or link[2]
 
+    for heading in _HEADING.finditer(_LINK.sub(lambda link: link[1] or link[2], text)):
+        content.title(resolved(_STRONG.sub(r"\2", heading[1]), content.name_of))
     bare = _STRONG.sub(r"\2", _HEADING.sub(r"\1", _RULE.sub("", _LINK.sub(shown, text))))
     return resolved(bare, content.name_of, content.link)

@@ -44,7 +44,8 @@ _WRAPPED = ("message_changed", "message_replied")  # events whose `message` is t
 class SlackMessage:
     """Who, when, and what it says.
 
-    `prose` is what people read, without the error blocks, which are `code`; `files` are what people see them called.
+    `prose` is what people read, without the error blocks, which are `code`; `files` are what people see them called;
+    `titles` are its headings, which stand in `prose` too, and the subject of an e-mail.
     `thread_ts` is "" outside threads. What nobody said (somebody joined, a message was deleted) has no words at all.
     """
 
@@ -56,6 +57,7 @@ class SlackMessage:
     code: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     is_unread: bool = False
 
     @property
@@ -79,6 +81,7 @@ def read(raw: object, name_of: NameOf = nobody_known) -> SlackMessage:
         code=content.code,
         links=tuple(content.links),
         files=tuple(content.files),
+        titles=tuple(content.titles),
     )
 
 

@@ -11,6 +11,7 @@ from bot.domain.slack_message.rich_text import inline, read_rich_text
 from bot.domain.slack_message.shapes import Raw, string
 
 _HEADINGS = ("header", "heading", "headline", "title", "rich_text_title", "name", "label", "subtitle", "caption")
+_TITLES = ("header", "heading", "headline", "title", "rich_text_title")
 _WORDS = """
 text subtext body summary description content details detail message output note notes comment quote question answer
 footer value author_name x_label y_label categories columns headers rows items reason subject error cause
@@ -61,7 +62,12 @@ class _Walk:
         else:
             for key in sorted(value, key=lambda key: _HEADINGS.index(key) if key in _HEADINGS else len(_HEADINGS)):
                 if not _is_hidden(key) and (not kind.endswith(_PRESSED) or key.endswith(("url", "options"))):
-                    self._part(key, value[key])
+                    self._heading(key, value[key]) if key in _TITLES else self._part(key, value[key])
+
+    def _heading(self, key: str, value: object) -> None:
+        before = len(self._content.parts)
+        self._part(key, value)
+        self._content.title(" ".join(part.text for part in self._content.parts[before:] if not part.is_code))
 
     def _part(self, key: str, value: object) -> None:
         if isinstance(value, Mapping):

@@ -45,7 +45,7 @@ APPS = [
                 },
             ]
         ),
-        "Customer\nHalden\nPro plan",
+        "Customer: Halden\nPro plan",
         links=("https://desk.example/9",),
         author="Desk Tickets",
     ),

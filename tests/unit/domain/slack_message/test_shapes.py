@@ -162,5 +162,5 @@ def test_what_is_nested_without_end_is_read_as_far_as_anybody_could_see() -> Non
 def test_a_hundred_messages_are_read_quickly_enough_to_be_waited_for() -> None:
     thread = [read(shape.raw | {"ts": f"{1772528400 + n}.0"}, NAMES.get) for n, shape in enumerate(SHAPES * 3)]
     answers = answers_from_thread(Thread(thread, thread[-1].ts, Sides("T0HOME")), permalink=None)
-    assert answers["description"] == "It fails"
+    assert answers["description"] == "Exports fail since Monday\nIt fails"
     assert timedelta(0) < thread[-1].at - thread[0].at  # type: ignore[operator] # both have their time
