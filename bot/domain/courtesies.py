@@ -32,8 +32,9 @@ _CALLING = "+@#/&^"  # begin what is still a word: `+1`, `@ana`
 
 def _folded(text: str) -> str:
     """Without accents, capitals and invisible characters, so that `Buenos dias` is `buenos días`."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(one for one in decomposed if unicodedata.category(one) not in ("Mn", "Cf"))
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    if not bare.isascii():
+        bare = "".join(one for one in bare if unicodedata.category(one) not in ("Mn", "Cf"))
     return _STRETCHED.sub(r"\1", bare.replace("’", "'").replace("ß", "ss"))
 
 
@@ -85,7 +86,7 @@ def without_courtesies(line: str) -> str:
 
 def has_words(text: str) -> bool:
     """Whether anything in it can be read aloud: emoji, by whatever name, cannot."""
-    return any(one.isalnum() for one in _spoken(text))
+    return any(map(str.isalnum, _EMOJI_NAME.sub(" ", text)))
 
 
 def _sentences(whole: str) -> Iterator[tuple[str, int]]:
@@ -102,7 +103,7 @@ def _sentences(whole: str) -> Iterator[tuple[str, int]]:
 def _spoken(text: str) -> str:
     """With spaces in the place of emoji and invisible characters, so that what follows stays where it is."""
     bare = _EMOJI_NAME.sub(lambda name: " " * len(name[0]), text)
-    return "".join(" " if _is_silent(one) else one for one in bare)
+    return bare if bare.isascii() else "".join(" " if _is_silent(one) else one for one in bare)
 
 
 def _is_silent(one: str) -> bool:
