@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from dotenv.parser import parse_stream
 from pydantic import (
     AfterValidator,
     BeforeValidator,
@@ -50,6 +51,7 @@ def _signing_secret(secret: SecretStr | None) -> SecretStr | None:
 
 
 def _api_url(url: str) -> str:
+    _require_address(url)
     if not (url.startswith("https://") or (url.startswith("http://") and urlsplit(url).hostname in _LOOPBACK)):
         raise ValueError("it must start with https:// (http:// only for this machine)")
     if not re.fullmatch("[!-~]+", url):
@@ -61,6 +63,7 @@ def _heartbeat_url(secret: SecretStr) -> SecretStr:
     """Its path is what a watchdog knows us by, so it is a secret."""
     if not re.fullmatch("https?://[!-~]+", secret.get_secret_value()):
         raise ValueError("it must be an address that starts with https:// or http://, without spaces")
+    _require_address(secret.get_secret_value())
     return secret
 
 
@@ -69,7 +72,16 @@ def _database_url(url: str) -> str:
         raise ValueError("write sqlite:///file.db or postgresql://user:password@host/name")
     if re.search(r"[\x00-\x1f\x7f]", url):
         raise ValueError("there is a line break or another control character in it")
+    _require_address(url)
     return url
+
+
+def _require_address(url: str) -> None:
+    """Raises `ValueError`, without a word of the address, which may hold a password."""
+    try:
+        urlsplit(url).port  # noqa: B018 - both the host and the port are looked at only when they are asked for
+    except ValueError:
+        raise ValueError("its host or port cannot be read: is there a bracket or another odd sign in it?") from None
 
 
 _NO_WAY_IN = "Set SLACK_APP_TOKEN (Socket Mode, no public address needed) or SLACK_SIGNING_SECRET (HTTP on PORT)"
@@ -169,6 +181,22 @@ def _require_text(file: Path) -> None:
         is_text = False
     if not is_text:
         raise BadEnvironment([f"{file} is not UTF-8 text: save it as UTF-8"])
+    if file.exists():
+        _require_readable(file)
+
+
+def _require_readable(file: Path) -> None:
+    """Raises `BadEnvironment` with each line that would be passed over, by the name that stands there alone."""
+    with file.open(encoding="utf-8-sig") as text:
+        odd = [one.original for one in parse_stream(text) if one.error]
+    if odd:
+        raise BadEnvironment([f"{file}, line {one.line}: {_named_in(one.string)}" for one in odd])
+
+
+def _named_in(line: str) -> str:
+    name = re.match(r"\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*=", line)
+    what = f"{name[1]} cannot be read" if name else "this is not NAME=value"
+    return f"{what}; is a quotation mark missing, or one too many?"
 
 
 _WHAT_TO_DO = {

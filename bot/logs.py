@@ -1,15 +1,22 @@
 """Logs for operators: what happened and where, never what people typed, never a secret."""
 
 import logging
+import os
 import re
 import sys
+import traceback
 from collections.abc import Iterable
+from types import TracebackType
 
-_SECRET = re.compile(r"(?:xox[a-z]|xapp|xoxe\.xox[a-z])-[\w-]+|Bearer\s+\S+|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)")
+_SECRET = re.compile(
+    r"(?:xox[a-z]|xapp|xoxe\.xox[a-z])-[\w-]+|Bearer\s+\S+|(?<=://)(?!user:password@)[^/\s:@]+:[^/\s@]+(?=@)"
+)
+"""Whatever looks like a token, or like a name and password in an address, but for the words of our own advice."""
 _BLANK = "[secret]"
 _PAGE = re.compile(r"(Received a response in a non-JSON format).*", re.DOTALL)  # the SDK shows the whole page
 _SHORTEST = 6  # characters of a secret that are looked for: shorter ones stand in ordinary words
 _MEANT = "As you gave `client` as well"  # Bolt's warning at every start; it sets its loggers' levels by itself
+_NO_ANSWER = ("OperationalError", "InterfaceError", "TimeoutError")
 _OURS = ("app", "bot", "storage")
 _ASKED_FOR_THEIR_LEVEL = ("slack_sdk.web.base_client",)  # without one of its own it writes out every call for nobody
 
@@ -25,6 +32,8 @@ class _Redacted(logging.Formatter):
         kept = record.exc_info
         if kept and kept[0] and record.name.partition(".")[0] not in _OURS:
             record.exc_info, record.exc_text = None, f"({kept[0].__name__})"
+        elif kept and kept[0] and _is_of_the_database(kept[0]):
+            record.exc_info, record.exc_text = None, f"({kept[0].__name__}{_place_of(kept[2])})"
         try:
             return self.redacted(super().format(record))
         finally:
@@ -35,6 +44,17 @@ class _Redacted(logging.Formatter):
         for secret in self._secrets:
             text = text.replace(secret, _BLANK)
         return _SECRET.sub(_BLANK, text)
+
+
+def _is_of_the_database(kind: type[BaseException]) -> bool:
+    """Whether it only says that the database does not answer, a thousand lines deep in its libraries."""
+    return kind.__module__.startswith(("sqlalchemy.", "psycopg.", "sqlite3")) and kind.__name__ in _NO_ANSWER
+
+
+def _place_of(trace: TracebackType | None) -> str:
+    """Where in our own code, the innermost."""
+    ours = [one for one in traceback.extract_tb(trace) if f"{os.sep}site-packages{os.sep}" not in one.filename]
+    return f" in {ours[-1].name}, line {ours[-1].lineno}" if ours else ""
 
 
 def configure(level: str, secrets: Iterable[str] = ()) -> None:

@@ -1,5 +1,6 @@
 """`app.py check`: is everything ready?"""
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
@@ -25,6 +26,7 @@ from storage.settings import SettingsRecords
 from storage.unattended import UnattendedRecords
 from storage.upgrade import is_current, require_writable
 
+_SAID_EVERY = 10.0  # seconds
 _MOST_SHOWN = 100  # escalations of each kind
 
 
@@ -41,7 +43,8 @@ def check(clock: Callable[[], datetime], quick: bool) -> None:  # noqa: FBT001 -
             if not quick:
                 problems += _said(readable_by_others(settings.database_url))
         if problems:
-            raise click.ClickException(f"{len(problems)} things need your attention.")
+            many = "1 thing needs" if len(problems) == 1 else f"{len(problems)} things need"
+            raise click.ClickException(f"{many} your attention.")
         click.echo("Well, as far as a quick look tells." if quick else "Everything is ready.")
 
 
@@ -102,9 +105,15 @@ def settings_problems(client: WebClient, engine: Engine, team: str) -> Iterator[
 
 
 def drawings_problems(client: WebClient) -> Iterator[str]:
-    """What Slack has against anything that we draw. It is asked last, because it takes the longest."""
-    click.echo(f"Drawings: asking Slack about each of {how_many_drawings()} (blocks.validate) …")
+    """What Slack has against anything that we draw. It is asked last, because it takes the longest: how far it is, is
+    said every ten seconds."""
+    total, said_at = how_many_drawings(), time.monotonic()
+    click.echo(f"Drawings: asking Slack about each of {total} (blocks.validate) …")
     try:
-        yield from drawing_problems(client)
+        for done, problems in enumerate(drawing_problems(client), 1):
+            yield from problems
+            if done < total and time.monotonic() - said_at >= _SAID_EVERY:
+                click.echo(f"  {done} of {total} …")
+                said_at = time.monotonic()
     except NotProved as refused:
         yield f"drawings: Slack would not judge them ({refused})."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import time
 from typing import BinaryIO
 
 import click
@@ -9,6 +10,7 @@ import click
 from bot.command_line.customers import told_of_import
 from bot.command_line.sentences import sentences
 from bot.command_line.workspace import WORKSPACE, Clock, database_of
+from bot.domain.hours import Hours
 from bot.domain.settings_changes import SettingsMoved, UnknownVersion, described
 from bot.domain.team import Routes
 from bot.domain.text import clipped, one_line
@@ -50,12 +52,20 @@ def import_settings(clock: Clock, file: BinaryIO, force: bool, by: str, workspac
         if done.customers and done.customers.is_change:
             click.echo(told_of_import(done.customers))
         say_who_is_not_called(read.settings.routes)
+        say_if_it_never_closes(read.settings.hours)
 
 
 def say_who_is_not_called(routes: Routes) -> None:
     """Not a mistake, but worth knowing before the first critical one."""
     if silent := routes.calling_nobody:
         click.echo(f"Note: a critical escalation calls nobody in {', '.join(silent)}: there is no `mention`.", err=True)
+
+
+def say_if_it_never_closes(hours: Hours) -> None:
+    """Whoever wants that writes midnight; any other time may be a slip."""
+    if hours.open == hours.close != time(0, 0):
+        at = f"{hours.open:%H:%M}"
+        click.echo(f"Note: hours that open and close at {at} never close. 00:00 to 24:00 says the same.", err=True)
 
 
 @settings.command(name="export")

@@ -126,10 +126,13 @@ def _may_take_over(fallback: Destination, escalation: Escalation) -> bool:
 
 
 def _alert(work: UnitOfWork, delivery: Delivery, subject: Subject | None, error: str, at: datetime) -> None:
-    """The admins once for each error, whatever it stops; and the owner, whose own messages wait behind this one."""
+    """The admins once for each error, whatever it stops; and the owner, whose own messages wait behind this one, once a
+    day: not of a card that only cannot be changed, because a fresh one takes its place half a minute later."""
     if work.inbox.is_new(f"unknown:{error}", at):
-        text = alerts.unknown_error(delivery.to, error)
+        text = alerts.unknown_error(delivery.to, error, is_edit=not delivery.kind.traits.paced)
         work.notify(work.settings.current().support.admin_users, text, at=at)
-    if subject and not delivery.kind.traits.to_person and work.inbox.is_new(f"unknown:{delivery.key}", at):
-        text = alerts.held_up(subject.escalation.reference, delivery.to, error)
-        work.notify([subject.escalation.owner], text, at=at)
+    if subject and delivery.kind.traits.paced and not delivery.kind.traits.to_person:
+        told = f"unknown:{delivery.key}", f"unknown:{subject.escalation.id}:{error}:{at.date()}"
+        if all(work.inbox.is_new(one, at) for one in told):
+            text = alerts.held_up(subject.escalation.reference, delivery.to, error)
+            work.notify([subject.escalation.owner], text, at=at)

@@ -32,7 +32,7 @@ def _known_zone(name: str) -> str:
 
 def _time_of_day(written: object) -> object:
     """A wall-clock time to the minute. Pydantic alone takes 9 for nine seconds past midnight, and times with a zone."""
-    if isinstance(written, str) and re.fullmatch("[0-2][0-9]:[0-5][0-9]", written):
+    if isinstance(written, str) and re.fullmatch("(?:[01][0-9]|2[0-3]):[0-5][0-9]", written):
         return written
     if isinstance(written, time) and written == time(written.hour, written.minute):
         return written

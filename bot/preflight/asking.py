@@ -57,8 +57,7 @@ def retrying(question: Callable[[], Answer], timeout: timedelta) -> Answer:
     ends, pause = time.monotonic() + timeout.total_seconds(), _FIRST_PAUSE
     while True:
         try:
-            with understood(posting=False):
-                return question()
+            return _answered(question)
         except LockedOut:
             raise
         except Unknown as error:
@@ -70,6 +69,15 @@ def retrying(question: Callable[[], Answer], timeout: timedelta) -> Answer:
             _log.warning("Slack does not answer properly (%s); asking again in %.0f s", stumbled, wait)
         time.sleep(wait)
         pause = min(pause * 2, _LONGEST_PAUSE)
+
+
+def _answered(question: Callable[[], Answer]) -> Answer:
+    """Raises as `understood` does; an answer that is JSON and no object stumbles in the SDK."""
+    try:
+        with understood(posting=False):
+            return question()
+    except (AttributeError, TypeError, KeyError) as error:
+        raise Wait("unreadable_answer") from error
 
 
 def _nobody_is_there(stumbled: Wait) -> bool:
@@ -84,7 +92,7 @@ def _given_up(stumbled: Wait) -> str:
     if _nobody_is_there(stumbled):
         return f"Slack cannot be reached. Check {_way_to_slack()}."
     if stumbled.seconds:
-        return f"Slack is busy and wants us to ask again in {stumbled.seconds:.0f} s. Nothing is wrong with the tokens."
+        return f"Slack is busy: try again in {stumbled.seconds:.0f} s or later. Nothing is wrong with the tokens."
     way = _way_to_slack()
     return f"Slack does not answer properly ({stumbled}). Try again in a moment; if it goes on, check {way}."
 

@@ -19,11 +19,10 @@ class NotProved(Exception):
     """Slack would not judge at all; the text is Slack's error."""
 
 
-def drawing_problems(client: WebClient) -> Iterator[str]:
-    """What Slack has against any of them, by the drawing's name and JSON pointer. Raises `NotProved`."""
+def drawing_problems(client: WebClient) -> Iterator[list[str]]:
+    """Of one drawing after the other what Slack has against it, by its name and JSON pointer. Raises `NotProved`."""
     for drawing in all_drawings():
-        for complaint in _complaints(client, drawing):
-            yield f'drawing "{drawing.name}": {complaint}'
+        yield [f'drawing "{drawing.name}": {complaint}' for complaint in _complaints(client, drawing)]
 
 
 def how_many_drawings() -> int:

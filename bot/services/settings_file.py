@@ -37,11 +37,17 @@ class SettingsFile:
 
 
 def decoded(file: bytes) -> str:
-    """The text of a settings file, with or without a byte order mark; raises `BadSettings` for another encoding."""
+    """The text of a settings file, with or without a byte order mark; raises `BadSettings` for another encoding.
+
+    UTF-16 without its mark is valid UTF-8 as long as it is English, with a NUL beside each letter.
+    """
     try:
-        return file.decode("utf-8-sig")
+        text = file.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadSettings(["This file is not UTF-8 text. Open it in your editor and save it as UTF-8."]) from None
+        text = "\0"
+    if "\0" in text:
+        raise BadSettings(["This file is not UTF-8 text. Open it in your editor and save it as UTF-8."])
+    return text
 
 
 def read_file(written: str) -> SettingsFile:

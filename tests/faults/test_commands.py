@@ -119,12 +119,27 @@ def test_a_file_from_any_editor_is_taken(site: Site, encoding: str, ends: str) -
     assert imported.exit_code == 0, imported.stderr
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "latin-1"])
 def test_a_file_in_another_encoding_says_what_to_do(site: Site, encoding: str) -> None:
     (site.folder / "team.toml").write_text(GOOD + "# für uns", encoding=encoding)
     refused = run(site, "settings", "import", str(site.folder / "team.toml"))
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert "save it as UTF-8" in refused.stderr
+
+
+def test_a_file_in_utf_16_without_its_mark_says_so_too(site: Site) -> None:
+    """It is valid UTF-8, with a NUL beside each letter."""
+    (site.folder / "team.toml").write_text('[hours]\nopen = "09:00"\n', encoding="utf-16-le")
+    assert "save it as UTF-8" in run(site, "settings", "import", str(site.folder / "team.toml")).stderr
+
+
+@pytest.mark.parametrize(("opens", "closes", "noted"), [("09:00", "09:00", True), ("00:00", "24:00", False)])
+def test_hours_that_never_close_are_noted_unless_midnight_says_so(
+    opens: str, closes: str, noted: bool, site: Site
+) -> None:
+    imported = run(site, "settings", "import", file_with(site, f'[hours]\nopen = "{opens}"\nclose = "{closes}"\n'))
+    assert imported.exit_code == 0
+    assert ("never close" in imported.stderr) is noted
 
 
 @FEW_DRAWINGS

@@ -132,7 +132,7 @@ def test_what_was_pending_moves_with_a_redirect(town: Town, card: Message) -> No
     assert "archived" in thread[2]
     assert [one.split("\n")[-1] for one in thread[3:]] == ["> News 0", "> News 1", "> News 2"]
     assert not any(YOURSELF in one for one in inbox(town.agent))
-    assert len([one for one in inbox(town.agent) if "It is in" in one]) == 1
+    assert len([one for one in inbox(town.agent) if "It goes to" in one]) == 1
 
 
 def test_what_moved_once_moves_again(town: Town, card: Message) -> None:
@@ -262,6 +262,12 @@ def test_a_card_whose_change_meets_an_unknown_error_is_replaced_soon(town: Town,
     waits(town, minutes=5)
     assert ", acknowledged " in town.engineer.reads("C0ENG")[-1].seen
     assert "acknowledged" in inbox(town.agent)[-1]
+    for number in range(3):
+        town.engineer.runs("/escalate", f"update ESC-1 Number {number}")
+        waits(town, minutes=5)
+    assert not any("has not reached" in one for one in inbox(town.agent))
+    (alarm,) = [one for one in inbox(town.support_manager) if "brand_new_error" in one]
+    assert "I post again after half a minute" in alarm
 
 
 @pytest.mark.fault("F25")

@@ -93,7 +93,7 @@ def test_nothing_more_goes_into_a_channel_that_is_unfit(
     assert card.seen == (EMPTIED if change is SHARED else seen)
     (moved,) = town.support_manager.reads("C0OPS")
     assert "Exports time out" in moved.seen
-    assert len([one for one in inbox(town.agent) if "It is in" in one]) == 1
+    assert len([one for one in inbox(town.agent) if "It goes to" in one]) == 1
     assert len([one for one in inbox(town.support_manager) if "eng-escalations" in one]) == 1
 
 
@@ -185,7 +185,7 @@ def test_of_many_escalations_the_admins_hear_once(town: Town) -> None:
         town.agent.runs("/escalate", f"update ESC-{n + 1} News")
     town.settle()
     assert len([one for one in inbox(town.support_manager) if "eng-escalations" in one]) == 1
-    assert len([one for one in inbox(town.agent) if "It is in" in one]) == 4
+    assert len([one for one in inbox(town.agent) if "It goes to" in one]) == 4
 
 
 @pytest.mark.fault("F67")

@@ -21,7 +21,7 @@ from tests.storage.message_tamperings import MESSAGES
 from tests.storage.row_tamperings import OTHERS, ROWS, SETTINGS, TRAIL
 from tests.storage.tamperings import Tampering
 
-pytestmark = pytest.mark.fault("F70")
+pytestmark = [pytest.mark.fault("F70"), pytest.mark.fault("F88")]
 
 
 @pytest.fixture(scope="module")

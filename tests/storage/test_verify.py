@@ -19,7 +19,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.builders import HOME, NINE, a_line, numbered, perform
 from tests.storage.concurrency import at_once
 
-pytestmark = pytest.mark.fault("F70")
+pytestmark = [pytest.mark.fault("F70"), pytest.mark.fault("F88")]
 
 
 def test_it_can_be_asked_while_everybody_works(engine: Engine) -> None:

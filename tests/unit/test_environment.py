@@ -8,7 +8,7 @@ SECRET = "0123abcd" * 4
 GOOD = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
 NAMES = (
     *("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL"),
-    *("DATABASE_URL", "PORT", "LOG_LEVEL"),
+    *("DATABASE_URL", "PORT", "LOG_LEVEL", "HEARTBEAT_URL"),
 )
 NO_BOT_TOKEN = (
     "SLACK_BOT_TOKEN is missing: copy the Bot User OAuth Token (xoxb-…) from your Slack app's page, OAuth & Permissions"
@@ -136,6 +136,10 @@ def test_white_space_around_a_value_is_not_part_of_it(
         ("SLACK_SIGNING_SECRET", f"{SECRET[:16]} {SECRET[16:]}"),
         ("SLACK_API_URL", "https://hunter2@slack.com/a pi/"),
         ("DATABASE_URL", "postgresql://u:hunter2@db/\nescalate"),
+        ("DATABASE_URL", "postgres://u:hunter2%zz@[::1/escalate"),
+        ("DATABASE_URL", "postgresql://u:hunter2@db:port/escalate"),
+        ("SLACK_API_URL", "https://hunter2@[slack.com/api/"),
+        ("HEARTBEAT_URL", "https://watch.example:hunter2/"),
     ],
     ids=ascii,
 )
@@ -158,6 +162,21 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
 def test_a_file_in_another_encoding_says_so(tmp_path: Path, encoding: str) -> None:
     (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1 # für uns\n", encoding=encoding)
     assert problems(Environment) == [".env is not UTF-8 text: save it as UTF-8"]
+
+
+@pytest.mark.fault("F89")
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ('SLACK_BOT_TOKEN="xoxb-hunter2', "SLACK_BOT_TOKEN cannot be read"),
+        ("export SLACK_BOT_TOKEN='xoxb-hunter2", "SLACK_BOT_TOKEN cannot be read"),
+    ],
+)
+def test_a_line_that_would_be_passed_over_is_named_and_not_shown(tmp_path: Path, line: str, name: str) -> None:
+    (tmp_path / ".env").write_text(f"LOG_LEVEL=INFO\n{line}\nPORT=3001\n", encoding="utf-8")
+    (problem,) = problems(Environment)
+    assert problem.startswith(f".env, line 2: {name}")
+    assert "hunter2" not in problem
 
 
 def test_a_folder_instead_of_the_file_is_said(tmp_path: Path) -> None:

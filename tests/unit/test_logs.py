@@ -7,6 +7,8 @@ from io import StringIO
 
 import click
 import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.exc import OperationalError
 
 from bot import logs
 from bot.command_line.sentences import sentences
@@ -60,6 +62,26 @@ def test_our_own_errors_are_logged_whole_but_for_secrets(terminal: StringIO) -> 
     stumbled = RuntimeError(f"with {TOKEN} in it")
     logging.getLogger("bot.delivery").error("the sender stumbled", exc_info=stumbled)
     assert "RuntimeError: with [secret] in it" in terminal.getvalue()
+
+
+@pytest.mark.fault("F84")
+def test_a_database_that_does_not_answer_is_one_line_that_says_where(terminal: StringIO) -> None:
+    """Its libraries go a thousand lines deep; any other error of ours is logged whole."""
+    engine = create_engine("sqlite:////nowhere/at/all.db")
+    try:
+        engine.connect()
+    except OperationalError:
+        logging.getLogger("bot.delivery").exception("the sender stumbled")
+    shown = terminal.getvalue()
+    assert "the sender stumbled\n(OperationalError in test_a_database_that_does_not_answer" in shown
+    assert "Traceback" not in shown
+    assert len(shown.splitlines()) == 2
+
+
+def test_our_advice_is_no_secret(terminal: StringIO) -> None:
+    advice = "write postgresql://user:password@host/name"
+    assert logs.redacted(advice) == advice
+    assert logs.redacted("postgresql://bot:password@host/name") == "postgresql://[secret]@host/name"
 
 
 @pytest.mark.parametrize(

@@ -111,14 +111,18 @@ def test_a_missing_scope_is_a_refusal_and_no_word_of_scopes_a_warning(
     assert "did not say which scopes" in caplog.text
 
 
-STUMBLES = {
+Stumbles = dict[str, tuple[int, Mapping[str, str], Any]]
+STUMBLES: Stumbles = {
     "429": (429, {"Retry-After": "1"}, {"ok": False, "error": "ratelimited"}),
     "500": (500, {}, {"ok": False, "error": "internal_error"}),
     "503 with a page": (503, {}, "<html>busy</html>"),
     "ok: false, internal_error": (200, {}, {"ok": False, "error": "internal_error"}),
     "half an answer": (200, {}, '{"ok": tr'),
     "no answer": (0, {}, ""),
+    "no object": (200, {}, "[]"),
+    "a word": (200, {}, '"ok"'),
 }
+NO_TIME_SAID: Stumbles = {"429 without a time": (429, {}, {"ok": False, "error": "ratelimited"})}
 
 
 @pytest.mark.fault("F83")
@@ -130,13 +134,14 @@ def test_a_slack_that_stumbles_is_asked_again(slack: Any, stumble: str) -> None:
 
 
 @pytest.mark.fault("F83")
-@pytest.mark.parametrize("stumble", STUMBLES)
+@pytest.mark.parametrize("stumble", [*STUMBLES, *NO_TIME_SAID])
 def test_a_slack_that_goes_on_stumbling_is_not_called_a_bad_token(slack: Any, stumble: str) -> None:
-    client, script = slack(STUMBLES[stumble])
+    client, script = slack((STUMBLES | NO_TIME_SAID)[stumble])
     with pytest.raises(NotReady) as ended:
         identify(client, timeout=timedelta(seconds=0.5))
     assert "token" not in str(ended.value).replace("Nothing is wrong with the tokens", "")
     assert "Invite" not in str(ended.value)
+    assert "wants us" not in str(ended.value)
     assert len(script.asked) >= 1
 
 

@@ -26,11 +26,14 @@ def closed_channel(to: str, error: str, *, moves_to: str | None) -> str:
     return f":warning: I post nothing more in {channel(to)}: {why}.{stands} {instead}. {advice} (`settings import`)."
 
 
-def unknown_error(to: str, error: str) -> str:
-    """To the admins: something that this release has never heard of."""
+def unknown_error(to: str, error: str, *, is_edit: bool = False) -> str:
+    """To the admins: something that this release has never heard of, when a message was posted or changed."""
+    what, then = "a message for", "I keep trying for a day, then use the fallback channel"
+    if is_edit:
+        what, then = "a change of a message in", "What cannot be changed I post again after half a minute"
     return (
-        f":warning: Slack answers with `{clamped(error, 100)}`, which I do not know, first to a message for "
-        f"{_place(to)}. I keep trying for a day, then use the fallback channel. A newer release of mine may know it."
+        f":warning: Slack answers with `{clamped(error, 100)}`, which I do not know, first to {what} {_place(to)}. "
+        f"{then}. A newer release of mine may know it."
     )
 
 

@@ -93,7 +93,9 @@ def _redirected(event: Redirected, reference: str | None) -> EventText:
 
 
 def _redirected_direct(escalation: Escalation, event: Redirected, _: datetime) -> DirectText:
-    news = _redirected(event, f"*{escalation.reference}*").sentence
+    """It may not have arrived there yet, and may be refused there too: so it says where it goes, not where it is."""
+    what, why = f"*{escalation.reference}*", slack_error_text(event.error)
+    news = f"Slack would not post {what} in {channel(event.was)}: {why}. It goes to {channel(event.now)} instead"
     emptied = f" {_EMPTIED}" if event.emptied else ""
     return DirectText(f"{news}.{emptied} Please make sure that {_team(escalation)} sees it.")
 

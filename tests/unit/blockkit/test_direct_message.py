@@ -38,7 +38,7 @@ def told(
         ("follow_up_nudged", "Time to check on *ESC-12*: no news from <@U0ENG> for 4 h.", ["Post update", "Open"]),
         (
             "redirected",
-            "Slack would not post *ESC-12* in <#C0ENG>: the channel is archived. It is in <#C0OPS>",
+            "Slack would not post *ESC-12* in <#C0ENG>: the channel is archived. It goes to <#C0OPS>",
             ["Open"],
         ),
     ],
