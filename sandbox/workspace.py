@@ -177,8 +177,8 @@ class Workspace:
     def serve(self, port: int = 0, *, routes: Sequence[BaseRoute] = ()) -> Server:
         """Open the workspace on loopback; a context manager. `OSError` when the port is taken."""
         self._server = Server(self._web_api, self._sockets, self._use_url, port, routes)
-        root = self._state.files.root_url = self._server.root_url
-        self._payloads.response_root = f"{root}response/"
+        self._state.files.serve_at(self._server.root_url)
+        self._payloads.response_root = f"{self._server.root_url}response/"
         return self._server
 
     def deliver_to(self, url: str | None) -> None:

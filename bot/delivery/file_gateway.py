@@ -92,9 +92,11 @@ class SlackFiles:
 
     def _is_slacks(self, url: str) -> bool:
         """The token goes to no other host than the one that we call, or one below it."""
-        api, asked = urlsplit(self._client.base_url), urlsplit(url)
-        host, home = asked.hostname or "", (api.hostname or "").removeprefix("www.")
-        return asked.scheme == api.scheme and bool(home) and (asked.netloc == api.netloc or host.endswith(f".{home}"))
+        scheme, home, port = _place(self._client.base_url)
+        home = home.removeprefix("www.")
+        asked, host, at = _place(url)
+        same_or_below = host == home or host.endswith(f".{home}")
+        return bool(home) and (asked, at) == (scheme, port) and same_or_below
 
     def _opener(self) -> OpenerDirector:
         proxy = self._client.proxy
@@ -122,6 +124,16 @@ class _StaysHere(HTTPRedirectHandler):
 
     def redirect_request(self, *_: object, **__: object) -> None:
         return None
+
+
+def _place(url: str) -> tuple[str, str, int | None]:
+    """Scheme, host and port of an address; of one that is none, no host."""
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError:
+        return "", "", None
+    return parts.scheme, parts.hostname or "", port
 
 
 def _read(answer: Any, most: int) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sandbox.people.client import Client
+from sandbox.placeholder import made_up
 from sandbox.state.channels import Channel
 from sandbox.state.files import File
 from sandbox.state.messages import Message
@@ -33,8 +34,13 @@ def mentionable(state: State) -> dict[str, dict[str, Any]]:
 
 def shared_file(state: State, user: User, given: str | Mapping[str, Any]) -> File:
     """A shared file from its name alone, or from fields of one's own and its bytes, `content`."""
-    fields = {"name": given} if isinstance(given, str) else dict(given)
+    fields = _named(given) if isinstance(given, str) else dict(given)
     return state.files.add(str(fields.get("id") or state.new_id("F")), user.id, fields)
+
+
+def _named(name: str) -> dict[str, Any]:
+    """Whoever gives a name alone does not care what it says: it is shown without a preview."""
+    return {"name": name, "content": made_up(name), "mode": "hosted", "preview": ""}
 
 
 def announce(client: Client, channel: Channel, message: Message) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 JSON = dict[str, Any]
 
 _PREVIEW_LINES = 5
+_HERE, _PATH = "http://127.0.0.1", "files-pri/"
 
 IMAGES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 """What is shown as a picture; a browser runs nothing that stands in one of these."""
@@ -60,12 +61,21 @@ class File:
 
 
 class Files:
-    """All files of a workspace, by id. `root_url` is where the workspace answers, once it does."""
+    """All files of a workspace, by id."""
 
     def __init__(self) -> None:
         self.root_url = "http://127.0.0.1/"
         self.uploads: dict[str, File] = {}
         self._files: dict[str, File] = {}
+
+    def serve_at(self, root_url: str) -> None:
+        """The workspace answers there from now on: so do all of its files."""
+        self.root_url = root_url
+        for file in self._files.values():
+            for name in ("url_private", "url_private_download"):
+                before, mark, rest = str(file.shown.get(name, "")).partition(_PATH)
+                if mark and file.content is not None and before.startswith(_HERE):
+                    file.shown[name] = f"{root_url}{_PATH}{rest}"
 
     def get(self, id: str) -> File | None:
         """A file that somebody has shared, or what is left of one."""
@@ -100,7 +110,7 @@ class Files:
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         shown: JSON = {"id": id, "title": name, "mimetype": kind, "user": user}
         if content is not None:
-            address = f"{self.root_url}files-pri/{id}/{quote(name)}"
+            address = f"{self.root_url}{_PATH}{id}/{quote(name)}"
             shown |= {
                 "filetype": name.rpartition(".")[2].lower() or "binary",
                 "mode": "hosted",
@@ -132,6 +142,7 @@ class Files:
         for each in saved:
             content = b64decode(each["content"]) if each["content"] is not None else None
             self._files[each["id"]] = File(each["id"], each["user"], each["shown"], content, shares=each["shares"])
+        self.serve_at(self.root_url)
 
 
 def _preview(content: bytes) -> JSON:

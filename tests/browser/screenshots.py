@@ -13,7 +13,7 @@ from app import MANIFEST
 from bench.effort.hand import Hand
 from bench.effort.typed import load_typed
 from demo.live import LiveDemo
-from tests.browser import ticket_thread
+from tests.browser import files_scene, ticket_thread
 from tests.browser.chromium import FLAGS, chromium
 from tests.browser.tab import Tab
 from tests.browser.unfit_scene import played
@@ -27,13 +27,13 @@ PRIYA, OWEN, LENA, MARCUS = "U01", "U02", "U03", "U09"
 def main(folder: str) -> None:
     """Write workspace, fast-path, card, thread, nudge, home, board, inspector; first-step, advice-handle, handled;
     advice-escalate, second-step, coach, add-details, living-brief; a ticket's walk (ticket-1 to 6); unfit-owner, -admin
-    and -channel, as .png."""
+    and -channel; files-add, files-thread, as .png."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         try:
-            scenes: tuple[Scene, ...] = (_everyday, _kept, _living, _ticket, played)
+            scenes: tuple[Scene, ...] = (_everyday, _kept, _living, _ticket, played, _files)
             for number, scene in enumerate(scenes):
                 with closing(LiveDemo(MANIFEST, 0, f"sqlite:///{scratch}/demo{number}.db")) as live:
                     tab = Tab(browser.new_page(viewport={"width": 1280, "height": 900}), live.server.root_url)
@@ -73,6 +73,11 @@ def _ticket(live: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
     tab.goes(LENA, "C0ENG")
     tab.message(ticket_thread.OUTAGE).wait_for()
     shot("ticket-6-card")
+
+
+def _files(live: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        files_scene.played(live, tab, Path(folder), shot)
 
 
 def _kept(_: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:

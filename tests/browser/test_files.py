@@ -3,8 +3,10 @@
 from base64 import b64decode
 from pathlib import Path
 
+from demo.live import LiveDemo
 from tests.browser.accessible import accessible
 from tests.browser.conftest import Open
+from tests.browser.files_scene import played
 from tests.sandbox.conftest import Nest
 
 DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==")
@@ -47,3 +49,12 @@ def test_of_a_deleted_file_the_message_says_so(desk: Nest, open_tab: Open) -> No
     tab.message("Look:").locator("img").wait_for()
     desk.workspace.remove_file(message.files[0]["id"])
     tab.message("This file was deleted.").wait_for()
+
+
+def test_a_customers_screenshot_arrives_in_the_teams_thread(live: LiveDemo, open_tab: Open, tmp_path: Path) -> None:
+    """At both widths nothing is wider than the window, and whoever uses a screen reader hears what is there."""
+    tab = open_tab(live.server.root_url)
+    played(live, tab, tmp_path, lambda screen: accessible(tab.page, screen))
+    tab.page.set_viewport_size({"width": 400, "height": 800})
+    tab.page.locator("#thread .attached img").last.wait_for()
+    accessible(tab.page, "400 px")

@@ -8,8 +8,9 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 import pytest
 from slack_sdk.errors import SlackApiError
 
+from sandbox import Workspace
 from sandbox.state.messages import Message
-from tests.sandbox.conftest import MANIFEST, Nest, a_nest
+from tests.sandbox.conftest import MANIFEST, Clock, Nest, a_nest
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 SHOT = {"name": "checkout <1>.png", "content": PNG}
@@ -181,3 +182,20 @@ def _uploaded(place: Nest) -> Message:
     _posted(asked["upload_url"], PNG)
     place.client.files_completeUploadExternal(files=[{"id": asked["file_id"]}], channel_id="C0NEST")
     return place.nest.messages[-1]
+
+
+def test_what_was_shared_before_anybody_answered_is_there_once_they_do() -> None:
+    workspace = Workspace(manifest=MANIFEST, clock=Clock())
+    mira = workspace.person("Mira Okafor", id="U01")
+    nest = workspace.channel("nest", id="C0NEST", members=[mira])
+    [file] = mira.posts("Look:", in_=nest, files=[SHOT]).files
+    with workspace.serve():
+        assert _fetched(file["url_private_download"], workspace.bot_token) == (200, PNG)
+
+
+def test_a_name_alone_is_a_file_too(place: Nest) -> None:
+    files = place.mira.posts("Look:", in_=place.nest, files=["shot.png", "worker.log"]).files
+    contents = [_fetched(file["url_private"], place.workspace.bot_token)[1] for file in files]
+    assert contents[0].startswith(b"\x89PNG")
+    assert contents[1] == b"In the place of worker.log.\n"
+    assert files[1]["preview"] == ""

@@ -18,7 +18,8 @@ LEAK = b"08:51 connect\nAuthorization: Basic c3VwcG9ydDpodW50ZXIyLVp4ODEh\npassw
 
 
 def sends(town: Town, message: Message, **first: Any) -> None:
-    """The whole form of the agent's, from this message."""
+    """The whole form of the agent's, from this message; other tests keep the machine busy."""
+    town.workspace.answer_timeout = town.workspace.trigger_life = 15.0
     first_step(town, message)
     decides(town.agent, first)
     town.agent.submits()
@@ -134,7 +135,10 @@ def test_a_text_with_a_secret_is_linked_and_the_reason_said(town: Town) -> None:
 
 STAYS: list[tuple[dict[str, Any], str]] = [
     ({"name": "screen.mov", "content": bytes(10 * 2**20 + 1)}, "larger than 10 MB"),
-    ({"name": "Plan", "is_external": True, "mode": "external", "url_private": "https://docs.example/1"}, "Slack does"),
+    (
+        {"name": "Plan", "is_external": True, "mode": "external", "url_private": "https://docs.example/1"},
+        "kept outside Slack",
+    ),
     ({"name": "all.har", "content": b"x" * (2**20 + 1)}, "a text too long to search it for secrets"),
 ]
 
@@ -262,6 +266,32 @@ def test_a_file_of_securitys_thread_goes_to_no_other_team(town: Town) -> None:
     town.security_lead.closes_modal()
     town.settle()
     assert files_in(town.engineer, card) == []
+
+
+# The channel is asked about before each step, as before every post.
+
+
+@pytest.mark.fault("F79")
+@pytest.mark.parametrize("changed", [{"private": False}, {"shared": True}, {"archived": True}, {"with_bot": False}])
+def test_nothing_is_put_into_a_channel_that_has_become_unfit(town: Town, changed: dict[str, bool]) -> None:
+    confidential(town)
+    message = town.agent.posts("They sent this", in_="C0L2", files=[SHOT])
+    adds(town.agent, message)
+    town.workspace.change(town.channels["C0SEC"], **changed)
+    town.agent.submits({"escalation": "ESC-1"})
+    town.settle()
+    assert town.workspace.called("files.completeUploadExternal") == []
+    assert town.workspace.called("files.getUploadURLExternal") == []
+
+
+@pytest.mark.fault("F79")
+def test_in_a_channel_that_opens_up_our_copies_go_with_the_words(town: Town) -> None:
+    sends(town, town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT]))
+    (card,) = town.engineer.reads("C0ENG")
+    town.workspace.change(town.channels["C0ENG"], shared=True)
+    town.settle()
+    assert files_in(town.engineer, card) == ["tombstone"]
+    assert "paperclip" not in said_in(town.engineer, card)
 
 
 # Another team, another card.

@@ -8,7 +8,7 @@ from bot.domain.shared_files import MOST_BYTES, MOST_FILES, Left, Stays
 _WHY: Mapping[Stays, str] = {
     Stays.TOO_MANY: f"I bring {MOST_FILES} at a time",
     Stays.TOO_LARGE: f"larger than {MOST_BYTES // 2**20} MB",
-    Stays.EXTERNAL: "Slack does not hold it",
+    Stays.EXTERNAL: "it is kept outside Slack",
     Stays.GONE: "it was deleted",
     Stays.UNREADABLE: "I cannot open it there",
     Stays.SECRET: "it holds something that looks like a secret",
