@@ -5,6 +5,7 @@ from sqlalchemy import Engine, select
 from bot.domain.verbs.answer_handover import ACCEPT_HANDOVER
 from bot.domain.verbs.hand_over import HAND_OVER
 from bot.domain.verbs.reroute import REROUTE
+from storage.audit.verify import verify
 from storage.models import OutboxRow
 from storage.outbox import Outbox, Posted, Sent
 from storage.unit_of_work import UnitOfWork
@@ -53,3 +54,11 @@ def test_all_that_was_said_of_what_has_become_confidential_is_drawn_anew(engine:
         escalation = work.escalations.get(id, "it")
         perform(REROUTE, escalation, at=NINE + minutes(200), by=AGENT, settings=ROUTED, to="security", reason="A leak")
     assert {(AGENT, "direct"), (COLLEAGUE, "direct")} <= set(redrawn(engine))
+
+
+def test_what_is_drawn_anew_leaves_the_trail_whole(engine: Engine) -> None:
+    id = offered(engine)
+    with UnitOfWork(engine, HOME) as work:
+        perform(ACCEPT_HANDOVER, work.escalations.get(id, "it"), at=NINE + minutes(200), by=COLLEAGUE)
+    everything_is_sent(engine)
+    assert verify(engine) == []
