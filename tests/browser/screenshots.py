@@ -25,9 +25,9 @@ PRIYA, OWEN, LENA, MARCUS = "U01", "U02", "U03", "U09"
 
 
 def main(folder: str) -> None:
-    """Write workspace, fast-path, card, thread, nudge, home, board, inspector; first-step, advice-handle, handled;
-    advice-escalate, second-step, coach, add-details, living-brief; a ticket's walk (ticket-1 to 6); unfit-owner, -admin
-    and -channel; files-add, files-thread, as .png."""
+    """Write workspace, fast-path, card, more, thread, nudge, home, board, inspector; first-step, advice-handle,
+    handled; advice-escalate, second-step, coach, add-details, living-brief; a ticket's walk (ticket-1 to 6);
+    unfit-owner, -admin and -channel, as .png."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
@@ -145,11 +145,18 @@ def _everyday(_: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
     tab.goes(LENA, "C0ENG")
     tab.message("ESC-1").get_by_role("button", name="Acknowledge").click()
     shot("card")
+    tab.page.locator("#conversation article").first.get_by_role("button", name="More…").click()
+    tab.modal.get_by_role("heading", name="What next?").wait_for()
+    shot("more")
+    tab.button("Close", within="#modal").last.click()
+    tab.modal.wait_for(state="detached")
     tab.page.locator(".thread-line").last.click()
     tab.message("ISSUE DESCRIPTION", within="#thread").evaluate("(brief) => brief.scrollIntoView()")
     shot("thread")
     tab.button("+2 h", within="#head").click()
     tab.goes(OWEN, f"D{OWEN}")
+    tab.message("things need a word from you").wait_for()
+    tab.page.locator("#head progress").wait_for(state="detached")
     shot("nudge")
     tab.goes(OWEN, f"D{OWEN}", "home")
     shot("home")
@@ -159,6 +166,7 @@ def _everyday(_: LiveDemo, tab: Tab, shot: Callable[[str], None]) -> None:
     shot("board")
     tab.goes(LENA, "C0ENG")
     tab.button("Under the hood").click()
+    tab.page.get_by_text("chat.update").first.wait_for()
     shot("inspector")
 
 

@@ -27,5 +27,5 @@ def played(live: LiveDemo, tab: Tab, shot: Callable[[str], None] = lambda _: Non
     shot("unfit-admin")
     tab.goes(LENA, SECURITY)
     tab.says("/escalate list", "Message #security-escalations")
-    tab.message("Nothing is escalated right now.").wait_for()
+    tab.message("is public now, so I show nothing confidential there").wait_for()
     shot("unfit-channel")
