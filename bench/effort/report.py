@@ -23,5 +23,5 @@ def _line(one: Walked) -> tuple[str, ...]:
         str(count.actions), str(count.characters), f"{count.minutes:.1f}",
         f"{goal.actions} / {goal.characters}", "yes" if one.met else "no",
         f"{one.opened:.2f}", "yes" if one.advised else "no",
-        "" if one.screens is None else f"{one.screens:.1f}",
+        "" if one.screens is None else f"{one.screens:.2f}",
     )  # fmt: skip

@@ -8,8 +8,6 @@ from bot.domain.draft import Draft
 from bot.domain.fields import FIELDS
 from bot.domain.questions import FIRST_STEP, Question
 
-_NAMED = 3  # fields; a longer list is not read, and makes the form a line higher
-
 
 def to_check(draft: Draft, asked: Sequence[Question]) -> Iterator[Block]:
     """One line about what is `asked` in this step."""
@@ -24,7 +22,6 @@ def not_shown(draft: Draft, asked: Sequence[Question]) -> Iterator[Block]:
     labels = {question.field for question in asked}
     beside = [field for field in draft.unchecked if field not in labels and field not in FIRST_STEP]
     if beside:
-        named = ", ".join(FIELDS[field].label for field in beside[:_NAMED])
-        more = f" and {len(beside) - _NAMED} more" if len(beside) > _NAMED else ""
-        said = f"Also taken from the thread: {escaped(named)}{more}. *Add details* shows it later."
+        more = f" and {len(beside) - 1} more" if len(beside) > 1 else ""
+        said = f"Also taken from the thread: {escaped(FIELDS[beside[0]].label)}{more}, see *Add details*."
         yield context("beside_thread", said)
