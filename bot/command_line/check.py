@@ -55,7 +55,8 @@ def _problems(client: WebClient, engine: Engine, clock: Callable[[], datetime], 
     who = identify(client)
     click.echo(f"Slack: {who.team_name} ({who.team}). Database: up to date.")
     if not who.carries_files:
-        click.echo(f"Files are linked only: the app was installed without {' and '.join(FOR_FILES)}.")
+        missing = sorted(FOR_FILES.keys() - who.scopes)
+        click.echo(f"Files are linked only: the app was installed without {' and '.join(missing)}.")
     queue = QueueHealth(engine, who.team)
     click.echo("Messages: " + (", ".join(f"{n} {state}" for state, n in queue.counts().items()) or "none yet") + ".")
     found = queue_problems(queue, clock()) if quick else everything(client, engine, who.team, queue, clock())

@@ -87,9 +87,15 @@ class FileCarrier:
 
     def abandon(self, job: Job) -> None:
         """Its card has been left: what may have become visible there is removed, where it must not be seen."""
-        if job.subject and job.subject.escalation.confidential:
-            for upload in Carried.of(job.delivery.content).uploads.values():
+        if not (job.subject and job.subject.escalation.confidential):
+            return
+        for upload in Carried.of(job.delivery.content).uploads.values():
+            try:
                 self._files.delete(upload)
+            except LockedOut as error:
+                if str(error) != _NO_SCOPE:
+                    raise
+                _log.warning("a file was not removed: the app may not (missing_scope)")
 
     def delete(self, upload: str) -> None:
         """Remove one of our uploads."""

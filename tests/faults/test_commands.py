@@ -23,7 +23,7 @@ from bot.services.settings_file import settings_from
 from demo.stories import SETTINGS
 from storage.database import connect
 from storage.settings import SettingsRecords
-from tests.faults.site import APP, SOON, Site
+from tests.faults.site import APP, SOON, Site, a_site
 
 GOOD = SETTINGS.read_text(encoding="utf-8")
 OURS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL", "DATABASE_URL", "LOG_LEVEL")
@@ -265,6 +265,16 @@ def test_check_says_when_all_is_well(site: Site) -> None:
     assert f"asking Slack about each of {len(asked)} (blocks.validate)" in well.stdout
     assert {name for one in asked for name in one} == {"message", "view"}
     assert run(site, "check", "--quick").exit_code == 0
+
+
+@pytest.mark.fault("F98")
+def test_check_says_that_files_are_linked_only_and_that_is_no_problem(sqlite_url: str, tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.yml"
+    manifest.write_text(MANIFEST.read_text(encoding="utf-8").replace("      - files:write\n", ""), encoding="utf-8")
+    with a_site(sqlite_url, tmp_path, manifest=manifest) as site:
+        told = run(site, "check", "--quick")
+    assert told.exit_code == 0
+    assert "Files are linked only: the app was installed without files:write." in told.stdout
 
 
 @FEW_DRAWINGS

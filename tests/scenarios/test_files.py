@@ -1,11 +1,14 @@
 """Screenshots and logs: shared by a customer or a colleague, and there in the thread of the team's card."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app import MANIFEST
 from sandbox import Message, Person
 from sandbox.state.files import IMAGES
+from tests.scenarios import conftest
 from tests.scenarios.conftest import Town
 from tests.scenarios.forms import SECOND, decides, escalates
 from tests.scenarios.test_add_to_escalation import adds, confidential, marks
@@ -120,6 +123,33 @@ def test_without_the_scopes_there_is_the_link_and_no_word_of_it(town: Town) -> N
     assert [event.kind for event in town.app.bot.records.timeline("ESC-1")] == ["opened"]
 
 
+@pytest.mark.fault("F98")
+@pytest.mark.parametrize("missing", ["files:read", "files:write"])
+def test_an_app_without_them_asks_for_no_file_and_goes_on_as_before(
+    missing: str, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manifest = tmp_path / "manifest.yml"
+    manifest.write_text(MANIFEST.read_text(encoding="utf-8").replace(f"      - {missing}\n", ""), "utf-8")
+    monkeypatch.setattr(conftest, "MANIFEST", manifest)
+    with conftest.a_town(sqlite_url) as town:
+        first = town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT])
+        first_step(town, first)
+        decides(town.agent)
+        town.agent.submits()
+        assert town.agent.modal is not None
+        assert "Files to bring along" not in town.agent.modal.values
+        assert "checkout.png" in str(town.agent.modal.values["Evidence"])
+        town.agent.closes_modal()
+        assert "Files to bring along" not in adds(town.agent, escalated_from(town)).values
+        assert [call.method for call in town.workspace.calls if call.method.startswith("files.")] == []
+
+
+def escalated_from(town: Town) -> Message:
+    """A message with a file, beside an escalation that is open."""
+    escalated(town)
+    return town.agent.posts("They sent this", in_="C0L2", files=[SHOT])
+
+
 @pytest.mark.fault("F99")
 def test_a_text_with_a_secret_is_linked_and_the_reason_said(town: Town) -> None:
     first = town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT, {"name": "curl.txt", "content": LEAK}])
@@ -226,15 +256,36 @@ def test_nothing_of_it_stays_behind_when_it_becomes_security_s(town: Town) -> No
 
 
 @pytest.mark.fault("F100")
-def test_what_was_still_on_its_way_then_is_never_shown_there(town: Town) -> None:
-    first = town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT])
-    town.workspace.faults.rate_limit("files.completeUploadExternal", retry_after=30)
+@pytest.mark.parametrize("bad", ["429", "cut", "503"])
+def test_what_was_still_on_its_way_then_is_never_shown_there(town: Town, bad: str) -> None:
+    """Whether Slack has not taken it yet, or has and nobody knows."""
+    first, method = town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT]), "files.completeUploadExternal"
+    if bad == "429":
+        town.workspace.faults.rate_limit(method, retry_after=30)
+    elif bad == "cut":
+        town.workspace.faults.lose_answer(method)
+    else:
+        town.workspace.faults.fail(method, status=503)
     sends(town, first)
     (card,) = town.engineer.reads("C0ENG")
     town.agent.runs("/escalate", "reroute ESC-1 security Rows of another customer in the export")
     town.settle()
     town.advance(minutes=5)
     assert content_in(town, town.engineer, card) == []
+    (secret,) = town.security_lead.reads("C0SEC")
+    assert files_in(town.security_lead, secret) == ["checkout.png"]
+
+
+@pytest.mark.fault("F100")
+@pytest.mark.parametrize("error", ["cant_delete_file", "missing_scope"])
+def test_where_slack_lets_nobody_delete_it_the_owner_hears_that_it_still_stands_there(town: Town, error: str) -> None:
+    sends(town, town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT]))
+    (card,) = town.engineer.reads("C0ENG")
+    town.workspace.faults.fail("files.delete", error=error, times=50)
+    town.agent.runs("/escalate", "reroute ESC-1 security Rows of another customer in the export")
+    town.settle()
+    assert "Exports time out" not in said_in(town.engineer, card)  # all else is emptied
+    assert "undeliverable" in [event.kind for event in town.app.bot.records.timeline("ESC-1")]
     (secret,) = town.security_lead.reads("C0SEC")
     assert files_in(town.security_lead, secret) == ["checkout.png"]
 
