@@ -38,4 +38,5 @@ def lapse(escalation: Escalation, event: SilenceNoticed, *, at: datetime) -> Non
         return
     escalation.state, escalation.assignee, escalation.acknowledged_at = State.OPEN, None, None
     escalation.lapsed = Lapsed(was=event.assignee, at=at)
+    escalation.clocks.lapse = None  # set again where they were asked in the same breath, and nobody has it now
     escalation.record(AcknowledgementLapsed(at=at, by=SYSTEM, was=event.assignee, since=event.since))

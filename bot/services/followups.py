@@ -65,7 +65,8 @@ class FollowUps:
             _tell_of_returned(work, found, at)
             for number in work.escalations.set_aside:
                 work.notify(settings.support.admin_users, _UNREADABLE.format(number=number), at=at)
-            return len(due) + len(work.escalations.set_aside)
+            changed = [one for one in due if one.recorded]  # what changes nothing would be due again for ever
+            return len(changed) + len(work.escalations.set_aside)
 
 
 def _told(escalation: Escalation, support: Support) -> set[str]:

@@ -77,6 +77,16 @@ def silent(escalation: Escalation) -> SilenceNoticed:
     return noticed(escalation)[-1]
 
 
+def test_what_was_asked_in_the_same_breath_is_not_waited_for_once_it_has_lapsed() -> None:
+    """After a night both fall due in the same morning: with nobody left to lapse, nothing would end the wait."""
+    escalation = asked()
+    escalation.clocks.follow_up_nudge = escalation.clocks.lapse
+    event = silent(escalation)
+    assert escalation.clocks.lapse is not None
+    lapse(escalation, event, at=event.at)
+    assert escalation.clocks.lapse is None
+
+
 def test_silence_makes_it_new_again_once_and_the_ladder_goes_on() -> None:
     escalation = asked()
     event, due, rung = silent(escalation), escalation.clocks.follow_up_due, escalation.clocks.follow_up_rung
