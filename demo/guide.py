@@ -8,6 +8,8 @@ from sandbox.state.elements import interactive
 from sandbox.state.messages import Message
 from sandbox.workspace import Workspace
 
+_ESCALATED, _ACKNOWLEDGED, _JUMPED = range(3)
+
 
 class Guide:
     """Escalate the customer's thread, acknowledge, jump two hours ahead. What was done stays done."""
@@ -18,6 +20,7 @@ class Guide:
         self._workspace = workspace
         self._jumped = False
         self._done: set[int] = set()
+        self._cards: set[str] = set()  # timestamps of those that can be acknowledged
         workspace.observe(self._see)
 
     def about_to_jump(self, *, due: datetime | None) -> None:
@@ -27,19 +30,20 @@ class Guide:
     def steps(self) -> list[JSON]:
         """Each with `text`, `person` and `channel` to go to, `go` on its button, `done`, and perhaps an `action`."""
         deliveries = self._workspace.deliveries
-        done = (any(map(_ends_a_form, deliveries)), any(map(_acknowledges, deliveries)), self._jumped)
-        self._done |= {at for at, so in enumerate(done) if so}
+        done = {_ESCALATED: any(map(_ends_a_form, deliveries)), _JUMPED: self._jumped}
+        self._done |= {at for at, so in done.items() if so}
         steps = (self._escalate(), self._acknowledge(), self._jump())
         return [step | {"done": at in self._done} for at, step in enumerate(steps)]
 
     def to_json(self) -> JSON:
         """What is done."""
-        return {"done": sorted(self._done), "jumped": self._jumped, "card_in": self._card_in}
+        cards = sorted(self._cards)
+        return {"done": sorted(self._done), "jumped": self._jumped, "card_in": self._card_in, "cards": cards}
 
     def restore(self, saved: JSON) -> None:
         """What `to_json` gave."""
         self._done, self._jumped = set(saved["done"]), saved["jumped"]
-        self._card_in = saved.get("card_in", self._card_in)
+        self._card_in, self._cards = saved.get("card_in", self._card_in), set(saved.get("cards", []))
 
     def _escalate(self) -> JSON:
         return {
@@ -62,9 +66,16 @@ class Guide:
             "go": f"Be {_first(person.name)}",
         }
 
-    def _see(self, _kind: str, what: object) -> None:
-        if isinstance(what, Message) and what.channel.startswith("C") and _has_button(what, "acknowledge"):
+    def _see(self, kind: str, what: object) -> None:
+        """A card is acknowledged when that button has gone from it and others have not: a press may be refused."""
+        if kind != "message" or not isinstance(what, Message) or not what.channel.startswith("C"):
+            return
+        buttons = {element.get("action_id") for _, element in interactive(what.blocks)}
+        if "acknowledge" in buttons:
             self._card_in = what.channel
+            self._cards.add(what.ts)
+        elif buttons and what.ts in self._cards:
+            self._done.add(_ACKNOWLEDGED)
 
     def _jump(self) -> JSON:
         return {
@@ -81,15 +92,6 @@ def _ends_a_form(delivery: Delivery) -> bool:
     """Sent, and neither refused nor followed by another step."""
     ended = not delivery.answer or delivery.answer.get("response_action") == "clear"
     return delivery.acked and delivery.payload.get("type") == "view_submission" and ended
-
-
-def _acknowledges(delivery: Delivery) -> bool:
-    actions = delivery.payload.get("actions") or [{}]
-    return delivery.acked and actions[0].get("text", {}).get("text") == "Acknowledge"
-
-
-def _has_button(message: Message, action: str) -> bool:
-    return any(element.get("action_id") == action for _, element in interactive(message.blocks))
 
 
 def _first(name: str) -> str:

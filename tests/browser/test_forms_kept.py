@@ -9,6 +9,7 @@ from tests.browser.tab import Tab
 OWEN = "U02"
 ASKED = "Your system charged our families"
 SHORTCUT = "Escalate this message"
+_TWO_LINES = 30  # pixels
 
 
 def _form(tab: Tab) -> None:
@@ -129,15 +130,43 @@ def test_a_phone_opens_on_the_conversation(live: LiveDemo, open_tab: Open) -> No
     assert tab.message(ASKED).is_visible()
 
 
-def test_a_jump_says_how_far_it_is(live: LiveDemo, open_tab: Open) -> None:
+def test_half_a_sentence_and_the_cursor_are_there_after_a_reload(live: LiveDemo, open_tab: Open) -> None:
+    tab = open_tab(live.server.root_url)
+    area = tab.page.locator("#conversation .composer textarea")
+    area.press_sequentially("half a sent")
+    tab.page.reload()
+    tab.page.wait_for_function("document.activeElement.closest('.composer')")
+    assert area.input_value() == "half a sent"
+    tab.page.keyboard.type("ence")
+    tab.page.keyboard.press("Enter")
+    tab.message("half a sentence").wait_for()
+    tab.page.reload()
+    tab.message("half a sentence").wait_for()
+    assert not area.input_value()
+
+
+def test_a_thread_s_replies_are_counted_on_one_line(live: LiveDemo, open_tab: Open) -> None:
+    tab = open_tab(live.server.root_url, width=400)
+    tab.goes("U01", "C0CUST1")
+    line = tab.page.locator(".thread-line", has_text="Last reply").first
+    count = line.locator("strong").bounding_box()
+    assert count is not None
+    assert count["height"] < _TWO_LINES
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+def test_a_jump_says_how_far_it_is_and_moves_nothing(live: LiveDemo, open_tab: Open, width: int) -> None:
     tab = open_tab(live.server.root_url)
     tab.escalates(ASKED)
+    tab.page.set_viewport_size({"width": width, "height": 800})
     monday = tab.button("Monday 09:00", within="#head")
+    stood = monday.bounding_box()
     monday.focus()
     tab.page.keyboard.press("Enter")
     bar = tab.page.get_by_role("progressbar", name="On the way to Mon")
     bar.wait_for()
     assert monday.get_attribute("aria-disabled") == "true"
+    assert monday.bounding_box() == stood
     bar.wait_for(state="detached", timeout=120_000)
-    assert "Mon" in tab.page.locator("#clock").inner_text()
+    assert "Mon" in (tab.page.locator("#clock").text_content() or "")
     assert tab.page.evaluate("document.activeElement.innerText") == "Monday 09:00"

@@ -119,7 +119,21 @@ def test_the_guide_sends_to_the_channel_where_the_card_went(live: LiveDemo) -> N
     assert channel.id != story.lands_in
     somebody = next(person for person in live.workspace.people if person.id == step["person"])
     somebody.clicks("Acknowledge", on=somebody.reads(channel)[-1])
+    live.extension.actions["forward"]({"minutes": 1})
     assert _steps(live)[1]["done"]
+
+
+def test_a_press_that_is_refused_acknowledges_nothing(live: LiveDemo) -> None:
+    story = next(each for each in map(load, NAMES) if each.lands_in == "C0SEC")
+    _escalate(live, story)
+    live.extension.actions["forward"]({"minutes": 1})
+    receiver = _person(live, story.afterwards.acknowledged_by)
+    card = receiver.reads(story.lands_in)[-1]
+    live.workspace.change(next(each for each in live.workspace.channels if each.id == "C0SEC"), private=False)
+    press = receiver.clicks("Acknowledge", on=card)
+    live.extension.actions["forward"]({"minutes": 1})
+    assert press.acked
+    assert not _steps(live)[1]["done"]
 
 
 def test_a_bot_that_was_started_again_knows_the_settings(live: LiveDemo) -> None:

@@ -4,6 +4,7 @@ import { Attachments } from "./attachments.js";
 import { h, icon } from "./dom.js";
 import { formatting, replace } from "./formatting.js";
 import { openPicker } from "./picker.js";
+import { draftOf, keepDraft } from "./resume.js";
 import { act } from "./server.js";
 import { me } from "./state.js";
 import { suggestionsFor, takesCommands } from "./suggestions.js";
@@ -14,12 +15,11 @@ const SLASH = "M5 3h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 
 const SMILE = "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM7.5 8.5h.01M12.5 8.5h.01M7 11.8c1.6 2.2 4.4 2.2 6 0";
 const TALLEST = 200; // pixels
 const NARROW = matchMedia("(max-width: 760px)");
-const drafts = new Map();
 let formats = null; // whether the toolbar is shown, once somebody has said so
 
 NARROW.addEventListener("change", () => document.querySelectorAll(".composer").forEach((each) => each.foldToolbar()));
 
-/** `name` is what is written to; drafts are kept by person, `channel` and `thread`. */
+/** `name` is what is written to; drafts are kept by person, `channel` and `thread`, across reloads. */
 export function composer({ channel, thread = null, name }) {
   return new Composer(channel, thread, name).form;
 }
@@ -41,7 +41,7 @@ class Composer {
     };
     this.form = h("form", { class: "composer", onsubmit: submit }, this.hints, this.toolbar, this.area, this.attachments.list, this.buttons());
     this.form.foldToolbar = () => this.fold();
-    this.area.value = drafts.get(this.key) ?? "";
+    this.area.value = draftOf(this.key);
     this.area.addEventListener("input", () => this.typed());
     this.area.addEventListener("keydown", (event) => this.pressed(event));
     this.fold();
@@ -98,7 +98,7 @@ class Composer {
   }
 
   typed() {
-    drafts.set(this.key, this.area.value);
+    keepDraft(this.key, this.area.value);
     this.fit();
     this.offer(this.suggestions());
   }

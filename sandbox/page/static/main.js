@@ -4,6 +4,7 @@ import { drawConversation } from "./conversation.js";
 import { drawHead } from "./head.js";
 import { drawInspector } from "./inspector.js";
 import { drawModal } from "./modal.js";
+import { resumeFocus } from "./resume.js";
 import { behind, forget, listen } from "./server.js";
 import { drawSidebar } from "./sidebar.js";
 import { conversation, conversations, go, me, parts, place, readAddress } from "./state.js";
@@ -23,6 +24,7 @@ function draw() {
   drawThread();
   drawInspector(toggleInspector);
   drawModal();
+  resumeFocus();
   showNew(`notices of ${me().id}`, parts.notices, "Slackbot", parts.modal?.stack.at(-1)?.trouble);
   showNew("refusals", parts.refusals, "For the developer");
 }
