@@ -9,7 +9,8 @@ from bot.domain.courtesy_phrases import COURTESIES, GREETINGS
 from bot.domain.from_thread.problems import is_problem
 from bot.domain.text import one_line
 
-_END_OF_SENTENCE = re.compile(r"[,;!…。！，、；،؛।॥۔։።។]+|[.?:？؟：]+(?=\s|$)|\s[-–—]+(?=\s)")
+_EMOJI = "\ufffc"  # stands for one, and ends a greeting too: `hi :wave: exports fail`
+_END_OF_SENTENCE = re.compile(r"\ufffc[\s\ufffc]*|[,;!…。！，、；،؛।॥۔։።។]+|[.?:？؟：]+(?=\s|$)|\s[-–—]+(?=\s)")
 _EMOJI_NAME = re.compile(r":[\w+'-]+:(?::skin-tone-\d:)?")
 _NO_WORD = re.compile(r"[\W_]*")
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}")  # `hiii`
@@ -69,7 +70,7 @@ def says_something(text: str) -> bool:
 
 def reminds(text: str) -> bool:
     """Whether a sentence of it asks for an answer and says nothing else: «bump», «any news?»."""
-    sentences = (sentence for line in text.split("\n") for sentence, _ in _sentences(one_line(line)))
+    sentences = (sentence for line in text.split("\n") for sentence, *_ in _sentences(one_line(line)))
     return any(_fits(_without_mentions(sentence), _REMINDERS) for sentence in sentences)
 
 
@@ -77,8 +78,8 @@ def without_courtesies(line: str) -> str:
     """The line from the first sentence that is about something; "" where there is none."""
     whole = one_line(line)
     greeted, told = False, 0
-    for sentence, end in _sentences(whole):
-        if not _is_courtesy(sentence, ends_the_line=end >= len(whole), greeted=greeted):
+    for sentence, end, is_closed in _sentences(whole):
+        if not _is_courtesy(sentence, ends_the_line=not is_closed, greeted=greeted):
             return whole[told:].strip() if greeted else whole
         greeted, told = True, end
     return whole if not greeted and _spoken(whole) != whole else ""  # emoji alone
@@ -89,26 +90,29 @@ def has_words(text: str) -> bool:
     return any(map(str.isalnum, _EMOJI_NAME.sub(" ", text)))
 
 
-def _sentences(whole: str) -> Iterator[tuple[str, int]]:
-    """Each with where the next one begins, as long as there are words."""
+def _sentences(whole: str) -> Iterator[tuple[str, int, bool]]:
+    """Each with where the next one begins, and whether punctuation and more follow it; as long as there are words."""
     spoken, start = _spoken(whole), 0
     while any(map(str.isalnum, spoken[start:])):
         words = _NO_WORD.match(spoken, start)
         found = _END_OF_SENTENCE.search(spoken, words.end() if words else start)
         stop, end = (found.start(), found.end()) if found else (len(whole), len(whole))
-        yield " ".join(_bare(spoken[start:stop]).split()), end
+        is_closed = end < len(whole) and spoken[stop] != _EMOJI
+        yield " ".join(_bare(spoken[start:stop]).split()), end, is_closed
         start = end
 
 
 def _spoken(text: str) -> str:
-    """With spaces in the place of emoji and invisible characters, so that what follows stays where it is."""
-    bare = _EMOJI_NAME.sub(lambda name: " " * len(name[0]), text)
-    return bare if bare.isascii() else "".join(" " if _is_silent(one) else one for one in bare)
+    """With marks in the place of emoji, and spaces in that of invisible characters: what follows stays where it is."""
+    bare = _EMOJI_NAME.sub(lambda name: _EMOJI * len(name[0]), text)
+    return bare if bare.isascii() else "".join(map(_heard, bare))
 
 
-def _is_silent(one: str) -> bool:
+def _heard(one: str) -> str:
     category = unicodedata.category(one)
-    return (category in ("So", "Sk", "Cf", "Me") and one != _NON_JOINER) or one in "\ufe0e\ufe0f"
+    if category in ("So", "Sk"):
+        return _EMOJI
+    return " " if (category in ("Cf", "Me") and one != _NON_JOINER) or one in "\ufe0e\ufe0f" else one
 
 
 def _bare(sentence: str) -> str:

@@ -186,7 +186,8 @@ def _said_before(lines: Iterable[str], titles: Sequence[str]) -> bool:
     """Whether somebody says anything of their own before what they pass on."""
     for line in lines:
         kind = _labelled(line)
-        if line in titles or _ADDED.fullmatch(line) or (kind and kind.told is Told.SUBJECT):
+        alone = _kind_of_question(line) in (Told.SUBJECT, Told.TOPIC)
+        if line in titles or _ADDED.fullmatch(line) or alone or (kind and kind.told is Told.SUBJECT):
             return False
         if has_words(_LINK.sub("", line)) and lines_saying(line):
             return True

@@ -145,6 +145,10 @@ def test_a_courtesy_says_nothing(line: str) -> None:
         ("안녕하세요, 팀 여러분, 내보내기가 실패합니다", "내보내기가 실패합니다"),
         ("Hi, Exports Failing", "Exports Failing"),
         ("Hi, help", "help"),
+        ("Hi :wave: exports fail", "exports fail"),
+        ("Hi team 👋🏽 👩‍💻 exports fail", "exports fail"),
+        ("Exports 🔥 fail", "Exports 🔥 fail"),
+        ("hello crashes 🔥 always", "hello crashes 🔥 always"),
         ("👋 Hi team! 👋 Exports fail 🔥", "👋 Exports fail 🔥"),
         *(
             (same, same)

@@ -103,6 +103,8 @@ def test_a_ticket_that_a_person_passes_on_has_its_title_unless_they_say_what_it_
     assert summary_of(said("", attachments=shared)) == "Exports hang"
     assert summary_of(said("Hi team,", attachments=shared)) == "Exports hang"
     assert summary_of(said("Payroll is at risk", attachments=shared)) == "Payroll is at risk"
+    assert summary_of(said("*Summary*\nExports fail since 8")) == "Exports fail since 8"
+    assert summary_of(said("Error: export failed")) == "Error: export failed"
     unfurled = [{"title": "#7 Exports fail", "title_link": "https://desk.example/7", "text": "Opened by Katrin"}]
     assert summary_of(said("<https://desk.example/7>", attachments=unfurled)) == "#7 Exports fail"
     assert summary_of(said("Broken again <https://desk.example/7>", attachments=unfurled)).startswith("Broken again")
