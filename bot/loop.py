@@ -13,6 +13,7 @@ _log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 30.0
 """Seconds between two turns: what another process committed, or a call that was missed, waits no longer."""
+_LONGEST_REST = 0.4  # seconds after a long turn; what it left waits no longer
 _AFTER_A_FAILURE = 5.0  # seconds before the database is asked again, unless somebody calls
 
 
@@ -20,7 +21,8 @@ class Loop:
     """`turn` does what there is to do and says for how many seconds nothing more will be.
 
     `clock_set` hears by how much the wall clock was set, before the turn that follows. Between two turns are at least
-    `apart` seconds, so that what comes up one by one is done together; a stop waits for none of it.
+    `apart` seconds, so that what comes up one by one is done together, and twice as long as the last one took, because
+    others wait for what it locks; a stop waits for none of it.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Loop:
         watch = ClockWatch(self._clock)
         while True:
             last, known, pause = self._stopping.is_set(), self.wakeup.count, _AFTER_A_FAILURE
+            began = time.monotonic()
             try:
                 if jump := watch.jump():
                     _log.warning("the clock was set by %s", jump)
@@ -68,4 +71,7 @@ class Loop:
                 return
             ended = time.monotonic()
             self.wakeup.wait(known, seconds=pause)
-            self._stopping.wait(max(0.0, ended + self._apart - time.monotonic()))
+            self._stopping.wait(max(0.0, ended + self._rest(ended - began) - time.monotonic()))
+
+    def _rest(self, taken: float) -> float:
+        return max(self._apart, min(2 * taken, _LONGEST_REST)) if self._apart else 0.0

@@ -103,6 +103,23 @@ def test_the_next_turn_comes_when_the_last_one_said() -> None:
     assert ended(turns)
 
 
+def test_after_a_long_turn_others_have_twice_as_long() -> None:
+    began, taken, turn = list[float](), threading.Semaphore(0), 0.05
+
+    def take_long() -> float:
+        began.append(time.monotonic())
+        time.sleep(turn)
+        taken.release()
+        return 0.0
+
+    loop = Loop("test", take_long, lambda: NINE, lambda _: None, apart=0.001)
+    loop.start()
+    assert all(taken.acquire(timeout=LONG) for _ in range(3))
+    loop.stop()
+    loop.join(LONG)
+    assert all(later - sooner >= 3 * turn for sooner, later in pairwise(began[:3]))
+
+
 def test_turns_are_as_far_apart_as_asked_however_often_somebody_calls() -> None:
     apart = 0.05
     turns = Turns(apart=apart)
