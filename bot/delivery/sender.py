@@ -210,7 +210,7 @@ class Sender:
         asked, carried = still_due(job)
         if kind is MessageKind.REMINDER and asked:
             lines = [self._due(one, job.delivery.to) for one in asked]
-            waiting = [one.escalation.reference for one in carried]
+            waiting = [self._due(one, job.delivery.to) for one in carried]
             return reminder(lines, at=self._clock(), waiting=waiting, replies=self._replies())
         if kind in (MessageKind.REMINDER, MessageKind.REMINDER_DONE):
             return reminder_done([Due(one.escalation, one.event) for one in job.lines])

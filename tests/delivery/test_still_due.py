@@ -13,7 +13,7 @@ from bot.domain.verbs.post_update import POST_UPDATE
 from storage.outbox import Delivery
 from storage.subjects import Subject
 from tests.builders import AGENT, NINE, an_escalation, minutes, numbered, perform
-from tests.unit.blockkit.seen import visible
+from tests.unit.blockkit.seen import labels, visible
 
 DUE = NINE + minutes(240)
 
@@ -58,7 +58,14 @@ def test_what_was_answered_meanwhile_is_neither() -> None:
 def test_a_long_one_is_folded_to_the_worst_with_a_way_to_all() -> None:
     many = [numbered(number) for number in range(1, 25)]
     due = [Due(one, CustomerUpdateNudged(at=DUE, by=SYSTEM, promised=DUE, overdue=True)) for one in many]
-    seen = visible(reminder(due, at=DUE + minutes(1), waiting=["ESC-77"]).blocks)
+    seen = visible(reminder(due, at=DUE + minutes(1), waiting=due[:1]).blocks)
     assert "And 14 more: ESC-11" in seen
-    assert "Still waiting from before: ESC-77." in seen
+    assert "Still waiting from before: ESC-1." in seen
     assert "/escalate list mine" in seen
+
+
+def test_what_waits_from_before_keeps_its_buttons_where_there_is_room() -> None:
+    due = [Due(numbered(n), CustomerUpdateNudged(at=DUE, by=SYSTEM, promised=DUE, overdue=True)) for n in (1, 2)]
+    blocks = reminder(due[:1], at=DUE + minutes(1), waiting=due[1:]).blocks
+    assert "Still waiting: ESC-2, a word to the customer." in visible(blocks).replace("*", "")
+    assert labels(blocks).count("I updated the customer") == 2

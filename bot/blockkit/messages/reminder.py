@@ -62,11 +62,13 @@ class Due:
 
 
 def reminder(
-    due: Sequence[Due], *, at: datetime, waiting: Sequence[str] = (), replies: ReplyDrafts = SHIPPED
+    due: Sequence[Due], *, at: datetime, waiting: Sequence[Due] = (), replies: ReplyDrafts = SHIPPED
 ) -> Message:
-    """`waiting` are the references of what was asked for before: they are named, and not asked for again."""
-    lines = sorted(due, key=_place)
-    return message(_notification(lines, at), [*_blocks(lines, at, replies), _rest(lines[MOST_LINES:], waiting)])
+    """`waiting` is what was asked for before: it is named with its buttons, and not asked for again."""
+    lines, before = sorted(due, key=_place), sorted(waiting, key=_place)
+    room = max(0, MOST_LINES - len(lines))
+    rest = _rest(lines[MOST_LINES:], before[room:])
+    return message(_notification(lines, at), [*_blocks(lines, at, replies), *_waiting(before[:room], at), rest])
 
 
 def reminder_done(due: Sequence[Due]) -> Message:
@@ -77,10 +79,25 @@ def reminder_done(due: Sequence[Due]) -> Message:
     return message("These reminders were followed by newer ones.", [context("became", "\n".join([*told, *more]))])
 
 
-def _rest(folded: Sequence[Due], waiting: Sequence[str]) -> Block | None:
+_WAITS_FOR = {
+    CustomerUpdateNudged: "a word to the customer",
+    FollowUpNudged: "news from the team",
+    InfoNudged: "an answer for the team",
+}
+
+
+def _waiting(before: Sequence[Due], at: datetime) -> Iterator[Block | None]:
+    for number, one in enumerate(before):
+        what = _WAITS_FOR.get(type(one.event), "what is left of closing it")
+        yield section(f"waiting_{number}", f"Still waiting: *{one.escalation.reference}*, {what}.")
+        yield actions(f"waiting_buttons_{number}", _buttons(one, one.text(at)))
+
+
+def _rest(folded: Sequence[Due], waiting: Sequence[Due]) -> Block | None:
     """What has no line of its own, and the way to all."""
     more = f"And {len(folded)} more: {named([one.escalation.reference for one in folded])}." if folded else ""
-    before = f"Still waiting from before: {named(waiting)}." if waiting else ""
+    references = [one.escalation.reference for one in waiting]
+    before = f"Still waiting from before: {named(references)}." if waiting else ""
     said = " ".join(filter(None, (more, before)))
     return context("more", f"{said} `/escalate list mine` shows all, with what can be done.") if said else None
 

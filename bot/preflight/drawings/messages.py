@@ -185,7 +185,7 @@ def _reminders(style: Style) -> Iterator[tuple[str, Message]]:
     every = [
         Due(escalation, event) for target in Target for event, escalation in events(target, style) if event.reminder
     ]
-    yield "a reminder of much", reminder(every * 5, at=_LATER, waiting=["ESC-1000000"] * 30, replies=SHIPPED)
+    yield "a reminder of much", reminder(every * 5, at=_LATER, waiting=every * 5, replies=SHIPPED)
     yield "a reminder of two", reminder(every[:2], at=_LATER, replies=SHIPPED)
     yield "a reminder that a newer one follows", reminder_done(every * 5)
 
