@@ -101,7 +101,7 @@ def test_enter_takes_the_only_match_of_a_menu(live: LiveDemo, open_tab: Open) ->
     tab = open_tab(live.server.root_url)
     _form(tab)
     tab.modal.get_by_label("Bug", exact=True).check()
-    menu = tab.modal.get_by_label("Severity")
+    menu = tab.modal.get_by_role("combobox", name="Severity")
     menu.click()
     menu.press_sequentially("crit")
     tab.page.keyboard.press("Enter")
