@@ -8,19 +8,23 @@ from sandbox.people.person import Person
 _PROPOSED = ("target", "severity")
 
 
-def fill_in(person: Person, answers: Mapping[str, object]) -> None:
+def fill_in(person: Person, answers: Mapping[str, object], *, quickly: bool = False) -> None:
     """Answer what the person's open form asks, by the fields' names, until it asks nothing more that is known.
 
-    A form shows some of its fields only once others are answered.
+    A form shows some of its fields only once others are answered. `quickly` is so fast that the app hears of all that
+    stands in the form at once: it is told of the last answer alone, which has the others beside it.
     """
     given: set[str] = set()
-    while field := _next(person, answers.keys() - given):
-        given.add(field)
-        person.fills({field: answers[field]})
+    while fields := _open(person, answers.keys() - given):
+        now = fields if quickly else fields[:1]
+        given.update(now)
+        person.fills({field: answers[field] for field in now[:-1]}, told=False)
+        person.fills({field: answers[field] for field in now[-1:]})
 
 
-def _next(person: Person, known: "set[str]") -> str | None:
-    """From top to bottom, but what is proposed is judged last: each answer may alter it."""
-    blocks: list[dict[str, Any]] = person.modal.blocks if person.modal else []
-    asked = [block["block_id"] for block in blocks if block["block_id"] in known]
-    return next((name for name in asked if name not in _PROPOSED), next(iter(asked), None))
+def _open(person: Person, known: "set[str]") -> list[str]:
+    """Those that can be answered now, from top to bottom."""
+    form = person.modal
+    blocks: list[dict[str, Any]] = form.blocks if form else []
+    asked = [block for block in blocks if block["type"] == "input" and block["block_id"] in known]
+    return [block["block_id"] for block in asked]

@@ -36,12 +36,14 @@ class TimeControl:
 
 @dataclass
 class Player(Generic[OneCase]):
-    """What every story begins with, in a seeded workspace; `report` gets what each person sees."""
+    """What every story begins with, in a seeded workspace; `report` gets what each person sees, and `quickly` is how
+    they fill in forms: see `demo.filling`."""
 
     story: OneCase
     seeded: SeededWorkspace
     time: TimeControl
     report: Report
+    quickly: bool = False
 
     def thread(self) -> Message:
         """The customer's thread; the message on which the form is opened."""
@@ -62,7 +64,7 @@ class Player(Generic[OneCase]):
     def _opens_form(self, source: Message, answers: Mapping[str, Any]) -> None:
         """The shortcut, and the first step filled in."""
         self.owner.uses_shortcut(SHORTCUT, source)
-        fill_in(self.owner, answers)
+        fill_in(self.owner, answers, quickly=self.quickly)
         self._show_form("fills in")
 
     def _show_form(self, doing: str) -> None:
@@ -181,7 +183,7 @@ class StoryPlayer(Player[Story]):
 
     def _submits(self, what: str, answers: Mapping[str, Any]) -> None:
         """Whatever the owner's open form asks, answered and sent."""
-        fill_in(self.owner, answers)
+        fill_in(self.owner, answers, quickly=self.quickly)
         self._show_form(what)
         self._sends()
 

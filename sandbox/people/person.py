@@ -231,7 +231,11 @@ class Person(Reader):
             return self._screen(self._user.home) if self._user.home else None
 
     def _screen(self, view: View) -> Screen:
-        return Screen(view, self._client.stacks.shown(view), self._state.names, self.fills)
+        return Screen(view, self._shown, self._state.names, self.fills)
+
+    def _shown(self, view: View) -> JSON:
+        with self._state.lock:
+            return self._client.stacks.shown(view)
 
     def _place(self, on: Message | Screen | None) -> Message | View | None:
         return None if on is None else self._there(on)

@@ -1,6 +1,7 @@
 """A modal or Home tab as its viewer sees it."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any
 
 from sandbox.people.typed import as_typed
@@ -18,10 +19,14 @@ class Screen:
     """
 
     def __init__(
-        self, view: View, shown: JSON, names: Mapping[str, str], fill: Callable[[Mapping[str, Any]], None]
+        self,
+        view: View,
+        shown: Callable[[View], JSON],
+        names: Mapping[str, str],
+        fill: Callable[[Mapping[str, Any]], None],
     ) -> None:
-        self.view = shown
         self._view = view
+        self._shown = shown
         self.names = names
         self._fill = fill
 
@@ -29,10 +34,15 @@ class Screen:
     def id(self) -> str:
         return self._view.id
 
+    @cached_property
+    def view(self) -> JSON:
+        """As an app's payloads carry it when this is first asked for: a copy."""
+        return self._shown(self._view)
+
     @property
     def title(self) -> str:
         """Empty for a Home tab, which has none."""
-        return str((self.view["title"] or {}).get("text", ""))
+        return str((self._view.source.get("title") or {}).get("text", ""))
 
     @property
     def blocks(self) -> list[JSON]:

@@ -55,12 +55,15 @@ class Town:
         self.clock.advance(**span)
         self.settle()
 
-    def player(self, story: Story, report: Callable[[str, str], None] = lambda _who, _what: None) -> StoryPlayer:
-        return StoryPlayer(story, self.seeded, TimeControl(self.clock, self.clock.move_to, self.settle), report)
+    def player(
+        self, story: Story, report: Callable[[str, str], None] = lambda _who, _what: None, *, quickly: bool = False
+    ) -> StoryPlayer:
+        time = TimeControl(self.clock, self.clock.move_to, self.settle)
+        return StoryPlayer(story, self.seeded, time, report, quickly)
 
     def escalated(self, name: str = "data_mismatch") -> Message:
         """The card of a story's escalation, just landed."""
-        player = self.player(load(name))
+        player = self.player(load(name), quickly=True)
         return player.escalation(player.thread())
 
 
