@@ -44,8 +44,12 @@ def _each_once() -> Iterator[Drawing]:
 
 
 def _in_parts(drawn: Iterable[tuple[str, Message]]) -> Iterator[tuple[str, Message]]:
-    """As they are posted: what is too long for one message is several."""
+    """Each once, as they are posted: what is too long for one message is several."""
+    seen: set[str] = set()
     for name, message in drawn:
+        if (key := repr(message)) in seen:
+            continue
+        seen.add(key)
         for number, part in enumerate(parts_of(message), 1):
             yield name if number == 1 else f"{name} (message {number})", part
 
