@@ -23,8 +23,8 @@ def fill_in(person: Person, answers: Mapping[str, object], *, quickly: bool = Fa
 
 
 def _open(person: Person, known: "set[str]") -> list[str]:
-    """Those that can be answered now, from top to bottom."""
+    """From top to bottom, but what is proposed is judged last: each answer may alter it."""
     form = person.modal
     blocks: list[dict[str, Any]] = form.blocks if form else []
-    asked = [block for block in blocks if block["type"] == "input" and block["block_id"] in known]
-    return [block["block_id"] for block in asked]
+    asked = [block["block_id"] for block in blocks if block["block_id"] in known]
+    return [name for name in asked if name not in _PROPOSED] or asked
