@@ -12,7 +12,17 @@ from slack_sdk import WebClient
 
 from bot.blockkit.kit.view import View
 from bot.calendars import replies_for
-from bot.delivery import ChannelFitness, Dispatcher, FileCarrier, Refusals, Sender, Silences, Slack, SlackFiles
+from bot.delivery import (
+    ChannelFitness,
+    Dispatcher,
+    FileCarrier,
+    Recovery,
+    Refusals,
+    Sender,
+    Silences,
+    Slack,
+    SlackFiles,
+)
 from bot.delivery.statuses import Statuses
 from bot.domain.card_events import OpenTo
 from bot.heartbeat import heartbeat_to
@@ -155,7 +165,7 @@ def assemble(
     watch = FollowUpWatch(in_background, UnattendedRecords(engine, who.team), clock)
     fitness = ChannelFitness(client, clock, OpenedChannels(in_background, records, clock).note)
     slack = Slack(client, fitness, clock)
-    on_record = Refusals(in_background), Silences(in_background)
+    on_record = Refusals(in_background), Silences(in_background), Recovery(slack, in_background)
     carrier = FileCarrier(slack, SlackFiles(client), clock, lambda: settings.remembered.routes.confidential_channels)
     sender = Sender(slack, *on_record, clock, lambda: replies_for(settings.remembered), carrier)
     dispatcher = Dispatcher(Outbox(engine, who.team), Subjects(engine), sender, clock)

@@ -15,7 +15,15 @@ from bot.domain.assignee import assign
 from bot.domain.brief import Brief
 from bot.domain.brief_validation import validated
 from bot.domain.cadence import Cadences, FollowUpSchedule
-from bot.domain.card_events import CardReplaced, ChannelMadePublic, ChannelShared, Redirected, Undeliverable
+from bot.domain.card_events import (
+    CardReplaced,
+    ChannelBack,
+    ChannelMadePublic,
+    ChannelShared,
+    NoteMissed,
+    Redirected,
+    Undeliverable,
+)
 from bot.domain.clocks import Promise
 from bot.domain.corrections import UpdateCorrected
 from bot.domain.customers import Customer, CustomerLine, read_line
@@ -385,6 +393,8 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         CardReplaced(at=at, by=SYSTEM, error="edit_window_closed", unsent=()),
         ChannelShared(at=at, by=SYSTEM, channel=CHANNEL),
         ChannelMadePublic(at=at, by=SYSTEM, channel=CHANNEL),
+        ChannelBack(at=at, by=SYSTEM, channel=CHANNEL, card=False, unsent=()),
+        NoteMissed(at=at, by=SYSTEM, to=CHANNEL, entry=2, error="is_archived"),
         Undeliverable(at=at, by=SYSTEM, message="card", to=CHANNEL, error="no_text", closed=False, unsure=False),
         SiblingChanged(at=at, by=ENGINEER, sibling=SIBLING, owner=AGENT),
         CustomerToldBeside(at=at, by=ENGINEER, sibling=SIBLING, said="We are on it"),

@@ -8,8 +8,10 @@ from bot.blockkit.messages import alerts
 from bot.delivery.closed_accounts import replace_owner
 from bot.delivery.job import Job
 from bot.delivery.slack_errors import closes_account, closes_channel, ends_thread, forbids_edits
+from bot.delivery.staleness import is_stranded
 from bot.domain.card_events import CardReplaced, Undeliverable
 from bot.domain.escalation import Escalation, Route
+from bot.domain.message_kinds import MessageKind
 from bot.domain.owner_events import OwnerReplaced
 from bot.domain.team import Destination
 from storage.outbox import Dead, Delivery, Outcome, Superseded
@@ -109,9 +111,10 @@ def _put_on_record(
     elif _was_replaced(escalation, to):
         return
     elif not isinstance(subject.event, Undeliverable) and (closed or not traits.optional):
-        kind = delivery.kind.value
+        kind = MessageKind.CARD if closed and is_stranded(delivery, subject) else delivery.kind
+        missed = delivery.about if closed and delivery.kind is MessageKind.NOTE else None
         escalation.record_undeliverable(
-            kind, to=to, error=error, at=at, closed=closed, unsure=unsure, emptied=emptied
+            kind.value, to=to, error=error, at=at, closed=closed, unsure=unsure, emptied=emptied, missed=missed
         )  # fmt: skip
 
 

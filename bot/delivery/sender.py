@@ -15,6 +15,7 @@ from bot.delivery.brief_redraw import redraw_brief
 from bot.delivery.file_carrier import FileCarrier
 from bot.delivery.job import Job
 from bot.delivery.progress import Progress
+from bot.delivery.recovery import Recovery
 from bot.delivery.refusals import Refusals
 from bot.delivery.silences import Silences
 from bot.delivery.slack_errors import AnswerLost, NotTaken, Refused, TooLong, Unknown, Wait, opens_to_others
@@ -53,12 +54,14 @@ class Sender:
         slack: Slack,
         refusals: Refusals,
         silences: Silences,
+        recovery: Recovery,
         clock: Callable[[], datetime],
         replies: Callable[[], ReplyDrafts],
         files: FileCarrier,
     ) -> None:
         """`replies` are those of the settings in force, asked for each message that offers one."""
         self._slack, self._refusals, self._silences, self._clock = slack, refusals, silences, clock
+        self._recovery = recovery
         self._replies, self._files = replies, files
 
     def send(self, job: Job) -> Outcome:
@@ -74,8 +77,8 @@ class Sender:
     def _outcome(self, job: Job) -> Outcome:
         delivery, progress = job.delivery, Progress.of(job.delivery.content)
         try:
-            if _has_nothing_to_say(job) or self._is_answered_in_words(job):
-                return self._not_said(job, progress)
+            if outcome := self._unsent(job, progress):
+                return outcome
             if delivery.kind is MessageKind.FILES and (outcome := self._files.next_step(job)):
                 return outcome
             stored = self._deliver(job, progress)
@@ -97,6 +100,14 @@ class Sender:
                 return Continues(delivery, smaller.kept_in(delivery.content), self._clock(), str(refusal))
             unsure = delivery.tried_at is not None and not isinstance(refusal, NotTaken)
             return self._settle(job, str(refusal), unsure=unsure)
+
+    def _unsent(self, job: Job, progress: Progress) -> Outcome | None:
+        """What becomes of it where it is owed anew, or has nothing to say any more."""
+        if recovered := self._recovery.of(job, self._clock()):
+            return recovered
+        if _has_nothing_to_say(job) or self._is_answered_in_words(job):
+            return self._not_said(job, progress)
+        return None
 
     def _settle(self, job: Job, error: str, *, unsure: bool) -> Outcome:
         """Where others can read the channel now, the card and all of ours under it are emptied before anything else."""

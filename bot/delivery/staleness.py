@@ -39,6 +39,12 @@ def card_of(delivery: Delivery, subject: Subject) -> Posted | None:
     return card if (traits.in_thread or not traits.paced) and not left else None
 
 
+def is_stranded(delivery: Delivery, subject: Subject) -> bool:
+    """Whether it is about a card that was never taken where it should stand now."""
+    traits = delivery.kind.traits
+    return (traits.in_thread or not traits.paced) and not traits.left and card_of(delivery, subject) is None
+
+
 def still_asked(lines: Iterable[Subject]) -> list[Subject]:
     """Of what a reminder asks for, what nobody has answered; of an escalation's questions of one kind, the last."""
     last = {(one.escalation.id, one.event.kind): one for one in lines if not answered(one.event, one.escalation)}

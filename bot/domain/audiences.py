@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.domain.absences import StandIn
-from bot.domain.card_events import Moved, NewCard, Undeliverable
+from bot.domain.card_events import ChannelBack, Moved, NewCard, Undeliverable
 from bot.domain.carried_files import files_owed
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
@@ -82,6 +82,8 @@ def _audience(event: DomainEvent) -> tuple[Audience, ...]:
     """What could not reach a person is said in the thread; what could not reach a channel, to the owner."""
     if isinstance(event, Undeliverable):
         return (Audience.OWNER,) if event.to.startswith(("C", "G")) else (Audience.THREAD,)
+    if isinstance(event, ChannelBack):
+        return (Audience.NEW_CARD, Audience.UNSENT) if event.card else (Audience.CARD, Audience.BRIEF, Audience.UNSENT)
     if isinstance(event, Nudged):
         asks_team = isinstance(event, FollowUpNudged)
         return tuple(one for one in _OF_RUNG[event.rung] if asks_team or one is not Audience.THREAD)

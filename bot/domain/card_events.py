@@ -47,6 +47,25 @@ class CardReplaced(NewCard):
     error: str
 
 
+class ChannelBack(NewCard):
+    """The channel takes messages again: what it has not had meanwhile is posted, with a card where it had none."""
+
+    kind: Literal["channel_back"] = "channel_back"
+    channel: str
+    card: bool
+
+
+class NoteMissed(DomainEvent):
+    """One more note (of the entry with this number) that a channel did not take, after that had been said."""
+
+    audience = ()
+
+    kind: Literal["note_missed"] = "note_missed"
+    to: str
+    entry: int
+    error: str
+
+
 class Moved(NewCard):
     """Another team has it from now on, and `reason` says why. `was` and `now` are channels.
 
@@ -105,6 +124,6 @@ class Undeliverable(DomainEvent):
 
 
 CARD_EVENTS: tuple[type[DomainEvent], ...] = (
-    Redirected, CardReplaced, ChannelShared, ChannelMadePublic, Undeliverable,
+    Redirected, CardReplaced, ChannelShared, ChannelMadePublic, ChannelBack, NoteMissed, Undeliverable,
 )  # fmt: skip
 """Those of them that no verb makes, by hand."""

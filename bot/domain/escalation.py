@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PrivateAttr
 
 from bot.domain.brief import Brief
 from bot.domain.cadence import FollowUpSchedule
-from bot.domain.card_events import CardReplaced, NewCard, Redirected, Undeliverable
+from bot.domain.card_events import CardReplaced, ChannelBack, NewCard, NoteMissed, Redirected, Undeliverable
 from bot.domain.clocks import Clocks
 from bot.domain.closing import Closing
 from bot.domain.customer_questions import CustomerQuestions
@@ -276,8 +276,20 @@ class Escalation(BaseModel):
     ) -> None:
         """Slack will not take this route's messages any more: use another. See `NewCard` and `Redirected`."""
         was, self.route = self.route, replace(to, instead_of=(*self.route.instead_of, self.route.channel))
-        moved = {"was": was.channel, "now": to.channel, "unsent": tuple(unsent)}
+        moved = {"was": was.channel, "now": to.channel, "unsent": self._with_missed(was.channel, unsent)}
         self.post_anew(Redirected(at=at, by=SYSTEM, error=error, emptied=emptied, **moved))
+
+    def reach_again(self, *, card: bool, at: datetime, unsent: Iterable[int] = ()) -> None:
+        """The channel takes messages again: see `ChannelBack`; `card` where it has none of this yet."""
+        channel = self.route.channel
+        missed = self._with_missed(channel, unsent)
+        self.post_anew(ChannelBack(at=at, by=SYSTEM, channel=channel, card=card, unsent=missed))
+
+    def _with_missed(self, channel: str, unsent: Iterable[int]) -> tuple[int, ...]:
+        """With what this channel has missed, in order; from here on it has missed nothing."""
+        said = self.unreached.get(channel)
+        self.unreached = {to: one for to, one in self.unreached.items() if to != channel}
+        return tuple(sorted({*unsent, *(said.missed if said else ())}))
 
     def replace_card(self, *, error: str, at: datetime, unsent: Iterable[int] = ()) -> None:
         """The card cannot be changed any more: post a fresh one with its brief. `unsent`: see `NewCard`."""
@@ -297,19 +309,24 @@ class Escalation(BaseModel):
 
     def record_undeliverable(
         self, message: str, *, to: str, error: str, at: datetime, closed: bool = False, unsure: bool = False,
-        emptied: bool = False,
+        emptied: bool = False, missed: int | None = None,
     ) -> None:  # fmt: skip
         """Write down that a message could not be delivered anywhere, unless that was said already.
 
         Of a person it is said once, for a closed account stays closed. Of a channel that is `closed` again for another
         reason, or after a day: somebody may have mended it meanwhile. `closed`, `unsure`, `emptied`: see
-        `Undeliverable`.
+        `Undeliverable`. `missed` is the number of the entry whose note a closed channel did not take: it is kept for
+        when the channel is back.
         """
         said = self.unreached.get(to)
         same = said is not None and closed and said.error == error and at - said.at < _SAID_AGAIN_AFTER
+        missing = (*(said.missed if said else ()), *(() if missed is None else (missed,)))
+        if said is not None and same and missed is not None:
+            self.unreached = self.unreached | {to: said.model_copy(update={"missed": missing})}
+            self.record(NoteMissed(at=at, by=SYSTEM, to=to, entry=missed, error=error))
         if same or (said is not None and to.startswith(("U", "W"))):
             return
-        self.unreached = self.unreached | {to: Unreached(error=error, at=at)}
+        self.unreached = self.unreached | {to: Unreached(error=error, at=at, missed=missing)}
         told = {"closed": closed, "unsure": unsure, "emptied": emptied}
         self.record(Undeliverable(at=at, by=SYSTEM, message=message, to=to, error=error, **told))
 

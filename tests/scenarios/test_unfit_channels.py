@@ -173,7 +173,60 @@ def test_a_channel_that_is_private_again_gets_the_card_up_to_date(town: Town, se
     town.workspace.change(town.channels["C0SEC"], private=True)
     town.agent.runs("/escalate", "update ESC-1 All statements are withdrawn.")
     town.settle()
-    assert "All statements are withdrawn." in town.security_lead.thread(secret)[-1].seen
+    assert any("All statements are withdrawn." in one.seen for one in town.security_lead.thread(secret))
+
+
+@pytest.mark.fault("F24")
+@pytest.mark.fault("F86")
+def test_what_was_said_while_the_channel_was_closed_is_posted_once_it_is_back(town: Town, secret: Message) -> None:
+    town.workspace.change(town.channels["C0SEC"], **ARCHIVED)
+    for text in ("First.", "Second."):
+        town.agent.runs("/escalate", f"update ESC-1 {text}")
+        town.settle()
+    town.workspace.change(town.channels["C0SEC"], archived=False)
+    town.agent.runs("/escalate", "update ESC-1 Third.")
+    town.settle()
+    in_thread = "\n".join(one.seen for one in town.security_lead.thread(secret))
+    places = [in_thread.index(text) for text in ("First.", "Second.", "Third.")]
+    assert places == sorted(places)
+    assert [in_thread.count(text) for text in ("First.", "Second.", "Third.")] == [1, 1, 1]
+
+
+def both_closed(town: Town) -> None:
+    town.workspace.change(town.channels["C0OPS"], **SHARED)
+    town.workspace.change(town.channels["C0ENG"], **ARCHIVED)
+    for text in ("First.", "Second."):
+        town.agent.runs("/escalate", f"update ESC-1 {text}")
+        town.settle()
+    assert town.support_manager.reads("C0OPS") == []
+
+
+@pytest.mark.fault("F24")
+@pytest.mark.parametrize(("back", "channel"), [({"shared": False}, "C0OPS"), ({"archived": False}, "C0ENG")])
+def test_what_neither_the_team_nor_the_fallback_could_take_is_posted_where_it_is_taken_first(
+    back: dict[str, Any], channel: str, town: Town, card: Message
+) -> None:
+    both_closed(town)
+    told = len(inbox(town.agent))
+    town.workspace.change(town.channels[channel], **back)
+    town.agent.runs("/escalate", "update ESC-1 Third.")
+    town.advance(minutes=5)
+    fresh = town.support_manager.reads("C0OPS")[-1] if channel == "C0OPS" else town.engineer.reads(channel)[-1]
+    assert fresh.ts != card.ts
+    assert "Exports time out" in fresh.seen
+    reader = town.support_manager if channel == "C0OPS" else town.engineer
+    in_thread = "\n".join(one.seen for one in reader.thread(fresh))
+    assert [in_thread.count(text) for text in ("First.", "Second.", "Third.")] == [1, 1, 1]
+    assert not any("please tell" in one.lower() for one in inbox(town.agent)[told:])
+
+
+@pytest.mark.fault("F24")
+def test_while_neither_takes_it_the_owner_hears_once_a_day(town: Town, card: Message) -> None:
+    both_closed(town)
+    lost = [one for one in inbox(town.agent) if "would not take" in one]
+    assert len(lost) == 1
+    assert kinds(town).count("undeliverable") == 1
+    assert "note_missed" in kinds(town)
 
 
 @pytest.mark.fault("F79")

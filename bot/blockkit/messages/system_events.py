@@ -11,7 +11,15 @@ from bot.blockkit.messages.lapse_events import LAPSE_TELLINGS
 from bot.blockkit.messages.reminder_events import REMINDER_TELLINGS
 from bot.blockkit.messages.slack_error_text import slack_error_text
 from bot.blockkit.presentation import DirectText, EventText, Telling
-from bot.domain.card_events import CardReplaced, ChannelMadePublic, ChannelShared, Redirected, Undeliverable
+from bot.domain.card_events import (
+    CardReplaced,
+    ChannelBack,
+    ChannelMadePublic,
+    ChannelShared,
+    NoteMissed,
+    Redirected,
+    Undeliverable,
+)
 from bot.domain.escalation import Escalation
 from bot.domain.events import HandledInSupport, Opened, SeverityReviewProposed
 from bot.domain.message_kinds import MessageKind
@@ -115,6 +123,16 @@ def _channel_made_public(event: ChannelMadePublic, reference: str | None) -> Eve
     return EventText(f"{channel(event.channel)}{where} is public now")
 
 
+def _channel_back(event: ChannelBack, reference: str | None) -> EventText:
+    what = "It is posted there" if event.card else "What it has missed is posted"
+    return EventText(f"{channel(event.channel)} takes messages about {reference or 'this'} again. {what}")
+
+
+def _note_missed(event: NoteMissed, reference: str | None) -> EventText:
+    why = slack_error_text(event.error)
+    return EventText(f"A note about {reference or 'this'} did not reach {channel(event.to)}: {why}")
+
+
 def _sibling_changed(event: SiblingChanged, reference: str | None) -> EventText:
     one = event.sibling
     return EventText(
@@ -185,6 +203,8 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
     Telling(event=CardReplaced, describe=_card_replaced),
     Telling(event=ChannelShared, describe=_channel_shared),
     Telling(event=ChannelMadePublic, describe=_channel_made_public),
+    Telling(event=ChannelBack, describe=_channel_back),
+    Telling(event=NoteMissed, describe=_note_missed),
     Telling(event=SiblingChanged, describe=_sibling_changed),
     Telling(event=CustomerToldBeside, describe=_told_beside),
     Telling(

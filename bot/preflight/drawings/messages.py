@@ -11,7 +11,15 @@ from bot.blockkit.views import answers, help_answers
 from bot.blockkit.views.timeline import whole_timeline
 from bot.blockkit.views.unsent import MOST_DRAFTS, unsent
 from bot.domain.audiences import intents_for
-from bot.domain.card_events import CardReplaced, ChannelMadePublic, ChannelShared, Redirected, Undeliverable
+from bot.domain.card_events import (
+    CardReplaced,
+    ChannelBack,
+    ChannelMadePublic,
+    ChannelShared,
+    NoteMissed,
+    Redirected,
+    Undeliverable,
+)
 from bot.domain.clocks import Promise
 from bot.domain.corrections import UpdateCorrected
 from bot.domain.counting import Page
@@ -155,6 +163,8 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
     yield CardReplaced(at=_LATER, by=SYSTEM, error="edit_window_closed", unsent=())
     yield ChannelShared(at=_LATER, by=SYSTEM, channel=CHANNEL)
     yield ChannelMadePublic(at=_LATER, by=SYSTEM, channel=CHANNEL)
+    yield ChannelBack(at=_LATER, by=SYSTEM, channel=CHANNEL, card=True, unsent=())
+    yield NoteMissed(at=_LATER, by=SYSTEM, to=CHANNEL, entry=2, error="is_archived")
     for kind in MessageKind:
         for to, error in ((CHANNEL, "msg_blocks_too_long"), (OWNER, "user_not_found")):
             lost = {"message": kind.value, "to": to, "error": error}

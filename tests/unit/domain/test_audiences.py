@@ -6,7 +6,14 @@ import pytest
 
 from bot.domain.absences import StandIn
 from bot.domain.audiences import Intent, intents_for
-from bot.domain.card_events import CardReplaced, ChannelMadePublic, ChannelShared, Redirected, Undeliverable
+from bot.domain.card_events import (
+    CardReplaced,
+    ChannelBack,
+    ChannelMadePublic,
+    ChannelShared,
+    Redirected,
+    Undeliverable,
+)
 from bot.domain.escalation import Route
 from bot.domain.events import (
     SYSTEM,
@@ -98,6 +105,7 @@ def limit(stage: Stage) -> DomainEvent:
         (CardReplaced(at=NINE, by=SYSTEM, error="edit_window_closed", unsent=(3, 5)), [CARD, BRIEF, *UNSENT]),
         (ChannelShared(at=NINE, by=SYSTEM, channel=CHANNEL), [REFRESH]),
         (ChannelMadePublic(at=NINE, by=SYSTEM, channel=CHANNEL), [REFRESH]),
+        (ChannelBack(at=NINE, by=SYSTEM, channel=CHANNEL, card=True, unsent=(3, 5)), [CARD, BRIEF, *UNSENT]),
         (undeliverable("card", CHANNEL), [OWNER]),
         (undeliverable("direct", AGENT), [NOTE]),
         (undeliverable("direct", "U0BACKUP"), [NOTE]),
