@@ -60,7 +60,7 @@ def test_the_next_team_gets_what_it_cannot_start_without(town: Town, card: Messa
 def test_typed_words_open_the_form_with_what_is_missing(town: Town, card: Message) -> None:
     town.specialist.runs("/escalate", "handon ESC-1 engineering It is a bug.", in_="C0L2")
     assert town.specialist.modal is not None
-    assert {*BUG, "to", "reason"} == fields_of(town.specialist).keys()
+    assert {*BUG, "to", "reason", "deadline"} == fields_of(town.specialist).keys()
     town.specialist.submits(BUG)
     assert town.specialist.modal is None
     town.settle()
