@@ -173,7 +173,9 @@ def _longer(verb: AnyVerb, view: Payload, answers: dict[str, object], asked: Ask
     """The same form with what was found missing below what this person has filled in."""
     own = dependencies_of(context)
     escalation, settings = own.queries.subject(escalation_of(view)), own.settings.remembered
-    more = (*(field for field in answers if field in FIELDS), *asked.fields)
+    form = PRESENTATIONS[verb.name].form
+    own_fields = {one.name for one in form.fields} if form else set()
+    more = (*(field for field in answers if field in FIELDS and field not in own_fields), *asked.fields)
     return verb_form(PRESENTATIONS[verb.name], escalation, answers, notes=[str(asked)], settings=settings, more=more)
 
 
