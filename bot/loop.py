@@ -13,7 +13,7 @@ _log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 30.0
 """Seconds between two turns: what another process committed, or a call that was missed, waits no longer."""
-_LONGEST_REST = 0.4  # seconds after a long turn; what it left waits no longer
+_LONGEST_REST = 0.2  # seconds after a long turn; what it left waits no longer
 _AFTER_A_FAILURE = 5.0  # seconds before the database is asked again, unless somebody calls
 
 
