@@ -18,21 +18,32 @@ LEFT = (MessageKind.MOVED, MessageKind.MOVED_NOTE, MessageKind.WITHDRAWN)
 
 
 def sent(engine: Engine, at: float) -> list[tuple[Delivery, Subject]]:
-    """Send all there is, half a minute apart, each to where its card is; gives what had something to say."""
+    """Send all there is, half a minute apart, each to where its card is; gives what had something to say.
+
+    What edits an earlier direct message is about several escalations, and left out.
+    """
     outbox, told = Outbox(engine, HOME), []
     while deliveries := outbox.exchange([], at=NINE + minutes(at), lease=minutes(1), limit=10):
         for delivery in deliveries:
             subject = Subjects(engine).of([delivery]).get(delivery.id)
-            assert isinstance(subject, Subject)
-            if is_outdated(delivery, subject):
-                outcome: Sent | Superseded = Superseded(delivery, NINE + minutes(at))
-            else:
+            outcome: Sent | Superseded = Sent(delivery, Posted(delivery.to, f"{delivery.id}.0"), NINE + minutes(at))
+            if isinstance(subject, Subject) and is_outdated(delivery, subject):
+                outcome = Superseded(delivery, NINE + minutes(at))
+            elif isinstance(subject, Subject):
                 told.append((delivery, subject))
                 card = None if delivery.kind.traits.paced else card_of(delivery, subject)
                 outcome = Sent(delivery, card or Posted(delivery.to, f"{delivery.id}.0"), NINE + minutes(at))
             outbox.exchange([outcome], at=NINE + minutes(at), lease=minutes(1), limit=0)
         at += 0.5
     return told
+
+
+def calls_leadership(engine: Engine, id: str) -> None:
+    with UnitOfWork(engine, HOME) as work:
+        escalation = work.escalations.get(id)
+        due = escalation.clocks.follow_up_due
+        assert due
+        escalation.record(FollowUpNudged(at=due, by=SYSTEM, due=due, rung=Rung.LEADERSHIP, leadership="C0LEAD"))
 
 
 def moves(engine: Engine, id: str, to: str, at: float) -> list[tuple[Delivery, Subject]]:
@@ -53,9 +64,7 @@ def about_left(told: list[tuple[Delivery, Subject]]) -> list[tuple[MessageKind, 
 def test_each_move_knows_the_cards_before_it_and_the_last_one_all_of_them(engine: Engine) -> None:
     id = opened(engine)
     sent(engine, 0)
-    with UnitOfWork(engine, HOME) as work:
-        called = FollowUpNudged(at=NINE, by=SYSTEM, due=NINE, rung=Rung.LEADERSHIP, leadership="C0LEAD")
-        work.escalations.get(id).record(called)
+    calls_leadership(engine, id)
     sent(engine, 20)
     first, second = moves(engine, id, "product", 40), moves(engine, id, "security", 60)
     assert about_left(first) == [
@@ -73,8 +82,6 @@ def test_each_move_knows_the_cards_before_it_and_the_last_one_all_of_them(engine
 def test_what_was_owed_to_a_channel_before_it_became_confidential_is_dropped(engine: Engine) -> None:
     """Nothing had arrived anywhere, so there is nothing to empty either; a call is not made any more."""
     id = opened(engine)
-    with UnitOfWork(engine, HOME) as work:
-        called = FollowUpNudged(at=NINE, by=SYSTEM, due=NINE, rung=Rung.LEADERSHIP, leadership="C0LEAD")
-        work.escalations.get(id).record(called)
+    calls_leadership(engine, id)
     told = moves(engine, id, "security", 20)
     assert {one.to for one, _ in told if not one.kind.traits.to_person} == {"C0SECURITY"}

@@ -12,7 +12,7 @@ from tests.unit.domain.test_thread_prefill import SIDES, THEM, US, said
 
 LINK = "https://larkspur.slack.com/archives/C1/p1"
 ORIGIN = Origin(channel="C1", ts="1.2", link=LINK)
-TAKEN = {"origin": {"channel": "C1", "ts": "1.2", "link": LINK, "author": None}}
+TAKEN = {"origin": {"channel": "C1", "ts": "1.2", "link": LINK, "author": None, "files": ()}}
 
 
 @pytest.mark.parametrize(
