@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.delivery.job import Job
 from bot.domain.answered import answered
+from bot.domain.card_events import Redirected
 from bot.domain.events import TimeLimitReached
 from storage.outbox import Delivery, Posted
 from storage.subjects import Subject
@@ -22,6 +23,8 @@ def is_outdated(delivery: Delivery, subject: Subject) -> bool:
         return True
     if traits.elsewhere and escalation.confidential:
         return True  # it has become so since this was owed
+    if isinstance(subject.event, Redirected) and traits.in_thread and subject.event.now != escalation.route.channel:
+        return True  # it has gone on from there
     return traits.asks and answered(subject.event, escalation)
 
 

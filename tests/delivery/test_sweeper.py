@@ -15,7 +15,7 @@ from bot.sweeper import Sweeper
 from storage.database import close, connect
 from storage.records import Records
 from storage.unit_of_work import Committed, UnitOfWork
-from tests.builders import DAY, HOME, NINE, numbered, quiet_brief
+from tests.builders import DAY, HOME, numbered, quiet_brief
 
 SOON = 20.0  # seconds; much sooner than the next turn of a loop that nobody wakes
 
@@ -51,7 +51,7 @@ def now() -> datetime:
 
 def open_one(engine: Engine, at: datetime, tell: Callable[[Committed], None]) -> None:
     """Critical, at any hour: it is due after two hours."""
-    brief = quiet_brief(severity="critical", deadline=int((NINE + 9999 * DAY).timestamp()))
+    brief = quiet_brief(severity="critical").model_copy(update={"deadline": at + 50 * DAY})
     with UnitOfWork(engine, HOME, on_commit=tell) as work:
         number = work.escalations.next_number()
         work.escalations.add(numbered(number, brief, at=at), submission_key=f"V{number}")

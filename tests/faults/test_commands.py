@@ -10,6 +10,7 @@ import threading
 import tomllib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -482,7 +483,8 @@ GOOD_BRIEF = {
     "customer": "Tamar Clinics", "summary": "A report is empty",
     "sla_status": "within", "description": "The weekly report has no lines.", "tried": ["Ran it again -> empty"],
     "customers_affected": 1, "workflow_impact": "They count by hand.", "customer_expectation": "A report on Monday",
-    "ask": "investigate", "ask_details": "Find out why it is empty.", "deadline": "2999-01-01T12:00:00Z",
+    "ask": "investigate", "ask_details": "Find out why it is empty.",
+    "deadline": (datetime.now(UTC) + timedelta(days=7)).isoformat(),
 }  # fmt: skip
 
 

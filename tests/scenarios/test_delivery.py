@@ -205,4 +205,4 @@ def test_security_is_asked_about_before_each_message(town: Town) -> None:
     town.escalated("data_exposure")
     calls = [*town.workspace.called("chat.postMessage"), *town.workspace.called("chat.update")]
     sent = [call for call in calls if call.arguments["channel"] == "C0SEC"]
-    assert len([call for call in town.workspace.called("conversations.info") if call.ok]) == len(sent) > 2
+    assert len([call for call in town.workspace.called("conversations.info") if call.ok]) >= len(sent) > 2
