@@ -6,8 +6,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, Row, Select, Table, bindparam, delete, select
 
 from bot.domain.draft import Draft, Step
-from bot.domain.escalation import Source
 from bot.domain.masked_answers import masked_answers
+from bot.domain.source import Source
 from storage.database import read_only
 from storage.locks import Lock, acquire
 from storage.models import DraftRow

@@ -27,7 +27,7 @@ from bot.domain.card_events import (
 from bot.domain.clocks import Promise
 from bot.domain.corrections import UpdateCorrected
 from bot.domain.customers import Customer, CustomerLine, read_line
-from bot.domain.escalation import Escalation, Route, Source
+from bot.domain.escalation import Escalation
 from bot.domain.events import (
     SYSTEM,
     ClosingNudged,
@@ -52,9 +52,11 @@ from bot.domain.ladder import ReminderTable
 from bot.domain.lapse_events import AcknowledgementLapsed, SilenceNoticed, WroteInThread
 from bot.domain.owner_events import HandoverReturned, HandoverWithdrawn, OwnerReplaced
 from bot.domain.questions import must_haves
+from bot.domain.route import Route
 from bot.domain.severity import Severity
 from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
 from bot.domain.siblings import Opening, Sibling
+from bot.domain.source import Source
 from bot.domain.state import State
 from bot.domain.team import Routes, TeamSettings
 from bot.domain.text import beginning

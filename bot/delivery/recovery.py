@@ -7,9 +7,10 @@ from bot.delivery.job import Job
 from bot.delivery.slack_errors import Refused, closes_channel
 from bot.delivery.slack_gateway import Slack
 from bot.delivery.staleness import is_stranded
-from bot.domain.escalation import Escalation, Route
+from bot.domain.escalation import Escalation
 from bot.domain.message_kinds import MessageKind
 from bot.domain.refusals import NoRoute
+from bot.domain.route import Route
 from bot.domain.routing import route_for
 from storage.outbox import Outcome, Superseded
 from storage.unit_of_work import UnitOfWork

@@ -10,9 +10,10 @@ from bot.delivery.job import Job
 from bot.delivery.slack_errors import closes_account, closes_channel, ends_thread, forbids_edits
 from bot.delivery.staleness import is_stranded
 from bot.domain.card_events import CardReplaced, Undeliverable
-from bot.domain.escalation import Escalation, Route
+from bot.domain.escalation import Escalation
 from bot.domain.message_kinds import MessageKind
 from bot.domain.owner_events import OwnerReplaced
+from bot.domain.route import Route
 from bot.domain.team import Destination
 from storage.outbox import Dead, Delivery, Outcome, Superseded
 from storage.subjects import Subject

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.escalation import Source
 from bot.domain.shared_files import chosen
+from bot.domain.source import Source
 from bot.domain.text import one_line, whole_characters
 
 

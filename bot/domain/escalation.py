@@ -4,7 +4,7 @@ What people do with it stands in `bot.domain.verbs`, one module a verb; what is 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -29,11 +29,12 @@ from bot.domain.offers import Offer
 from bot.domain.owner_events import OwnerReplaced
 from bot.domain.recurrence import Recurrence
 from bot.domain.refusals import Refusal
+from bot.domain.route import Route
 from bot.domain.severity import Severity
 from bot.domain.severity_review import SeverityReview
-from bot.domain.shared_files import SharedFile
 from bot.domain.siblings import Sibling
 from bot.domain.sla import SlaWindows
+from bot.domain.source import Attached, Source
 from bot.domain.state import State
 from bot.domain.time_limit import TimeLimit
 from bot.domain.trail import PastTeam
@@ -42,44 +43,6 @@ from bot.domain.unreached import Unreached
 _SAID_AGAIN_AFTER = timedelta(days=1)
 SCHEMA = 1
 """Raised only when a release writes what an older one must not read; what is merely new is ignored there."""
-
-
-@dataclass(frozen=True)
-class Route:
-    """Where a brief goes: a channel id, and the user (`U…`) and user group (`S…`) ids to mention there.
-
-    `instead_of` are the channels that would not take it, the first one first: their people are still the team.
-    """
-
-    channel: str
-    mention: tuple[str, ...] = ()
-    instead_of: tuple[str, ...] = ()
-
-    @property
-    def team_channels(self) -> tuple[str, ...]:
-        """Whose members are the team."""
-        return (self.channel, *self.instead_of)
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where it was asked: the channel, the message in it, a link to it, the first message of its thread and the files
-    there, as far as they are known."""
-
-    channel: str | None = None
-    ts: str | None = None
-    link: str | None = None
-    thread: str | None = None
-    files: tuple[SharedFile, ...] = ()
-
-
-@dataclass(frozen=True)
-class Attached:
-    """Files of a message that was added by entry number `entry`, and that message's channel."""
-
-    entry: int
-    channel: str
-    files: tuple[SharedFile, ...]
 
 
 class Escalation(BaseModel):

@@ -8,11 +8,12 @@ from bot.domain.access import Role
 from bot.domain.brief import Brief
 from bot.domain.card_events import Moved
 from bot.domain.destinations import Where, present, require_area
-from bot.domain.escalation import Escalation, Route
+from bot.domain.escalation import Escalation
 from bot.domain.last_change import LastChange
 from bot.domain.new_deadline import ask_by
 from bot.domain.owner_events import HandoverWithdrawn
 from bot.domain.refusals import InvalidAnswers, NotAllowed
+from bot.domain.route import Route
 from bot.domain.routing import route_for
 from bot.domain.state import State
 from bot.domain.verb import Act

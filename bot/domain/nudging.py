@@ -9,7 +9,7 @@ from bot.domain.absences import StandIn
 from bot.domain.assignee import last_sign
 from bot.domain.cadence import FollowUpSchedule
 from bot.domain.closing import SILENT_AFTER
-from bot.domain.escalation import Escalation, Route
+from bot.domain.escalation import Escalation
 from bot.domain.events import (
     SYSTEM,
     ClosingNudged,
@@ -26,6 +26,7 @@ from bot.domain.ladder import Rung
 from bot.domain.lapse import notice
 from bot.domain.owner_events import HandoverReturned
 from bot.domain.proposing import propose_severity
+from bot.domain.route import Route
 from bot.domain.settlement import next_question
 from bot.domain.severity import Severity
 from bot.domain.severity_review import Why

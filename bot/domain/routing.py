@@ -1,8 +1,8 @@
 """From a brief to the channel that takes it, and the people who are called there when it is critical or high."""
 
 from bot.domain.brief import Brief
-from bot.domain.escalation import Route
 from bot.domain.refusals import NoRoute
+from bot.domain.route import Route
 from bot.domain.team import Destination, TeamSettings
 from bot.domain.text import mention
 from bot.domain.tiers import Target

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from bot.domain.brief import Brief
 from bot.domain.cadence import FollowUpSchedule
-from bot.domain.escalation import Escalation, Source
+from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.settlement import close, go_on_closing
 from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
 from bot.domain.siblings import Sibling
+from bot.domain.source import Source
 from bot.domain.state import TO_CLOSE, State
 from bot.domain.told import everybody, hear
 from bot.domain.verbs.ask_another import AnotherTeamAsked

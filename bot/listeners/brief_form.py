@@ -23,10 +23,10 @@ from bot.domain.access import Actor
 from bot.domain.brief_validation import decided
 from bot.domain.draft import Draft, FormContent
 from bot.domain.durations import in_words
-from bot.domain.escalation import Source
 from bot.domain.proposals import Knowledge
 from bot.domain.questions import is_fast
 from bot.domain.refusals import AlreadyEscalated
+from bot.domain.source import Source
 from bot.domain.triage import asks_why
 from bot.listeners import trials
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of

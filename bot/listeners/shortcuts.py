@@ -13,9 +13,9 @@ from slack_sdk import WebClient
 from bot.blockkit.kit.elements import Block
 from bot.blockkit.views import brief_form
 from bot.domain.draft import Draft
-from bot.domain.escalation import Source
 from bot.domain.slack_message import read
 from bot.domain.slack_message.content import left_out
+from bot.domain.source import Source
 from bot.domain.thread_prefill import summary_of
 from bot.listeners.brief_form import offer_of
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of

@@ -7,11 +7,11 @@ from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.escalation import Source
 from bot.domain.hours import Hours
 from bot.domain.shared_files import SharedFile
 from bot.domain.slack_message import Sides
 from bot.domain.slack_message.shared import files_in
+from bot.domain.source import Source
 from bot.domain.thread_masking import masked_thread, masking_note
 from bot.domain.thread_prefill import Thread, answers_from_thread
 from bot.listeners.lookups import Deadline, Lookups

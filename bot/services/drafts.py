@@ -9,11 +9,12 @@ from bot.calendars import schedule_for
 from bot.domain.brief_answers import answers_typed
 from bot.domain.brief_validation import problems_of_first_step
 from bot.domain.draft import Draft, FormContent, Step
-from bot.domain.escalation import Escalation, Source
+from bot.domain.escalation import Escalation
 from bot.domain.proposals import FOLLOWS_THE_KIND, Knowledge, with_proposals
 from bot.domain.refusals import BadBrief, NoRoute, NotFound
 from bot.domain.routing import destination_for
 from bot.domain.shared_files import SharedFile, as_chosen
+from bot.domain.source import Source
 from bot.domain.tiers import Target
 from bot.services.submissions import Submissions
 from storage.drafts import DraftRecords

@@ -8,12 +8,13 @@ from typing import Any
 
 from bot.domain.access import Actor, not_found
 from bot.domain.counting import Page, last_page
-from bot.domain.escalation import Escalation, Source
+from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.listing import Listing
 from bot.domain.refusals import NotFound
 from bot.domain.sibling_events import SiblingEvent
 from bot.domain.siblings import Sibling
+from bot.domain.source import Source
 from storage.records import Earlier, Place, Records
 from storage.summaries import Summary
 

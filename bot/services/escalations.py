@@ -11,13 +11,15 @@ from bot.domain.answer_errors import read_answers
 from bot.domain.brief import Brief
 from bot.domain.brief_validation import as_far_as_written, validated
 from bot.domain.draft import Draft, FormContent
-from bot.domain.escalation import Escalation, Route, Source
+from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.proposals import NOTHING_KNOWN, Knowledge, situation_of, with_proposals
 from bot.domain.refusals import AlreadyEscalated, NoRoute, Refusal
+from bot.domain.route import Route
 from bot.domain.routing import route_for
 from bot.domain.sibling_rules import opened_by, pass_on
 from bot.domain.siblings import Opening
+from bot.domain.source import Source
 from bot.domain.team import TeamSettings
 from bot.domain.tiers import Target
 from bot.domain.triage import advise, overruled, why_kept

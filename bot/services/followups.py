@@ -9,10 +9,11 @@ from bot.blockkit.messages.handover_notices import returned_all
 from bot.calendars import schedule_for
 from bot.domain.absences import StandIn
 from bot.domain.audiences import intents_for
-from bot.domain.escalation import Escalation, Route
+from bot.domain.escalation import Escalation
 from bot.domain.message_kinds import MessageKind
 from bot.domain.nudging import nudge
 from bot.domain.owner_events import HandoverReturned
+from bot.domain.route import Route
 from bot.domain.team import Support, TeamSettings
 from storage.unit_of_work import UnitOfWork
 

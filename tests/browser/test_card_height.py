@@ -11,9 +11,11 @@ from bot.calendars import schedule_for
 from bot.domain.brief_validation import validated
 from bot.domain.customers import Customer, CustomerTier
 from bot.domain.durations import Span
-from bot.domain.escalation import Escalation, Route, Source
+from bot.domain.escalation import Escalation
 from bot.domain.message_kinds import MessageKind
+from bot.domain.route import Route
 from bot.domain.sla import SlaWindows
+from bot.domain.source import Source
 from bot.domain.state import State
 from bot.domain.team import TeamSettings
 from bot.domain.tiers import Target

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.domain.escalation import Route
+from bot.domain.route import Route
 from bot.domain.tiers import Target
 from storage.database import connect
 from storage.unit_of_work import UnitOfWork

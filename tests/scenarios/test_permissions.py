@@ -10,7 +10,8 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.access import Role
-from bot.domain.escalation import Escalation, Route
+from bot.domain.escalation import Escalation
+from bot.domain.route import Route
 from bot.domain.state import State
 from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb

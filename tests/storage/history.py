@@ -6,11 +6,12 @@ from sqlalchemy import Engine, select, update
 
 from bot.domain.cadence import Cadences
 from bot.domain.draft import Draft
-from bot.domain.escalation import Route, Source
 from bot.domain.hours import Hours
 from bot.domain.message_kinds import MessageKind
 from bot.domain.nudging import nudge
+from bot.domain.route import Route
 from bot.domain.severity import Severity
+from bot.domain.source import Source
 from bot.domain.team import AreaDestination, Destination, Permissions, Routes, Support, TeamSettings
 from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.draft import FormContent, Step
-from bot.domain.escalation import Source
 from bot.domain.refusals import BadBrief, NotFound
+from bot.domain.source import Source
 from bot.domain.team import Routes, TeamSettings
 from bot.services.drafts import Drafts
 from bot.services.escalations import Escalations

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from bot.domain.draft import Draft, FormContent, Step
-from bot.domain.escalation import Source
+from bot.domain.source import Source
 from bot.services.drafts import Drafts
 from storage.drafts import DraftRecords
 from storage.unit_of_work import UnitOfWork

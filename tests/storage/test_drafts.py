@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.draft import Draft, Step
-from bot.domain.escalation import Source
+from bot.domain.source import Source
 from storage.drafts import DraftRecords
 from storage.unit_of_work import UnitOfWork
 from tests.builders import AWAY, HOME, NINE, minutes

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Engine, update
 
 from bot.domain.access import Actor, may_see
-from bot.domain.escalation import Route
 from bot.domain.lookalikes import search_terms
+from bot.domain.route import Route
 from bot.domain.state import State
 from bot.domain.tiers import Target
 from bot.domain.verbs.post_update import POST_UPDATE

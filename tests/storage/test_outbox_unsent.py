@@ -7,9 +7,9 @@ from sqlalchemy import Engine
 
 from bot.delivery.staleness import is_outdated
 from bot.domain.card_events import Redirected
-from bot.domain.escalation import Route
 from bot.domain.events import DomainEvent
 from bot.domain.message_kinds import MessageKind
+from bot.domain.route import Route
 from bot.domain.verbs.post_update import POST_UPDATE, UpdatePosted
 from storage.audit.verify import verify
 from storage.outbox import Delivery, Outbox, Posted, Sent, Superseded

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from bot.domain.draft import Draft
-from bot.domain.escalation import Source
+from bot.domain.source import Source
 from storage import pruning
 from storage.models import DraftRow, InboxRow
 from storage.pruning import Pruning

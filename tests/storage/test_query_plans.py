@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import Connection, Engine, event, insert
 
 from bot.domain.access import Actor
-from bot.domain.escalation import Route
 from bot.domain.listing import Listing
+from bot.domain.route import Route
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.tiers import Target

@@ -6,9 +6,10 @@ from functools import partial
 import pytest
 from sqlalchemy import Engine
 
-from bot.domain.escalation import Escalation, Source
+from bot.domain.escalation import Escalation
 from bot.domain.nudging import nudge
 from bot.domain.refusals import Refusal
+from bot.domain.source import Source
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.resolve import RESOLVE
 from storage.audit.reading import entry_count

@@ -9,11 +9,13 @@ from sqlalchemy import Engine, insert
 from sqlalchemy.exc import NoResultFound
 
 from bot.domain.access import Actor, may_see
-from bot.domain.escalation import Escalation, Route, Source
+from bot.domain.escalation import Escalation
 from bot.domain.events import UnknownEvent
 from bot.domain.listing import Listing
 from bot.domain.refusals import NotFound
+from bot.domain.route import Route
 from bot.domain.severity import Severity
+from bot.domain.source import Source
 from bot.domain.state import NOT_CLOSED, WITH_THE_TEAM, State
 from bot.domain.tiers import Target
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE

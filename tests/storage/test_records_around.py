@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.access import Actor
-from bot.domain.escalation import Route, Source
+from bot.domain.route import Route
+from bot.domain.source import Source
 from bot.domain.state import State
 from bot.domain.tiers import Target
 from storage.outbox import Outbox, Posted, Sent

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
-from bot.domain.escalation import Route
+from bot.domain.route import Route
 from bot.domain.state import State
 from bot.domain.tiers import Target
 from storage.records import Records

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, update
 
 from bot.domain.access import Actor
-from bot.domain.escalation import Source
+from bot.domain.source import Source
 from storage.models import EscalationRow
 from storage.records import Records
 from tests.builders import AGENT, HOME, opened

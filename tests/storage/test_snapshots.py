@@ -10,13 +10,15 @@ from sqlalchemy import Engine, select, update
 from bot.domain.access import Role
 from bot.domain.brief import Brief
 from bot.domain.customers import merged
-from bot.domain.escalation import Escalation, Route, Source
+from bot.domain.escalation import Escalation
 from bot.domain.events import Origin
 from bot.domain.lapse import hear
 from bot.domain.lapsed import Lapsed
 from bot.domain.logged_message import LoggedMessage
 from bot.domain.nudging import nudge
+from bot.domain.route import Route
 from bot.domain.severity import Severity
+from bot.domain.source import Source
 from bot.domain.state import State
 from bot.domain.thread_word import ThreadWord
 from bot.domain.tiers import Target

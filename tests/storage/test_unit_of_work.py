@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import Connection, Engine, event, func, select
 
 from bot.domain.draft import Draft
-from bot.domain.escalation import Route, Source
 from bot.domain.refusals import NotFound
+from bot.domain.route import Route
 from bot.domain.severity import Severity
+from bot.domain.source import Source
 from bot.domain.team import TeamSettings
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY

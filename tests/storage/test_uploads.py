@@ -5,9 +5,9 @@ from dataclasses import replace
 from sqlalchemy import Engine
 
 from bot.domain.draft import Draft, FormContent, Step
-from bot.domain.escalation import Source
 from bot.domain.message_kinds import MessageKind
 from bot.domain.shared_files import SharedFile
+from bot.domain.source import Source
 from storage.drafts import DraftRecords
 from storage.outbox import Continues, Outbox, Uploads, uploads_of
 from storage.unit_of_work import UnitOfWork

@@ -1,8 +1,8 @@
 import pytest
 
 from bot.blockkit.messages.card import card
-from bot.domain.escalation import Route
 from bot.domain.refusals import NoRoute
+from bot.domain.route import Route
 from bot.domain.routing import destination_for, route_for
 from bot.domain.severity import Severity
 from bot.domain.team import AreaDestination, Destination, Routes, Support, TeamSettings

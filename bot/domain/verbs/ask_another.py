@@ -7,12 +7,13 @@ from pydantic import AwareDatetime, Field
 from bot.domain.brief import Ask, Brief
 from bot.domain.brief_validation import revised
 from bot.domain.destinations import Destination
-from bot.domain.escalation import Escalation, Route
+from bot.domain.escalation import Escalation
 from bot.domain.events import Audience
 from bot.domain.fields import FIELDS
 from bot.domain.free_text import FreeText
 from bot.domain.moving import destined, require_may_leave
 from bot.domain.refusals import InvalidAnswers
+from bot.domain.route import Route
 from bot.domain.sibling_events import SiblingEvent
 from bot.domain.siblings import Sibling, named
 from bot.domain.state import WITH_THE_TEAM

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from bot.domain.escalation import Escalation, Route
+from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.free_text import FreeText
 from bot.domain.refusals import InvalidAnswers
+from bot.domain.route import Route
 from bot.domain.severity import Severity
 from bot.domain.state import WITH_THE_TEAM, State
 from bot.domain.team import TeamSettings

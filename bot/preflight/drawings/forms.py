@@ -19,12 +19,12 @@ from bot.blockkit.views.verb_form import verb_form
 from bot.domain.additions import AddedAs, Proposed
 from bot.domain.counting import Page
 from bot.domain.draft import Draft, Step
-from bot.domain.escalation import Source
 from bot.domain.events import Origin
 from bot.domain.listing import BOARD
 from bot.domain.proposals import NOTHING_KNOWN, situation_of
 from bot.domain.replies.draft import SHIPPED
 from bot.domain.shared_files import MOST_FILES
+from bot.domain.source import Source
 from bot.domain.tiers import Target
 from bot.domain.triage import advise
 from bot.domain.verbs import VERBS

@@ -24,7 +24,7 @@ from bot.domain.clocks import Promise
 from bot.domain.corrections import UpdateCorrected
 from bot.domain.counting import Page
 from bot.domain.draft import Draft
-from bot.domain.escalation import Escalation, Source
+from bot.domain.escalation import Escalation
 from bot.domain.events import (
     SYSTEM,
     ClosingNudged,
@@ -52,6 +52,7 @@ from bot.domain.severity_review import Why
 from bot.domain.shared_files import Left, Stays
 from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
 from bot.domain.siblings import Sibling
+from bot.domain.source import Source
 from bot.domain.state import State
 from bot.domain.team import Support
 from bot.domain.tiers import Target

@@ -19,17 +19,19 @@ from bot.domain.closing import Answer
 from bot.domain.customer_questions import LONGEST_QUESTION, MOST_WAITING, CustomerQuestions
 from bot.domain.customers import Customer, CustomerTier
 from bot.domain.durations import Span
-from bot.domain.escalation import Escalation, Route, Source
+from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
 from bot.domain.free_text import LIMIT
 from bot.domain.info_request import InfoRequest, Missing
 from bot.domain.kinds import Kind, Sign, Solution
 from bot.domain.ladder import Reminders, ReminderTable
 from bot.domain.outcomes import OutcomeGiven
+from bot.domain.route import Route
 from bot.domain.severity import Severity
 from bot.domain.shared_files import MOST_KEPT, SharedFile
 from bot.domain.siblings import Opening
 from bot.domain.sla import SlaWindows
+from bot.domain.source import Source
 from bot.domain.state import State
 from bot.domain.team import Routes, TeamSettings
 from bot.domain.text import beginning

@@ -25,13 +25,14 @@ from bot.blockkit.views.verb_form import changed_notes, verb_form
 from bot.domain.brief import Brief
 from bot.domain.counting import Page
 from bot.domain.draft import Draft, Step
-from bot.domain.escalation import Escalation, Source
+from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
 from bot.domain.joined import JoinedCustomer
 from bot.domain.kinds import Kind, Sign, Solution
 from bot.domain.listing import Listing
 from bot.domain.proposals import Knowledge, situation_of
 from bot.domain.severity import Severity
+from bot.domain.source import Source
 from bot.domain.state import State
 from bot.domain.team import TeamSettings
 from bot.domain.text import beginning, cleaned

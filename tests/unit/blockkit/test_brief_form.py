@@ -13,12 +13,12 @@ from bot.blockkit.views.first_step import Around
 from bot.domain.brief import Ask, Depth, Growth, SlaStatus
 from bot.domain.brief_validation import validated
 from bot.domain.draft import Draft, Step
-from bot.domain.escalation import Source
 from bot.domain.fields import FIELDS
 from bot.domain.kinds import Kind, Sign, Solution
 from bot.domain.proposals import NOTHING_KNOWN, Knowledge, situation_of
 from bot.domain.questions import FIRST_STEP, Question, needs
 from bot.domain.severity import Severity
+from bot.domain.source import Source
 from bot.domain.tiers import Target
 from bot.domain.triage import Tier, advise
 from tests.builders import AGENT, CHANNEL, KINDS, NINE, TEAM, answers_for

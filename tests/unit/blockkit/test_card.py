@@ -9,8 +9,9 @@ from bot.blockkit.messages import Message, draw
 from bot.blockkit.verbs import presentation_of
 from bot.blockkit.views.acts import acts_view
 from bot.domain.card_events import Redirected
-from bot.domain.escalation import Escalation, Route
+from bot.domain.escalation import Escalation
 from bot.domain.message_kinds import MessageKind
+from bot.domain.route import Route
 from bot.domain.state import State
 from bot.domain.tiers import Target
 from bot.domain.verbs import VERBS

@@ -17,9 +17,10 @@ from bot.domain.audiences import intents_for
 from bot.domain.brief import Brief
 from bot.domain.counting import Page
 from bot.domain.draft import Draft, Step
-from bot.domain.escalation import Escalation, Source
+from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
 from bot.domain.free_text import LIMIT
+from bot.domain.source import Source
 from bot.domain.state import State
 from bot.domain.team import Support
 from bot.domain.text import beginning, cleaned, one_line

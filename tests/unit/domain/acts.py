@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from bot.domain.escalation import Escalation, Route
+from bot.domain.escalation import Escalation
 from bot.domain.nudging import nudge
+from bot.domain.route import Route
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.close import CLOSE

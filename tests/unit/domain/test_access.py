@@ -1,7 +1,7 @@
 import pytest
 
 from bot.domain.access import Actor, Role, may_see, roles_of
-from bot.domain.escalation import Route
+from bot.domain.route import Route
 from bot.domain.state import State
 from bot.domain.team import Support
 from bot.domain.tiers import Target

@@ -14,7 +14,6 @@ from bot.domain.card_events import (
     Redirected,
     Undeliverable,
 )
-from bot.domain.escalation import Route
 from bot.domain.events import (
     SYSTEM,
     Audience,
@@ -28,6 +27,7 @@ from bot.domain.events import (
 )
 from bot.domain.ladder import Rung
 from bot.domain.message_kinds import MessageKind
+from bot.domain.route import Route
 from bot.domain.severity import Severity
 from bot.domain.team import Support
 from bot.domain.tiers import Target

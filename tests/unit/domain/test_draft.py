@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.domain.draft import Draft, FormContent, Step
-from bot.domain.escalation import Source
+from bot.domain.source import Source
 from tests.builders import NINE, minutes
 
 KEPT = Draft("D1", "UME", {"summary": "Exports fail"}, Source(), NINE, touched_at=NINE, as_of="1772442000.000200")

@@ -5,9 +5,9 @@ import pytest
 
 from bot.domain.card_events import CardReplaced, Redirected, Undeliverable
 from bot.domain.clocks import Clocks
-from bot.domain.escalation import Route
 from bot.domain.events import SYSTEM, DomainEvent, Opened
 from bot.domain.refusals import Refusal
+from bot.domain.route import Route
 from bot.domain.state import State
 from bot.domain.time_limit import TimeLimit
 from bot.domain.verbs.acknowledge import ACKNOWLEDGE, Acknowledged

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.absences import StandIn
 from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.clocks import Clocks
-from bot.domain.escalation import Escalation, Route
+from bot.domain.escalation import Escalation
 from bot.domain.events import (
     SYSTEM,
     CustomerUpdateNudged,
@@ -23,6 +23,7 @@ from bot.domain.events import (
 from bot.domain.ladder import Rung
 from bot.domain.nudging import nudge
 from bot.domain.refusals import InvalidAnswers, Refusal
+from bot.domain.route import Route
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.tiers import Target

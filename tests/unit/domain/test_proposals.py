@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.draft import Draft, FormContent, Step
-from bot.domain.escalation import Source
 from bot.domain.kinds import Kind
 from bot.domain.proposals import FOLLOWS_THE_KIND, NOTHING_KNOWN, Knowledge, with_proposals
+from bot.domain.source import Source
 from bot.domain.triage import Tier
 from tests.builders import AGENT, NINE, SCHEDULE
 

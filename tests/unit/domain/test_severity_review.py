@@ -9,10 +9,11 @@ from bot.blockkit.messages.event_text import direct_text
 from bot.domain.audiences import intents_for
 from bot.domain.customers import Customer
 from bot.domain.durations import Span
-from bot.domain.escalation import Escalation, Route
+from bot.domain.escalation import Escalation
 from bot.domain.events import CustomerUpdateNudged, DomainEvent, SeverityReviewProposed, TimeLimitReached
 from bot.domain.message_kinds import MessageKind
 from bot.domain.nudging import nudge
+from bot.domain.route import Route
 from bot.domain.severity import Severity
 from bot.domain.severity_review import Why, heard_in, proposed
 from bot.domain.sla import SlaWindows

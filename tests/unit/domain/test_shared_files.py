@@ -6,11 +6,11 @@ import pytest
 
 from bot.domain.audiences import intents_for
 from bot.domain.carried_files import files_owed
-from bot.domain.escalation import Attached, Source
 from bot.domain.events import Origin
 from bot.domain.message_kinds import MessageKind
 from bot.domain.shared_files import MOST_FILES, SharedFile, as_chosen, chosen, offered
 from bot.domain.slack_message.shared import files_in
+from bot.domain.source import Attached, Source
 from bot.domain.team import Support
 from bot.domain.verbs.post_update import UpdatePosted
 from storage.outbox.seeks import FIRST_ASIDE, FIRST_IN_CHANNEL

@@ -3,9 +3,11 @@
 import pytest
 
 from bot.domain.access import Role
-from bot.domain.escalation import Escalation, Route, Source
+from bot.domain.escalation import Escalation
 from bot.domain.open_questions import questions_left
+from bot.domain.route import Route
 from bot.domain.severity import Severity
+from bot.domain.source import Source
 from bot.domain.state import State
 from bot.domain.statistics import as_lines, statistics_of
 from bot.domain.tiers import Target
