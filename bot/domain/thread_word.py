@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.escalation import Escalation
+from bot.domain.secrets import masked
 from bot.domain.slack_message import SlackMessage
 
 
 @dataclass(frozen=True)
 class ThreadWord:
-    """Who wrote it when, and where in Slack it stands; `thread_ts` is the card's timestamp."""
+    """Who wrote it when, and where in Slack it stands; `thread_ts` is the card's timestamp. `text` has its secrets
+    masked: it is quoted to people who may not be in that channel."""
 
     by: str
     at: datetime
@@ -30,11 +32,14 @@ def latest_word(
 ) -> ThreadWord | None:
     """The last thing that anybody but the owner and apps wrote since then; None where they wrote nothing."""
     words = [
-        ThreadWord(one.author.id, one.at, channel, thread_ts, one.ts, one.prose)
+        (one.at, one)
         for one in messages
         if one.at and one.at > since(escalation) and one.prose and _is_the_teams(one, escalation)
     ]
-    return max(words, key=lambda word: word.at, default=None)
+    if not words:
+        return None
+    at, last = max(words, key=lambda word: word[0])
+    return ThreadWord(last.author.id, at, channel, thread_ts, last.ts, masked(last.prose))
 
 
 def _is_the_teams(message: SlackMessage, escalation: Escalation) -> bool:

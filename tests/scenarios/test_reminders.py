@@ -169,12 +169,12 @@ def test_still_on_it_answers_the_question_where_it_was_asked(town: Town) -> None
     assert reminded(town.billing_engineer, card) == known
 
 
-def wrote_before_it_was_due(town: Town) -> tuple[Message, Message]:
+def wrote_before_it_was_due(town: Town, said: str = "It is schema 7, I test a fix.") -> tuple[Message, Message]:
     """The card, and the reminder to its owner after an engineer wrote in the thread."""
     card = town.escalated()
     town.billing_engineer.clicks("Acknowledge", on=card)
     town.advance(hours=3, minutes=40)
-    town.billing_engineer.posts("It is schema 7, I test a fix.", thread=card)
+    town.billing_engineer.posts(said, thread=card)
     town.advance(minutes=20)
     return card, town.specialist.inbox[-1]
 
@@ -192,6 +192,16 @@ def test_who_has_written_in_the_thread_is_not_accused_of_silence(town: Town) -> 
     known = reminded(town.billing_engineer, card)
     town.advance(hours=3)
     assert reminded(town.billing_engineer, card) == known  # its clock has started again
+
+
+def test_a_secret_in_the_thread_is_never_quoted_to_its_owner(town: Town) -> None:
+    secret = "AKIAQ3EXAMPLE7SECRET"
+    _, reminder = wrote_before_it_was_due(town, f"Look with {secret}, I test a fix.")
+    assert "wrote 20 min ago" in reminder.seen
+    assert "[masked: " in reminder.seen
+    town.specialist.clicks("Count as update", on=reminder)
+    town.settle()
+    assert not any(secret in one.seen for one in town.specialist.inbox)
 
 
 def test_whoever_does_not_take_it_for_an_update_asks_the_team(town: Town) -> None:
