@@ -211,3 +211,11 @@ def test_nobody_else_may(town: Town, card: Message) -> None:
     town.product_manager.runs("/escalate", "details ESC-1")
     assert town.product_manager.modal is None
     assert "can add to" in town.product_manager.ephemerals[-1].seen
+
+
+def test_another_severity_stands_in_the_brief_too(town: Town, card: Message) -> None:
+    town.agent.runs("/escalate", "severity ESC-1 medium: it is contained")
+    town.settle()
+    assert "Severity: Medium" in brief_of(town, card)[0]
+    town.agent.runs("/escalate", "show ESC-1")
+    assert "Severity: High" not in town.agent.ephemerals[-1].seen

@@ -54,7 +54,7 @@ def _about(escalation: Escalation) -> Block:
     waited, since = written.time_in_queue(at=opened), written.customer_waiting_since
     lines = [
         line(bold("ESCALATION: "), bold(written.summary)),
-        _fact("Severity", written.severity.label),
+        _fact("Severity", escalation.severity.label),
         _fact("Target", way(escalation)),
         _fact("What is going on", written.kind.label),
         _optional("What makes it urgent", ", ".join(sign.label for sign in written.signs)),

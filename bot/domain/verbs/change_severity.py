@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from bot.domain.escalation import Escalation
-from bot.domain.events import DomainEvent
+from bot.domain.events import Audience, DomainEvent
 from bot.domain.free_text import FreeText
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.route import Route
@@ -21,6 +21,8 @@ class NewSeverity(Input):
 
 class SeverityChanged(DomainEvent):
     """`called` are whoever has it, and the people whom a raised severity calls: user and user group ids."""
+
+    audience = (Audience.CARD, Audience.BRIEF, Audience.THREAD, Audience.OWNER)
 
     kind: Literal["severity_changed"] = "severity_changed"
     was: Severity

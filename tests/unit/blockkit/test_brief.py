@@ -8,6 +8,7 @@ from bot.blockkit.messages import Message, draw
 from bot.blockkit.messages.brief import brief
 from bot.domain.fields import FIELDS
 from bot.domain.message_kinds import MessageKind
+from bot.domain.severity import Severity
 from bot.domain.text import beginning
 from bot.domain.tiers import Target
 from tests.builders import NINE, a_marked_brief, answers_for, required_for, texts, words
@@ -157,3 +158,10 @@ def test_who_reported_it_stays_so_when_somebody_else_keeps_the_customer() -> Non
     about = brief(escalation).blocks[0]
     assert "U0AGENT" in str(about)
     assert "U0OTHER" not in str(about)
+
+
+@pytest.mark.parametrize("severity", Severity)
+def test_a_brief_says_how_bad_it_is_now(severity: Severity) -> None:
+    escalation = drawn_escalation()
+    escalation.severity = severity
+    assert f"Severity: \n{severity.label}\n" in visible(brief(escalation).blocks)

@@ -50,6 +50,7 @@ REFRESH, OWNER = Intent(MessageKind.REFRESH, CHANNEL), Intent(MessageKind.DIRECT
 CHASE, REMINDER = Intent(MessageKind.CHASE, CHANNEL), Intent(MessageKind.REMINDER, AGENT)
 BACKUP, BOSS = Intent(MessageKind.REMINDER, "U0BACKUP"), Intent(MessageKind.REMINDER, "U0BOSS")
 CHANGE = [REFRESH, NOTE]
+IN_BRIEF = [REFRESH, Intent(MessageKind.BRIEF_REFRESH, CHANNEL), NOTE]
 UNSENT = [Intent(MessageKind.NOTE, CHANNEL, about=3), Intent(MessageKind.NOTE, CHANNEL, about=5)]
 SUPPORT = Support(managers=("U0BOSS", "S0BOSSES"), backups={AGENT: "U0BACKUP"})
 
@@ -82,8 +83,8 @@ def limit(stage: Stage) -> DomainEvent:
         (Acknowledged(at=NINE, by=AGENT), CHANGE),
         (UpdatePosted(at=NINE, by=ENGINEER, text="News"), [*CHANGE, OWNER]),
         (UpdatePosted(at=NINE, by=AGENT, text="News"), CHANGE),
-        (severity_changed(ENGINEER), [*CHANGE, OWNER]),
-        (severity_changed(AGENT), CHANGE),
+        (severity_changed(ENGINEER), [*IN_BRIEF, OWNER]),
+        (severity_changed(AGENT), IN_BRIEF),
         (CustomerUpdated(at=NINE, by=AGENT, said="News"), CHANGE),
         (Resolved(at=NINE, by=ENGINEER, outcome="Done", root_cause="A limit"), [*CHANGE, OWNER]),
         (Resolved(at=NINE, by=AGENT, outcome="Done", root_cause="A limit"), [*CHANGE, OWNER]),
