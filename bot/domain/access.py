@@ -47,15 +47,16 @@ class Actor:
     """A full member of the workspace who does something, with what is known of their memberships.
 
     `channel` is where they act from: in a private one, only its members can. `memberships` says of a channel what Slack
-    answered; one that is absent was not asked for, or is in doubt. `groups` are those of the settings' user groups that
-    they belong to. `private` are those of which Slack said just now that only their members can read them, `public`
-    those of which it said the contrary, and `unsure` those of which it was asked and did not say. `zones` are the
-    IANA zones of Slack profiles, by user, as far as they were asked for.
+    answered, and `doubtful` are those of which it was asked and did not say; of others it was not asked. `groups` are
+    those of the settings' user groups that they belong to. `private` are those of which Slack said just now that only
+    their members can read them, `public` those of which it said the contrary, and `unsure` those of which it was asked
+    and did not say. `zones` are the IANA zones of Slack profiles, by user, as far as they were asked for.
     """
 
     user: str
     channel: str | None = None
     memberships: Mapping[str, bool] = field(default_factory=dict)
+    doubtful: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     private: frozenset[str] = frozenset()
     public: frozenset[str] = frozenset()
@@ -71,10 +72,13 @@ class Actor:
         """Whether they are a member of this channel; None where nobody can say."""
         return True if channel == self.channel else self.memberships.get(channel)
 
-    def is_in_one_of(self, channels: Iterable[str]) -> bool | None:
-        """Whether they are a member of one of these; None where nobody can say and no other one has them."""
-        answers = [self.is_in(channel) for channel in channels]
-        return True if True in answers else None if None in answers else False
+    def may_be_in(self, channel: str) -> bool:
+        """Whether they are a member of this channel, or Slack was asked and did not say."""
+        return bool(self.is_in(channel)) or channel in self.doubtful
+
+    def was_asked_of(self, channels: Iterable[str]) -> bool:
+        """Whether Slack was asked of each of these, or nobody needed to."""
+        return all(self.is_in(channel) is not None or channel in self.doubtful for channel in channels)
 
     def is_one_of(self, ids: Iterable[str]) -> bool:
         """Whether one of these users or user groups is them, or has them in it."""
@@ -136,18 +140,19 @@ def roles_of(
 def roles_among(
     actor: Actor, parties: Parties, support: Support, *, stand_in: StandIn | None = None
 ) -> frozenset[Role]:
-    """All that the actor is there. A doubtful membership counts, unless the escalation is confidential.
+    """All that the actor is there. A doubtful membership counts, unless the escalation is confidential; one that was
+    not asked for never does: the escalation may have gone to another team since.
 
     `stand_in` is who is asked while its owner is away: a backup too.
     """
-    is_member = actor.is_in_one_of(parties.team_channels)
+    belongs = actor.is_in if parties.confidential else actor.may_be_in
     held = {
         Role.REQUESTER: actor.user == parties.requester,
         Role.OWNER: actor.user == parties.owner,
         Role.BACKUP: actor.user in (support.backup_of(parties.owner), stand_in and stand_in.by),
         Role.ASSIGNEE: actor.user == parties.assignee,
         Role.INVITED: actor.user == parties.invited,
-        Role.MEMBER: not parties.confidential if is_member is None else is_member,
+        Role.MEMBER: any(belongs(channel) for channel in parties.team_channels),
         Role.MANAGER: actor.is_one_of(support.managers),
         Role.ADMIN: actor.is_one_of(support.admins),
         Role.OTHER: True,

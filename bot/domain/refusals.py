@@ -56,6 +56,10 @@ class NotAllowed(Refusal):
     """This person may not do this; the sentence names who can."""
 
 
+class AskedTooEarly(NotAllowed):
+    """The escalation has changed since Slack was asked who belongs there: asked again, they may be allowed."""
+
+
 class NoRoute(Refusal):
     """Nobody has said yet which channel takes this target's escalations."""
 

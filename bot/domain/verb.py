@@ -106,10 +106,15 @@ class Verb(Generic[I]):
             refusal = TooLate if self.answers else Refusal
             raise refusal(_after_what(escalation, reason, at))
 
-    def require_role(self, escalation: Escalation, roles: frozenset[Role], settings: TeamSettings) -> None:
-        """Raise `NotAllowed`, which says who can, unless somebody who is all of `roles` to it may."""
+    def require_role(
+        self, escalation: Escalation, roles: frozenset[Role], settings: TeamSettings, at: datetime
+    ) -> None:
+        """Raise `NotAllowed`, which says who can, unless somebody who is all of `roles` to it may.
+
+        Where another team has had it for a moment only, it says first who sent it there, by the clock of `at`.
+        """
         if not roles & self.roles(settings):
-            raise NotAllowed(_who_can(self, escalation, settings))
+            raise NotAllowed(_after_move(escalation, _who_can(self, escalation, settings), at))
 
     def can_be_done(self, escalation: Escalation, roles: frozenset[Role], settings: TeamSettings) -> bool:
         """Whether somebody who is all of `roles` to it may do it as it stands."""
@@ -121,7 +126,7 @@ class Verb(Generic[I]):
         if self.already(escalation, act.by):
             return
         self.require_state(escalation, act.at)
-        self.require_role(escalation, act.roles, act.settings)
+        self.require_role(escalation, act.roles, act.settings, act.at)
         self.do(escalation, given, act)
 
 
@@ -148,6 +153,11 @@ def _too_late(verb: AnyVerb, escalation: Escalation, at: datetime) -> str:
 def _after_what(escalation: Escalation, reason: str, at: datetime) -> str:
     last = escalation.last_change
     return f"{last.sentence(escalation.reference, at)}. {reason}" if last and last.is_recent(at) else reason
+
+
+def _after_move(escalation: Escalation, reason: str, at: datetime) -> str:
+    last = escalation.last_change
+    return _after_what(escalation, reason, at) if last and last.did == "moved" else reason
 
 
 def _with_the_team(verb: AnyVerb, escalation: Escalation, at: datetime) -> str:

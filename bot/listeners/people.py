@@ -159,8 +159,9 @@ class People:
         self._begin(user, asked, deadline)
         answers = {place: self.memberships.is_in(user, place, deadline) for place in asked}
         known = {place: answer for place, answer in answers.items() if answer is not None}
+        doubtful = actor.doubtful | (answers.keys() - known.keys())
         groups = self._groups.of(user, groups_in_question(user, self._support()), deadline)
-        return replace(actor, memberships={**actor.memberships, **known}, groups=groups)
+        return replace(actor, memberships={**actor.memberships, **known}, doubtful=doubtful, groups=groups)
 
     def _begin(self, user: str, places: Iterable[str], deadline: Deadline) -> None:
         """Have all that looked up side by side."""

@@ -23,7 +23,7 @@ from bot.domain.answer_errors import read_answers
 from bot.domain.away_until import leading_moment
 from bot.domain.command_text import Do
 from bot.domain.fields import FIELDS
-from bot.domain.refusals import AsksMore, ChangedMeanwhile, InvalidAnswers
+from bot.domain.refusals import AskedTooEarly, AsksMore, ChangedMeanwhile, InvalidAnswers
 from bot.domain.slack_message import leading_mention, mentioned_in, readable
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
@@ -154,7 +154,7 @@ def _open(
     at, settings = own.clock(), own.settings.remembered
     escalation, reader = subject_for(reference, body, context, verb)
     verb.require_state(escalation, at)
-    verb.require_role(escalation, roles_now(escalation, reader, settings, at), settings)
+    verb.require_role(escalation, roles_now(escalation, reader, settings, at), settings, at)
     opening, presentation = Opening(at, replies_for(settings)), PRESENTATIONS[verb.name]
     form = verb_form(presentation, escalation, answers, settings=settings, opening=opening, more=more)
     open_view(client, body, carrying(form, Pressed.of(body), above_acts=is_acts(body.get("view") or {})))
@@ -182,11 +182,25 @@ def _longer(verb: AnyVerb, view: Payload, answers: dict[str, object], asked: Ask
 def perform(
     verb: AnyVerb, reference: str, answers: dict[str, object], key: str, body: Payload, context: BoltContext
 ) -> Done:
-    """`reference` is the escalation's id, or `ESC-12` as it was typed; `key` names this one click."""
+    """`reference` is the escalation's id, or `ESC-12` as it was typed; `key` names this one click.
+
+    Where it went to another team while Slack was asked who belongs there, Slack is asked once more.
+    """
+    try:
+        return _perform(verb, reference, answers, key, body, context)
+    except AskedTooEarly:
+        return _perform(verb, reference, answers, key, body, context, ask_anyway=True)
+
+
+def _perform(
+    verb: AnyVerb, reference: str, answers: dict[str, object], key: str, body: Payload, context: BoltContext,
+    *, ask_anyway: bool = False,
+) -> Done:  # fmt: skip
     own = dependencies_of(context)
     place = own.queries.place(reference)
     user = own.people.admit_quickly(body)
-    matters, deadline = membership_matters(verb, user, place, own.settings.remembered), context.get("deadline")
+    deadline, where = context.get("deadline"), place.channel if place.confidential else None
+    matters = ask_anyway or membership_matters(verb, user, place, own.settings.remembered)
     actor = own.people.actor_for(
         body,
         channel=place.channel if matters else None,
@@ -195,10 +209,11 @@ def perform(
         deadline=deadline,
     )
     if verb.colleague and (colleague := answers.get(verb.colleague)):
-        where = place.channel if place.confidential else None
         zone = own.people.require_colleague(str(colleague), verb.colleague, channel=where, deadline=deadline)
         actor = replace(actor, zones={**actor.zones, **({str(colleague): zone} if zone else {})})
-    return own.escalations.do(verb, place.id, answers, actor=actor, idempotency_key=key, asked=asked_as(reference))
+    return own.escalations.do(
+        verb, place.id, answers, actor=actor, idempotency_key=key, asked=asked_as(reference), colleague_in=where
+    )
 
 
 def confirm(result: Done, pressed: Pressed | None, body: Payload, context: BoltContext) -> str:

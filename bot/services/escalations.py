@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from bot.calendars import schedule_for
@@ -14,7 +15,7 @@ from bot.domain.draft import Draft, FormContent
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.proposals import NOTHING_KNOWN, Knowledge, situation_of, with_proposals
-from bot.domain.refusals import AlreadyEscalated, NoRoute, Refusal
+from bot.domain.refusals import AlreadyEscalated, AskedTooEarly, NoRoute, NotAllowed, Refusal
 from bot.domain.route import Route
 from bot.domain.routing import route_for
 from bot.domain.sibling_rules import opened_by, pass_on
@@ -130,8 +131,13 @@ class Escalations:
         actor: Actor,
         idempotency_key: str,
         asked: str = "that escalation",
+        colleague_in: str | None = None,
     ) -> Done:
         """One verb with what its form asked. `idempotency_key` names the click: one delivered twice counts once.
+        `colleague_in` is the private channel that a colleague named in it was seen to be in.
+
+        Who may is decided by the escalation as it stands now: `AskedTooEarly` is raised where Slack was not asked of
+        the channels that it is in by now, and may be asked again.
 
         Raises `InvalidAnswers` with the sentences for its fields, `NotFound` (in the words of `asked`) for one that the
         actor may not see, and `Refusal` where the state or the actor's roles do not allow it.
@@ -151,11 +157,25 @@ class Escalations:
                     zones=actor.zones, opening=_name_for_another(work) if verb.opens else None,
                     account=work.customers.find(getattr(given, verb.customer)) if verb.customer else None,
                 )  # fmt: skip
-                verb.perform(escalation, given, act)
+                _perform(verb, escalation, given, act, actor, colleague_in)
                 pass_on(escalation, escalation.recorded, others, schedule)
                 for new in opened_by(escalation, escalation.recorded, schedule):
                     work.escalations.add(new, submission_key=f"beside:{new.id}")
             return Done(escalation, next(iter(escalation.recorded), None))
+
+
+def _perform(
+    verb: AnyVerb, escalation: Escalation, given: Any, act: Act, actor: Actor, colleague_in: str | None
+) -> None:
+    try:
+        verb.perform(escalation, given, act)
+    except NotAllowed as refused:
+        if actor.was_asked_of(escalation.route.team_channels):
+            raise
+        raise AskedTooEarly(str(refused)) from refused
+    named = verb.colleague and getattr(given, verb.colleague)
+    if named and escalation.confidential and escalation.route.channel != colleague_in:
+        raise AskedTooEarly("It went to another team just now. Nothing was changed: choose a colleague again.")
 
 
 def _require_told(work: UnitOfWork, typed: Draft, told: int) -> None:

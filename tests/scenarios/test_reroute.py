@@ -1,5 +1,8 @@
 """An escalation goes to another team: its card, its thread and everybody who looks after it follow."""
 
+from threading import Thread
+from time import sleep
+
 import pytest
 
 from sandbox import Message, Person
@@ -108,6 +111,21 @@ def test_only_who_has_read_it_takes_it_out_of_security(town: Town) -> None:
     told = [card.seen, *(one.seen for one in town.engineer.thread(card)), answer(town.engineer, "ESC-1")]
     assert not [one for one in told if "Whispered" in one or "ecurity" in one.replace("Security ·", "")]
     assert "moved to #eng-escalations" in secret.seen
+
+
+def test_who_asks_in_the_moment_it_goes_elsewhere_reads_who_sent_it_away(town: Town, card: Message) -> None:
+    """Slack answers of their own channel only after it has gone."""
+    reroutes(town, town.agent, "engineering/billing Invoices are theirs.")
+    heard = len(town.workspace.deliveries)
+    town.workspace.faults.delay("conversations.members", 1.0)
+    asking = Thread(target=town.engineer.runs, args=("/escalate", "info ESC-1 Which tenant?"))
+    asking.start()
+    assert town.workspace.wait_for(lambda: len(town.workspace.deliveries) > heard)
+    sleep(0.2)  # now it waits for Slack; were it slower, it would read the same
+    reroutes(town, town.agent, "product It is how exports are meant to be.")
+    asking.join()
+    assert "sent ESC-1 to Product less than a minute ago" in town.engineer.ephemerals[-1].seen
+    assert "info_asked" not in [event.kind for event in town.app.bot.records.timeline("ESC-1")]
 
 
 def test_a_team_that_is_not_there_is_refused_with_those_that_are(town: Town, card: Message) -> None:

@@ -92,9 +92,29 @@ def test_an_empty_seat_is_nobodys() -> None:
     "memberships", [{}, {"C0LOBBY": True}], ids=["nothing is known", "only another channel is known"]
 )
 def test_a_doubtful_membership_counts_unless_it_is_confidential(target: Target, memberships: dict[str, bool]) -> None:
-    escalation, actor = an_escalation(a_brief(target)), Actor("U0OTHER", memberships=memberships)
+    escalation, actor = (
+        an_escalation(a_brief(target)),
+        Actor("U0OTHER", memberships=memberships, doubtful=frozenset({CHANNEL})),
+    )
     assert (Role.MEMBER in roles_of(actor, escalation, SUPPORT)) is (target is not Target.SECURITY)
     assert may_see(actor, escalation) is (target is not Target.SECURITY)
+
+
+@pytest.mark.parametrize(
+    ("actor", "was_asked"),
+    [
+        (Actor("U0OTHER"), False),
+        (Actor("U0OTHER", memberships={"C0LOBBY": True}), False),
+        (Actor("U0OTHER", doubtful=frozenset({"C0LOBBY"})), False),
+        (Actor("U0OTHER", memberships={CHANNEL: False}), True),
+        (Actor("U0OTHER", doubtful=frozenset({CHANNEL})), True),
+        (Actor("U0OTHER", CHANNEL), True),
+    ],
+    ids=["of nothing", "of another", "of another, in doubt", "of this one", "of this one, in doubt", "acts there"],
+)
+def test_who_was_not_asked_of_the_team_s_channel_is_no_member_of_it(actor: Actor, was_asked: bool) -> None:
+    assert actor.was_asked_of(an_escalation().route.team_channels) is was_asked
+    assert was_asked or Role.MEMBER not in roles_of(actor, an_escalation(), SUPPORT)
 
 
 def test_who_left_the_channel_is_no_member_of_it_though_their_press_may_say_another() -> None:
@@ -118,7 +138,9 @@ def test_once_a_fallback_has_it_the_people_of_both_channels_are_the_team(
 ) -> None:
     escalation = an_escalation()
     escalation.use_fallback(Route("C0OPS"), error="is_archived", at=NINE)
-    assert (Role.MEMBER in roles_of(Actor("U0OTHER", memberships=memberships), escalation, SUPPORT)) is is_member
+    doubtful = {CHANNEL, "C0OPS"} - memberships.keys()
+    actor = Actor("U0OTHER", memberships=memberships, doubtful=frozenset(doubtful))
+    assert (Role.MEMBER in roles_of(actor, escalation, SUPPORT)) is is_member
 
 
 def test_what_moved_twice_still_belongs_to_the_first_team() -> None:
