@@ -12,6 +12,7 @@ from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent, FromMessage
 from bot.domain.replies.draft import ReplyDrafts
 from bot.domain.team import TeamSettings
+from bot.domain.typed import Names, Typed
 from bot.domain.verb import AnyVerb
 
 E = TypeVar("E", bound=DomainEvent)
@@ -100,6 +101,8 @@ class Presentation:
     not `on_card` stands below what it answers. `group` is where it stands among all the others, and
     `among_all` what it is called there, where its label speaks of what it stands below.
     `known` fills in a form that is the same for all.
+    `reads` is how words behind the command are read, where that depends on the escalation and on what its customers are
+    called.
     `more` are the fields that its form gets once its answers turned out not to suffice (`AsksMore`), by their names.
     """
 
@@ -114,6 +117,7 @@ class Presentation:
     choosing: Callable[[Escalation, TeamSettings], Asked] | None = None
     about_now: Callable[[Escalation, Opening], Asked] | None = None
     more: Callable[[Escalation, Mapping[str, object], Iterable[str]], Iterable[Field]] | None = None
+    reads: Callable[[Escalation, Names, str], Typed] | None = None
     known: Callable[[Escalation], Mapping[str, object]] = field(default=lambda _: {})
     on_card: bool = True
     group: Group = Group.PROGRESS

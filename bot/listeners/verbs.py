@@ -22,9 +22,11 @@ from bot.calendars import calendar_for, replies_for
 from bot.domain.answer_errors import read_answers
 from bot.domain.away_until import leading_moment
 from bot.domain.command_text import Do
+from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
 from bot.domain.refusals import AskedTooEarly, AsksMore, ChangedMeanwhile, InvalidAnswers
 from bot.domain.slack_message import leading_mention, mentioned_in, readable
+from bot.domain.typed import Names
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
 from bot.listeners.dependencies import Payload, dependencies_of
@@ -96,10 +98,9 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
     asks = form is not None and form.asks_for_somebody
     somebody, typed_words = leading_mention(command.words) if asks else (None, command.words)
     words = readable(typed_words, people.names(mentioned_in(typed_words), context.get("deadline")))
-    moment = _moments(body, context) if form and form.asks_for_a_moment and words else None
-    answers = form.typed(words, somebody, moment) if form else {}
+    answers, clear = _read(verb, reference, words, somebody, body, context)
     missing = _problems(verb, answers)
-    if form and (missing or (presentation.about and not answers)):
+    if form and (missing or not clear):
         if wrong := {field: sentence for field, sentence in missing.items() if field in answers}:
             raise InvalidAnswers(wrong)  # the form would have to cut what was typed
         _open(verb, reference, answers, body, client, context)
@@ -120,6 +121,28 @@ def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: Bolt
     by, at = str(body["user_id"]), dependencies_of(context).clock()
     message = done(result.escalation, result.event, by=by, at=at, left_out="" if form else words)
     ack(text=message.text, blocks=message.blocks)
+
+
+def _read(
+    verb: AnyVerb, reference: str, words: str, somebody: str | None, body: Payload, context: BoltContext
+) -> tuple[dict[str, object], bool]:
+    """What typed words answer, and whether they leave nothing open that only the form can ask."""
+    presentation = PRESENTATIONS[verb.name]
+    form = presentation.form
+    if presentation.reads and words:
+        escalation, _ = subject_for(reference, body, context, verb)
+        typed = presentation.reads(escalation, _names(escalation, context), words)
+        return dict(typed.answers), typed.clear
+    moment = _moments(body, context) if form and form.asks_for_a_moment and words else None
+    answers = form.typed(words, somebody, moment) if form else {}
+    return answers, bool(answers) or not presentation.about
+
+
+def _names(escalation: Escalation, context: BoltContext) -> Names:
+    """What each of its customers is called, here and in the directory."""
+    known = dependencies_of(context).customers.refresh()
+    entries = [(name, known.named(name)) for name in escalation.customers]
+    return [(name, *((entry.name, *entry.aliases) if entry else ())) for name, entry in entries]
 
 
 def _moments(body: Payload, context: BoltContext) -> ReadMoment:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.customers import read_line
 from bot.domain.events import ClosingNudged
 from sandbox import Message, Person
 from tests.builders import CONFIRMED, RESOLVED
@@ -52,6 +53,35 @@ def test_what_the_customer_says_is_typed_and_the_form_asks_only_for_the_choice(t
     town.settle()
     kinds = _kinds(town)
     assert kinds[kinds.index("reopened") - 1] == "outcome_recorded"
+
+
+@pytest.mark.parametrize("said", ["confirmed they say it is NOT fixed", "told not yet"])
+@pytest.mark.parametrize("verb", ["outcome", "close"])
+def test_a_word_that_is_denied_opens_the_form_with_nothing_chosen(
+    verb: str, said: str, town: Town, card: Message
+) -> None:
+    _resolves(town, card)
+    town.specialist.runs("/escalate", f"{verb} ESC-1 {said}")
+    assert town.specialist.modal is not None
+    assert town.specialist.modal.values["What do they say?"] == said
+    assert not town.specialist.modal.values["Brightwater Energie"]
+    assert _kinds(town)[-1] == "resolved"
+
+
+def test_of_several_customers_the_one_who_is_named_has_answered(town: Town, card: Message) -> None:
+    town.app.bot.customers.bring_in([read_line("line 2", {"name": "Tamar Clinics", "aliases": "TMC"})], by="U09")
+    town.agent.runs("/escalate", "join ESC-1 Tamar Clinics")
+    _resolves(town, card)
+    town.specialist.runs("/escalate", "outcome ESC-1 confirmed TMC says it works")
+    assert town.specialist.modal is None
+    assert "Tamar Clinics confirmed that it works" in town.specialist.ephemerals[-1].seen.replace("*", "")
+    town.settle()
+    assert "Brightwater Energie has not been told" in card.seen
+    for verb in ("close", "outcome"):
+        town.specialist.runs("/escalate", f"{verb} ESC-1 confirmed")
+        assert town.specialist.modal is not None
+        assert not town.specialist.modal.values["Brightwater Energie"]
+        town.specialist.closes_modal()
 
 
 def test_who_closes_fills_in_all_that_closing_takes(town: Town, card: Message) -> None:

@@ -5,6 +5,8 @@ from bot.blockkit.outcome_form import outcome_form, plain_outcome_form
 from bot.blockkit.outcome_text import answers_text, written_text
 from bot.blockkit.presentation import Asked, EventText, Group, Presentation, Telling
 from bot.domain.escalation import Escalation
+from bot.domain.typed import Names, Typed
+from bot.domain.typed_outcome import typed_outcome
 from bot.domain.verbs.record_outcome import RECORD_OUTCOME, OutcomeRecorded
 
 _TITLE, _SUBMIT = "Outcome", "Save"
@@ -20,6 +22,10 @@ def _about(escalation: Escalation) -> Asked:
     return outcome_form(escalation, _TITLE, _SUBMIT, closes=False)
 
 
+def _reads(_: Escalation, names: Names, words: str) -> Typed:
+    return typed_outcome(words, names, closes=False)
+
+
 PRESENTATION = Presentation(
     verb=RECORD_OUTCOME,
     label="Record outcome",
@@ -27,6 +33,7 @@ PRESENTATION = Presentation(
     telling=Telling(event=OutcomeRecorded, describe=_describe),
     form=plain_outcome_form(_TITLE, _SUBMIT, closes=False),
     about=_about,
+    reads=_reads,
     usage="confirmed",
     example="confirmed",
 )
