@@ -81,6 +81,8 @@ class DutyDone(BaseModel):
 class Closing(BaseModel):
     """What the team left behind (`outcome`, `root_cause`, a `reference` to the fix), and what has come of it since.
 
+    `way_around` is the workaround in words that the customer may read.
+
     `customers` stand in the order of `Escalation.customers`: the brief's first, then those who joined.
     """
 
@@ -89,6 +91,7 @@ class Closing(BaseModel):
     outcome: str
     root_cause: str | None = None
     reference: str | None = None
+    way_around: str | None = None
     customers: tuple[CustomerWord, ...]
     duties: tuple[DutyDone, ...] = ()
     updated_at: AwareDatetime

@@ -2,13 +2,27 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
+
+from bot.domain.free_text import FreeText
+from bot.domain.text import units
 
 MOST_WAITING = 10
 """Slack's checkboxes take ten: https://docs.slack.dev/reference/block-kit/block-elements/checkboxes-element"""
 LONGEST_QUESTION = 300
-"""Characters of a question, and of its answer."""
+"""Characters of a question, and of what the customer may read of an answer."""
+
+
+def _short(text: str) -> str:
+    if units(text) > LONGEST_QUESTION:
+        raise ValueError(f"Keep this to {LONGEST_QUESTION} characters; it has {units(text)}.")
+    return text
+
+
+CustomerWords = Annotated[FreeText, AfterValidator(_short)]
+"""Words that the customer may read as they stand."""
 
 
 class CustomerQuestion(BaseModel):

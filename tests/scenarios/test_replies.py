@@ -3,6 +3,7 @@
 from demo.stories import SETTINGS
 from sandbox import Message
 from tests.scenarios.conftest import Town
+from tests.scenarios.forms import does
 
 OWN_WORDS = '\n[replies.de]\nclosing = "Herzlich, Ihr Larkspur-Team"\n'
 
@@ -85,3 +86,17 @@ def test_each_customer_has_their_own_reply_and_who_was_told_is_said(town: Town) 
     town.settle()
     assert "updated Brightwater Energie" in town.billing_engineer.thread(card)[-1].seen
     assert "Customer update due" in card.seen
+
+
+def test_a_workaround_is_told_in_the_words_that_were_written_for_the_customer(town: Town) -> None:
+    card = town.escalated()
+    town.specialist.runs("/escalate", "question ESC-1 Who corrects the VAT return?")
+    does(town.billing_engineer, "De-escalate", on=card)
+    words = {"note": "Flag ledger_v7 is off for them.", "way_around": "Exportieren Sie Monat für Monat."}
+    town.billing_engineer.submits({"reason": "workaround", **words})
+    town.settle()
+    seen = town.specialist.inbox[-1].seen
+    reply = seen[seen.index("Guten Tag") : seen.index("Freundliche Grüße")]
+    assert "Sie können es auch anders erreichen: „Exportieren Sie Monat für Monat.“" in reply
+    assert "Diese Antwort sind wir Ihnen noch schuldig." in reply
+    assert not [one for one in ("ledger_v7", "abgeschlossen", "Das klären wir noch") if one in reply]

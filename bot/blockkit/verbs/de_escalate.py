@@ -7,6 +7,7 @@ from bot.blockkit.kit.mrkdwn import person
 from bot.blockkit.outcome_direct import outcome_direct
 from bot.blockkit.outcome_text import written_text
 from bot.blockkit.presentation import DirectText, EventText, Presentation, Telling
+from bot.domain.customer_questions import LONGEST_QUESTION
 from bot.domain.escalation import Escalation
 from bot.domain.verbs.de_escalate import DE_ESCALATE, DeEscalated, WhyBack
 
@@ -19,9 +20,10 @@ _NEEDLESS = (
 
 def _describe(event: DeEscalated, reference: str | None) -> EventText:
     why = event.reason.label[0].lower() + event.reason.label[1:]
+    around = f"For the customer: {event.way_around}" if event.way_around else None
     cause = f"Root cause: {event.root_cause}" if event.root_cause else None
     told = f"{'The customer need not be told' if event.waived else 'The customer was told'}: {event.told}"
-    said = "\n".join(filter(None, [event.note, cause, told if event.told else None]))
+    said = "\n".join(filter(None, [event.note, around, cause, told if event.told else None]))
     return EventText(f"{person(event.by)} de-escalated {reference or 'this'}: {why}", written_text(said, event.duties))
 
 
@@ -48,7 +50,14 @@ PRESENTATION = Presentation(
                 options=[(reason.value, reason.label) for reason in WhyBack],
                 radio=True,
             ),
-            TextField("note", "What is known now?", "The way around it, or what was found. The customer hears of it."),
+            TextField("note", "What is known now?", "The way around it, or what was found."),
+            TextField(
+                "way_around",
+                "What may the customer read of the workaround?",
+                "Goes into the reply to them as you write it; empty, the reply says nothing of it.",
+                optional=True,
+                limit=LONGEST_QUESTION,
+            ),
             TextField("root_cause", "What was the cause?", "Asked for where it resolved itself.", optional=True),
             TextField(
                 "customer_told", "What was the customer told?", "Empty while they do not know it yet.", optional=True

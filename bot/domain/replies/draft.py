@@ -70,7 +70,9 @@ class ReplyDrafts:
         before = [_greeting(reader, wording), _subject(reader, wording), _step(escalation, wording)]
         after = [*_next_word(escalation, wording, when), wording.closing]
         room = LIMIT - units("\n\n".join([*before, *after])) - _GAPS
-        return "\n\n".join([*before, *_questions(reader.questions, wording, room), *after])
+        return "\n\n".join(
+            [*before, *_questions(reader.questions, _open_question(escalation, wording), wording, room), *after]
+        )
 
     def _zone(self, escalation: Escalation) -> ZoneInfo:
         calendar, own = self.schedule.calendar, escalation.owner_zone
@@ -109,7 +111,8 @@ def _subject(reader: _Reader, wording: Wording) -> str:
 def _step(escalation: Escalation, wording: Wording) -> str:
     """What we do next, by where it stands."""
     if escalation.state is State.DE_ESCALATED:
-        return wording.settled
+        way = escalation.closing.way_around if escalation.closing and not escalation.confidential else None
+        return wording.way_around.format(way=way) if way else wording.settled
     if not escalation.state.with_the_team:
         return wording.fixed
     if escalation.info_request:
@@ -125,11 +128,16 @@ def _is_being_fixed(escalation: Escalation) -> bool:
     return escalation.state is State.ACKNOWLEDGED and asked
 
 
-def _questions(waiting: Iterable[CustomerQuestion], wording: Wording, room: int) -> Iterator[str]:
+def _open_question(escalation: Escalation, wording: Wording) -> str:
+    """Nobody is finding anything out any more once the team is done: then it is the answer that is owed."""
+    return wording.question_open if escalation.state.with_the_team else wording.question_left
+
+
+def _questions(waiting: Iterable[CustomerQuestion], open_one: str, wording: Wording, room: int) -> Iterator[str]:
     """Each that the customer waits for, with its answer where there is one: those first, and as many as fit."""
     fitting = [wording.questions]
     for one in sorted(waiting, key=lambda one: one.answer is None):
-        shown = wording.question_answered if one.answer else wording.question_open
+        shown = wording.question_answered if one.answer else open_one
         text = shown.format(question=one.text, answer=one.answer)
         if units("\n\n".join([*fitting, text])) <= room:
             fitting.append(text)

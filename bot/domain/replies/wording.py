@@ -8,13 +8,15 @@ from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 from bot.domain.secrets import complaint
 from bot.domain.text import cleaned
 
-_LONGEST = 300  # characters of a sentence; sixteen of them and a few questions are still one message
+_LONGEST = 300  # characters of a sentence; all of them and a few questions are still one message
 
 PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "greeting": ("contact",),
     "reported": ("reported",),
     "question_answered": ("question", "answer"),
     "question_open": ("question",),
+    "question_left": ("question",),
+    "way_around": ("way",),
     "next_update": ("when",),
     "when": ("weekday", "day", "month", "year", "hour", "minute", "zone"),
 }
@@ -23,7 +25,9 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
 
 class Wording(BaseModel):
     """`greeting` is for a contact whose name is known, `reported` for words that may go outside; their neighbours are
-    for where there are none. `when` is how a date and a time are written."""
+    for where there are none. `settled`, or `way_around` with the workaround in words that may go outside, is for what
+    support took back; `question_left` for what is still open once the team is done. `when` is how a date and a time are
+    written."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -37,9 +41,11 @@ class Wording(BaseModel):
     answer_needed: str
     fixed: str
     settled: str
+    way_around: str
     questions: str
     question_answered: str
     question_open: str
+    question_left: str
     next_update: str
     next_update_open: str
     closing: str

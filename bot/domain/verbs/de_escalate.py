@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 from bot.domain.closing import Answer, Closing, Duty, DutyDone
+from bot.domain.customer_questions import CustomerWords
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.free_text import FreeText
@@ -41,11 +42,14 @@ WAIVABLE = ("customer_told", "tracking", "learnings")
 
 
 class DeEscalation(Input):
-    """`note` is what is known now. Each duty has what was done, or in `waived` its name, and then the reason; one that
-    is left out stays open."""
+    """`note` is what is known now, `way_around` the workaround in words that the customer may read.
+
+    Each duty has what was done, or in `waived` its name, and then the reason; one that is left out stays open.
+    """
 
     reason: WhyBack
     note: FreeText
+    way_around: CustomerWords | None = None
     root_cause: FreeText | None = None
     customer_told: FreeText | None = None
     tracking: FreeText | None = None
@@ -61,6 +65,7 @@ class DeEscalated(DomainEvent):
     kind: Literal["de_escalated"] = "de_escalated"
     reason: WhyBack
     note: str
+    way_around: str | None = None
     root_cause: str | None = None
     told: str | None = None
     waived: bool = False
@@ -73,7 +78,7 @@ def _de_escalate(escalation: Escalation, given: DeEscalation, act: Act) -> None:
     waived, duties = "customer_told" in given.waived, tuple(_duties(given))
     root_cause = given.root_cause
     settle(escalation, State.DE_ESCALATED, at=act.at, by=act.by, outcome=given.note, root_cause=root_cause)
-    closing = closing_of(escalation)
+    closing = closing_of(escalation).model_copy(update={"way_around": given.way_around})
     for one in duties:
         closing = closing.with_duty(one, act.at)
     if given.customer_told:
@@ -82,8 +87,8 @@ def _de_escalate(escalation: Escalation, given: DeEscalation, act: Act) -> None:
     go_on_closing(escalation, closing, act.schedule, at=act.at)
     escalation.record(
         DeEscalated(
-            at=act.at, by=act.by, reason=given.reason, note=given.note, root_cause=root_cause,
-            told=given.customer_told, waived=waived, duties=duties,
+            at=act.at, by=act.by, reason=given.reason, note=given.note, way_around=given.way_around,
+            root_cause=root_cause, told=given.customer_told, waived=waived, duties=duties,
         )
     )  # fmt: skip
 
@@ -106,6 +111,8 @@ def _problems(escalation: Escalation, given: DeEscalation, act: Act) -> Iterator
     """What an engineer writes tells no customer: only who keeps them knows what they were told."""
     if given.reason is WhyBack.ITSELF and not given.root_cause:
         yield "root_cause", "Write what caused it, as far as it is known: it may come back."
+    if given.way_around and given.reason is not WhyBack.WORKAROUND:
+        yield "way_around", "This is for a workaround. Choose that reason above, or leave this empty."
     if given.customer_told and not act.roles & SUPPORT:
         yield "customer_told", f"Only {mention(escalation.owner)} can say what the customer was told. Leave this empty."
     for name in given.waived:

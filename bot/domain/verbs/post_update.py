@@ -1,11 +1,9 @@
 """Post an update: news from the receiving team, typed by them or by who asked them."""
 
-from typing import Annotated, Literal
-
-from pydantic import AfterValidator
+from typing import Literal
 
 from bot.domain.assignee import hear_from_team
-from bot.domain.customer_questions import LONGEST_QUESTION
+from bot.domain.customer_questions import CustomerWords
 from bot.domain.escalation import Escalation
 from bot.domain.events import FromMessage, Origin
 from bot.domain.free_text import FreeText
@@ -15,14 +13,7 @@ from bot.domain.refusals import InvalidAnswers
 from bot.domain.severity_review import heard_in
 from bot.domain.slack_message.shapes import moment
 from bot.domain.state import WITH_THE_TEAM
-from bot.domain.text import units
 from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
-
-
-def _to_read(answer: str) -> str:
-    if units(answer) > LONGEST_QUESTION:
-        raise ValueError(f"Keep this to {LONGEST_QUESTION} characters; it has {units(answer)}.")
-    return answer
 
 
 class Update(Input):
@@ -30,7 +21,7 @@ class Update(Input):
 
     text: FreeText
     question: int | None = None
-    answer: Annotated[FreeText, AfterValidator(_to_read)] | None = None
+    answer: CustomerWords | None = None
     origin: Origin | None = None
 
 

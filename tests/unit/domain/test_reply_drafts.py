@@ -11,6 +11,7 @@ from bot.domain.customers import Customer
 from bot.domain.escalation import Escalation
 from bot.domain.info_request import InfoRequest
 from bot.domain.kinds import Solution
+from bot.domain.refusals import InvalidAnswers
 from bot.domain.replies import LANGUAGES, Replies
 from bot.domain.replies.draft import ReplyDrafts
 from bot.domain.severity import Severity
@@ -18,6 +19,7 @@ from bot.domain.state import State
 from bot.domain.text import units
 from bot.domain.tiers import Target
 from bot.domain.verbs.add_question import ADD_QUESTION
+from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.set_eta import SET_ETA
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
@@ -70,11 +72,64 @@ def test_a_reply_is_in_the_customers_language_with_dates_as_it_writes_them(
 )
 def test_what_comes_next_follows_from_where_it_stands(code: str, state: State, ask: str, says: str) -> None:
     reply, wording = DRAFTS.draft(speaking(code, state=state, ask=ask), LATER), LANGUAGES[code].wording
-    steps = ("looking_into_it", "being_fixed", "fixed", "settled", "workaround")
+    steps = ("looking_into_it", "being_fixed", "fixed", "settled", "workaround", "way_around")
     assert [step for step in steps if getattr(wording, step) in reply] == [says]
     assert (wording.next_update.partition("{")[0] in reply) is state.with_the_team
     assert "{" not in reply
     assert reply.endswith(wording.closing)
+
+
+WAY = "Export month by month."
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize(
+    ("reason", "way", "target", "says"),
+    [
+        ("workaround", WAY, Target.ENGINEERING, "way_around"),
+        ("workaround", None, Target.ENGINEERING, "settled"),
+        ("support", None, Target.ENGINEERING, "settled"),
+        ("workaround", WAY, Target.SECURITY, "settled"),
+    ],
+)
+def test_a_workaround_is_told_in_the_words_that_are_for_the_customer_or_not_at_all(
+    code: str, reason: str, way: str | None, target: Target, says: str
+) -> None:
+    account = Customer(name="Brightwater Ltd", language=code)
+    escalation = an_escalation(a_brief(target), state=State.ACKNOWLEDGED, account=account)
+    perform(DE_ESCALATE, escalation, at=LATER, by=ENGINEER, reason=reason, note="Flag ledger_v7 is off", way_around=way)
+    reply, wording = DRAFTS.draft(escalation, LATER), LANGUAGES[code].wording
+    steps = {"settled": wording.settled, "way_around": wording.way_around.format(way=WAY)}
+    assert [step for step, sentence in steps.items() if sentence in reply] == [says]
+    assert wording.workaround not in reply
+    assert "ledger" not in reply
+
+
+def test_only_a_workaround_has_words_of_one_for_the_customer() -> None:
+    escalation = speaking("en", state=State.ACKNOWLEDGED)
+    with pytest.raises(InvalidAnswers, match="This is for a workaround"):
+        perform(DE_ESCALATE, escalation, at=LATER, by=ENGINEER, reason="support", note="Found", way_around=WAY)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        (State.OPEN, "question_open"),
+        (State.ACKNOWLEDGED, "question_open"),
+        (State.RESOLVED, "question_left"),
+        (State.DE_ESCALATED, "question_left"),
+    ],
+)
+def test_an_open_question_is_found_out_by_a_team_at_work_and_owed_after_it(code: str, state: State, says: str) -> None:
+    escalation = speaking(code, state=State.ACKNOWLEDGED)
+    perform(ADD_QUESTION, escalation, at=LATER, by=AGENT, question="Until when?")
+    escalation.state = state
+    reply, wording = DRAFTS.draft(escalation, LATER), LANGUAGES[code].wording
+    sentences = {
+        name: getattr(wording, name).format(question="Until when?") for name in ("question_open", "question_left")
+    }
+    assert [name for name, sentence in sentences.items() if sentence in reply] == [says]
 
 
 def test_an_eta_means_that_it_is_being_fixed_and_a_known_answer_that_there_is_a_workaround() -> None:
