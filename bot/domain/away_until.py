@@ -15,15 +15,17 @@ _MONTHS = (
 )
 _SHORTEST = 3  # letters of a day's or a month's name
 _AT = re.compile(
-    r"^(?P<day>.*?)\s*(?:\bat\b)?\s*(?P<hour>[0-2]?[0-9])(?::(?P<minute>[0-5][0-9])|(?=\s*[ap]m))\s*(?P<half>[ap]m)?$"
+    r"^(?P<day>.*?)\s*,?\s*(?:\bat\b)?\s*(?P<hour>[0-2]?[0-9])(?::(?P<minute>[0-5][0-9])|(?=\s*[ap]m))\s*(?P<half>[ap]m)?$"
 )
 _SPAN = re.compile(r"^(?P<many>[1-9][0-9]{0,2}|an?|one)\s*(?P<unit>m|mins?|minutes?|h|hours?|d|days?|w|weeks?)$")
-_MOST_WORDS = 6  # `by 1 April at 5 pm`
+_MOST_WORDS = 7  # `by 1 April 2027 at 5 pm`
 _SHORT = {"m": timedelta(minutes=1), "h": timedelta(hours=1)}
 _BEFORE = re.compile(r"^(?:until|till|for|by|in)\s+")
 _ISO = re.compile(r"^(?P<year>20[0-9]{2})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})$")
-_DAY_FIRST = re.compile(r"^(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?\s+(?P<month>[a-z]+)$")
-_MONTH_FIRST = re.compile(r"^(?P<month>[a-z]+)\s+(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?$")
+_YEAR = r"(?:(?:,\s*|\s+)(?P<year>(?:19|20)[0-9]{2}))?"
+_DAY_FIRST = re.compile(rf"^(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|\.)?\s+(?P<month>[a-z]+)\.?{_YEAR}$")
+_MONTH_FIRST = re.compile(rf"^(?P<month>[a-z]+)\.?\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?{_YEAR}$")
+_STARTS_WITH_YEAR = re.compile(r"(?:19|20)[0-9]{2}\b(?!:)")
 _UNCLEAR = (
     "I could not tell until when. Write it like `/escalate away until Fri`, `/escalate away 3 days` or "
     "`/escalate away until 2026-12-01`."
@@ -46,12 +48,13 @@ def away_until(words: str, *, at: datetime, calendar: Calendar) -> datetime:
 
 def leading_moment(words: str, *, at: datetime, calendar: Calendar) -> tuple[datetime | None, str]:
     """The time in UTC that stands at the beginning, in as many words as belong to it, and the words behind it; (None,
-    all words) where there is none."""
+    all words) where there is none. The longest reading counts: one that leaves a year behind is none."""
     parts = words.split()
     for count in range(min(_MOST_WORDS, len(parts)), 0, -1):
         written = _BEFORE.sub("", " ".join(parts[:count]).lower()).rstrip(".,:;!")
         if written and (found := _moment(written, at, calendar)):
-            return found, "".join(words.split(None, count)[count:])
+            rest = "".join(words.split(None, count)[count:])
+            return (None, words) if _STARTS_WITH_YEAR.match(rest) else (found, rest)
     return None, words
 
 
@@ -96,10 +99,10 @@ def _date(written: str, today: date) -> date | None:
     named = found.groupdict()
     place = _named(named["month"], _MONTHS)
     month = int(named["month"]) if named["month"].isdigit() else 0 if place is None else place + 1
-    year = int(named.get("year") or today.year)
+    year = int(named["year"] or today.year)
     try:
         day = date(year, month, int(named["day"]))
-        return date(year + 1, month, day.day) if day < today and "year" not in named else day
+        return date(year + 1, month, day.day) if day < today and not named["year"] else day
     except ValueError:
         return None
 
