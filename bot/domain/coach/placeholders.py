@@ -44,6 +44,13 @@ _HESITATION = re.compile(r"h+m+|m+h+m+|u+h*m+|u+h+")
 _ONE_CHARACTER = re.compile(r"(\w)\1*")
 _NEITHER_LETTER_NOR_DIGIT = re.compile("[^a-z0-9']+")
 _LINK = re.compile(r"<?https?://\S+>?", re.IGNORECASE)
+_LISTED = SENTENCE_FIELDS | {"steps", "tried"}
+"""Where a line may begin with its number, and a number alone says nothing."""
+_MARK = re.compile(
+    r"^[\W_]*(?:(?:(?:step|schritt|paso|passo|étape)\s*)?\d{1,3}(?:[.):、](?!\d)|\s*$)|[a-z][.)](?=\s|$))",
+    re.IGNORECASE,
+)
+"""What a list puts in front of a line: `1.`, `a)`, `Step 2:`."""
 _BEGINNING = 120
 # Scripts whose one word may be the whole sentence, or that put no space between words: length says nothing there.
 _SPACED = ("LATIN", "CYRILLIC", "GREEK")
@@ -75,13 +82,18 @@ def placeholder(field: str, answer: str) -> str | None:
 
 
 def stands_in(field: str, answer: str) -> bool:
-    """Whether each line is a mark, an emoji, one character over and over, or a word such as `tbd`."""
+    """Whether each line, without its number in a list, is a mark, an emoji, one character, or a word such as `tbd`."""
     if field in CHOSEN:
         return False
     whole = _bare(answer)
     if whole in _HONEST.get(field, ()) or (whole in _NOT_YET and field not in SENTENCE_FIELDS):
         return False
-    return whole in _NOT_YET or all(_says_nothing(line) for line in answer.split("\n"))
+    lines = answer.split("\n")
+    return whole in _NOT_YET or all(map(_says_nothing, map(_unnumbered, lines) if field in _LISTED else lines))
+
+
+def _unnumbered(line: str) -> str:
+    return _MARK.sub("", unicodedata.normalize("NFKC", line))
 
 
 def _says_nothing(line: str) -> bool:

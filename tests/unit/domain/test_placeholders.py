@@ -71,6 +71,18 @@ _WORDS += [
     *("siehe Ticket 4711", "ver el ticket SUP-48210", "to be determined", "N/A N/A", "fix asap", "asap please"),
     *("lorem ipsum dolor", "test test test", "asdf asdf asdf", "asdf " * 40, "A.S.A.P.", "hmm", "Hmmmm...", "because"),
 ]
+_LISTS_OF_NOTHING = [
+    *("1.\n2.\n3.", "1\n2\n3", "1. tbd\n2. tbd", "1) -\n2) -", "- 1. tbd\n- 2. todo", "a) n/a\nb) n/a", "1.tbd\n2.tbd"),
+    *(
+        "Step 1\nStep 2",
+        "Step 1: tbd\nStep 2: ???",
+        "Schritt 1.\nSchritt 2.",
+        "①\n②",
+        "1、\n2、",
+        "1. see ticket\n\n2.",
+    ),
+]
+_LISTS = ["1. Open /help\n2. Press Export", "1. Sign in", "1. 登录\n2. 导出", "a) Open\nb) tbd", "3.5 is installed"]
 _ONE_WORD = ["crashed", "Slow", "kaputt", "Ausfall", "panne", "сломалось", "χάλασε", "login", "Crash!"]
 _SENTENCES = [
     *("See error 500", "See the invoice list", "Fix the export, please", "Tests fail, tests hang"),
@@ -151,6 +163,17 @@ _SHORT = [
 @pytest.mark.parametrize("field", ["description", "frequency"])
 def test_what_stands_for_an_answer_blocks(field: str, answer: str) -> None:
     assert placeholder(field, answer) == NO_ANSWER
+
+
+@pytest.mark.parametrize("answer", _LISTS_OF_NOTHING)
+@pytest.mark.parametrize("field", ["steps", "tried", "description"])
+def test_numbers_and_marks_of_a_list_are_no_words(field: str, answer: str) -> None:
+    assert placeholder(field, answer) == FEW_WORDS_WHERE.get(field, NO_ANSWER)
+
+
+@pytest.mark.parametrize("answer", _LISTS)
+def test_a_list_that_says_something_passes(answer: str) -> None:
+    assert placeholder("steps", answer) is None
 
 
 @pytest.mark.parametrize("answer", ["none yet", "Nothing yet.", "noch nichts"])
