@@ -50,14 +50,31 @@ def is_stranded(delivery: Delivery, subject: Subject) -> bool:
 
 def still_asked(lines: Iterable[Subject]) -> list[Subject]:
     """Of what a reminder asks for, what nobody has answered; of an escalation's questions of one kind, the last."""
-    last = {(one.escalation.id, one.event.kind): one for one in lines if not answered(one.event, one.escalation)}
+    last = {_question(one): one for one in lines if not answered(one.event, one.escalation)}
     return list(last.values())
+
+
+def _question(one: Subject) -> tuple[str, str, str]:
+    """The deadline and the team's own ETA are two."""
+    limit = one.event.limit if isinstance(one.event, TimeLimitReached) else ""
+    return one.escalation.id, one.event.kind, limit
 
 
 def still_due(job: Job) -> tuple[list[Subject], list[Subject]]:
     """What a reminder asks for now, and what it only names because an earlier one asked for it: each thing is asked for
-    as often as its rule says. Where all that is new is answered, it asks for the rest. A time limit is said once."""
+    as often as its rule says. Where all that is new is answered, it asks for the rest, and names a time limit, which
+    is said once."""
     asked, carried = still_asked(job.lines), job.carried
     new = [one for one in asked if one not in carried]
-    old = [one for one in asked if one in carried and not isinstance(one.event, TimeLimitReached)]
-    return (new, old) if new else (old, [])
+    old = [one for one in asked if one in carried and not _has_new_time(one)]
+    if new:
+        return new, old
+    limits = [one for one in old if isinstance(one.event, TimeLimitReached)]
+    rest = [one for one in old if one not in limits]
+    return (rest, limits) if rest else (limits, [])
+
+
+def _has_new_time(one: Subject) -> bool:
+    """Whether the team has said when it will be done since a time limit came near: then that is what counts."""
+    eta = one.escalation.clocks.eta
+    return isinstance(one.event, TimeLimitReached) and eta is not None and eta.by > one.event.due

@@ -117,8 +117,25 @@ def test_a_newer_reminder_takes_the_buttons_from_the_older_and_says_what_became_
     emptied = town.specialist.message(first.channel, first.ts)
     assert "[" not in emptied.seen
     assert "the customer was told" in emptied.seen
-    assert "asked again in a newer message" in emptied.seen
+    assert "it waits in the newest reminder" in emptied.seen
     assert len(reminders(town.specialist)) == 1
+
+
+def test_an_overdue_customer_keeps_its_button_and_its_reply_whatever_is_asked_after_it(town: Town) -> None:
+    town.clock.move_to(THURSDAY)
+    first = {"severity": "critical", "summary": "Exports time out"}
+    escalates(town, town.specialist, first, deadline=THURSDAY + timedelta(days=7))
+    (card,) = town.engineer.reads("C0ENG")
+    does(town.engineer, "Acknowledge", card)
+    overdue = False
+    for _ in range(24):
+        passes(town, town.clock() + timedelta(minutes=10))
+        newest = town.specialist.inbox[-1].seen
+        overdue = overdue or "Overdue" in newest
+        assert not overdue or ("[I updated the customer]" in newest and "reply to copy" in newest)
+    assert overdue
+    assert any("is new again" in one.seen for one in town.specialist.inbox)
+    assert not any("asked again" in one.seen for one in town.specialist.inbox)
 
 
 def test_the_ladder_goes_from_the_owner_to_leadership(town: Town) -> None:

@@ -33,6 +33,7 @@ from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
 from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged, InfoNudged, TimeLimitReached
 from bot.domain.ladder import Rung
+from bot.domain.lapse_events import AcknowledgementLapsed
 from bot.domain.replies.draft import SHIPPED, ReplyDrafts
 from bot.domain.severity import Severity
 from bot.domain.thread_word import ThreadWord
@@ -41,7 +42,7 @@ from bot.domain.verbs.snooze import SNOOZE
 
 MOST_LINES = 10
 """More than one reads at once; the list has all."""
-_REPLIES_UP_TO = 2  # lines: with more, what to write stands behind the button
+_REPLIES_UP_TO = 2  # lines with a reply: with more, what to write stands behind the button
 _EXCERPT = 150  # characters of what the team wrote
 _NAMED = 5  # escalations that a notification names
 _WORST = list(Severity)
@@ -49,7 +50,8 @@ _WORST = list(Severity)
 
 @dataclass(frozen=True)
 class Due:
-    """What `event` asks for; `word` looks up what the team wrote in its thread; `reader` is the id of who is asked."""
+    """What `event` asks for; `reader` is the id of who is asked. `word` looks up what the team wrote in its thread, and
+    brings an edit of what was logged from it into `escalation`."""
 
     escalation: Escalation
     event: DomainEvent
@@ -67,8 +69,12 @@ def reminder(
     """`waiting` is what was asked for before: it is named with its buttons, and not asked for again."""
     lines, before = sorted(due, key=_place), sorted(waiting, key=_place)
     room = max(0, MOST_LINES - len(lines))
-    rest = _rest(lines[MOST_LINES:], before[room:])
-    return message(_notification(lines, at), [*_blocks(lines, at, replies), *_waiting(before[:room], at), rest])
+    asked = [_asked(one, at) for one in lines[:MOST_LINES]]
+    waits = [_Waits(one, one.text(at)) for one in before[:room]]
+    with_reply = sum(text.reply for text in (*(one.text for one in asked), *(one.text for one in waits)))
+    shown = replies if with_reply <= _REPLIES_UP_TO else None
+    parts = [*_blocks(asked, len(lines), at, shown), *_waiting(waits, at, shown)]
+    return message(_notification(lines, asked), [*parts, _rest(lines[MOST_LINES:], before[room:])])
 
 
 def reminder_done(due: Sequence[Due]) -> Message:
@@ -79,18 +85,38 @@ def reminder_done(due: Sequence[Due]) -> Message:
     return message("These reminders were followed by newer ones.", [context("became", "\n".join([*told, *more]))])
 
 
-_WAITS_FOR = {
-    CustomerUpdateNudged: "a word to the customer",
-    FollowUpNudged: "news from the team",
-    InfoNudged: "an answer for the team",
-}
+@dataclass(frozen=True)
+class _Waits:
+    """One line that was asked for before, with what its buttons are drawn from."""
+
+    due: Due
+    text: DirectText
 
 
-def _waiting(before: Sequence[Due], at: datetime) -> Iterator[Block | None]:
-    for number, one in enumerate(before):
-        what = _WAITS_FOR.get(type(one.event), "what is left of closing it")
-        yield section(f"waiting_{number}", f"Still waiting: *{one.escalation.reference}*, {what}.")
-        yield actions(f"waiting_buttons_{number}", _buttons(one, one.text(at)))
+def _waiting(waits: Sequence[_Waits], at: datetime, replies: ReplyDrafts | None) -> Iterator[Block | None]:
+    for number, one in enumerate(waits):
+        escalation = one.due.escalation
+        yield section(f"waiting_{number}", f"Still waiting: *{escalation.reference}*, {_waits_for(one.due, at)}.")
+        if one.text.reply and replies:
+            yield from replies_to_copy(f"waiting_reply_{number}", replies.drafts(escalation, at))
+        yield actions(f"waiting_buttons_{number}", _buttons(one.due, one.text))
+
+
+def _waits_for(one: Due, at: datetime) -> str:
+    match one.event:
+        case CustomerUpdateNudged() as event:
+            since = f", overdue since {date(event.promised)}" if event.promised <= at else ""
+            return f"a word to the customer{since}"
+        case FollowUpNudged():
+            return "news from the team"
+        case InfoNudged():
+            return "an answer for the team"
+        case AcknowledgementLapsed():
+            return "somebody in the team who takes it"
+        case TimeLimitReached() as event:
+            return f"a word on when it will be done: {limit_reached(event)}"
+        case _:
+            return "what is left of closing it"
 
 
 def _rest(folded: Sequence[Due], waiting: Sequence[Due]) -> Block | None:
@@ -102,18 +128,33 @@ def _rest(folded: Sequence[Due], waiting: Sequence[Due]) -> Block | None:
     return context("more", f"{said} `/escalate list mine` shows all, with what can be done.") if said else None
 
 
-def _blocks(lines: Sequence[Due], at: datetime, replies: ReplyDrafts) -> Iterator[Block | None]:
-    count, shown = len(lines), lines[:MOST_LINES]
+@dataclass(frozen=True)
+class _Asked:
+    """One line as it is asked: its news, and the team's word in the thread where that takes the place of a question."""
+
+    due: Due
+    text: DirectText
+    word: ThreadWord | None
+    news: str
+
+
+def _asked(one: Due, at: datetime) -> _Asked:
+    word = _word(one)  # first: what is read there may be newer than the latest news
+    text = one.text(at)
+    return _Asked(one, text, word, _written(one, word, at) if word else text.news)
+
+
+def _blocks(asked: Sequence[_Asked], count: int, at: datetime, replies: ReplyDrafts | None) -> Iterator[Block | None]:
+    """`replies` are None where there is too much in the message to write them out."""
     if count > 1:
         yield section("intro", f"*{count} things need a word from you.* The worst first:")
-    for number, one in enumerate(shown):
-        word = _word(one)  # first: what is read there may be newer than the latest news
-        text = one.text(at)
-        sign = f"{CIRCLES[one.escalation.severity]} " if count > 1 else ""
-        yield section(f"news_{number}", sign + (_written(one, word, at) if word else text.news))
-        if text.reply and count <= _REPLIES_UP_TO:
-            yield from replies_to_copy(f"reply_{number}", replies.drafts(one.escalation, at))
-        yield actions(f"buttons_{number}", _answers(one, word) if word else _buttons(one, text))
+    for number, one in enumerate(asked):
+        escalation = one.due.escalation
+        sign = f"{CIRCLES[escalation.severity]} " if count > 1 else ""
+        yield section(f"news_{number}", sign + one.news)
+        if one.text.reply and replies:
+            yield from replies_to_copy(f"reply_{number}", replies.drafts(escalation, at))
+        yield actions(f"buttons_{number}", _answers(one.due, one.word) if one.word else _buttons(one.due, one.text))
 
 
 def _buttons(one: Due, text: DirectText) -> Iterator[Element]:
@@ -155,9 +196,9 @@ def _clock(one: Due) -> Clock | None:
     return Clock.TEAM if isinstance(one.event, FollowUpNudged) else Clock.CUSTOMER
 
 
-def _notification(lines: Sequence[Due], at: datetime) -> str:
+def _notification(lines: Sequence[Due], asked: Sequence[_Asked]) -> str:
     if len(lines) == 1:
-        return fallback(lines[0].escalation, lines[0].text(at).news)
+        return fallback(lines[0].escalation, asked[0].news)
     named = list(dict.fromkeys(one.escalation.reference for one in lines))
     others = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
     return f"{len(lines)} things need a word from you: {', '.join(named[:_NAMED])}{others}"
@@ -175,7 +216,7 @@ def _became(one: Due) -> str:
     if isinstance(event, TimeLimitReached) and not answered(event, escalation):
         return f"{reference} · {limit_reached(event)}"
     if not answered(event, escalation):
-        return f"{reference} · not answered yet, asked again in a newer message"
+        return f"{reference} · not answered yet: it waits in the newest reminder"
     match event:
         case CustomerUpdateNudged() if heard := escalation.customer_heard_at:
             return f":white_check_mark: {reference} · the customer was told {date(heard)}"
