@@ -29,3 +29,11 @@ def test_what_was_typed_reads_as_it_was_typed(town: Town) -> None:
     assert town.agent.modal is None
     (card,) = town.engineer.reads("C0ENG")
     assert said in town.engineer.thread(card)[-1].seen
+
+
+def test_an_eta_after_the_deadline_is_said_to_who_sets_it_and_to_the_owner(town: Town) -> None:
+    escalates(town, town.agent)
+    town.engineer.runs("/escalate", "eta ESC-1 3 days the vendor ships")
+    town.settle()
+    for said in (town.engineer.ephemerals[-1], town.agent.inbox[-1]):
+        assert "which is after the deadline, 2026-03-04 12:00" in said.seen

@@ -7,7 +7,8 @@ from bot.domain.verbs.set_eta import SET_ETA, EtaSet
 
 
 def _describe(event: EtaSet, reference: str | None) -> EventText:
-    return EventText(f"{person(event.by)} set the ETA of {reference or 'this'}: {date(event.eta)}", event.note)
+    missed = f", which is after the deadline, {date(event.misses)}" if event.misses else ""
+    return EventText(f"{person(event.by)} set the ETA of {reference or 'this'}: {date(event.eta)}{missed}", event.note)
 
 
 PRESENTATION = Presentation(

@@ -1,5 +1,6 @@
 """Set ETA: the team says by when it will be done; what it says is asked about like the deadline."""
 
+from datetime import datetime
 from typing import Literal
 
 from pydantic import AwareDatetime
@@ -21,9 +22,12 @@ class Eta(Input):
 
 
 class EtaSet(DomainEvent):
+    """`misses` is the deadline that was still ahead and comes before it."""
+
     kind: Literal["eta_set"] = "eta_set"
     eta: AwareDatetime
     note: str | None = None
+    misses: AwareDatetime | None = None
 
 
 def _set_eta(escalation: Escalation, given: Eta, act: Act) -> None:
@@ -36,7 +40,15 @@ def _set_eta(escalation: Escalation, given: Eta, act: Act) -> None:
         given.eta, since=act.at, now=act.at, severity=escalation.severity, schedule=act.schedule
     )
     hear_from_team(escalation, act.schedule, at=act.at)
-    escalation.record(EtaSet(at=act.at, by=act.by, eta=given.eta, note=given.note))
+    escalation.record(
+        EtaSet(at=act.at, by=act.by, eta=given.eta, note=given.note, misses=_missed(escalation, given, act))
+    )
+
+
+def _missed(escalation: Escalation, given: Eta, act: Act) -> datetime | None:
+    """Whoever has promised the deadline must hear in time that it will not be kept; one that has passed was told."""
+    deadline = escalation.clocks.deadline
+    return deadline.by if deadline and act.at < deadline.by < given.eta else None
 
 
 SET_ETA = Verb(

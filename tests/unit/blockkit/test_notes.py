@@ -4,10 +4,12 @@ import pytest
 
 from bot.blockkit.kit.mrkdwn import date
 from bot.blockkit.messages import draw, notice
+from bot.blockkit.messages.event_text import describe
 from bot.domain.events import DomainEvent
 from bot.domain.message_kinds import MessageKind
 from bot.domain.state import State
-from tests.builders import NINE, every_event
+from bot.domain.verbs.set_eta import SET_ETA
+from tests.builders import ENGINEER, NINE, a_brief, an_escalation, every_event, perform
 from tests.unit.blockkit.cases import drawn_escalation, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, labels, visible
 
@@ -71,3 +73,20 @@ def test_a_notice_says_what_was_written_into_it() -> None:
     drawn = notice({"text": "<@U0ENG> changed the settings."})
     assert_slack_takes(drawn.text, drawn.blocks)
     assert (drawn.text, visible(drawn.blocks)) == ("<@U0ENG> changed the settings.", "<@U0ENG> changed the settings.")
+
+
+@pytest.mark.parametrize(
+    ("hours", "since", "says"),
+    [
+        (7, 1, None),
+        (8, 1, None),  # just by then
+        (9, 1, "2026-03-03 17:00 UTC"),
+        (20, 9, None),  # it has passed, which was told
+    ],
+)
+def test_an_eta_after_the_deadline_says_so(hours: int, since: int, says: str | None) -> None:
+    escalation = an_escalation(a_brief(deadline=int((NINE + timedelta(hours=8)).timestamp())))
+    perform(SET_ETA, escalation, at=NINE + timedelta(hours=since), by=ENGINEER, eta=NINE + timedelta(hours=hours))
+    said = describe(escalation.recorded[-1]).sentence
+    assert ("which is after the deadline" in said) is (says is not None)
+    assert says is None or says in said
