@@ -26,6 +26,7 @@ from bot.domain.card_events import (
 )
 from bot.domain.clocks import Promise
 from bot.domain.corrections import UpdateCorrected
+from bot.domain.customer_account import AccountChanged
 from bot.domain.customers import Customer, CustomerLine, read_line
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
@@ -388,6 +389,7 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         UpdateCorrected(at=at, by=ENGINEER, was="So far", text="News", origin=Origin(channel=CHANNEL, ts="1.2")),
         AcknowledgementLapsed(at=at, by=SYSTEM, was=ENGINEER, since=NINE),
         TimeLimitReached(at=at, by=SYSTEM, limit="deadline", stage=Stage.PASSED, due=NINE),
+        AccountChanged(at=at, by=AGENT, customer="Fjordly", was="Brightwater Ltd"),
         OwnerReplaced(at=at, by=SYSTEM, was=AGENT, now=COLLEAGUE, error="user_disabled"),
         HandoverReturned(at=at, by=SYSTEM, owner=AGENT, to=COLLEAGUE, asked_by=AGENT),
         HandoverWithdrawn(at=at, by=ENGINEER, owner=AGENT, to=COLLEAGUE, asked_by=AGENT),

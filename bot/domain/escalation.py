@@ -50,7 +50,7 @@ class Escalation(BaseModel):
 
     `version` counts its events, so it always equals its number of audit entries. What a newer release added is kept.
     `owner_zone` is the IANA zone of the owner's Slack profile, where it was known. `account` is what the directory said
-    of the customer when it was opened: what was promised then is owed. `card_entry` is the entry that owed the present
+    of the customer when that was named: what was promised then is owed. `card_entry` is the entry that owed the present
     card; `team_seen_at` is the team's last word in the thread that nobody logged, `info_request` its open question to
     support, `info_asked` how often it asked; `unreached` says by user or channel id what was said already. `attached`
     are the files of messages that were added. `trail`

@@ -71,7 +71,7 @@ class Verb(Generic[I]):
     `not_yet` says why it cannot be done just now, though its state allows it. One that
     `opens` records an event from which another escalation is made (`bot.domain.sibling_rules`). One that `answers` a
     question leads nowhere once that was answered, and cannot be done `not_yet`. `customer` is the field of its input
-    that names one, whose entry is looked up.
+    that may name one, whose entry is looked up.
     """
 
     name: str

@@ -11,6 +11,7 @@ from bot.domain.access import Actor, may_see, not_found, roles_of
 from bot.domain.answer_errors import read_answers
 from bot.domain.brief import Brief
 from bot.domain.brief_validation import as_far_as_written, validated
+from bot.domain.customers import Customer
 from bot.domain.draft import Draft, FormContent
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
@@ -155,7 +156,7 @@ class Escalations:
                 act = Act(
                     by=actor.user, at=at, roles=roles, settings=settings, schedule=schedule, unsent=unsent,
                     zones=actor.zones, opening=_name_for_another(work) if verb.opens else None,
-                    account=work.customers.find(getattr(given, verb.customer)) if verb.customer else None,
+                    account=_account(work, getattr(given, verb.customer) if verb.customer else None),
                 )  # fmt: skip
                 _perform(verb, escalation, given, act, actor, colleague_in)
                 pass_on(escalation, escalation.recorded, others, schedule)
@@ -189,6 +190,11 @@ def _require_told(work: UnitOfWork, typed: Draft, told: int) -> None:
         raise AlreadyEscalated(seen)
 
 
+def _account(work: UnitOfWork, customer: str | None) -> Customer | None:
+    """What the directory says of who is named, if anybody is."""
+    return work.customers.find(customer) if customer else None
+
+
 def _name_for_another(work: UnitOfWork) -> Opening:
     return Opening(str(uuid4()), work.escalations.next_number())
 
@@ -205,7 +211,7 @@ def _opened(
     route, schedule = route_for(brief, settings), schedule_for(settings)
     advice = advise(situation_of(typed.answers, known))
     against = overruled(advice, target=brief.target, severity=brief.severity) if advice else ()
-    account = work.customers.find(brief.customer) if brief.customer else None
+    account = _account(work, brief.customer)
     if typed.continues:
         kept = work.escalations.get(typed.continues, "that escalation")
         kept.escalate(

@@ -139,3 +139,23 @@ def test_what_was_promised_at_the_opening_is_owed_whatever_the_directory_says_la
 def _told(person: Person) -> list[str]:
     """The reminders of the customer, without their markup."""
     return [message.seen.replace("*", "") for message in person.inbox if "[I updated the customer]" in message.seen]
+
+
+def test_a_customer_who_is_changed_later_leaves_nothing_of_the_first_ones_account(database_url: str) -> None:
+    with a_town(database_url) as town:
+        escalates(town, town.agent)
+        (card,) = town.engineer.reads("C0ENG")
+        assert "key customer" in card.seen
+        does(town.agent, "Add details", card)
+        town.agent.submits({"customer": "Fjordly"})
+        town.settle()
+        brief = town.engineer.thread(card)[1].seen
+        for words in ("key customer", "EUR 240,000", "6 hours", "Marcus Bell"):
+            assert words.casefold() not in f"{card.seen}{brief}".casefold()
+        said = [one.seen for one in town.engineer.thread(card)[2:]]
+        assert any("no longer of Brightwater Energie" in one for one in said), said
+        does(town.agent, "Add details", card)
+        town.agent.submits({"customer": KATRIN})
+        town.settle()
+        assert "key customer" in card.seen
+        assert "an update every 6 hours" in card.seen

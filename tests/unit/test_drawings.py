@@ -11,6 +11,7 @@ from bot.blockkit.kit.sizes import shown
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.domain.card_events import CARD_EVENTS
 from bot.domain.corrections import CORRECTION_EVENTS
+from bot.domain.customer_account import ACCOUNT_EVENTS
 from bot.domain.events import SYSTEM_EVENTS
 from bot.domain.fields import FIELDS
 from bot.domain.lapse_events import LAPSE_EVENTS
@@ -63,6 +64,7 @@ def test_no_state_and_no_event_is_forgotten(style: Style) -> None:
         *SYSTEM_EVENTS,
         *CARD_EVENTS,
         *OWNER_EVENTS,
+        *ACCOUNT_EVENTS,
         *LAPSE_EVENTS,
         *CORRECTION_EVENTS,
         *SIBLING_EVENTS,

@@ -20,6 +20,7 @@ from bot.domain.card_events import (
     Redirected,
     Undeliverable,
 )
+from bot.domain.customer_account import AccountChanged
 from bot.domain.escalation import Escalation
 from bot.domain.events import HandledInSupport, Opened, SeverityReviewProposed
 from bot.domain.message_kinds import MessageKind
@@ -90,6 +91,15 @@ def _owner_replaced(event: OwnerReplaced, reference: str | None) -> EventText:
     of = f" of {reference}" if reference else ""
     said = f"The account of {person(event.was)} is closed, so {person(event.now)} keeps the customer{of} now"
     return EventText(said)
+
+
+def _account_changed(event: AccountChanged, reference: str | None) -> EventText:
+    of = f" of {reference}" if reference else ""
+    was, now = (escaped(name) if name else None for name in (event.was, event.now))
+    if now:
+        return EventText(f"Account and SLA{of} are those of {now} now{f', no longer of {was}' if was else ''}")
+    why = f"{escaped(event.customer)} is not in the directory" if event.customer else "No customer is named any more"
+    return EventText(f"{why}: account and SLA{of} are no longer those of {was or 'anybody'}")
 
 
 _EMPTIED = "I have emptied what I had posted there; what people wrote still stands."
@@ -194,6 +204,7 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
     ),
     *REMINDER_TELLINGS,
     Telling(event=OwnerReplaced, describe=_owner_replaced),
+    Telling(event=AccountChanged, describe=_account_changed),
     Telling(event=HandoverReturned, describe=_handover_returned),
     Telling(event=HandoverWithdrawn, describe=_handover_withdrawn),
     INFO_NUDGED,

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from bot.domain.card_events import CARD_EVENTS
 from bot.domain.corrections import CORRECTION_EVENTS
+from bot.domain.customer_account import ACCOUNT_EVENTS
 from bot.domain.events import SYSTEM_EVENTS, DomainEvent, UnknownEvent
 from bot.domain.lapse_events import LAPSE_EVENTS
 from bot.domain.owner_events import OWNER_EVENTS
@@ -75,6 +76,7 @@ _EVENTS: Mapping[str, type[DomainEvent]] = {
         *SYSTEM_EVENTS,
         *CARD_EVENTS,
         *OWNER_EVENTS,
+        *ACCOUNT_EVENTS,
         *LAPSE_EVENTS,
         *CORRECTION_EVENTS,
         *SIBLING_EVENTS,

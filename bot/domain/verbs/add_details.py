@@ -10,6 +10,7 @@ from bot.domain.asking_support import brief_says
 from bot.domain.brief import Brief, SlaStatus
 from bot.domain.brief_answers import answers_of, fingerprint, fingerprint_of
 from bot.domain.brief_validation import REASON, revised
+from bot.domain.customer_account import follow_customer, with_revenue
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, FromMessage, Origin
 from bot.domain.fields import FIELDS
@@ -36,6 +37,12 @@ class Details(Input):
     seen: dict[str, str] = Field(default_factory=dict)
     appended: dict[str, str] = Field(default_factory=dict)
     origin: Origin | None = None
+
+    @property
+    def customer(self) -> str | None:
+        """Whom the brief is about by this, where it says so."""
+        named = self.answers.get("customer")
+        return named if isinstance(named, str) else None
 
     @model_validator(mode="before")
     @classmethod
@@ -68,13 +75,14 @@ class DetailsAdded(FromMessage):
 
 
 def _add_details(escalation: Escalation, given: Details, act: Act) -> None:
-    was = escalation.brief.sla_status
+    was = escalation.brief
     changes = change_brief(escalation, given, act)
     if not changes:
         raise InvalidAnswers({next(iter({**given.answers, **given.appended}), "description"): _UNCHANGED})
     brief_says(escalation, {one.field for one in changes}, act.schedule, at=act.at)
     escalation.record(DetailsAdded(at=act.at, by=act.by, changes=changes, origin=given.origin))
-    if escalation.brief.sla_status is SlaStatus.BREACHED and was is not SlaStatus.BREACHED:
+    follow_customer(escalation, was, act)
+    if escalation.brief.sla_status is SlaStatus.BREACHED and was.sla_status is not SlaStatus.BREACHED:
         propose_severity(escalation, Why.SLA, at=act.at)
 
 
@@ -87,7 +95,8 @@ def change_brief(escalation: Escalation, given: Details, act: Act) -> tuple[Chan
     wanted = {**dict(_wanted(given)), **dict(_longer(given, before))}
     typed = tuple(wanted)
     reason = wanted.pop(REASON, before.personal_data_reason)
-    after = revised(before, wanted, at=act.at, allowed=str(reason or ""))
+    answers = with_revenue(escalation, wanted, act.account)
+    after = revised(before, answers, at=act.at, allowed=str(reason or ""))
     changes = tuple(changes_between(before, after))
     if taken := [one.field for one in changes if not _as_seen(given, before, one.field)]:
         raise ChangedMeanwhile(taken, typed)
@@ -150,4 +159,5 @@ ADD_DETAILS = Verb(
     states=NOT_CLOSED,
     may=TEAM | SUPPORT | {Role.REQUESTER},
     do=_add_details,
+    customer="customer",
 )

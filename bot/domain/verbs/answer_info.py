@@ -4,6 +4,7 @@ from typing import Literal
 
 from bot.domain.access import Role
 from bot.domain.asking_support import support_answered
+from bot.domain.customer_account import follow_customer
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.free_text import FreeText
@@ -35,6 +36,7 @@ class InfoAnswered(DomainEvent):
 def _answer(escalation: Escalation, given: InfoAnswer, act: Act) -> None:
     """One answer is enough: whoever does not know the rest cannot hold the team up."""
     asked = escalation.info_request or InfoRequest(by=act.by, at=act.at)
+    was = escalation.brief
     changes = change_brief(escalation, given, act)
     if not changes and not given.reply:
         raise InvalidAnswers({next(iter(asked.fields), REPLY): "Answer at least one of these."})
@@ -43,6 +45,7 @@ def _answer(escalation: Escalation, given: InfoAnswer, act: Act) -> None:
         escalation.info_replies = (*escalation.info_replies, reply)
     support_answered(escalation, act.schedule, at=act.at)
     escalation.record(InfoAnswered(at=act.at, by=act.by, changes=changes, question=asked.question, reply=given.reply))
+    follow_customer(escalation, was, act)
 
 
 def _nothing_asked(escalation: Escalation) -> str | None:
@@ -62,4 +65,5 @@ ANSWER_INFO = Verb(
     do=_answer,
     not_yet=_nothing_asked,
     answers=True,
+    customer="customer",
 )

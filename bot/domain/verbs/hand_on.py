@@ -9,6 +9,7 @@ from bot.domain.brief import Brief
 from bot.domain.brief_answers import answers_of
 from bot.domain.brief_validation import revised
 from bot.domain.card_events import Moved
+from bot.domain.customer_account import follow_customer, with_revenue
 from bot.domain.destinations import Destination
 from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
@@ -35,6 +36,12 @@ class HandOn(Input):
     confirmed: tuple[Literal["read"], ...] = ()
     answers: dict[str, Any]
 
+    @property
+    def customer(self) -> str | None:
+        """Whom the brief is about by this, where it says so."""
+        named = self.answers.get("customer")
+        return named if isinstance(named, str) else None
+
     @model_validator(mode="before")
     @classmethod
     def _by_field(cls, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,7 +66,8 @@ def _hand_on(escalation: Escalation, given: HandOn, act: Act) -> None:
     to = destined(escalation, given.to, act)
     require_may_leave(escalation, given.to, act, confirmed=bool(given.confirmed))
     require_ahead(escalation, given.deadline, at=act.at)
-    complete = _complete(to.brief, given.answers, act)
+    was = escalation.brief
+    complete = _complete(to.brief, with_revenue(escalation, given.answers, act.account), act)
     passed_on = PastTeam(target=escalation.brief.target, by=act.by, at=act.at)
     escalation.trail = (*escalation.trail, passed_on)
     answered = tuple(changes_between(to.brief, complete))
@@ -72,6 +80,7 @@ def _hand_on(escalation: Escalation, given: HandOn, act: Act) -> None:
         deadline=given.deadline,
         answered=answered,
     )
+    follow_customer(escalation, was, act)
 
 
 def _complete(brief: Brief, answers: Mapping[str, object], act: Act) -> Brief:
@@ -94,4 +103,5 @@ HAND_ON = Verb(
     may=TEAM,
     do=_hand_on,
     moves=True,
+    customer="customer",
 )

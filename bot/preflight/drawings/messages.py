@@ -23,6 +23,7 @@ from bot.domain.card_events import (
 from bot.domain.clocks import Promise
 from bot.domain.corrections import UpdateCorrected
 from bot.domain.counting import Page
+from bot.domain.customer_account import AccountChanged
 from bot.domain.draft import Draft
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
@@ -155,6 +156,9 @@ def _nobody_pressed(escalation: Escalation) -> Iterator[DomainEvent]:
         yield TimeLimitReached(at=_LATER, by=SYSTEM, limit="deadline", stage=stage, due=_LATER)
         yield TimeLimitReached(at=_LATER, by=SYSTEM, limit="eta", stage=stage, due=_LATER)
     yield OwnerReplaced(at=_LATER, by=SYSTEM, was=OWNER, now=BACKUP, error="user_disabled")
+    customer = escalation.brief.customer
+    yield AccountChanged(at=_LATER, by=OWNER, customer=customer, was=customer, now=customer)
+    yield AccountChanged(at=_LATER, by=OWNER, customer=customer, was=customer)
     beside = Sibling(id=ID, number=13, target=Target.LEADERSHIP)
     yield SiblingChanged(at=_LATER, by=ENGINEER, sibling=beside, owner=OWNER)
     yield CustomerToldBeside(at=_LATER, by=OWNER, sibling=beside, said="We are on it.")

@@ -10,6 +10,7 @@ from bot.blockkit.views.verb_form import escalation_of, verb_form
 from bot.domain.answer_errors import read_answers
 from bot.domain.card_events import CARD_EVENTS
 from bot.domain.corrections import CORRECTION_EVENTS
+from bot.domain.customer_account import ACCOUNT_EVENTS
 from bot.domain.events import SYSTEM_EVENTS
 from bot.domain.lapse_events import LAPSE_EVENTS
 from bot.domain.owner_events import OWNER_EVENTS
@@ -39,6 +40,7 @@ def test_every_event_has_its_words_and_no_others_have_any() -> None:
         *SYSTEM_EVENTS,
         *CARD_EVENTS,
         *OWNER_EVENTS,
+        *ACCOUNT_EVENTS,
         *LAPSE_EVENTS,
         *CORRECTION_EVENTS,
         *SIBLING_EVENTS,

@@ -8,6 +8,7 @@ from bot.blockkit.messages.event_text import describe
 from bot.domain.audiences import intents_for
 from bot.domain.card_events import CARD_EVENTS
 from bot.domain.corrections import CORRECTION_EVENTS
+from bot.domain.customer_account import ACCOUNT_EVENTS
 from bot.domain.events import SYSTEM_EVENTS, DomainEvent, UnknownEvent
 from bot.domain.lapse_events import LAPSE_EVENTS
 from bot.domain.owner_events import OWNER_EVENTS
@@ -20,6 +21,7 @@ KNOWN = (
     *SYSTEM_EVENTS,
     *CARD_EVENTS,
     *OWNER_EVENTS,
+    *ACCOUNT_EVENTS,
     *LAPSE_EVENTS,
     *CORRECTION_EVENTS,
     *SIBLING_EVENTS,
