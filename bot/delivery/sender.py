@@ -240,7 +240,8 @@ class Sender:
         )
 
     def _due(self, subject: Subject, reader: str) -> Due:
-        return Due(subject.escalation, subject.event, partial(self._word, subject), reader)
+        link = partial(self._link, subject)
+        return Due(subject.escalation, subject.event, partial(self._word, subject), reader, link)
 
     def _word(self, subject: Subject, *, certain: bool = False) -> ThreadWord | None:
         """What the team wrote in the thread and nobody logged: read now, and at no other time."""

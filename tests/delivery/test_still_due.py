@@ -71,10 +71,12 @@ def test_a_time_limit_waits_until_the_team_names_a_new_time_and_the_two_limits_a
 
 def test_a_long_one_is_folded_to_the_worst_with_a_way_to_all() -> None:
     many = [numbered(number) for number in range(1, 25)]
-    due = [Due(one, CustomerUpdateNudged(at=DUE, by=SYSTEM, promised=DUE, overdue=True)) for one in many]
-    seen = visible(reminder(due, at=DUE + minutes(1), waiting=due[:1]).blocks)
-    assert "And 14 more: ESC-11" in seen
-    assert "Still waiting from before: ESC-1." in seen
+    event = CustomerUpdateNudged(at=DUE, by=SYSTEM, promised=DUE, overdue=True)
+    due = [Due(one, event, link=lambda: "https://slack.test/card") for one in many]
+    seen = visible(reminder(due, at=DUE + minutes(1), waiting=[due[0], due[0], due[20]]).blocks)
+    assert "And 14 more: <https://slack.test/card|ESC-11>" in seen
+    assert "Still waiting from before: <https://slack.test/card|ESC-1>." in seen
+    assert "ESC-21" not in seen.partition("Still waiting")[2]
     assert "/escalate list mine" in seen
 
 

@@ -18,12 +18,11 @@ from bot.blockkit.kit.elements import (
     message,
     section,
 )
-from bot.blockkit.kit.mrkdwn import clamped, date, person
+from bot.blockkit.kit.mrkdwn import clamped, date, linked, person
 from bot.blockkit.messages.asked_before import to_reader
 from bot.blockkit.messages.direct_message import action_button, replies_to_copy
 from bot.blockkit.messages.escalation_fields import CIRCLES, fallback
 from bot.blockkit.messages.event_text import direct_text
-from bot.blockkit.messages.handover_notices import named
 from bot.blockkit.messages.reminder_events import limit_reached
 from bot.blockkit.presentation import DirectText
 from bot.blockkit.verb_buttons import more_button, open_button
@@ -45,18 +44,20 @@ MOST_LINES = 10
 _REPLIES_UP_TO = 2  # lines with a reply: with more, what to write stands behind the button
 _EXCERPT = 150  # characters of what the team wrote
 _NAMED = 5  # escalations that a notification names
+_LINKED = 10  # escalations that are named without a line of their own
 _WORST = list(Severity)
 
 
 @dataclass(frozen=True)
 class Due:
     """What `event` asks for; `reader` is the id of who is asked. `word` looks up what the team wrote in its thread, and
-    brings an edit of what was logged from it into `escalation`."""
+    brings an edit of what was logged from it into `escalation`; `link` looks up the address of its card."""
 
     escalation: Escalation
     event: DomainEvent
     word: Callable[[], ThreadWord | None] = lambda: None
     reader: str | None = None
+    link: Callable[[], str | None] = lambda: None
 
     def text(self, at: datetime) -> DirectText:
         text = direct_text(self.escalation, self.event, at)
@@ -120,12 +121,21 @@ def _waits_for(one: Due, at: datetime) -> str:
 
 
 def _rest(folded: Sequence[Due], waiting: Sequence[Due]) -> Block | None:
-    """What has no line of its own, and the way to all."""
-    more = f"And {len(folded)} more: {named([one.escalation.reference for one in folded])}." if folded else ""
-    references = [one.escalation.reference for one in waiting]
-    before = f"Still waiting from before: {named(references)}." if waiting else ""
+    """What has no line of its own, each escalation once with the way to its card, and the way to all."""
+    known = {one.escalation.id for one in folded}
+    more = f"And {len(folded)} more: {_linked(folded)}." if folded else ""
+    others = [one for one in waiting if one.escalation.id not in known]
+    before = f"Still waiting from before: {_linked(others)}." if others else ""
     said = " ".join(filter(None, (more, before)))
     return context("more", f"{said} `/escalate list mine` shows all, with what can be done.") if said else None
+
+
+def _linked(lines: Sequence[Due]) -> str:
+    """`ESC-1, ESC-2 and 3 more`, as links where Slack tells them."""
+    each = list({one.escalation.reference: one for one in lines}.items())
+    more = f" and {len(each) - _LINKED} more" if len(each) > _LINKED else ""
+    shown = ((reference, one.link()) for reference, one in each[:_LINKED])
+    return ", ".join(linked(url, reference) if url else reference for reference, url in shown) + more
 
 
 @dataclass(frozen=True)
