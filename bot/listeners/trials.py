@@ -4,6 +4,7 @@ from slack_bolt import Ack, BoltContext
 
 from bot.blockkit.views.brief_form import content_of, draft_of, personal_data_reason_in
 from bot.blockkit.views.trial_report import trial_report
+from bot.domain.still_asked import still_asked
 from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.form_counsel import knowledge_for
 from bot.listeners.lookups import Deadline
@@ -17,7 +18,7 @@ def report(ack: Ack, body: Payload, view: Payload, context: BoltContext) -> None
     draft = own.drafts.keep(draft_of(view), content_of(view, arrived=deadline.began), author=author)
     customer = draft.answers.get("customer")
     found = check_brief(
-        draft.answers,
+        still_asked(draft),
         own.settings.remembered,
         at=own.clock(),
         customer=own.customers.by_name(customer) if isinstance(customer, str) else None,

@@ -22,6 +22,7 @@ from bot.domain.routing import route_for
 from bot.domain.sibling_rules import opened_by, pass_on
 from bot.domain.siblings import Opening
 from bot.domain.source import Source
+from bot.domain.still_asked import still_asked
 from bot.domain.team import TeamSettings
 from bot.domain.tiers import Target
 from bot.domain.triage import advise, overruled, why_kept
@@ -206,7 +207,7 @@ def _opened(
 
     Raises `BadBrief`, `NoRoute`, or `Refusal` where another press was first.
     """
-    brief, settings = validated(typed.answers, at=at, allowed=allowed), work.settings.current()
+    brief, settings = validated(still_asked(typed), at=at, allowed=allowed), work.settings.current()
     source = replace(typed.source, files=tuple(file for file in typed.source.files if file.brought))
     route, schedule = route_for(brief, settings), schedule_for(settings)
     advice = advise(situation_of(typed.answers, known))

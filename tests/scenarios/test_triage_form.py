@@ -299,3 +299,16 @@ def test_the_deadline_that_is_proposed_keeps_the_customers_sla(town: Town) -> No
     proposed = town.specialist.modal.values["Needed by"]
     in_hours = (datetime.fromtimestamp(proposed, UTC) - town.clock()).total_seconds() / 3600
     assert 5 < in_hours <= 6
+
+
+def test_an_answer_to_what_is_not_asked_any_more_is_not_posted(town: Town) -> None:
+    """Steps for engineering and the reason to go past senior support, before it turned out to be for them."""
+    opens_second_step(town.agent)
+    town.agent.fills({"steps": "Open Exports", "environment": "Production"})
+    town.agent.clicks("Back")
+    sends(town.agent, {"target": "l2"}, tried="Cleared the cache", customer_expectation="A date")
+    town.settle()
+    (card,) = town.specialist.reads("C0L2")
+    brief = town.specialist.thread(card)[1].seen
+    assert "Cleared the cache" in brief
+    assert not [said for said in ("Why not L2", "clean account", "Open Exports", "Environment") if said in brief]
