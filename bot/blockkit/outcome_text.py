@@ -1,6 +1,6 @@
 """What customers answered and what was done about an outcome, in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.blockkit.kit.mrkdwn import escaped
 from bot.domain.closing import Answer, Duty, DutyDone
@@ -29,13 +29,18 @@ def written_text(said: str | None, duties: Iterable[DutyDone]) -> str | None:
     return "\n".join(filter(None, [said, *told, *waived])) or None
 
 
+def customers_text(names: Sequence[str]) -> str:
+    """`*Brightwater*, *Halden* and 3 more`; mrkdwn."""
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(f"*{escaped(name)}*" for name in names[:_MOST_NAMED]) + more
+
+
 def _answers(answers: list[CustomerAnswered]) -> Iterator[str]:
     for answer in Answer:
-        names = [f"*{escaped(one.customer)}*" for one in answers if one.answer is answer]
+        names = [one.customer for one in answers if one.answer is answer]
         if names:
-            more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
             verb = _ANSWERED[answer] if len(names) == 1 else _of_many(answer)
-            yield f"{', '.join(names[:_MOST_NAMED])}{more} {verb}"
+            yield f"{customers_text(names)} {verb}"
 
 
 def _of_many(answer: Answer) -> str:

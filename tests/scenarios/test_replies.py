@@ -1,5 +1,6 @@
 """What somebody gets to copy for their customer."""
 
+from bot.domain.verbs.tell_customer import CustomerUpdated
 from demo.stories import SETTINGS
 from sandbox import Message
 from tests.scenarios.conftest import Town
@@ -84,7 +85,7 @@ def test_each_customer_has_their_own_reply_and_who_was_told_is_said(town: Town) 
     assert "Hello Halden AS," in form.seen
     town.specialist.submits({"customers": ["0"]})
     town.settle()
-    assert "updated Brightwater Energie" in town.billing_engineer.thread(card)[-1].seen
+    assert "updated *Brightwater Energie*" in town.billing_engineer.thread(card)[-1].seen
     assert "Customer update due" in card.seen
 
 
@@ -100,3 +101,21 @@ def test_a_workaround_is_told_in_the_words_that_were_written_for_the_customer(to
     assert "Sie können es auch anders erreichen: „Exportieren Sie Monat für Monat.“" in reply
     assert "Diese Antwort sind wir Ihnen noch schuldig." in reply
     assert not [one for one in ("ledger_v7", "abgeschlossen", "Das klären wir noch") if one in reply]
+
+
+def test_words_typed_about_several_customers_ask_whom_they_went_to(town: Town) -> None:
+    town.escalated()
+    town.agent.runs("/escalate", "join ESC-1 Tamar Clinics")
+    town.agent.runs("/escalate", "join ESC-1 Halden AS")
+    town.specialist.runs("/escalate", "customer ESC-1 told Tamar only, the others do not know")
+    assert town.specialist.modal is not None
+    assert town.specialist.modal.values["What did you tell them?"] == "told Tamar only, the others do not know"
+    assert not town.specialist.modal.values["Whom did you tell?"]
+    town.specialist.submits({"customers": ["1"]})
+    assert town.specialist.modal is None
+    town.settle()
+    said = town.app.bot.records.timeline("ESC-1")[-1]
+    assert isinstance(said, CustomerUpdated)
+    assert said.customers == ("Tamar Clinics",)
+    line = town.specialist.ephemerals[-1].seen if town.specialist.ephemerals else town.specialist.inbox[-1].seen
+    assert "You updated Tamar Clinics of ESC-1. Customer update" in line.replace("*", "")

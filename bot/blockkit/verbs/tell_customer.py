@@ -5,9 +5,11 @@ from dataclasses import replace
 from bot.blockkit.kit.form import CheckboxField, Field, Form, MomentField, TextField
 from bot.blockkit.kit.inputs import LONGEST_LABEL
 from bot.blockkit.kit.mrkdwn import clamped, escaped, person
+from bot.blockkit.outcome_text import customers_text
 from bot.blockkit.presentation import Asked, EventText, Group, Opening, Presentation, Telling
 from bot.domain.escalation import Escalation
 from bot.domain.text import clipped
+from bot.domain.typed import Names, Typed
 from bot.domain.verbs.tell_customer import ALL_OTHERS, NAMED, TELL_CUSTOMER, CustomerUpdated
 
 _SAID = "Send this yourself, changed as you like, and leave here what you sent or a shorter account of it."
@@ -66,8 +68,13 @@ def _describe(event: CustomerUpdated, reference: str | None) -> EventText:
     count = len(event.answered)
     answered = f" and answered {count} of their questions" if count else ""
     of = f" of {reference}" if reference else ""
-    whom = escaped(" and ".join(event.customers)) if event.customers else "the customer"
+    whom = customers_text(event.customers) if event.customers else "the customer"
     return EventText(f"{person(event.by)} updated {whom}{of}{answered}", event.said)
+
+
+def _reads(_: Escalation, names: Names, words: str) -> Typed:
+    """Words do not say which of several customers read them: the form asks."""
+    return Typed({"said": words}, clear=len(names) == 1)
 
 
 PRESENTATION = Presentation(
@@ -77,6 +84,7 @@ PRESENTATION = Presentation(
     telling=Telling(event=CustomerUpdated, describe=_describe),
     form=_FORM,
     about_now=_about,
+    reads=_reads,
     usage="what you told them",
     example="We restart the export tonight and write to you at 18:00.",
 )

@@ -14,6 +14,7 @@ from bot.domain.events import DomainEvent
 from bot.domain.state import TO_CLOSE
 from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.record_outcome import RECORD_OUTCOME
+from bot.domain.verbs.tell_customer import CustomerUpdated
 
 DONE, OVER = ":white_check_mark:", ":arrow_right:"
 """What a line begins with: it was done by this press, or had been before."""
@@ -32,7 +33,7 @@ def confirmation(escalation: Escalation, event: DomainEvent | None, *, by: str, 
         if event
         else f"That was done on {reference} before, so nothing has changed"
     )
-    return " ".join([f"{said}.", *_next(escalation, by, at)])
+    return " ".join([f"{said}.", *_next(escalation, event, by, at)])
 
 
 def still_open(escalation: Escalation) -> frozenset[str]:
@@ -68,10 +69,14 @@ def to_who_did_it(sentence: str, by: str) -> str:
     return f"You {_SECOND_PERSON.get(verb, verb)} {rest.replace(' and is ', ' and are ', 1)}"
 
 
-def _next(escalation: Escalation, by: str, at: datetime) -> list[str]:
-    """The first that is due of what matters to them: the customer's update is for who keeps the customer."""
-    follow_up = escalation.clocks.follow_up_due
-    customer = escalation.clocks.customer_overdue if by == escalation.owner else None
+def _next(escalation: Escalation, event: DomainEvent | None, by: str, at: datetime) -> list[str]:
+    """The first that is due of what matters to them: the customer's update is for who keeps the customer. Who told the
+    customers something reads when they are to hear again."""
+    follow_up, customer = escalation.clocks.follow_up_due, escalation.clocks.customer_overdue
+    if isinstance(event, CustomerUpdated) and customer:
+        follow_up = None
+    elif by != escalation.owner:
+        customer = None
     due = min((one for one in (follow_up, customer) if one), default=None)
     ahead = f", in {in_words(due - at)}" if due and due > at else ""
     first = (follow_up, None) if due == follow_up else (None, customer)

@@ -29,7 +29,7 @@ class CustomerUpdate(Input):
 
 
 class CustomerUpdated(DomainEvent):
-    """`customers` are the names of those who were told, where not all of them were."""
+    """`customers` are the names of those who were told, where there are several."""
 
     audience = (Audience.CARD, Audience.THREAD)
 
@@ -59,7 +59,7 @@ def _tell_customer(escalation: Escalation, given: CustomerUpdate, act: Act) -> N
         go_on_closing(escalation, escalation.closing.with_told(places, act.at), act.schedule, at=act.at)
     if escalation.has_a_team_at_work or given.next_by:
         escalation.await_customer_update(act.schedule, at=act.at)
-    told = escalation.customers if len(places) < len(everybody(escalation)) else ()
+    told = escalation.customers if len(everybody(escalation)) > 1 else ()
     facts = {"said": given.said, "next_by": given.next_by, "answered": answered}
     named = tuple(told[place] for place in places if told)
     escalation.record(CustomerUpdated(at=act.at, by=act.by, customers=named, **facts))

@@ -11,7 +11,8 @@ from bot.blockkit.views.confirmation import confirmation, still_open, with_line
 from bot.domain.events import DomainEvent
 from bot.domain.state import State
 from bot.domain.verbs.post_update import POST_UPDATE
-from tests.builders import AGENT, ENGINEER, NINE, an_escalation, every_event, perform
+from bot.domain.verbs.tell_customer import TELL_CUSTOMER
+from tests.builders import AGENT, COLLEAGUE, ENGINEER, NINE, an_escalation, every_event, perform
 
 _HOUR = timedelta(hours=1)
 
@@ -44,6 +45,20 @@ def test_the_first_that_is_due_and_matters_to_them(
     assert first == "You posted an update on ESC-12"
     shown = [date(one) for one in due.values() if date(one) in rest]
     assert rest == next_due.format(*shown)
+
+
+@pytest.mark.parametrize("by", [AGENT, COLLEAGUE])
+@pytest.mark.parametrize(
+    ("customer", "next_due"), [(8, "Customer update due {}, in 8 h."), (None, "Follow-up due {}, in 4 h.")]
+)
+def test_who_told_the_customer_reads_when_they_hear_again(by: str, customer: int | None, next_due: str) -> None:
+    escalation = an_escalation()
+    perform(TELL_CUSTOMER, escalation, at=NINE, by=by, said="We are on it")
+    due = NINE + (customer or 4) * _HOUR
+    escalation.clocks.follow_up_due = NINE + 4 * _HOUR
+    escalation.clocks.customer_overdue = NINE + customer * _HOUR if customer else None
+    text = confirmation(escalation, escalation.recorded[-1], by=by, at=NINE)
+    assert text == f"You updated the customer of ESC-12. {next_due.format(date(due))}"
 
 
 @pytest.mark.parametrize("event", every_event(), ids=lambda event: event.kind)
