@@ -70,6 +70,15 @@ def following(draft: Draft, proposals: Mapping[str, object]) -> Draft:
     return draft.filled({name: value for name, value in proposals.items() if name not in draft.chosen})
 
 
+def overruled_in(
+    answers: Mapping[str, object], known: Knowledge, schedule: FollowUpSchedule, *, at: datetime
+) -> frozenset[str]:
+    """The fields in which these answers, which were given at `at`, say something else than was proposed then."""
+    asked = _ask(answers, schedule.promising(known.sla), at)
+    proposals = {**_where(answers, known), **asked, **dict.fromkeys(_REVENUE), **known.revenue}
+    return frozenset(name for name, value in proposals.items() if name in answers and answers[name] != value)
+
+
 def _where(answers: Mapping[str, object], known: Knowledge) -> dict[str, object]:
     advice = advise(situation_of(answers, known)) if answers.get("kind") else None
     if advice is None:

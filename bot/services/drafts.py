@@ -10,7 +10,7 @@ from bot.domain.brief_answers import answers_typed
 from bot.domain.brief_validation import problems_of_first_step
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.escalation import Escalation
-from bot.domain.proposals import FOLLOWS_THE_KIND, Knowledge, with_proposals
+from bot.domain.proposals import FOLLOWS_THE_KIND, Knowledge, overruled_in, with_proposals
 from bot.domain.refusals import BadBrief, NoRoute, NotFound
 from bot.domain.routing import destination_for
 from bot.domain.shared_files import SharedFile, as_chosen
@@ -61,16 +61,19 @@ class Drafts:
     def begin_again(self, kept: Escalation, *, author: str, known: Knowledge) -> Draft:
         """A form with all that was typed when support kept this, which its submission then escalates.
 
-        A deadline that has passed meanwhile is proposed anew. Raises `Refusal` where it is escalated already.
+        What was proposed then and not overruled is nobody's choice: it follows the form's advice again. A deadline that
+        has passed meanwhile is proposed anew. Raises `Refusal` where it is escalated already.
         """
         kept.require_kept()
         at = self._clock()
         answers = dict(answers_typed(kept.brief, at))
-        draft = Draft(
-            str(uuid4()), author, answers, kept.source, at, touched_at=at, chosen=frozenset(answers), continues=kept.id
-        )  # fmt: skip
         with self._begin() as work:
-            draft = with_proposals(draft, known, schedule_for(work.settings.current()), at=at)
+            schedule = schedule_for(work.settings.current())
+            chosen = overruled_in(answers, known, schedule, at=kept.opened_at)
+            draft = Draft(
+                str(uuid4()), author, answers, kept.source, at, touched_at=at, chosen=chosen, continues=kept.id
+            )  # fmt: skip
+            draft = with_proposals(draft, known, schedule, at=at)
             work.drafts.keep(draft)
         return draft
 

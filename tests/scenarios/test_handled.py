@@ -140,6 +140,20 @@ def test_a_submission_whose_answer_was_lost_escalates_it_once(town: Town) -> Non
     assert kinds(town, "ESC-2") == []
 
 
+@pytest.mark.parametrize(
+    ("own", "then"),
+    [({}, ("L2 Support", "Critical")), ({"target": "leadership"}, ("Leadership", "Critical"))],
+)
+def test_what_nobody_overruled_follows_the_advice_again(own: dict[str, Any], then: tuple[str, str], town: Town) -> None:
+    town.agent.runs("/escalate")
+    town.agent.fills({"customer": "Tamar Clinics", "kind": "how_to", "summary": "How to export"} | own)
+    town.agent.clicks("Handle in support")
+    town.advance(minutes=30)
+    town.agent.clicks(AGAIN)
+    town.agent.fills({"signs": ["production_down"]})
+    assert proposed_in(town.agent) == then
+
+
 def test_a_deadline_that_has_passed_is_proposed_anew(town: Town) -> None:
     keeps(town, town.agent, kind="bug", solution="documented", target="engineering", severity="high")
     town.advance(hours=72)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.kinds import Kind
-from bot.domain.proposals import FOLLOWS_THE_KIND, NOTHING_KNOWN, Knowledge, with_proposals
+from bot.domain.proposals import FOLLOWS_THE_KIND, NOTHING_KNOWN, Knowledge, overruled_in, with_proposals
 from bot.domain.source import Source
 from bot.domain.triage import Tier
 from tests.builders import AGENT, NINE, SCHEDULE
@@ -121,3 +121,20 @@ def test_what_was_chosen_for_another_kind_is_proposed_anew() -> None:
     exposed = changed(overruled, kind="exposure").freed(FOLLOWS_THE_KIND)
     assert proposed(exposed).answers["target"] == "security"
     assert proposed(changed(overruled, signs=["growing"])).answers["target"] == "leadership"
+
+
+@pytest.mark.parametrize(
+    ("own", "overruled"),
+    [
+        ({}, set()),
+        ({"severity": "critical"}, {"severity", "deadline"}),
+        ({"target": "engineering"}, {"target"}),
+        ({"ask_details": "Restore the export"}, {"ask_details"}),
+        ({"revenue_amount": "700"}, {"revenue_amount"}),
+        ({"kind": None}, set()),
+    ],
+)
+def test_only_what_differs_from_its_proposal_was_overruled(own: dict[str, object], overruled: set[str]) -> None:
+    known = Knowledge(Tier.L1, revenue={"revenue_amount": "48000", "revenue_currency": "GBP"})
+    answers = {**proposed(draft(summary="How to export", kind="how_to"), known).answers, **own}
+    assert overruled_in(answers, known, SCHEDULE, at=NINE) == overruled
