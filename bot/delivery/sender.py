@@ -244,7 +244,7 @@ class Sender:
         return Due(subject.escalation, subject.event, partial(self._word, subject), reader, link)
 
     def _word(self, subject: Subject, *, certain: bool = False) -> ThreadWord | None:
-        """What the team wrote in the thread and nobody logged: read now, and at no other time."""
+        """What the team wrote in the thread and nobody logged: read now, and at no other time. Edits are followed."""
         card, escalation = subject.card, subject.escalation
         if card is None:
             return None

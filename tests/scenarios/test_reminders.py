@@ -211,6 +211,20 @@ def test_who_has_written_in_the_thread_is_not_accused_of_silence(town: Town) -> 
     assert reminded(town.billing_engineer, card) == known  # its clock has started again
 
 
+def test_news_that_was_counted_and_then_edited_is_quoted_as_it_stands_now(town: Town) -> None:
+    card, reminder = wrote_before_it_was_due(town)
+    town.specialist.clicks("Count as update", on=reminder)
+    town.settle()
+    wrote = next(one for one in town.billing_engineer.thread(card) if one.user == town.billing_engineer.id)
+    town.clock.advance(minutes=1)
+    town.billing_engineer.edits(wrote, "It is not the schema, ignore me.")
+    known = len(town.specialist.inbox)
+    passes(town, town.clock() + timedelta(hours=2))
+    quoted = [one.seen for one in town.specialist.inbox[known:] if "The team's latest news" in one.seen]
+    assert quoted
+    assert all("It is not the schema, ignore me." in one and "I test a fix" not in one for one in quoted)
+
+
 def test_a_secret_in_the_thread_is_never_quoted_to_its_owner(town: Town) -> None:
     secret = "AKIAQ3EXAMPLE7SECRET"
     _, reminder = wrote_before_it_was_due(town, f"Look with {secret}, I test a fix.")

@@ -178,8 +178,15 @@ def _buttons(one: Due, text: DirectText) -> Iterator[Element]:
 
 
 def _word(one: Due) -> ThreadWord | None:
-    """What the team wrote instead of an update, where it is them who are asked for one."""
-    return one.word() if isinstance(one.event, FollowUpNudged) and one.escalation.state.with_the_team else None
+    """What the team wrote instead of an update, where it is them who are asked for one.
+
+    The thread is read too where what was logged from it is about to be quoted: it may have been edited.
+    """
+    escalation = one.escalation
+    asks_team = isinstance(one.event, FollowUpNudged) and escalation.state.with_the_team
+    quotes = isinstance(one.event, CustomerUpdateNudged) and escalation.logged and not escalation.confidential
+    word = one.word() if asks_team or quotes else None
+    return word if asks_team else None
 
 
 def _written(one: Due, word: ThreadWord, at: datetime) -> str:
