@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from bot.domain.kinds import Kind, Sign, Solution
+from bot.domain.revenue import written
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
 
@@ -158,8 +159,7 @@ class Brief(BaseModel):
         """`GBP 48,000`, or None when nobody knows."""
         if self.revenue_amount is None:
             return None
-        whole = self.revenue_amount == self.revenue_amount.to_integral_value()
-        return f"{self.revenue_currency} {self.revenue_amount:,.{0 if whole else 2}f}"
+        return written(self.revenue_currency, self.revenue_amount)
 
     def time_in_queue(self, *, at: datetime) -> timedelta | None:
         """How long the customer had waited at that moment, if we know since when."""

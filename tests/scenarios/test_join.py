@@ -171,3 +171,8 @@ def test_no_secret_comes_with_a_customer_who_joins(town: Town, card: Message) ->
     assert town.engineer.modal is not None
     assert "must not be kept" in str(town.engineer.modal.errors)
     assert kinds(town) == ["opened"]
+
+
+def test_who_joins_weighs_on_the_card_too(town: Town, card: Message) -> None:
+    joins(town, town.agent, "Aurora Mercado")
+    assert " + USD 310,000" in card.seen

@@ -20,8 +20,10 @@ from bot.blockkit.kit.elements import (
 )
 from bot.blockkit.kit.mrkdwn import clamped, date, escaped, person
 from bot.domain.brief import Brief, SlaStatus
+from bot.domain.customers import Customer
 from bot.domain.escalation import Escalation
 from bot.domain.open_questions import questions_left
+from bot.domain.revenue import total
 from bot.domain.severity import Severity
 from bot.domain.siblings import named
 from bot.domain.state import State
@@ -109,11 +111,12 @@ def _customer(escalation: Escalation) -> str:
 
 
 def weight(escalation: Escalation) -> list[str]:
-    """How much the customer weighs: who they are, the revenue, the SLA, how many have the problem; ready mrkdwn."""
-    known, affected = escalation.account, escalation.brief.customers_affected
+    """How much the customers weigh together: who they are, the revenue, the SLA, how many have the problem; ready
+    mrkdwn."""
+    known, affected = _accounts(escalation), escalation.brief.customers_affected
     parts = (
-        "key customer" if known and known.is_key else None,
-        "reference customer" if known and known.reference else None,
+        "key customer" if any(one.is_key for one in known) else None,
+        "reference customer" if any(one.reference for one in known) else None,
         _revenue(escalation),
         _sla(escalation),
         f"{affected:,} affected" if affected is not None else None,
@@ -121,12 +124,21 @@ def weight(escalation: Escalation) -> list[str]:
     return [part for part in parts if part]
 
 
+def _accounts(escalation: Escalation) -> list[Customer]:
+    """What the directory said of everybody who has the problem."""
+    return [known for known in (escalation.account, *(one.account for one in escalation.joined)) if known]
+
+
 def _revenue(escalation: Escalation) -> str:
-    """What is at risk, or else what they pay in a year."""
-    at_risk, yearly = escalation.brief.revenue_at_risk, escalation.account and escalation.account.yearly_revenue
-    if at_risk:
-        return f"{at_risk} at risk"
-    return f"{yearly} a year" if yearly else "revenue at risk not known"
+    """What is at risk, or else what they pay in a year; of those who joined it is a year's."""
+    brief, known = escalation.brief, _accounts(escalation)
+    at_risk = [(brief.revenue_currency, brief.revenue_amount)] if brief.revenue_at_risk else []
+    others = [one for one in known if not (at_risk and one is escalation.account)]
+    sums = [*at_risk, *((one.currency, one.revenue) for one in others)]
+    added = total((currency, amount) for currency, amount in sums if currency and amount is not None)
+    if added is None:
+        return "revenue at risk not known"
+    return f"{added} {'at risk' if at_risk else 'a year'}"
 
 
 def _sla(escalation: Escalation) -> str:

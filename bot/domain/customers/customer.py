@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.domain.customers.names import identity
+from bot.domain.revenue import written
 from bot.domain.sla import SlaWindows
 from bot.domain.team import ChannelId
 
@@ -67,5 +68,4 @@ class Customer(BaseModel):
         """`GBP 48,000`, or None when nobody has said."""
         if self.revenue is None:
             return None
-        whole = self.revenue == self.revenue.to_integral_value()
-        return f"{self.currency} {self.revenue:,.{0 if whole else 2}f}"
+        return written(self.currency, self.revenue)

@@ -60,7 +60,7 @@ def _join(escalation: Escalation, given: Another, act: Act) -> None:
         raise InvalidAnswers({"customer": f"{given.customer} is on {escalation.reference} already."})
     joined = JoinedCustomer(
         name=given.customer, by=act.by, at=act.at, report=given.report, link=given.link, words=given.words,
-        language=act.account.language if act.account else None,
+        language=act.account.language if act.account else None, account=act.account,
     )  # fmt: skip
     escalation.joined = (*escalation.joined, joined)
     count = len(known) + 1

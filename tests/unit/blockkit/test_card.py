@@ -1,15 +1,19 @@
 import re
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from bot.blockkit import ids
 from bot.blockkit.messages import Message, draw
+from bot.blockkit.messages.escalation_fields import weight
 from bot.blockkit.verbs import presentation_of
 from bot.blockkit.views.acts import acts_view
 from bot.domain.card_events import Redirected
+from bot.domain.customers import Customer, CustomerTier
 from bot.domain.escalation import Escalation
+from bot.domain.joined import JoinedCustomer
 from bot.domain.message_kinds import MessageKind
 from bot.domain.route import Route
 from bot.domain.state import State
@@ -25,6 +29,7 @@ from tests.builders import (
     NINE,
     RESOLVED,
     TEAM,
+    a_brief,
     a_marked_brief,
     every_event,
     minutes,
@@ -241,3 +246,28 @@ def test_the_notification_says_what_it_is_about() -> None:
     )
     long = a_marked_brief(Target.L2, summary=words(150, "a&{}"), customer="&" * 100)
     assert len(card_of(drawn_escalation(long)).text) <= 210
+
+
+FJORDLY = Customer(name="Fjordly", revenue=Decimal(31000), currency="EUR")
+MERCADO = Customer(name="Aurora Mercado", revenue=Decimal(310000), currency="USD", tier=CustomerTier.KEY)
+HALDEN = Customer(name="Halden AS", revenue=Decimal("9000.50"), currency="EUR", reference=True)
+UNKNOWN = Customer(name="Tamar Clinics")
+
+
+@pytest.mark.parametrize(
+    ("at_risk", "account", "joined", "says"),
+    [
+        (None, None, [], ["revenue at risk not known"]),
+        (None, FJORDLY, [None, UNKNOWN], ["EUR 31,000 a year"]),
+        (31000, FJORDLY, [HALDEN], ["reference customer", "EUR 40,000.50 at risk"]),
+        (31000, FJORDLY, [MERCADO], ["key customer", "EUR 31,000 + USD 310,000 at risk"]),
+        (None, None, [MERCADO], ["key customer", "USD 310,000 a year"]),
+    ],
+)
+def test_a_card_weighs_everybody_who_has_the_problem(
+    at_risk: int | None, account: Customer | None, joined: list[Customer | None], says: list[str]
+) -> None:
+    money = {"revenue_amount": at_risk, "revenue_currency": "EUR" if at_risk else None}
+    escalation = drawn_escalation(a_brief(**money, sla_status=None, customers_affected=None), account=account)
+    escalation.joined = tuple(JoinedCustomer(name="One", by=AGENT, at=NINE, account=one) for one in joined)
+    assert weight(escalation) == [*says, "SLA status not known"]
