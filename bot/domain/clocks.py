@@ -194,12 +194,16 @@ class Clocks(BaseModel):
         self.customer_due = self.customer_overdue = self.customer_nudge = None
         self.customer_rung = 0
 
+    def nudge_of(self, clock: Clock) -> datetime | None:
+        """When we ask next for what this clock awaits."""
+        return self.follow_up_nudge if clock is Clock.TEAM else self.customer_nudge
+
     def put_off(self, clock: Clock, until: datetime) -> None:
-        """Say nothing of this clock until then, and never sooner than without; what was promised stays promised."""
+        """Say nothing of this clock until then; what was promised stays promised."""
         if clock is Clock.TEAM:
-            self.follow_up_nudge = until = max(until, self.follow_up_nudge or until)
+            self.follow_up_nudge = until
         else:
-            self.customer_nudge = until = max(until, self.customer_nudge or until)
+            self.customer_nudge = until
         self.snoozed, self.rests = (*self.snoozed, clock), self.rests | {clock: until}
 
     def wait_until(self, opening: datetime, *, missed: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Everything that somebody can do, behind one button; and whoever may not is told when they press."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -73,12 +74,12 @@ def test_who_may_not_is_told_at_the_press(card: Message, town: Town) -> None:
 
 
 def test_a_second_snooze_is_refused_before_anything_is_typed(card: Message, town: Town) -> None:
-    town.agent.runs("/escalate", "snooze ESC-1 customer 30 min they are at lunch")
+    town.agent.runs("/escalate", "snooze ESC-1 customer 5 h they are at lunch")
     town.agent.runs("/escalate", "snooze ESC-1")
     assert town.agent.modal is not None
     assert "The team's follow-up" in town.agent.modal.seen
     assert "The customer's update" not in town.agent.modal.seen
-    town.agent.submits({"until": town.clock().replace(minute=59), "reason": "They are all at lunch."})
+    town.agent.submits({"until": town.clock() + timedelta(hours=5), "reason": "They are all at lunch."})
     town.agent.runs("/escalate", "snooze ESC-1")
     assert town.agent.modal is None
     assert "put off once already" in town.agent.ephemerals[-1].seen

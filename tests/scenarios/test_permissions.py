@@ -17,6 +17,7 @@ from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
 from bot.domain.verbs.resolve import RESOLVE
+from bot.domain.verbs.snooze import SNOOZE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from demo.stories import SETTINGS
 from sandbox import Message, Person
@@ -58,6 +59,8 @@ class Company:
             one.assignee = ROLES[Role.ASSIGNEE] if state is not State.OPEN else None
             if verb:
                 ready_for(verb, one, ROLES[Role.INVITED])
+            if verb is SNOOZE and one.clocks.customer_due:  # there is a reminder soon, which can be put off
+                one.clocks.customer_nudge = self.town.clock() + timedelta(minutes=30)
             work.escalations.add(one, submission_key=one.id)
         return one
 

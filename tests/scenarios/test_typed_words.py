@@ -12,13 +12,13 @@ def test_a_time_is_typed_before_its_reason(town: Town) -> None:
     escalates(town, town.agent)
     town.agent.runs("/escalate", "eta ESC-1 tomorrow 5pm the vendor ships")
     assert town.agent.modal is None
-    town.agent.runs("/escalate", "snooze ESC-1 customer 30 min they are at lunch")
+    town.agent.runs("/escalate", "snooze ESC-1 customer 5 h they are at lunch")
     assert town.agent.modal is None
     eta, snoozed = town.app.bot.records.timeline("ESC-1")[-2:]
     assert isinstance(eta, EtaSet)
     assert isinstance(snoozed, Snoozed)
     assert (eta.note, snoozed.reason) == ("the vendor ships", "they are at lunch")
-    assert snoozed.until - snoozed.at == timedelta(minutes=30)
+    assert snoozed.until - snoozed.at == timedelta(hours=5)
 
 
 def test_what_was_typed_reads_as_it_was_typed(town: Town) -> None:

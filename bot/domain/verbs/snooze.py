@@ -1,6 +1,8 @@
 """Snooze: whoever keeps the customer puts one clock off, once, with a reason. The promise stays what it was."""
 
+from datetime import datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime
 
@@ -30,19 +32,36 @@ class Snoozed(DomainEvent):
 
 
 def _snooze(escalation: Escalation, given: Snooze, act: Act) -> None:
-    """Until its clock is answered, once; a change of severity starts the clock again and so ends it."""
+    """Until its clock is answered, once; a change of severity starts the clock again and so ends it.
+
+    What nobody is reminded of before then anyway is refused: it would spend the one time on nothing.
+    """
     _require_running(escalation, given.clock)
     longest = act.schedule.reminders.of(escalation.severity).snooze
     latest = act.schedule.calendar.after(act.at, longest)
     if given.until <= act.at:
         raise InvalidAnswers({"until": "This is in the past. Choose until when it can rest."})
+    speaks = act.schedule.speaks(escalation.severity, given.until)
+    _require_later(escalation, given.clock, speaks, latest, act)
     if given.until > latest:
         most = f"{escalation.severity.label} can rest for {longest.words} at most"
         raise InvalidAnswers({"until": f"{most}. Choose an earlier time."})
     if given.clock is Clock.CUSTOMER:
         _require_promise_kept(escalation, given, act)
-    escalation.clocks.put_off(given.clock, act.schedule.speaks(escalation.severity, given.until))
+    escalation.clocks.put_off(given.clock, speaks)
     escalation.record(Snoozed(at=act.at, by=act.by, clock=given.clock, until=given.until, reason=given.reason))
+
+
+def _require_later(escalation: Escalation, clock: Clock, speaks: datetime, latest: datetime, act: Act) -> None:
+    """Raise `InvalidAnswers` with the time of the next reminder where `speaks` is no later than that."""
+    due = escalation.clocks.nudge_of(clock)
+    if due is None or speaks > due:
+        return
+    zone = ZoneInfo(act.zones.get(act.by) or act.schedule.calendar.hours.timezone)
+    what = clock.label[0].lower() + clock.label[1:]
+    when = f"The next reminder of {what} is at {due.astimezone(zone):%H:%M}, in {in_words(due - act.at)}, anyway"
+    then = "Choose a later time." if due < latest else "There is nothing to put off yet."
+    raise InvalidAnswers({"until": f"{when}. {then}"})
 
 
 def _require_promise_kept(escalation: Escalation, given: Snooze, act: Act) -> None:

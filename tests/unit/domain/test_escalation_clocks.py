@@ -10,6 +10,7 @@ import pytest
 from bot.domain.absences import StandIn
 from bot.domain.cadence import Cadences, FollowUpSchedule
 from bot.domain.clocks import Clocks
+from bot.domain.durations import Span
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
     SYSTEM,
@@ -20,7 +21,7 @@ from bot.domain.events import (
     RemindersPostponed,
     TimeLimitReached,
 )
-from bot.domain.ladder import Rung
+from bot.domain.ladder import ReminderTable, Rung
 from bot.domain.nudging import nudge
 from bot.domain.refusals import InvalidAnswers, Refusal
 from bot.domain.route import Route
@@ -39,6 +40,11 @@ from tests.unit.domain.acts import ACTS, HOUR, LATER
 TEAM_CLOCK = ("follow_up_since", "follow_up_due", "follow_up_nudge")
 CUSTOMER_CLOCK = ("customer_due", "customer_overdue", "customer_nudge")
 PRACTICE = FollowUpSchedule(Cadences(), a_calendar())
+SHORT_REST = FollowUpSchedule(
+    Cadences(),
+    a_calendar(),
+    reminders=ReminderTable(high=ReminderTable().high.model_copy(update={"snooze": Span(1, "h")})),
+)
 
 
 def epoch(at: datetime) -> int:
@@ -294,6 +300,30 @@ def test_no_customers_clock_rests_over_what_they_were_promised(hours: float, ref
     answers: dict[str, Any] = {"clock": "customer", "until": epoch(LATER + hours * HOUR), "reason": "Later"}
     with pytest.raises(InvalidAnswers, match="hear from us in 5 h") if refused else nullcontext():
         perform(SNOOZE, escalation, at=LATER, by=AGENT, **answers)
+
+
+@pytest.mark.parametrize(
+    ("clock", "hours", "refused"),
+    [
+        ("team", 1, "The next reminder of the team's follow-up is at 13:00, in 4 h, anyway. Choose a later time."),
+        ("team", 4, "in 4 h, anyway"),
+        ("team", 4.1, None),
+        ("customer", 1, "The next reminder of the customer's update is at 13:00, in 4 h, anyway"),
+        ("customer", 4.1, None),
+    ],
+)
+def test_a_snooze_that_moves_nothing_is_refused_and_not_spent(clock: str, hours: float, refused: str | None) -> None:
+    escalation = fresh()
+    answers: dict[str, Any] = {"clock": clock, "until": epoch(NINE + hours * HOUR), "reason": "We agreed"}
+    with pytest.raises(InvalidAnswers, match=refused) if refused else nullcontext():
+        perform(SNOOZE, escalation, at=NINE, by=AGENT, **answers)
+    assert bool(escalation.clocks.snoozed) is not bool(refused)
+
+
+def test_what_cannot_rest_as_long_as_its_next_reminder_is_away_has_nothing_to_put_off() -> None:
+    escalation, until = fresh(), epoch(NINE + HOUR)
+    with pytest.raises(InvalidAnswers, match="There is nothing to put off yet"):
+        perform(SNOOZE, escalation, at=NINE, by=AGENT, schedule=SHORT_REST, clock="team", until=until, reason="Lunch")
 
 
 def test_what_was_put_off_is_said_when_the_time_comes() -> None:
