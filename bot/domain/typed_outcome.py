@@ -3,16 +3,14 @@
 It goes on record as a customer's own word, and nobody asks them again: only what cannot be meant otherwise counts.
 """
 
-import re
 from collections.abc import Sequence
 
 from bot.domain.closing import Answer
-from bot.domain.customers import folded
+from bot.domain.customers import is_part, words_of
 from bot.domain.outcomes import block_of
 from bot.domain.text import first_word
 from bot.domain.typed import Names, Typed
 
-_SHORTEST_PART = 4  # letters: shorter words, such as "the", are in names and in sentences alike
 _BETWEEN = frozenset({"and", "by", "und"})
 _DENIALS = """
     not no never none nothing nobody nor neither cannot t dont doesnt didnt isnt wasnt hasnt havent wont without yet
@@ -33,7 +31,7 @@ def typed_outcome(words: str, names: Names, *, closes: bool) -> Typed:
     answer, rest = _answer(said, closes=closes)
     if answer is None:
         return Typed({"said": said} if said else {})
-    spoken = _words(rest)
+    spoken = words_of(rest)
     if not spoken and "?" not in rest:
         return Typed({block_of(0): answer.value}, clear=True) if len(names) == 1 else Typed()
     places, left = _named(spoken, names)
@@ -68,18 +66,12 @@ def _named(spoken: Sequence[str], names: Names) -> tuple[list[int], Sequence[str
 def _beginning(spoken: Sequence[str], names: Names) -> tuple[int, int] | None:
     """The place of the one customer whom the first words name, and how many words those are; the most that do."""
     for count in range(len(spoken), 0, -1):
-        run = spoken[:count]
-        called = {place: list(map(_words, known)) for place, known in enumerate(names)}
-        whole = [place for place, known in called.items() if run in known]
-        fit = whole or [place for place, known in called.items() if any(_is_part(run, name) for name in known)]
+        run = list(spoken[:count])
+        whole = [place for place, known in enumerate(names) if run in map(words_of, known)]
+        fit = whole or [place for place, known in enumerate(names) if any(is_part(run, name) for name in known)]
         if fit:
             return (fit[0], count) if len(fit) == 1 else None
     return None
-
-
-def _is_part(run: Sequence[str], name: Sequence[str]) -> bool:
-    within = any(name[start : start + len(run)] == run for start in range(len(name)))
-    return within and len("".join(run)) >= _SHORTEST_PART
 
 
 def _denied(left: Sequence[str]) -> bool:
@@ -89,11 +81,7 @@ def _denied(left: Sequence[str]) -> bool:
 def _others_named(left: Sequence[str], places: Sequence[int], names: Names) -> bool:
     """Whether somebody else is spoken of: what is said of them may be another thing."""
     others = {
-        word for place, known in enumerate(names) if place not in places for name in known for word in _words(name)
+        word for place, known in enumerate(names) if place not in places for name in known for word in words_of(name)
     }
-    own = {word for place in places for name in names[place] for word in _words(name)}
+    own = {word for place in places for name in names[place] for word in words_of(name)}
     return bool(set(left) & (others - own))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", folded(text))

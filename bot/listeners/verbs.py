@@ -9,7 +9,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.blockkit import ids
-from bot.blockkit.kit.form import ReadMoment
+from bot.blockkit.kit.form import ReadMoment, TextField
 from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.kit.view import View
 from bot.blockkit.presentation import Opening
@@ -29,7 +29,7 @@ from bot.domain.slack_message import leading_mention, mentioned_in, readable
 from bot.domain.typed import Names
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
-from bot.listeners.dependencies import Payload, dependencies_of
+from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.lookups import Deadline
 from bot.listeners.opened import open_view, redraw_below, redraw_opened
 from bot.listeners.pressed import Pressed, carrying, is_above_acts, is_acts
@@ -234,9 +234,18 @@ def _perform(
     if verb.colleague and (colleague := answers.get(verb.colleague)):
         zone = own.people.require_colleague(str(colleague), verb.colleague, channel=where, deadline=deadline)
         actor = replace(actor, zones={**actor.zones, **({str(colleague): zone} if zone else {})})
+    answers = answers | _customer_by_name(verb, answers, own)
     return own.escalations.do(
         verb, place.id, answers, actor=actor, idempotency_key=key, asked=asked_as(reference), colleague_in=where
     )
+
+
+def _customer_by_name(verb: AnyVerb, answers: dict[str, object], own: Dependencies) -> dict[str, object]:
+    """A customer who was written, by the directory's name; one who was looked up in a form stays as chosen."""
+    form, written = PRESENTATIONS[verb.name].form, str(answers.get(verb.customer or "") or "")
+    is_text = form and any(isinstance(one, TextField) and one.name == verb.customer for one in form.fields)
+    entry = own.customers.refresh().meant(written) if is_text and written else None
+    return {verb.customer: entry.name} if verb.customer and entry else {}
 
 
 def confirm(result: Done, pressed: Pressed | None, body: Payload, context: BoltContext) -> str:

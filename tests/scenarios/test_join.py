@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.verbs.join import CustomerJoined
 from sandbox import Message, Person
+from tests.builders import a_line
 from tests.scenarios.conftest import Town
 from tests.scenarios.forms import decides, does, escalates
 
@@ -101,8 +102,28 @@ def test_the_same_customer_twice_gets_a_sentence_and_keeps_the_form(town: Town, 
     town.agent.closes_modal()
     joins(town, town.agent, "Tamar Clinics")
     town.agent.runs("/escalate", "join ESC-1 tamar clinics")
-    assert "tamar clinics is on ESC-1 already." in str(town.agent.ephemerals[-1].seen)
+    assert "Tamar Clinics is on ESC-1 already." in str(town.agent.ephemerals[-1].seen)
     assert kinds(town) == ["opened", "customer_joined"]
+
+
+@pytest.mark.parametrize("typed", ["BWE", "brightwater", "Brightwater  ENERGIE"])
+def test_a_customer_is_the_same_by_any_name(typed: str, town: Town, card: Message) -> None:
+    town.agent.runs("/escalate", f"join ESC-1 {typed}")
+    assert "Brightwater Energie is on ESC-1 already." in town.agent.ephemerals[-1].seen
+    does(town.engineer, "Add customer", on=card)
+    town.engineer.submits({"customer": typed})
+    assert town.engineer.modal is not None
+    assert "Brightwater Energie is on ESC-1 already." in str(town.engineer.modal.errors)
+    assert kinds(town) == ["opened"]
+
+
+def test_who_joins_by_an_alias_stands_there_by_name(town: Town, card: Message) -> None:
+    town.app.bot.customers.bring_in([a_line("Tamar Clinics", aliases="TMC")], by="U09")
+    town.agent.runs("/escalate", "join ESC-1 TMC")
+    town.settle()
+    assert kinds(town) == ["opened", "customer_joined"]
+    assert "Tamar Clinics" in card.seen
+    assert "TMC" not in card.seen
 
 
 def test_without_a_customer_it_asks_for_one(town: Town, card: Message) -> None:

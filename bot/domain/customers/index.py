@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
-from bot.domain.customers.names import folded, identity
+from bot.domain.customers.names import folded, identity, is_part, words_of
 
+_MOST_LOOKED_AT = 100
 _ALIAS, _LINE = b"\x1f", b"\n"
 
 
@@ -66,6 +67,14 @@ class CustomerIndex:
         """By name or alias, whatever the case."""
         key = identity(name)
         return self._by_name.get(key) or self._by_alias.get(key)
+
+    def meant(self, typed: str) -> Entry | None:
+        """By name or alias, else the only one who has these words, whole, in one of their names."""
+        if entry := self.named(typed):
+            return entry
+        found, words = self.search(typed, _MOST_LOOKED_AT), words_of(typed)
+        able = [one for one in found if any(is_part(words, name) for name in (one.name, *one.aliases))]
+        return able[0] if len(able) == 1 and len(found) < _MOST_LOOKED_AT else None
 
     def _places(self, words: bytes, limit: int) -> Iterator[int]:
         """May say a place again at a later stage; no stage finds more than `limit`."""

@@ -1,6 +1,8 @@
 """Customers' names compared: which are the same, and which somebody may mean who types a part of one."""
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from hashlib import blake2b
 
 # Letters that Unicode does not take apart, as people type them who do not have them.
@@ -8,6 +10,7 @@ _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
 
+_SHORTEST_PART = 4  # letters: shorter words, such as "the" and "AG", are in names and sentences of all kinds
 _LONGEST = 200  # characters of a key, for PostgreSQL's indexes: one ligature may stand for eighteen letters
 
 
@@ -24,3 +27,15 @@ def folded(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in apart if unicodedata.category(letter) != "Mn")
     return " ".join(bare.translate(_PLAIN).split())
+
+
+def words_of(text: str) -> list[str]:
+    """As they are compared, without punctuation."""
+    return re.findall(r"\w+", folded(text))
+
+
+def is_part(words: Sequence[str], name: str) -> bool:
+    """Whether these words (`words_of`) stand in the name as they are, and say enough to mean it."""
+    known = words_of(name)
+    within = any(known[start : start + len(words)] == list(words) for start in range(len(known)))
+    return within and len("".join(words)) >= _SHORTEST_PART

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from bot.domain.access import Role
+from bot.domain.customers import identity
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.free_text import FreeText
@@ -56,7 +57,7 @@ class CustomerJoined(DomainEvent):
 
 def _join(escalation: Escalation, given: Another, act: Act) -> None:
     known = [name for name in (escalation.brief.customer, *(one.name for one in escalation.joined)) if name]
-    if given.customer.casefold() in (name.casefold() for name in known):
+    if identity(given.customer) in map(identity, known):
         raise InvalidAnswers({"customer": f"{given.customer} is on {escalation.reference} already."})
     joined = JoinedCustomer(
         name=given.customer, by=act.by, at=act.at, report=given.report, link=given.link, words=given.words,

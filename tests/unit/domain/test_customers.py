@@ -163,6 +163,29 @@ def test_key_customers_come_first_and_no_more_than_asked_for() -> None:
     assert len(LISTED.search("e", 3)) == 3
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("bwe", "Brightwater Energie"),
+        ("BRIGHTWATER", "Brightwater Energie"),
+        ("helle", "Brightwater Energie"),
+        ("muller", "Süd-Energie Müller"),
+        ("energie muller", "Süd-Energie Müller"),
+        ("minato", "株式会社ミナト"),
+        ("energie", None),  # three have it
+        ("west", "Energie West"),  # in Westenergie it is no word
+        ("bright", None),
+        ("Brightwater Ltd", None),
+        ("süd", None),  # too short to mean somebody
+        ("", None),
+        ("?!", None),
+    ],
+)
+def test_a_part_of_a_name_means_the_only_one_who_has_it(typed: str, meant: str | None) -> None:
+    entry = LISTED.meant(typed)
+    assert (entry.name if entry else None) == meant
+
+
 def test_a_customer_is_known_by_channel_name_and_alias() -> None:
     found = [LISTED.of_channel("C0CUST1"), LISTED.named("brightwater  ENERGIE"), LISTED.named("bwe")]
     assert [one.name for one in found if one] == ["Brightwater Energie"] * 3
