@@ -78,10 +78,12 @@ def revised(brief: Brief, changes: Mapping[str, object], *, at: datetime, allowe
 
     Raises `BadBrief` for what was changed; what stood there before is not asked again, though its time may be past.
     """
-    answers = {**answers_of(brief), **changes}
-    after, problems = _examined(answers, at, allowed and one_line(allowed))
-    wrong = {field: sentence for field, sentence in problems.items() if field in {*changes, REASON}}
-    if wrong:
+    reason = allowed and one_line(allowed)
+    after, problems = _examined({**answers_of(brief), **changes}, at, reason)
+    now = set(changes)
+    if reason != brief.personal_data_reason or any(map(holds_personal_data, free_texts(changes).values())):
+        now.add(REASON)
+    if wrong := {field: sentence for field, sentence in problems.items() if field in now}:
         raise BadBrief(wrong)
     return after or brief
 
@@ -104,9 +106,11 @@ def _examined(answers: Mapping[str, object], at: datetime, allowed: str | None) 
     problems = _half_a_sum(given) | _out_of_time(given, at) | _unknown(given)
     problems |= placeholders(given, required_of(given)) | _missing(given)
     read, unreadable = _read(given)
-    problems |= unreadable | _too_long(given) | _secret(given, allowed)
+    problems |= unreadable | _too_long(given)
     if allowed and any(map(holds_personal_data, free_texts(given).values())):
         read[REASON] = allowed
+        problems |= placeholders({REASON: allowed}, [REASON])
+    problems |= _secret(given, allowed)
     try:
         return Brief.model_validate(read), problems
     except ValidationError as error:

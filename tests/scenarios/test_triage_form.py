@@ -222,7 +222,9 @@ def test_personal_data_stays_for_a_reason_and_credentials_never(step: str, town:
     ((_, complaint),) = town.agent.modal.errors.items()
     assert TOKEN not in complaint
     assert "card" not in complaint
-    town.agent.submits({field: f"The card {CARD_NUMBER} was shown"})
+    town.agent.submits({field: f"The card {CARD_NUMBER} was shown", "personal_data_reason": "."})
+    assert list(town.agent.modal.errors) == ["Why must the card or account number be in here?"]
+    town.agent.submits({"personal_data_reason": "Payments must find the charge."})
     assert town.agent.modal is None, town.agent.modal and town.agent.modal.errors
     town.settle()
     found = town.app.bot.records.found(number=1)
@@ -240,6 +242,8 @@ def test_details_take_personal_data_for_a_reason_too(town: Town) -> None:
     assert TOKEN not in str(town.engineer.modal.errors)
     town.engineer.submits({"ruled_out": f"Not the card {CARD_NUMBER}"})
     assert "say why" in str(town.engineer.modal.errors)
+    town.engineer.submits({"personal_data_reason": "."})
+    assert list(town.engineer.modal.errors) == ["Card or account numbers in here? Say why"]
     town.engineer.submits({"personal_data_reason": "Payments must find the charge."})
     assert town.engineer.modal is None, town.engineer.modal and town.engineer.modal.errors
     found = town.app.bot.records.found(number=1)

@@ -9,7 +9,16 @@ from bot.domain.coach.placeholder_words import FILLERS, NOT_YET, NOTHINGS, PLACE
 from bot.domain.text import one_line
 
 SENTENCE_FIELDS = frozenset(
-    {"summary", "description", "workflow_impact", "ask_details", "containment", "urgency", "why_past_l2"}
+    {
+        "summary",
+        "description",
+        "workflow_impact",
+        "ask_details",
+        "containment",
+        "urgency",
+        "why_past_l2",
+        "personal_data_reason",
+    }
 )
 """Where one word is no answer; the others are short by nature: `Always`, `iOS 18`, `Timeout`."""
 
@@ -25,6 +34,7 @@ ONLY_A_LINK = "The team reads this without the ticket. Say here what matters, an
 FEW_WORDS_WHERE = {
     "containment": "Say what was done and when; if nothing was done yet, say why.",
     "logs": "Paste the exact text; if there is none, say where you looked.",
+    "personal_data_reason": "Say in a few words why the team cannot do without it.",
     "tried": "Say what was done and what came of it; if nothing was tried yet, say why.",
 }
 

@@ -78,6 +78,22 @@ def test_personal_data_stays_for_a_reason_that_the_brief_keeps() -> None:
     assert brief.logs == given["logs"]
 
 
+@pytest.mark.parametrize("reason", [".", "tbd", "n/a", "???", "because", "see ticket 4711", "同上", ":shrug:"])
+def test_a_reason_that_says_nothing_is_none(reason: str) -> None:
+    given = {"logs": f"charged twice: {CARD}"}
+    assert set(problems_of(Target.ENGINEERING, reason, **given)) == {"personal_data_reason"}
+    with pytest.raises(BadBrief) as refused:
+        revised(a_brief(Target.L2), given, at=NINE, allowed=reason)
+    assert set(refused.value.problems) == {"personal_data_reason"}
+
+
+def test_a_reason_kept_from_before_is_judged_again_only_with_more_personal_data() -> None:
+    before = a_brief(Target.L2).model_copy(update={"logs": CARD, "personal_data_reason": "."})
+    assert revised(before, {"ruled_out": "Not the browser"}, at=NINE, allowed=".").ruled_out == "Not the browser"
+    with pytest.raises(BadBrief):
+        revised(before, {"ruled_out": f"Not the card {CARD}"}, at=NINE, allowed=".")
+
+
 def test_a_reason_without_personal_data_is_not_kept() -> None:
     assert validated(answers_for(), at=NINE, allowed="just in case").personal_data_reason is None
 
