@@ -80,7 +80,7 @@ class ChoiceField(_Labelled):
     def typed(self, words: str) -> tuple[object, str]:
         first, rest = first_word(words)
         known = {value.lower(): value for value, _ in self.options}
-        chosen = known.get(first.lower().rstrip(":,"))
+        chosen = known.get(first.lower().rstrip(".,:;!?"))
         return (chosen, rest) if chosen else (None, words)
 
 

@@ -182,3 +182,11 @@ def test_what_cannot_be_typed_is_asked_in_the_form() -> None:
 def test_a_form_without_fields_has_no_blocks() -> None:
     assert Form("t", "s", ()).blocks("a", {}) == []
     assert Form("t", "s", ()).typed("words") == {}
+
+
+@pytest.mark.parametrize(
+    "typed", ["critical it spreads", "CRITICAL! it spreads", "Critical: it spreads", "critical. it spreads"]
+)
+def test_a_typed_choice_is_read_with_its_punctuation(typed: str) -> None:
+    field = ChoiceField("severity", "How bad is it?", options=[("critical", "Critical")])
+    assert field.typed(typed) == ("critical", "it spreads")
