@@ -97,7 +97,7 @@ class Subjects:
 def _with_files(escalations: Iterable[Escalation | Unreadable]) -> list[str]:
     """Most have none, and nothing is asked of them."""
     known = (one for one in escalations if isinstance(one, Escalation))
-    return [one.id for one in known if one.source.files or one.attached]
+    return [one.id for one in known if one.source.files or any(added.files for added in one.attached)]
 
 
 def _readable(found: Iterable[Subject | Unreadable]) -> Iterator[Subject]:

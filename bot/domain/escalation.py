@@ -53,7 +53,7 @@ class Escalation(BaseModel):
     of the customer when that was named: what was promised then is owed. `card_entry` is the entry that owed the present
     card; `team_seen_at` is the team's last word in the thread that nobody logged, `info_request` its open question to
     support, `info_asked` how often it asked; `unreached` says by user or channel id what was said already. `attached`
-    are the files of messages that were added. `trail`
+    are the messages that were added. `trail`
     are the teams that passed it on; `told_from` is the first entry that its readers may read: what was said while it
     was confidential stays there. `offers` are
     the messages to people that wait for an answer. `siblings` are all others of the same case; one that is asked
@@ -225,8 +225,8 @@ class Escalation(BaseModel):
         self._recorded.append(event)
         if event.offers:
             self.offers = (*self.offers, Offer(entry=self.version, at=event.at, kind=event.kind))
-        if isinstance(event, FromMessage) and event.origin and event.origin.files:
-            new = Attached(self.version, event.origin.channel, event.origin.files)
+        if isinstance(event, FromMessage) and (origin := event.origin):
+            new = Attached(self.version, origin.channel, origin.files, origin.ts, event.kind)
             self.attached = (*self.attached, new)
 
     def end_handover(self) -> None:

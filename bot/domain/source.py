@@ -19,8 +19,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Attached:
-    """Files of a message that was added by entry number `entry`, and that message's channel."""
+    """A message that was added by entry number `entry`, an event of this `kind`: its channel, its files and its `ts`.
+    Of one that an earlier release added neither kind nor `ts` is known."""
 
     entry: int
     channel: str
     files: tuple[SharedFile, ...]
+    ts: str = ""
+    kind: str = ""

@@ -128,6 +128,22 @@ def test_two_people_who_add_at_once_lose_nothing(town: Town) -> None:
     assert "Tried Firefox → still broken" in brief
 
 
+def test_the_same_message_again_is_said_to_be_there_and_adds_nothing(town: Town) -> None:
+    card = escalated(town)
+    message = town.agent.posts("Cleared the cache, no change.", in_="C0L2", files=["net.har"])
+    adds(town.agent, message)
+    town.agent.submits({"escalation": "ESC-1"})
+    town.settle()
+    before = len(town.engineer.thread(card))
+    adds(town.agent, message)
+    town.agent.submits({"escalation": "ESC-1"})
+    town.settle()
+    assert town.agent.modal is not None
+    assert "That message is in ESC-1 already." in town.agent.modal.errors["What to add"]
+    assert len(town.engineer.thread(card)) == before
+    assert brief_in(town).count("Cleared the cache") == 1
+
+
 def test_who_has_nothing_open_is_told_so(town: Town) -> None:
     message = town.specialist.posts("Something new", in_="C0L2")
     form = adds(town.specialist, message)

@@ -6,6 +6,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.domain.access import Role
+from bot.domain.added_messages import require_new
 from bot.domain.asking_support import brief_says
 from bot.domain.brief import Brief, SlaStatus
 from bot.domain.brief_answers import answers_of, fingerprint, fingerprint_of
@@ -75,6 +76,7 @@ class DetailsAdded(FromMessage):
 
 
 def _add_details(escalation: Escalation, given: Details, act: Act) -> None:
+    require_new(escalation, given.origin, DetailsAdded)
     was = escalation.brief
     changes = change_brief(escalation, given, act)
     if not changes:

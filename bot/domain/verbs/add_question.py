@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from bot.domain.access import Role
+from bot.domain.added_messages import require_new
 from bot.domain.customer_questions import LONGEST_QUESTION, MOST_WAITING
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, FromMessage, Origin
@@ -37,6 +38,7 @@ class QuestionAdded(FromMessage):
 
 
 def _add_question(escalation: Escalation, given: Question, act: Act) -> None:
+    require_new(escalation, given.origin, QuestionAdded)
     known = escalation.questions
     if known.holds(given.question):
         raise InvalidAnswers({"question": f"{escalation.reference} has this question already."})

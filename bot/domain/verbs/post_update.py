@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from bot.domain.added_messages import require_new
 from bot.domain.assignee import hear_from_team
 from bot.domain.customer_questions import CustomerWords
 from bot.domain.escalation import Escalation
@@ -37,6 +38,7 @@ class UpdatePosted(FromMessage):
 
 def _post_update(escalation: Escalation, given: Update, act: Act) -> None:
     """Restarts the internal clock, and only that one: what is taken from a message counts from when it was written."""
+    require_new(escalation, given.origin, UpdatePosted)
     answered = _answered(escalation, given, act)
     escalation.latest_news = given.text
     escalation.logged = (

@@ -1,13 +1,20 @@
 """A message is proposed as what it says, without its secrets, and added by the verb that fits."""
 
+from contextlib import nullcontext
+from typing import Any, cast
+
 import pytest
 
 from bot.domain.additions import AddedAs, proposed_for, verb_for
 from bot.domain.events import Origin
+from bot.domain.refusals import InvalidAnswers
+from bot.domain.source import Attached
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.add_question import ADD_QUESTION
 from bot.domain.verbs.post_update import POST_UPDATE
+from tests.builders import AGENT, NINE, an_escalation, perform
+from tests.unit.domain.acts import HOUR
 from tests.unit.domain.test_thread_prefill import SIDES, THEM, US, said
 
 LINK = "https://larkspur.slack.com/archives/C1/p1"
@@ -52,3 +59,25 @@ def test_what_a_message_counts_as(
 )
 def test_the_verb_that_adds_it(added_as: AddedAs, verb: AnyVerb, answers: dict[str, object]) -> None:
     assert verb_for(added_as, "words", ORIGIN) == (verb, {**answers, **TAKEN})
+
+
+@pytest.mark.parametrize("first", AddedAs)
+@pytest.mark.parametrize("then", AddedAs)
+def test_a_message_that_is_there_already_adds_nothing(first: AddedAs, then: AddedAs) -> None:
+    escalation = an_escalation()
+    for added_as, words in ((first, "Exports stop at 500"), (then, "They stop at 501")):
+        before = escalation.version
+        verb, answers = verb_for(added_as, words, ORIGIN)
+        again = before > 1 and verb is verb_for(first, words, ORIGIN)[0]
+        with pytest.raises(InvalidAnswers, match="ESC-12 already") if again else nullcontext():
+            perform(verb, escalation, at=NINE + HOUR, by=AGENT, **cast("Any", answers))
+        assert (escalation.version > before) is not again
+
+
+def test_another_message_is_added_and_one_of_an_earlier_release_is_not_mistaken() -> None:
+    escalation = an_escalation()
+    escalation.attached = (Attached(1, "C1", ()),)
+    for ts in ("1.2", "1.3"):
+        verb, answers = verb_for(AddedAs.TRIED, f"Step {ts} -> same", ORIGIN.model_copy(update={"ts": ts}))
+        perform(verb, escalation, at=NINE + HOUR, by=AGENT, **cast("Any", answers))
+    assert escalation.version == 3

@@ -65,7 +65,7 @@ def test_an_entry_brings_its_own_and_a_new_card_all_that_its_readers_may_have() 
     assert [one.file.id for one in files_owed(escalation, first, 1)] == ["F1"]
     added = UpdatePosted(at=NINE, by="UME", text="x", origin=Origin(channel="C0L2", ts="1.2", files=(LOG, SHOT)))
     escalation.record(added)
-    assert escalation.attached == (Attached(2, "C0L2", (LOG, SHOT)),)
+    assert escalation.attached == (Attached(2, "C0L2", (LOG, SHOT), "1.2", "update_posted"),)
     assert [one.file.id for one in files_owed(escalation, added, 2)] == ["F2", "F1"]
     escalation.replace_card(error="edit_window_closed", at=NINE)
     anew = escalation.recorded[-1]
