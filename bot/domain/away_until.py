@@ -17,6 +17,7 @@ _SHORTEST = 3  # letters of a day's or a month's name
 _AT = re.compile(
     r"^(?P<day>.*?)\s*,?\s*(?:\bat\b)?\s*(?P<hour>[0-2]?[0-9])(?::(?P<minute>[0-5][0-9])|(?=\s*[ap]m))\s*(?P<half>[ap]m)?$"
 )
+_NOON = re.compile(r"\bnoon$")
 _SPAN = re.compile(r"^(?P<many>[1-9][0-9]{0,2}|an?|one)\s*(?P<unit>m|mins?|minutes?|h|hours?|d|days?|w|weeks?)$")
 _MOST_WORDS = 7  # `by 1 April 2027 at 5 pm`
 _SHORT = {"m": timedelta(minutes=1), "h": timedelta(hours=1)}
@@ -62,6 +63,7 @@ def _moment(written: str, at: datetime, calendar: Calendar) -> datetime | None:
     zone = ZoneInfo(calendar.hours.timezone)
     if (span := _SPAN.match(written)) and span["unit"][0] in _SHORT:
         return at.astimezone(UTC) + _count(span["many"]) * _SHORT[span["unit"][0]]
+    written = _NOON.sub("12:00", written)
     clock = _AT.match(written)
     hour = _hour(clock) if clock else calendar.hours.open
     if hour is None:

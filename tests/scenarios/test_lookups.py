@@ -66,6 +66,7 @@ def test_the_timeline_leads_through_all_that_happened(town: Town) -> None:
     assert "escalated this to" in owner.ephemerals[-1].seen
     assert "Step 3 of" in owner.ephemerals[-1].seen
     assert owner.ephemerals[-1].seen == _answer(owner, "timeline ESC-1 2")
+    assert "There is no page 99; this is the last." in _answer(owner, "timeline ESC-1 99")
 
 
 def test_the_timeline_of_a_confidential_one_is_nobody_elses(town: Town) -> None:

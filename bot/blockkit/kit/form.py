@@ -78,7 +78,10 @@ class ChoiceField(_Labelled):
         return draw(action, _options(self.options), answer)
 
     def typed(self, words: str) -> tuple[object, str]:
+        """One of them in whatever capitals, with or without a `to` before it and punctuation behind it."""
         first, rest = first_word(words)
+        if first.lower() == "to":
+            first, rest = first_word(rest)
         known = {value.lower(): value for value, _ in self.options}
         chosen = known.get(first.lower().rstrip(".,:;!?"))
         return (chosen, rest) if chosen else (None, words)

@@ -31,12 +31,13 @@ def whole_timeline(reference: str, events: Sequence[DomainEvent], *, page: int) 
 def timeline(name: str, events: Sequence[DomainEvent], number: int, *, of: str = "") -> Iterator[Block | None]:
     """The same as blocks; `name` is the escalation's, by which its buttons ask for other pages."""
     last = last_page(len(events), ENTRIES)
-    number = min(max(number, 1), last)
+    missing, number = number > last and number, min(max(number, 1), last)
     page, end = Page(number, ENTRIES, len(events)), len(events) - (number - 1) * ENTRIES
     entries = [entry(event) for event in events[max(0, end - ENTRIES) : end]]
     yield section("timeline", f"*What happened{of}*")
     for start in range(0, len(entries), _ENTRIES_A_BLOCK):
         yield section(f"entries_{start}", "\n".join(entries[start : start + _ENTRIES_A_BLOCK]))
+    yield context("missing", f"There is no page {missing:,}; this is the last.") if missing else None
     yield None if page.is_alone else context("span", f"Page {number} of {last}")
     yield actions("pages", _pages(name, page))
 

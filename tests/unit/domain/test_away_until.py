@@ -59,6 +59,8 @@ def test_words_say_until_when(words: str, until: str) -> None:
         ("6 Mar 2020 vendor", "2020-03-06 09:00", "vendor"),
         ("29 Feb 2027 vendor", None, "29 Feb 2027 vendor"),
         ("Fri 2027 vendor", None, "Fri 2027 vendor"),
+        ("noon the vendor", "2026-03-03 12:00", "the vendor"),
+        ("by tomorrow at noon: vendor", "2026-03-04 12:00", "vendor"),
         ("13pm", None, "13pm"),
         ("the vendor has it until Fri", None, "the vendor has it until Fri"),
         ("14 customers wait", None, "14 customers wait"),
