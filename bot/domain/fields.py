@@ -22,7 +22,7 @@ _FIELDS = {
     "kind": FieldText("What is going on?"),
     "signs": FieldText("What makes it urgent?"),
     "solution": FieldText("Is there an answer already?"),
-    "why_past_l2": FieldText("Why not L2 first?", "One sentence; the team reads it in the brief.", limit=200),
+    "why_past_l2": FieldText("Why not L2 first?", "One sentence; the team reads it on the card.", limit=200),
     "area": FieldText("Product area"),
     "severity": FieldText("Severity"),
     "customer": FieldText("Customer", example="Type a part of the name", limit=100),

@@ -6,6 +6,7 @@ from bot.domain.kinds import Kind
 from bot.domain.questions import needs
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
+from bot.domain.triage import Tier, asks_why
 
 
 def still_asked(draft: Draft) -> dict[str, object]:
@@ -21,7 +22,7 @@ def still_asked(draft: Draft) -> dict[str, object]:
 
 def _another_form(draft: Draft, chosen: Decided) -> frozenset[str]:
     target, kind, _ = chosen
-    why = frozenset() if target.is_past_l2 else frozenset({"why_past_l2"})
+    why = frozenset() if asks_why(Tier.L1, target) else frozenset({"why_past_l2"})
     typed = frozenset() if draft.continues else draft.chosen - draft.from_thread.keys()
     return why | (typed & _EVER_ASKED - _asked_by(target, kind))
 

@@ -76,7 +76,7 @@ def test_who_may_be_left_out(town: Town) -> None:
         town.specialist.closes_modal()
 
 
-def test_frontline_says_why_it_goes_past_senior_support_and_the_brief_shows_it(town: Town) -> None:
+def test_frontline_says_why_it_goes_past_senior_support_and_card_and_brief_show_it(town: Town) -> None:
     town.agent.runs("/escalate")
     town.agent.fills(FIRST)
     assert fields_of(town.agent)["why_past_l2"]
@@ -88,6 +88,7 @@ def test_frontline_says_why_it_goes_past_senior_support_and_the_brief_shows_it(t
     sends(town.agent, WHY)
     town.settle()
     (card,) = town.engineer.reads("C0ENG")
+    assert "Why not L2 first: It shows on a clean account too." in card.seen
     assert "Why not L2 first: It shows on a clean account too." in town.engineer.thread(card)[1].seen
 
 

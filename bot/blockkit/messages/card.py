@@ -22,6 +22,7 @@ from bot.blockkit.messages.escalation_fields import (
     siblings,
     summary,
     timing,
+    why_past_l2,
 )
 from bot.blockkit.messages.folded_card import folded
 from bot.blockkit.messages.recurrence_line import recurrence_line
@@ -54,6 +55,7 @@ def _body(escalation: Escalation, *, at: datetime) -> list[Block | None]:
         ask(escalation, at=at),
         waiting(escalation),
         facts(escalation, at=at),
+        why_past_l2(escalation),
         *siblings(escalation),
         timing(escalation, at=at, more=f"Brief in the thread: {completeness(escalation)}"),
     ]

@@ -39,6 +39,7 @@ NOT_KNOWN = "Not known"
 _SLA = {SlaStatus.WITHIN: "within SLA", SlaStatus.AT_RISK: "SLA at risk", SlaStatus.BREACHED: "SLA breached"}
 _MOST_CUSTOMERS, _NAME = 3, 60  # characters of each name
 _ASK = 140  # characters: two lines of a card
+_WHY, _ASK_BESIDE = 90, 70  # characters: a line each, so that a reason makes no card higher
 _OPEN = 300  # characters of what is still open
 _FALLBACK = 200  # characters; a notification shows fewer
 
@@ -96,9 +97,15 @@ def ask(escalation: Escalation, *, at: datetime) -> Block | None:
     brief, deadline = escalation.brief, escalation.clocks.deadline
     missed = deadline is not None and deadline.by <= at
     until = "Deadline missed: " + brief.ask.label.lower() if missed else brief.ask.label
-    details = clipped(one_line(brief.ask_details), _ASK)
+    details = clipped(one_line(brief.ask_details), _ASK_BESIDE if brief.why_past_l2 else _ASK)
     sign = [emoji("red_circle"), words(" ")] if missed else []
     return rich("ask", [line(*sign, bold(f"{until} by "), moment(brief.deadline, style=BOLD), words(f"\n{details}"))])
+
+
+def why_past_l2(escalation: Escalation) -> Block | None:
+    """Why frontline went past senior support, on one line; the brief has the rest of a long reason."""
+    reason = escalation.brief.why_past_l2
+    return context("why_past_l2", f"Why not L2 first: {clamped(one_line(reason), _WHY)}") if reason else None
 
 
 def facts(escalation: Escalation, *, at: datetime) -> Block:

@@ -165,12 +165,13 @@ def test_a_card_holds_what_decides_whether_it_is_yours() -> None:
         assert fact in shown
 
 
-def test_a_long_ask_is_cut_at_the_end_of_a_word() -> None:
-    card = card_of(drawn_escalation(a_marked_brief(ask_details=words(400, "call{}"))))
+@pytest.mark.parametrize(("why", "least", "most"), [(None, 120, 140), ("They see no queue.", 60, 70)])
+def test_a_long_ask_is_cut_at_the_end_of_a_word(why: str | None, least: int, most: int) -> None:
+    card = card_of(drawn_escalation(a_marked_brief(ask_details=words(400, "call{}"), why_past_l2=why)))
     details = visible(block(card.blocks, "ask")).rpartition("\n")[2]
     assert re.fullmatch(r"call0( call\d+)+…", details)
     assert details.removesuffix("…") in words(400, "call{}")
-    assert 120 < len(details) <= 140
+    assert least < len(details) <= most
 
 
 @pytest.mark.parametrize("state", State)
@@ -271,3 +272,26 @@ def test_a_card_weighs_everybody_who_has_the_problem(
     escalation = drawn_escalation(a_brief(**money, sla_status=None, customers_affected=None), account=account)
     escalation.joined = tuple(JoinedCustomer(name="One", by=AGENT, at=NINE, account=one) for one in joined)
     assert weight(escalation) == [*says, "SLA status not known"]
+
+
+@pytest.mark.parametrize("state", [State.OPEN, State.ACKNOWLEDGED])
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("Only they see <the> queue.\nIt shows everywhere.", "Only they see &lt;the&gt; queue. It shows everywhere."),
+        (words(200), "word13…"),
+    ],
+)
+def test_the_card_says_in_one_line_why_it_went_past_senior_support(state: State, reason: str, said: str) -> None:
+    escalation = in_state(state)
+    escalation.brief = escalation.brief.model_copy(update={"why_past_l2": reason})
+    (line,) = block(card_of(escalation).blocks, "why_past_l2")["elements"]
+    assert line["text"].startswith("Why not L2 first: ")
+    assert said in line["text"]
+    assert len(line["text"]) <= 120
+
+
+def test_a_card_without_a_reason_has_no_line_for_it() -> None:
+    escalation = in_state(State.OPEN)
+    escalation.brief = escalation.brief.model_copy(update={"why_past_l2": None})
+    assert "why_past_l2" not in [one["block_id"] for one in card_of(escalation).blocks]

@@ -27,6 +27,7 @@ TYPED: dict[str, Any] = {
         (BUG | {"kind": "outage"}, {"tried", "steps", "environment"}),
         (BUG | {"target": "l2"}, {"why_past_l2", "steps", "environment"}),
         (BUG | {"target": "product", "kind": "feature"}, {"tried", "steps", "environment"}),
+        (BUG | {"target": "leadership"}, {"why_past_l2", "steps", "environment"}),
         ({"target": "product"}, set()),  # not decided yet
     ],
 )
