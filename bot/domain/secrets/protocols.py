@@ -12,6 +12,8 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST_SESSION = 8  # characters of a cookie's value
+_SHORTEST_WITH_FIGURES = 4  # the same, where a session's name stands before it
+_SESSION_NAME = re.compile(r"sess|sid|auth|token|jwt", re.IGNORECASE)
 
 
 def is_given(text: str) -> bool:
@@ -20,8 +22,17 @@ def is_given(text: str) -> bool:
 
 def _holds_a_session(text: str) -> bool:
     """Whether one of the cookies is longer than a choice of colours or language."""
-    values = (pair.partition("=")[2].strip() for pair in text.split(";"))
-    return any(len(value) >= _SHORTEST_SESSION and is_given(value) for value in values)
+    pairs = ((name, value.strip()) for name, _, value in (pair.partition("=") for pair in text.split(";")))
+    return any(
+        is_given(value) and (len(value) >= _SHORTEST_SESSION or (_SESSION_NAME.search(name) and _is_session(value)))
+        for name, value in pairs
+    )
+
+
+def _is_session(text: str) -> bool:
+    """The value behind a session's name: long, or with figures in it."""
+    figures = len(text) >= _SHORTEST_WITH_FIGURES and any(one.isdecimal() for one in text)
+    return is_given(text) and (len(text) >= _SHORTEST_SESSION or figures)
 
 
 def _rule(
@@ -99,7 +110,11 @@ PROTOCOLS: tuple[Rule, ...] = (
         r"(?:\b(?:set-)?cookie[\"']?\s{0,3}:|\bcurl\b[^\n]{0,300}?\s(?:-b|--cookie))\s{0,3}[\"']?(?P<secret>[\w.$-]{1,80}=[^\s;\"']{1,4000}(?:;[^\r\n\"']{0,4000})?)",
         needs=("cookie", "curl"),
         source="https://www.rfc-editor.org/rfc/rfc6265",
-        caught=("Cookie: sid=¦k3Jd8sLq0Zx7; theme=dark", "curl -b 'sid=¦k3Jd8sLq0Zx7' x.example"),
+        caught=(
+            "Cookie: sid=¦k3Jd8sLq0Zx7; theme=dark",
+            "Set-Cookie: JSESSIONID=¦7F3A9C; Path=/",
+            "curl -b 'sid=¦k3Jd8sLq0Zx7' x.example",
+        ),
         passed=("Cookie: none was sent", "Cookie: theme=dark"),
         check=_holds_a_session,
     ),
@@ -108,11 +123,12 @@ PROTOCOLS: tuple[Rule, ...] = (
         "session cookie",
         r"(?<![\w.])(?:JSESSIONID|PHPSESSID|ASP\.NET_SessionId|connect\.sid|laravel_session|sessionid|_session_id|"
         r"\.ASPXAUTH|\.AspNetCore\.[\w.]{1,40}|XSRF-TOKEN|csrftoken|wordpress_logged_in_\w{1,40})\s{0,2}[=:]\s{0,2}"
-        r"(?P<secret>[^\s;\"'&,]{8,4000})",
+        r"(?P<secret>[^\s;\"'&,]{4,4000})",
         needs=("session", "sessid", "connect.sid", "aspx", "aspnet", "xsrf", "csrf", "logged_in"),
         source="https://owasp.org/www-community/attacks/Session_hijacking_attack",
-        caught=("JSESSIONID=¦9F2C07AB41DE6583",),
+        caught=("JSESSIONID=¦9F2C07AB41DE6583", "JSESSIONID=¦7F3A9C; Path=/"),
         passed=("JSESSIONID=missing", "The sessionid changes at every request"),
+        check=_is_session,
     ),
     _rule(
         "url-credentials",

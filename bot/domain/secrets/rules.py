@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.domain.secrets.cloud import CLOUD
 from bot.domain.secrets.development import DEVELOPMENT
+from bot.domain.secrets.markup import MARKUP
 from bot.domain.secrets.national import NATIONAL
 from bot.domain.secrets.personal import PERSONAL
 from bot.domain.secrets.protocols import PROTOCOLS
@@ -11,8 +12,20 @@ from bot.domain.secrets.rule import Rule, Subject
 from bot.domain.secrets.services import SERVICES
 from bot.domain.secrets.spoken import SPOKEN
 from bot.domain.secrets.told import TOLD
+from bot.domain.secrets.unmarked import UNMARKED
 
-RULES: tuple[Rule, ...] = (*CLOUD, *DEVELOPMENT, *SERVICES, *PROTOCOLS, *SPOKEN, *TOLD, *PERSONAL, *NATIONAL)
+RULES: tuple[Rule, ...] = (
+    *CLOUD,
+    *DEVELOPMENT,
+    *SERVICES,
+    *PROTOCOLS,
+    *MARKUP,
+    *SPOKEN,
+    *TOLD,
+    *UNMARKED,
+    *PERSONAL,
+    *NATIONAL,
+)
 
 _WITHOUT_NEEDS = frozenset(rank for rank, rule in enumerate(RULES) if not rule.needs)
 _BY_NEED: Mapping[str, frozenset[int]] = {

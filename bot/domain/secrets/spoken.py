@@ -141,15 +141,24 @@ SPOKEN: tuple[Rule, ...] = (
         "one-time code",
         Kind.CREDENTIAL,
         re.compile(
+            r"(?:(?<![a-z])(?:t?otp|(?-i:m?TAN))(?:\s(?:is|was|ist|lautet))?\s{0,2}[:=]?\s{0,2}(?=[0-9]{3}[\s-]?[0-9]{3}(?![0-9]))|"
+            r"(?<![a-z])code\s(?:from|by|aus|per)\s(?:(?:the|my|their|your|der|dem)\s)?(?:sms|text|app|authenticator|mail|e-?mail)\s"
+            r"(?:is|was|ist|war|lautet)\s{0,2}:?\s{0,2}(?=[0-9])|"
             r"(?:verification|one-time|authentication|authenticator|security|log-?in|2fa|mfa|otp|sms|bestätigungs|sicherheits)"
-            r"[\s-]{0,2}(?:pass)?code(?:(?:\s(?:is|was|ist|lautet)\s{0,2}:?|\s{0,2}[:=])\s{0,2}(?=[0-9])|\s(?=[0-9]{3}[\s-]?[0-9]{3}(?![0-9])))"
+            r"[\s-]{0,2}(?:pass)?code(?:(?:\s(?:is|was|ist|lautet)\s{0,2}:?|\s{0,2}[:=])\s{0,2}(?=[0-9])|\s(?=[0-9]{3}[\s-]?[0-9]{3}(?![0-9]))))"
             r"(?P<secret>[0-9]{3}[\s-]?[0-9]{3}|[0-9]{4,8})(?![\w-]|\.\w)",
             _FLAGS,
         ),
         "https://www.rfc-editor.org/rfc/rfc6238",
-        ("my verification code is ¦482 193", "2FA code: ¦482193", "my 2FA code ¦492 817"),
+        (
+            "my verification code is ¦482 193",
+            "2FA code: ¦482193",
+            "my 2FA code ¦492 817",
+            "otp ¦493201",
+            "the code from the SMS was ¦493 201",
+        ),
         ("the verification code is not sent", "status code: 500142"),
-        needs=("code",),
+        needs=("code", "otp", "tan"),
     ),
     Rule(
         "recovery-codes",

@@ -39,12 +39,17 @@ TOLD: tuple[Rule, ...] = (
         "password",
         Kind.CREDENTIAL,
         re.compile(
-            rf"{_USER}\s{{0,2}}[:=]?\s{{0,2}}[\w.@+-]{{2,60}}\s{{0,3}}{_AND}\s{{0,3}}(?:(?:the|das|le|la|el)\s)?"
-            rf"(?:{NAME}|pass|pw)\s{{1,3}}{VALUE}",
+            rf"{_USER}\s{{0,2}}[:=]?\s{{0,2}}(?:(?:is|ist|est|es|é|è)\s)?[\w.@+-]{{2,60}}"
+            rf"(?:\s{{0,3}}{_AND}\s{{0,3}}(?:(?:the|das|le|la|el)\s)?|\s{{1,3}})(?:{NAME}|pass|pw)\s{{1,3}}{VALUE}",
             re.IGNORECASE,
         ),
         PASSWORDS,
-        ("user katrin and password ¦sunshine1", "Benutzer ana mit Passwort ¦Sommer2024"),
+        (
+            "user katrin and password ¦sunshine1",
+            "user jonas pass ¦hunter22",
+            "my login is jo@bw.example pw ¦kite99x",
+            "Benutzer ana mit Passwort ¦Sommer2024",
+        ),
         ("user katrin and password reset", "the user name and password fields are empty"),
         needs=NEEDS,
         check=named,

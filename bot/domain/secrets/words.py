@@ -4,12 +4,12 @@ import re
 
 PASSWORD = (
     # English
-    "password", "passwd", "passphrase", "passcode", "pwd",
+    "password", "passwd", "passphrase", "passcode", "pwd", "psw",
     # German, Dutch, Swedish, Danish, Norwegian, Finnish
     "passwort", "kennwort", "wachtwoord", "lösenordet", "lösenord", "adgangskoden", "adgangskode", "passordet",
     "passord", "salasana",
     # French, Spanish, Portuguese, Italian, Romanian
-    "mot de passe", "contraseña", "senha", "palavra-passe", "parola d'ordine", "parolă", "parola",
+    "mot de passe", "mdp", "contraseña", "contrasena", "senha", "palavra-passe", "parola d'ordine", "parolă", "parola",
     # Polish, Czech, Hungarian, Turkish, Greek, Russian, Ukrainian
     "hasło", "heslo", "jelszó", "şifre", "κωδικός πρόσβασης", "пароль",
     # Chinese, Japanese, Korean, Arabic, Hebrew, Hindi, Thai, Vietnamese, Indonesian

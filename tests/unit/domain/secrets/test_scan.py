@@ -137,3 +137,43 @@ def test_kinds_are_told_apart() -> None:
     assert holds_personal_data(f"to {IBAN}")
     assert not holds_personal_data(f"password={PASSWORD}")
     assert [one.kind for one in found_in(f"{IBAN} password={PASSWORD}")] == [Kind.PERSONAL, Kind.CREDENTIAL]
+
+
+@pytest.mark.parametrize(
+    ("before", "secret", "behind"),
+    [
+        ("my login is jonas@bw.example pw ", "Winter2025!", " if you want to try"),
+        ("password ", "Winter2025!", " works for staging too"),
+        ("our admin: katrin@bw.example / ", "Sommer-2025!", ", please look"),
+        ("log in with katrin@bw.example and ", "Flower-77!", ""),
+        ("the code from the SMS was ", "493 201", ""),
+        ("smtp pass = ", "qwzk efgh ijkl mnop", ""),
+        ("<Password>", "Winter2025!", "</Password>"),
+        ("mein Login ist jonas@bw.example, Passwort ", "Winter2025!", ""),
+        ("identifiant marie@bw.example mdp ", "Tournesol42", ""),
+        ("usuario ana contraseña ", "Girasol2024", " en el portal"),
+        ("usuário ana senha ", "Girassol2024", " no portal"),
+        ("utente anna password ", "Girasole24", " nel portale"),
+    ],
+)
+def test_a_password_in_ordinary_words_is_masked_whole(before: str, secret: str, behind: str) -> None:
+    assert secret not in masked(f"{before}{secret}{behind}")
+    assert masked(f"{before}{secret}{behind}").startswith(before)
+    assert not set(masked(f"{before}{secret}{behind}").partition("]")[2]) & set(secret) - set(behind)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Log in with Google and iPhone15",
+        "sign in with Microsoft / Entra-ID2",
+        "the tests pass Order4711 to the API",
+        "User jonas: password reset on 2026-03-04",
+        '<input type="password" name="pw2" value="">',
+        "ana@bw.example wrote on 2026-03-04!",
+        "the code in the app is 4711",
+        "Tan 120 000 rows later it stops",
+    ],
+)
+def test_a_sentence_about_signing_in_is_left_alone(sentence: str) -> None:
+    assert not found_in(sentence)
