@@ -66,8 +66,8 @@ def _known(customer: str, file: Path | None, workspace: str | None) -> tuple[Tea
     """The settings to check by, and the customer, where the directory has them."""
     if file is not None:
         read = read_file(decoded(file.read_bytes()))
-        lines = (line for line in read.customers if line.key == identity(customer))
-        return read.settings, next((applied(line, None) for line in lines), None)
+        known = [applied(line, None) for line in read.customers]
+        return read.settings, next((one for one in known if _is_called(one, customer)), None)
     url = environment(DatabaseEnvironment).database_url
     if not is_there(url):  # opening it would make it
         raise CannotCheck(_NO_SETTINGS)
@@ -75,7 +75,13 @@ def _known(customer: str, file: Path | None, workspace: str | None) -> tuple[Tea
         if not is_current(engine):
             raise CannotCheck(_NOT_CURRENT)
         team = workspace or _only(workspaces_with_settings(engine))
-        return SettingsRecords(engine, team).current(), CustomerRecords(engine, team).customer(customer)
+        records = CustomerRecords(engine, team)
+        entry = records.index().named(customer)
+        return SettingsRecords(engine, team).current(), records.customer(entry.name) if entry else None
+
+
+def _is_called(one: Customer, name: str) -> bool:
+    return identity(name) in map(identity, (one.name, *one.aliases))
 
 
 def _only(teams: list[str]) -> str:

@@ -103,11 +103,13 @@ def check_brief(
     """Check answers as a form gives them, or as JSON does (times in ISO 8601, a list for one thing a line).
 
     `customer` is the directory's, where it has one; `tier` its author's; `allowed` the reason for personal data, as in
-    `validated`. Nothing is stored, and nobody is told.
+    `validated`. Target and severity are the proposed ones where none is given. Nothing is stored, and nobody is told.
     """
+    known = Knowledge(tier, key_customer=bool(customer and customer.is_key))
+    advice = advise(situation_of(answers, known))
+    answers = _as_proposed(answers, advice)
     target, severity = _target(answers), _severity(answers)
     missing, problems = _shortcomings(answers, at, allowed)
-    known = Knowledge(tier, key_customer=bool(customer and customer.is_key))
     route, no_route = _route(target, severity, answers, settings)
     return BriefReport(
         target=target,
@@ -118,10 +120,19 @@ def check_brief(
         route=route,
         no_route=no_route,
         dues=_dues(severity, settings, customer.sla if customer else SlaWindows(), at) if severity else None,
-        advice=advise(situation_of(answers, known)),
+        advice=advice,
         secrets=tuple(_secrets(answers)),
         questions=coach(Answers(answers, at)) if said(answers.get("description")) else None,
     )
+
+
+def _as_proposed(answers: Mapping[str, object], advice: Advice | None) -> Mapping[str, object]:
+    """With the proposed target and severity where none was given, as the form has them once it is said what is going
+    on."""
+    if advice is None or said(answers.get("kind")) is None:
+        return answers
+    proposed = {"target": advice.target.value.value, "severity": advice.severity.value.value}
+    return {**answers, **{name: value for name, value in proposed.items() if said(answers.get(name)) is None}}
 
 
 def _is_credential(secret: SecretNote) -> bool:

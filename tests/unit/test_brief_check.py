@@ -3,14 +3,16 @@
 import json
 from collections.abc import Mapping
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.command_line.brief_check import _known
 from bot.domain.customers import merged
 from bot.domain.team import AreaDestination, Destination, Routes, TeamSettings
 from bot.domain.tiers import Target
-from bot.services.brief_check import BriefReport, check_brief
+from bot.services.brief_check import BriefReport, BriefRoute, check_brief
 from bot.services.brief_file import LARGEST, UnreadableBrief, read_brief
 from bot.services.brief_report import as_json, as_lines
 from tests.builders import KINDS, NINE, a_line, answers_for, required_for
@@ -42,6 +44,33 @@ def test_without_a_target_it_says_what_everybody_is_asked() -> None:
     found = report({})
     assert [one.field for one in found.missing] == ["target", "kind", "severity", "summary"]
     assert (found.target, found.route, found.dues) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "target", "severity", "channel", "calls", "missing"),
+    [
+        ("bug", False, "engineering", "medium", "C0ENG", (), "steps"),
+        ("bug", True, "engineering", "high", "C0ENG", ("S0ENG",), "steps"),
+        ("deeper_skills", False, "l2", "medium", "C0REST", (), "tried"),
+    ],
+)
+def test_without_target_and_severity_it_says_what_the_proposed_team_needs(
+    kind: str, *, key: bool, target: str, severity: str, channel: str, calls: tuple[str, ...], missing: str
+) -> None:
+    (customer,) = merged([a_line("Acme", tier="key" if key else "standard")], {}).added
+    found = report({"kind": kind, "summary": "Exports time out"}, customer=customer)
+    assert (found.target, found.severity, found.route) == (target, severity, BriefRoute(channel, calls))
+    names = {one.field for one in found.missing}
+    assert {"description", missing} <= names
+    assert names.isdisjoint({"target", "severity"})
+
+
+@pytest.mark.parametrize("typed", ["BWE", "bwe", "brightwater energie"])
+def test_a_customer_is_found_by_name_and_alias(typed: str, tmp_path: Path) -> None:
+    (tmp_path / "team.toml").write_text('[[customers]]\nname = "Brightwater Energie"\naliases = ["BWE"]\n')
+    _, customer = _known(typed, tmp_path / "team.toml", None)
+    assert customer is not None
+    assert customer.name == "Brightwater Energie"
 
 
 @pytest.mark.parametrize(
