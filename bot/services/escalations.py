@@ -15,6 +15,7 @@ from bot.domain.customers import Customer
 from bot.domain.draft import Draft, FormContent
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
+from bot.domain.kept_again import keep_again
 from bot.domain.proposals import NOTHING_KNOWN, Knowledge, situation_of, with_proposals
 from bot.domain.refusals import AlreadyEscalated, AskedTooEarly, NoRoute, NotAllowed, Refusal
 from bot.domain.route import Route
@@ -108,16 +109,19 @@ class Escalations:
         at, problem = self._clock(), None
         key = f"{submission}:handled"  # the same form may escalate it after all
         with self._begin() as work:
-            if already := work.escalations.opened_with(key):
+            before = work.drafts.get(draft, by) or Draft(draft, by, {}, Source(), at)
+            already = work.escalations.opened_with(key)
+            if already and already.id != before.continues:  # the very same view may have opened it again
                 return already
-            typed = (work.drafts.get(draft, by) or Draft(draft, by, {}, Source(), at)).with_content(content, at)
+            typed = before.with_content(content, at)
             try:
                 kept = _kept_in_support(work, typed, known, at)
             except Refusal as refusal:
                 work.drafts.keep(typed)
                 problem = refusal
             else:
-                work.escalations.add(kept, submission_key=key)
+                keep = work.escalations.add_to if typed.continues else work.escalations.add
+                keep(kept, submission_key=key)
                 work.drafts.drop(draft, by)
         if problem:
             raise problem
@@ -228,15 +232,19 @@ def _opened(
 
 
 def _kept_in_support(work: UnitOfWork, typed: Draft, known: Knowledge, at: datetime) -> Escalation:
-    """A record of what support handles, with all that was typed."""
+    """A record of what support handles, with all that was typed: a new one, or the one that was opened again."""
     settings = work.settings.current()
     brief = as_far_as_written(with_proposals(typed, known, schedule_for(settings), at=at).answers, at=at)
     advice = advise(situation_of(typed.answers, known))
     tickets = (link for link in brief.ticket_links if link != typed.source.link)
+    ticket, reason, route = next(tickets, None), why_kept(advice) if advice else "", _route_or_none(brief, settings)
+    if typed.continues:
+        kept = work.escalations.get(typed.continues, "that escalation")
+        keep_again(kept, brief=brief, by=typed.author, route=route, at=at, reason=reason, ticket=ticket)
+        return kept
     return Escalation.handle(
         id=str(uuid4()), workspace=work.workspace, number=work.escalations.next_number(), brief=brief, by=typed.author,
-        route=_route_or_none(brief, settings), source=typed.source, at=at,
-        reason=why_kept(advice) if advice else "", ticket=next(tickets, None),
+        route=route, source=typed.source, at=at, reason=reason, ticket=ticket,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.events import HandledInSupport, Opened
 from sandbox import Person
-from tests.scenarios.conftest import Town
+from tests.scenarios.conftest import Town, a_town
 from tests.scenarios.forms import SECOND, decides, fields_of, proposed_in
 
 TICKET = "https://tickets.larkspur.example/SUP-48210"
@@ -180,6 +180,21 @@ def test_who_comes_second_reads_that_it_is_escalated(town: Town) -> None:
     town.specialist.clicks(AGAIN, on=town.specialist.ephemerals[-1])
     assert town.specialist.modal is None
     assert "ESC-1 is escalated already." in town.specialist.ephemerals[-1].seen
+
+
+def test_handled_again_it_is_the_same_record_with_what_was_typed_by_then(database_url: str) -> None:
+    with a_town(database_url) as town:
+        keeps(town, town.agent)
+        town.agent.clicks(AGAIN)
+        town.agent.fills({"summary": "Exports time out at noon"})
+        town.agent.clicks("Handle in support")
+        assert town.agent.modal is not None
+        assert "ESC-1" in town.agent.modal.seen
+        assert (kinds(town), kinds(town, "ESC-2")) == (["handled_in_support"] * 2, [])
+        town.agent.closes_modal()
+        town.agent.runs("/escalate", "list handled")
+        assert "1 handled in support" in town.agent.ephemerals[-1].seen
+        assert "Exports time out at noon" in town.agent.ephemerals[-1].seen
 
 
 def test_the_list_shows_what_is_kept_and_only_that(town: Town) -> None:
