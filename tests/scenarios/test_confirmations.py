@@ -71,4 +71,4 @@ def test_where_slack_does_not_take_it_the_act_is_done_all_the_same(
     town.engineer.clicks("Acknowledge", on=card)
     assert told(town) == []
     assert [event.kind for event in town.app.bot.records.timeline("ESC-1")] == ["opened", "acknowledged"]
-    assert "an act was not confirmed" in caplog.text
+    assert "nothing was said of an act" in caplog.text

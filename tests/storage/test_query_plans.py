@@ -27,6 +27,7 @@ from tests.conftest import migrated_database
 
 MANY = 4000
 OWNERS = 40
+TO_FILL = minutes(1)  # on a busy machine it takes longer than a person would wait
 EVERYTHING = re.compile("SCAN escalations|FOR ORDER BY|Seq Scan|(?<!Incremental )Sort  ")
 """What a plan says that reads or sorts all there is; sorting the few that are due in the same instant is well."""
 ACTOR = Actor("U7", "C0LOBBY", {"C0SEC": True, "C0ENG": False}, private=frozenset({"C0SEC"}))
@@ -40,7 +41,7 @@ def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """
     kind, statistics = request.param
     with migrated_database(kind, request, tmp_path_factory.mktemp("full")) as url, connected(url) as engine:
-        with engine.begin() as connection:
+        with engine.execution_options(timeout=TO_FILL).begin() as connection:
             connection.execute(insert(EscalationRow), list(rows()))
         if statistics == "analysed":
             with engine.begin() as connection:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from sqlalchemy import Engine
 
+from bot.domain.answered import take_settled
 from bot.domain.escalation import Escalation
 from bot.domain.refusals import Refusal
 from bot.domain.state import State
@@ -32,8 +33,8 @@ DECISIVE = {RESOLVE, DE_ESCALATE, CLOSE, REOPEN, REROUTE, HAND_ON}
 MOMENT = NINE + minutes(90)
 PEOPLE = ("U0FIRST", "U0SECOND")
 ONE_INVITATION = {"hand_over", "accept_handover", "decline_handover"}
-NOBODY_WAS_SOONER = "Nothing is owed there any more, so there is nothing to put off."
-"""Of a clock that rests since the customers confirmed: the sentence says what is left to do, which is nothing."""
+NOT_ABOUT_HASTE = ("so there is nothing to put off.", "anyway. Choose a later time.")
+"""Ends of sentences about a clock that asks nothing now: they say what is so, whoever was sooner."""
 
 
 class Race(NamedTuple):
@@ -92,7 +93,10 @@ def one_after_the_other(number: int, race: Race) -> list[End]:
     ends = []
     for order in ((0, 1), (1, 0)):
         escalation = ready(number, race)
-        read = {place: attempt(race.verbs[place], PEOPLE[place], escalation) for place in order}
+        read = {}
+        for place in order:
+            read[place] = attempt(race.verbs[place], PEOPLE[place], escalation)
+            take_settled(escalation)  # which writing it does
         ends.append(End((read[0], read[1]), escalation.model_dump_json()))
     return ends
 
@@ -138,4 +142,4 @@ def _names_the_winner(read: tuple[str, ...], race: Race) -> None:
     assert "" in read, race  # never both refused
     for said, rival in zip(read, reversed(PEOPLE), strict=True):
         named = rival in said or COLLEAGUE in said  # the colleague is whom the winner gave it to
-        assert not said or named or said == NOBODY_WAS_SOONER, (race, said)
+        assert not said or named or said.endswith(NOT_ABOUT_HASTE), (race, said)

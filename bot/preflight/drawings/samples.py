@@ -39,6 +39,7 @@ from bot.domain.tiers import Target
 from bot.domain.verb import Act, AnyVerb
 from bot.domain.verbs import VERBS
 from bot.domain.verbs.answer_info import ANSWER_INFO
+from bot.domain.verbs.de_escalate import DE_ESCALATE, WhyBack
 from bot.domain.verbs.hand_over import HAND_OVER
 from bot.domain.verbs.needs_info import ASKABLE, NEEDS_INFO
 from bot.domain.verbs.snooze import SNOOZE
@@ -222,7 +223,10 @@ def given(verb: AnyVerb, style: Style) -> dict[str, object]:
         return {"reply": style.words(LIMIT)}
     if presentation.form and not presentation.form.fields:  # of the whole brief: what somebody adds
         return {"ruled_out": f"Not {style.words((FIELDS['ruled_out'].limit or 0) - 4)}"}
-    return dict(_filled(field, style) for field in presentation.form.fields) if presentation.form else {}
+    filled = dict(_filled(field, style) for field in presentation.form.fields) if presentation.form else {}
+    if verb is DE_ESCALATE:  # only then are there words for the customer
+        filled["reason"] = WhyBack.WORKAROUND.value
+    return filled
 
 
 def _filled(field: Field, style: Style) -> tuple[str, object]:
