@@ -71,8 +71,11 @@ INTRODUCTIONS = (
 )
 """Who is writing: none of them where something is amiss in it."""
 
-ORIGINS = (rf"(?:from|at|with|de chez|chez|von|vom|von der|de la|da|di|van|från|fra) (?:the )?{_NAMES}",)
-"""Behind a comma after who is writing."""
+ORIGINS = (
+    rf"(?:from|at|with|de chez|chez|von|vom|von der|de la|da|di|van|från|fra) (?:the )?{_NAMES}",
+    r"[ァ-ヶー・]{2,20}の(?!障害|問題|不具合|原因|件|故障|停止)[\u4e00-\u9fff々]{1,5}です",  # `ミナトの佐藤です`
+)
+"""Behind a greeting, or a comma after who is writing."""
 
 CALLS = (
     r"(?:hi |hey |hello )?(?:/?cc|fyi|attn|attention|adding|looping in|paging|tagging|pinging|for|an|für|pour|para):?",

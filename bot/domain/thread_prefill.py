@@ -9,7 +9,7 @@ from bot.domain.excerpt import Entry, excerpt
 from bot.domain.fields import FIELDS
 from bot.domain.from_thread.attempts import attempts_in
 from bot.domain.from_thread.description import description_of
-from bot.domain.from_thread.headlines import headline
+from bot.domain.from_thread.headlines import bare_title, headline
 from bot.domain.from_thread.links import sorted_links
 from bot.domain.from_thread.promises import promise_in
 from bot.domain.from_thread.reported import contact, reported
@@ -59,10 +59,14 @@ def summary_of(message: SlackMessage) -> str:
     Secrets are masked, before anything is cut.
     """
     return (
-        _as_summary(masked(headline(message)))
+        _as_summary(masked(bare_title(headline(message))))
         or _as_summary(masked(message.prose))
-        or _as_summary(masked("\n".join(message.code)))
+        or _as_summary(masked(_TRACEBACK.sub("", "\n".join(message.code))))
     )
+
+
+_TRACEBACK = re.compile(r"^Traceback \(most recent call last\):\n(?:[ \t].*\n)*", re.MULTILINE)
+"""What stands above the error that it is about."""
 
 
 def answers_from_thread(thread: Thread, *, permalink: str | None, hours: Hours = _IN_UTC) -> dict[str, object]:

@@ -10,7 +10,10 @@ from bot.domain.inline_code import divided
 from bot.domain.slack_message import Side, Sides, SlackMessage
 
 # What the reader adds to a message, what somebody quotes, and what a ticket's mail says about itself.
-_ADDED = re.compile(r"^\[(?:forwarded|image)\b.*\]$|^>|^(?:from|to|cc|sent|von|an|de|para|à)\s*:\s", re.IGNORECASE)
+_ADDED = re.compile(
+    r"^\[(?:forwarded|image)\b.*\]$|^>|^(?:from|to|cc|sent|von|an|gesendet|de|para|enviado|à|envoyé)\s*:\s",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
 _TITLE = re.compile(r"[^()]*\w[^()]*\s\([^()]+\)|(?=\S+\s)(?!.*\.\w{2,5}$).+")  # words, not the name of a file alone
 _MARK = re.compile(r"^\s*(?:[*•–-]|\d{1,2}[.)])\s+")

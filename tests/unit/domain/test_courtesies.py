@@ -126,6 +126,8 @@ def test_a_courtesy_says_nothing(line: str) -> None:
         ("Good morning everyone - the API is down", "the API is down"),
         ("Hallo zusammen,\nseit heute geht nichts", "seit heute geht nichts"),
         ("Olá pessoal, tudo bem? A exportação falha", "A exportação falha"),
+        ("お世話になっております。ミナトの佐藤です。エクスポートが失敗します。", "エクスポートが失敗します。"),
+        ("お世話になっております。サーバーの障害です。", "サーバーの障害です。"),
         ("お世話になっております。Brightwaterの佐藤です。エクスポートが失敗します。", "エクスポートが失敗します。"),
         ("السلام عليكم ورحمة الله وبركاته،\nلا يعمل التصدير", "لا يعمل التصدير"),
         ("大家好，导出失败", "导出失败"),

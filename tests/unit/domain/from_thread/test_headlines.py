@@ -108,3 +108,15 @@ def test_a_ticket_that_a_person_passes_on_has_its_title_unless_they_say_what_it_
     unfurled = [{"title": "#7 Exports fail", "title_link": "https://desk.example/7", "text": "Opened by Katrin"}]
     assert summary_of(said("<https://desk.example/7>", attachments=unfurled)) == "#7 Exports fail"
     assert summary_of(said("Broken again <https://desk.example/7>", attachments=unfurled)).startswith("Broken again")
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("Betreff: AW: WG: Fehler beim Buchen\nVon: Ana\nEs erscheint ein Fehler.", "Fehler beim Buchen"),
+        ("Subject: Fwd: Re: No mails arrive\nNo mails since eight.", "No mails arrive"),
+        ("```Traceback (most recent call last):\n  File \"tax.py\", line 7\nKeyError: 'tax'```", "KeyError: 'tax'"),
+    ],
+)
+def test_a_pasted_mail_or_traceback_is_summed_up_by_what_it_is_about(text: str, summary: str) -> None:
+    assert summary_of(said(text)) == summary
