@@ -10,10 +10,11 @@ from bot.domain.triage import Tier, asks_why
 
 
 def still_asked(draft: Draft) -> dict[str, object]:
-    """The draft's answers without what its author typed for another target or kind.
+    """The draft's answers without what its author typed for another kind of problem, or to go past senior support
+    where it goes there.
 
-    What a thread filled in stays, because the form says that it is sent; so does what this team asks at another
-    severity, and what support had kept on record.
+    What any team asks of this kind stays, because it is a fact about it; so does what a thread filled in, because the
+    form says that it is sent, and what support had kept on record.
     """
     chosen = decided(draft.answers)
     gone = _another_form(draft, chosen) if chosen else frozenset()
@@ -24,11 +25,13 @@ def _another_form(draft: Draft, chosen: Decided) -> frozenset[str]:
     target, kind, _ = chosen
     why = frozenset() if asks_why(Tier.L1, target) else frozenset({"why_past_l2"})
     typed = frozenset() if draft.continues else draft.chosen - draft.from_thread.keys()
-    return why | (typed & _EVER_ASKED - _asked_by(target, kind))
+    return why | (typed & _EVER_ASKED - _asked_of(kind))
 
 
-def _asked_by(target: Target, kind: Kind) -> frozenset[str]:
-    return frozenset(question.field for severity in Severity for question in needs(target, kind, severity))
+def _asked_of(kind: Kind) -> frozenset[str]:
+    return frozenset(
+        question.field for target in Target for severity in Severity for question in needs(target, kind, severity)
+    )
 
 
-_EVER_ASKED = frozenset[str]().union(*(_asked_by(target, kind) for target in Target for kind in Kind))
+_EVER_ASKED = frozenset[str]().union(*(_asked_of(kind) for kind in Kind))

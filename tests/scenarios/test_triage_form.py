@@ -307,7 +307,7 @@ def test_the_deadline_that_is_proposed_keeps_the_customers_sla(town: Town) -> No
 
 
 def test_an_answer_to_what_is_not_asked_any_more_is_not_posted(town: Town) -> None:
-    """Steps for engineering and the reason to go past senior support, before it turned out to be for them."""
+    """The reason to go past senior support, before it turned out to be for them; what is known of the bug stays."""
     opens_second_step(town.agent)
     town.agent.fills({"steps": "Open Exports", "environment": "Production"})
     town.agent.clicks("Back")
@@ -316,4 +316,5 @@ def test_an_answer_to_what_is_not_asked_any_more_is_not_posted(town: Town) -> No
     (card,) = town.specialist.reads("C0L2")
     brief = town.specialist.thread(card)[1].seen
     assert "Cleared the cache" in brief
-    assert not [said for said in ("Why not L2", "clean account", "Open Exports", "Environment") if said in brief]
+    assert "Open Exports" in brief
+    assert not [said for said in ("Why not L2", "clean account") if said in brief]
