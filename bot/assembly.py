@@ -193,8 +193,7 @@ def assemble(
     )
 
     submissions = Submissions()
-    # What is lost when the power fails stands in the form that is open, and comes with its next change.
-    drafts = Drafts(partial(begin, durable=False), DraftRecords(engine, who.team), clock, submissions)
+    drafts = Drafts(partial(begin, durable=False), begin, DraftRecords(engine, who.team), clock, submissions)
     reader = ThreadReader(slack_client(client.token, client.base_url), people)
     prefills = ThreadPrefills(reader, drafts, who.team, carries_files=who.carries_files)
 

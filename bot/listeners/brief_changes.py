@@ -57,12 +57,12 @@ def press_back(ack: Ack, body: Payload, client: WebClient, context: BoltContext)
 
 
 def press_save(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
-    show(client, body["view"], left_form.saved(_kept(dependencies_of(context), body, context)))
+    show(client, body["view"], left_form.saved(_saved(body, context)))
     ack()
 
 
 def press_cancel(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
-    show(client, body["view"], left_form.cancelled(_kept(dependencies_of(context), body, context)))
+    show(client, body["view"], left_form.cancelled(_saved(body, context)))
     ack()
 
 
@@ -183,6 +183,11 @@ def _kept(
 ) -> Draft:
     author = own.people.admit_quickly(body)
     return own.drafts.keep(draft_of(body["view"]), _content(body, context), author=author, step=step, known=known)
+
+
+def _saved(body: Mapping[str, Any], context: BoltContext) -> Draft:
+    own = dependencies_of(context)
+    return own.drafts.save(draft_of(body["view"]), _content(body, context), author=own.people.admit_quickly(body))
 
 
 def _content(body: Mapping[str, Any], context: BoltContext) -> FormContent:

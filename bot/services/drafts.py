@@ -22,16 +22,21 @@ from storage.unit_of_work import UnitOfWork
 
 
 class Drafts:
-    """A draft belongs to its author; nobody else's is ever found."""
+    """A draft belongs to its author; nobody else's is ever found.
+
+    `begin` need not wait for the disk: what a power failure takes with it stands in the form that is open, and comes
+    with its next change. `begin_durable` does, for what its author asked to be kept and whose form is gone.
+    """
 
     def __init__(
         self,
         begin: Callable[[], UnitOfWork],
+        begin_durable: Callable[[], UnitOfWork],
         records: DraftRecords,
         clock: Callable[[], datetime],
         submissions: Submissions | None = None,
     ) -> None:
-        self._begin = begin
+        self._begin, self._begin_durable = begin, begin_durable
         self._records = records
         self._clock = clock
         self._submissions = submissions or Submissions()
@@ -130,6 +135,20 @@ class Drafts:
             if step and step is not draft.step:
                 draft = replace(draft, step=step)
             if draft != before and (stored or draft.touched_at):
+                work.drafts.keep(draft)
+        return draft
+
+    def save(self, id: str, content: FormContent, *, author: str) -> Draft:
+        """Keep all that a form held when its author left it by a button that says so; returns what is kept now.
+
+        Written even where nothing has changed since: only a commit that writes takes the changes before it to the disk.
+        """
+        at = self._clock()
+        with self._begin_durable() as work:
+            draft = work.drafts.get(id, author) or self._empty(id, author)
+            if not self._submissions.after(id, content.arrived):
+                draft = draft.with_content(content, at)
+            if draft.touched_at:
                 work.drafts.keep(draft)
         return draft
 

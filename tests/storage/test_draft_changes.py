@@ -29,7 +29,7 @@ class Services:
             return UnitOfWork(engine, HOME)
 
         submissions = Submissions()
-        self.drafts = Drafts(begin, DraftRecords(engine, HOME), lambda: NINE, submissions)
+        self.drafts = Drafts(begin, begin, DraftRecords(engine, HOME), lambda: NINE, submissions)
         self.escalations = Escalations(begin, lambda: NINE, submissions)
 
     def change(self, text: str | None, at: int, *, arrived: float = 0.0, field: str = "summary") -> None:

@@ -1,5 +1,6 @@
 """A form's first answers, and better ones that come later."""
 
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Engine
@@ -22,7 +23,8 @@ REFILL: dict[str, Any] = {"instead_of": ALONE, "author": "UME", "link": "https:/
 
 
 def drafts(engine: Engine) -> Drafts:
-    return Drafts(lambda: UnitOfWork(engine, HOME), DraftRecords(engine, HOME), lambda: NINE)
+    begin = partial(UnitOfWork, engine, HOME)
+    return Drafts(begin, begin, DraftRecords(engine, HOME), lambda: NINE)
 
 
 def test_better_answers_take_the_place_of_the_first_but_not_of_what_was_typed(engine: Engine) -> None:
