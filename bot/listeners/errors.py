@@ -12,6 +12,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.blockkit import ids
 from bot.blockkit.kit.form_state import answers_from, errors_on
 from bot.blockkit.views.confirmation import OVER
 from bot.domain.refusals import InvalidAnswers, Refusal, TooLate
@@ -34,12 +35,17 @@ def answer(
     error: Exception, body: Payload, respond: Respond, client: WebClient, context: BoltContext, logger: Logger
 ) -> BoltResponse:
     """Answer a form on its field, a command in its answer, a press in a view in one above it, a press that leads
-    nowhere any more in the place of its button, and everything else with an ephemeral message."""
+    nowhere any more in the place of its button, and everything else with an ephemeral message.
+
+    A change in a brief's form asked for nothing: it stands in the form, and the next change or button brings it.
+    """
     own, deadline = dependencies_of(context), context.get("deadline") or Deadline()
     error = explained(error, body, own, deadline)
     problem = error if isinstance(error, Refusal) else Refusal(_apology(error, body, logger))
     if body.get("type") == "view_submission":
         return _json({"response_action": "errors", "errors": _by_field(problem, body["view"], own, deadline)})
+    if _is_change(body):
+        return BoltResponse(status=200, body="")
     if "command" in body:
         return _json({"response_type": "ephemeral", "text": str(problem)})
     if isinstance(problem, TooLate) and (pressed := Pressed.of(body)) and pressed.is_direct:
@@ -47,6 +53,10 @@ def answer(
     else:
         tell(str(problem), body, respond, client, context)
     return BoltResponse(status=200, body="")
+
+
+def _is_change(body: Mapping[str, Any]) -> bool:
+    return any(ids.ANSWER.match(str(action.get("action_id"))) for action in body.get("actions", ()))
 
 
 def _by_field(problem: Refusal, view: Mapping[str, Any], own: Dependencies, deadline: Deadline) -> dict[str, str]:

@@ -6,7 +6,6 @@ from contextlib import suppress
 from slack_bolt import BoltContext, Respond
 from slack_sdk import WebClient
 
-from bot.blockkit import ids
 from bot.blockkit.views.home import home_note
 from bot.blockkit.views.opened import note_view
 from bot.listeners.bounded_client import BoundedClient
@@ -18,10 +17,7 @@ _TO_TELL = 0.3  # seconds more than the deadline, for a sentence that says that 
 
 
 def tell(sentence: str, body: Payload, respond: Respond, client: WebClient, context: BoltContext) -> None:
-    """Say it once; where Slack takes it in no view, by direct message.
-
-    A change in a form is no press: it is said above the form or not at all, since there may be one a second.
-    """
+    """Say it once; where Slack takes it in no view, by direct message."""
     own, longer = dependencies_of(context), _a_little_longer(context)
     if body.get("response_url") and not waiting_in(context):
         with suppress(TimeoutError):  # where Slack hangs here too, it is sent as soon as it goes through
@@ -35,8 +31,7 @@ def tell(sentence: str, body: Payload, respond: Respond, client: WebClient, cont
     try:
         show()
     except NO_ANSWER:
-        if not _is_change(body):
-            own.confirmations.tell(_who(body), sentence)
+        own.confirmations.tell(_who(body), sentence)
 
 
 def _in_view(sentence: str, body: Payload, client: WebClient, context: BoltContext) -> Callable[[], object] | None:
@@ -57,7 +52,3 @@ def _a_little_longer(context: BoltContext) -> Deadline:
 
 def _who(body: Payload) -> str:
     return str((body.get("event") or {}).get("user") or body["user"]["id"])
-
-
-def _is_change(body: Payload) -> bool:
-    return any(ids.ANSWER.match(str(action.get("action_id"))) for action in body.get("actions", ()))

@@ -65,13 +65,34 @@ def test_a_form_that_slack_does_not_draw_anew_says_so(town: Town) -> None:
 
 
 @pytest.mark.fault("F80")
-def test_a_change_that_cannot_be_drawn_sends_no_direct_message(town: Town) -> None:
+def test_a_change_that_cannot_be_drawn_says_nothing(town: Town) -> None:
     """There may be one a second."""
     town.agent.runs("/escalate")
-    town.workspace.faults.fail("views.update", error="internal_error", times=9)
-    town.workspace.faults.fail("views.push", error="internal_error", times=9)
+    town.workspace.faults.fail("views.update", error="internal_error", times=1)
     town.agent.fills({"kind": "bug"})
     town.settle()
+    assert town.agent.modal
+    assert WRONG not in town.agent.modal.seen
+    assert inbox(town.agent) == []
+
+
+@pytest.mark.fault("F84")
+def test_a_change_that_is_not_kept_is_logged_and_comes_with_the_next_one(
+    town: Town, sqlite_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It still stands in the form, and nobody who types is interrupted."""
+    opens_second_step(town.agent)
+    with locked(sqlite_url):
+        town.agent.fills({"actual": "A timeout"})
+    assert town.agent.modal
+    assert town.agent.modal.values["Actual"] == "A timeout"
+    assert "OperationalError" in caplog.text
+    town.agent.fills({"expected": "An export"})
+    town.agent.closes_modal()
+    town.agent.runs("/escalate")
+    town.agent.clicks("Continue it")
+    assert town.agent.modal
+    assert town.agent.modal.values["Actual"] == "A timeout"
     assert inbox(town.agent) == []
 
 

@@ -38,7 +38,6 @@ def test_a_form_with_somebody_elses_draft_is_refused(step: str, town: Town, vict
     forge(town, private_metadata=json.dumps({"draft": victims_draft}))
     if step == "second":
         town.agent.fills({"ask_details": "Mine"})  # which is kept at once, and here it cannot be
-        town.agent.closes_modal()  # the sentence about it, above the form
     town.agent.submits()
     assert town.agent.modal is not None
     assert town.agent.modal.errors
