@@ -5,8 +5,6 @@ A verb's button has the escalation's id as its value.
 
 import re
 
-MENU = re.compile(r"^more(_[0-9])?$")
-"""A menu on a card that an earlier release drew and nothing has refreshed since; its options are `verb:id`."""
 MORE_ACTS = "more_acts"
 """Opens all that its presser can do with the escalation whose id, or `ESC-12`, is the value."""
 ACTS = "acts"

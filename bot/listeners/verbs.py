@@ -42,7 +42,6 @@ _NAMES = re.compile(f"^(?:{'|'.join(verb.name for verb in VERBS)})$")
 
 def register(app: App) -> None:
     app.action(_NAMES)(press)
-    app.action(ids.MENU)(press_in_menu)
     app.action(ids.MORE_ACTS)(open_acts)
     app.view(_NAMES)(submit)
 
@@ -50,13 +49,6 @@ def register(app: App) -> None:
 def press(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
     """A verb's own button: the form, or the act itself where there is nothing to ask."""
     _pressed(verb_named(action["action_id"]), action["value"], action["action_ts"], body, client, context)
-    ack()
-
-
-def press_in_menu(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
-    """The same from a menu that an earlier release drew."""
-    name, _, id = action["selected_option"]["value"].partition(":")
-    _pressed(verb_named(name), id, action["action_ts"], body, client, context)
     ack()
 
 
