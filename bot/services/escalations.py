@@ -76,28 +76,13 @@ class Escalations:
         meanwhile; then what was typed is kept.
         """
         at = self._clock()
-        problem: Refusal | None = None
-        with self._begin() as work:
+
+        def opened(work: UnitOfWork, typed: Draft) -> Escalation:
             self._submissions.note(draft, content.arrived)
-            kept = work.drafts.get(draft, by) or Draft(draft, by, {}, Source(), at)
-            already = work.escalations.opened_with(submission)
-            if already and already.id != kept.continues:  # what support kept is escalated from the very same view
-                return already
-            typed = kept.with_content(content, at)
-            try:
-                _require_told(work, typed, told)
-                escalation = _opened(work, typed, known, at, allowed, zone)
-            except Refusal as refusal:
-                work.drafts.keep(typed)
-                problem = refusal
-            else:
-                keep = work.escalations.add_to if typed.continues else work.escalations.add
-                keep(escalation, submission_key=submission)
-                work.drafts.drop(draft, by)
-        if problem:
-            raise problem
-        self._submissions.end(draft)
-        return escalation
+            _require_told(work, typed, told)
+            return _opened(work, typed, known, at, allowed, zone)
+
+        return self._made_of(draft, content, opened, by=by, at=at, key=submission)
 
     def handle(
         self, draft: str, content: FormContent, *, by: str, submission: str, known: Knowledge = NOTHING_KNOWN
@@ -106,27 +91,45 @@ class Escalations:
 
         Raises `BadBrief` where even a record cannot be made of it; then what was typed is kept.
         """
-        at, problem = self._clock(), None
-        key = f"{submission}:handled"  # the same form may escalate it after all
+        at = self._clock()
+
+        def kept(work: UnitOfWork, typed: Draft) -> Escalation:
+            return _kept_in_support(work, typed, known, at)
+
+        # its own key, because the same form may escalate it after all
+        return self._made_of(draft, content, kept, by=by, at=at, key=f"{submission}:handled")
+
+    def _made_of(
+        self,
+        draft: str,
+        content: FormContent,
+        make: Callable[[UnitOfWork, Draft], Escalation],
+        *,
+        by: str,
+        at: datetime,
+        key: str,
+    ) -> Escalation:
+        """What `make` makes of a form, once for each `key`. Where it refuses, what was typed is kept."""
+        problem: Refusal | None = None
         with self._begin() as work:
             before = work.drafts.get(draft, by) or Draft(draft, by, {}, Source(), at)
             already = work.escalations.opened_with(key)
-            if already and already.id != before.continues:  # the very same view may have opened it again
+            if already and already.id != before.continues:  # what support kept goes on in the very same view
                 return already
             typed = before.with_content(content, at)
             try:
-                kept = _kept_in_support(work, typed, known, at)
+                made = make(work, typed)
             except Refusal as refusal:
                 work.drafts.keep(typed)
                 problem = refusal
             else:
                 keep = work.escalations.add_to if typed.continues else work.escalations.add
-                keep(kept, submission_key=key)
+                keep(made, submission_key=key)
                 work.drafts.drop(draft, by)
         if problem:
             raise problem
         self._submissions.end(draft)
-        return kept
+        return made
 
     def do(
         self,
