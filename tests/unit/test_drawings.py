@@ -56,7 +56,7 @@ def _problems(drawing: Drawing) -> Iterator[object]:
 
 @STYLES
 def test_no_state_and_no_event_is_forgotten(style: Style) -> None:
-    """Where a new one cannot be reached by the verbs, `_nobody_pressed` is where it belongs."""
+    """Where a new one cannot be reached by the verbs, `drawings.system_events` is where it belongs."""
     for target in Target:
         assert set(in_each_state(target, style)) == set(State)
     told = {type(event) for event, _ in events(Target.ENGINEERING, style)}

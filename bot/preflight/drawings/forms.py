@@ -1,7 +1,6 @@
 """Every form and step, empty and filled in, and the Home tab."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from bot.blockkit.kit.view import View
 from bot.blockkit.presentation import Opening
@@ -34,6 +33,7 @@ from bot.preflight.drawings.samples import (
     CHANNEL,
     ENGINEER,
     ID,
+    LATER,
     LONGEST,
     OWNER,
     TEAM,
@@ -46,7 +46,6 @@ from bot.preflight.drawings.samples import (
 )
 
 _AREAS = tuple(f"Product area {number:03}" for number in range(1, 101))  # as many as a menu takes
-_LATER = AT + timedelta(hours=6)
 
 
 def forms(style: Style) -> Iterator[tuple[str, View]]:
@@ -65,20 +64,20 @@ def forms(style: Style) -> Iterator[tuple[str, View]]:
     subject = opened(Target.ENGINEERING, style)
     for one in PRESENTATIONS.values():
         if one.form:
-            yield f"form of {one.label}, empty", verb_form(one, subject, {}, opening=Opening(_LATER, SHIPPED))
+            yield f"form of {one.label}, empty", verb_form(one, subject, {}, opening=Opening(LATER, SHIPPED))
             yield f"form of {one.label}", verb_form(one, subject, given(one.verb, style))
     yield from _additions(style)
     yield from _opened(style)
     yield "hand over all", hand_over_all_form()
     yield "Home that cannot be shown", home_note("Something went wrong and nothing was sent. (ref 4f1a2b)")
     for total in (0, 1, 60):
-        yield f"Home with {total}", home(listed(total, style)[:MOST_ITEMS], page=Page(1, MOST_ITEMS, total), at=_LATER)
+        yield f"Home with {total}", home(listed(total, style)[:MOST_ITEMS], page=Page(1, MOST_ITEMS, total), at=LATER)
     page, many = Page(2, MOST_ITEMS, 101), listed(MOST_ITEMS, style)
     beside = dict.fromkeys(BESIDE, many)
-    yield "Home, a page in the middle", home(many, page=page, at=_LATER)
-    yield "Home with everything", home(many, page=page, at=_LATER, beside=beside, manages=True)
+    yield "Home, a page in the middle", home(many, page=page, at=LATER)
+    yield "Home with everything", home(many, page=page, at=LATER, beside=beside, manages=True)
     for what in BOARD:
-        yield f"board, {what.label}", board(what, many, page=page, at=_LATER)
+        yield f"board, {what.label}", board(what, many, page=page, at=LATER)
 
 
 def _opened(style: Style) -> Iterator[tuple[str, View]]:
@@ -87,8 +86,8 @@ def _opened(style: Style) -> Iterator[tuple[str, View]]:
         for state, escalation in in_each_state(target, style).items():
             told = list(escalation.recorded) * (3 * ENTRIES)
             name = f"opened, {state.label.lower()}, {target.label}"
-            yield name, opened_view(escalation, told, VERBS, page=2, at=_LATER, place=CHANNEL)
-            yield f"{name}, all acts", opened_view(escalation, told, VERBS, page=2, at=_LATER, with_all_acts=True)
+            yield name, opened_view(escalation, told, VERBS, page=2, at=LATER, place=CHANNEL)
+            yield f"{name}, all acts", opened_view(escalation, told, VERBS, page=2, at=LATER, with_all_acts=True)
             yield f"acts, {state.label.lower()}, {target.label}", acts_view(escalation, VERBS)
 
 
@@ -115,5 +114,5 @@ def _counsel(answers: dict[str, object]) -> Counsel:
         advice=advise(situation_of(answers, NOTHING_KNOWN)),
         asks_why=True,
         tier_says="This goes past senior support.",
-        preview=Preview(CHANNEL, (TEAM, ENGINEER), _LATER, _LATER),
+        preview=Preview(CHANNEL, (TEAM, ENGINEER), LATER, LATER),
     )

@@ -45,6 +45,7 @@ from bot.domain.verbs.needs_info import ASKABLE, NEEDS_INFO
 from bot.domain.verbs.snooze import SNOOZE
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+LATER = AT + timedelta(hours=6)
 OWNER, ENGINEER, BACKUP, MANAGER, TEAM = "U0OWNER0001", "U0ENGINE002", "U0BACKUP003", "U0MANAGE004", "S0TEAM00005"
 CHANNEL, FALLBACK = "C0CHANNEL01", "C0FALLBACK2"
 ID = "9a1f6c1e-52d1-4f7b-8f2a-6f7d1d1f3a10"
