@@ -1,12 +1,12 @@
-"""What the reader of a list may do with each of its lines: the verbs' own rule, as far as Slack says in time."""
+"""What the reader of a list does next with each of its lines: the verbs' own rule, as far as Slack says in time."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from bot.blockkit.views.list_acts import May
-from bot.domain.access import Actor, roles_among
+from bot.domain.access import Actor, Role, roles_among
 from bot.domain.team import TeamSettings
-from bot.domain.verb import AnyVerb
+from bot.domain.verb import TEAM, AnyVerb
 from bot.listeners.lookups import Deadline
 from bot.listeners.people import People
 from storage.summaries import Summary
@@ -20,6 +20,12 @@ def offers_to(reader: Actor, items: Iterable[Summary], people: People, settings:
 
     def may(item: Summary, verb: AnyVerb) -> bool:
         stand_in = settings.stand_in(item.owner, at)
-        return bool(roles_among(known, item.parties, settings.support, stand_in=stand_in) & verb.roles(settings))
+        roles = roles_among(known, item.parties, settings.support, stand_in=stand_in)
+        return bool(roles & _who_does(verb, settings))
 
     return may
+
+
+def _who_does(verb: AnyVerb, settings: TeamSettings) -> frozenset[Role]:
+    """What is the team's alone, such as to acknowledge, a manager may do too, and is not the one who does it next."""
+    return verb.roles(settings) - {Role.MANAGER} if verb.may == TEAM else verb.roles(settings)

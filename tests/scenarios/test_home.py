@@ -31,19 +31,37 @@ def test_home_says_what_needs_its_reader_next_and_what_is_assigned_to_them(town:
 
 
 def test_a_managers_board_leads_to_what_nobody_has_acknowledged_and_nobody_else_has_one(town: Town) -> None:
-    town.escalated()
+    card = town.escalated()
     manager = town.support_manager
     assert "Board" not in home_of(town.specialist)
     home_of(manager)
     for button, said in (
         ("Board", "Nothing is overdue."),
         ("Not acknowledged", "ESC-1"),
-        ("Acknowledge", "ESC-1"),
-        ("Not acknowledged", "Everything is acknowledged."),
     ):
         assert manager.home is not None
         manager.clicks(button, on=manager.home)
         assert said in manager.home.seen, button
+    town.billing_engineer.clicks("Acknowledge", on=card)
+    town.settle()
+    assert "Everything is acknowledged." in now(manager)
+
+
+def test_the_teams_acts_are_offered_to_the_team_and_a_manager_reads_what_a_manager_does(town: Town) -> None:
+    """Both may acknowledge it; the manager finds that behind More…"""
+    town.escalated()
+    engineer, manager = town.billing_engineer, town.support_manager
+    home_of(manager)
+    manager.clicks("Board", on=manager.home)
+    manager.clicks("Not acknowledged", on=manager.home)
+    assert "[Re-route] [Change severity] [More…]" in now(manager)
+    for person, offered in ((engineer, True), (manager, False)):
+        person.runs("/escalate", "list all")
+        assert ("[Acknowledge]" in person.ephemerals[-1].seen) is offered, person.name
+    manager.clicks("More…", on=manager.home)
+    manager.clicks("Acknowledge")
+    town.settle()
+    assert "Everything is acknowledged." in now(manager)
 
 
 def test_what_the_team_waits_for_and_what_is_offered_stand_first_each_with_its_act(town: Town) -> None:

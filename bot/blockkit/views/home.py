@@ -84,7 +84,7 @@ def board(what: Listing, items: Sequence[ListItem], *, page: Page, at: datetime,
         header("heading", "Board"),
         actions("filters", [*filters, button(f"{ids.SHOW_LIST}{Listing.MINE}", "Back to yours", Listing.MINE.value)]),
         section("count", f"*{what.label}*{many}"),
-        *([*_lines(what, items[:MOST_ITEMS], at, may)] or [section("empty", what.empty)]),
+        *([*_lines(what, items[:MOST_ITEMS], at, may, on_the_board=True)] or [section("empty", what.empty)]),
         *_pages(page, len(items), what),
     ]
     return home_view([block for block in blocks if block])
@@ -107,9 +107,11 @@ def _beside(what: Listing, lists: Mapping[Listing, Sequence[ListItem]], at: date
         yield from _lines(what, items[:MOST_BESIDE], at, may, within=f"{what}:")
 
 
-def _lines(what: Listing, items: Sequence[ListItem], at: datetime, may: May, within: str = "") -> Iterator[Block]:
+def _lines(
+    what: Listing, items: Sequence[ListItem], at: datetime, may: May, within: str = "", *, on_the_board: bool = False
+) -> Iterator[Block]:
     for each in items:
-        yield from list_item(each, at=at, what=what, within=within, may=may)
+        yield from list_item(each, at=at, what=what, within=within, may=may, on_the_board=on_the_board)
 
 
 def _pages(page: Page, shown: int, what: Listing) -> list[Block | None]:

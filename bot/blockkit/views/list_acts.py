@@ -14,9 +14,13 @@ from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.answer_handover import ACCEPT_HANDOVER, DECLINE_HANDOVER
 from bot.domain.verbs.answer_info import ANSWER_INFO
+from bot.domain.verbs.change_severity import CHANGE_SEVERITY
+from bot.domain.verbs.hand_over import HAND_OVER
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.record_outcome import RECORD_OUTCOME
+from bot.domain.verbs.reroute import REROUTE
 from bot.domain.verbs.resolve import RESOLVE
+from bot.domain.verbs.take_over_customer import TAKE_OVER_CUSTOMER
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 _MOST = 2
@@ -29,8 +33,15 @@ _VERBS: Mapping[Listing, tuple[AnyVerb, ...]] = {
     Listing.MINE: _OF_THE_OWNER,
     Listing.ASSIGNED: _OF_THE_TEAM,
     Listing.TEAM: _OF_THE_TEAM,
-    Listing.UNTOLD: _OF_THE_OWNER,
 }
+_ON_THE_BOARD: Mapping[Listing, tuple[AnyVerb, ...]] = {
+    Listing.OVERDUE: (TELL_CUSTOMER, HAND_OVER),
+    Listing.UNACKNOWLEDGED: (REROUTE, CHANGE_SEVERITY),
+    Listing.UNREACHED: (HAND_OVER, TAKE_OVER_CUSTOMER),
+    Listing.UNTOLD: (TELL_CUSTOMER, HAND_OVER),
+    Listing.ALL: (HAND_OVER, CHANGE_SEVERITY),
+}
+"""What a manager does who sees that it does not go on: the team's own acts are the team's to do."""
 _ANSWERABLE = (Listing.NEXT, Listing.MINE)
 """The lists of the owner, of whom the team asks it."""
 
@@ -55,14 +66,15 @@ class Standing(Protocol):
     def needs_info(self) -> bool: ...
 
 
-def acts(what: Listing, escalation: Standing, may: May = anything) -> Iterator[Element]:
+def acts(what: Listing, escalation: Standing, may: May = anything, *, on_the_board: bool = False) -> Iterator[Element]:
     """At most two buttons, of what its state allows and its reader may do, the answer that the team waits for first;
-    and the way to the others."""
+    and the way to the others. `on_the_board` the list's reader is there as a manager."""
     if escalation.state is State.HANDLED:
         yield escalate_kept(escalation.reference)
         return
     asked = (ANSWER_INFO,) if escalation.needs_info and what in _ANSWERABLE else ()
-    likely = [verb for verb in (*asked, *_VERBS.get(what, _WITH_BOTH)) if escalation.state in verb.states]
+    usual = _ON_THE_BOARD[what] if on_the_board else _VERBS.get(what, _WITH_BOTH)
+    likely = [verb for verb in (*asked, *usual) if escalation.state in verb.states]
     for verb in [verb for verb in likely if may(escalation, verb)][:_MOST]:
         yield button(verb.name, presentation_of(verb).label, escalation.reference)
     yield more_button(escalation.reference)

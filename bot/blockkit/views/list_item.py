@@ -48,11 +48,17 @@ class ListItem(Protocol):
 
 
 def list_item(
-    escalation: ListItem, *, at: datetime, what: Listing, within: str = "", may: May = anything
+    escalation: ListItem,
+    *,
+    at: datetime,
+    what: Listing,
+    within: str = "",
+    may: May = anything,
+    on_the_board: bool = False,
 ) -> Iterator[Block]:
     """Three lines with a link to the card: what, where it stands, what is due; and what its reader does next.
 
-    `within` is where in a view it stands that shows it twice.
+    `within` is where in a view it stands that shows it twice; `on_the_board` its reader is there as a manager.
     """
     reference = linked(escalation.link, escalation.reference) if escalation.link else escalation.reference
     customer = clamped(escalation.customer or "No customer yet", 200)
@@ -64,7 +70,7 @@ def list_item(
     ]
     opens = None if escalation.state is State.HANDLED else open_button(escalation.reference)
     yield section(f"{within}{escalation.reference}", "\n".join(filter(None, lines)), opens)
-    row = actions(f"acts:{within}{escalation.reference}", acts(what, escalation, may))
+    row = actions(f"acts:{within}{escalation.reference}", acts(what, escalation, may, on_the_board=on_the_board))
     yield from [row] if row else []
 
 

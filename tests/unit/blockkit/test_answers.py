@@ -154,7 +154,6 @@ def test_an_item_leads_to_its_card() -> None:
         (Listing.ASSIGNED, State.ACKNOWLEDGED, ["Post update", "Resolve"]),
         (Listing.TEAM, State.OPEN, ["Acknowledge", "Post update"]),
         (Listing.OVERDUE, State.ACKNOWLEDGED, ["Post update", "Customer updated"]),
-        (Listing.UNTOLD, State.DE_ESCALATED, ["Record outcome", "Customer updated"]),
         (Listing.HANDLED, State.HANDLED, ["Escalate it after all"]),
     ],
 )
@@ -188,6 +187,22 @@ def test_the_board_leads_to_each_of_its_lists_and_back(what: Listing) -> None:
     assert f"*{what.label}* · 45" in visible(view["blocks"])
     assert [each["value"] for each in block(view["blocks"], "pages")["elements"]] == [f"{what}:2"]
     assert what.empty in visible(board(what, [], page=Page(1, 20, 0), at=NINE)["blocks"])
+
+
+@pytest.mark.parametrize(
+    ("what", "state", "offered"),
+    [
+        (Listing.OVERDUE, State.OPEN, ["Customer updated", "Hand over"]),
+        (Listing.UNACKNOWLEDGED, State.OPEN, ["Re-route", "Change severity"]),
+        (Listing.UNREACHED, State.ACKNOWLEDGED, ["Hand over", "Take over customer"]),
+        (Listing.UNTOLD, State.RESOLVED, ["Customer updated", "Hand over"]),
+        (Listing.ALL, State.ACKNOWLEDGED, ["Hand over", "Change severity"]),
+    ],
+)
+def test_the_board_offers_what_a_manager_does(what: Listing, state: State, offered: list[str]) -> None:
+    drawn = board(what, items(1, state=state), page=Page(1, 20, 1), at=NINE)
+    lines = [one for one in drawn["blocks"] if one["block_id"] not in ("filters", "pages")]
+    assert [label for label in labels(lines) if label not in ("Open", "More…")] == offered
 
 
 @pytest.mark.parametrize(
