@@ -24,6 +24,12 @@ class Severity(StrEnum):
         """Medium waits in the channel until somebody looks; the others call the team."""
         return self is not Severity.MEDIUM
 
+    @property
+    def calls_again(self) -> bool:
+        """Critical calls the team at each follow-up until somebody has it (practice, "Follow-up Cadence"); the others
+        were called once at most."""
+        return self is Severity.CRITICAL
+
 
 _MEANINGS = {
     Severity.CRITICAL: "Production down, data at risk, security breach, or multiple high-value customers affected. "

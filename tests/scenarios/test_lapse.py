@@ -50,3 +50,17 @@ def test_who_answers_in_the_thread_keeps_it_though_nobody_logged_an_update(town:
     kinds = [event.kind for event in town.app.bot.records.timeline("ESC-1")]
     assert "wrote_in_thread" in kinds
     assert "acknowledgement_lapsed" not in kinds
+
+
+def test_a_critical_one_calls_the_team_at_each_follow_up_until_somebody_has_it(town: Town) -> None:
+    escalates(town, town.specialist, {"severity": "critical"}, deadline=town.clock() + timedelta(days=20))
+    (card,) = town.engineer.reads("C0ENG")
+    calls = "@engineers-on-call A follow-up is due, and nobody has acknowledged this yet. Who can take it?"
+    for _ in range(2):
+        passes(town, town.clock() + timedelta(hours=1, minutes=20))
+    assert [one.partition("\n")[0] for one in _said(town, card) if "follow-up is" in one] == [calls, calls]
+    town.engineer.clicks("Acknowledge", on=card)
+    passes(town, town.clock() + timedelta(hours=2, minutes=10))
+    asked = [one for one in _said(town, card) if "follow-up is" in one][2:]
+    assert asked
+    assert not [one for one in asked if "@engineers-on-call" in one]

@@ -23,7 +23,7 @@ from bot.domain.events import (
 )
 from bot.domain.ladder import Rung
 from bot.domain.severity_review import Why
-from bot.domain.text import one_line
+from bot.domain.text import mention, one_line
 from bot.domain.time_limit import Stage
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 from bot.domain.verbs.close import CLOSE
@@ -49,7 +49,8 @@ def _follow_up(event: FollowUpNudged, _: str | None) -> EventText:
 def _chase(escalation: Escalation, event: FollowUpNudged) -> str:
     if escalation.assignee is None:
         so_far = "has this any more" if escalation.lapsed else "has acknowledged this yet"
-        return f"A follow-up is due, and nobody {so_far}. Who can take it?"
+        called = escalation.route.mention if escalation.severity.calls_again else ()
+        return " ".join([*map(mention, called), f"A follow-up is due, and nobody {so_far}. Who can take it?"])
     again = " still" if event.rung is Rung.BACKUP else ""
     if absence := event.absence_of(escalation.assignee):
         gone = f"{person(escalation.assignee)} is {away(absence)}"

@@ -5,11 +5,13 @@ import pytest
 from bot.blockkit.kit.mrkdwn import date
 from bot.blockkit.messages import draw, notice
 from bot.blockkit.messages.event_text import describe
-from bot.domain.events import DomainEvent
+from bot.domain.events import SYSTEM, DomainEvent, FollowUpNudged
 from bot.domain.message_kinds import MessageKind
+from bot.domain.severity import Severity
 from bot.domain.state import State
+from bot.domain.text import mention
 from bot.domain.verbs.set_eta import SET_ETA
-from tests.builders import ENGINEER, NINE, a_brief, an_escalation, every_event, perform
+from tests.builders import ENGINEER, NINE, TEAM, a_brief, an_escalation, every_event, perform
 from tests.unit.blockkit.cases import drawn_escalation, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, labels, visible
 
@@ -58,6 +60,24 @@ def test_a_follow_up_that_nobody_has_taken_asks_for_somebody() -> None:
     said = "A follow-up is due, and nobody has acknowledged this yet. Who can take it?"
     assert note.blocks[0]["text"]["text"] == said
     assert labels(note.blocks) == ["Acknowledge", "Post update", "Set ETA"]
+
+
+@pytest.mark.parametrize(
+    ("severity", "state", "called"),
+    [
+        (Severity.CRITICAL, State.OPEN, True),
+        (Severity.CRITICAL, State.ACKNOWLEDGED, False),
+        (Severity.HIGH, State.OPEN, False),
+        (Severity.MEDIUM, State.OPEN, False),
+    ],
+)
+def test_a_follow_up_calls_the_team_again_while_nobody_has_a_critical_one(
+    severity: Severity, state: State, called: bool
+) -> None:
+    nudge = FollowUpNudged(at=NINE, by=SYSTEM, due=NINE)
+    chase = draw(MessageKind.CHASE, an_escalation(severity=severity, state=state), nudge, at=NINE)
+    assert chase.blocks[0]["text"]["text"].startswith(f"{mention(TEAM)} A follow-up is due") is called
+    assert (mention(TEAM) in chase.text) is called
 
 
 @pytest.mark.parametrize("kind", [MessageKind.NOTE, MessageKind.DIRECT])
