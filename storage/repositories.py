@@ -1,7 +1,7 @@
 """What a unit of work reads and changes: escalations and delivery keys of one workspace."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
@@ -18,9 +18,9 @@ from storage.upserts import Upsert
 
 _INBOX = cast("Table", InboxRow.__table__)
 _ESCALATIONS = cast("Table", EscalationRow.__table__)
-_READ = [_ESCALATIONS.c[name] for name in ("id", "number", "snapshot", "head", "version", "submission_key")]
+_COLUMNS = _ESCALATIONS.columns.keys()
 # Built once: building a statement takes longer than running it.
-_OURS = select(*_READ).where(_ESCALATIONS.c.workspace == bindparam("workspace"))
+_OURS = select(_ESCALATIONS).where(_ESCALATIONS.c.workspace == bindparam("workspace"))
 _BY_ID, _BY_NUMBER, _BY_SUBMISSION = (
     _OURS.where(_ESCALATIONS.c[name] == bindparam(name)).with_for_update()
     for name in ("id", "number", "submission_key")
@@ -49,14 +49,14 @@ _DUE = (
 class Tracked:
     """An aggregate in hand, and its row as it was read: `head` is the hash of its last entry ("" for a new one).
 
-    `rekeyed`: it has another submission key than its row.
+    `stored` are all its columns, so that only what has changed is written; a new one has none.
     """
 
     escalation: Escalation
     head: str
     version: int
     submission_key: str
-    rekeyed: bool = False
+    stored: Mapping[str, Any] = field(default_factory=dict)
 
 
 class EscalationRepository:
@@ -82,8 +82,7 @@ class EscalationRepository:
 
     def add_to(self, escalation: Escalation, *, submission_key: str) -> None:
         """Keep one that is tracked as what this submission opened, in the place of the one that it was kept by."""
-        tracked = self._tracked[escalation.id]
-        tracked.submission_key, tracked.rekeyed = submission_key, True
+        self._tracked[escalation.id].submission_key = submission_key
 
     def opened_with(self, submission_key: str) -> Escalation | None:
         """The escalation that this submission opened already; None stays true until this transaction ends."""
@@ -159,8 +158,8 @@ class EscalationRepository:
     def _track(self, row: Row[*tuple[Any, ...]]) -> Escalation:
         """One aggregate for one row: whoever asks twice gets the same, with what it has recorded."""
         if row.id not in self._tracked:
-            read = escalation_from(row.id, row.snapshot)
-            self._tracked[row.id] = Tracked(read, row.head, row.version, row.submission_key)
+            read, stored = escalation_from(row.id, row.snapshot), dict(zip(_COLUMNS, row, strict=True))
+            self._tracked[row.id] = Tracked(read, row.head, row.version, row.submission_key, stored)
         return self._tracked[row.id].escalation
 
     def _track_or_set_aside(self, row: Row[*tuple[Any, ...]]) -> Escalation | None:

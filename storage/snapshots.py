@@ -24,7 +24,7 @@ class Unreadable(Exception):
 
 
 def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
-    """Every column that follows from the aggregate, written at every write, so that none goes stale.
+    """Every column that follows from the aggregate, compared at every write, so that none goes stale.
 
     `severity_rank` is the severity's place, worst first: lists are sorted by it. What was written can be read, so it is
     set aside no longer.

@@ -1,6 +1,7 @@
 """One use case, one transaction: what changed, what happened, and whom to tell, together or not at all."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +10,6 @@ from typing import Any, Self, cast
 
 from sqlalchemy import Connection, Engine, Table, bindparam, insert, update
 
-from bot.domain.answered import take_settled
-from bot.domain.audiences import Intent, intents_for
-from bot.domain.card_events import Moved
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.message_kinds import MessageKind
@@ -22,8 +20,9 @@ from storage.customers import CustomerRepository
 from storage.database import transaction
 from storage.drafts import DraftRepository
 from storage.models import EscalationRow
-from storage.outbox import OwedMessage, Redraw, ReminderLine, enqueue, unsent_notes, without_followed
+from storage.outbox import OwedMessage, Redraw, ReminderLine, enqueue, unsent_notes
 from storage.outbox.alerts import alert_stands
+from storage.owed import Intents, owed_by, redraws_of
 from storage.repositories import EscalationRepository, Inbox, Tracked
 from storage.settings import SettingsCache, SettingsRepository
 from storage.snapshots import columns_of, snapshot_of, state_digest
@@ -85,6 +84,7 @@ class UnitOfWork:
         self._transaction = ExitStack()
         self._connection = self._transaction.enter_context(transaction(self._engine, **self._options))
         self._notices: list[OwedMessage] = []
+        self._intents = Intents()
         self.escalations = EscalationRepository(self._connection, self.workspace)
         self.inbox = Inbox(self._connection, self.workspace)
         self.drafts = DraftRepository(self._connection, self.workspace)
@@ -126,10 +126,15 @@ class UnitOfWork:
         content = {"text": text, "firing": stands}
         self._notices += [OwedMessage(self.workspace, MessageKind.ALERT, id, at, content=content) for id in to]
 
+    def reminded(self) -> set[str]:
+        """Who gets a reminder of what was recorded until now."""
+        changed = (one.escalation for one in self.escalations.changed())
+        return self._intents.reminded(changed, self.settings.current())
+
     def _commit(self) -> None:
         with self._transaction:
             changed = list(self.escalations.changed())
-            messages = _write(self._connection, changed, self.settings.current()) if changed else 0
+            messages = _write(self._connection, changed, self._intents, self.settings.current()) if changed else 0
             if self._notices:
                 enqueue(self._connection, self._notices)
         messages += len(self._notices)
@@ -146,7 +151,7 @@ def _touched(escalation: Escalation) -> Touched:
     return Touched(escalation.reference, frozenset(one for one in people if one), arrived_in)
 
 
-def _write(connection: Connection, changed: Sequence[Tracked], settings: TeamSettings) -> int:
+def _write(connection: Connection, changed: Sequence[Tracked], intents: Intents, settings: TeamSettings) -> int:
     """Rows, audit entries and messages of everything that happened; how many messages that makes."""
     rows: list[dict[str, Any]] = []
     entries: list[dict[str, Any]] = []
@@ -155,15 +160,15 @@ def _write(connection: Connection, changed: Sequence[Tracked], settings: TeamSet
     redraws: list[Redraw] = []
     for one in changed:
         events = one.escalation.recorded
-        redraws += _redraws(one.escalation, events)
+        redraws += redraws_of(one.escalation, events)
         snapshot = snapshot_of(one.escalation)
-        intents = _intents(one, events, settings)
-        owed = _owed(one.escalation, intents)
-        due += _due(one.escalation, intents)
+        owed, lines = owed_by(one, intents.of(one.escalation, settings))
         chained = _entries(one, events, state_digest(snapshot, one.submission_key), owed)
-        rows.append(columns_of(one.escalation, snapshot) | {"head": chained[-1]["entry_hash"]})
+        beside = {"head": chained[-1]["entry_hash"], "submission_key": one.submission_key}
+        rows.append(columns_of(one.escalation, snapshot) | beside)
         entries += chained
         messages += owed
+        due += lines
     _write_rows(connection, changed, rows)
     write(connection, entries)
     opened = {one.escalation.id for one in changed if not one.version}
@@ -189,64 +194,26 @@ def _entries(
     )
 
 
-def _intents(one: Tracked, events: Sequence[DomainEvent], settings: TeamSettings) -> list[tuple[int, datetime, Intent]]:
-    """What each event asks for, with its entry's number and its time."""
-    return [
-        (seq, event.at, intent)
-        for seq, event in enumerate(events, one.version + 1)
-        for intent in intents_for(
-            event, one.escalation, settings.support, stand_in=settings.stand_in(one.escalation.owner, event.at)
-        )
-    ]
-
-
-def _owed(escalation: Escalation, intents: Sequence[tuple[int, datetime, Intent]]) -> list[OwedMessage]:
-    return without_followed(
-        [
-            OwedMessage.of(intent, escalation, seq=seq, at=at)
-            for seq, at, intent in intents
-            if intent.kind is not MessageKind.REMINDER
-        ]
-    )
-
-
-def _due(escalation: Escalation, intents: Sequence[tuple[int, datetime, Intent]]) -> list[ReminderLine]:
-    """What is a line in somebody's reminder, and no message of its own."""
-    return [
-        ReminderLine(escalation.workspace, intent.to, escalation.id, seq, escalation.severity, at)
-        for seq, at, intent in intents
-        if intent.kind is MessageKind.REMINDER
-    ]
-
-
-def _redraws(escalation: Escalation, events: Sequence[DomainEvent]) -> list[Redraw]:
-    """What people were told that is over now; of what has become confidential, all that they were told."""
-    over = [Redraw(escalation.id, one.entry, one.at) for one in take_settled(escalation)]
-    if any(isinstance(event, Moved) and event.withdraws for event in events):
-        over.append(Redraw(escalation.id, None, escalation.opened_at))
-    return over
-
-
 def _write_rows(connection: Connection, changed: Sequence[Tracked], rows: Sequence[dict[str, Any]]) -> None:
     pairs = list(zip(changed, rows, strict=True))
-    new = [row | {"submission_key": one.submission_key} for one, row in pairs if not one.version]
+    new = [row for one, row in pairs if not one.version]
     if new:
         connection.execute(_INSERTED, new)
-    old = [_changing(row) | {"was": one.version, "row": one.escalation.id} for one, row in pairs if one.version]
-    for one in changed:
-        if one.version and one.rekeyed:
-            connection.execute(_REKEYED, {"row": one.escalation.id, "key": one.submission_key})
-    if old and connection.execute(_UPDATED, old).rowcount != len(old):
-        raise RuntimeError("an escalation was changed behind this transaction")
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for one, row in pairs:
+        if one.version:
+            values = _changes(one.stored, row)
+            alike[tuple(values)].append(values | {"row": one.escalation.id, "was": one.version})
+    for old in alike.values():
+        if connection.execute(_UPDATED, old).rowcount != len(old):
+            raise RuntimeError("an escalation was changed behind this transaction")
 
 
-def _changing(row: dict[str, Any]) -> dict[str, Any]:
-    """Without what an escalation keeps for ever: a database rewrites each index of which a column is named."""
-    return {name: value for name, value in row.items() if name not in _FOR_EVER}
+def _changes(stored: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    """What is not as it stands: a database rewrites each index of which a column is named."""
+    return {name: value for name, value in row.items() if stored[name] != value}
 
 
-_FOR_EVER = {"id", "workspace", "number"}
 _ESCALATIONS = cast("Table", EscalationRow.__table__)
 _INSERTED = insert(_ESCALATIONS)
-_REKEYED = update(_ESCALATIONS).where(_ESCALATIONS.c.id == bindparam("row")).values(submission_key=bindparam("key"))
 _UPDATED = update(_ESCALATIONS).where(_ESCALATIONS.c.id == bindparam("row"), _ESCALATIONS.c.version == bindparam("was"))

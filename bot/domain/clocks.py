@@ -75,6 +75,11 @@ class Clocks(BaseModel):
         """The next moment at which something is to be said, or becomes overdue."""
         return min((at for at in (self.next, *self._ahead.values()) if at), default=None)
 
+    def is_due(self, by: datetime) -> bool:
+        """Whether there is something to be said, or that becomes overdue, by then."""
+        at = self.wakes_at
+        return at is not None and at <= by
+
     @property
     def _ahead(self) -> dict[Promise, datetime]:
         """What may become overdue, and is not on record as that."""

@@ -8,13 +8,11 @@ from functools import partial
 from bot.blockkit.messages.handover_notices import returned_all
 from bot.calendars import schedule_for
 from bot.domain.absences import StandIn
-from bot.domain.audiences import intents_for
 from bot.domain.escalation import Escalation
-from bot.domain.message_kinds import MessageKind
 from bot.domain.nudging import nudge
 from bot.domain.owner_events import HandoverReturned
 from bot.domain.route import Route
-from bot.domain.team import Support, TeamSettings
+from bot.domain.team import TeamSettings
 from storage.unit_of_work import UnitOfWork
 
 _UNREADABLE = (
@@ -54,26 +52,21 @@ class FollowUps:
             found = work.escalations.claim_due(at + _TOGETHER, _AT_ONCE)
             settings = work.settings.current()
             say = partial(nudge, at=at, schedule=schedule_for(settings), leadership=_leadership(settings))
-            due = [one for one in found if (one.clocks.wakes_at or at) <= at]
+            due = [one for one in found if one.clocks.is_due(at)]
             for escalation in due:
                 say(escalation, absent=_absent(escalation, settings, at, away))
-                told |= _told(escalation, settings.support)
+            told |= work.reminded()
             for escalation in found:
-                absent = _absent(escalation, settings, at, away)
-                instead = next((one.by for one in absent if one.user == escalation.owner), None)
-                if (instead or escalation.owner) in told:
-                    say(escalation, until=at + _TOGETHER, absent=absent)
+                if escalation.clocks.is_due(at + _TOGETHER):
+                    absent = _absent(escalation, settings, at, away)
+                    instead = next((one.by for one in absent if one.user == escalation.owner), None)
+                    if (instead or escalation.owner) in told:
+                        say(escalation, until=at + _TOGETHER, absent=absent)
             _tell_of_returned(work, found, at)
             for number in work.escalations.set_aside:
                 work.notify(settings.support.admin_users, _UNREADABLE.format(number=number), at=at)
             changed = [one for one in due if one.recorded]  # what changes nothing would be due again for ever
             return len(changed) + len(work.escalations.set_aside)
-
-
-def _told(escalation: Escalation, support: Support) -> set[str]:
-    """Who gets a reminder of what was just recorded."""
-    intents = (intent for event in escalation.recorded for intent in intents_for(event, escalation, support))
-    return {intent.to for intent in intents if intent.kind is MessageKind.REMINDER}
 
 
 def _absent(escalation: Escalation, settings: TeamSettings, at: datetime, away: frozenset[str]) -> tuple[StandIn, ...]:

@@ -1,11 +1,13 @@
 """One use case, one transaction: row, audit entries and messages together, or nothing."""
 
+import re
 from datetime import datetime
 
 import pytest
 from sqlalchemy import Connection, Engine, event, func, select
 
 from bot.domain.draft import Draft
+from bot.domain.nudging import nudge
 from bot.domain.refusals import NotFound
 from bot.domain.route import Route
 from bot.domain.severity import Severity
@@ -22,7 +24,20 @@ from storage.models import Base, EscalationRow
 from storage.outbox import QueueHealth
 from storage.records import Records
 from storage.unit_of_work import Committed, Touched, UnitOfWork
-from tests.builders import AGENT, AWAY, CONFIRMED, ENGINEER, HOME, NINE, minutes, numbered, opened, perform
+from tests.builders import (
+    AGENT,
+    AWAY,
+    CONFIRMED,
+    DAY,
+    ENGINEER,
+    HOME,
+    NINE,
+    SCHEDULE,
+    minutes,
+    numbered,
+    opened,
+    perform,
+)
 
 
 def row_counts(engine: Engine) -> dict[str, int]:
@@ -180,6 +195,22 @@ def test_the_version_counts_the_audit_entries(engine: Engine) -> None:
     with engine.connect() as connection:
         version = connection.execute(select(EscalationRow.version)).scalar_one()
     assert version == entry_count(engine) == Records(engine, HOME).escalation(f"{HOME}-1").version == 6
+
+
+def test_what_has_not_changed_is_not_written(engine: Engine) -> None:
+    """A database rewrites each index of which a column is named: there are sixteen of escalations."""
+    opened(engine)
+    named = list[str]()
+
+    def note(_connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("UPDATE escalations"):
+            named.extend(re.findall(r"(\w+)=", statement.partition(" WHERE ")[0]))
+
+    event.listen(engine, "before_cursor_execute", note)
+    with UnitOfWork(engine, HOME) as work:
+        nudge(work.escalations.by_number(1), at=NINE + DAY, schedule=SCHEDULE)
+
+    assert set(named) == {"version", "head", "snapshot", "next_nudge"}
 
 
 def test_asking_twice_gives_the_same_escalation(engine: Engine) -> None:
