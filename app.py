@@ -1,80 +1,64 @@
-"""The command line: put together here, where the clock is made too. Nothing imports it but the tests."""
+"""The command line, and where the clock is made. Nothing imports it but the tests."""
 
+import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from bot.command_line.brief_check import brief
-from bot.command_line.check import check
-from bot.command_line.customers import customers
-from bot.command_line.report import report
-from bot.command_line.run import run
-from bot.command_line.sentences import environment, sentences
-from bot.command_line.settings import settings
-from bot.environment import DatabaseEnvironment, Environment
-from storage.audit.reading import entry_count, head
-from storage.audit.verify import problems as audit_problems
-from storage.database import connected
-from storage.upgrade import up_to_date
-
 MANIFEST = Path(__file__).with_name("manifest.yml")
 _OURS_ALONE = 0o077  # what we create is read by nobody else: database, its write-ahead log, the demo's workspace
+_COMMANDS: Mapping[str, str] = {
+    "audit": "bot.command_line.audit",
+    "brief": "bot.command_line.brief_check",
+    "check": "bot.command_line.check",
+    "customers": "bot.command_line.customers",
+    "migrate": "bot.command_line.migrate",
+    "report": "bot.command_line.report",
+    "run": "bot.command_line.run",
+    "settings": "bot.command_line.settings",
+}
+"""Where each is, under its own name there."""
 
 
 def wall_clock() -> datetime:
     return datetime.now(UTC)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Loads a command when it is named: to ask for one would else take as long as to load all."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_COMMANDS])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        where = _COMMANDS.get(cmd_name)
+        return _loaded(where, cmd_name) if where else super().get_command(ctx, cmd_name)
+
+
+def _loaded(module: str, name: str) -> click.Command:
+    """What is loaded stays as long as the process: the garbage collector would look through it over and over, which
+    is an eighth of a start, and finds nothing."""
+    gc.disable()
+    try:
+        command: click.Command = getattr(import_module(module), name)
+    finally:
+        gc.freeze()
+        gc.enable()
+    return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.pass_context
 def main(context: click.Context) -> None:
     """Escalate: complete briefs, in the right team's channel, followed through."""
     context.call_on_close(partial(os.umask, os.umask(_OURS_ALONE)))
     context.obj = wall_clock
-
-
-main.add_command(check)
-main.add_command(settings)
-main.add_command(customers)
-main.add_command(brief)
-main.add_command(report)
-
-
-@main.command(name="run")
-def run_command() -> None:
-    """Run the bot: Socket Mode with SLACK_APP_TOKEN, else HTTP with SLACK_SIGNING_SECRET on PORT."""
-    with sentences():
-        run(environment(Environment), wall_clock)
-
-
-@main.command()
-def migrate() -> None:
-    """Bring the database up to date; `run` does it by itself."""
-    with sentences(), up_to_date(environment(DatabaseEnvironment).database_url):
-        click.echo("The database is up to date.")
-
-
-@main.group()
-def audit() -> None:
-    """The audit trail."""
-
-
-@audit.command(name="verify")
-def verify_audit() -> None:
-    """Prove that nobody has changed the audit trail, or the rows that it tells of. Nothing is migrated before."""
-    with sentences(), connected(environment(DatabaseEnvironment).database_url) as engine:
-        intact = True
-        for problem in audit_problems(engine):
-            intact = False
-            click.echo(f"- {problem}")
-        if not intact:
-            raise click.ClickException("The audit trail is not intact.")
-        click.echo(f"The audit trail is intact: {entry_count(engine)} entries. Head: {head(engine)}")
 
 
 @main.command()
@@ -90,6 +74,8 @@ def demo(port: int, data: Path | None) -> None:
     """Open a local Slack workspace in your browser, with the bot in it. Needs no Slack account."""
     with repository_only():
         from demo.serving import serve
+    from bot.command_line.sentences import sentences
+
     with sentences():
         serve(MANIFEST, port, data)
 
@@ -103,6 +89,8 @@ def stories(database_url: str | None, http: bool, names: tuple[str, ...]) -> Non
     with repository_only():
         from demo.printing import print_stories
         from demo.stories import StoryError
+    from bot.command_line.sentences import sentences
+
     with sentences(StoryError):
         print_stories(MANIFEST, names, database_url=database_url, http=http)
 

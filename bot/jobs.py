@@ -4,23 +4,21 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.delivery import Dispatcher
+from bot.delivery.dispatcher import Dispatcher
 from bot.home_refresh import HomeRefresh
 from bot.services.follow_up_watch import FollowUpWatch
 from bot.sweeper import Sweeper
-from storage.outbox import QueueHealth
+from storage.outbox.health import STALLED_AFTER, QueueHealth
 from storage.pruning import Pruning
 from storage.unit_of_work import Committed
 
 _log = logging.getLogger(__name__)
 
-STALLED_AFTER = timedelta(minutes=5)
-"""As long as the longest pause that Slack may ask of us."""
 _DRAIN = 6.0  # seconds a stop waits for what is in flight; supervisors kill after ten
 _EVERY = {"settings": 30.0, "stalled": 60.0, "promises": 60.0, "pruning": 3600.0}  # seconds
 

@@ -10,7 +10,8 @@ from typing import Protocol
 import uvicorn
 from sqlalchemy import Engine, event
 
-from bot.assembly import assemble, slack_client
+from bot.assembly.bot import assemble
+from bot.assembly.clients import slack_client
 from bot.preflight import identify
 from bot.services.settings_file import read_file
 from bot.serving import Socket

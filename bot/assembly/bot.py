@@ -11,7 +11,8 @@ from bot.assembly import parts
 from bot.assembly.clients import another
 from bot.assembly.parts import Base, Configuration, Delivery, FollowUp, Forms, ReadSide, Storage
 from bot.assembly.slack_app import slack_app
-from bot.delivery import Dispatcher, Slack
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.slack_gateway import Slack
 from bot.domain.card_events import OpenTo
 from bot.heartbeat import heartbeat_to
 from bot.home_refresh import HomeRefresh

@@ -10,17 +10,15 @@ from slack_sdk import WebClient
 from bot.assembly.clients import another
 from bot.blockkit.kit.view import View
 from bot.calendars import replies_for
-from bot.delivery import (
-    ChannelFitness,
-    Dispatcher,
-    FileCarrier,
-    Recovery,
-    Refusals,
-    Sender,
-    Silences,
-    Slack,
-    SlackFiles,
-)
+from bot.delivery.channel_fitness import ChannelFitness
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.file_carrier import FileCarrier
+from bot.delivery.file_gateway import SlackFiles
+from bot.delivery.recovery import Recovery
+from bot.delivery.refusals import Refusals
+from bot.delivery.sender import Sender
+from bot.delivery.silences import Silences
+from bot.delivery.slack_gateway import Slack
 from bot.delivery.statuses import Statuses
 from bot.home_refresh import HomeRefresh
 from bot.listeners.belonging import Home

@@ -1,33 +1,20 @@
 """`app.py check`: is everything ready?"""
 
-import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import click
 from slack_sdk import WebClient
 
-from bot.assembly import slack_client
+from bot.assembly.clients import slack_client
 from bot.command_line.sentences import environment, sentences
-from bot.command_line.settings import say_who_is_not_called
 from bot.environment import Environment
-from bot.jobs import STALLED_AFTER
 from bot.preflight import identify
-from bot.preflight.destinations import destination_problems
 from bot.preflight.files import readable_by_others
-from bot.preflight.proof import NotProved, drawing_problems, how_many_drawings
 from bot.scopes import FOR_FILES
-from bot.services.follow_up_watch import LATE_AFTER
-from storage.audit.verify import problems as audit_problems
 from storage.database import Engine, connected
-from storage.outbox import QueueHealth
-from storage.records import Records
-from storage.settings import SettingsRecords
-from storage.unattended import UnattendedRecords
+from storage.outbox.health import STALLED_AFTER, QueueHealth
 from storage.upgrade import is_current, require_writable
-
-_SAID_EVERY = 10.0  # seconds
-_MOST_SHOWN = 100  # escalations of each kind
 
 
 @click.command()
@@ -59,8 +46,11 @@ def _problems(client: WebClient, engine: Engine, clock: Callable[[], datetime], 
         click.echo(f"Files are linked only: the app was installed without {' and '.join(missing)}.")
     queue = QueueHealth(engine, who.team)
     click.echo("Messages: " + (", ".join(f"{n} {state}" for state, n in queue.counts().items()) or "none yet") + ".")
-    found = queue_problems(queue, clock()) if quick else everything(client, engine, who.team, queue, clock())
-    yield from _said(found)
+    yield from _said(queue_problems(queue, clock()))
+    if not quick:
+        from bot.command_line.full_check import everything_else  # a health check loads half of it, each minute
+
+        yield from _said(everything_else(client, engine, who.team, clock()))
 
 
 def _said(found: Iterator[str]) -> Iterator[str]:
@@ -70,51 +60,8 @@ def _said(found: Iterator[str]) -> Iterator[str]:
         yield problem
 
 
-def everything(client: WebClient, engine: Engine, team: str, queue: QueueHealth, at: datetime) -> Iterator[str]:
-    yield from queue_problems(queue, at)
-    yield from Records(engine, team).unreadable()
-    yield from follow_up_problems(engine, team, at)
-    yield from settings_problems(client, engine, team)
-    yield from audit_problems(engine)
-    yield from drawings_problems(client)
-
-
 def queue_problems(queue: QueueHealth, at: datetime) -> Iterator[str]:
     """A sentence when nothing was sent although something may go, and one for each message that cannot be drawn."""
     if since := queue.stalled_since(at, after=STALLED_AFTER):
         yield f"no message was sent since {since:%Y-%m-%d %H:%M} UTC, although some wait: is the bot running?"
     yield from (f"message {id} waits: what it tells of cannot be read." for id in queue.unreadable())
-
-
-def follow_up_problems(engine: Engine, team: str, at: datetime) -> Iterator[str]:
-    """A sentence for each open escalation that nobody is being reminded of."""
-    for one in UnattendedRecords(engine, team).found(overdue_since=at - LATE_AFTER, limit=_MOST_SHOWN):
-        since = f"since {one.due:%Y-%m-%d %H:%M} UTC" if one.due else "and never will be"
-        yield f"ESC-{one.number} is open and nobody is reminded of it, {since}: is the bot running?"
-
-
-def settings_problems(client: WebClient, engine: Engine, team: str) -> Iterator[str]:
-    """A sentence for each part of the settings that this release cannot read, and for what cannot be carried out."""
-    known = SettingsRecords(engine, team).in_force()
-    for part in known.unreadable:
-        yield (
-            f"settings: {part} was written by another release and cannot be read; its default is in force. "
-            "Import it again."
-        )
-    yield from destination_problems(client, known.settings)
-    say_who_is_not_called(known.settings.routes)
-
-
-def drawings_problems(client: WebClient) -> Iterator[str]:
-    """What Slack has against anything that we draw. It is asked last, because it takes the longest: how far it is, is
-    said every ten seconds."""
-    total, said_at = how_many_drawings(), time.monotonic()
-    click.echo(f"Drawings: asking Slack about each of {total} (blocks.validate) …")
-    try:
-        for done, problems in enumerate(drawing_problems(client), 1):
-            yield from problems
-            if done < total and time.monotonic() - said_at >= _SAID_EVERY:
-                click.echo(f"  {done} of {total} …")
-                said_at = time.monotonic()
-    except NotProved as refused:
-        yield f"drawings: Slack would not judge them ({refused})."

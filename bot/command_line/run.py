@@ -6,21 +6,32 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 
+import click
 from slack_sdk import WebClient
 
-from bot.assembly import Bot, assemble, slack_client
+from bot.assembly.bot import Bot, assemble
+from bot.assembly.clients import slack_client
+from bot.command_line.sentences import environment, sentences
 from bot.environment import Environment
 from bot.preflight import START_TIMEOUT, identify, require_socket_mode
 from bot.preflight.destinations import destination_problems
 from bot.preflight.files import readable_by_others
-from bot.serving import serve_socket_mode
+from bot.serving import ConnectionIsDeaf, serve_socket_mode
 from storage.process_lock import other_process
 from storage.upgrade import up_to_date
 
 _log = logging.getLogger(__name__)
 
 
-def run(settings: Environment, clock: Callable[[], datetime]) -> None:
+@click.command()
+@click.pass_obj
+def run(clock: Callable[[], datetime]) -> None:
+    """Run the bot: Socket Mode with SLACK_APP_TOKEN, else HTTP with SLACK_SIGNING_SECRET on PORT."""
+    with sentences(ConnectionIsDeaf):
+        _run(environment(Environment), clock)
+
+
+def _run(settings: Environment, clock: Callable[[], datetime]) -> None:
     """Run until SIGTERM or SIGINT; raises `NotReady` where Slack would refuse us."""
     client = slack_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""

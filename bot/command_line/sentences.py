@@ -12,12 +12,11 @@ from bot import logs
 from bot.domain.refusals import Refusal
 from bot.environment import BadEnvironment, DatabaseEnvironment, read
 from bot.preflight import NotReady
-from bot.serving import ConnectionIsDeaf
 from storage.database import BadDatabaseUrl, DatabaseError
 from storage.upgrade import NewerDatabase
 
 _log = logging.getLogger(__name__)
-_FOR_PEOPLE = (NotReady, ConnectionIsDeaf, Refusal, NewerDatabase, BadDatabaseUrl, OSError)
+_FOR_PEOPLE = (NotReady, Refusal, NewerDatabase, BadDatabaseUrl, OSError)
 _E = TypeVar("_E", bound=DatabaseEnvironment)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import click
 
-from bot.assembly import slack_client
+from bot.assembly.clients import slack_client
 from bot.command_line.sentences import environment
 from bot.environment import BadEnvironment, DatabaseEnvironment, SlackEnvironment
 from bot.preflight import identify

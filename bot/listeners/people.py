@@ -10,7 +10,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery import ChannelFitness
+from bot.delivery.channel_fitness import ChannelFitness
 from bot.domain.access import Actor, withheld_from
 from bot.domain.refusals import InvalidAnswers, Refusal
 from bot.domain.team import Support

@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 
-from bot.delivery import ChannelFitness
+from bot.delivery.channel_fitness import ChannelFitness
 from bot.domain.access import Actor
 from bot.listeners.lookups import NO_ANSWER, Deadline, Lookups
 

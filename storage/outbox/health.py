@@ -9,6 +9,8 @@ from storage.database import read_only
 from storage.outbox.messages import UNREADABLE
 from storage.outbox.rows import OUTBOX
 
+STALLED_AFTER = timedelta(minutes=5)
+"""As long as the longest pause that Slack may ask of us."""
 _LINES = {"ix_outbox_oldest": "state = 'waiting'", "ix_outbox_due": "state IN ('sending', 'delayed')"}
 """What is kept back by nothing but its lane, or was tried: each index, and the words that it is made of."""
 

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
 from app import MANIFEST
-from bot.delivery import ChannelFitness
+from bot.delivery.channel_fitness import ChannelFitness
 from bot.delivery.slack_errors import Refused, Wait
 from sandbox import Channel, Workspace
 from sandbox.clock import Clock

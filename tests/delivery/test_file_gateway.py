@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from slack_sdk import WebClient
 
-from bot.assembly import slack_client
+from bot.assembly.clients import slack_client
 from bot.delivery.file_gateway import TOO_LARGE, UNREADABLE, SlackFiles
 from bot.delivery.slack_errors import Refused, Wait
 

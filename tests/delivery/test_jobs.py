@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from bot.blockkit.kit.view import home_view
 from bot.blockkit.views.home import HomeTab
-from bot.delivery import Dispatcher
+from bot.delivery.dispatcher import Dispatcher
 from bot.domain.message_kinds import MessageKind
 from bot.domain.severity import Severity
 from bot.heartbeat import heartbeat_to

@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 from sqlalchemy import Connection, Engine, Pool, event
 
 import app
-from bot.delivery import SlackFiles
+from bot.delivery.file_gateway import SlackFiles
 
 
 def die(*_: object, **__: object) -> None:

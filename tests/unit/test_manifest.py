@@ -16,7 +16,8 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
 from app import MANIFEST
-from bot.assembly import assemble, slack_client
+from bot.assembly.bot import assemble
+from bot.assembly.clients import slack_client
 from bot.preflight import Identity
 from bot.scopes import FOR_FILES, NEEDED
 from sandbox.api.web_api import METHODS

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.assembly import slack_client
+from bot.assembly.clients import slack_client
 from bot.domain.team import AreaDestination, Destination, Routes, Support, TeamSettings
 from bot.preflight import NotReady, asking, identify
 from bot.preflight.destinations import destination_problems

@@ -4,7 +4,7 @@ from ssl import CERT_REQUIRED, SSLContext
 
 import pytest
 
-from bot.assembly import slack_client
+from bot.assembly.clients import slack_client
 
 
 def test_all_clients_share_one_context_which_checks_certificates() -> None:

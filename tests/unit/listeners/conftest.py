@@ -8,8 +8,8 @@ import pytest
 from slack_sdk import WebClient
 
 from app import MANIFEST
-from bot.assembly import slack_client
-from bot.delivery import ChannelFitness
+from bot.assembly.clients import slack_client
+from bot.delivery.channel_fitness import ChannelFitness
 from bot.domain.team import Support
 from bot.listeners.belonging import Home
 from bot.listeners.bounded_client import SLACK_TIMEOUT

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.delivery import ChannelFitness
+from bot.delivery.channel_fitness import ChannelFitness
 from bot.domain.team import Support
 from bot.listeners.belonging import Home
 from bot.listeners.lookups import Deadline
