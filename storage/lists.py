@@ -14,7 +14,7 @@ from storage.models import (
     HANDLED,
     NOT_ACKNOWLEDGED,
     NOT_CLOSED,
-    NOT_TOLD,
+    NOT_INFORMED,
     OFFERED,
     OWED,
     OWNER_UNREACHED,
@@ -65,7 +65,7 @@ _CONTENTS: Mapping[Listing, Content] = {
     Listing.OVERDUE: Content(OWED, (EscalationRow.owed_at <= _AT) & VISIBLE, _LONGEST_OWED),
     Listing.UNACKNOWLEDGED: Content(NOT_ACKNOWLEDGED, VISIBLE),
     Listing.UNREACHED: Content(OWNER_UNREACHED, VISIBLE),
-    Listing.UNTOLD: Content(NOT_TOLD, VISIBLE, _LONGEST_SETTLED),
+    Listing.NOT_INFORMED: Content(NOT_INFORMED, VISIBLE, _LONGEST_SETTLED),
     Listing.HANDLED: Content(HANDLED, VISIBLE, _LATEST_FIRST),
 }
 

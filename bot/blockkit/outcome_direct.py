@@ -9,7 +9,7 @@ from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 
 def outcome_direct(escalation: Escalation, told: EventText) -> DirectText:
     """`told` is what happened, with the team's words."""
-    told_already = escalation.closing is not None and escalation.closing.everybody_told
+    told_already = escalation.closing is not None and escalation.closing.everybody_informed
     next_step = "" if told_already else " Now the customer needs to hear it from you."
     news = f"{told.sentence}.{next_step} Once they confirm it, press *Close*."
     ticket = None if escalation.confidential else ticket_text(escalation) or None

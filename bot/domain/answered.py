@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.domain.customers_informed import all_informed_at
 from bot.domain.escalation import Escalation
 from bot.domain.events import (
     ClosingNudged,
@@ -15,7 +16,6 @@ from bot.domain.lapse import is_broken
 from bot.domain.lapse_events import AcknowledgementLapsed, SilenceNoticed
 from bot.domain.offers import Offer
 from bot.domain.state import State
-from bot.domain.told import all_heard_at
 
 
 def answered(event: DomainEvent, escalation: Escalation) -> bool:
@@ -25,7 +25,7 @@ def answered(event: DomainEvent, escalation: Escalation) -> bool:
             due = escalation.clocks.follow_up_due  # it moves with every word of the team's, also with one from before
             return not escalation.state.with_the_team or due is None or due > event.due
         case CustomerUpdateNudged():
-            heard = all_heard_at(escalation)
+            heard = all_informed_at(escalation)
             return _is_closed(escalation) or (heard is not None and heard >= event.at)
         case ClosingNudged():
             return is_over(event.kind, event.at, escalation)

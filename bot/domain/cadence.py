@@ -121,11 +121,13 @@ class FollowUpSchedule:
     def customer_update_due(self, severity: Severity, *, after: datetime) -> datetime:
         """When the owner is reminded of a customer who was told at `after`."""
         overdue = self.customer_update_overdue(severity, after=after)
-        return self.customer_reminder(severity, told=after, now=after, overdue=overdue)
+        return self.customer_reminder(severity, informed_at=after, now=after, overdue=overdue)
 
-    def customer_reminder(self, severity: Severity, *, told: datetime, now: datetime, overdue: datetime) -> datetime:
+    def customer_reminder(
+        self, severity: Severity, *, informed_at: datetime, now: datetime, overdue: datetime
+    ) -> datetime:
         """When the owner is reminded: the lower bound of the window, or else shortly before the promise ends."""
-        due = self.calendar.after(told, self.cadences.of(severity).customer[0])
+        due = self.calendar.after(informed_at, self.cadences.of(severity).customer[0])
         return due if now < due < overdue else overdue - min(_BEFORE_SLA, (overdue - now) / 2)
 
     def customer_update_overdue(self, severity: Severity, *, after: datetime) -> datetime:

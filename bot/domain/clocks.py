@@ -140,16 +140,16 @@ class Clocks(BaseModel):
         severity: Severity,
         schedule: FollowUpSchedule,
         *,
-        told: datetime,
+        informed_at: datetime,
         now: datetime,
         since: datetime,
         promises: Iterable[datetime | None] = (),
     ) -> None:
-        """The customer, last `told` then, is owed a word: by the end of the window, or by the earliest of `promises`
-        that was not kept yet. What was missed before we began at `since` is owed within the hour after that; what was
-        missed later is overdue, and stays so."""
-        open_promises = (promise for promise in promises if promise and promise > told)
-        overdue = min((schedule.customer_update_overdue(severity, after=told), *open_promises))
+        """The customer, last told at `informed_at`, is owed a word: by the end of the window, or by the earliest of
+        `promises` that was not kept yet. What was missed before we began at `since` is owed within the hour after that;
+        what was missed later is overdue, and stays so."""
+        open_promises = (promise for promise in promises if promise and promise > informed_at)
+        overdue = min((schedule.customer_update_overdue(severity, after=informed_at), *open_promises))
         self.customer_overdue = overdue if overdue > since else since + _SOON
         self._wake(Clock.CUSTOMER)
         if self.customer_overdue <= now:
@@ -157,7 +157,7 @@ class Clocks(BaseModel):
             self.customer_nudge = _overdue_nudge(severity, schedule, self.customer_rung, now=now)
             self.let_pass(now)
             return
-        due = schedule.customer_reminder(severity, told=told, now=now, overdue=self.customer_overdue)
+        due = schedule.customer_reminder(severity, informed_at=informed_at, now=now, overdue=self.customer_overdue)
         spoken = schedule.speaks(severity, due)
         at_night = spoken >= self.customer_overdue
         self.customer_due = due
@@ -194,7 +194,7 @@ class Clocks(BaseModel):
         if self.info_nudge and self.info_rung:
             self.info_nudge, self.info_rung = again, 0
 
-    def customer_is_told(self) -> None:
+    def customer_is_informed(self) -> None:
         """They know the outcome: we owe them no word any more."""
         self.customer_due = self.customer_overdue = self.customer_nudge = None
         self.customer_rung = 0

@@ -43,12 +43,12 @@ _LABELS = {
 
 class CustomerWord(BaseModel):
     """Where one customer stands: None while nobody has told them. `reminded` counts the questions about their silence
-    since `told_at`."""
+    since `informed_at`."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
     answer: Answer | None = None
-    told_at: AwareDatetime | None = None
+    informed_at: AwareDatetime | None = None
     reminded: int = 0
 
     @property
@@ -100,25 +100,25 @@ class Closing(BaseModel):
         return next((one for one in self.duties if one.duty is duty), None)
 
     @property
-    def everybody_told(self) -> bool:
+    def everybody_informed(self) -> bool:
         return all(one.answer is not None for one in self.customers)
 
     def with_answer(self, place: int, answer: Answer, at: AwareDatetime) -> "Closing":
         """One customer's word. Whoever says something was told, and is counted from the first time."""
         known = self.customers[place]
-        word = known.model_copy(update={"answer": answer, "told_at": known.told_at or at})
+        word = known.model_copy(update={"answer": answer, "informed_at": known.informed_at or at})
         customers = (*self.customers[:place], word, *self.customers[place + 1 :])
         return self.model_copy(update={"customers": customers, "updated_at": at})
 
-    def with_told(self, places: Collection[int], at: AwareDatetime) -> "Closing":
+    def with_informed(self, places: Collection[int], at: AwareDatetime) -> "Closing":
         """Those in these places who had heard nothing; and those who wait were asked again."""
-        told = self.model_copy(update={"updated_at": at})
+        known = self.model_copy(update={"updated_at": at})
         for place, one in enumerate(self.customers):
-            told = told.with_answer(place, Answer.TOLD, at) if place in places and one.answer is None else told
-        return told
+            known = known.with_answer(place, Answer.TOLD, at) if place in places and one.answer is None else known
+        return known
 
-    def with_everybody_told(self, at: AwareDatetime) -> "Closing":
-        return self.with_told(range(len(self.customers)), at)
+    def with_everybody_informed(self, at: AwareDatetime) -> "Closing":
+        return self.with_informed(range(len(self.customers)), at)
 
     def with_duty(self, done: DutyDone, at: AwareDatetime) -> "Closing":
         others = tuple(one for one in self.duties if one.duty is not done.duty)
@@ -139,10 +139,10 @@ class Closing(BaseModel):
         return tuple(self._still_open(names))
 
     def _still_open(self, names: Sequence[str]) -> Iterator[str]:
-        untold = [name for name, one in zip(names, self.customers, strict=True) if one.answer is None]
+        uninformed = [name for name, one in zip(names, self.customers, strict=True) if one.answer is None]
         waiting = [name for name, one in zip(names, self.customers, strict=True) if one.waits]
-        if untold:
-            yield f"{_counted(untold)} not been told"
+        if uninformed:
+            yield f"{_counted(uninformed)} not been told"
         if waiting:
             yield f"{_counted(waiting)} not answered yet"
         yield from (duty.undone for duty in self.undone())

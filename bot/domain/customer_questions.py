@@ -26,7 +26,7 @@ CustomerWords = Annotated[FreeText, AfterValidator(_short)]
 
 
 class CustomerQuestion(BaseModel):
-    """`answer` is in words that the customer may read; `told_at` is when they were told it."""
+    """`answer` is in words that the customer may read; `informed_at` is when they were told it."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
@@ -36,7 +36,7 @@ class CustomerQuestion(BaseModel):
     at: AwareDatetime
     answer: str | None = None
     answered_by: str | None = None
-    told_at: AwareDatetime | None = None
+    informed_at: AwareDatetime | None = None
 
 
 class CustomerQuestions(BaseModel):
@@ -49,7 +49,7 @@ class CustomerQuestions(BaseModel):
     @property
     def waiting(self) -> tuple[CustomerQuestion, ...]:
         """Those whose answer the customer has not been told."""
-        return tuple(one for one in self.asked if one.told_at is None)
+        return tuple(one for one in self.asked if one.informed_at is None)
 
     @property
     def unanswered(self) -> tuple[CustomerQuestion, ...]:
@@ -68,11 +68,11 @@ class CustomerQuestions(BaseModel):
         changed = {"answer": answer, "answered_by": by}
         return self._with(*(one.model_copy(update=changed) if one.number == number else one for one in self.asked))
 
-    def with_told(self, numbers: Collection[int], *, at: datetime) -> "CustomerQuestions":
+    def with_informed(self, numbers: Collection[int], *, at: datetime) -> "CustomerQuestions":
         """Those of `numbers` that were still waiting need not be told again."""
-        told = {one.number for one in self.waiting} & set(numbers)
-        changed = {"told_at": at}
-        return self._with(*(one.model_copy(update=changed) if one.number in told else one for one in self.asked))
+        informed = {one.number for one in self.waiting} & set(numbers)
+        changed = {"informed_at": at}
+        return self._with(*(one.model_copy(update=changed) if one.number in informed else one for one in self.asked))
 
     def _with(self, *asked: CustomerQuestion) -> "CustomerQuestions":
         return self.model_copy(update={"asked": asked})

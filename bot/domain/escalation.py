@@ -174,24 +174,28 @@ class Escalation(BaseModel):
         return self.account.sla if self.account else SlaWindows()
 
     @property
-    def last_told(self) -> datetime:
+    def last_informed(self) -> datetime:
         """When that customer last heard from us who waits longest: what the brief says of the time before counts."""
-        told = max((at for at in (self.customer_heard_at, self.brief.last_update_at) if at), default=self.opened_at)
-        return min((told, *(one.last_told for one in self.joined)))
+        informed_at = max(
+            (at for at in (self.customer_heard_at, self.brief.last_update_at) if at), default=self.opened_at
+        )
+        return min((informed_at, *(one.last_informed for one in self.joined)))
 
     def schedule(self, agreed: FollowUpSchedule) -> FollowUpSchedule:
         """What was agreed on, with what this customer was promised and where its owner's clock is."""
         return agreed.promising(self.sla, self.owner_zone)
 
     def await_customer_update(self, schedule: FollowUpSchedule, *, at: datetime) -> None:
-        """The customer is owed a word, counted from when they were last told, and by what they were promised; of one
-        that came back, from then at the earliest."""
+        """The customer is owed a word, counted from when they were last told something, and by what they were promised;
+        of one that came back, from then at the earliest."""
         if self.beside:
             return
         promises = (self.brief.customer_expects_by, self.next_update_promised)
         since = self.recurrence.at if self.recurrence else self.opened_at
-        told = max(self.last_told, since) if self.recurrence else self.last_told
-        self.clocks.await_customer_update(self.severity, schedule, told=told, now=at, since=since, promises=promises)
+        informed_at = max(self.last_informed, since) if self.recurrence else self.last_informed
+        self.clocks.await_customer_update(
+            self.severity, schedule, informed_at=informed_at, now=at, since=since, promises=promises
+        )
 
     def await_deadline(self, schedule: FollowUpSchedule, *, at: datetime) -> None:
         """The team was given until the brief's deadline."""

@@ -27,6 +27,6 @@ class JoinedCustomer(BaseModel):
     heard_at: AwareDatetime | None = None
 
     @property
-    def last_told(self) -> datetime:
+    def last_informed(self) -> datetime:
         """When they last heard from us; until then they wait since they were added."""
         return self.heard_at or self.at

@@ -16,7 +16,7 @@ class Listing(StrEnum):
     OVERDUE = "overdue"
     UNACKNOWLEDGED = "unacknowledged"
     UNREACHED = "unreached"
-    UNTOLD = "untold"
+    NOT_INFORMED = "not_informed"
     HANDLED = "handled"
 
     @property
@@ -39,7 +39,7 @@ class HomePage:
 
 TYPED = (Listing.MINE, Listing.TEAM, Listing.OVERDUE, Listing.ALL, Listing.HANDLED)
 """Those that can be typed behind `list`."""
-BOARD = (Listing.OVERDUE, Listing.UNACKNOWLEDGED, Listing.UNREACHED, Listing.UNTOLD, Listing.ALL)
+BOARD = (Listing.OVERDUE, Listing.UNACKNOWLEDGED, Listing.UNREACHED, Listing.NOT_INFORMED, Listing.ALL)
 """What a manager's board shows, the most pressing first."""
 _LABELS = {
     Listing.ALL: "With a team",
@@ -51,7 +51,7 @@ _LABELS = {
     Listing.OVERDUE: "Overdue",
     Listing.UNACKNOWLEDGED: "Not acknowledged",
     Listing.UNREACHED: "No owner reachable",
-    Listing.UNTOLD: "Customer not told",
+    Listing.NOT_INFORMED: "Customer not told",
     Listing.HANDLED: "Handled in support",
 }
 _EMPTY = {
@@ -64,6 +64,6 @@ _EMPTY = {
     Listing.OVERDUE: "Nothing is overdue.",
     Listing.UNACKNOWLEDGED: "Everything is acknowledged.",
     Listing.UNREACHED: "Every owner can be reached.",
-    Listing.UNTOLD: "Every customer knows the outcome.",
+    Listing.NOT_INFORMED: "Every customer knows the outcome.",
     Listing.HANDLED: "Nothing is on record as handled in support. The form offers it where the practice advises it.",
 }

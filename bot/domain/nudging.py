@@ -128,7 +128,7 @@ def _ask_for_the_customer(escalation: Escalation, step: _Step) -> None:
         clocks.customer_nudge = step.schedule.speaks(severity, promised)
     escalation.record(CustomerUpdateNudged(**step.facts(rung), promised=promised, overdue=overdue))
     window = escalation.sla.of(severity)
-    if overdue and window and step.schedule.calendar.after(escalation.last_told, window) <= step.until:
+    if overdue and window and step.schedule.calendar.after(escalation.last_informed, window) <= step.until:
         propose_severity(escalation, Why.SLA, at=step.at, in_reminder=True)
 
 

@@ -45,9 +45,9 @@ def go_on_closing(escalation: Escalation, closing: Closing, schedule: FollowUpSc
     asked of the first escalation alone."""
     escalation.closing = closing
     clocks = escalation.clocks
-    if not closing.everybody_told or escalation.beside or escalation.has_a_team_at_work:
+    if not closing.everybody_informed or escalation.beside or escalation.has_a_team_at_work:
         return
-    clocks.customer_is_told()
+    clocks.customer_is_informed()
     if clocks.closing_nudge is None:
         clocks.closing_rung = 0
         clocks.closing_nudge = next_question(escalation, schedule, after=at)
@@ -59,8 +59,8 @@ def next_question(escalation: Escalation, schedule: FollowUpSchedule, *, after: 
     if climbed >= len(_STEPS):
         return schedule.speaks(escalation.severity, schedule.calendar.after(after, _WEEKLY))
     closing = escalation.closing
-    told = [one.told_at for one in closing.customers if one.told_at] if closing else []
-    due = schedule.calendar.after(max(told, default=after), _STEPS[climbed])
+    informed = [one.informed_at for one in closing.customers if one.informed_at] if closing else []
+    due = schedule.calendar.after(max(informed, default=after), _STEPS[climbed])
     return schedule.speaks(escalation.severity, max(due, after))
 
 
@@ -84,5 +84,5 @@ def bring_back(escalation: Escalation, schedule: FollowUpSchedule, *, at: dateti
     if not escalation.beside:
         promises = (escalation.brief.customer_expects_by,)
         escalation.clocks.await_customer_update(
-            escalation.severity, schedule, told=at, now=at, since=at, promises=promises
+            escalation.severity, schedule, informed_at=at, now=at, since=at, promises=promises
         )  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.domain.brief import Brief
 from bot.domain.cadence import FollowUpSchedule
+from bot.domain.customers_informed import everybody, mark_informed
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.settlement import close, go_on_closing
@@ -12,7 +13,6 @@ from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
 from bot.domain.siblings import Sibling
 from bot.domain.source import Source
 from bot.domain.state import TO_CLOSE, State
-from bot.domain.told import everybody, hear
 from bot.domain.verbs.ask_another import AnotherTeamAsked
 from bot.domain.verbs.close import Closed
 from bot.domain.verbs.tell_customer import CustomerUpdated
@@ -82,10 +82,10 @@ def _count_as_told(one: Escalation, there: Sibling, event: CustomerUpdated, sche
     """One word to the customer is enough."""
     if one.state is State.CLOSED:
         return
-    hear(one, everybody(one), at=event.at)
+    mark_informed(one, everybody(one), at=event.at)
     one.next_update_promised = event.next_by
     if one.closing and not one.has_a_team_at_work:
-        go_on_closing(one, one.closing.with_everybody_told(event.at), schedule, at=event.at)
+        go_on_closing(one, one.closing.with_everybody_informed(event.at), schedule, at=event.at)
     if one.has_a_team_at_work or event.next_by:
         one.await_customer_update(schedule, at=event.at)
     said = None if there.target.confidential else event.said

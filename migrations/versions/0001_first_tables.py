@@ -27,7 +27,7 @@ def upgrade() -> None:
 
 _WITH_THE_TEAM = sa.text("state IN ('open', 'acknowledged')")
 _NOT_ACKNOWLEDGED = sa.text("state = 'open'")
-_NOT_TOLD = sa.text("state IN ('resolved', 'de_escalated')")
+_NOT_INFORMED = sa.text("state IN ('resolved', 'de_escalated')")
 _OWED = sa.text("state NOT IN ('closed', 'handled') AND owed_at IS NOT NULL")
 _OWNER_UNREACHED = sa.text("state NOT IN ('closed', 'handled') AND owner_unreached = 1")
 _OFFERED = sa.text("state NOT IN ('closed', 'handled') AND offered_to IS NOT NULL")
@@ -89,7 +89,7 @@ def _create_escalations() -> None:
     _create_partial_index("ix_escalations_owed", ["workspace", "owed_at", "number"], _OWED)
     _create_partial_index("ix_escalations_not_acknowledged", ["workspace", *worst_first], _NOT_ACKNOWLEDGED)
     _create_partial_index("ix_escalations_owner_unreached", ["workspace", *worst_first], _OWNER_UNREACHED)
-    _create_partial_index("ix_escalations_not_told", ["workspace", "settled_at", "number"], _NOT_TOLD)
+    _create_partial_index("ix_escalations_not_informed", ["workspace", "settled_at", "number"], _NOT_INFORMED)
     _create_partial_index("ix_escalations_offered", ["workspace", "offered_to", *worst_first], _OFFERED)
     of_message = ["workspace", "source_channel", "source_ts", "number"]
     _create_partial_index("ix_escalations_from_source", of_message, _NOT_CLOSED)

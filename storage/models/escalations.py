@@ -12,7 +12,7 @@ WITH_THE_TEAM = text("state IN ('open', 'acknowledged')")
 NOT_CLOSED = text("state NOT IN ('closed', 'handled')")
 HANDLED = text("state = 'handled'")
 NOT_ACKNOWLEDGED = text("state = 'open'")
-NOT_TOLD = text("state IN ('resolved', 'de_escalated')")
+NOT_INFORMED = text("state IN ('resolved', 'de_escalated')")
 OWED = text("state NOT IN ('closed', 'handled') AND owed_at IS NOT NULL")
 OWNER_UNREACHED = text("state NOT IN ('closed', 'handled') AND owner_unreached = 1")
 OFFERED = text("state NOT IN ('closed', 'handled') AND offered_to IS NOT NULL")
@@ -83,7 +83,7 @@ class EscalationRow(Base):
                 ("owed", ("owed_at", "number"), OWED),
                 ("not_acknowledged", _WORST_FIRST, NOT_ACKNOWLEDGED),
                 ("owner_unreached", _WORST_FIRST, OWNER_UNREACHED),
-                ("not_told", ("settled_at", "number"), NOT_TOLD),
+                ("not_informed", ("settled_at", "number"), NOT_INFORMED),
                 ("offered", ("offered_to", *_WORST_FIRST), OFFERED),
             )
         ),

@@ -91,7 +91,7 @@ LISTS = {
     Listing.OVERDUE: "owed",
     Listing.UNACKNOWLEDGED: "not_acknowledged",
     Listing.UNREACHED: "owner_unreached",
-    Listing.UNTOLD: "not_told",
+    Listing.NOT_INFORMED: "not_informed",
     Listing.HANDLED: "handled",
 }
 

@@ -38,7 +38,7 @@ _ON_THE_BOARD: Mapping[Listing, tuple[AnyVerb, ...]] = {
     Listing.OVERDUE: (TELL_CUSTOMER, HAND_OVER),
     Listing.UNACKNOWLEDGED: (REROUTE, CHANGE_SEVERITY),
     Listing.UNREACHED: (HAND_OVER, TAKE_OVER_CUSTOMER),
-    Listing.UNTOLD: (TELL_CUSTOMER, HAND_OVER),
+    Listing.NOT_INFORMED: (TELL_CUSTOMER, HAND_OVER),
     Listing.ALL: (HAND_OVER, CHANGE_SEVERITY),
 }
 """What a manager does who sees that it does not go on: the team's own acts are the team's to do."""

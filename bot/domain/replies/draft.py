@@ -50,7 +50,9 @@ class ReplyDrafts:
             return None
         clocks, expects = Clocks(), escalation.brief.customer_expects_by
         schedule = escalation.schedule(self.schedule)
-        clocks.await_customer_update(escalation.severity, schedule, told=at, now=at, since=at, promises=(expects,))
+        clocks.await_customer_update(
+            escalation.severity, schedule, informed_at=at, now=at, since=at, promises=(expects,)
+        )
         due = schedule.writes_by(escalation.severity, clocks.customer_overdue or at, at=at)
         rounded = due - timedelta(minutes=due.minute % 15, seconds=due.second, microseconds=due.microsecond)
         return rounded if rounded - at >= _QUARTER else due

@@ -6,6 +6,7 @@ from typing import Literal
 
 from bot.domain.closing import Answer, Closing, Duty, DutyDone
 from bot.domain.customer_questions import CustomerWords
+from bot.domain.customers_informed import everybody, mark_informed
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.free_text import FreeText
@@ -14,7 +15,6 @@ from bot.domain.refusals import InvalidAnswers
 from bot.domain.settlement import go_on_closing, settle
 from bot.domain.state import WITH_THE_TEAM, State
 from bot.domain.text import mention
-from bot.domain.told import everybody, hear
 from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
 
 
@@ -83,7 +83,7 @@ def _de_escalate(escalation: Escalation, given: DeEscalation, act: Act) -> None:
         closing = closing.with_duty(one, act.at)
     if given.customer_told:
         closing = _told(closing, act, waived=waived)
-        hear(escalation, () if waived else everybody(escalation), at=act.at)
+        mark_informed(escalation, () if waived else everybody(escalation), at=act.at)
     go_on_closing(escalation, closing, act.schedule, at=act.at)
     escalation.record(
         DeEscalated(
@@ -95,7 +95,7 @@ def _de_escalate(escalation: Escalation, given: DeEscalation, act: Act) -> None:
 
 def _told(closing: Closing, act: Act, *, waived: bool) -> Closing:
     if not waived:
-        return closing.with_everybody_told(act.at)
+        return closing.with_everybody_informed(act.at)
     for place in range(len(closing.customers)):
         closing = closing.with_answer(place, Answer.WAIVED, act.at)
     return closing

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
+from bot.domain.customers_informed import everybody, mark_informed
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
 from bot.domain.free_text import FreeText
@@ -11,7 +12,6 @@ from bot.domain.horizon import too_far
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.settlement import go_on_closing
 from bot.domain.state import NOT_CLOSED
-from bot.domain.told import everybody, hear
 from bot.domain.verb import SUPPORT, Act, Input, Verb
 
 NAMED, ALL_OTHERS = 9, -1
@@ -52,11 +52,11 @@ def _tell_customer(escalation: Escalation, given: CustomerUpdate, act: Act) -> N
     if given.next_by and (problem := too_far(escalation.severity, given.next_by, at=act.at)):
         raise InvalidAnswers({"next_by": problem})
     places = _places(escalation, given) or everybody(escalation)
-    hear(escalation, places, at=act.at)
+    mark_informed(escalation, places, at=act.at)
     escalation.next_update_promised = given.next_by
     answered = _answered(escalation, given, act)
     if escalation.closing and not escalation.has_a_team_at_work:
-        go_on_closing(escalation, escalation.closing.with_told(places, act.at), act.schedule, at=act.at)
+        go_on_closing(escalation, escalation.closing.with_informed(places, act.at), act.schedule, at=act.at)
     if escalation.has_a_team_at_work or given.next_by:
         escalation.await_customer_update(act.schedule, at=act.at)
     told = escalation.customers if len(everybody(escalation)) > 1 else ()
@@ -74,7 +74,7 @@ def _places(escalation: Escalation, given: CustomerUpdate) -> list[int]:
 def _answered(escalation: Escalation, given: CustomerUpdate, act: Act) -> tuple[str, ...]:
     """The questions that wait no more: one that somebody else has answered meanwhile is done, and no mistake."""
     waiting = escalation.questions.waiting
-    escalation.questions = escalation.questions.with_told(given.answered, at=act.at)
+    escalation.questions = escalation.questions.with_informed(given.answered, at=act.at)
     return tuple(one.text for one in waiting if one.number in given.answered)
 
 

@@ -195,7 +195,7 @@ def test_the_board_leads_to_each_of_its_lists_and_back(what: Listing) -> None:
         (Listing.OVERDUE, State.OPEN, ["Customer updated", "Hand over"]),
         (Listing.UNACKNOWLEDGED, State.OPEN, ["Re-route", "Change severity"]),
         (Listing.UNREACHED, State.ACKNOWLEDGED, ["Hand over", "Take over customer"]),
-        (Listing.UNTOLD, State.RESOLVED, ["Customer updated", "Hand over"]),
+        (Listing.NOT_INFORMED, State.RESOLVED, ["Customer updated", "Hand over"]),
         (Listing.ALL, State.ACKNOWLEDGED, ["Hand over", "Change severity"]),
     ],
 )

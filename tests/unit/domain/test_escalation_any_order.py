@@ -110,7 +110,7 @@ class AnyOrder(RuleBasedStateMachine):
         closing = self.escalation.closing
         if self.escalation.state is State.CLOSED:
             assert clocks == Clocks()
-        elif closing and closing.everybody_told and not clocks.customer_due:
+        elif closing and closing.everybody_informed and not clocks.customer_due:
             assert clocks.closing_nudge
         else:
             assert clocks.customer_due

@@ -90,13 +90,13 @@ def test_the_outcome_is_told_once_when_the_last_team_is_done_and_not_before(on_t
     does(RESOLVE, first, second, **DONE)
     does(TELL_CUSTOMER, one, other, said="We still wait for a decision")
     assert first.closing
-    assert not first.closing.everybody_told
+    assert not first.closing.everybody_informed
     assert first.clocks.customer_overdue
     does(RESOLVE, second, first, 5, **DONE)
     assert second.siblings[0].state is first.siblings[0].state is State.RESOLVED
     assert first.clocks.customer_overdue
     does(TELL_CUSTOMER, one, other, 6, said="You get it back")
-    assert first.closing.everybody_told
+    assert first.closing.everybody_informed
     assert (first.clocks.customer_overdue, second.clocks.next) == (None, None)
     assert first.clocks.closing_nudge
 

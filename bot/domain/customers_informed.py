@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.escalation import Escalation
 
 
-def hear(escalation: Escalation, places: Collection[int], *, at: datetime) -> None:
+def mark_informed(escalation: Escalation, places: Collection[int], *, at: datetime) -> None:
     """Those in these places of `Escalation.customers` were told something."""
     if 0 in places:
         escalation.customer_heard_at = at
@@ -21,7 +21,7 @@ def everybody(escalation: Escalation) -> range:
     return range(len(escalation.customers))
 
 
-def all_heard_at(escalation: Escalation) -> datetime | None:
+def all_informed_at(escalation: Escalation) -> datetime | None:
     """When the last of them was told something; None while one has heard nothing from us here."""
     first = escalation.customer_heard_at
-    return min((first, *(one.last_told for one in escalation.joined))) if first else None
+    return min((first, *(one.last_informed for one in escalation.joined))) if first else None
