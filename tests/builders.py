@@ -55,7 +55,7 @@ from bot.domain.owner_events import HandoverReturned, HandoverWithdrawn, OwnerRe
 from bot.domain.questions import must_haves
 from bot.domain.route import Route
 from bot.domain.severity import Severity
-from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
+from bot.domain.sibling_events import CustomerUpdatedBeside, SiblingChanged
 from bot.domain.siblings import Opening, Sibling
 from bot.domain.source import Source
 from bot.domain.state import State
@@ -401,7 +401,7 @@ def _by_nobody(brief: Brief) -> list[DomainEvent]:
         NoteMissed(at=at, by=SYSTEM, to=CHANNEL, entry=2, error="is_archived"),
         Undeliverable(at=at, by=SYSTEM, message="card", to=CHANNEL, error="no_text", closed=False, unsure=False),
         SiblingChanged(at=at, by=ENGINEER, sibling=SIBLING, owner=AGENT),
-        CustomerToldBeside(at=at, by=ENGINEER, sibling=SIBLING, said="We are on it"),
+        CustomerUpdatedBeside(at=at, by=ENGINEER, sibling=SIBLING, said="We are on it"),
         UnknownEvent(at=at, by=ENGINEER, kind="praised"),
     ]
 

@@ -24,9 +24,9 @@ def answers_text(answers: Iterable[CustomerAnswered], duties: Iterable[DutyDone]
 def written_text(said: str | None, duties: Iterable[DutyDone]) -> str | None:
     """The words that came along: the customer's, and those of each duty."""
     titles = {Duty.TRACKING: "Tracked", Duty.LEARNINGS: "Learned"}
-    told = [f"{titles[one.duty]}: {one.words}" for one in duties if not one.waived]
+    done = [f"{titles[one.duty]}: {one.words}" for one in duties if not one.waived]
     waived = [f"Not needed: {one.words}" for one in duties if one.waived]
-    return "\n".join(filter(None, [said, *told, *waived])) or None
+    return "\n".join(filter(None, [said, *done, *waived])) or None
 
 
 def customers_text(names: Sequence[str]) -> str:

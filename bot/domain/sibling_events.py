@@ -28,12 +28,12 @@ class SiblingChanged(SiblingEvent):
     owner: str
 
 
-class CustomerToldBeside(SiblingEvent):
+class CustomerUpdatedBeside(SiblingEvent):
     """The customer was told there, which counts here too. Of a confidential one nothing of it is repeated."""
 
     audience = (Audience.CARD, Audience.THREAD)
 
-    kind: Literal["customer_told_beside"] = "customer_told_beside"
+    kind: Literal["customer_updated_beside"] = "customer_updated_beside"
     said: str | None
     next_by: AwareDatetime | None = None
 
@@ -42,5 +42,5 @@ class CustomerToldBeside(SiblingEvent):
         return False
 
 
-SIBLING_EVENTS: tuple[type[DomainEvent], ...] = (SiblingChanged, CustomerToldBeside)
+SIBLING_EVENTS: tuple[type[DomainEvent], ...] = (SiblingChanged, CustomerUpdatedBeside)
 """Those that no verb makes, by hand."""

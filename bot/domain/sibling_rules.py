@@ -9,7 +9,7 @@ from bot.domain.customers_informed import everybody, mark_informed
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.settlement import close, go_on_closing
-from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
+from bot.domain.sibling_events import CustomerUpdatedBeside, SiblingChanged
 from bot.domain.siblings import Sibling
 from bot.domain.source import Source
 from bot.domain.state import TO_CLOSE, State
@@ -50,7 +50,7 @@ def pass_on(
         _follow(one, changed, events, schedule)
         for event in events:
             if isinstance(event, CustomerUpdated):
-                _count_as_told(one, changed.as_sibling, event, schedule)
+                _count_as_informed(one, changed.as_sibling, event, schedule)
             if isinstance(event, Closed) and one.state in TO_CLOSE:
                 close(one, at=event.at, by=event.by)
                 one.record(Closed(at=event.at, by=event.by))
@@ -78,7 +78,7 @@ def _follow(one: Escalation, changed: Escalation, events: Sequence[DomainEvent],
         go_on_closing(one, one.closing, schedule, at=last.at)
 
 
-def _count_as_told(one: Escalation, there: Sibling, event: CustomerUpdated, schedule: FollowUpSchedule) -> None:
+def _count_as_informed(one: Escalation, there: Sibling, event: CustomerUpdated, schedule: FollowUpSchedule) -> None:
     """One word to the customer is enough."""
     if one.state is State.CLOSED:
         return
@@ -89,4 +89,4 @@ def _count_as_told(one: Escalation, there: Sibling, event: CustomerUpdated, sche
     if one.has_a_team_at_work or event.next_by:
         one.await_customer_update(schedule, at=event.at)
     said = None if there.target.confidential else event.said
-    one.record(CustomerToldBeside(at=event.at, by=event.by, sibling=there, said=said, next_by=event.next_by))
+    one.record(CustomerUpdatedBeside(at=event.at, by=event.by, sibling=there, said=said, next_by=event.next_by))

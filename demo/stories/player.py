@@ -139,7 +139,7 @@ class StoryPlayer(Player[Story]):
         afterwards = self.story.afterwards
         self._writes(self.receiver, "Post update", card, afterwards.progress)
         reminder = next(message for message in reversed(self.owner.inbox) if _offers(message, "I updated the customer"))
-        self._writes(self.owner, "I updated the customer", reminder, afterwards.customer_told)
+        self._writes(self.owner, "I updated the customer", reminder, afterwards.customer_update)
         self.report(self.receiver.name, card.seen)
 
     def resolution(self, card: Message) -> None:

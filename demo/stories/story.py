@@ -97,7 +97,7 @@ class Afterwards(Strict):
 
     acknowledged_by: Key
     progress: Text
-    customer_told: Text
+    customer_update: Text
     resolution: Text
     root_cause: Text
     closing: Text

@@ -151,7 +151,7 @@ def test_three_customers_one_silent_and_one_for_whom_it_is_not_fixed(town: Town,
 
 def test_a_workaround_gives_it_back_with_one_duty_open(town: Town, card: Message) -> None:
     does(town.specialist, "De-escalate", on=card)
-    done = {"reason": "workaround", "note": "Exports by month work.", "customer_told": "Please export by month."}
+    done = {"reason": "workaround", "note": "Exports by month work.", "customer_update": "Please export by month."}
     town.specialist.submits({**done, "tracking": "Noted in SUP-7"})
     assert town.specialist.modal is None
     town.settle()

@@ -59,5 +59,5 @@ def test_all_at_once_on_each_of_them_is_counted_on_all_and_nobody_waits_for_ever
         at_once(*(partial(tells, engine, id, f"Word {number}") for id in case))
     for reference in ("ESC-1", "ESC-2", "ESC-3"):
         kinds = [event.kind for event in Records(engine, HOME).timeline(reference)]
-        assert (kinds.count("customer_updated"), kinds.count("customer_told_beside")) == (ROUNDS, 2 * ROUNDS)
+        assert (kinds.count("customer_updated"), kinds.count("customer_updated_beside")) == (ROUNDS, 2 * ROUNDS)
     assert verify(engine) == []

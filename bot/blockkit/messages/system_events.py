@@ -27,7 +27,7 @@ from bot.domain.message_kinds import MessageKind
 from bot.domain.open_questions import questions_left
 from bot.domain.owner_events import HandoverReturned, HandoverWithdrawn, OwnerReplaced
 from bot.domain.severity_review import Why
-from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
+from bot.domain.sibling_events import CustomerUpdatedBeside, SiblingChanged
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.change_severity import CHANGE_SEVERITY
 
@@ -150,7 +150,7 @@ def _sibling_changed(event: SiblingChanged, reference: str | None) -> EventText:
     )
 
 
-def _told_beside(event: CustomerToldBeside, reference: str | None) -> EventText:
+def _updated_beside(event: CustomerUpdatedBeside, reference: str | None) -> EventText:
     there = "" if event.sibling.target.confidential else f" on {event.sibling.reference}"
     return EventText(
         f"{person(event.by)} updated the customer{there}, which counts for {reference or 'this'}", event.said
@@ -217,7 +217,7 @@ SYSTEM_TELLINGS: tuple[Telling[Any], ...] = (
     Telling(event=ChannelBack, describe=_channel_back),
     Telling(event=NoteMissed, describe=_note_missed),
     Telling(event=SiblingChanged, describe=_sibling_changed),
-    Telling(event=CustomerToldBeside, describe=_told_beside),
+    Telling(event=CustomerUpdatedBeside, describe=_updated_beside),
     Telling(
         event=Undeliverable,
         describe=_undeliverable,

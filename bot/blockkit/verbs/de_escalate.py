@@ -12,7 +12,7 @@ from bot.domain.escalation import Escalation
 from bot.domain.verbs.de_escalate import DE_ESCALATE, DeEscalated, WhyBack
 
 _NEEDLESS = (
-    ("customer_told", "The customer need not be told"),
+    ("customer_update", "The customer need not be told"),
     ("tracking", "The ticket need not be updated"),
     ("learnings", "There is nothing to learn"),
 )
@@ -22,8 +22,8 @@ def _describe(event: DeEscalated, reference: str | None) -> EventText:
     why = event.reason.label[0].lower() + event.reason.label[1:]
     around = f"For the customer: {event.way_around}" if event.way_around else None
     cause = f"Root cause: {event.root_cause}" if event.root_cause else None
-    told = f"{'The customer need not be told' if event.waived else 'The customer was told'}: {event.told}"
-    said = "\n".join(filter(None, [event.note, around, cause, told if event.told else None]))
+    heard = f"{'The customer need not be told' if event.waived else 'The customer was told'}: {event.customer_update}"
+    said = "\n".join(filter(None, [event.note, around, cause, heard if event.customer_update else None]))
     return EventText(f"{person(event.by)} de-escalated {reference or 'this'}: {why}", written_text(said, event.duties))
 
 
@@ -60,7 +60,7 @@ PRESENTATION = Presentation(
             ),
             TextField("root_cause", "What was the cause?", "Asked for where it resolved itself.", optional=True),
             TextField(
-                "customer_told", "What was the customer told?", "Empty while they do not know it yet.", optional=True
+                "customer_update", "What was the customer told?", "Empty while they do not know it yet.", optional=True
             ),
             TextField(
                 "tracking",
@@ -71,7 +71,7 @@ PRESENTATION = Presentation(
             TextField("learnings", "What was learned?", optional=True),
             CheckboxField("waived", "Not needed", "Write why in its field above.", optional=True, options=_NEEDLESS),
         ),
-        headings={"customer_told": "✅ The team is notified. What else is done?"},
+        headings={"customer_update": "✅ The team is notified. What else is done?"},
     ),
     usage="workaround what is known now",
     example="workaround Exports work in parts of 500 rows.",

@@ -34,7 +34,7 @@ def _about(escalation: Escalation, opening: Opening) -> Asked:
     customers."""
     (_, first), *others = opening.replies.drafts(escalation, opening.at)
     known = {"said": first, "next_by": opening.replies.next_update(escalation, opening.at)}
-    fields = (*_told(escalation), *_FORM.fields, *_answered(escalation))
+    fields = (*_recipients(escalation), *_FORM.fields, *_answered(escalation))
     notes = tuple(_to_copy(name, reply) for name, reply in others[:_MOST_NOTES])
     return Asked(replace(_FORM, fields=fields), answers=known, notes=notes)
 
@@ -43,7 +43,7 @@ def _to_copy(name: str, reply: str) -> str:
     return f"*To {escaped(name)}, to copy:*\n```{clamped(reply, _LONGEST_NOTE)}```"
 
 
-def _told(escalation: Escalation) -> tuple[Field, ...]:
+def _recipients(escalation: Escalation) -> tuple[Field, ...]:
     """Which of several customers were told: the others go on waiting."""
     names = escalation.customers
     if len(names) == 1:

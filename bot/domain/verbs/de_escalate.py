@@ -37,7 +37,7 @@ _LABELS = {
     WhyBack.ITSELF: "It resolved itself",
     WhyBack.INFORMATION: "New information changes the severity",
 }
-WAIVABLE = ("customer_told", "tracking", "learnings")
+WAIVABLE = ("customer_update", "tracking", "learnings")
 """The duties that may not be needed; the first, that the team is notified, is done by the note in its thread."""
 
 
@@ -51,14 +51,14 @@ class DeEscalation(Input):
     note: FreeText
     way_around: CustomerWords | None = None
     root_cause: FreeText | None = None
-    customer_told: FreeText | None = None
+    customer_update: FreeText | None = None
     tracking: FreeText | None = None
     learnings: FreeText | None = None
-    waived: tuple[Literal["customer_told", "tracking", "learnings"], ...] = ()
+    waived: tuple[Literal["customer_update", "tracking", "learnings"], ...] = ()
 
 
 class DeEscalated(DomainEvent):
-    """`told` is what the customer was told, or why they need not be told where that is `waived`."""
+    """`customer_update` is what the customer was told, or why they need not be told where that is `waived`."""
 
     tells_actor = True  # the owner needs the words for the customer, whoever did it
 
@@ -67,7 +67,7 @@ class DeEscalated(DomainEvent):
     note: str
     way_around: str | None = None
     root_cause: str | None = None
-    told: str | None = None
+    customer_update: str | None = None
     waived: bool = False
     duties: tuple[DutyDone, ...] = ()
 
@@ -75,25 +75,25 @@ class DeEscalated(DomainEvent):
 def _de_escalate(escalation: Escalation, given: DeEscalation, act: Act) -> None:
     if problems := dict(_problems(escalation, given, act)):
         raise InvalidAnswers(problems)
-    waived, duties = "customer_told" in given.waived, tuple(_duties(given))
+    waived, duties = "customer_update" in given.waived, tuple(_duties(given))
     root_cause = given.root_cause
     settle(escalation, State.DE_ESCALATED, at=act.at, by=act.by, outcome=given.note, root_cause=root_cause)
     closing = closing_of(escalation).model_copy(update={"way_around": given.way_around})
     for one in duties:
         closing = closing.with_duty(one, act.at)
-    if given.customer_told:
-        closing = _told(closing, act, waived=waived)
+    if given.customer_update:
+        closing = _informed(closing, act, waived=waived)
         mark_informed(escalation, () if waived else everybody(escalation), at=act.at)
     go_on_closing(escalation, closing, act.schedule, at=act.at)
     escalation.record(
         DeEscalated(
             at=act.at, by=act.by, reason=given.reason, note=given.note, way_around=given.way_around,
-            root_cause=root_cause, told=given.customer_told, waived=waived, duties=duties,
+            root_cause=root_cause, customer_update=given.customer_update, waived=waived, duties=duties,
         )
     )  # fmt: skip
 
 
-def _told(closing: Closing, act: Act, *, waived: bool) -> Closing:
+def _informed(closing: Closing, act: Act, *, waived: bool) -> Closing:
     if not waived:
         return closing.with_everybody_informed(act.at)
     for place in range(len(closing.customers)):
@@ -113,8 +113,11 @@ def _problems(escalation: Escalation, given: DeEscalation, act: Act) -> Iterator
         yield "root_cause", "Write what caused it, as far as it is known: it may come back."
     if given.way_around and given.reason is not WhyBack.WORKAROUND:
         yield "way_around", "This is for a workaround. Choose that reason above, or leave this empty."
-    if given.customer_told and not act.roles & SUPPORT:
-        yield "customer_told", f"Only {mention(escalation.owner)} can say what the customer was told. Leave this empty."
+    if given.customer_update and not act.roles & SUPPORT:
+        yield (
+            "customer_update",
+            f"Only {mention(escalation.owner)} can say what the customer was told. Leave this empty.",
+        )
     for name in given.waived:
         if not getattr(given, name):
             yield name, "Write here why it is not needed."

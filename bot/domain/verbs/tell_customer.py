@@ -59,9 +59,9 @@ def _tell_customer(escalation: Escalation, given: CustomerUpdate, act: Act) -> N
         go_on_closing(escalation, escalation.closing.with_informed(places, act.at), act.schedule, at=act.at)
     if escalation.has_a_team_at_work or given.next_by:
         escalation.await_customer_update(act.schedule, at=act.at)
-    told = escalation.customers if len(everybody(escalation)) > 1 else ()
+    several = escalation.customers if len(everybody(escalation)) > 1 else ()
     facts = {"said": given.said, "next_by": given.next_by, "answered": answered}
-    named = tuple(told[place] for place in places if told)
+    named = tuple(several[place] for place in places if several)
     escalation.record(CustomerUpdated(at=act.at, by=act.by, customers=named, **facts))
 
 

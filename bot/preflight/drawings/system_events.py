@@ -38,7 +38,7 @@ from bot.domain.message_kinds import MessageKind
 from bot.domain.owner_events import HandoverReturned, HandoverWithdrawn, OwnerReplaced
 from bot.domain.severity import Severity
 from bot.domain.severity_review import Why
-from bot.domain.sibling_events import CustomerToldBeside, SiblingChanged
+from bot.domain.sibling_events import CustomerUpdatedBeside, SiblingChanged
 from bot.domain.siblings import Sibling
 from bot.domain.tiers import Target
 from bot.domain.time_limit import Stage
@@ -97,7 +97,7 @@ def _of_owner_and_customer(escalation: Escalation) -> Iterator[DomainEvent]:
     yield AccountChanged(at=LATER, by=OWNER, customer=customer, was=customer)
     beside = Sibling(id=ID, number=13, target=Target.LEADERSHIP)
     yield SiblingChanged(at=LATER, by=ENGINEER, sibling=beside, owner=OWNER)
-    yield CustomerToldBeside(at=LATER, by=OWNER, sibling=beside, said="We are on it.")
+    yield CustomerUpdatedBeside(at=LATER, by=OWNER, sibling=beside, said="We are on it.")
     yield HandoverReturned(at=LATER, by=SYSTEM, owner=OWNER, to=BACKUP, asked_by=OWNER)
     yield HandoverWithdrawn(at=LATER, by=ENGINEER, owner=OWNER, to=BACKUP, asked_by=OWNER)
 

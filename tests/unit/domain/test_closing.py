@@ -225,7 +225,7 @@ def test_what_everybody_confirmed_is_asked_for_until_its_duties_are_done() -> No
     [
         ({"reason": "itself", "note": "It is gone"}, "root_cause"),
         ({"reason": "support", "note": "A setting", "waived": ["tracking"]}, "tracking"),
-        ({"reason": "support", "note": "A setting", "waived": ["customer_told"]}, "customer_told"),
+        ({"reason": "support", "note": "A setting", "waived": ["customer_update"]}, "customer_update"),
         ({"note": "A setting"}, "reason"),
         ({"reason": "somehow", "note": "A setting"}, "reason"),
     ],
@@ -247,10 +247,10 @@ WAY_AROUND: dict[str, Any] = {"reason": "workaround", "note": "Smaller files wor
         ({}, ["Brightwater Ltd has not been told", "tracking is not updated", "learnings are not noted"]),
         ({"tracking": "SUP-7"}, ["Brightwater Ltd has not been told", "learnings are not noted"]),
         (
-            {"customer_told": "Use smaller files", **DUTIES},
+            {"customer_update": "Use smaller files", **DUTIES},
             ["Brightwater Ltd has not answered yet"],
         ),
-        ({"customer_told": "They never saw it", "waived": ["customer_told"], **DUTIES}, []),
+        ({"customer_update": "They never saw it", "waived": ["customer_update"], **DUTIES}, []),
     ],
 )
 def test_a_duty_that_is_not_done_stays_open(given: dict[str, Any], still_open: list[str]) -> None:
@@ -258,7 +258,7 @@ def test_a_duty_that_is_not_done_stays_open(given: dict[str, Any], still_open: l
     perform(DE_ESCALATE, escalation, at=DONE, by=AGENT, **WAY_AROUND, **given)
     assert escalation.closing
     assert list(escalation.closing.still_open(escalation.customers)) == still_open
-    told = "customer_told" in given
+    told = "customer_update" in given
     assert (escalation.clocks.customer_overdue is None) is told
     assert escalation.clocks.next
 
@@ -267,7 +267,7 @@ def test_no_engineer_says_what_a_customer_was_told() -> None:
     escalation = an_escalation()
     with pytest.raises(InvalidAnswers, match="Only <@U0AGENT> can say"):
         perform(
-            DE_ESCALATE, escalation, at=DONE, by=ENGINEER, roles=frozenset({Role.ASSIGNEE}), customer_told="All fine",
+            DE_ESCALATE, escalation, at=DONE, by=ENGINEER, roles=frozenset({Role.ASSIGNEE}), customer_update="All fine",
             **WAY_AROUND,
         )  # fmt: skip
 

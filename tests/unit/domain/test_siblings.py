@@ -79,7 +79,7 @@ def test_a_word_to_the_customer_on_either_counts_for_both(on_the_second: bool) -
     assert first.clocks.customer_overdue
     assert before
     assert first.clocks.customer_overdue > before
-    assert other.recorded[-1].kind == "customer_told_beside"
+    assert other.recorded[-1].kind == "customer_updated_beside"
 
 
 @pytest.mark.parametrize("on_the_second", [False, True])
