@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.domain.courtesy_patterns import ADDRESSED, CALLS, INTRODUCTIONS, ORIGINS, PATTERNS, REMINDERS
 from bot.domain.courtesy_phrases import COURTESIES, GREETINGS
 from bot.domain.from_thread.problems import is_problem
+from bot.domain.pattern import Pattern
 from bot.domain.text import one_line
 
 _EMOJI = "\ufffc"  # stands for one, and ends a greeting too: `hi :wave: exports fail`
@@ -47,7 +48,7 @@ _GREETINGS, _ADDRESSED, _COURTESIES = _phrases(*GREETINGS), _phrases(*ADDRESSED)
 _ADDRESSED_WORDS = frozenset(word for phrase in _ADDRESSED for word in phrase.split())
 _UNSPACED = sorted((one for one in _GREETINGS if not one.isascii()), key=len, reverse=True)
 _PATTERNS, _CALLS, _INTRODUCTIONS, _ORIGINS, _REMINDERS = (
-    [re.compile(one, re.IGNORECASE) for one in each] for each in (PATTERNS, CALLS, INTRODUCTIONS, ORIGINS, REMINDERS)
+    [Pattern(one, re.IGNORECASE) for one in each] for each in (PATTERNS, CALLS, INTRODUCTIONS, ORIGINS, REMINDERS)
 )
 _LONGEST = max(len(phrase.split()) for phrase in _GREETINGS)
 
@@ -146,8 +147,8 @@ def _without_mentions(sentence: str) -> str:
     return sentence if "@" not in sentence or is_problem(sentence) else _MENTIONS.sub("", sentence).strip()
 
 
-def _fits(sentence: str, patterns: list[re.Pattern[str]]) -> bool:
-    return len(sentence) <= _LONGEST_COURTESY and any(pattern.fullmatch(sentence) for pattern in patterns)
+def _fits(sentence: str, patterns: list[Pattern]) -> bool:
+    return len(sentence) <= _LONGEST_COURTESY and any(pattern.compiled.fullmatch(sentence) for pattern in patterns)
 
 
 def _is_addressed(folded: str) -> bool:

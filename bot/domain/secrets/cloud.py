@@ -2,6 +2,7 @@
 
 import re
 
+from bot.domain.pattern import Pattern
 from bot.domain.secrets.rule import Kind, Rule, token
 
 _AWS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html"
@@ -13,7 +14,7 @@ def _named(
     name: str, label: str, pattern: str, *, needs: tuple[str, ...], source: str, caught: str, passed: str
 ) -> Rule:
     """A credential without a form of its own: the name of its setting stands before it."""
-    compiled = re.compile(pattern, re.IGNORECASE)
+    compiled = Pattern(pattern, re.IGNORECASE)
     return Rule(name, label, Kind.CREDENTIAL, compiled, source, (caught,), (passed,), needs)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.domain.pattern import Pattern
 from bot.domain.secrets.passwords import PASSWORDS, written
 from bot.domain.secrets.rule import Kind, Rule
 from bot.domain.secrets.words import PASSWORD, bare
@@ -19,7 +20,7 @@ MARKUP: tuple[Rule, ...] = (
         "password-in-element",
         "password",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             rf"<{_NAMED}(?:\s[^<>]{{0,200}})?>\s{{0,9}}(?:<!\[CDATA\[)?(?P<secret>[^<>\s\]]{{4,200}})(?:\]\]>)?\s{{0,9}}</",
             re.IGNORECASE,
         ),
@@ -33,7 +34,7 @@ MARKUP: tuple[Rule, ...] = (
         "password-in-value",
         "password",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             rf"(?<!\w)(?:key|name|id|property|type)[\"']?\s{{0,3}}[=:]\s{{0,3}}[\"']?{_NAMED}[\"']?"
             r"(?:(?:\s{1,9}[\w.-]{1,40}=\"[^\"\n]{0,100}\"){0,3}\s{0,9}/?>\s{0,9}(?:<value>\s{0,9})?(?=[^<>\s]{4,200}</)|[\s,]{1,20}(?:[\w.-]{1,40}=[\"'][^\"'\n]{0,100}[\"']\s{1,9}){0,3}[\"']?value[\"']?\s{0,3}[=:]\s{0,3})"
             r"(?P<secret>\"[^\"\n]{4,200}\"|'[^'\n]{4,200}'|[^\s\"'<>]{4,200})",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from bot.domain.pattern import Pattern
 from bot.domain.secrets import national_checks as check
 from bot.domain.secrets.checks import luhn, verhoeff
 from bot.domain.secrets.rule import FIGURES, LETTERS_AND_FIGURES, Kind, Rule, anything
@@ -33,7 +34,7 @@ def _rule(
     """
     names = any_of(tuple(words.split("|")))
     before = rf"(?<![a-z])(?:{names}){_BETWEEN}" if words else r"(?<![A-Za-z\d_./-])"
-    compiled = re.compile(rf"{before}(?P<secret>{pattern})(?![A-Za-z\d]|-\d)", re.IGNORECASE)
+    compiled = Pattern(rf"{before}(?P<secret>{pattern})(?![A-Za-z\d]|-\d)", re.IGNORECASE)
     needs = tuple(words.lower().split("|")) if words else ()
     before_all = None if words else hint
     return Rule(name, label, Kind.PERSONAL, compiled, source, (caught,), (passed,), needs, check, hint=before_all)

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.domain.pattern import Pattern
 from bot.domain.secrets.checks import luhn, mod_97
 from bot.domain.secrets.rule import FIGURES, LETTERS_AND_FIGURES, Kind, Rule
 
@@ -43,7 +44,7 @@ PERSONAL: tuple[Rule, ...] = (
         "iban",
         "bank account number (IBAN)",
         Kind.PERSONAL,
-        re.compile(rf"(?<![A-Za-z0-9])(?=[A-Z]{{2}}\d\d)(?:{_countries()})(?![A-Za-z0-9])", re.IGNORECASE),
+        Pattern(rf"(?<![A-Za-z0-9])(?=[A-Z]{{2}}\d\d)(?:{_countries()})(?![A-Za-z0-9])", re.IGNORECASE),
         "https://www.iso.org/standard/81090.html",
         ("DE89 3704 0044 0532 0130 00", "gb82west12345698765432", "FR14 2004 1010 0505 0001 3M02 606"),
         ("DE89 3704 0044 0532 0130 01", "DE89 is the flight"),
@@ -56,7 +57,7 @@ PERSONAL: tuple[Rule, ...] = (
         "card-number",
         "card number",
         Kind.PERSONAL,
-        re.compile(
+        Pattern(
             rf"(?<![A-Za-z\d_./#-])(?:\d{{14,19}}|\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}(?:{_GAP}?\d{{3}})?|"
             rf"\d{{4}}{_GAP}\d{{6}}{_GAP}\d{{4,5}})(?![A-Za-z\d_-]|[.,]\d)"
         ),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from bot.domain.pattern import Pattern
 from bot.domain.secrets.checks import has_jose_header
 from bot.domain.secrets.rule import Kind, Rule
 
@@ -47,7 +48,7 @@ def _rule(
     shown: int = 0,
     check: Callable[[str], bool] = is_given,
 ) -> Rule:
-    compiled = re.compile(pattern, re.IGNORECASE)
+    compiled = Pattern(pattern, re.IGNORECASE)
     return Rule(name, label, Kind.CREDENTIAL, compiled, source, caught, passed, needs, check, shown)
 
 
@@ -55,7 +56,7 @@ _JWT = Rule(
     name="jwt",
     label="JSON Web Token",
     kind=Kind.CREDENTIAL,
-    pattern=re.compile(r"(?<![\w-])eyJ[\w-]{8,4000}+\.[\w-]{0,8000}+\.[\w-]{0,8000}+(?:\.[\w-]{0,8000}+){0,2}"),
+    pattern=Pattern(r"(?<![\w-])eyJ[\w-]{8,4000}+\.[\w-]{0,8000}+\.[\w-]{0,8000}+(?:\.[\w-]{0,8000}+){0,2}"),
     source="https://www.rfc-editor.org/rfc/rfc7519",
     caught=("eyJhbGciOiJIUzI1NiJ9¦.eyJzdWIiOiI0MiJ9.k3Jd8sLq0Zx7Vb2Nm5Tr9Wy4Pc6FgHjKl8Qw5Er2Ty9",),
     passed=("eyJuYW1lIjoidGVzdCJ9.eyJhIjoxfQ.x has no algorithm",),

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.pattern import Pattern
+
 FIGURES = re.compile(r"(?:\d[\W_]{0,2}){8}")
 """Eight digits in a row, as people group them."""
 LETTERS_AND_FIGURES = re.compile(r"[A-Za-z]{2}\d\d")
@@ -51,7 +53,7 @@ class Rule:
     name: str
     label: str
     kind: Kind
-    pattern: re.Pattern[str]
+    pattern: Pattern
     source: str
     caught: tuple[str, ...]
     passed: tuple[str, ...]
@@ -65,8 +67,9 @@ class Rule:
         """Where it stands in a text that has one of its `needs`."""
         if self.hint is not None and not subject.has(self.hint):
             return
-        group = "secret" if "secret" in self.pattern.groupindex else 0
-        for found in self.pattern.finditer(subject.text):
+        pattern = self.pattern.compiled
+        group = "secret" if "secret" in pattern.groupindex else 0
+        for found in pattern.finditer(subject.text):
             if self.check(found[group]):
                 yield found.span(group)
 
@@ -84,7 +87,7 @@ def token(
         name=name,
         label=label,
         kind=Kind.CREDENTIAL,
-        pattern=re.compile(rf"(?<![A-Za-z0-9])(?:{pattern})"),
+        pattern=Pattern(rf"(?<![A-Za-z0-9])(?:{pattern})"),
         source=source,
         caught=(caught,),
         passed=(passed,),

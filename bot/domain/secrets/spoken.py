@@ -2,6 +2,7 @@
 
 import re
 
+from bot.domain.pattern import Pattern
 from bot.domain.secrets.checks import entropy
 from bot.domain.secrets.passwords import NAME, NEEDS, PASSWORDS, VALUE, named, written
 from bot.domain.secrets.protocols import is_given
@@ -49,9 +50,7 @@ SPOKEN: tuple[Rule, ...] = (
         "password-assigned",
         "password",
         Kind.CREDENTIAL,
-        re.compile(
-            rf"(?:{NAME}|(?<![a-z])(?:pass|pw))[\"'`*]{{0,2}}\s{{0,3}}(?:=>|:=|=|->|→|＝)\s{{0,3}}{VALUE}", _FLAGS
-        ),
+        Pattern(rf"(?:{NAME}|(?<![a-z])(?:pass|pw))[\"'`*]{{0,2}}\s{{0,3}}(?:=>|:=|=|->|→|＝)\s{{0,3}}{VALUE}", _FLAGS),
         PASSWORDS,
         ("DB_PASSWORD=¦hunter", "PW = ¦Sommer2024", "mot de passe = ¦soleil", 'parola=¦"luna piena"'),
         ("password=***", "password=required", "db.password=${DB_PASSWORD}", "password=<your password>"),
@@ -62,7 +61,7 @@ SPOKEN: tuple[Rule, ...] = (
         "password-on-its-line",
         "password",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             rf"(?:{NAME}|(?<![a-z])pass|(?<![a-z])pw)(?:\s\([^)\n]{{1,30}}\))?[\"'`*]{{0,2}}\s{{0,3}}[:：]\*?"
             rf"[ \t]{{0,5}}{VALUE}[ \t]{{0,9}}(?=[\r\n]|$)",
             _FLAGS,
@@ -77,7 +76,7 @@ SPOKEN: tuple[Rule, ...] = (
         "password-named",
         "password",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             rf"(?:{NAME}|(?<![a-z])pass|(?<![a-z])pw)(?:\s\([^)\n]{{1,30}}\))?[\"'`*]{{0,2}}\s{{0,3}}[:：]\*?\s{{0,5}}{VALUE}",
             _FLAGS,
         ),
@@ -91,7 +90,7 @@ SPOKEN: tuple[Rule, ...] = (
         "password-told",
         "password",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             rf"(?:{NAME}|(?<![a-z])pw)s?(?:\s(?:for|of|für|von|pour|de|para|per|do|dla|для)\s(?:[\w.@'-]{{1,40}}\s){{1,4}}?)?"
             rf"\s{{0,2}}(?:(?:again|now|here|still|jetzt|ahora)\s)?(?:{any_of(IS)})(?:(?<=[^\x00-\u024f])|\s|:|：)\s{{0,3}}[:：]?\s{{0,2}}{VALUE}",
             _FLAGS,
@@ -117,7 +116,7 @@ SPOKEN: tuple[Rule, ...] = (
         "password-beside-name",
         "password",
         Kind.CREDENTIAL,
-        re.compile(rf"{VALUE}\s(?:as|als|comme|como|come)\s(?:(?:the|a|his|her|their)\s)?(?:{NAME}|pw)(?!\w)", _FLAGS),
+        Pattern(rf"{VALUE}\s(?:as|als|comme|como|come)\s(?:(?:the|a|his|her|their)\s)?(?:{NAME}|pw)(?!\w)", _FLAGS),
         PASSWORDS,
         ("log in with bob / ¦Plum-44x as password",),
         ("The form shows 12 dots as password", "It uses sha256 as password hash", "OAuth2 as password grant"),
@@ -128,7 +127,7 @@ SPOKEN: tuple[Rule, ...] = (
         "pin",
         "PIN",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             r"(?<![\w-])PIN(?:-?code)?(?:\s(?:code|number|is|ist|lautet|es|est|é|è)){0,2}\s{0,2}[:=]?\s{0,2}(?P<secret>[0-9]{4,8})(?![\w.-])"
         ),
         "https://www.iso.org/standard/68669.html",
@@ -140,7 +139,7 @@ SPOKEN: tuple[Rule, ...] = (
         "one-time-code",
         "one-time code",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             r"(?:(?<![a-z])(?:t?otp|(?-i:m?TAN))(?:\s(?:is|was|ist|lautet))?\s{0,2}[:=]?\s{0,2}(?=[0-9]{3}[\s-]?[0-9]{3}(?![0-9]))|"
             r"(?<![a-z])code\s(?:from|by|aus|per)\s(?:(?:the|my|their|your|der|dem)\s)?(?:sms|text|app|authenticator|mail|e-?mail)\s"
             r"(?:is|was|ist|war|lautet)\s{0,2}:?\s{0,2}(?=[0-9])|"
@@ -164,7 +163,7 @@ SPOKEN: tuple[Rule, ...] = (
         "recovery-codes",
         "recovery codes",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             rf"(?:recovery|backup|rescue|emergency|wiederherstellungs|notfall|"
             rf"codes? de (?:secours|récupération|recuperación|recuperação))[\s-]{{0,2}}(?:code|key|phrase|schlüssel)?s?"
             rf"(?:\s(?:is|are|was|ist|sind|lautet|lauten|sont|son))?\s{{0,2}}[:=]?\s{{0,5}}"
@@ -182,7 +181,7 @@ SPOKEN: tuple[Rule, ...] = (
         "bitlocker-key",
         "BitLocker recovery key",
         Kind.CREDENTIAL,
-        re.compile(r"(?<![\d-])[0-9]{6}(?:-[0-9]{6}){7}(?![\d-])"),
+        Pattern(r"(?<![\d-])[0-9]{6}(?:-[0-9]{6}){7}(?![\d-])"),
         "https://learn.microsoft.com/windows/security/operating-system-security/data-protection/bitlocker/recovery-overview",
         ("-".join(["110011", "220022", "330033", "440044", "550055", "660066", "110011", "220022¦"]),),
         ("110012-220022-330033-440044-550055-660066-110011-220022",),
@@ -193,7 +192,7 @@ SPOKEN: tuple[Rule, ...] = (
         "card-verification-code",
         "card verification code",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             r"(?<![A-Za-z])(?:CVV2?|CVC2?|CID|card verification (?:code|value))(?:\s(?:is|code|number)){0,2}"
             r"\s{0,2}[:=]?\s{0,2}(?P<secret>[0-9]{3,4})(?![\w.-])",
             _FLAGS,
@@ -207,7 +206,7 @@ SPOKEN: tuple[Rule, ...] = (
         "key-assigned",
         "API key or token",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             r"(?:api[\s_-]?key|apikey|client[\s_-]?secret|app[\s_-]?secret|secret[\s_-]?key|access[\s_-]?key|auth[\s_-]?key|"
             r"private[\s_-]?key|signing[\s_-]?(?:secret|key)|encryption[\s_-]?key|shared[\s_-]?secret|webhook[\s_-]?secret|"
             r"consumer[\s_-]?secret|(?<!page)(?<!page_)(?<!next_)(?<!next)(?<!ation_)(?<!ation\s)(?<!page\s)token|secret|credentials?|"
@@ -238,7 +237,7 @@ SPOKEN: tuple[Rule, ...] = (
         "key-behind-its-name",
         "API key or token",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             r"(?:(?:api|auth|access|account|secret|service|deploy|license|personal)[\s_-](?:key|token|secret)\s{1,2}|"
             r"(?<![\w-])[a-z][a-z-]{1,30}-(?:key|token|secret):\s{0,3})[\"'`]?(?P<secret>[A-Za-z0-9_][A-Za-z0-9+/=_.~-]{23,1000})",
             _FLAGS,

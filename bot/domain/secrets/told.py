@@ -2,6 +2,7 @@
 
 import re
 
+from bot.domain.pattern import Pattern
 from bot.domain.secrets.passwords import NAME, NEEDS, PASSWORDS, VALUE, named
 from bot.domain.secrets.rule import Kind, Rule
 from bot.domain.secrets.words import bare
@@ -38,7 +39,7 @@ TOLD: tuple[Rule, ...] = (
         "password-beside-user",
         "password",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             rf"{_USER}\s{{0,2}}[:=]?\s{{0,2}}(?:(?:is|ist|est|es|é|è)\s)?[\w.@+-]{{2,60}}"
             rf"(?:\s{{0,3}}{_AND}\s{{0,3}}(?:(?:the|das|le|la|el)\s)?|\s{{1,3}})(?:{NAME}|pass|pw)\s{{1,3}}{VALUE}",
             re.IGNORECASE,
@@ -58,7 +59,7 @@ TOLD: tuple[Rule, ...] = (
         "password-behind-user",
         "password",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             rf"(?:{_USER}|account|credentials?|zugang(?:sdaten)?)\s{{0,2}}[:=]\s{{0,3}}[\w.@+-]{{2,60}}"
             rf"\s{{0,3}}[/|:]\s{{0,3}}{VALUE}",
             re.IGNORECASE,
@@ -85,7 +86,7 @@ TOLD: tuple[Rule, ...] = (
         "passphrase",
         "passphrase",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             r"(?:pass[\s-]?phrase|seed[\s-]?phrase|recovery phrase|secret phrase|mnemonic|phrase de passe|passsatz)"
             r"(?:\s(?:is|was|ist|lautet|est|es))?\s{0,2}[:=]?\s{0,3}[\"'`“„«]?"
             r"(?P<secret>[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){3,24})(?=[\"'`”“»]?\s{0,3}(?:[.,;!?()\n]|$))",
@@ -101,7 +102,7 @@ TOLD: tuple[Rule, ...] = (
         "network-key",
         "network key",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             r"(?:(?:(?<![a-z])wpa[23]?|(?<![a-z])wep|wi-?fi|wlan|wireless|network security|hotspot)[\s-]{0,2}"
             r"(?:key|schlüssel|code|clé|clave|psk|pass)|(?<![a-z])psk)\s{0,2}(?:is|was|ist|lautet|est|es|=|:)\s{0,3}"
             rf"{VALUE}",

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.domain.pattern import Pattern
 from bot.domain.secrets.passwords import NAME, NEEDS, PASSWORDS, VALUE, named
 from bot.domain.secrets.rule import Kind, Rule
 from bot.domain.secrets.words import any_of, bare, is_a_word
@@ -61,7 +62,7 @@ UNMARKED: tuple[Rule, ...] = (
         "password-behind-its-name",
         "password",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             rf"{_NAME_OR_SHORT}(?:\s\([^)\n]{{1,30}}\))?(?:\s?[,–—-])?\s(?:(?:{any_of(_STILL)})\s|{_FOR}\s(?:[\w.@'-]{{1,40}}\s){{1,3}}?{_STRONG_AHEAD})?"
             rf"\s{{0,2}}{VALUE}",
             re.IGNORECASE,
@@ -90,7 +91,7 @@ UNMARKED: tuple[Rule, ...] = (
         "password-told-at-length",
         "password",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             rf"{_NAME_OR_SHORT},?\s(?:[^\W\d_][\w'’-]{{0,30}},?\s){{0,6}}?(?:{any_of(_IS)})\s"
             rf"(?:(?:{any_of(_STILL)})\s)?{_FIGURE_AHEAD}{VALUE}",
             re.IGNORECASE,
@@ -113,7 +114,7 @@ UNMARKED: tuple[Rule, ...] = (
         "password-beside-login",
         "password",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             rf"(?:(?<!\w){_LOGINS}\s{{0,2}}[:=]?\s{{0,3}}(?:(?:is|ist|est|es|é|è)\s)?{_ADDRESS}\s{{0,3}}{_AND}|"
             rf"(?<!\w){_LOGINS}\s{{0,2}}[:=]?\s{{0,3}}[\w.+-]{{2,60}}\s{{0,3}}/\s{{0,3}}{_STRONG_AHEAD}|"
             rf"(?<!\w){_SIGN_IN}\s{_WITH}\s(?:[\w-]{{1,20}}\s)?(?:{_ADDRESS}\s{{0,3}}{_AND}|[\w.+-]{{2,60}}\s{{0,3}}{_AND}\s{{0,3}}{_STRONG_AHEAD})|"
@@ -146,7 +147,7 @@ UNMARKED: tuple[Rule, ...] = (
         "credentials-listed",
         "password",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             r"(?<!\w)(?:creds?|credentials|logins|zugangsdaten|anmeldedaten|identifiants|credenciales|credenciais|"
             rf"credenziali)(?:\s[\w.-]{{1,30}}){{0,2}}(?:\s{{0,2}}[:=]|\s(?:are|sind|sont|son|são|sono)\s)\s{{0,3}}[\w.@+-]{{2,60}}\s{{0,2}}[:/|]\s{{0,2}}{VALUE}",
             re.IGNORECASE,
@@ -161,7 +162,7 @@ UNMARKED: tuple[Rule, ...] = (
         "app-password",
         "app password",
         Kind.CREDENTIAL,
-        re.compile(
+        Pattern(
             rf"(?:(?:{NAME}|(?<![a-z])pass|(?<![a-z])pw)[\"'`*]{{0,2}}\s{{0,3}}=|app[\s-]?(?:{NAME})(?:\s(?:is|ist|est|es))?:?)"
             r"\s{0,3}[\"'`]?(?-i:(?P<secret>[a-z]{4}(?:\s[a-z]{4}){3}))(?!\w|\s[a-z])",
             re.IGNORECASE,
