@@ -1,11 +1,10 @@
 """Office hours with their public holidays, which the `holidays` library keeps current for us."""
 
+from collections.abc import Container
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from threading import Lock
-
-import holidays
 
 from bot.domain.cadence import FollowUpSchedule
 from bot.domain.hours import Calendar, Hours
@@ -36,7 +35,9 @@ def calendar_for(hours: Hours) -> Calendar:
     return Calendar(hours, is_holiday)
 
 
-def _holidays_of(place: str) -> holidays.HolidayBase:
+def _holidays_of(place: str) -> Container[date]:
+    import holidays  # 3 MB, of no use to a team that named no country
+
     country, _, subdivision = place.partition("-")
     with suppress(NotImplementedError):
         if len(country) == 2:  # the library would also take a longer name for one of its own classes and functions

@@ -12,12 +12,12 @@ from app import main
 
 ROOT = Path(__file__).parents[2]
 LOADED = "import sys, app; app.main.get_command(None, sys.argv[1]); print(*sys.modules)"
-NEITHER: frozenset[str] = frozenset(
-    {"alembic", "psycopg", "starlette", "uvicorn", "sandbox", "demo", "bot.preflight.drawings"}
+NEITHER = frozenset(
+    {"alembic", "holidays", "psycopg", "starlette", "uvicorn", "sandbox", "demo", "bot.preflight.drawings"}
 )
 NOT_LOADED: Mapping[str, frozenset[str]] = {
     "run": NEITHER,
-    "check": NEITHER | {"slack_bolt", "apscheduler", "holidays", "bot.listeners", "bot.command_line.full_check"},
+    "check": NEITHER | {"slack_bolt", "apscheduler", "bot.listeners", "bot.command_line.full_check"},
     "brief": NEITHER | {"slack_bolt", "apscheduler"},
     "migrate": NEITHER | {"slack_bolt", "apscheduler"},
     "manifest": NEITHER | {"slack_bolt", "apscheduler", "slack_sdk", "sqlalchemy", "pydantic", "bot", "storage"},
