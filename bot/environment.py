@@ -207,11 +207,11 @@ _WHAT_TO_DO = {
 
 
 def _sentence(kind: str, path: tuple[int | str, ...], message: str) -> str:
-    told = message.removeprefix("Value error, ")
-    if told == _NO_WAY_IN:
-        return told
+    reason = message.removeprefix("Value error, ")
+    if reason == _NO_WAY_IN:
+        return reason
     name = str(path[0]).upper()
     if kind == "missing":
         return f"{name} is missing: {_WHAT_TO_DO[name]}"
-    advice = told if kind == "value_error" else _WHAT_TO_DO.get(name, message)
+    advice = reason if kind == "value_error" else _WHAT_TO_DO.get(name, message)
     return f"{name} is not right: {advice}"

@@ -58,13 +58,13 @@ class Subjects:
     def of(self, deliveries: Iterable[Delivery]) -> Mapping[int, Subject | Lines | Unreadable]:
         """By the ids of the messages. What cannot be read is said in its place, and what has no subject is left out."""
         deliveries = list(deliveries)
-        told = {one.id: (one.escalation_id, one.about or 0) for one in deliveries if one.escalation_id}
+        entry_of = {one.id: (one.escalation_id, one.about or 0) for one in deliveries if one.escalation_id}
         lines = {one.id: one.lines for one in deliveries if one.lines}
-        entries = {*told.values(), *(entry for each in lines.values() for entry in each)}
+        entries = {*entry_of.values(), *(entry for each in lines.values() for entry in each)}
         if not entries:
             return {}
         found = self._found(entries, deliveries)
-        alone: dict[int, Subject | Lines | Unreadable] = {id: found[entry] for id, entry in told.items()}
+        alone: dict[int, Subject | Lines | Unreadable] = {id: found[entry] for id, entry in entry_of.items()}
         together = {id: Lines(tuple(_readable(found[entry] for entry in each))) for id, each in lines.items()}
         return alone | together
 

@@ -14,7 +14,7 @@ from bot.domain.text import clipped
 _LABEL = 150  # characters of a customer's name
 _PASTED = 1500  # characters, escaped: a section takes 3,000
 _SAID = "What does not work, or why somebody need not be told. The team reads it where it is not fixed."
-_WHY_NOT_TOLD = "Their words, or why somebody need not be told."
+_WORDS_OR_WHY_NOT = "Their words, or why somebody need not be told."
 _NOT_SETTLED = "No answer yet, or not fixed? Record outcome keeps that, and gives back what is not fixed."
 _WAIVED = ((Duty.TRACKING.value, "Tracking is not needed"), (Duty.LEARNINGS.value, "There is nothing to learn"))
 
@@ -24,7 +24,7 @@ def outcome_fields(customers: tuple[Field, ...], *, closes: bool) -> tuple[Field
     open_may_be = not closes
     return (
         *customers,
-        TextField("said", "What do they say?", _WHY_NOT_TOLD if closes else _SAID, optional=True),
+        TextField("said", "What do they say?", _WORDS_OR_WHY_NOT if closes else _SAID, optional=True),
         TextField("tracking", "Where is it tracked now?", "A ticket or a change, with its link.", optional=open_may_be),
         TextField("learnings", "What was learned?", "What you would want to read next time.", optional=open_may_be),
         CheckboxField("waived", "Not needed", "Write why in its field above.", optional=True, options=_WAIVED),

@@ -41,7 +41,7 @@ def import_customers(clock: Clock, file: BinaryIO, replace: bool, by: str, works
         _say(f"Read {len(lines):,} customers; writing them", last=True)
         with directory(workspace, clock) as ours:
             done = ours.bring_in(lines, by=one_line(by)[:100], file=hashlib.sha256(whole).hexdigest(), replace=replace)
-        click.echo(told_of_import(done))
+        click.echo(import_report(done))
 
 
 @customers.command(name="export")
@@ -53,12 +53,12 @@ def export_customers(clock: Clock, workspace: str | None) -> None:
         click.echo(as_csv(ours.everyone()), nl=False)
 
 
-def told_of_import(done: Imported) -> str:
+def import_report(done: Imported) -> str:
     if not done.is_change:
         return f"Nothing to change: all of this is in the directory already ({done.total:,} customers)."
     counts = {"added": done.added, "changed": done.changed, "removed": done.removed, "as they were": done.unchanged}
-    told = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
-    return f"Customers: {told}. The directory has {done.total:,}, version {done.version}."
+    counted = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
+    return f"Customers: {counted}. The directory has {done.total:,}, version {done.version}."
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import click
 
-from bot.command_line.customers import told_of_import
+from bot.command_line.customers import import_report
 from bot.command_line.sentences import sentences
 from bot.command_line.workspace import WORKSPACE, Clock, database_of
 from bot.domain.hours import Hours
@@ -47,10 +47,10 @@ def import_settings(clock: Clock, file: BinaryIO, force: bool, by: str, workspac
                 ) from None
             version = ours.in_force().version
         parts = ", ".join(one.part for one in done.changes)
-        told = f"The settings are in force, version {version}. Changed: {parts}."
-        click.echo(told if parts else f"Nothing to change: these settings are in force already, version {version}.")
+        said = f"The settings are in force, version {version}. Changed: {parts}."
+        click.echo(said if parts else f"Nothing to change: these settings are in force already, version {version}.")
         if done.customers and done.customers.is_change:
-            click.echo(told_of_import(done.customers))
+            click.echo(import_report(done.customers))
         say_who_is_not_called(read.settings.routes)
         say_if_it_never_closes(read.settings.hours)
 
@@ -87,8 +87,8 @@ def settings_history(clock: Clock, limit: int, workspace: str | None) -> None:
     with sentences(), team_settings(workspace, clock) as ours:
         found = ours.history(limit)
         for one in found:
-            told = clipped(described(one.change, one.by), _SHORT)
-            click.echo(f"{one.version:>4}  {one.at:%Y-%m-%d %H:%M} UTC  {told}")
+            said = clipped(described(one.change, one.by), _SHORT)
+            click.echo(f"{one.version:>4}  {one.at:%Y-%m-%d %H:%M} UTC  {said}")
         if not found:
             click.echo("Nobody has set anything yet: the defaults are in force.")
 

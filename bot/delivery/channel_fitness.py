@@ -52,7 +52,7 @@ class ChannelFitness:
         self._client, self._clock, self._opened = client, clock, opened
         self._lock = threading.Lock()
         self._answers: dict[str, _Answer] = {}
-        self._told: dict[str, OpenTo | None] = {}
+        self._open_to: dict[str, OpenTo | None] = {}
         self._forgotten = 0
 
     def require(self, channel: str, *, confidential: bool) -> None:
@@ -119,13 +119,13 @@ class ChannelFitness:
     def heard(self, channel: str, to: OpenTo | None) -> None:
         """How open Slack says that it is, in an answer or by an event. What could not be noted is noted next time."""
         with self._lock:
-            known = self._told.get(channel)
-            self._told[channel] = to
+            known = self._open_to.get(channel)
+            self._open_to[channel] = to
         if to is None or to is known:
             return
         try:
             self._opened(channel, to)
         except Exception:
             with self._lock:
-                self._told[channel] = known
+                self._open_to[channel] = known
             raise

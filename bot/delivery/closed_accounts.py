@@ -20,7 +20,7 @@ def replace_owner(work: UnitOfWork, user: str, error: str, at: datetime) -> bool
         escalation.replace_owner(backup or user, error=error, at=at, schedule=schedule_for(settings))
     left = [one.reference for one in owned if one not in moved]
     if owned and work.inbox.is_new(f"closed_account:{user}", at):
-        told = dict.fromkeys([*([backup] if moved and backup else []), *settings.support.manager_users])
+        recipients = dict.fromkeys([*([backup] if moved and backup else []), *settings.support.manager_users])
         named = [one.reference for one in moved]
-        work.notify(told, alerts.closed_account(user, backup, moved=named, left=left), at=at)
+        work.notify(recipients, alerts.closed_account(user, backup, moved=named, left=left), at=at)
     return bool(moved)

@@ -122,27 +122,27 @@ class FileCarrier:
                 return so_far.with_stay(id, _MEANT.get(str(refusal), Stays.REFUSED))
 
     def _uploaded(self, job: Job, so_far: Carried, one: Taken) -> Carried:
-        told = self._files.told(one.file.id)
-        if why := self._stays(told, one, _subject(job)):
+        info = self._files.info(one.file.id)
+        if why := self._stays(info, one, _subject(job)):
             return so_far.with_stay(one.file.id, why)
-        url = string(told.get("url_private_download")) or string(told.get("url_private"))
-        content = self._files.fetched(url, mimetype=string(told.get("mimetype")), most=MOST_BYTES)
+        url = string(info.get("url_private_download")) or string(info.get("url_private"))
+        content = self._files.fetched(url, mimetype=string(info.get("mimetype")), most=MOST_BYTES)
         if why := why_it_stays(content):
             return so_far.with_stay(one.file.id, why)
-        name = shown_name({"name": string(told.get("name"))})
-        return so_far.with_upload(one.file.id, self._files.uploaded(name, content), shown_name(told))
+        name = shown_name({"name": string(info.get("name"))})
+        return so_far.with_upload(one.file.id, self._files.uploaded(name, content), shown_name(info))
 
-    def _stays(self, told: Mapping[str, Any], one: Taken, subject: Subject) -> Stays | None:
+    def _stays(self, info: Mapping[str, Any], one: Taken, subject: Subject) -> Stays | None:
         """Why it is not even read, by what Slack tells of it now. One that is not in the message's channel any more, or
         never was, is not ours to carry."""
-        places = set(_places(told))
+        places = set(_places(info))
         if not subject.escalation.confidential and places & set(self._confidential_channels()):
             return Stays.CONFIDENTIAL
-        if told.get("is_external") or string(told.get("mode")) not in _HELD:
-            return Stays.GONE if told.get("mode") in ("tombstone", "hidden_by_limit") else Stays.EXTERNAL
+        if info.get("is_external") or string(info.get("mode")) not in _HELD:
+            return Stays.GONE if info.get("mode") in ("tombstone", "hidden_by_limit") else Stays.EXTERNAL
         if one.channel not in places:
             return Stays.UNREADABLE
-        size = told.get("size")
+        size = info.get("size")
         return Stays.TOO_LARGE if isinstance(size, int) and size > MOST_BYTES else None
 
     def _shown(self, job: Job, so_far: Carried, card: Posted) -> Carried:
@@ -210,9 +210,9 @@ def _is_for_later(error: Wait) -> bool:
     return not isinstance(error, Unknown)
 
 
-def _places(told: Mapping[str, Any]) -> Iterator[str]:
+def _places(info: Mapping[str, Any]) -> Iterator[str]:
     """The conversations in which a file stands."""
     for kind in ("channels", "groups", "ims"):
-        yield from (str(channel) for channel in told.get(kind) or ())
-    for kind in (told.get("shares") or {}).values():
+        yield from (str(channel) for channel in info.get(kind) or ())
+    for kind in (info.get("shares") or {}).values():
         yield from kind

@@ -33,7 +33,7 @@ class SlackFiles:
     def __init__(self, client: WebClient) -> None:
         self._client = client
 
-    def told(self, id: str) -> Mapping[str, Any]:
+    def info(self, id: str) -> Mapping[str, Any]:
         """A file's whole object, as it is now: where another company shares the channel a message has but its id."""
         with understood(posting=False):
             return dict(self._client.files_info(file=id)["file"])
@@ -56,8 +56,8 @@ class SlackFiles:
         url, id = str(given["upload_url"]), str(given["file_id"])
         if not self._is_slacks(url):
             raise Refused(UNREADABLE)
-        told = {"Content-Type": "application/octet-stream"}
-        request = Request(url, data=content, headers=told, method="POST")  # noqa: S310 - Slack's own
+        info = {"Content-Type": "application/octet-stream"}
+        request = Request(url, data=content, headers=info, method="POST")  # noqa: S310 - Slack's own
         with self._heard(), self._opener().open(request, timeout=_SENT_WITHIN) as answer:
             answer.read(_AT_A_TIME)
         return id
@@ -75,7 +75,7 @@ class SlackFiles:
     def stands(self, id: str, *, channel: str, thread_ts: str) -> bool:
         """Whether an upload of ours is in this thread; one that was never completed is nowhere."""
         try:
-            shares = self.told(id).get("shares") or {}
+            shares = self.info(id).get("shares") or {}
         except Refused:
             return False
         places = (place for kind in shares.values() for place in kind.get(channel, ()))

@@ -136,7 +136,7 @@ def _alert(work: UnitOfWork, delivery: Delivery, subject: Subject | None, error:
         text = alerts.unknown_error(delivery.to, error, is_edit=not delivery.kind.traits.paced)
         work.notify(work.settings.current().support.admin_users, text, at=at)
     if subject and delivery.kind.traits.paced and not delivery.kind.traits.to_person:
-        told = f"unknown:{delivery.key}", f"unknown:{subject.escalation.id}:{error}:{at.date()}"
-        if all(work.inbox.is_new(one, at) for one in told):
+        keys = f"unknown:{delivery.key}", f"unknown:{subject.escalation.id}:{error}:{at.date()}"
+        if all(work.inbox.is_new(one, at) for one in keys):
             text = alerts.held_up(subject.escalation.reference, delivery.to, error)
             work.notify([subject.escalation.owner], text, at=at)

@@ -11,9 +11,9 @@ from bot.domain.shared_files import Taken, each_once
 def files_owed(escalation: Escalation, event: DomainEvent, entry: int | None = None) -> tuple[Taken, ...]:
     """The files that `event`, entry number `entry`, brings along; without a number all that came until now.
 
-    A new card's thread gets all of them again, but what came while it was confidential (`told_from`) stays there. What
-    stands in the card's own channel is there already, and what somebody left out stays. Which channels are confidential
-    the sender knows.
+    A new card's thread gets all of them again, but what came while it was confidential (`timeline_from`) stays there.
+    What stands in the card's own channel is there already, and what somebody left out stays. Which channels are
+    confidential the sender knows.
     """
     owed = each_once(_of(escalation, event, escalation.version + 1 if entry is None else entry))
     return tuple(one for one in owed if one.file.brought and one.channel != escalation.route.channel)
@@ -26,10 +26,10 @@ def _of(escalation: Escalation, event: DomainEvent, entry: int) -> Iterator[Take
         case FromMessage(origin=origin) if origin:
             yield from (Taken(file, origin.channel) for file in origin.files)
         case NewCard():
-            if escalation.told_from == 1:
+            if escalation.timeline_from == 1:
                 yield from _of_source(escalation)
             for added in escalation.attached:
-                if escalation.told_from <= added.entry < entry:
+                if escalation.timeline_from <= added.entry < entry:
                     yield from (Taken(file, added.channel) for file in added.files)
 
 

@@ -78,11 +78,11 @@ def reminds(text: str) -> bool:
 def without_courtesies(line: str) -> str:
     """The line from the first sentence that is about something; "" where there is none."""
     whole = one_line(line)
-    greeted, told = False, 0
+    greeted, start = False, 0
     for sentence, end, is_closed in _sentences(whole):
         if not _is_courtesy(sentence, ends_the_line=not is_closed, greeted=greeted):
-            return whole[told:].strip() if greeted else whole
-        greeted, told = True, end
+            return whole[start:].strip() if greeted else whole
+        greeted, start = True, end
     return whole if not greeted and _spoken(whole) != whole else ""  # emoji alone
 
 

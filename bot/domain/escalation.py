@@ -53,11 +53,10 @@ class Escalation(BaseModel):
     of the customer when that was named: what was promised then is owed. `card_entry` is the entry that owed the present
     card; `team_seen_at` is the team's last word in the thread that nobody logged, `info_request` its open question to
     support, `info_asked` how often it asked; `unreached` says by user or channel id what was said already. `attached`
-    are the messages that were added. `trail`
-    are the teams that passed it on; `told_from` is the first entry that its readers may read: what was said while it
-    was confidential stays there. `offers` are
-    the messages to people that wait for an answer. `siblings` are all others of the same case; one that is asked
-    `beside` another (its id) has no customer's clock.
+    are the messages that were added. `trail` are the teams that passed it on; `timeline_from` is the first entry that
+    its readers may read: what was said while it was confidential stays there. `offers` are the messages to people that
+    wait for an answer. `siblings` are all others of the same case; one that is asked `beside` another (its id) has no
+    customer's clock.
     """
 
     model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
@@ -105,7 +104,7 @@ class Escalation(BaseModel):
     trail: tuple[PastTeam, ...] = ()
     siblings: tuple[Sibling, ...] = ()
     beside: str | None = None
-    told_from: int = 1
+    timeline_from: int = 1
     unreached: dict[str, Unreached] = Field(default_factory=dict)
     _recorded: list[DomainEvent] = PrivateAttr(default_factory=list)
 
@@ -294,8 +293,8 @@ class Escalation(BaseModel):
         if same or (said is not None and to.startswith(("U", "W"))):
             return
         self.unreached = self.unreached | {to: Unreached(error=error, at=at, missed=missing)}
-        told = {"closed": closed, "unsure": unsure, "emptied": emptied}
-        self.record(Undeliverable(at=at, by=SYSTEM, message=message, to=to, error=error, **told))
+        known = {"closed": closed, "unsure": unsure, "emptied": emptied}
+        self.record(Undeliverable(at=at, by=SYSTEM, message=message, to=to, error=error, **known))
 
 
 def ago(then: datetime | None, now: datetime) -> str:

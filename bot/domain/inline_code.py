@@ -19,8 +19,8 @@ def outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
 
 def divided(pattern: re.Pattern[str], text: str) -> Iterator[str]:
     """`text` without what `pattern` finds outside code, in pieces."""
-    told = 0
+    start = 0
     for found in outside_code(pattern, text):
-        yield text[told : found.start()]
-        told = found.end()
-    yield text[told:]
+        yield text[start : found.start()]
+        start = found.end()
+    yield text[start:]

@@ -99,7 +99,7 @@ def move(
     unsent = () if leaves else act.unsent  # they tell of what was said in confidence
     escalation.post_anew(event(**facts, to=to.brief.target, area=to.brief.area, unsent=unsent, **more))
     if leaves:
-        escalation.told_from = escalation.version
+        escalation.timeline_from = escalation.version
     if escalation.confidential:
         _withdraw_handover(escalation, act)
 

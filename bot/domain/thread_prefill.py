@@ -77,7 +77,7 @@ def answers_from_thread(thread: Thread, *, permalink: str | None, hours: Hours =
     """
     sentences = sentences_in(thread.messages, thread.sides, pressed=thread.pressed)
     attempts = list(attempts_in(sentences))
-    description = _description(thread, sentences, frozenset(one for _, told in attempts for one in told))
+    description = _description(thread, sentences, frozenset(one for _, results in attempts for one in results))
     links = sorted_links(_links(thread, permalink))
     since = waiting_since(thread.messages, thread.sides)
     answers = {
@@ -87,13 +87,13 @@ def answers_from_thread(thread: Thread, *, permalink: str | None, hours: Hours =
         "ticket_links": _whole_lines("ticket_links", links.tickets),
         "internal_threads": _whole_lines("internal_threads", links.conversations),
         "customer_waiting_since": int(since.timestamp()) if since else None,
-        **_told_to_the_customer(thread, hours),
-        **_told_by_the_customer(thread, sentences),
+        **_last_update(thread, hours),
+        **_customer_words(thread, sentences),
     }
     return {field: answer for field, answer in answers.items() if answer}
 
 
-def _told_to_the_customer(thread: Thread, hours: Hours) -> dict[str, object]:
+def _last_update(thread: Thread, hours: Hours) -> dict[str, object]:
     """Our last word and its promise; nothing in a thread in which no customer speaks."""
     by_side = [(message, thread.sides.of(message.author)) for message in thread.messages if message.says_anything]
     if not any(side is Side.CUSTOMER for _, side in by_side):
@@ -111,7 +111,7 @@ def _told_to_the_customer(thread: Thread, hours: Hours) -> dict[str, object]:
     }
 
 
-def _told_by_the_customer(thread: Thread, sentences: Sequence[Sentence]) -> dict[str, object]:
+def _customer_words(thread: Thread, sentences: Sequence[Sentence]) -> dict[str, object]:
     """Their own words, which a reply to them may repeat, and their name."""
     pressed = _place(thread)
     return {

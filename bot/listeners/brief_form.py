@@ -16,8 +16,8 @@ from bot.blockkit.views.brief_form import (
     content_of,
     draft_of,
     is_trial,
+    latest_shown,
     personal_data_reason_in,
-    told_of,
 )
 from bot.domain.access import Actor
 from bot.domain.brief_validation import decided
@@ -89,7 +89,7 @@ def _submit(ack: Ack, view: Payload, content: FormContent, known: Knowledge, aut
             known=known,
             allowed=personal_data_reason_in(view),
             zone=own.people.zone_of(author, context.get("deadline") or Deadline()),
-            told=told_of(view),
+            shown=latest_shown(view),
         )
     except AlreadyEscalated as refusal:
         kept = own.drafts.of(draft, author=author)

@@ -71,5 +71,5 @@ def _offered(colleague: str, body: Payload, context: BoltContext) -> str:
 def _answered(body: Payload, action: Payload, context: BoltContext, *, accepts: bool) -> None:
     own = dependencies_of(context)
     actor = own.people.actor_for(body, deadline=context.get("deadline"))
-    told = own.handovers.answer_all(actor, action["value"], accepts=accepts)
-    own.confirmations.begin(Pressed.of(body), actor.user, to_who_did_it(told, actor.user))
+    notice = own.handovers.answer_all(actor, action["value"], accepts=accepts)
+    own.confirmations.begin(Pressed.of(body), actor.user, to_who_did_it(notice, actor.user))

@@ -39,8 +39,8 @@ def escalate_message(ack: Ack, body: Payload, client: WebClient, context: BoltCo
     author = own.people.admit_quickly(body)
     message, source = body["message"], Source(body["channel"]["id"], body["message"].get("ts"))
     answers, customer = _first_answers(own, message, body["channel"]["id"])
-    told = {field: answer for field, answer in answers.items() if field == "summary"}
-    draft = Draft(str(uuid4()), author, answers, source, own.clock(), from_thread=told)
+    from_thread = {field: answer for field, answer in answers.items() if field == "summary"}
+    draft = Draft(str(uuid4()), author, answers, source, own.clock(), from_thread=from_thread)
     opened = client.views_open(trigger_id=body["trigger_id"], view=brief_form.drawn(draft, around(own, draft)))["view"]
     wait_in(opened, context)  # of a form that cannot be kept nothing could be sent
     with_customer, hours = customer is not None, own.settings.remembered.hours

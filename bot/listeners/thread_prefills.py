@@ -50,7 +50,7 @@ class Escalated:
 
 
 @dataclass(frozen=True)
-class _Told:
+class _Prefill:
     """What a thread tells, as answers, the sentence about what was masked in it, and its files."""
 
     answers: Mapping[str, object]
@@ -106,30 +106,32 @@ class ThreadPrefills:
         with self._lock:
             self._running.pop(draft, None)
 
-    def _fill(self, escalated: Escalated, alone: _Told) -> None:
+    def _fill(self, escalated: Escalated, alone: _Prefill) -> None:
         try:
             deadline = Deadline(_LONGEST)
             found = self._reader.thread(escalated.channel, escalated.message, deadline)
             link = self._reader.permalink(escalated.channel, escalated.ts, deadline)
             known = self._reader.known(_by_importance(found, escalated.ts), deadline)
-            told = self._answers(escalated, found, known, link)
-            self._keep(escalated, told, alone, link=link, note=found.note)
+            prefill = self._answers(escalated, found, known, link)
+            self._keep(escalated, prefill, alone, link=link, note=found.note)
         except Exception as error:
             _log.error("a thread could not be brought into its form: %s", type(error).__name__)
             self._keep(escalated, alone, alone, link=None, note=NO_THREAD)
             raise
 
-    def _answers(self, escalated: Escalated, found: FoundThread, known: Known, link: str | None) -> _Told:
+    def _answers(self, escalated: Escalated, found: FoundThread, known: Known, link: str | None) -> _Prefill:
         sides = Sides(self._home, known.outsiders(), with_customer=escalated.with_customer)
         thread, hidden = masked_thread(Thread(known.read(found.messages), escalated.ts, sides))
         files = files_in(_by_importance(found, escalated.ts)) if self._carries_files else ()
-        return _Told(answers_from_thread(thread, permalink=link, hours=escalated.hours), masking_note(hidden), files)
+        return _Prefill(answers_from_thread(thread, permalink=link, hours=escalated.hours), masking_note(hidden), files)
 
-    def _keep(self, escalated: Escalated, told: _Told, alone: _Told, *, link: str | None, note: str | None) -> None:
-        notes = [one for one in (note, told.note) if one]
+    def _keep(
+        self, escalated: Escalated, prefill: _Prefill, alone: _Prefill, *, link: str | None, note: str | None
+    ) -> None:
+        notes = [one for one in (note, prefill.note) if one]
         self._drafts.refill(
-            escalated.draft, told.answers, instead_of=alone.answers, author=escalated.author, link=link, notes=notes,
-            files=told.files,
+            escalated.draft, prefill.answers, instead_of=alone.answers, author=escalated.author, link=link, notes=notes,
+            files=prefill.files,
         )  # fmt: skip
 
 

@@ -106,5 +106,5 @@ def _on_the_way(stumbled: Wait) -> str:
     reason = getattr(stumbled.__cause__, "reason", None)
     if isinstance(reason, ssl.SSLCertVerificationError):
         return f"the certificate is not one that this machine trusts ({reason.verify_message})"
-    told = str(reason) if isinstance(reason, OSError) else ""
-    return f"the proxy in HTTPS_PROXY refuses ({told.partition(': ')[2]})" if told.startswith(_TUNNEL) else ""
+    said = str(reason) if isinstance(reason, OSError) else ""
+    return f"the proxy in HTTPS_PROXY refuses ({said.partition(': ')[2]})" if said.startswith(_TUNNEL) else ""

@@ -55,10 +55,10 @@ class Drafts:
         """Keep a new form's first answers, and where it was asked for; `typed` says that they are its author's own,
         else they are the message's, but the customer, whom the settings name for the channel."""
         at = self._clock()
-        told = {} if typed else {field: answer for field, answer in answers.items() if field != "customer"}
+        from_thread = {} if typed else {field: answer for field, answer in answers.items() if field != "customer"}
         touched_at = at if typed else None
         draft = Draft(
-            id, author, answers, source, at, tuple(notes), touched_at=touched_at, from_thread=told, trial=trial
+            id, author, answers, source, at, tuple(notes), touched_at=touched_at, from_thread=from_thread, trial=trial
         )  # fmt: skip
         with self._begin() as work:
             work.drafts.keep(draft)
@@ -105,8 +105,8 @@ class Drafts:
             source = replace(draft.source, link=link or draft.source.link, files=as_chosen(files, draft.source.files))
             gone = dict.fromkeys(instead_of.keys() - answers.keys())
             known = draft.filled({**gone, **answers, **typed})
-            told = {**draft.from_thread, **{field: answers[field] for field in answers.keys() - typed.keys()}}
-            kept = replace(known, source=source, notes=tuple(notes), kept_at=self._clock(), from_thread=told)
+            from_thread = {**draft.from_thread, **{field: answers[field] for field in answers.keys() - typed.keys()}}
+            kept = replace(known, source=source, notes=tuple(notes), kept_at=self._clock(), from_thread=from_thread)
             work.drafts.keep(kept)
 
     def keep(

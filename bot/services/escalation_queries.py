@@ -70,8 +70,8 @@ class EscalationQueries:
         escalation = self._records.shown(number, actor)
         if escalation is None:
             raise not_found(f"ESC-{number}", actor)
-        told = _told_of(escalation, self._records.timeline(escalation.reference))
-        return Shown(escalation, told, self._clock())
+        timeline = _timeline_for(escalation, self._records.timeline(escalation.reference))
+        return Shown(escalation, timeline, self._clock())
 
     def earlier(self, source: Source, actor: Actor) -> list[Earlier]:
         """What this message was escalated as before, as far as it is not closed and the actor may see it."""
@@ -100,7 +100,7 @@ class EscalationQueries:
     def opened(self, reference: str) -> Shown:
         """The same with all that happened to it."""
         escalation = self.subject(reference)
-        return Shown(escalation, _told_of(escalation, self._records.timeline(escalation.reference)), self._clock())
+        return Shown(escalation, _timeline_for(escalation, self._records.timeline(escalation.reference)), self._clock())
 
     def subject(self, reference: str) -> Escalation:
         """The same escalation whole, for a form about it; who opens it must have been asked whether they may see it."""
@@ -110,10 +110,10 @@ class EscalationQueries:
         return escalation
 
 
-def _told_of(escalation: Escalation, timeline: Sequence[DomainEvent]) -> list[DomainEvent]:
+def _timeline_for(escalation: Escalation, timeline: Sequence[DomainEvent]) -> list[DomainEvent]:
     """What its readers may read of it: not what was said in confidence, nor of what others may not know of by now."""
     secret = {one.id: one for one in escalation.siblings if one.target.confidential}
-    since = (_with_sibling(event, secret) for event in timeline[escalation.told_from - 1 :])
+    since = (_with_sibling(event, secret) for event in timeline[escalation.timeline_from - 1 :])
     return [event for event in since if not (isinstance(event, SiblingEvent) and event.is_secret)]
 
 

@@ -63,13 +63,13 @@ class Escalations:
         known: Knowledge = NOTHING_KNOWN,
         allowed: str | None = None,
         zone: str | None = None,
-        told: int = 0,
+        shown: int = 0,
     ) -> Escalation:
         """Open one from what its form asked last, above what was kept of it as `draft`.
 
         `known` is what the form's advice was made of: a proposal that was not followed is put on record. `allowed` is
         the reason for personal data in it (`bot.domain.brief_validation.validated`); `zone` is that of its author.
-        `told` is the highest number that its form named as an escalation of the same message.
+        `shown` is the highest number that its form named as an escalation of the same message.
 
         The same `submission` opens it once, however often it arrives. Raises `BadBrief` for answers that need another
         look, `NoRoute` where the target has no channel, and `AlreadyEscalated` where the same message was escalated
@@ -79,7 +79,7 @@ class Escalations:
 
         def opened(work: UnitOfWork, typed: Draft) -> Escalation:
             self._submissions.note(draft, content.arrived)
-            _require_told(work, typed, told)
+            _require_shown(work, typed, shown)
             return _opened(work, typed, known, at, allowed, zone)
 
         return self._made_of(draft, content, opened, by=by, at=at, key=submission)
@@ -187,13 +187,13 @@ def _perform(
         raise AskedTooEarly("It went to another team just now. Nothing was changed: choose a colleague again.")
 
 
-def _require_told(work: UnitOfWork, typed: Draft, told: int) -> None:
+def _require_shown(work: UnitOfWork, typed: Draft, shown: int) -> None:
     """Raise `AlreadyEscalated` where this message was escalated since the form told of it, as far as its author may
     know. Security is not slowed by it, and what support had kept is its own."""
     source = typed.source
     if not source.channel or not source.ts or typed.continues or typed.answers.get("target") == Target.SECURITY:
         return
-    others = work.escalations.of_message(source.channel, source.ts, since=told)
+    others = work.escalations.of_message(source.channel, source.ts, since=shown)
     if seen := [one.reference for one in others if may_see(Actor(typed.author), one)]:
         raise AlreadyEscalated(seen)
 

@@ -40,13 +40,13 @@ class FollowUps:
 
         What is due in a few minutes is said now to whoever is told something anyway.
         """
-        nudged, told, away = 0, set[str](), self._away_by_status()
-        while count := self._sweep_some(told, away):
+        nudged, reminded, away = 0, set[str](), self._away_by_status()
+        while count := self._sweep_some(reminded, away):
             nudged += count
         return nudged
 
-    def _sweep_some(self, told: set[str], away: frozenset[str]) -> int:
-        """Adds to `told` who gets a reminder."""
+    def _sweep_some(self, reminded: set[str], away: frozenset[str]) -> int:
+        """Adds to `reminded` who gets a reminder."""
         at = self._clock()
         with self._begin() as work:
             found = work.escalations.claim_due(at + _TOGETHER, _AT_ONCE)
@@ -55,12 +55,12 @@ class FollowUps:
             due = [one for one in found if one.clocks.is_due(at)]
             for escalation in due:
                 say(escalation, absent=_absent(escalation, settings, at, away))
-            told |= work.reminded()
+            reminded |= work.reminded()
             for escalation in found:
                 if escalation.clocks.is_due(at + _TOGETHER):
                     absent = _absent(escalation, settings, at, away)
                     instead = next((one.by for one in absent if one.user == escalation.owner), None)
-                    if (instead or escalation.owner) in told:
+                    if (instead or escalation.owner) in reminded:
                         say(escalation, until=at + _TOGETHER, absent=absent)
             _tell_of_returned(work, found, at)
             for number in work.escalations.set_aside:

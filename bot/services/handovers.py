@@ -68,9 +68,9 @@ class Handovers:
                 answer(escalation, _act(work, actor, escalation, at), together=True)
             references = [one.reference for one in mine]
             tell = handover_notices.accepted_all if accepts else handover_notices.declined_all
-            told = tell(owner, actor.user, references)
-            work.notify([owner], told, at=at)
-            return told
+            notice = tell(owner, actor.user, references)
+            work.notify([owner], notice, at=at)
+            return notice
 
 
 def _act(work: UnitOfWork, actor: Actor, escalation: Escalation, at: datetime) -> Act:

@@ -92,8 +92,8 @@ class Socket:
 
 def _bolt_request(request: SocketModeRequest) -> BoltRequest:
     """With the headers that a repeated delivery has over HTTP."""
-    told = {"x-slack-retry-num": request.retry_attempt, "x-slack-retry-reason": request.retry_reason}
-    headers: dict[str, Any] = {name: str(value) for name, value in told.items() if value is not None}
+    retry = {"x-slack-retry-num": request.retry_attempt, "x-slack-retry-reason": request.retry_reason}
+    headers: dict[str, Any] = {name: str(value) for name, value in retry.items() if value is not None}
     return BoltRequest(mode="socket_mode", body=request.payload, headers=headers)
 
 

@@ -179,7 +179,7 @@ def _create_outbox() -> None:
     _partial("ix_outbox_card_places", "outbox", ["channel", "ts"], "state = 'sent' AND kind IN ('card', 'refresh')")
     _partial("ix_outbox_briefs", "outbox", ["escalation_id", "id"], "state = 'sent' AND kind = 'brief'")
     _partial("ix_outbox_calls", "outbox", ["escalation_id", "id"], "state = 'sent' AND kind = 'call'")
-    _partial("ix_outbox_told", "outbox", ["escalation_id", "id"], "state = 'sent' AND kind = 'direct'")
+    _partial("ix_outbox_direct_sent", "outbox", ["escalation_id", "id"], "state = 'sent' AND kind = 'direct'")
     _partial("ix_outbox_reminders", "outbox", ["workspace", "to", "id"], "kind = 'reminder'")
     _partial("ix_outbox_alerts", "outbox", ["workspace", "id"], "kind = 'alert'")
     _partial("ix_outbox_sent", "outbox", ["workspace", "ended_at"], "state = 'sent'")

@@ -42,7 +42,7 @@ class OutboxRow(Base):
         partial_index("ix_outbox_card_places", "channel", "ts", where="state = 'sent' AND kind IN ('card', 'refresh')"),
         partial_index("ix_outbox_briefs", "escalation_id", "id", where="state = 'sent' AND kind = 'brief'"),
         partial_index("ix_outbox_calls", "escalation_id", "id", where="state = 'sent' AND kind = 'call'"),
-        partial_index("ix_outbox_told", "escalation_id", "id", where="state = 'sent' AND kind = 'direct'"),
+        partial_index("ix_outbox_direct_sent", "escalation_id", "id", where="state = 'sent' AND kind = 'direct'"),
         partial_index("ix_outbox_reminders", "workspace", "to", "id", where="kind = 'reminder'"),
         partial_index("ix_outbox_alerts", "workspace", "id", where="kind = 'alert'"),
         partial_index("ix_outbox_sent", "workspace", "ended_at", where="state = 'sent'"),

@@ -14,7 +14,7 @@ from storage.outbox.transaction import QueueTransaction
 
 _DIRECT = (
     select(OUTBOX)
-    .with_hint(OUTBOX, "INDEXED BY ix_outbox_told", "sqlite")
+    .with_hint(OUTBOX, "INDEXED BY ix_outbox_direct_sent", "sqlite")
     .where(OUTBOX.c.escalation_id == bindparam("escalation"), text("state = 'sent' AND kind = 'direct'"))
 )
 _LISTS = (

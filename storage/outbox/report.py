@@ -16,11 +16,11 @@ def report(queue: QueueTransaction, outcomes: Sequence[Outcome]) -> None:
     """Write down what became of each, and let the next of its escalation and of its lane go."""
     ids = [outcome.delivery.id for outcome in outcomes]
     found = {row["id"]: row for row in queue.rows.get(ids)}
-    told = [(found[outcome.delivery.id], outcome) for outcome in outcomes if outcome.delivery.id in found]
-    queue.lanes.get({row["lane"] for row, _ in told})  # all in one look
-    back = [row for row, outcome in told if _settle(queue, row, outcome)]
+    reported = [(found[outcome.delivery.id], outcome) for outcome in outcomes if outcome.delivery.id in found]
+    queue.lanes.get({row["lane"] for row, _ in reported})  # all in one look
+    back = [row for row, outcome in reported if _settle(queue, row, outcome)]
     queue.drop_followed(back)
-    queue.promote({row["escalation_id"] for row, _ in told if row["escalation_id"] and row["ended_at"]})
+    queue.promote({row["escalation_id"] for row, _ in reported if row["escalation_id"] and row["ended_at"]})
 
 
 def _settle(queue: QueueTransaction, row: Row, outcome: Outcome) -> bool:

@@ -13,8 +13,8 @@ def account_line(escalation: Escalation) -> Element | None:
     parts, manager = _said(escalation), _manager(escalation)
     if not manager:
         return line(bold("Account: "), words(_sentence(parts))) if parts else None
-    told = _sentence([*parts, "account manager "])
-    return line(bold("Account: "), words(told), user(manager) if _USER.fullmatch(manager) else words(manager))
+    before = _sentence([*parts, "account manager "])
+    return line(bold("Account: "), words(before), user(manager) if _USER.fullmatch(manager) else words(manager))
 
 
 def _said(escalation: Escalation) -> list[str]:

@@ -34,10 +34,10 @@ def offered_lines(escalations: Sequence[Escalation], *, at: datetime) -> list[st
     return [_line(one, at) for one in ordered]
 
 
-def offers(told: Sequence[tuple[Escalation, DomainEvent]], *, at: datetime) -> Message:
+def offers(lines: Sequence[tuple[Escalation, DomainEvent]], *, at: datetime) -> Message:
     """What somebody keeps, offered to a colleague, as it stands now: what is still offered with the two answers to
     all of it, and what became of the rest."""
-    offered = [(one, event) for one, event in told if isinstance(event, HandoverOffered)]
+    offered = [(one, event) for one, event in lines if isinstance(event, HandoverOffered)]
     open_now = [(one, event) for one, event in offered if not is_over(event.kind, event.at, one)]
     over = [(one, event) for one, event in offered if (one, event) not in open_now]
     became = [line for line in (_yours(over), _not_yours(over)) if line]

@@ -81,9 +81,9 @@ def reminder(
 def reminder_done(due: Sequence[Due]) -> Message:
     """The same once a newer message follows: what became of each line, and nothing to press."""
     lines = sorted(due, key=_place)
-    told = [_became(one) for one in lines[:MOST_LINES]]
+    became = [_became(one) for one in lines[:MOST_LINES]]
     more = [f"And {len(lines) - MOST_LINES} more."] if len(lines) > MOST_LINES else []
-    return message("These reminders were followed by newer ones.", [context("became", "\n".join([*told, *more]))])
+    return message("These reminders were followed by newer ones.", [context("became", "\n".join([*became, *more]))])
 
 
 @dataclass(frozen=True)

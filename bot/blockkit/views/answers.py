@@ -111,9 +111,9 @@ def _timeline(events: Sequence[DomainEvent], room: int) -> Iterator[Block]:
 def _latest(events: Sequence[DomainEvent], room: int) -> list[str]:
     """The entries that fit, oldest first."""
     entries: list[str] = []
-    for told in map(entry, reversed(events[-_ENTRIES:])):
-        room -= units(told)
+    for line in map(entry, reversed(events[-_ENTRIES:])):
+        room -= units(line)
         if room < 0:
             break
-        entries.append(told)
+        entries.append(line)
     return entries[::-1]

@@ -123,7 +123,7 @@ def already_escalated(earlier: Earlier, link: str | None = None) -> list[Block]:
     ]
 
 
-def told_of(view: Mapping[str, Any]) -> int:
+def latest_shown(view: Mapping[str, Any]) -> int:
     """The highest number that an open form names as an escalation of the same message; 0 where it names none."""
     named = (_NUMBER.match(block["block_id"]) for block in view["blocks"])
     return max((int(found[1]) for found in named if found), default=0)

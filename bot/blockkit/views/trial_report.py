@@ -73,11 +73,11 @@ class TrialReport(Protocol):
 def trial_report(report: TrialReport, draft: str) -> View:
     """The same that `app.py brief check` says, and a way back into the form."""
     again = actions("ways_on", [button(ids.CONTINUE_DRAFT, "Change something", draft)])
-    blocks = [block for block in (*_told(report), again) if block]
+    blocks = [block for block in (*_said(report), again) if block]
     return modal(ids.LEFT_FORM, "Nothing was posted", None, blocks, close="Close")
 
 
-def _told(report: TrialReport) -> Iterator[Block]:
+def _said(report: TrialReport) -> Iterator[Block]:
     fine = "The form would post this." if report.is_fine else "The form would not post this yet."
     yield section("verdict", f":test_tube: *{fine}* This was only for trying: nobody was told.")
     if advice := report.advice:

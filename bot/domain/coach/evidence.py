@@ -25,12 +25,16 @@ _EXACT_TEXT = re.compile(
     r"[\"“”„«»「『`]|\b[A-Z]{2,}[-_]\w+|\b[A-Z]\w+(?:Error|Exception)\b"
     r"|\b[45]\d\d\b|\b0x[0-9a-f]+|\w: \w|\w_\w|\bx-[a-z]"
 )
-_TOLD_IN = ("actual", "description", "summary")
+_SPEAKING_FIELDS = ("actual", "description", "summary")
 
 
 def _about_a_failure(answers: Answers) -> bool:
     failing = answers.kind in (Kind.BUG, Kind.OUTAGE, Kind.DATA)
-    return failing and answers.target in (Target.ENGINEERING, Target.L2) and (_has_logs(answers) or _told(answers))
+    return (
+        failing
+        and answers.target in (Target.ENGINEERING, Target.L2)
+        and (_has_logs(answers) or _speaks_of_error(answers))
+    )
 
 
 def _has_logs(answers: Answers) -> bool:
@@ -38,8 +42,8 @@ def _has_logs(answers: Answers) -> bool:
     return answers.has("logs") and _NO_ERROR.search(answers.text("logs")) is None
 
 
-def _told(answers: Answers) -> bool:
-    return any(_SPEAKS_OF_ERROR.search(_NO_ERROR.sub("", answers.text(field))) for field in _TOLD_IN)
+def _speaks_of_error(answers: Answers) -> bool:
+    return any(_SPEAKS_OF_ERROR.search(_NO_ERROR.sub("", answers.text(field))) for field in _SPEAKING_FIELDS)
 
 
 def _quoted(answers: Answers) -> bool:

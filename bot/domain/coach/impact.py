@@ -32,8 +32,8 @@ def _duration_known(answers: Answers) -> bool:
     """The times in a conversation are those of its messages, and say nothing of the trouble."""
     if answers.has("duration"):
         return True
-    told = answers.text("description")
-    return not is_transcript(told) and (names_a_time(told) or _SINCE.search(told) is not None)
+    description = answers.text("description")
+    return not is_transcript(description) and (names_a_time(description) or _SINCE.search(description) is not None)
 
 
 def _can_be_weighed(answers: Answers) -> bool:

@@ -22,7 +22,7 @@ SENTENCE_FIELDS = frozenset(
 )
 """Where one word is no answer; the others are short by nature: `Always`, `iOS 18`, `Timeout`."""
 
-_TOLD = frozenset({"expected", "actual", "frequency"})
+_SHORT_FIELDS = frozenset({"expected", "actual", "frequency"})
 """Where one word may be an answer, and a link is none."""
 
 CHOSEN = frozenset({"target", "area", "severity", "sla_status", "kind", "ask", "revenue_currency"})
@@ -83,7 +83,7 @@ def placeholder(field: str, answer: str) -> str | None:
     """What to say of this answer where it only stands for one, else None."""
     if stands_in(field, answer):
         return FEW_WORDS_WHERE.get(field, NO_ANSWER)
-    if field not in SENTENCE_FIELDS | _TOLD:
+    if field not in SENTENCE_FIELDS | _SHORT_FIELDS:
         return None
     rest = one_line(_LINK.sub("", answer))
     if rest != one_line(answer) and stands_in(field, rest):

@@ -24,7 +24,7 @@ def _needs_place(answers: Answers) -> bool:
     return answers.kind in (Kind.BUG, Kind.DATA) and answers.target is Target.ENGINEERING
 
 
-def _place_is_told(answers: Answers) -> bool:
+def _names_a_place(answers: Answers) -> bool:
     """One word, such as «production», leaves all of it open; in letters without spaces there are no words to count."""
     said = answers.text("environment")
     return bool(re.search(r"\w\W+\w|\d", said)) or not said.isascii()
@@ -109,7 +109,7 @@ REPRODUCTION = (
         "environment",
         always_says("Where does it happen? Browser, system, account type, plan, feature flags."),
         _needs_place,
-        _place_is_told,
+        _names_a_place,
         good="iOS 18",
         bad="production",
         beside=_BUG,

@@ -120,5 +120,5 @@ def _said(claim: tuple[str, str], customer: Customer) -> str:
 
 def described_import(payload: Mapping[str, object], by: str) -> str:
     """An import on record in one sentence without its full stop: `U09 imported customers: 3 added`."""
-    told = ", ".join(f"{payload[what]} {what}" for what in ("added", "changed", "removed") if payload.get(what))
-    return f"{by} imported customers: {told or 'nothing changed'}"
+    counted = ", ".join(f"{payload[what]} {what}" for what in ("added", "changed", "removed") if payload.get(what))
+    return f"{by} imported customers: {counted or 'nothing changed'}"

@@ -26,9 +26,9 @@ def description_of(
     `pressed` is the place of that message; `attempts` stand elsewhere in the brief.
     """
     places = {one: place for place, one in reversed(list(enumerate(sentences)))}
-    told = [one for one in _told(sentences, pressed) if one not in attempts]
-    ranked = list(dict.fromkeys(_by_importance(told, pressed)))
-    beginning = next((one for one in ranked if one.message == _first(told) != pressed), None)
+    telling = [one for one in _telling(sentences, pressed) if one not in attempts]
+    ranked = list(dict.fromkeys(_by_importance(telling, pressed)))
+    beginning = next((one for one in ranked if one.message == _first(telling) != pressed), None)
     chosen: dict[int, Sentence] = {}
     for sentence in ranked:
         if len(chosen) < _MOST and _is_new(sentence, chosen.values()):
@@ -39,7 +39,7 @@ def description_of(
     return _unlike_a_transcript(_written(chosen) if chosen else shortened(own_words, limit), limit)
 
 
-def _told(sentences: Sequence[Sentence], pressed: int) -> Iterator[Sentence]:
+def _telling(sentences: Sequence[Sentence], pressed: int) -> Iterator[Sentence]:
     """Customers tell what is wrong, and whoever began the thread; where no customer speaks, everybody does. A question
     must name a problem.
 
@@ -54,25 +54,25 @@ def _told(sentences: Sequence[Sentence], pressed: int) -> Iterator[Sentence]:
             yield one
 
 
-def _first(told: Sequence[Sentence]) -> int | None:
+def _first(telling: Sequence[Sentence]) -> int | None:
     """The message that begins the thread, as far as it tells anything."""
-    return told[0].message if told else None
+    return telling[0].message if telling else None
 
 
-def _by_importance(told: Sequence[Sentence], pressed: int) -> Iterator[Sentence]:
+def _by_importance(telling: Sequence[Sentence], pressed: int) -> Iterator[Sentence]:
     """What states something in the pressed message, in the first of all and of the customer, then in the newest; then
     the rest. Of the first there is always room for one."""
-    stating = [one for one in told if one.is_report or states(one.text)]
-    theirs = next((one.message for one in told if one.side is Side.CUSTOMER), None)
-    leads = [_of(stating, place) for place in dict.fromkeys((pressed, _first(told), theirs))]
+    stating = [one for one in telling if one.is_report or states(one.text)]
+    theirs = next((one.message for one in telling if one.side is Side.CUSTOMER), None)
+    leads = [_of(stating, place) for place in dict.fromkeys((pressed, _first(telling), theirs))]
     yield from leads[0][: _MOST - len(leads) + 1]
     yield from (lead[0] for lead in leads[1:] if lead)
     yield from (one for lead in leads for one in lead)
-    yield from (one for one in told if one.is_report)
+    yield from (one for one in telling if one.is_report)
     yield from sorted(stating, key=lambda one: (not is_problem(one.text), -one.message))
     if sum(map(len, leads)) < _ENOUGH:
-        beside = (pressed,) if stating else (pressed, _first(told))
-        rest = [one for place in beside for one in told if one.message == place]
+        beside = (pressed,) if stating else (pressed, _first(telling))
+        rest = [one for place in beside for one in telling if one.message == place]
         yield from rest if len(rest) == 1 else (one for one in rest if not _is_signature(one.text))
 
 

@@ -52,7 +52,7 @@ _MOST_WORDS_OF_A_VALUE = 3
 _MOST_NAMES = 5  # words of somebody's name and company
 
 
-class Told(Enum):
+class LineKind(Enum):
     """What a line is by its label; `WORDS` have none."""
 
     SUBJECT = auto()
@@ -64,11 +64,11 @@ class Told(Enum):
 
 @dataclass(frozen=True)
 class Line:
-    told: Told
+    kind: LineKind
     text: str
 
 
-_KINDS = ((SUBJECTS, Told.SUBJECT), (BODIES, Told.BODY), (ABOUT, Told.ABOUT), (TOPICS, Told.TOPIC))
+_KINDS = ((SUBJECTS, LineKind.SUBJECT), (BODIES, LineKind.BODY), (ABOUT, LineKind.ABOUT), (TOPICS, LineKind.TOPIC))
 
 
 def headline(message: SlackMessage) -> str:
@@ -76,25 +76,27 @@ def headline(message: SlackMessage) -> str:
     lines = list(_lines(message.prose))
     if not message.author.is_app and _said_before(message.prose.split("\n"), message.titles):
         return ""
-    about = {line.text for line in lines if line.told is Told.ABOUT}
-    subjects, topics = ([line.text for line in lines if line.told is kind] for kind in (Told.SUBJECT, Told.TOPIC))
+    about = {line.text for line in lines if line.kind is LineKind.ABOUT}
+    subjects, topics = (
+        [line.text for line in lines if line.kind is kind] for kind in (LineKind.SUBJECT, LineKind.TOPIC)
+    )
     titles = [*subjects, *(bare_title(title) for title in message.titles if not _kind(title)), *topics]
     found = next((title for title in titles if says_more(title) and title not in about), "")
-    return _EMOJI.sub("", found or (_first_told(message, lines) if message.author.is_app else ""))
+    return _EMOJI.sub("", found or (_first_matter(message, lines) if message.author.is_app else ""))
 
 
-def _first_told(message: SlackMessage, lines: Sequence[Line]) -> str:
+def _first_matter(message: SlackMessage, lines: Sequence[Line]) -> str:
     """Of a form's answers the first that states a problem; else the first line that does not introduce another."""
     matter = matter_of(message)
-    if any(line.told is not Told.WORDS for line in lines) and (wrong := next(filter(is_problem, matter), "")):
+    if any(line.kind is not LineKind.WORDS for line in lines) and (wrong := next(filter(is_problem, matter), "")):
         return first_saying(wrong)
     return first_saying("\n".join(line for line in matter if not line.endswith((":", "："))))
 
 
 def matter_of(message: SlackMessage) -> list[str]:
     """An app's lines without their labels, and without what only tells of the ticket."""
-    told = (line for line in _lines(message.prose) if line.told is not Told.ABOUT)
-    return [line.text for line in told if line.text.startswith(">") or (line.text and not is_label(line.text))]
+    lines = (line for line in _lines(message.prose) if line.kind is not LineKind.ABOUT)
+    return [line.text for line in lines if line.text.startswith(">") or (line.text and not is_label(line.text))]
 
 
 def bare_title(title: str) -> str:
@@ -151,14 +153,14 @@ def _lines(prose: str) -> Iterator[Line]:
             yield Line(kind, after)
             place += 2
         else:
-            yield _labelled(line) or Line(Told.WORDS, line)
+            yield _labelled(line) or Line(LineKind.WORDS, line)
             place += 1
 
 
-def _kind_of_question(line: str) -> Told | None:
+def _kind_of_question(line: str) -> LineKind | None:
     """What the line below answers: a label that stands alone, or a form's question."""
     if line.rstrip().endswith(("?", "？", "؟")):
-        return Told.BODY if _OF_A_FORM.match(line) or not is_problem(line) else None
+        return LineKind.BODY if _OF_A_FORM.match(line) or not is_problem(line) else None
     alone = _ALONE.fullmatch(_EMOJI.sub("", line))
     return _kind(alone[1]) if alone and alone[1].casefold() not in EVENTS - SUBJECTS - BODIES else None
 
@@ -168,16 +170,16 @@ def _labelled(line: str) -> Line | None:
     kind = _kind(found[1]) if found else None
     if not found or not kind:
         return None
-    tells = kind is Told.ABOUT and (found[2].strip() not in ":：|" or _is_told(found[3]))
-    return Line(Told.WORDS, line) if tells else Line(kind, found[3])
+    tells = kind is LineKind.ABOUT and (found[2].strip() not in ":：|" or _is_sentence(found[3]))
+    return Line(LineKind.WORDS, line) if tells else Line(kind, found[3])
 
 
-def _is_told(value: str) -> bool:
+def _is_sentence(value: str) -> bool:
     """«Status: exports fail since eight»."""
     return len(value.split()) > _MOST_WORDS_OF_A_VALUE and is_problem(value)
 
 
-def _kind(label: str) -> Told | None:
+def _kind(label: str) -> LineKind | None:
     folded = one_line(label).casefold()
     return next((kind for words, kind in _KINDS if folded in words), None)
 
@@ -186,8 +188,8 @@ def _said_before(lines: Iterable[str], titles: Sequence[str]) -> bool:
     """Whether somebody says anything of their own before what they pass on."""
     for line in lines:
         kind = _labelled(line)
-        alone = _kind_of_question(line) in (Told.SUBJECT, Told.TOPIC)
-        if line in titles or _ADDED.fullmatch(line) or alone or (kind and kind.told is Told.SUBJECT):
+        alone = _kind_of_question(line) in (LineKind.SUBJECT, LineKind.TOPIC)
+        if line in titles or _ADDED.fullmatch(line) or alone or (kind and kind.kind is LineKind.SUBJECT):
             return False
         if has_words(_LINK.sub("", line)) and lines_saying(line):
             return True

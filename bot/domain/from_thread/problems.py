@@ -2,7 +2,7 @@
 
 import re
 
-TOLD_WITHIN = 500
+LONGEST_SENTENCE = 500
 """Characters; a sentence that is longer is no sentence, and searching it takes milliseconds."""
 
 _PROBLEM = re.compile(
@@ -33,4 +33,4 @@ _PROBLEM = re.compile(
 
 def is_problem(sentence: str) -> bool:
     """Whether it says that something is not as it should be."""
-    return _PROBLEM.search(sentence, 0, TOLD_WITHIN) is not None
+    return _PROBLEM.search(sentence, 0, LONGEST_SENTENCE) is not None

@@ -49,11 +49,11 @@ def sentences_in(messages: Sequence[SlackMessage], sides: Sides, *, pressed: str
     return [
         Sentence(text, sides.of(message.author), place, is_report)
         for place, message in enumerate(messages)
-        for text, is_report in _told_by(message, names, is_first=place == 0, is_pressed=message.ts == pressed)
+        for text, is_report in _sentences_of(message, names, is_first=place == 0, is_pressed=message.ts == pressed)
     ]
 
 
-def _told_by(
+def _sentences_of(
     message: SlackMessage, names: Iterable[str], *, is_first: bool, is_pressed: bool
 ) -> Iterator[tuple[str, bool]]:
     title = headline(message) if message.author.is_app and (is_first or is_pressed) else ""

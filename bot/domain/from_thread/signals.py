@@ -3,7 +3,7 @@
 import re
 
 from bot.domain.coach.times import names_a_time
-from bot.domain.from_thread.problems import TOLD_WITHIN, is_problem
+from bot.domain.from_thread.problems import LONGEST_SENTENCE, is_problem
 
 _SINCE = re.compile(
     r"\b(?:since|started|began|as of|ever since|after (?:the|your|an?)|seit\w*|depuis|desde|a partir d\w+|dal|dalle"
@@ -30,11 +30,13 @@ _SCOPE = re.compile(
 
 def states(sentence: str) -> bool:
     """Whether it says what is wrong, since when, what is seen, or whom it hits."""
-    return is_problem(sentence) or any(found.search(sentence, 0, TOLD_WITHIN) for found in (_SINCE, _SHOWS, _SCOPE))
+    return is_problem(sentence) or any(
+        found.search(sentence, 0, LONGEST_SENTENCE) for found in (_SINCE, _SHOWS, _SCOPE)
+    )
 
 
 def weight(sentence: str) -> int:
     """How much of a description it carries: the problem itself counts most."""
-    said = sentence[:TOLD_WITHIN]
+    said = sentence[:LONGEST_SENTENCE]
     dated = _SINCE.search(said) is not None or names_a_time(said)
     return 3 * is_problem(said) + dated + sum(found.search(said) is not None for found in (_SHOWS, _SCOPE))

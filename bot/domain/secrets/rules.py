@@ -11,7 +11,7 @@ from bot.domain.secrets.protocols import PROTOCOLS
 from bot.domain.secrets.rule import Rule, Subject
 from bot.domain.secrets.services import SERVICES
 from bot.domain.secrets.spoken import SPOKEN
-from bot.domain.secrets.told import TOLD
+from bot.domain.secrets.unintroduced import UNINTRODUCED
 from bot.domain.secrets.unmarked import UNMARKED
 
 RULES: tuple[Rule, ...] = (
@@ -21,7 +21,7 @@ RULES: tuple[Rule, ...] = (
     *PROTOCOLS,
     *MARKUP,
     *SPOKEN,
-    *TOLD,
+    *UNINTRODUCED,
     *UNMARKED,
     *PERSONAL,
     *NATIONAL,

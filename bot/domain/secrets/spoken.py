@@ -87,7 +87,7 @@ SPOKEN: tuple[Rule, ...] = (
         check=named,
     ),
     Rule(
-        "password-told",
+        "password-stated",
         "password",
         Kind.CREDENTIAL,
         Pattern(

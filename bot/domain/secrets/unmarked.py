@@ -88,7 +88,7 @@ UNMARKED: tuple[Rule, ...] = (
         check=_is_unmistakable,
     ),
     Rule(
-        "password-told-at-length",
+        "password-stated-at-length",
         "password",
         Kind.CREDENTIAL,
         Pattern(

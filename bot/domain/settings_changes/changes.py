@@ -177,8 +177,8 @@ def change_from(facts: object) -> Change:
     try:
         return _CHANGE.validate_python(facts, extra="ignore")
     except ValidationError:
-        told = facts if isinstance(facts, Mapping) else {}
-        return UnknownChange(kind=str(told.get("kind", "unknown")), part=str(told.get("part", "")))
+        found = facts if isinstance(facts, Mapping) else {}
+        return UnknownChange(kind=str(found.get("kind", "unknown")), part=str(found.get("part", "")))
 
 
 _M = TypeVar("_M", bound=BaseModel)

@@ -12,10 +12,10 @@ class SettingsMoved(Refusal):
     """Somebody else changed the same parts meanwhile: `theirs` says who, what and when, one for each part."""
 
     def __init__(self, on: int, latest: int, theirs: Sequence[RecordedChange]) -> None:
-        told = "; ".join(_told(one) for one in theirs)
+        changes = "; ".join(_described(one) for one in theirs)
         parts = ", ".join(one.change.part for one in theirs)
         super().__init__(
-            f"The settings have moved on from version {on} to version {latest}: {told}. Yours differ in: {parts}."
+            f"The settings have moved on from version {on} to version {latest}: {changes}. Yours differ in: {parts}."
         )
         self.theirs = tuple(theirs)
 
@@ -30,6 +30,6 @@ class UnknownVersion(Refusal):
         )
 
 
-def _told(one: RecordedChange) -> str:
+def _described(one: RecordedChange) -> str:
     at = f"{one.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     return f"{described(one.change, one.by)} ({at}, version {one.version})"

@@ -39,8 +39,8 @@ def described(change: Change, by: str) -> str:
     if change.was is None:
         return f"{by} set {what}: {_listed(now)}"
     moved = [key for key in {**was, **now} if was.get(key) != now.get(key)]
-    told = (f"{key} {was.get(key, 'none')} → {now.get(key, 'none')}" for key in moved)
-    return f"{by} changed {what}: {'; '.join(told)}"
+    pairs = (f"{key} {was.get(key, 'none')} → {now.get(key, 'none')}" for key in moved)
+    return f"{by} changed {what}: {'; '.join(pairs)}"
 
 
 def _listed(leaves: Mapping[str, str]) -> str:

@@ -16,17 +16,17 @@ def separated(text: str, shown: Callable[[str], str] = str) -> Iterator[tuple[st
     """All of `text` in its order, in pieces: words, or a trace (True). `shown` is how people see one of its lines."""
     lines = _with_heads_apart(cleaned(text)).split("\n")
     reading = _Reading([unquoted(shown(line)) for line in lines])
-    told = place = 0
+    start = place = 0
     while place < len(lines):
         end = reading.end_of_trace(place)
         if end > place:
-            if told < place:
-                yield "\n".join(lines[told:place]), False
+            if start < place:
+                yield "\n".join(lines[start:place]), False
             yield "\n".join(lines[place:end]), True
-            told = end
+            start = end
         place = max(end, place + 1)
-    if told < len(lines):
-        yield "\n".join(lines[told:]), False
+    if start < len(lines):
+        yield "\n".join(lines[start:]), False
 
 
 def _with_heads_apart(text: str) -> str:

@@ -84,10 +84,10 @@ def _opened(style: Style) -> Iterator[tuple[str, View]]:
     """With every button that there is, and both ways to turn its pages."""
     for target in (Target.ENGINEERING, Target.SECURITY):
         for state, escalation in in_each_state(target, style).items():
-            told = list(escalation.recorded) * (3 * ENTRIES)
+            events = list(escalation.recorded) * (3 * ENTRIES)
             name = f"opened, {state.label.lower()}, {target.label}"
-            yield name, opened_view(escalation, told, VERBS, page=2, at=LATER, place=CHANNEL)
-            yield f"{name}, all acts", opened_view(escalation, told, VERBS, page=2, at=LATER, with_all_acts=True)
+            yield name, opened_view(escalation, events, VERBS, page=2, at=LATER, place=CHANNEL)
+            yield f"{name}, all acts", opened_view(escalation, events, VERBS, page=2, at=LATER, with_all_acts=True)
             yield f"acts, {state.label.lower()}, {target.label}", acts_view(escalation, VERBS)
 
 

@@ -58,8 +58,8 @@ def messages(style: Style) -> Iterator[tuple[str, Message]]:
             yield from _owed(event, escalation)
     yield "a notice", notice({"text": "*Heads up.* " + style.words(2000)})
     for error in ("is_archived", "channel_is_public", "brand_new_error"):
-        told = alerts.closed_channel(CHANNEL, error, moves_to=FALLBACK if error == "is_archived" else None)
-        yield f"a notice of a closed channel, {error}", notice({"text": told})
+        text = alerts.closed_channel(CHANNEL, error, moves_to=FALLBACK if error == "is_archived" else None)
+        yield f"a notice of a closed channel, {error}", notice({"text": text})
     yield "a notice of an unknown error", notice({"text": alerts.unknown_error(CHANNEL, "brand_new_error")})
     yield "a notice of a message held up", notice({"text": alerts.held_up("ESC-12", CHANNEL, "brand_new_error")})
     yield "a notice of all that is handed over", _offered_all(style)
@@ -133,13 +133,13 @@ def _answers(style: Style) -> Iterator[tuple[str, Message]]:
     middle = Page(2, answers.MOST_ITEMS, _MANY)
     yield "/escalate list, a page in the middle", answers.listing(listed(20, style), page=middle, at=LATER)
     for target in (Target.ENGINEERING, Target.SECURITY):
-        told = [event for event, _ in events(target, style)]
+        timeline = [event for event, _ in events(target, style)]
         for state, escalation in in_each_state(target, style).items():
             name = f"/escalate show, {state.label.lower()}, {target.label}"
-            yield name, answers.shown(escalation, told * 2, at=LATER)
-    told = [event for event, _ in events(Target.ENGINEERING, style)] * 2
+            yield name, answers.shown(escalation, timeline * 2, at=LATER)
+    timeline = [event for event, _ in events(Target.ENGINEERING, style)] * 2
     for number in (1, 2):
-        yield f"/escalate timeline, page {number}", whole_timeline("ESC-12", told, page=number)
+        yield f"/escalate timeline, page {number}", whole_timeline("ESC-12", timeline, page=number)
     for total in (0, 1, MOST_DRAFTS):
         left = [Draft(f"D{n}", OWNER, {"summary": style.words(150)}, Source(), AT, touched_at=AT) for n in range(total)]
         yield f"/escalate drafts, {total}", unsent(left)

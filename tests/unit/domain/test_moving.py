@@ -114,7 +114,7 @@ def test_who_takes_it_out_of_confidence(role: Role, confirmed: bool, refusal: ty
         assert one.confidential
     else:
         perform(REROUTE, one, at=LATER, by=ENGINEER, roles=frozenset({role}), **given)
-        assert (one.confidential, one.latest_news, one.told_from) == (False, None, one.version)
+        assert (one.confidential, one.latest_news, one.timeline_from) == (False, None, one.version)
 
 
 def owed(one: Escalation) -> list[Intent]:

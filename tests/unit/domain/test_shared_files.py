@@ -72,7 +72,7 @@ def test_an_entry_brings_its_own_and_a_new_card_all_that_its_readers_may_have() 
     assert [one.file.id for one in files_owed(escalation, anew, 3)] == ["F1", "F2"]
     kinds = [intent.kind for intent in intents_for(anew, escalation, Support())]
     assert kinds.index(MessageKind.CARD) < kinds.index(MessageKind.FILES)
-    escalation.told_from = 3  # it has left a confidential team
+    escalation.timeline_from = 3  # it has left a confidential team
     assert files_owed(escalation, anew, 3) == ()
 
 

@@ -38,7 +38,7 @@ def test_whatever_its_letters_are_a_secret_is_masked_and_never_shown(seed: int) 
 @pytest.mark.parametrize(
     ("text", "rule", "excerpt"),
     [
-        (f"the password is {PASSWORD} again", "password-told", "the password is ••••"),
+        (f"the password is {PASSWORD} again", "password-stated", "the password is ••••"),
         (f"paid with {CARD} twice", "card-number", "paid with ••••1111"),
         (f"to {IBAN}", "iban", "to DE••••00"),
         (f"first line\npw: {PASSWORD}", "password-on-its-line", "pw: ••••"),

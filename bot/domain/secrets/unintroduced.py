@@ -34,7 +34,7 @@ def _is_long(text: str) -> bool:
     return named(text) and len(word) >= _LONG and not word.islower()
 
 
-TOLD: tuple[Rule, ...] = (
+UNINTRODUCED: tuple[Rule, ...] = (
     Rule(
         "password-beside-user",
         "password",
