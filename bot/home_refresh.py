@@ -63,7 +63,7 @@ class HomeRefresh:
         self._left: set[str] = set()
         self._not_before = monotonic()
         self._changing = threading.Lock()
-        self._loop = Loop("home refresh", self.turn, clock, lambda _: None)
+        self._loop = Loop("home refresh", self.run_once, clock, lambda _: None)
 
     def start(self) -> None:
         self._loop.start()
@@ -98,7 +98,7 @@ class HomeRefresh:
             self._touched += touched
         self._loop.wakeup.call()
 
-    def turn(self) -> float:
+    def run_once(self) -> float:
         """Publish once what has changed has rested; the seconds for which nothing is to be done."""
         with self._changing:
             if not self._touched and not self._left:

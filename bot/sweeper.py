@@ -27,7 +27,7 @@ class Sweeper:
         self._next: datetime | None = None
         self._changing = threading.Lock()
         self._not_before = monotonic()
-        self._loop = Loop("sweep", self.turn, clock, self.clock_set)
+        self._loop = Loop("sweep", self.run_once, clock, self.clock_set)
 
     def start(self) -> None:
         self._loop.start()
@@ -48,7 +48,7 @@ class Sweeper:
         self._loop.stop()
         self._loop.join(within)
 
-    def turn(self) -> float:
+    def run_once(self) -> float:
         """Sweep if something is due; the seconds for which nothing will be."""
         held_for = self._not_before - self._monotonic()
         if held_for > 0:

@@ -20,7 +20,9 @@ _log = logging.getLogger(__name__)
 SENDERS = 40
 """Threads that wait for Slack most of their time: at 150 ms a call they make 260 calls a second. With 24, fifty people
 at once escalated faster than their briefs could follow."""
-_APART = 0.05  # seconds between two turns: what was sent meanwhile is reported, and what follows claimed, in one commit
+_MIN_INTERVAL = (
+    0.05  # seconds between two runs: what was sent meanwhile is reported, and what follows claimed, in one commit
+)
 _SHORTEST_WAIT = 0.02  # seconds; else two clocks that differ a little would make the loop run in circles
 _AFTER_A_FAILURE = timedelta(seconds=5)  # when the database did not say what a message tells of
 _LONGEST_PAUSE = timedelta(hours=1)  # for what cannot be read
@@ -43,7 +45,7 @@ class Dispatcher:
         self._finished: deque[Outcome] = deque()
         self._in_hand: set[int] = set()  # claimed and not yet reported; only the loop's thread touches it
         self._stopping, self._claims_no_more = False, threading.Event()
-        self._loop = Loop("dispatcher", self._turn, clock, self._clock_set, apart=_APART)
+        self._loop = Loop("dispatcher", self._run_once, clock, self._clock_set, min_interval=_MIN_INTERVAL)
         self._senders = [threading.Thread(target=self._send, name=f"sender-{n}", daemon=True) for n in range(senders)]
 
     def start(self) -> None:
@@ -88,7 +90,7 @@ class Dispatcher:
     def next_ready_at(self) -> datetime | None:
         return self._outbox.next_ready_at(self._clock())
 
-    def _turn(self) -> float:
+    def _run_once(self) -> float:
         stopping = self._stopping
         try:
             return self._report_and_claim(claims=not stopping)

@@ -22,8 +22,8 @@ _WAITING = "waiting_view"
 def register(app: App) -> None:
     app.action(ids.OPEN_ESCALATION)(open_escalation)
     app.action(ids.ALL_ACTS)(show_all_acts)
-    app.action(ids.EARLIER_ENTRIES)(turn)
-    app.action(ids.LATER_ENTRIES)(turn)
+    app.action(ids.EARLIER_ENTRIES)(turn_page)
+    app.action(ids.LATER_ENTRIES)(turn_page)
 
 
 def open_escalation(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext) -> None:
@@ -45,7 +45,9 @@ def show_all_acts(ack: Ack, body: Payload, client: WebClient, context: BoltConte
     ack()
 
 
-def turn(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext, respond: Respond) -> None:
+def turn_page(
+    ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext, respond: Respond
+) -> None:
     """To the page of what happened that the button names, in the opened escalation or in the answer to who typed."""
     name, _, page = action["value"].rpartition(":")
     if "view" in body:

@@ -15,12 +15,14 @@ _MOST = 1_000_000  # a button may be forged, and a database counts no further th
 
 
 def register(app: App) -> None:
-    app.action(ids.PREVIOUS_PAGE)(turn)
-    app.action(ids.NEXT_PAGE)(turn)
+    app.action(ids.PREVIOUS_PAGE)(turn_page)
+    app.action(ids.NEXT_PAGE)(turn_page)
     app.action(re.compile(f"^{ids.SHOW_LIST}"))(show_list)
 
 
-def turn(ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext, respond: Respond) -> None:
+def turn_page(
+    ack: Ack, body: Payload, action: Payload, client: WebClient, context: BoltContext, respond: Respond
+) -> None:
     """The page that the button names, in the place of the one that it stands on."""
     of, _, number = action["value"].rpartition(":")
     page, what = min(max(int(number), 1), _MOST), Listing(of or Listing.ALL)

@@ -17,7 +17,7 @@ from storage.records import Records
 from storage.unit_of_work import Committed, UnitOfWork
 from tests.builders import DAY, HOME, numbered, quiet_brief
 
-SOON = 20.0  # seconds; much sooner than the next turn of a loop that nobody wakes
+SOON = 20.0  # seconds; much sooner than the next run of a loop that nobody wakes
 
 
 @dataclass
@@ -87,14 +87,14 @@ def test_a_due_time_that_a_commit_sets_wakes_the_sweep(engine: Engine) -> None:
     assert not sweeper.is_alive()
 
 
-def test_each_turn_says_how_long_nothing_will_be_due(engine: Engine) -> None:
+def test_each_run_says_how_long_nothing_will_be_due(engine: Engine) -> None:
     hands = Hands()
     sweeper = a_sweeper(engine, hands, hands.monotonic)
-    assert sweeper.turn() == LONGEST_WAIT
+    assert sweeper.run_once() == LONGEST_WAIT
     open_one(engine, hands.wall - timedelta(hours=2) + timedelta(seconds=12), lambda _: None)
-    assert sweeper.turn() == 12
+    assert sweeper.run_once() == 12
     hands.pass_by(12)
-    assert sweeper.turn() == 1800  # the ladder's next step
+    assert sweeper.run_once() == 1800  # the ladder's next step
     assert nudges(engine) == 1
 
 
@@ -106,13 +106,13 @@ def test_a_clock_that_was_set_back_and_put_right_costs_no_more_than_a_tick(back:
     open_one(engine, hands.wall - timedelta(hours=2) + timedelta(seconds=20), lambda _: None)
     hands.wall -= back
     sweeper.clock_set(-back)
-    assert sweeper.turn() > 20
+    assert sweeper.run_once() > 20
     hands.pass_by(LONGEST_WAIT)
     hands.wall += back
     sweeper.clock_set(back)
-    sweeper.turn()
+    sweeper.run_once()
     hands.pass_by(LONGEST_WAIT)
-    sweeper.turn()
+    sweeper.run_once()
     assert nudges(engine) == 1
 
 
@@ -123,12 +123,12 @@ def test_a_clock_that_jumps_ahead_and_is_put_right_within_a_tick_nudges_nobody(e
     open_one(engine, hands.wall, lambda _: None)
     hands.wall += timedelta(days=1)
     sweeper.clock_set(timedelta(days=1))
-    assert sweeper.turn() == LONGEST_WAIT
+    assert sweeper.run_once() == LONGEST_WAIT
     hands.pass_by(LONGEST_WAIT / 2)
     hands.wall -= timedelta(days=1)
     sweeper.clock_set(-timedelta(days=1))
     hands.pass_by(LONGEST_WAIT)
-    sweeper.turn()
+    sweeper.run_once()
     assert nudges(engine) == 0
 
 
@@ -140,5 +140,5 @@ def test_a_clock_that_stays_ahead_is_believed_after_a_tick(engine: Engine) -> No
     hands.wall += timedelta(days=1)
     sweeper.clock_set(timedelta(days=1))
     hands.pass_by(LONGEST_WAIT)
-    sweeper.turn()
+    sweeper.run_once()
     assert nudges(engine) == 1

@@ -53,7 +53,7 @@ class Homes:
         """Whose Home was published when so much time had passed."""
         known = len(self.published)
         self.seconds += seconds
-        self.refresh.turn()
+        self.refresh.run_once()
         return [user for user, _ in self.published[known:]]
 
 
