@@ -51,11 +51,11 @@ class BotProcess:
 async def bot_process(run: Run, database_url: str, api_url: str) -> AsyncIterator[BotProcess]:
     """`app.py run`, ready; killed at the end."""
     slack = {"SLACK_API_URL": api_url, "SLACK_BOT_TOKEN": "xoxb-bench", "SLACK_APP_TOKEN": "xapp-bench"}
-    environment = _environment(run, database_url) | slack
+    environment = environment_of(run, database_url) | slack
     path = run.folder / "bot.log"
     with path.open("wb") as log:
         began = monotonic()
-        process = subprocess.Popen(_command(run, "run"), cwd=run.folder, env=environment, stderr=log)
+        process = subprocess.Popen(command_of(run, "run"), cwd=run.folder, env=environment, stderr=log)
         try:
             await _ready(process, path)
             yield BotProcess(process, path, monotonic() - began)
@@ -69,8 +69,8 @@ def prepared_database(run: Run, settings: str) -> str:
     url = run.new_database()
     path = run.folder / "settings.toml"
     path.write_text(settings, encoding="utf-8")
-    command = _command(run, "settings", "import", str(path), "--workspace", TEAM)
-    subprocess.run(command, cwd=run.folder, env=_environment(run, url), check=True, stdout=subprocess.DEVNULL)
+    command = command_of(run, "settings", "import", str(path), "--workspace", TEAM)
+    subprocess.run(command, cwd=run.folder, env=environment_of(run, url), check=True, stdout=subprocess.DEVNULL)
     return url
 
 
@@ -88,14 +88,13 @@ async def _ready(process: "subprocess.Popen[bytes]", log: Path) -> None:
         await asyncio.sleep(0.005)
 
 
-def _command(run: Run, *arguments: str) -> list[str]:
+def command_of(run: Run, *arguments: str) -> list[str]:
     return [sys.executable, str(run.checkout / "app.py"), *arguments]
 
 
-def _environment(run: Run, database_url: str) -> dict[str, str]:
+def environment_of(run: Run, database_url: str) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(run.checkout),
-        "PYTHONDONTWRITEBYTECODE": "1",
         "DATABASE_URL": database_url,
     }

@@ -2,12 +2,11 @@
 
 import asyncio
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from statistics import median
 
-from bench.bot_process import bot_process, prepared_database, scopes
+from bench.bot_process import bot_process, command_of, environment_of, prepared_database, scopes
 from bench.measurement import Measured, Run, milliseconds
 from bench.slack import StandIn
 
@@ -21,7 +20,7 @@ def measure(run: Run) -> Iterator[Measured]:
     started, memory = zip(*(asyncio.run(_started(run, url)) for _ in range(times)), strict=True)
     yield Measured("start to ready", "no worse", milliseconds(min(started)))
     yield Measured("memory when idle", "no worse", f"{median(memory):.0f} MB")
-    yield Measured("load the program", "no worse", milliseconds(min(_loaded(run) for _ in range(times))))
+    yield Measured("load the program", "no worse", milliseconds(min(_loaded(run, url) for _ in range(times))))
 
 
 async def _started(run: Run, url: str) -> tuple[float, float]:
@@ -30,9 +29,9 @@ async def _started(run: Run, url: str) -> tuple[float, float]:
         return bot.started_in, bot.memory_mb()
 
 
-def _loaded(run: Run) -> float:
+def _loaded(run: Run, url: str) -> float:
     """Seconds of a Python that loads all that `run` needs, and only says how it is used."""
     began = time.monotonic()
-    command = [sys.executable, str(run.checkout / "app.py"), "run", "--help"]
-    subprocess.run(command, cwd=run.checkout, check=True, stdout=subprocess.DEVNULL)
+    environment = environment_of(run, url)
+    subprocess.run(command_of(run, "run", "--help"), env=environment, check=True, stdout=subprocess.DEVNULL)
     return time.monotonic() - began

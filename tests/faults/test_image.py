@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+BY_CHECKED_HASH = (3).to_bytes(4, "little")  # https://peps.python.org/pep-0552/
 NOT_THE_PRODUCT = {"sandbox", "demo", "tests", "bench", "docs", "requirements"}
 
 
@@ -58,6 +59,15 @@ def test_every_stage_begins_with_the_same_bytes() -> None:
     (base,) = re.findall(r"^ARG BASE=(.+)$", dockerfile, re.MULTILINE)
     assert re.fullmatch(r"python:3\.\d+\.\d+-slim-\w+@sha256:[0-9a-f]{64}", base)
     assert "--require-hashes" in dockerfile
+
+
+def test_all_that_it_copies_is_compiled_and_held_by_its_source_alone(image: Path) -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    (arguments,) = re.findall(r"^RUN python (-m compileall .+)$", dockerfile, re.MULTILINE)
+    subprocess.run([sys.executable, *arguments.split()], cwd=image, check=True)
+    compiled = {file.parents[1] / f"{file.name.partition('.')[0]}.py": file for file in image.rglob("*.pyc")}
+    assert {*compiled} == {*image.rglob("*.py")} - {image / "app.py"}  # which is never read from there
+    assert {file.read_bytes()[4:8] for file in compiled.values()} == {BY_CHECKED_HASH}
 
 
 def test_the_bot_runs_without_them(image: Path) -> None:
