@@ -1,4 +1,4 @@
-"""Taking turns: what SQLite's single writer gives for nothing, PostgreSQL gives by advisory locks."""
+"""One after the other: what SQLite's single writer gives for nothing, PostgreSQL gives by advisory locks."""
 
 from enum import IntEnum
 
@@ -24,13 +24,13 @@ class Lock(IntEnum):
     SIBLINGS = 7
 
 
-def acquire(turn: Lock, connection: Connection, workspace: str, subject: str = "") -> None:
-    """Wait for the others of this workspace, or of this `subject` in it; the turn ends with the transaction.
+def acquire(lock: Lock, connection: Connection, workspace: str, subject: str = "") -> None:
+    """Wait for the others of this workspace, or of this `subject` in it; the lock ends with the transaction.
 
     Two names that hash alike wait for each other too, which costs time and nothing else.
     """
     if connection.dialect.name == "postgresql":
-        connection.execute(_ACQUIRE, {"turn": int(turn), "name": f"{workspace} {subject}"})
+        connection.execute(_ACQUIRE, {"lock": int(lock), "name": f"{workspace} {subject}"})
 
 
-_ACQUIRE = text("SELECT pg_advisory_xact_lock(:turn, hashtext(:name))")
+_ACQUIRE = text("SELECT pg_advisory_xact_lock(:lock, hashtext(:name))")

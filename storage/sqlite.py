@@ -16,7 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.deadline import within
 from storage.errors import BadDatabaseUrl
-from storage.turnstile import Turn, Turnstile
+from storage.turnstile import Turnstile, WriteLock
 
 # KiB a connection at most: with SQLite's own 2,000 inserting audit entries among 20,000 open took twice as long.
 _CACHE = 8192
@@ -36,23 +36,23 @@ def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
 
 
 class _Connection(sqlite3.Connection):
-    """The driver's own, which gives back its turn to write when its transaction has ended, in whatever way."""
+    """The driver's own, which releases its write lock when its transaction has ended, in whatever way."""
 
     def __init__(self, *arguments: Any, turnstile: Turnstile, **named: Any) -> None:
-        self.turn = Turn(turnstile)
+        self.write_lock = WriteLock(turnstile)
         super().__init__(*arguments, **named)
 
     def commit(self) -> None:
         super().commit()
-        self.turn.give_back()
+        self.write_lock.release()
 
     def rollback(self) -> None:
         super().rollback()
-        self.turn.give_back()
+        self.write_lock.release()
 
     def close(self) -> None:
         super().close()
-        self.turn.give_back()
+        self.write_lock.release()
 
 
 class _Compiler(SQLiteCompiler):
@@ -100,7 +100,11 @@ def _begin(connection: Connection, *, timeout: timedelta) -> None:
     chosen = connection.get_execution_options()
     reading, allowed = chosen.get("read_only", False), within(chosen.get("timeout", timeout)).total_seconds()
     driver = connection.connection.driver_connection
-    left = allowed if reading else _turn_of(driver).take(background=chosen.get("background", False), timeout=allowed)
+    left = (
+        allowed
+        if reading
+        else _write_lock_of(driver).acquire(background=chosen.get("background", False), timeout=allowed)
+    )
     if left is None:
         raise OperationalError("BEGIN IMMEDIATE", None, sqlite3.OperationalError("database is locked: others write"))
     cursor = connection.connection.cursor()
@@ -113,13 +117,13 @@ def _begin(connection: Connection, *, timeout: timedelta) -> None:
     try:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
     except BaseException:
-        _turn_of(driver).give_back()
+        _write_lock_of(driver).release()
         raise
 
 
-def _turn_of(driver: Any) -> Turn:
-    turn: Turn = driver.turn
-    return turn
+def _write_lock_of(driver: Any) -> WriteLock:
+    write_lock: WriteLock = driver.write_lock
+    return write_lock
 
 
 def _abandon_ended_transaction(context: ExceptionContext) -> None:

@@ -26,19 +26,19 @@ class Turnstile:
         return len(self._people) + len(self._background)
 
     def enter(self, *, background: bool, timeout: float) -> bool:
-        """Wait for at most `timeout` seconds; whether the turn came."""
+        """Wait for at most `timeout` seconds; whether it was let in."""
         with self._lock:
             if not self._taken:
                 self._taken = True
                 return True
-            waiting, turn = self._background if background else self._people, threading.Event()
-            waiting.append(turn)
-        if turn.wait(timeout):
+            waiting, admitted = self._background if background else self._people, threading.Event()
+            waiting.append(admitted)
+        if admitted.wait(timeout):
             return True
         with self._lock:
-            if turn.is_set():
+            if admitted.is_set():
                 return True  # it came in the last moment
-            waiting.remove(turn)
+            waiting.remove(admitted)
             return False
 
     def leave(self) -> None:
@@ -58,19 +58,19 @@ class Turnstile:
         return self._background.popleft() if self._background else None
 
 
-class Turn:
-    """One connection's place: it is taken when a writing transaction begins, and given back when that has ended."""
+class WriteLock:
+    """One connection's right to write: acquired when a writing transaction begins, released when that has ended."""
 
     def __init__(self, turnstile: Turnstile) -> None:
         self._turnstile, self._inside = turnstile, False
 
-    def take(self, *, background: bool, timeout: float) -> float | None:
-        """The seconds of `timeout` that are left; None when the turn did not come in time."""
+    def acquire(self, *, background: bool, timeout: float) -> float | None:
+        """The seconds of `timeout` that are left; None when nobody let it in."""
         began = monotonic()
         self._inside = self._turnstile.enter(background=background, timeout=timeout)
         return max(0.0, timeout - (monotonic() - began)) if self._inside else None
 
-    def give_back(self) -> None:
+    def release(self) -> None:
         if self._inside:
             self._inside = False
             self._turnstile.leave()

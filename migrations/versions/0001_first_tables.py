@@ -194,7 +194,7 @@ def _create_lanes() -> None:
         sa.Column("head", sa.Integer()),
         sa.Column("holding", sa.Integer()),
         sa.Column("free_at", UtcDateTime()),
-        sa.Column("turns", sa.Integer(), nullable=False),
+        sa.Column("claims", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("workspace", "lane", name="pk_lanes"),
     )
     waiting = "rank IS NOT NULL AND holding IS NULL"

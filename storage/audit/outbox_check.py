@@ -62,9 +62,9 @@ _TAKEN = (
 )
 _SAME_LANE = and_(_TAKEN.c.workspace == LaneRow.workspace, _TAKEN.c.lane == LaneRow.lane)
 _LANES = (
-    select(LaneRow.workspace, LaneRow.lane, LaneRow.turns, _TAKEN.c.times)
+    select(LaneRow.workspace, LaneRow.lane, LaneRow.claims, _TAKEN.c.times)
     .outerjoin(_TAKEN, _SAME_LANE)
-    .where(func.coalesce(_TAKEN.c.times, -1) != LaneRow.turns)
+    .where(func.coalesce(_TAKEN.c.times, -1) != LaneRow.claims)
     .order_by(LaneRow.workspace, LaneRow.lane)
 )
 _LOST_LANES = (
@@ -83,7 +83,7 @@ def altered_outbox(connection: Connection) -> Iterator[str]:
         yield from queue_problems(connection)
     for row in stream(connection, _LANES):
         taken = f"taken {row['times']} times" if row["times"] is not None else "never there"
-        yield f"lane {row['lane']} of {row['workspace']} counts {row['turns']} turns, but its messages were {taken}."
+        yield f"lane {row['lane']} of {row['workspace']} counts {row['claims']} claims, but its messages were {taken}."
     for row in stream(connection, _LOST_LANES):
         yield f"lane {row['lane']} of {row['workspace']} is gone."
 

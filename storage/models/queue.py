@@ -81,7 +81,7 @@ class LaneRow(Base):
     """Whose turn it is in one lane, kept in the transactions that change its messages.
 
     `rank` and `head` are those of the waiting message that goes first, `holding` is the message in hand, `free_at` the
-    end of a pause or of the second after a post. `turns` counts what was handed out.
+    end of a pause or of the second after a post. `claims` counts what was handed out.
     """
 
     __tablename__ = "lanes"
@@ -102,7 +102,7 @@ class LaneRow(Base):
     head: Mapped[int | None]
     holding: Mapped[int | None]
     free_at: Mapped[datetime | None]
-    turns: Mapped[int]
+    claims: Mapped[int]
 
 
 class InboxRow(Base):

@@ -19,7 +19,7 @@ from storage.outbox.transaction import QueueTransaction
 LONGEST_PAUSE = timedelta(minutes=10)
 """No pause of a lane lasts as long: Slack's own is at most five minutes. One that seems to is from before the clock was
 set back, and is over."""
-_OLDEST_EVERY = 4  # each fourth turn goes to what has waited longest
+_OLDEST_EVERY = 4  # each fourth claim goes to what has waited longest
 _MOST_DUE = 100  # messages brought back in one transaction; the rest in the next
 
 _OURS = LANES.c.workspace == bindparam("ours")
@@ -68,39 +68,41 @@ def bring_back_due(queue: QueueTransaction, *, lease: timedelta, in_hand: Collec
     queue.promote({row["escalation_id"] for row in due if row["ended_at"]})
 
 
-def claim(queue: QueueTransaction, *, limit: int, lease: timedelta, turns: Iterator[int]) -> list[Delivery]:
-    """At most `limit` messages, in hand until the lease ends; `turns` counts what this process has ever claimed."""
+def claim(queue: QueueTransaction, *, limit: int, lease: timedelta, numbers: Iterator[int]) -> list[Delivery]:
+    """At most `limit` messages, in hand until the lease ends; `numbers` counts what this process has ever claimed."""
     moments = {"ours": queue.workspace, "at": queue.at, "never": queue.at + LONGEST_PAUSE}
     queue.connection.execute(_END_PAUSES, moments)
-    turn_of, claimed = _next_of_each(queue, limit, turns)
+    next_of, claimed = _next_of_each(queue, limit, numbers)
     while set_aside_unknown(queue, claimed):
-        turn_of, claimed = _next_of_each(queue, limit, turns)
+        next_of, claimed = _next_of_each(queue, limit, numbers)
     claimed = [row for row in claimed if is_known(row)]  # a lane that was edited by hand may name one that is sent
     for row in claimed:
         _take(queue, row, lease)
-    for lane in queue.lanes.get(turn_of):
-        lane.holding, lane.turns = turn_of[lane.lane], lane.turns + 1
+    for lane in queue.lanes.get(next_of):
+        lane.holding, lane.claims = next_of[lane.lane], lane.claims + 1
         queue.lanes.leave(lane.lane)
     queue.write()
     return [_delivery(row) for row in claimed]
 
 
-def _next_of_each(queue: QueueTransaction, limit: int, turns: Iterator[int]) -> tuple[dict[str, int | None], list[Row]]:
+def _next_of_each(
+    queue: QueueTransaction, limit: int, numbers: Iterator[int]
+) -> tuple[dict[str, int | None], list[Row]]:
     """The id of the message whose turn it is in each lane that is chosen, and these messages."""
-    chosen = _chosen(queue, limit, turns)
+    chosen = _chosen(queue, limit, numbers)
     oldest = OLDEST_WAITING.each(
         queue.connection, (lane.lane for lane in chosen if _is_for_the_oldest(lane)), workspace=queue.workspace
     )
-    turn_of = {lane.lane: lane.head for lane in chosen} | {row.lane: row.id for row in oldest}
-    return turn_of, queue.rows.get([id for id in turn_of.values() if id is not None])
+    next_of = {lane.lane: lane.head for lane in chosen} | {row.lane: row.id for row in oldest}
+    return next_of, queue.rows.get([id for id in next_of.values() if id is not None])
 
 
-def _chosen(queue: QueueTransaction, limit: int, turns: Iterator[int]) -> list[Lane]:
+def _chosen(queue: QueueTransaction, limit: int, numbers: Iterator[int]) -> list[Lane]:
     """The lanes whose turn it is: the most urgent, and every fourth time the one that has been ready longest."""
     urgent = _lanes(queue, _MOST_URGENT_FIRST, limit)
     if len(urgent) < limit:
         return urgent  # that is everything which may go
-    for_the_oldest = [_goes_to_the_oldest(next(turns)) for _ in range(limit)]
+    for_the_oldest = [_goes_to_the_oldest(next(numbers)) for _ in range(limit)]
     oldest = _lanes(queue, _OLDEST_FIRST, limit) if any(for_the_oldest) else []
     chosen: dict[str, Lane] = {}
     for oldest_goes in for_the_oldest:
@@ -116,12 +118,12 @@ def _lanes(queue: QueueTransaction, which: Select[Any], limit: int) -> list[Lane
 
 
 def _is_for_the_oldest(lane: Lane) -> bool:
-    """Every fourth turn of a lane, too; but no card of a critical escalation waits for it."""
-    return _goes_to_the_oldest(lane.turns) and lane.rank != MOST_URGENT
+    """Every fourth claim of a lane, too; but no card of a critical escalation waits for it."""
+    return _goes_to_the_oldest(lane.claims) and lane.rank != MOST_URGENT
 
 
-def _goes_to_the_oldest(turn: int) -> bool:
-    return turn % _OLDEST_EVERY == _OLDEST_EVERY - 1
+def _goes_to_the_oldest(number: int) -> bool:
+    return number % _OLDEST_EVERY == _OLDEST_EVERY - 1
 
 
 def _take(queue: QueueTransaction, row: Row, lease: timedelta) -> None:

@@ -15,7 +15,7 @@ LANES = cast("Table", LaneRow.__table__)
 _BY_NAME = select(LANES).where(
     LANES.c.workspace == bindparam("workspace"), LANES.c.lane.in_(bindparam("names", expanding=True))
 )
-_STATE = ("rank", "head", "holding", "free_at", "turns")
+_STATE = ("rank", "head", "holding", "free_at", "claims")
 
 
 @dataclass
@@ -27,7 +27,7 @@ class Lane:
     head: int | None = None
     holding: int | None = None
     free_at: datetime | None = None
-    turns: int = 0
+    claims: int = 0
 
     def pause(self, until: datetime) -> None:
         self.free_at = max(self.free_at, until) if self.free_at else until

@@ -36,14 +36,14 @@ class Outbox:
     (`storage.outbox.order`). A recipient gets one post at a time, and one a second; an update in place neither
     waits for that pace nor sets it. Of several refreshes of a card only the last is sent. A message whose lease ran
     out may have been posted: it comes back with `tried_at`. Cards go before the thread, that before direct
-    messages, reminders last, and in each the worst first. Every fourth turn, of all and of each lane, goes to what
+    messages, reminders last, and in each the worst first. Every fourth claim, of all and of each lane, goes to what
     has waited longest, so that nothing waits for ever.
     """
 
     def __init__(self, engine: Engine, workspace: str) -> None:
         self._engine, self._workspace = engine.execution_options(background=True), workspace
         self._readers = read_only(engine)
-        self._turns = count()
+        self._claim_numbers = count()
 
     def exchange(
         self,
@@ -66,7 +66,7 @@ class Outbox:
                 report(queue, outcomes)
             bring_back_due(queue, lease=lease, in_hand=in_hand)
             queue.write()
-            return claim(queue, limit=limit, lease=lease, turns=self._turns) if limit else []
+            return claim(queue, limit=limit, lease=lease, numbers=self._claim_numbers) if limit else []
 
     def put_right(self, *, at: datetime, lease: timedelta, set_back: timedelta = timedelta()) -> list[str]:
         """Mend what tampering or a clock that was set back, perhaps by `set_back`, left; a sentence for each lane."""

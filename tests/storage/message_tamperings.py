@@ -68,6 +68,6 @@ MESSAGES = [
     Tampering(
         "a lane slipped in",
         change("lanes", "lane = 'UEVIL'", f"{HOME} AND lane = 'UADMIN'"),
-        "lane UEVIL of T0HOME counts 0 turns, but its messages were never there.",
+        "lane UEVIL of T0HOME counts 0 claims, but its messages were never there.",
     ),
 ]
