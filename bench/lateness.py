@@ -23,7 +23,7 @@ customer = ["{DUE_AFTER.seconds}s", "1d"]
 open = "00:00"
 close = "24:00"
 """
-APART = 0.21  # seconds between two escalations; no multiple of it is a second
+INTERVAL = 0.21  # seconds between two escalations; no multiple of it is a second
 LOOK_EVERY = 0.005
 LONGEST_WAIT = 90.0
 NUDGED = "customer_update_nudged"
@@ -44,7 +44,7 @@ async def _lateness(run: Run, url: str, count: int) -> list[float]:
             seen = group.create_task(asyncio.to_thread(asyncio.run, _committed(url, count)))
             for number in range(count):
                 group.create_task(_escalate(slack, f"U0L{number:03}"))
-                await asyncio.sleep(APART)
+                await asyncio.sleep(INTERVAL)
     return _late(url, seen.result())
 
 
@@ -59,7 +59,7 @@ async def _escalate(slack: StandIn, user: str) -> None:
 async def _committed(url: str, count: int) -> dict[str, datetime]:
     """When each escalation's nudge was first to be read by somebody else."""
     engine, seen = read_only(connect(url)), dict[str, datetime]()
-    end = datetime.now(UTC) + timedelta(seconds=LONGEST_WAIT + count * APART)
+    end = datetime.now(UTC) + timedelta(seconds=LONGEST_WAIT + count * INTERVAL)
     while len(seen) < count and datetime.now(UTC) < end:
         for subject in _entries(engine, NUDGED).keys() - seen.keys():
             seen[subject] = datetime.now(UTC)

@@ -18,7 +18,7 @@ def fill_in(person: Person, answers: Mapping[str, object], *, quickly: bool = Fa
     while fields := _open(person, answers.keys() - given):
         now = fields if quickly else fields[:1]
         given.update(now)
-        person.fills({field: answers[field] for field in now[:-1]}, told=False)
+        person.fills({field: answers[field] for field in now[:-1]}, dispatched=False)
         person.fills({field: answers[field] for field in now[-1:]})
 
 

@@ -33,11 +33,11 @@ def change(
         if shared is not None and shared != channel.shared:
             channel.shared = shared
             events.append(_share(client, channel))
-        told = [event for event in events if _hears(client, channel)]
+        heard = [event for event in events if _hears(client, channel)]
         if with_bot is not None and with_bot != (client.state.bot.id in channel.members):
-            told.append(_move_bot(client, channel, inside=with_bot))
+            heard.append(_move_bot(client, channel, inside=with_bot))
         client.state.notify("channel", channel)
-    _send(client, channel, told)
+    _send(client, channel, heard)
 
 
 def join(client: Client, user_id: str, channel: Channel) -> None:
@@ -46,9 +46,9 @@ def join(client: Client, user_id: str, channel: Channel) -> None:
         if user_id in channel.members:
             return
         channel.members.append(user_id)
-        told = [_membership(client, "member_joined_channel", user_id, channel)] if _inside(client, channel) else []
+        heard = [_membership(client, "member_joined_channel", user_id, channel)] if _inside(client, channel) else []
         client.state.notify("channel", channel)
-    _send(client, channel, told)
+    _send(client, channel, heard)
 
 
 def leave(client: Client, user_id: str, channel: Channel) -> None:
@@ -57,9 +57,9 @@ def leave(client: Client, user_id: str, channel: Channel) -> None:
         if user_id not in channel.members:
             return
         channel.members = [each for each in channel.members if each != user_id]
-        told = [_membership(client, "member_left_channel", user_id, channel)] if _inside(client, channel) else []
+        heard = [_membership(client, "member_left_channel", user_id, channel)] if _inside(client, channel) else []
         client.state.notify("channel", channel)
-    _send(client, channel, told)
+    _send(client, channel, heard)
 
 
 def delete(client: Client, channel: Channel) -> None:
@@ -68,12 +68,12 @@ def delete(client: Client, channel: Channel) -> None:
     with client.state.lock:
         if channel.private:
             event["date_deleted"] = int(client.state.clock().timestamp())
-        told = [event] if _hears(client, channel) else []
+        heard = [event] if _hears(client, channel) else []
         del client.state.channels[channel.id]
         for user in client.state.users.values():
             user.ephemerals = [message for message in user.ephemerals if message.channel != channel.id]
         client.state.notify("channel", channel)
-    _send(client, channel, told)
+    _send(client, channel, heard)
 
 
 def remove(client: Client, message: Message) -> None:

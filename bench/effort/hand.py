@@ -8,7 +8,7 @@ from tests.browser.tab import Tab
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
-_TOLD = 900  # milliseconds: what was typed is told, and the form drawn anew
+_REDRAWN = 900  # milliseconds: what was typed is told, and the form drawn anew
 
 
 class Hand:
@@ -50,4 +50,4 @@ class Hand:
 
     def waits(self) -> None:
         """Until the app has drawn what follows; nobody acts meanwhile, so it is no action."""
-        self.tab.page.wait_for_timeout(_TOLD)
+        self.tab.page.wait_for_timeout(_REDRAWN)

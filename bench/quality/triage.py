@@ -30,25 +30,25 @@ def report() -> str:
     )
 
 
-def _case(told: Mapping[str, str]) -> Case:
-    wanted = {f"{part} {told[part]}" for part in ("verdict", "target", "severity") if part in told}
-    advice = advise(situation_of(told))
-    assert advice is not None, told["text"]
+def _case(case: Mapping[str, str]) -> Case:
+    wanted = {f"{part} {case[part]}" for part in ("verdict", "target", "severity") if part in case}
+    advice = advise(situation_of(case))
+    assert advice is not None, case["text"]
     given = {f"verdict {advice.verdict}"}
     if advice.verdict is Verdict.ESCALATE:
         given |= {f"target {advice.target.value}", f"severity {advice.severity.value}"}
-    return Case(told["text"], wanted, given)
+    return Case(case["text"], wanted, given)
 
 
-def situation_of(told: Mapping[str, object]) -> Situation:
+def situation_of(given: Mapping[str, object]) -> Situation:
     """What a line of the corpus describes."""
-    signs = told["signs"]
+    signs = given["signs"]
     assert isinstance(signs, list)
     return Situation(
-        kind=Kind(str(told["kind"])),
+        kind=Kind(str(given["kind"])),
         signs=frozenset(map(Sign, signs)),
-        key_customer=told.get("key") is True,
-        sla_at_risk="sla" in told,
-        tier=Tier(str(told["by"])) if "by" in told else None,
-        solution=Solution(str(told["solution"])) if "solution" in told else None,
+        key_customer=given.get("key") is True,
+        sla_at_risk="sla" in given,
+        tier=Tier(str(given["by"])) if "by" in given else None,
+        solution=Solution(str(given["solution"])) if "solution" in given else None,
     )

@@ -180,9 +180,9 @@ class Escalation(BaseModel):
         )
         return min((informed_at, *(one.last_informed for one in self.joined)))
 
-    def schedule(self, agreed: FollowUpSchedule) -> FollowUpSchedule:
-        """What was agreed on, with what this customer was promised and where its owner's clock is."""
-        return agreed.promising(self.sla, self.owner_zone)
+    def schedule(self, team: FollowUpSchedule) -> FollowUpSchedule:
+        """The team's, with what this customer was promised and where its owner's clock is."""
+        return team.promising(self.sla, self.owner_zone)
 
     def await_customer_update(self, schedule: FollowUpSchedule, *, at: datetime) -> None:
         """The customer is owed a word, counted from when they were last told something, and by what they were promised;

@@ -1,4 +1,4 @@
-"""What was refused at the door, in one line a minute: anybody can knock as often as they like."""
+"""What was refused before anybody read it, in one line a minute: anybody can send as often as they like."""
 
 import asyncio
 import logging

@@ -87,10 +87,10 @@ class WebApi:
 
     def take_in(self, ticket: str, content: bytes) -> Transferred:
         """The bytes of an upload; "upload" to faults and on record."""
-        told = {"bytes": len(content)}
-        return self._transfer("upload", told, lambda: take_in(self._state, ticket, content))
+        arguments = {"bytes": len(content)}
+        return self._transfer("upload", arguments, lambda: take_in(self._state, ticket, content))
 
-    def _transfer(self, name: str, told: JSON, work: Callable[[], Transferred]) -> Transferred:
+    def _transfer(self, name: str, arguments: JSON, work: Callable[[], Transferred]) -> Transferred:
         began = time.monotonic()
         with self._state.lock:
             taken = self._faults.take(name)
@@ -102,7 +102,7 @@ class WebApi:
             answer = done if broken is None else _spoilt(done, broken)
             said = {"ok": answer.status == HTTPStatus.OK, "bytes": len(answer.body)}
             seconds = time.monotonic() - began
-            call = ApiCall(name, told, said, self._state.clock(), answer.status, answer.lost, seconds)
+            call = ApiCall(name, arguments, said, self._state.clock(), answer.status, answer.lost, seconds)
             self.calls.append(call)
             self._state.notify("call", call)
         return answer

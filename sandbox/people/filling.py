@@ -43,24 +43,38 @@ def spot_at(blocks: list[JSON], block_id: str, action_id: str) -> Spot:
 
 
 def fill(
-    client: Client, user: User, place: View | Message, name: str, value: Any, *, raw: bool = False, told: bool = True
+    client: Client,
+    user: User,
+    place: View | Message,
+    name: str,
+    value: Any,
+    *,
+    raw: bool = False,
+    dispatched: bool = True,
 ) -> Delivery | None:
     """Enter a value under a name, as `enter` does."""
     with client.state.lock:
         spot = spot_named(place.blocks, name)
     if spot[1]["type"] == "overflow":
         raise SandboxError(f"{name!r} is a menu of actions: click the one you mean.")
-    return enter(client, user, place, spot, value, raw=raw, told=told)
+    return enter(client, user, place, spot, value, raw=raw, dispatched=dispatched)
 
 
 def enter(
-    client: Client, user: User, place: View | Message, spot: Spot, value: Any, *, raw: bool = False, told: bool = True
+    client: Client,
+    user: User,
+    place: View | Message,
+    spot: Spot,
+    value: Any,
+    *,
+    raw: bool = False,
+    dispatched: bool = True,
 ) -> Delivery | None:
     """Enter a value. Delivered when the app listens: outside inputs always, in them with `dispatch_action`, and what is
     typed where its `dispatch_action_config` says so (see `press_enter`).
 
-    `raw` puts the value into the state as it is, as a forged payload would. `told` of False leaves the app in the dark,
-    as Slack does with what is typed last before a form is closed.
+    `raw` puts the value into the state as it is, as a forged payload would. `dispatched` of False leaves the app in the
+    dark, as Slack does with what is typed last before a form is closed.
     """
     block, element = spot
     held = _held(client, user, place, spot, value, raw=raw)
@@ -70,7 +84,7 @@ def enter(
         if isinstance(place, View):
             place.errors.pop(block["block_id"], None)
         client.state.notify("entered", place)
-    if not told or (block["type"] == "input" and not _dispatches(block, "on_character_entered")):
+    if not dispatched or (block["type"] == "input" and not _dispatches(block, "on_character_entered")):
         return None
     action = {"action_id": element["action_id"], "block_id": block["block_id"], **held}
     return client.act(user, place, action, state)

@@ -157,15 +157,15 @@ class Person(Reader):
             spot = spot_at(place.blocks, block_id, action_id)
         return suggested(self._client, self._user, place, spot, typed)
 
-    def fills(self, values: Mapping[str, Any], *, raw: bool = False, told: bool = True) -> None:
+    def fills(self, values: Mapping[str, Any], *, raw: bool = False, dispatched: bool = True) -> None:
         """Fill inputs of the open modal one after the other: label or block_id -> value as people give it.
 
-        `told=False` types without the app hearing of it, as it is with the last characters before a form is closed.
+        `dispatched=False` types without the app hearing of it, as with the last characters before a form is closed.
         """
         for name, value in values.items():
             with self._state.lock:
                 view = top(self._user)
-            fill(self._client, self._user, view, name, value, raw=raw, told=told)
+            fill(self._client, self._user, view, name, value, raw=raw, dispatched=dispatched)
 
     def presses_enter(self, name: str) -> Delivery | None:
         """In a text input of the open modal, by label or block_id; None where the app does not listen to that key."""

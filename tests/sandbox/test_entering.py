@@ -170,7 +170,7 @@ def test_what_is_typed_is_told_when_the_app_asked_for_it(
 def test_what_is_typed_last_stays_in_the_form_untold(place: Nest) -> None:
     _shown(place, {**_input("plain_text_input", dispatch_action_config=EACH), "dispatch_action": True})
     before = len(place.workspace.deliveries)
-    place.mira.fills({"Field": "typed"}, told=False)
+    place.mira.fills({"Field": "typed"}, dispatched=False)
     assert len(place.workspace.deliveries) == before
     assert place.mira.modal is not None
     assert place.mira.modal.values == {"Field": "typed"}

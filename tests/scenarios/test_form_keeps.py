@@ -100,7 +100,7 @@ def test_our_own_buttons_bring_what_slack_told_nobody_of(button: str, town: Town
     """The last characters, typed within the moment before: Slack hands them over with any button, not on closing."""
     opens_second_step(town.agent)
     types(town.agent)
-    town.agent.fills({"actual": "A timeout after 30 s"}, told=False)
+    town.agent.fills({"actual": "A timeout after 30 s"}, dispatched=False)
     town.agent.clicks(button)
     if button == "Back":
         town.agent.submits()
@@ -116,7 +116,7 @@ def test_what_slack_told_nobody_of_is_lost_on_closing_and_nothing_more(everythin
     """Measured for docs/slack.md: only what no change, button or submission came after."""
     opens_second_step(town.agent)
     types(town.agent)
-    town.agent.fills({"actual": "A timeout after 30 s"}, told=False)
+    town.agent.fills({"actual": "A timeout after 30 s"}, dispatched=False)
     town.agent.closes_modal(everything=everything)
     assert comes_back(town.agent)["Actual"] == "A timeout"
 
@@ -126,7 +126,7 @@ def test_a_change_that_does_not_arrive_comes_with_the_next(town: Town) -> None:
     """Slack does not repeat it; but each change brings the whole form along."""
     opens_second_step(town.agent)
     types(town.agent)
-    town.agent.fills({"environment": "Production"}, told=False)  # as while no process of ours is connected
+    town.agent.fills({"environment": "Production"}, dispatched=False)  # as while no process of ours is connected
     town.agent.fills({"frequency": "Always"})
     town.agent.closes_modal(everything=True)
     assert comes_back(town.agent)["Environment"] == "Production"
@@ -290,7 +290,7 @@ def test_going_on_with_another_brief_keeps_the_one_before_it(town: Town) -> None
     town.agent.closes_modal()
     town.advance(minutes=1)
     town.agent.runs("/escalate")
-    town.agent.fills({"summary": "The second"}, told=False)
+    town.agent.fills({"summary": "The second"}, dispatched=False)
     town.agent.clicks("Continue it")
     assert town.agent.modal is not None
     assert town.agent.modal.values["Summary"] == "The first"

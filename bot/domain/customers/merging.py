@@ -48,7 +48,7 @@ def merged(rows: Sequence[CustomerLine], standing: Mapping[str, Customer], *, re
             problems.add(row.place, f": {row.name} stands in {first[row.key].place} already")
     made = dict(_made(first.values(), standing, problems))
     stay = () if replace else (one for key, one in standing.items() if key not in first)
-    _require_apart(made, {key: row.place for key, row in first.items()}, stay, problems)
+    _require_distinct(made, {key: row.place for key, row in first.items()}, stay, problems)
     problems.refuse()
     return Merged(
         tuple(one for key, one in made.items() if key not in standing),
@@ -91,7 +91,7 @@ def _made(
             yield row.key, Customer.model_validate({"name": row.name, **claimed})
 
 
-def _require_apart(
+def _require_distinct(
     made: Mapping[str, Customer], places: Mapping[str, str], stay: Iterable[Customer], problems: _Problems
 ) -> None:
     """What must lead to one customer leads to one: a channel, a name, an alias."""

@@ -24,8 +24,8 @@ def folded(text: str) -> str:
     """For searching: neither case nor accents matter, in any alphabet; `Łódź` and `lodz` are the same."""
     if text.isascii():
         return " ".join(text.lower().split())
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in apart if unicodedata.category(letter) != "Mn")
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
     return " ".join(bare.translate(_PLAIN).split())
 
 

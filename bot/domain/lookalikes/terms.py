@@ -130,8 +130,8 @@ def _folded(text: str) -> str:
     """One spelling for what is written in several: case, width, accents of Latin letters, the Arabic article."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    plain = unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", apart))
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", decomposed))
     return re.sub(r"\b(?:و)?ال(?=\w{3})", "", plain)
 
 

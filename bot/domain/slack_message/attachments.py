@@ -23,7 +23,7 @@ PLACEHOLDERS = frozenset(
 def read_attachments(attachments: object, content: Content) -> None:
     """What each says and where it leads, without what the message has said already."""
     for attachment in records(attachments):
-        inside = content.apart()
+        inside = content.empty()
         _read(attachment, inside)
         content.add(inside, introduced=_introduction(attachment))
 
@@ -50,7 +50,7 @@ def _read(attachment: Raw, content: Content) -> None:
 
 
 def _read_title(title: str, content: Content) -> None:
-    heading = content.apart()
+    heading = content.empty()
     read_mrkdwn(title, heading)
     content.title(heading.prose)
     content.add(heading)

@@ -89,7 +89,7 @@ class Content:
         """Where another leads, whose words are said in another way."""
         self.links |= other.links
 
-    def apart(self) -> "Content":
+    def empty(self) -> "Content":
         """An empty one that knows the same names."""
         return Content(self.name_of)
 

@@ -42,7 +42,7 @@ def _cell(cell: object, content: Content) -> str:
     if isinstance(cell, Mapping) and cell.get("type") == "rich_text":
         return " ".join(inline(cell, content).split())
     if isinstance(cell, Mapping):
-        inside = content.apart()
+        inside = content.empty()
         _Walk(inside, {}).whole(cell)
         content.add_links(inside)
         return " ".join(inside.prose.split())
