@@ -1,15 +1,19 @@
 """What the environment tells the process: secrets and addresses. What a team agrees on lives in the database."""
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 from pydantic import (
     AfterValidator,
+    BaseModel,
     BeforeValidator,
+    ConfigDict,
     Field,
     SecretStr,
     ValidationError,
@@ -17,9 +21,9 @@ from pydantic import (
     field_validator,
 )
 from pydantic_core import PydanticUseDefault
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SLACK = "https://slack.com/api/"
+_FILE, _ENCODING = Path(".env"), "utf-8-sig"  # some editors put a mark in front, which would become part of a name
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -103,16 +107,10 @@ AppToken = Annotated[SecretStr, _token("xapp-", "your Slack app's page, Basic In
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)]
 
 
-class DatabaseEnvironment(BaseSettings):
+class DatabaseEnvironment(BaseModel):
     """What every command needs."""
 
-    model_config = SettingsConfigDict(
-        frozen=True,
-        env_file=".env",
-        env_file_encoding="utf-8-sig",  # some editors put a mark in front, which would become part of the first name
-        env_ignore_empty=True,
-        extra="ignore",
-    )
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///escalate.db"
     log_level: LogLevel = "INFO"
@@ -162,8 +160,8 @@ _E = TypeVar("_E", bound=DatabaseEnvironment)
 def read(kind: type[_E]) -> _E:
     """Read the environment, and `.env` where there is one; raises `BadEnvironment`."""
     try:
-        _require_text(Path(".env"))
-        return kind()
+        _require_text(_FILE)
+        return kind.model_validate(_variables())
     except OSError as error:
         raise BadEnvironment([f".env cannot be read: {error.strerror}"]) from None
     except ValidationError as error:
@@ -171,12 +169,18 @@ def read(kind: type[_E]) -> _E:
         raise BadEnvironment([_sentence(one["type"], one["loc"], one["msg"]) for one in found]) from None
 
 
+def _variables() -> Mapping[str, str]:
+    """By their names in small letters. The process's own stand above those of the file; what is empty is not set."""
+    both = (dotenv_values(_FILE, encoding=_ENCODING), os.environ)
+    return {name.lower(): value for variables in both for name, value in variables.items() if value}
+
+
 def _require_text(file: Path) -> None:
     """Raises `BadEnvironment` for what would be read as if nothing stood in it."""
     if file.is_dir():
         raise BadEnvironment([f"{file} is a folder: Docker makes one where it mounts a file that is not there"])
     try:
-        is_text = "\0" not in (file.read_text(encoding="utf-8-sig") if file.exists() else "")
+        is_text = "\0" not in (file.read_text(encoding=_ENCODING) if file.exists() else "")
     except UnicodeDecodeError:
         is_text = False
     if not is_text:
@@ -187,7 +191,7 @@ def _require_text(file: Path) -> None:
 
 def _require_readable(file: Path) -> None:
     """Raises `BadEnvironment` with each line that would be passed over, by the name that stands there alone."""
-    with file.open(encoding="utf-8-sig") as text:
+    with file.open(encoding=_ENCODING) as text:
         odd = [one.original for one in parse_stream(text) if one.error]
     if odd:
         raise BadEnvironment([f"{file}, line {one.line}: {_named_in(one.string)}" for one in odd])
