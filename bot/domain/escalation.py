@@ -175,10 +175,8 @@ class Escalation(BaseModel):
     @property
     def last_informed(self) -> datetime:
         """When that customer last heard from us who waits longest: what the brief says of the time before counts."""
-        informed_at = max(
-            (at for at in (self.customer_heard_at, self.brief.last_update_at) if at), default=self.opened_at
-        )
-        return min((informed_at, *(one.last_informed for one in self.joined)))
+        first = max((at for at in (self.customer_heard_at, self.brief.last_update_at) if at), default=self.opened_at)
+        return min((first, *(one.last_informed for one in self.joined)))
 
     def schedule(self, team: FollowUpSchedule) -> FollowUpSchedule:
         """The team's, with what this customer was promised and where its owner's clock is."""
@@ -191,9 +189,9 @@ class Escalation(BaseModel):
             return
         promises = (self.brief.customer_expects_by, self.next_update_promised)
         since = self.recurrence.at if self.recurrence else self.opened_at
-        informed_at = max(self.last_informed, since) if self.recurrence else self.last_informed
+        last = max(self.last_informed, since) if self.recurrence else self.last_informed
         self.clocks.await_customer_update(
-            self.severity, schedule, informed_at=informed_at, now=at, since=since, promises=promises
+            self.severity, schedule, informed_at=last, now=at, since=since, promises=promises
         )
 
     def await_deadline(self, schedule: FollowUpSchedule, *, at: datetime) -> None:
