@@ -3,15 +3,12 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 from bot.blockkit.kit.parts import Part, fitted, part_of
-from bot.blockkit.messages import Due, Message, draw, notice, reminder, reminder_done
 from bot.blockkit.messages.emptied import opened_to_others
-from bot.blockkit.messages.files_note import files_left
-from bot.blockkit.messages.handover_notices import offers
 from bot.delivery.brief_redraw import redraw_brief
+from bot.delivery.drawing import Drawing
 from bot.delivery.file_carrier import FileCarrier
 from bot.delivery.job import Job
 from bot.delivery.progress import Progress
@@ -21,16 +18,12 @@ from bot.delivery.silences import Silences
 from bot.delivery.slack_errors import AnswerLost, NotTaken, Refused, TooLong, Unknown, Wait, opens_to_others
 from bot.delivery.slack_gateway import Slack, Stored
 from bot.delivery.staleness import card_of, is_outdated, still_due
+from bot.delivery.thread_words import ThreadWords
 from bot.delivery.withdrawal import Removal, is_emptied, withdraw
-from bot.domain.corrections import correct, edit_in, read_from
-from bot.domain.events import DomainEvent, FollowUpNudged, FromMessage
-from bot.domain.lapse_events import SilenceNoticed
+from bot.domain.events import DomainEvent, FromMessage
 from bot.domain.message_kinds import MessageKind
 from bot.domain.replies.draft import ReplyDrafts
-from bot.domain.slack_message import read
-from bot.domain.thread_word import ThreadWord, latest_word, since
 from storage.outbox import Continues, Delivery, Later, Outcome, Sent, Superseded, Unsure
-from storage.subjects import Subject
 
 _log = logging.getLogger(__name__)
 
@@ -60,9 +53,10 @@ class Sender:
         files: FileCarrier,
     ) -> None:
         """`replies` are those of the settings in force, asked for each message that offers one."""
-        self._slack, self._refusals, self._silences, self._clock = slack, refusals, silences, clock
-        self._recovery = recovery
-        self._replies, self._files = replies, files
+        self._slack, self._refusals, self._recovery = slack, refusals, recovery
+        self._files, self._clock = files, clock
+        self._words = ThreadWords(slack, silences, clock)
+        self._drawing = Drawing(slack, self._words, files, clock, replies)
 
     def send(self, job: Job) -> Outcome:
         """Never raises: what nobody foresaw may have happened after the post, so it is looked for first."""
@@ -105,7 +99,7 @@ class Sender:
         """What becomes of it where it is owed anew, or has nothing to say any more."""
         if recovered := self._recovery.of(job, self._clock()):
             return recovered
-        if _has_nothing_to_say(job) or self._is_answered_in_words(job):
+        if _has_nothing_to_say(job) or self._words.has_answered(job):
             return self._not_said(job, progress)
         return None
 
@@ -147,7 +141,7 @@ class Sender:
         """In its place: to a person, as a card of its own, in the card's stead, or in the card's thread."""
         delivery, subject = job.delivery, job.subject
         if delivery.stands:
-            return Stored(self._slack.update(delivery.stands, fitted(self._drawn(job), limit=progress.limit)))
+            return Stored(self._slack.update(delivery.stands, fitted(self._drawing.of(job), limit=progress.limit)))
         if delivery.kind is MessageKind.ALERT and delivery.to.startswith(("C", "G")):
             self._slack.require_fit(delivery.to, confidential=False)
             return self._post(job, progress, delivery.to)
@@ -156,15 +150,15 @@ class Sender:
         if delivery.kind.traits.is_mark:
             return self._mark(subject.event)
         if delivery.kind is MessageKind.WITHDRAWN:
-            return withdraw(self._slack, (*subject.left, *subject.called), self._drawn(job), self._removal(job))
+            return withdraw(self._slack, (*subject.left, *subject.called), self._drawing.of(job), self._removal(job))
         card = card_of(delivery, subject)
         channel = card.channel if card else delivery.to
         confidential = subject.escalation.confidential and not delivery.kind.traits.left  # what was left says nothing
         self._slack.require_fit(channel, confidential=confidential)
         if card and delivery.kind is MessageKind.BRIEF_REFRESH:
-            return redraw_brief(self._slack, self._drawn(job), subject.brief_key or delivery.key, card, progress)
+            return redraw_brief(self._slack, self._drawing.of(job), subject.brief_key or delivery.key, card, progress)
         if card and not delivery.kind.traits.paced:
-            return Stored(self._slack.update(card, fitted(self._drawn(job), limit=progress.limit)))
+            return Stored(self._slack.update(card, fitted(self._drawing.of(job), limit=progress.limit)))
         return self._post(job, progress, channel, thread_ts=card.ts if card else None)
 
     def _removal(self, job: Job) -> Removal:
@@ -213,73 +207,8 @@ class Sender:
     def _part(self, job: Job, progress: Progress) -> Part | None:
         """The next message of what may take several; a card stays one."""
         if job.delivery.kind.traits.is_card or job.lines:
-            return Part(fitted(self._drawn(job), limit=progress.limit))
-        return part_of(self._drawn(job), start=progress.start, limit=progress.limit)
-
-    def _drawn(self, job: Job) -> Message:
-        subject, kind = job.about, job.drawn_as
-        asked, carried = still_due(job)
-        if kind is MessageKind.REMINDER and asked:
-            lines = [self._due(one, job.delivery.to) for one in asked]
-            waiting = [self._due(one, job.delivery.to) for one in carried]
-            return reminder(lines, at=self._clock(), waiting=waiting, replies=self._replies())
-        if kind in (MessageKind.REMINDER, MessageKind.REMINDER_DONE):
-            return reminder_done([Due(one.escalation, one.event) for one in job.lines])
-        if subject is None and job.lines:
-            return offers([(one.escalation, one.event) for one in job.lines], at=self._clock())
-        if subject is None:
-            return notice(job.delivery.content or {})
-        if kind is MessageKind.FILES:
-            return files_left(self._files.left(job))
-        leads_to_card = kind.traits.elsewhere or kind is MessageKind.MOVED
-        link = self._link(subject) if leads_to_card and subject.card not in subject.left else None
-        replies = self._replies()
-        away = job.delivery.instead_of
-        return draw(
-            kind, subject.escalation, subject.event, at=self._clock(), link=link, replies=replies, instead_of=away
-        )
-
-    def _due(self, subject: Subject, reader: str) -> Due:
-        link = partial(self._link, subject)
-        return Due(subject.escalation, subject.event, partial(self._word, subject), reader, link)
-
-    def _word(self, subject: Subject, *, certain: bool = False) -> ThreadWord | None:
-        """What the team wrote in the thread and nobody logged: read now, and at no other time. Edits are followed."""
-        card, escalation = subject.card, subject.escalation
-        if card is None:
-            return None
-        after = read_from(escalation, card.channel, since(escalation))
-        messages = self._slack.replies(card, after=after, certain=certain)
-        if edit := edit_in(escalation, messages):
-            self._silences.corrected(subject, edit, self._clock())
-            correct(escalation, edit, at=self._clock())  # so that what is drawn now says it too
-        return latest_word(escalation, map(read, messages), channel=card.channel, thread_ts=card.ts)
-
-    def _is_answered_in_words(self, job: Job) -> bool:
-        """Whether the team has written where it is about to be asked: then the owner says what that was.
-
-        For a silence that is the whole question: nothing is posted, and it lapses where nobody wrote.
-        """
-        subject = job.subject
-        if subject is None or job.delivery.kind is not MessageKind.CHASE:
-            return False
-        if isinstance(subject.event, SilenceNoticed):
-            self._look_for_the_silent(subject, subject.event)
-            return True
-        word = self._word(subject) if isinstance(subject.event, FollowUpNudged) else None
-        if word:
-            self._silences.broken(subject, word, self._clock())
-        return word is not None
-
-    def _look_for_the_silent(self, subject: Subject, event: SilenceNoticed) -> None:
-        word = self._word(subject, certain=True)
-        if word and word.at > event.since:
-            self._silences.broken(subject, word, self._clock())
-        else:
-            self._silences.lasts(subject, event, self._clock())
-
-    def _link(self, subject: Subject) -> str | None:
-        return self._slack.permalink(subject.card) if subject.card else None
+            return Part(fitted(self._drawing.of(job), limit=progress.limit))
+        return part_of(self._drawing.of(job), start=progress.start, limit=progress.limit)
 
 
 def _said(job: Job) -> dict[str, Any] | None:
