@@ -201,6 +201,7 @@ def test_a_file_of_another_companys_is_asked_for_by_its_id(town: Town) -> None:
 def test_a_file_that_is_gone_by_then_is_not_missed(town: Town) -> None:
     first = town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT, LOG])
     first_step(town, first)
+    town.app.bot.prefills.finish(30)  # the thread is read with both files in it
     town.workspace.remove_file(first.files[0]["id"])
     decides(town.agent)
     town.agent.submits()
