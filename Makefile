@@ -7,6 +7,9 @@ PORT ?=
 DATA ?=
 STORIES ?=
 
+# Where somebody's shell turns it off, each test worker and each process it starts would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo stories test test-without-browser check screenshots run lock clean ready anew
 
 # A Slack workspace in your browser, to be anybody in. DATA=FILE keeps it.

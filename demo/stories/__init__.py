@@ -6,6 +6,7 @@ They are what the demo plays and what the scenario tests run. `settings.toml` be
 """
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -104,13 +105,20 @@ def _fitting(name: str, folder: Path, kind: type[OneCase]) -> OneCase:
 
 def _read(path: Path, model: type[Model]) -> Model:
     try:
-        return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        read: Model = _parsed(path.read_text(encoding="utf-8"), model)
     except FileNotFoundError:
         raise StoryError(f"{path.name}: there is no such file.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
         raise StoryError(f"{path.name}: not readable as TOML: {reason}.") from reason
     except ValidationError as refused:
         raise StoryError("\n".join(_sentences(path.name, refused))) from refused
+    return read
+
+
+@cache
+def _parsed(text: str, model: type[Model]) -> Model:
+    """The same text is the same story, which nobody can change: a test run reads each of them hundreds of times."""
+    return model.model_validate(tomllib.loads(text))
 
 
 def _sentences(file: str, refused: ValidationError) -> list[str]:
