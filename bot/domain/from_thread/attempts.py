@@ -7,6 +7,7 @@ from itertools import zip_longest
 from bot.domain.brief_lines import ARROW
 from bot.domain.from_thread.sentences import Sentence
 from bot.domain.inline_code import divided, outside_code
+from bot.domain.pattern import Pattern
 
 _TRIED = (
     r"\b(?:tried|trying|attempted|versucht|probiert|ausprobiert|getestet|essayé|testé|tenté|probado|probamos|probé"
@@ -33,19 +34,19 @@ _DONE = (
     r"|ei)|troc(?:amos|ei))\b"
     r"|(?:クリア|再起動|再インストール|更新|削除|変更|ログアウト|リセット)し|清除了|重启了|重新安装|换了"
 )
-_ACTION = re.compile(rf"{_TRIED}|{_DONE}", re.IGNORECASE)
-_EXPLICIT = re.compile(_TRIED, re.IGNORECASE)
+_ACTION = Pattern(rf"{_TRIED}|{_DONE}", re.IGNORECASE)
+_EXPLICIT = Pattern(_TRIED, re.IGNORECASE)
 # «When I tried to export it» is the problem itself; «tried to restart it» is an attempt to mend it.
-_USE = re.compile(
+_USE = Pattern(
     rf"\btr(?:ied|ying) to (?!(?:{_MENDING}))|\bversucht,? (?:\w+ ){{0,3}}zu\b|\bas we tried\b", re.IGNORECASE
 )
-_NOT_DONE = re.compile(
+_NOT_DONE = Pattern(
     r"\b(?:not|never|haven['’]?t|hasn['’]?t|didn['’]?t|will|should|could|would|can|please|if|noch nicht|nie|werden"
     r"|bitte"
     r"|pas encore|jamais|aún no|todavía no|nunca|ainda não)\b|まだ|ください",
     re.IGNORECASE,
 )
-_RESULT = re.compile(
+_RESULT = Pattern(
     r"\b(?:same|still|no (?:change|luck|difference|effect|improvement|success|joy)|nothing|didn['’]?t|did not"
     r"|doesn['’]?t|does not|not help\w*"
     r"|without success|no avail|in vain|works?|worked|working|helped|fixed|fails?|failed|errors?|persists?|got|get"

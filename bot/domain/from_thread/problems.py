@@ -2,10 +2,12 @@
 
 import re
 
+from bot.domain.pattern import Pattern
+
 LONGEST_SENTENCE = 500
 """Characters; a sentence that is longer is no sentence, and searching it takes milliseconds."""
 
-_PROBLEM = re.compile(
+_PROBLEM = Pattern(
     r"\b(?:fail\w*|errors?|exceptions?|broken|breaks?|down|outage|can(?:'t|not| not)|(?:do|does|did|is|are|was|were"
     r"|has|have"
     r"|wo|could)n['’]?t|unable|not (?:work\w*|load\w*|receiv\w*|show\w*|possible|able|available)|no longer|stopp\w+"
@@ -33,4 +35,4 @@ _PROBLEM = re.compile(
 
 def is_problem(sentence: str) -> bool:
     """Whether it says that something is not as it should be."""
-    return _PROBLEM.search(sentence, 0, LONGEST_SENTENCE) is not None
+    return _PROBLEM.compiled.search(sentence, 0, LONGEST_SENTENCE) is not None

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from bot.domain.from_thread.sentences import Sentence
 from bot.domain.hours import Hours
+from bot.domain.pattern import Pattern
 
 _DAYS = (
     "monday|montag|lundi|lunes|segunda(?:-feira)?|月曜日?",
@@ -55,15 +56,15 @@ def _numbered(pattern: str) -> str:
     return re.sub(r"\(\?P<(\w+)>", rename, pattern)
 
 
-_PROMISED = re.compile(_numbered(rf"{_CUE}(?:this\s+|the\s+|diesen\s+|ce\s+|este\s+)?{_WHEN}{_ZONE}"), re.IGNORECASE)
-_PROMISED_JA = re.compile(_numbered(rf"(?:{_DAY}の?)?(?:{_CLOCK})?(?=まで)"))
-_WITHIN = re.compile(
+_PROMISED = Pattern(_numbered(rf"{_CUE}(?:this\s+|the\s+|diesen\s+|ce\s+|este\s+)?{_WHEN}{_ZONE}"), re.IGNORECASE)
+_PROMISED_JA = Pattern(_numbered(rf"(?:{_DAY}の?)?(?:{_CLOCK})?(?=まで)"))
+_WITHIN = Pattern(
     r"\b(?:within|in|innerhalb von|dans|d['’]ici|en|dentro de|em)\s+(?:the next |den nächsten "
     r"|les )?(?P<count>\d{1,2})\s?"
     r"(?:(?P<minutes>min(?:ute)?s?|minuten|minutos)|(?P<hours>h|hrs?|hours?|stunden?|heures?|horas?))\b",
     re.IGNORECASE,
 )
-_NO_PROMISE = re.compile(
+_NO_PROMISE = Pattern(
     r"^\s*(?:please|pls|can you|could you|would you|if|when you|bitte|können sie|könnt ihr|wenn|falls|merci de"
     r"|pouvez|si|por favor|puede\w*|se)\b"
     r"|\b(?:not|n['’]t|cannot|can['’]t|won['’]t|unlikely|nicht|kein\w*|pas|não|between|or|oder|maybe|perhaps"

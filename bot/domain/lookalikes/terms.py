@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from bot.domain.lookalikes.words import COMMON, STOP
+from bot.domain.pattern import Pattern
 
 _STEM = 6  # letters of a word that count
 _MOST_TERMS = 48  # kept of one escalation: those that say most come first
@@ -24,22 +25,22 @@ _CODE, _WHOLE, _TITLE, _QUOTED, _WORD, _COMMON = 4.0, 3.0, 2.0, 1.5, 1.0, 0.3
 """How much a term weighs: an error code, a message that is the same word for word, a word of the summary, of a quoted
 message or an error, any other, and one that stands in every second escalation."""
 
-_NOISE = re.compile(
+_NOISE = Pattern(
     r"https?://\S+|\[masked: [^\]]*\]|[^\s@]{1,64}@[^\s@]{1,200}\.\w+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|"
     r"\b(?=[a-fA-F]{0,40}\d)[0-9a-fA-F]{10,}\b"
 )
-_CODES = re.compile(
+_CODES = Pattern(
     r"\b(?!Q[1-4]\b)[A-Z]{1,10}\d{3,6}\b|\b[A-Z]{2,8}-(?!20\d\d\b)\d{2,6}\b|\b0x[0-9a-fA-F]{2,8}\b|"
     r"\b[A-Za-z]{2,}(?:_[A-Za-z]+)+\b|\bE[A-Z]{5,}\b|\b[A-Z][a-z]+(?:[A-Z][a-z]+)*(?:Error|Exception|Fault)\b|"
     r"\b[a-z]+(?:[A-Z][a-z]+)+\b"
 )
-_STATUS = re.compile(
+_STATUS = Pattern(
     r"(?:http|status|error|code|fehler|erreur|错误|エラー)[^\d\n]{0,3}([45]\d\d)\b|"
     r"\b([45]\d\d)(?=\s(?:gateway|internal|bad|service|not|forbidden|unauthori[sz]ed|too|gone|conflict|request))|"
     r"\b(429|502|503|504)\b",
     re.IGNORECASE,
 )
-_QUOTES = re.compile(r"[\"“„«「『]([^\"“”„«»「」『』\n]{3,120})[\"”“»」』]|`([^`\n]{3,120})`")
+_QUOTES = Pattern(r"[\"“„«「『]([^\"“”„«»「」『』\n]{3,120})[\"”“»」』]|`([^`\n]{3,120})`")
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _RUNS = re.compile(rf"([{_UNSPACED}]+)|([^\W\d_{_UNSPACED}]+)")
 _GRAMMAR = re.compile("[\u3040-\u309f]{2}")  # hiragana alone are endings and particles

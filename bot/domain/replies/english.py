@@ -5,7 +5,7 @@ from bot.domain.replies.wording import Wording
 
 ENGLISH = Language(
     name="English",
-    wording=Wording(
+    wording=Wording.model_construct(
         greeting="Hello {contact},",
         greeting_without_name="Hello,",
         reported="We are writing to you about this: “{reported}”",

@@ -5,7 +5,7 @@ from bot.domain.replies.wording import Wording
 
 FRENCH = Language(
     name="French",
-    wording=Wording(
+    wording=Wording.model_construct(
         greeting="Bonjour {contact},",
         greeting_without_name="Bonjour,",
         reported="Nous vous écrivons au sujet de votre signalement : « {reported} »",

@@ -5,7 +5,7 @@ from bot.domain.replies.wording import Wording
 
 GERMAN = Language(
     name="German",
-    wording=Wording(
+    wording=Wording.model_construct(
         greeting="Guten Tag {contact},",
         greeting_without_name="Guten Tag,",
         reported="wir schreiben Ihnen zu Folgendem: „{reported}“",

@@ -5,7 +5,7 @@ from bot.domain.replies.wording import Wording
 
 JAPANESE = Language(
     name="Japanese",
-    wording=Wording(
+    wording=Wording.model_construct(
         greeting="{contact} 様",
         greeting_without_name="お客様",
         reported="お世話になっております。次の件についてご連絡いたします。\n「{reported}」",

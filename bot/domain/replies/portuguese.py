@@ -5,7 +5,7 @@ from bot.domain.replies.wording import Wording
 
 PORTUGUESE = Language(
     name="Portuguese",
-    wording=Wording(
+    wording=Wording.model_construct(
         greeting="Olá, {contact},",
         greeting_without_name="Olá,",
         reported="Escrevemos sobre o seguinte: “{reported}”",

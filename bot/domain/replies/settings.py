@@ -22,7 +22,8 @@ LANGUAGES: Mapping[str, Language] = {
     "pt": PORTUGUESE,
     "ja": JAPANESE,
 }
-"""By ISO 639-1 code, the one that answers for all others first."""
+"""By ISO 639-1 code, the one that answers for all others first. Ours are constructed without being validated, which
+looks for secrets in each sentence and would do so at each start: a test does it once."""
 
 
 class Replies(BaseModel):

@@ -5,7 +5,7 @@ from bot.domain.replies.wording import Wording
 
 SPANISH = Language(
     name="Spanish",
-    wording=Wording(
+    wording=Wording.model_construct(
         greeting="Hola, {contact}:",
         greeting_without_name="Hola:",
         reported="Le escribimos sobre lo siguiente: «{reported}»",

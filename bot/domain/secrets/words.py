@@ -2,6 +2,8 @@
 
 import re
 
+from bot.domain.pattern import Pattern
+
 PASSWORD = (
     # English
     "password", "passwd", "passphrase", "passcode", "pwd", "psw",
@@ -36,15 +38,15 @@ _NOT_ONE = frozenset(
     """,
     )
 )
-_TECHNICAL = re.compile(
+_TECHNICAL = Pattern(
     r"(?:sha-?\d+|md5|base-?64|utf-?\d+|oauth-?2(?:\.0)?|auth0|2fa|1password|saml2|argon2\w*|pbkdf2|office365|o365|m365|"
     r"win(?:dows)?\d+|ipv[46]|v?\d+(?:\.\d+)+\w*|(?-i:[A-Z]{2,10})-\d+|[a-z]{2,10}-\d{1,3}|\d+[a-z]{1,2}|http\d?|\d+(?:st|nd|rd|th)|"
     r"\d{1,4}[-./:]\d{1,2}(?:[-./:]\d{1,4})?(?:[ap]m)?|\d+[-–]\d+|[$€£¥#]\d[\d.,]*|\d+%)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.|<|/|#|\()|[^\s@]+@[^\s@]+\.[a-z]{2,}$", re.IGNORECASE)
+_ADDRESS = Pattern(r"(?:https?://|www\.|<|/|#|\()|[^\s@]+@[^\s@]+\.[a-z]{2,}$", re.IGNORECASE)
 _QUOTES = "\"'`«»„“”‘’「」『』*"
-_UNSPACED = re.compile(
+_UNSPACED = Pattern(
     "[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )  # no spaces, or endings on words
 _BEHIND = ".,;:!?)]}…。、，；！？"

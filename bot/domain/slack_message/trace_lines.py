@@ -1,7 +1,8 @@
 """What one line of a trace or a log looks like, in the languages that people paste from."""
 
-import re
 from enum import Enum, auto
+
+from bot.domain.pattern import Pattern
 
 _MOST = 2000  # characters of a line that are looked at: a pattern may try each of them more than once
 
@@ -73,8 +74,8 @@ _LOGS = (
 )
 
 
-def _any(patterns: tuple[str, ...], *, after: str) -> re.Pattern[str]:
-    return re.compile(f"{after}(?:{'|'.join(patterns)})")
+def _any(patterns: tuple[str, ...], *, after: str) -> Pattern:
+    return Pattern(f"{after}(?:{'|'.join(patterns)})")
 
 
 _KINDS = (
@@ -82,8 +83,8 @@ _KINDS = (
     (_any(_HEADS, after=r"[ \t|+]*"), Line.HEAD),
     (_any(_LOGS, after=""), Line.LOG),
 )
-_HEAD_INSIDE = re.compile(rf"(?<=[\s:])(?:Traceback \(most recent|(?<!\w ){_ERROR}: \S|panic: |goroutine \d+ \[)")
-_LEADS_TO_FRAMES = re.compile(
+_HEAD_INSIDE = Pattern(rf"(?<=[\s:])(?:Traceback \(most recent|(?<!\w ){_ERROR}: \S|panic: |goroutine \d+ \[)")
+_LEADS_TO_FRAMES = Pattern(
     r"(?:Caused by|Suppressed): |[\w.$/*()\[\]{}-]+(?:\(.*\)$| ?: \S)|[\w$]+(?:\.[\w$]+)+$|created by \S"
 )
 

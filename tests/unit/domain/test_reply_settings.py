@@ -12,6 +12,12 @@ def refused(written: str) -> list[str]:
     return bad.value.problems
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_our_own_sentences_are_as_valid_as_those_of_a_workspace(code: str) -> None:
+    ours = LANGUAGES[code].wording
+    assert Wording.model_validate(ours.model_dump(warnings="error")) == ours
+
+
 @pytest.mark.parametrize(
     ("sentence", "written", "problem"),
     [
