@@ -1,6 +1,7 @@
 """Column types that mean the same on SQLite and on PostgreSQL."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from sqlalchemy import JSON, DateTime, Dialect, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -9,6 +10,7 @@ _INSTANT = len("2026-03-29T01:00:00.000000")
 _WIDTH = _INSTANT + len("Z")
 
 
+@lru_cache(maxsize=4096)  # of one commit it is asked for hundreds of times: rows, checksums and entries tell the same
 def spelled(at: datetime) -> str:
     """An instant as SQLite keeps it: `2026-03-29T01:00:00.000000Z`."""
     return f"{at.astimezone(UTC).isoformat(timespec='microseconds')[:_INSTANT]}Z"

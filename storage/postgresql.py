@@ -1,5 +1,6 @@
 """PostgreSQL through psycopg 3, with a limit on every wait."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from time import monotonic
@@ -39,6 +40,7 @@ def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
     event.listen(engine, "begin", partial(_begin, timeout=timeout))
     event.listen(engine, "checkin", partial(_as_before, timeout=timeout))
     event.listen(engine, "checkout", partial(_check, dialect=engine.dialect))
+    event.listen(engine, "do_executemany", _copy)
     return engine
 
 
@@ -75,6 +77,16 @@ def _check(driver: Any, entry: ConnectionPoolEntry, _proxy: object, *, dialect: 
         dialect.do_ping(driver)
     except dialect.loaded_dbapi.Error as error:
         raise InvalidatePoolError from error
+
+
+def _copy(cursor: Any, statement: str, rows: Sequence[Sequence[Any]], _context: object) -> bool:
+    """COPY takes its rows in a stream (see `storage.bulk`); whether it was one."""
+    if not statement.startswith("COPY "):
+        return False
+    with cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
+    return True
 
 
 def _milliseconds(duration: timedelta) -> int:

@@ -58,6 +58,11 @@ class Tracked:
     submission_key: str
     stored: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something has happened to it: its version counts that."""
+        return self.escalation.version != self.version
+
 
 class EscalationRepository:
     """The escalations of one workspace. Whatever it hands out is tracked: the unit of work writes what was recorded."""
@@ -143,7 +148,7 @@ class EscalationRepository:
 
     def changed(self) -> Iterator[Tracked]:
         """Those that have recorded something."""
-        return (one for one in self._tracked.values() if one.escalation.recorded)
+        return (one for one in self._tracked.values() if one.is_changed)
 
     def _one(self, name: str, wanted: Select[*tuple[Any, ...]], **named: object) -> Escalation:
         found = self._first(wanted, **named)

@@ -130,7 +130,7 @@ def _in_person(
     """Reminders know for themselves who is away; of news, the owner's alone go to somebody else."""
     kind = MessageKind.REMINDER if event.reminder else MessageKind.DIRECT
     people = _people(audience, event, escalation, support)
-    if isinstance(event, Reminding) and not escalation.confidential:
+    if isinstance(event, Reminding) and event.absent and not escalation.confidential:
         people = _present(people, event, support)
     for id in people:
         redirected = instead if audience is Audience.OWNER and not event.reminder else None

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from secrets import token_hex
 from typing import Any, Protocol, cast
-from uuid import uuid4
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table
 
+from storage.bulk import Bulk
 from storage.columns import spelled
 from storage.models import AuditEntry
 
@@ -63,7 +64,7 @@ def chain(
     entries = []
     for seq, (fact, owed) in enumerate(zip(facts, owed_digests, strict=True), after + 1):
         entry: dict[str, Any] = {
-            "id": uuid4().hex,
+            "id": token_hex(16),
             "workspace": workspace,
             "subject": subject,
             "escalation_id": escalation_id,
@@ -83,7 +84,7 @@ def chain(
 
 def write(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> None:
     """Put them on record."""
-    connection.execute(_INSERTED, list(entries))
+    _ENTRIES.write(connection, entries)
 
 
 def entry_hash_of(entry: Mapping[str, Any]) -> str:
@@ -106,4 +107,4 @@ _TEXT = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=repr)
 
 
 NOTHING_OWED = owed_digest([])
-_INSERTED = insert(cast("Table", AuditEntry.__table__))
+_ENTRIES = Bulk(cast("Table", AuditEntry.__table__))

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, TextClause, bindparam, insert, select, text, update
+from sqlalchemy import Connection, Table, TextClause, bindparam, select, text, update
 
+from storage.bulk import Bulk
 from storage.models import OutboxRow
 from storage.outbox.messages import OwedMessage
 from storage.row_checksum import checksum
@@ -17,7 +18,7 @@ _CHANGE = (
     "error", "content", "checksum",
 )  # fmt: skip
 _BY_ID = select(OUTBOX).where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
-_ADD = insert(OUTBOX)
+_NEW = Bulk(OUTBOX)
 _WRITE = (
     update(OUTBOX).where(OUTBOX.c.id == bindparam("row")).values({name: bindparam(f"new_{name}") for name in _CHANGE})
 )
@@ -62,8 +63,7 @@ class Rows:
     def write(self) -> None:
         """Write what is new and what was changed since the last time."""
         new = [_summed(row) for row in self._new]
-        if new:
-            self._connection.execute(_ADD, new)
+        _NEW.write(self._connection, new)
         changed = [_summed(self._rows[id]) for id in sorted(self._changed - {row["id"] for row in new})]
         if changed:
             values = [{f"new_{name}": row[name] for name in _CHANGE} | {"row": row["id"]} for row in changed]
