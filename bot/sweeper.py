@@ -12,6 +12,8 @@ from storage.records import Records
 _DOUBTFUL = timedelta(minutes=1)
 """A clock that is set by more than this may be wrong: one that is put right again within a tick makes nobody nudged."""
 
+_SOON = timedelta(seconds=LONGEST_WAIT)  # no run comes later
+
 
 class Sweeper:
     """One thread."""
@@ -60,8 +62,10 @@ class Sweeper:
             self._follow_ups.sweep()
             due = self._records.next_nudge_at()
         with self._changing:
-            self._next = min((at for at in (self._next, due) if at), default=None)
-            return (self._next - self._clock()).total_seconds() if self._next else LONGEST_WAIT
+            coming = self._next = min((at for at in (self._next, due) if at), default=None)
+        if coming and coming <= self._clock() + _SOON:
+            self._follow_ups.look_ahead(_SOON)  # the next run may come at that very moment, and is to wait for nobody
+        return (coming - self._clock()).total_seconds() if coming else LONGEST_WAIT
 
     def clock_set(self, jump: timedelta) -> None:
         """Hear by how much the wall clock was set."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, select
+from sqlalchemy import Connection, Engine, Row, Select, bindparam, select
 
 from bot.domain.access import Actor
 from bot.domain.counting import MOST_COUNTED
@@ -201,15 +201,8 @@ class Records:
 
     def next_nudge_at(self) -> datetime | None:
         """When the sweep next has something to do."""
-        soonest = (
-            select(EscalationRow.next_nudge)
-            .where(EscalationRow.workspace == self._workspace)
-            .where(EscalationRow.next_nudge.is_not(None), EscalationRow.unreadable.is_(None))
-            .order_by(EscalationRow.next_nudge)
-            .limit(1)
-        )
         with self._engine.begin() as connection:
-            return connection.scalar(soonest)
+            return connection.scalar(_SOONEST, {"workspace": self._workspace})
 
     def unreadable(self) -> list[str]:
         """A sentence for each escalation that this release cannot read. Reads all of them: some seconds at 100,000."""
@@ -236,6 +229,13 @@ class Records:
         return escalation_from(row.id, row.snapshot) if row else None
 
 
+_SOONEST = (
+    select(EscalationRow.next_nudge)
+    .where(EscalationRow.workspace == bindparam("workspace"))
+    .where(EscalationRow.next_nudge.is_not(None), EscalationRow.unreadable.is_(None))
+    .order_by(EscalationRow.next_nudge)
+    .limit(1)
+)
 _EARLIER = (
     EscalationRow.id,
     EscalationRow.number,

@@ -116,7 +116,7 @@ def follow_up(base: Base, settings: SettingsService) -> FollowUp:
     begin, clock = base.storage.begin_in_background, base.clock
     statuses = Statuses(another(base.client, timeout=SLACK_TIMEOUT), clock)
     return FollowUp(
-        FollowUps(begin, clock, lambda: statuses.away(settings.remembered.support.backups)),
+        FollowUps(begin, clock, lambda time: statuses.away(settings.remembered.support.backups, for_next=time)),
         FollowUpWatch(begin, UnattendedRecords(base.storage.engine, base.who.team), clock),
     )
 

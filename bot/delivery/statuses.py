@@ -23,14 +23,14 @@ class Statuses:
         self._client, self._clock = client, clock
         self._known: dict[str, tuple[datetime, Status]] = {}
 
-    def away(self, users: Iterable[str]) -> frozenset[str]:
-        """Those of these users whose status says so now; an error is no."""
+    def away(self, users: Iterable[str], *, for_next: timedelta = timedelta()) -> frozenset[str]:
+        """Those of these users whose status says so now; an error is no. Nobody has to be asked again `for_next`."""
         end, at = time.monotonic() + _AT_MOST, self._clock()
-        return frozenset(user for user in users if self._status(user, at, end).says_away(at))
+        return frozenset(user for user in users if self._status(user, at, end, for_next).says_away(at))
 
-    def _status(self, user: str, at: datetime, end: float) -> Status:
+    def _status(self, user: str, at: datetime, end: float, for_next: timedelta) -> Status:
         asked_at, status = self._known.get(user, (None, Status()))
-        if asked_at is not None and timedelta() <= at - asked_at < KEPT_FOR:
+        if asked_at is not None and timedelta() <= at - asked_at < KEPT_FOR - for_next:
             return status
         if time.monotonic() >= end:
             return Status()

@@ -30,23 +30,30 @@ class FollowUps:
         self,
         begin: Callable[[], UnitOfWork],
         clock: Callable[[], datetime],
-        away_by_status: Callable[[], frozenset[str]] = frozenset,
+        away_by_status: Callable[[timedelta], frozenset[str]] = lambda _: frozenset(),
     ) -> None:
-        """`away_by_status` are those who have a backup and are away by their Slack status, asked once a sweep."""
+        """`away_by_status` are those who have a backup and are away by their Slack status: it is asked once a sweep,
+        and told for how long nobody is to be asked again."""
         self._begin, self._clock, self._away_by_status = begin, clock, away_by_status
+
+    def look_ahead(self, by: timedelta) -> None:
+        """Ask Slack now what a sweep within that time would wait for."""
+        self._away_by_status(by)
 
     def sweep(self) -> int:
         """Nudge for all that is due now and say for how many escalations. After downtime each gets one nudge.
 
         What is due in a few minutes is said now to whoever is told something anyway.
         """
-        nudged, reminded, away = 0, set[str](), self._away_by_status()
-        while count := self._sweep_some(reminded, away):
+        nudged, reminded, away = 0, set[str](), self._away_by_status(timedelta())
+        while True:
+            looked_at, count = self._sweep_some(reminded, away)
             nudged += count
-        return nudged
+            if not count or looked_at < _AT_ONCE:  # what changes nothing would be due again for ever
+                return nudged
 
-    def _sweep_some(self, reminded: set[str], away: frozenset[str]) -> int:
-        """Adds to `reminded` who gets a reminder."""
+    def _sweep_some(self, reminded: set[str], away: frozenset[str]) -> tuple[int, int]:
+        """How many were looked at, and changed. Adds to `reminded` who gets a reminder."""
         at = self._clock()
         with self._begin() as work:
             found = work.escalations.claim_due(at + _TOGETHER, _AT_ONCE)
@@ -65,8 +72,8 @@ class FollowUps:
             _tell_of_returned(work, found, at)
             for number in work.escalations.set_aside:
                 work.notify(settings.support.admin_users, _UNREADABLE.format(number=number), at=at)
-            changed = [one for one in due if one.recorded]  # what changes nothing would be due again for ever
-            return len(changed) + len(work.escalations.set_aside)
+            aside = len(work.escalations.set_aside)
+            return len(found) + aside, sum(1 for one in due if one.recorded) + aside
 
 
 def _absent(escalation: Escalation, settings: TeamSettings, at: datetime, away: frozenset[str]) -> tuple[StandIn, ...]:

@@ -142,3 +142,25 @@ def test_a_clock_that_stays_ahead_is_believed_after_a_tick(engine: Engine) -> No
     hands.pass_by(LONGEST_WAIT)
     sweeper.run_once()
     assert nudges(engine) == 1
+
+
+def test_what_a_sweep_would_wait_for_is_asked_before_its_moment(engine: Engine) -> None:
+    """Slack takes its time to say who is away; the nudge comes when it is due."""
+    hands, asked = Hands(), list[timedelta]()
+
+    def away(for_next: timedelta) -> frozenset[str]:
+        asked.append(for_next)
+        return frozenset()
+
+    follow_ups = FollowUps(lambda: UnitOfWork(engine, HOME), hands, away)
+    sweeper = Sweeper(follow_ups, Records(engine, HOME), hands, hands.monotonic)
+    open_one(engine, hands.wall - timedelta(hours=2) + timedelta(seconds=40), lambda _: None)
+    assert sweeper.run_once() == 40
+    assert asked == []
+    hands.pass_by(LONGEST_WAIT)
+    assert sweeper.run_once() == 10
+    assert asked == [timedelta(seconds=LONGEST_WAIT)]
+    hands.pass_by(10)
+    sweeper.run_once()
+    assert asked[1:] == [timedelta()]
+    assert nudges(engine) == 1
