@@ -1,18 +1,15 @@
 """What happens by itself: messages go out, what is due is swept, and now and then the house is kept in order."""
 
 import logging
-import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
-
-from apscheduler.executors.pool import ThreadPoolExecutor
-from apscheduler.schedulers.background import BackgroundScheduler
+from datetime import datetime
 
 from bot.delivery.dispatcher import Dispatcher
 from bot.home_refresh import HomeRefresh
 from bot.services.follow_up_watch import FollowUpWatch
 from bot.sweeper import Sweeper
+from bot.ticker import Periodic, Ticker
 from storage.outbox.health import STALLED_AFTER, QueueHealth
 from storage.pruning import Pruning
 from storage.unit_of_work import Committed
@@ -24,7 +21,7 @@ _EVERY = {"settings": 30.0, "stalled": 60.0, "promises": 60.0, "pruning": 3600.0
 
 
 class Jobs:
-    """Due times are in the database, so a restart forgets nothing. Nothing of consequence waits on the wall clock."""
+    """Due times are in the database, so a restart forgets nothing. A wall clock that is set costs at most one tick."""
 
     def __init__(
         self,
@@ -42,21 +39,17 @@ class Jobs:
         self._dispatcher, self._sweeper, self._home_refresh = dispatcher, sweeper, home_refresh
         self._health, self._pruning = health, pruning
         self._follow_ups, self._heartbeat = follow_ups, heartbeat
-        self._refresh_settings, self._clock = refresh_settings, clock
-        self._maintaining = threading.Lock()
-        self._ticker = BackgroundScheduler(
-            timezone=UTC,
-            executors={"default": ThreadPoolExecutor(1)},
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
-        )
+        self._clock = clock
+        jobs = {
+            "settings": Periodic(refresh_settings, _EVERY["settings"]),
+            "stalled": Periodic(self._say_if_stalled, _EVERY["stalled"]),
+            "pruning": Periodic(self._prune, _EVERY["pruning"]),
+            # What fell due while nothing ran is being said in the first minute.
+            "promises": Periodic(self._keep_promises, _EVERY["promises"], at_once=False),
+        }
+        self._ticker = Ticker(jobs, clock)
 
     def start(self) -> None:
-        jobs = {"settings": self._refresh_settings, "stalled": self._say_if_stalled, "pruning": self._prune}
-        for name, job in jobs.items():
-            at_once = {"next_run_time": self._clock()}
-            self._ticker.add_job(self._maintain, "interval", [job], seconds=_EVERY[name], id=name, **at_once)
-        # Not at once: what fell due while nothing ran is being said in the first minute.
-        self._ticker.add_job(self._maintain, "interval", [self._keep_promises], seconds=_EVERY["promises"])
         self._ticker.start()
         self._dispatcher.start()
         self._sweeper.start()
@@ -72,23 +65,16 @@ class Jobs:
 
     def alive(self) -> bool:
         """Whether everything that works by itself still does."""
-        threads = (self._dispatcher, self._sweeper, self._home_refresh)
-        return self._ticker.running and all(one.is_alive() for one in threads)
+        return all(one.is_alive() for one in (self._ticker, self._dispatcher, self._sweeper, self._home_refresh))
 
     def stop(self) -> None:
         """Let what is in flight finish, for up to six seconds; the rest is in the queue."""
         end = time.monotonic() + _DRAIN
-        if self._ticker.running:
-            self._ticker.shutdown(wait=False)
+        self._ticker.stop()
         self._dispatcher.stop(within=_DRAIN)
         self._sweeper.stop(within=end - time.monotonic())
         self._home_refresh.stop(within=end - time.monotonic())
-        if self._maintaining.acquire(timeout=max(0.0, end - time.monotonic())):  # it may be using the database
-            self._maintaining.release()
-
-    def _maintain(self, job: Callable[[], object]) -> None:
-        with self._maintaining:
-            job()
+        self._ticker.join(end - time.monotonic())
 
     def _prune(self) -> None:
         if forgotten := self._pruning.prune(self._clock()):
