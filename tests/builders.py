@@ -229,9 +229,11 @@ def an_escalation(
     state: State = State.OPEN,
     at: datetime = NINE,
     schedule: FollowUpSchedule = SCHEDULE,
+    acknowledged: bool = False,
     **given: Any,
 ) -> Escalation:
-    """Opened by the agent at `at`; an hour later the engineer brings it to `state`, the way people do."""
+    """Opened by the agent at `at`; an hour later the engineer brings it to `state`, the way people do, and where it was
+    `acknowledged` has taken it before."""
     usual: dict[str, Any] = {"id": "1f0c", "workspace": "T1", "number": 12, "by": AGENT}
     asked: dict[str, Any] = {"brief": brief or quiet_brief(severity=severity), "source": Source()}
     where = {"route": Route(CHANNEL, (TEAM,))}
@@ -239,7 +241,10 @@ def an_escalation(
         kept = {"reason": "Handle in support: there is a documented solution.", "ticket": None}
         return Escalation.handle(**(usual | asked | where | kept | given), at=at)
     escalation = Escalation.open(**(usual | asked | where | given), at=at, schedule=schedule)
-    _bring(escalation, state, at + timedelta(hours=1), schedule)
+    later = at + timedelta(hours=1)
+    if acknowledged or state is State.ACKNOWLEDGED:
+        perform(ACKNOWLEDGE, escalation, at=later, by=ENGINEER, schedule=schedule)
+    _bring(escalation, state, later, schedule)
     return escalation
 
 
@@ -269,8 +274,6 @@ CONFIRMED: dict[str, Any] = {
 
 
 def _bring(escalation: Escalation, state: State, at: datetime, schedule: FollowUpSchedule) -> None:
-    if state is State.ACKNOWLEDGED:
-        perform(ACKNOWLEDGE, escalation, at=at, by=ENGINEER, schedule=schedule)
     if state in (State.RESOLVED, State.CLOSED):
         perform(RESOLVE, escalation, at=at, by=ENGINEER, schedule=schedule, **RESOLVED)
     if state is State.DE_ESCALATED:

@@ -52,6 +52,7 @@ _STATES: Mapping[State, str] = {
     State.RESOLVED: "the team is done; the customers, the tracking and what was learned are not all settled yet",
     State.DE_ESCALATED: "support took it back; the same is still to be done",
     State.CLOSED: "every customer has answered or was given up on, and nothing is owed any more",
+    State.HANDLED: "support kept it and asked no team; **Escalate** in `/escalate list handled` still does",
 }
 _HOW = """\
 From the card in the team's channel, or typed anywhere. Typed with all the words it needs, it is done at once; where
@@ -94,6 +95,8 @@ _WHO = {
     "C0OPS": "the fallback channel",
 }
 _NOTHING = "–"
+_ESCALATE = "Escalate"
+_NOBODY_HAD_IT = "nobody had it"
 
 
 def page() -> str:
@@ -117,13 +120,30 @@ def _diagram() -> Iterator[str]:
     yield "stateDiagram-v2"
     for state in State:
         yield f'    state "{state.label}" as {state}'
-    yield f"    [*] --> {State.OPEN}: Escalate"
+    for before, after, how in _form_leads():
+        yield f"    {before or '[*]'} --> {after}: {how}"
     for state in State:
         for outcome in State:
-            verbs = [presentation_of(verb).label for verb in VERBS if _outcome(verb, state) is outcome]
-            if verbs:
+            if verbs := [label for verb in VERBS if (label := _arrow(verb, state, outcome))]:
                 yield f"    {state} --> {outcome}: {', '.join(verbs)}"
     yield f"    {State.CLOSED} --> [*]"
+
+
+def _form_leads() -> Iterator[tuple[State | None, State, str]]:
+    """From where to where the brief's form leads, and what is pressed in it."""
+    yield None, an_escalation().state, _ESCALATE
+    yield None, (kept := an_escalation(state=State.HANDLED)).state, "Handle in support"
+    before = kept.state
+    kept.escalate(brief=kept.brief, by=AGENT, route=kept.route, at=NINE, schedule=SCHEDULE, source=kept.source)
+    yield before, kept.state, _ESCALATE
+
+
+def _arrow(verb: AnyVerb, state: State, outcome: State) -> str | None:
+    """What stands on it for this verb; None where it leads elsewhere."""
+    label, (usual, *others) = presentation_of(verb).label, _outcomes(verb, state)
+    if outcome is usual:
+        return label
+    return f"{label} ({_NOBODY_HAD_IT})" if outcome in others else None
 
 
 def _what() -> str:
@@ -142,7 +162,8 @@ def _asks(verb: AnyVerb) -> str:
     form = presentation_of(verb).form
     if form is None:
         return "nothing: it is done at the press"
-    return "a form: " + " ".join(f"*{field.label}*" for field in form.fields)
+    asked = " ".join(f"*{field.label}*" for field in form.fields)
+    return f"a form: {asked}" if asked else "a form with what the brief says, under the headings of its team"
 
 
 def _who_may() -> str:
@@ -160,22 +181,37 @@ def _may(verb: AnyVerb, role: Role) -> str:
 
 
 def _when() -> str:
-    rows = ([_label(verb), *(_becomes(verb, state) for state in State)] for verb in VERBS)
-    return _table(["", *(state.label for state in State)], rows)
+    escalated = {before: after for before, after, _ in _form_leads()}
+    form = [f"**{_ESCALATE}**", *(_cell(state, [escalated.get(state)]) for state in State)]
+    rows = ([_label(verb), *(_cell(state, _outcomes(verb, state)) for state in State)] for verb in VERBS)
+    return _table(["", *(state.label for state in State)], [form, *rows])
 
 
-def _becomes(verb: AnyVerb, state: State) -> str:
-    outcome = _outcome(verb, state)
-    if outcome is None:
+def _cell(state: State, outcomes: Sequence[State | None]) -> str:
+    usual, *others = outcomes
+    if usual is None:
         return _NOTHING
-    return "yes" if outcome is state else f"→ {outcome.label}"
+    becomes = "yes" if usual is state else f"→ {usual.label}"
+    return ", or ".join([becomes, *(f"{other.label} where {_NOBODY_HAD_IT}" for other in others if other)])
+
+
+def _outcomes(verb: AnyVerb, state: State) -> list[State | None]:
+    """The state that it leads to where somebody of the team had it, and then that where nobody had, if it differs."""
+    somebody_had = state not in (State.OPEN, State.HANDLED)
+    both = [_outcome(verb, state, acknowledged=had) for had in (somebody_had, False)]
+    return list(dict.fromkeys(both))
 
 
 def _outcome(
-    verb: AnyVerb, state: State, roles: Iterable[Role] = Role, settings: TeamSettings = _SETTINGS
+    verb: AnyVerb,
+    state: State,
+    roles: Iterable[Role] = Role,
+    settings: TeamSettings = _SETTINGS,
+    *,
+    acknowledged: bool = False,
 ) -> State | None:
     """The state that it leads to from this one; None where it is refused."""
-    escalation = ready_for(verb, an_escalation(state=state), "U0ACTOR")
+    escalation = ready_for(verb, an_escalation(state=state, acknowledged=acknowledged), "U0ACTOR")
     try:
         perform(
             verb, escalation, at=NINE + minutes(120), by="U0ACTOR", roles=frozenset(roles), settings=settings,
