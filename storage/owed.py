@@ -34,10 +34,12 @@ class Intents:
         return {intent.to for intents in asked for intent in intents if intent.kind is MessageKind.REMINDER}
 
 
-def owed_by(one: Tracked, asked: Sequence[Sequence[Intent]]) -> tuple[list[OwedMessage], list[ReminderLine]]:
+def owed_by(
+    one: Tracked, events: Sequence[DomainEvent], asked: Sequence[Sequence[Intent]]
+) -> tuple[list[OwedMessage], list[ReminderLine]]:
     """The messages of what its events ask for, and what is a line in somebody's reminder and no message of its own."""
     escalation, owed, due = one.escalation, list[OwedMessage](), list[ReminderLine]()
-    for seq, (event, intents) in enumerate(zip(escalation.recorded, asked, strict=True), one.version + 1):
+    for seq, (event, intents) in enumerate(zip(events, asked, strict=True), one.version + 1):
         for intent in intents:
             if intent.kind is MessageKind.REMINDER:
                 about = escalation.id, seq, escalation.severity

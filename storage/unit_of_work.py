@@ -162,7 +162,7 @@ def _write(connection: Connection, changed: Sequence[Tracked], intents: Intents,
         events = one.escalation.recorded
         redraws += redraws_of(one.escalation, events)
         snapshot = snapshot_of(one.escalation)
-        owed, lines = owed_by(one, intents.of(one.escalation, settings))
+        owed, lines = owed_by(one, events, intents.of(one.escalation, settings))
         chained = _entries(one, events, state_digest(snapshot, one.submission_key), owed)
         beside = {"head": chained[-1]["entry_hash"], "submission_key": one.submission_key}
         rows.append(columns_of(one.escalation, snapshot) | beside)

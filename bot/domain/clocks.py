@@ -73,7 +73,7 @@ class Clocks(BaseModel):
     @property
     def wakes_at(self) -> datetime | None:
         """The next moment at which something is to be said, or becomes overdue."""
-        return min((at for at in (self.next, *self._ahead.values()) if at), default=None)
+        return min(filter(None, (self.next, *self._ahead.values())), default=None)
 
     def is_due(self, by: datetime) -> bool:
         """Whether there is something to be said, or that becomes overdue, by then."""
@@ -110,7 +110,7 @@ class Clocks(BaseModel):
             *(self.follow_up_nudge, self.customer_nudge, self.closing_nudge, self.info_nudge),
             *(self.handover, self.lapse, *limits),
         )
-        return min((due for due in moments if due), default=None)
+        return min(filter(None, moments), default=None)
 
     @property
     def running(self) -> tuple[Clock, ...]:
