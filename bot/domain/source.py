@@ -19,11 +19,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Attached:
-    """A message that was added by entry number `entry`, an event of this `kind`: its channel, its files and its `ts`.
-    Of one that an earlier release added neither kind nor `ts` is known."""
+    """A message that was added by entry number `entry`, an event of this `kind`: its channel, files and `ts`."""
 
     entry: int
     channel: str
     files: tuple[SharedFile, ...]
-    ts: str = ""
-    kind: str = ""
+    ts: str
+    kind: str

@@ -8,7 +8,6 @@ import pytest
 from bot.domain.additions import AddedAs, proposed_for, verb_for
 from bot.domain.events import Origin
 from bot.domain.refusals import InvalidAnswers
-from bot.domain.source import Attached
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.add_question import ADD_QUESTION
@@ -74,9 +73,8 @@ def test_a_message_that_is_there_already_adds_nothing(first: AddedAs, then: Adde
         assert (escalation.version > before) is not again
 
 
-def test_another_message_is_added_and_one_of_an_earlier_release_is_not_mistaken() -> None:
+def test_another_message_of_the_same_channel_is_added() -> None:
     escalation = an_escalation()
-    escalation.attached = (Attached(1, "C1", ()),)
     for ts in ("1.2", "1.3"):
         verb, answers = verb_for(AddedAs.TRIED, f"Step {ts} -> same", ORIGIN.model_copy(update={"ts": ts}))
         perform(verb, escalation, at=NINE + HOUR, by=AGENT, **cast("Any", answers))
