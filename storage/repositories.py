@@ -13,7 +13,7 @@ from storage.audit.chain import BEGINNING
 from storage.locks import Lock, acquire
 from storage.models import NOT_CLOSED, EscalationRow, InboxRow
 from storage.row_checksum import checksum
-from storage.snapshots import Unreadable, escalation_from
+from storage.snapshots import Unreadable, digest_as_read, escalation_from
 from storage.upserts import Upsert
 
 _INBOX = cast("Table", InboxRow.__table__)
@@ -47,13 +47,15 @@ _DUE = (
 
 @dataclass
 class Tracked:
-    """An aggregate in hand, and its row as it was read: `head` is the hash of its last entry ("" for a new one).
+    """An aggregate in hand, and its row as it was read: `head` is the hash of its last entry, `built_on` the digest of
+    its state.
 
     `stored` are all its columns, so that only what has changed is written; a new one has none.
     """
 
     escalation: Escalation
     head: str
+    built_on: str
     version: int
     submission_key: str
     stored: Mapping[str, Any] = field(default_factory=dict)
@@ -83,7 +85,7 @@ class EscalationRepository:
         """Keep a new one. Slack's `view.id` makes a good key: it is the same however often the form is submitted."""
         if escalation.workspace != self._workspace:
             raise ValueError("An escalation is kept by its own workspace's unit of work.")
-        self._tracked[escalation.id] = Tracked(escalation, BEGINNING, 0, submission_key)
+        self._tracked[escalation.id] = Tracked(escalation, BEGINNING, BEGINNING, 0, submission_key)
 
     def add_to(self, escalation: Escalation, *, submission_key: str) -> None:
         """Keep one that is tracked as what this submission opened, in the place of the one that it was kept by."""
@@ -164,7 +166,8 @@ class EscalationRepository:
         """One aggregate for one row: whoever asks twice gets the same, with what it has recorded."""
         if row.id not in self._tracked:
             read, stored = escalation_from(row.id, row.snapshot), dict(zip(_COLUMNS, row, strict=True))
-            self._tracked[row.id] = Tracked(read, row.head, row.version, row.submission_key, stored)
+            built_on = digest_as_read(stored, read)  # now: what happens to it changes it
+            self._tracked[row.id] = Tracked(read, row.head, built_on, row.version, row.submission_key, stored)
         return self._tracked[row.id].escalation
 
     def _track_or_set_aside(self, row: Row[*tuple[Any, ...]]) -> Escalation | None:

@@ -55,6 +55,11 @@ class _Stored:
     def settings(self) -> TeamSettings:
         return read_document(self.document).settings
 
+    @property
+    def digest(self) -> str:
+        """What the last entry sealed, unless somebody has edited the document."""
+        return digest(self.document) if self.version or self.document else BEGINNING
+
 
 class SettingsCache:
     """What was parsed last, for each workspace. Only committed settings may be kept: a version that is rolled back is
@@ -145,7 +150,7 @@ class SettingsRepository:
             document = with_part(document, fact.payload["part"], fact.payload["now"])
         entries = chain(
             self._workspace, SETTINGS, facts, after=stands.version, previous=stands.head, escalation_id=None,
-            state_digest=digest(document), owed_digests=[NOTHING_OWED] * len(facts),
+            built_on=stands.digest, state_digest=digest(document), owed_digests=[NOTHING_OWED] * len(facts),
         )  # fmt: skip
         write(self._connection, entries)
         last = entries[-1]

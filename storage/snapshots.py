@@ -1,5 +1,6 @@
 """Between the aggregate and its row: one snapshot, and beside it the columns by which it is found, swept and listed."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -77,6 +78,17 @@ def snapshot_of(escalation: Escalation) -> str:
 def state_digest(snapshot: str, submission_key: str) -> str:
     """64 hex digits over the very text, and the key of the form that it came from; each audit entry seals them."""
     return sha256(f"{submission_key}\n{snapshot}".encode()).hexdigest()
+
+
+def digest_as_read(row: Mapping[str, Any], read: Escalation) -> str:
+    """The digest of the state that a row holds, and behind it the columns that do not say what its snapshot says.
+
+    `row` has every column as Python has it. What the last entry sealed is neither, once somebody has edited the row.
+    """
+    said = columns_of(read, row["snapshot"])
+    stale = sorted(name for name, value in said.items() if row[name] != value and name != "unreadable")
+    stands = state_digest(row["snapshot"], row["submission_key"])
+    return f"{stands} but {', '.join(stale)}" if stale else stands
 
 
 def escalation_from(id: str, snapshot: str) -> Escalation:

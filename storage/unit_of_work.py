@@ -188,6 +188,7 @@ def _entries(
         facts,
         after=one.version,
         previous=one.head,
+        built_on=one.built_on,
         state_digest=sealed,
         owed_digests=[owed_digest(each for each in owed if each.entry_seq == seq) for seq in numbers],
         escalation_id=escalation.id,

@@ -116,6 +116,7 @@ def _create_audit_entries() -> None:
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("payload", Json, nullable=False),
+        sa.Column("built_on", sa.String(), nullable=False),
         sa.Column("state_digest", sa.String(), nullable=False),
         sa.Column("owed_digest", sa.String(), nullable=False),
         sa.Column("previous", sa.String(), nullable=False),

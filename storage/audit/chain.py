@@ -15,7 +15,7 @@ from storage.columns import spelled
 from storage.models import AuditEntry
 
 BEGINNING = "0" * 64
-"""What the first entry of a subject follows on."""
+"""What the first entry of a subject follows on, and is built on."""
 
 SETTINGS = "settings"
 """The subject of what happens to a workspace's settings."""
@@ -52,14 +52,15 @@ def chain(
     *,
     after: int,
     previous: str,
+    built_on: str,
     state_digest: str,
     owed_digests: Sequence[str],
     escalation_id: str | None,
 ) -> list[dict[str, Any]]:
     """The entries of `facts` behind entry number `after`, whose hash is `previous`, ready to be written.
 
-    `state_digest` is that of the subject once all of them have happened; `owed_digests` has one for each fact. Whoever
-    calls this has locked the subject.
+    `built_on` is the digest of the subject as it was read, `state_digest` that of it once all of them have happened;
+    `owed_digests` has one for each fact. Whoever calls this has locked the subject.
     """
     entries = []
     for seq, (fact, owed) in enumerate(zip(facts, owed_digests, strict=True), after + 1):
@@ -73,11 +74,13 @@ def chain(
             "actor": fact.actor,
             "kind": fact.kind,
             "payload": dict(fact.payload),
+            "built_on": built_on,
             "state_digest": state_digest,
             "owed_digest": owed,
             "previous": previous,
         }
         entry["entry_hash"] = previous = entry_hash_of(entry)
+        built_on = state_digest
         entries.append(entry)
     return entries
 

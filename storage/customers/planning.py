@@ -7,18 +7,18 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, bindparam, select
 
 from bot.domain.customers import Customer, CustomerLine, merged
-from storage.customers.sealing import CUSTOMERS, directory_digest, row_of
+from storage.audit.chain import BEGINNING
+from storage.customers.sealing import CUSTOMERS, checksum_as_read, directory_digest, row_of
 from storage.models import CustomerDirectoryRow
 
 _STANDS = select(CustomerDirectoryRow.version).where(CustomerDirectoryRow.workspace == bindparam("workspace"))
-_ALL = select(CUSTOMERS.c.key, CUSTOMERS.c.record, CUSTOMERS.c.checksum).where(
-    CUSTOMERS.c.workspace == bindparam("workspace")
-)
+_ALL = select(CUSTOMERS).where(CUSTOMERS.c.workspace == bindparam("workspace"))
 
 
 @dataclass(frozen=True)
 class Plan:
-    """`rows` to write, `outdated` keys to take out before, on version `on`; `sealed` is the digest of what comes of it.
+    """`rows` to write, `outdated` keys to take out before, on version `on`; `built_on` is the digest of what stood
+    there and `sealed` that of what comes of it.
 
     `counts` are those of customers added, changed, removed and unchanged, and the total after it.
     """
@@ -26,6 +26,7 @@ class Plan:
     on: int
     rows: Sequence[Mapping[str, str]]
     outdated: Sequence[str]
+    built_on: str
     sealed: str
     counts: Mapping[str, int]
 
@@ -41,6 +42,8 @@ def planned(connection: Connection, workspace: str, lines: Sequence[CustomerLine
     readable = {row.key: one for row in standing if (one := customer_from(row.record))}
     made = merged(lines, readable, replace=replace)
     checksums = {row.key: row.checksum for row in standing}
+    built_on = directory_digest({row.key: checksum_as_read(row._mapping) for row in standing})
+    built_on = built_on if on or standing else BEGINNING
     rows = [row_of(workspace, one) for one in made.written]
     gone = set(checksums) - {line.key for line in lines} if replace else set[str]()
     outdated = [*sorted(gone), *(row["key"] for row in rows if row["key"] in checksums)]
@@ -51,7 +54,7 @@ def planned(connection: Connection, workspace: str, lines: Sequence[CustomerLine
         "added": len(made.added), "changed": len(made.changed), "removed": len(gone), "unchanged": made.unchanged,
         "total": len(checksums),
     }  # fmt: skip
-    return Plan(on, rows, outdated, directory_digest(checksums), counts)
+    return Plan(on, rows, outdated, built_on, directory_digest(checksums), counts)
 
 
 def customer_from(record: str) -> Customer | None:

@@ -12,8 +12,9 @@ from storage.models.base import Base
 class AuditEntry(Base):
     """One event, for ever: `previous` is the hash of the subject's entry before, `entry_hash` is over everything here.
 
-    `state_digest` is that of the subject after it (an escalation's snapshot, the settings' document), `owed_digest` is
-    that of the messages it owed.
+    `state_digest` is that of the subject after it (an escalation's snapshot, the settings' document), `built_on` that
+    of the subject as it was read for it: what the entry before left, unless somebody changed it in between.
+    `owed_digest` is that of the messages it owed.
     """
 
     __tablename__ = "audit_entries"
@@ -32,6 +33,7 @@ class AuditEntry(Base):
     actor: Mapped[str]
     kind: Mapped[str]
     payload: Mapped[dict[str, Any]]
+    built_on: Mapped[str]
     state_digest: Mapped[str]
     owed_digest: Mapped[str]
     previous: Mapped[str]

@@ -95,7 +95,8 @@ def _one_that_a_newer_release_wrote(engine: Engine) -> None:
         snapshot = row.snapshot.replace('"schema_version":1', '"schema_version":99')
         entries = chain(
             HOME, f"ESC-{row.number}", [Fact(NINE, "UENG", "moved", {"kind": "moved", "to": "the moon"})],
-            after=1, previous=row.head, state_digest=state_digest(snapshot, row.submission_key),
+            after=1, previous=row.head, built_on=state_digest(row.snapshot, row.submission_key),
+            state_digest=state_digest(snapshot, row.submission_key),
             owed_digests=[NOTHING_OWED], escalation_id=id,
         )  # fmt: skip
         write(connection, entries)

@@ -191,7 +191,8 @@ def test_what_a_newer_release_wrote_down_hides_nothing_else(engine: Engine) -> N
     payload = {"kind": "pinned", "at": "2026-03-03T10:00:00Z", "by": ENGINEER, "note": {"text": "Look"}}
     entry = {
         "id": "e2", "workspace": HOME, "subject": "ESC-1", "escalation_id": id, "seq": 2, "at": NINE, "actor": ENGINEER,
-        "kind": "pinned", "payload": payload, "state_digest": "", "owed_digest": "", "previous": "", "entry_hash": "",
+        "kind": "pinned", "payload": payload, "built_on": "", "state_digest": "", "owed_digest": "", "previous": "",
+        "entry_hash": "",
     }  # fmt: skip
     with engine.begin() as connection:
         connection.execute(insert(AuditEntry), entry)

@@ -73,8 +73,8 @@ def _settings_changed_often(engine: Engine, workspace: str, entries: int) -> Non
     document = with_part({}, change.part, payload["now"])
     facts = [Fact(NINE, "UADMIN", change.kind, payload)] * entries
     chained = chain(
-        workspace, SETTINGS, facts, after=0, previous=BEGINNING, state_digest=digest(document),
-        owed_digests=[NOTHING_OWED] * entries, escalation_id=None,
+        workspace, SETTINGS, facts, after=0, previous=BEGINNING, built_on=BEGINNING,
+        state_digest=digest(document), owed_digests=[NOTHING_OWED] * entries, escalation_id=None,
     )  # fmt: skip
     last = {"version": entries, "head": chained[-1]["entry_hash"], "at": NINE, "by": "UADMIN"}
     with engine.begin() as connection:
