@@ -61,7 +61,10 @@ def _said(found: Iterator[str]) -> Iterator[str]:
 
 
 def queue_problems(queue: QueueHealth, at: datetime) -> Iterator[str]:
-    """A sentence when nothing was sent although something may go, and one for each message that cannot be drawn."""
+    """A sentence when nothing was sent although something may go, and one for each message that cannot be drawn or was
+    edited by hand."""
     if since := queue.stalled_since(at, after=STALLED_AFTER):
         yield f"no message was sent since {since:%Y-%m-%d %H:%M} UTC, although some wait: is the bot running?"
     yield from (f"message {id} waits: what it tells of cannot be read." for id in queue.unreadable())
+    for id in queue.altered():
+        yield f"message {id} was not sent: somebody had changed it behind the bot's back. `audit verify` tells of more."

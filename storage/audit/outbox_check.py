@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from storage.audit.chain import owed_digest
 from storage.models import AuditEntry, LaneRow, OutboxRow
-from storage.outbox import queue_problems
+from storage.outbox import ALTERED, queue_problems
 from storage.raw_rows import stream
 from storage.row_checksum import wrong_rows
 
@@ -55,6 +55,11 @@ class _Held:
     key: str
 
 
+_NOT_SENT = (
+    select(OutboxRow.id, OutboxRow.workspace)
+    .where(OutboxRow.state == "dead", OutboxRow.error == ALTERED)
+    .order_by(OutboxRow.id)
+)
 _TAKEN = (
     select(OutboxRow.workspace, OutboxRow.lane, func.sum(OutboxRow.attempts).label("times"))
     .group_by(OutboxRow.workspace, OutboxRow.lane)
@@ -78,6 +83,8 @@ _LOST_LANES = (
 def altered_outbox(connection: Connection) -> Iterator[str]:
     """A sentence for each message that is not what was written or owed, and for each lane that does not follow."""
     yield from wrong_rows(connection, cast("Table", OutboxRow.__table__))
+    for row in stream(connection, _NOT_SENT):
+        yield f"outbox {row['id']} of {row['workspace']} was not sent: somebody had changed it before its turn came."
     yield from _not_owed(connection)
     with suppress(OperationalError):  # SQLite needs each index that a query names; the schema check says which is gone
         yield from queue_problems(connection)

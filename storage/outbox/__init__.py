@@ -5,6 +5,7 @@ from storage.outbox.consistency import queue_problems
 from storage.outbox.enqueue import enqueue
 from storage.outbox.health import QueueHealth
 from storage.outbox.messages import (
+    ALTERED,
     SLACK,
     UNREADABLE,
     Continues,
@@ -26,6 +27,7 @@ from storage.outbox.unsent import unsent_notes
 from storage.outbox.uploads import Uploads, uploads_of
 
 __all__ = [
+    "ALTERED",
     "SLACK",
     "UNREADABLE",
     "Continues",

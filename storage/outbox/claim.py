@@ -11,7 +11,7 @@ from bot.domain.message_kinds import MOST_URGENT, MessageKind
 from storage.outbox.kinds import is_known
 from storage.outbox.lanes import LANES, Lane
 from storage.outbox.messages import Delivery
-from storage.outbox.quarantine import set_aside_unknown
+from storage.outbox.quarantine import set_aside_altered, set_aside_unknown
 from storage.outbox.rows import OUTBOX, Row
 from storage.outbox.seeks import OLDEST_WAITING
 from storage.outbox.transaction import QueueTransaction
@@ -73,7 +73,7 @@ def claim(queue: QueueTransaction, *, limit: int, lease: timedelta, numbers: Ite
     moments = {"ours": queue.workspace, "at": queue.at, "never": queue.at + LONGEST_PAUSE}
     queue.connection.execute(_END_PAUSES, moments)
     next_of, claimed = _next_of_each(queue, limit, numbers)
-    while set_aside_unknown(queue, claimed):
+    while set_aside_altered(queue, next_of) or set_aside_unknown(queue, claimed):
         next_of, claimed = _next_of_each(queue, limit, numbers)
     claimed = [row for row in claimed if is_known(row)]  # a lane that was edited by hand may name one that is sent
     for row in claimed:

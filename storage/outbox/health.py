@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, func, select, text
 
 from storage.database import read_only
-from storage.outbox.messages import UNREADABLE
+from storage.outbox.messages import ALTERED, UNREADABLE
 from storage.outbox.rows import OUTBOX
 
 STALLED_AFTER = timedelta(minutes=5)
@@ -36,6 +36,12 @@ class QueueHealth:
         put_off = self._ours(OUTBOX.c.id).where(text("state IN ('sending', 'delayed')"))
         with self._engine.begin() as connection:
             return sorted(connection.scalars(put_off.where(OUTBOX.c.error == UNREADABLE)))
+
+    def altered(self) -> list[int]:
+        """The ids of messages that were not sent because somebody had edited them."""
+        with self._engine.begin() as connection:
+            ended = self._ours(OUTBOX.c.id).where(OUTBOX.c.state == "dead", OUTBOX.c.error == ALTERED)
+            return sorted(connection.scalars(ended))
 
     def counts(self) -> dict[str, int]:
         """How many messages are in each state; states without any are left out."""

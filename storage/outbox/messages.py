@@ -16,6 +16,10 @@ SLACK = "slack"
 UNREADABLE = "unreadable"
 """The error of a message whose escalation, event or kind cannot be read."""
 
+ALTERED = "altered"
+"""The error of a message that was not sent because somebody had edited its row, and the checksum that such a row has
+once it is written again: whatever is changed of it later, it never gets a right one."""
+
 
 class _Intent(Protocol):
     @property

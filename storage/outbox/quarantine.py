@@ -1,12 +1,12 @@
-"""Messages of a kind that only a newer release knows: they wait, and stop no lane."""
+"""Messages that cannot go: of a kind that only a newer release knows, which wait, or edited by hand, which end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from sqlalchemy import bindparam, select, text
 
 from storage.outbox.kinds import KNOWN, is_known
-from storage.outbox.messages import UNREADABLE
+from storage.outbox.messages import ALTERED, UNREADABLE
 from storage.outbox.rows import OUTBOX, Row
 from storage.outbox.transaction import QueueTransaction
 
@@ -38,3 +38,21 @@ def set_aside_unknown(queue: QueueTransaction, rows: Sequence[Row]) -> bool:
         queue.lanes.leave(row["lane"])
     queue.write()
     return bool(unknown)
+
+
+def set_aside_altered(queue: QueueTransaction, next_of: Mapping[str, int | None]) -> bool:
+    """Whether any of these messages, each the next of its lane, was edited by hand. It is not sent, and what waits
+    behind it goes on."""
+    altered = {row["id"]: row for row in _found(queue, next_of) if queue.rows.is_altered(row)}
+    for row in altered.values():
+        queue.finish(row, "dead", ended_at=queue.at, error=ALTERED)
+    for lane, id in next_of.items():
+        if id in altered:
+            queue.lanes.leave(lane)  # its row may name another one by now
+    queue.promote({row["escalation_id"] for row in altered.values() if row["escalation_id"]})
+    queue.write()
+    return bool(altered)
+
+
+def _found(queue: QueueTransaction, next_of: Mapping[str, int | None]) -> Sequence[Row]:
+    return queue.rows.get([id for id in next_of.values() if id is not None])

@@ -35,9 +35,9 @@ class Redraw:
 
 
 def redrawn(queue: QueueTransaction, asked: Sequence[Redraw]) -> list[Row]:
-    """What is still on its way needs nothing: it is drawn when it is sent."""
+    """What is still on its way needs nothing: it is drawn when it is sent. What was edited by hand is not repeated."""
     found = {row["id"]: row for one in asked for row in (*_direct(queue, one), *_lists(queue, one))}
-    return [new_row(_again(queue, row)) for _, row in sorted(found.items())]
+    return [new_row(_again(queue, row)) for _, row in sorted(found.items()) if not queue.rows.is_altered(row)]
 
 
 def _direct(queue: QueueTransaction, asked: Redraw) -> Iterator[Row]:

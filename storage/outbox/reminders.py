@@ -23,6 +23,8 @@ def remind(queue: QueueTransaction, lines: Sequence[ReminderLine]) -> list[Row]:
     added: list[Row] = []
     for person, due in people.items():
         last = latest.get(person)
+        if last is not None and queue.rows.is_altered(last):
+            last = None  # what it says is not ours
         if last is not None and _takes_more(last):
             _join(queue, last, due)
         else:
@@ -67,7 +69,7 @@ def _begun(queue: QueueTransaction, person: str, due: Sequence[ReminderLine], la
 
 def _emptied(queue: QueueTransaction, person: str, earlier: Sequence[Row]) -> Iterator[OwedMessage]:
     for row in earlier:
-        if row["state"] == "sent":
+        if row["state"] == "sent" and not queue.rows.is_altered(row):
             content = {"lines": row["content"]["lines"], "stands": [row["channel"], row["ts"]]}
             yield OwedMessage(queue.workspace, MessageKind.REMINDER_DONE, person, queue.at, content=content)
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, TextClause, bindparam, select, text, u
 
 from storage.bulk import Bulk
 from storage.models import OutboxRow
-from storage.outbox.messages import OwedMessage
+from storage.outbox.messages import ALTERED, OwedMessage
 from storage.row_checksum import checksum
 
 Row = dict[str, Any]
@@ -35,6 +35,7 @@ class Rows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._rows: dict[int, Row] = {}
+        self._altered: dict[int, bool] = {}
         self._changed: set[int] = set()
         self._new: list[Row] = []
 
@@ -48,7 +49,14 @@ class Rows:
         """What another query read, unless it is here already."""
         return [self._rows.setdefault(row["id"], dict(row)) for row in found]
 
+    def is_altered(self, row: Row) -> bool:
+        """Whether somebody has edited it behind the bot's back: its checksum was not right when it was read."""
+        if row["id"] not in self._altered:
+            self._altered[row["id"]] = row["checksum"] != checksum(OUTBOX, row)
+        return self._altered[row["id"]]
+
     def change(self, row: Row, **values: object) -> None:
+        self.is_altered(row)  # before it is another
         row.update(values)
         self._changed.add(row["id"])
 
@@ -57,14 +65,14 @@ class Rows:
         first = self._last_of_next(len(new)) - len(new) + 1
         for id, row in enumerate(new, first):
             row["id"] = id
-            self._rows[id] = row
+            self._rows[id], self._altered[id] = row, False
         self._new += new
 
     def write(self) -> None:
         """Write what is new and what was changed since the last time."""
-        new = [_summed(row) for row in self._new]
+        new = [self._summed(row) for row in self._new]
         _NEW.write(self._connection, new)
-        changed = [_summed(self._rows[id]) for id in sorted(self._changed - {row["id"] for row in new})]
+        changed = [self._summed(self._rows[id]) for id in sorted(self._changed - {row["id"] for row in new})]
         if changed:
             values = [{f"new_{name}": row[name] for name in _CHANGE} | {"row": row["id"]} for row in changed]
             self._connection.execute(_WRITE, values)
@@ -74,10 +82,9 @@ class Rows:
         last = self._connection.scalar(_NEXT_IDS[self._connection.dialect.name], {"count": count})
         return int(count if last is None else last)
 
-
-def _summed(row: Row) -> Row:
-    row["checksum"] = checksum(OUTBOX, row)
-    return row
+    def _summed(self, row: Row) -> Row:
+        row["checksum"] = ALTERED if self.is_altered(row) else checksum(OUTBOX, row)
+        return row
 
 
 def new_row(message: OwedMessage) -> Row:

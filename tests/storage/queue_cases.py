@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine, delete, select, update
 
 from bot.domain.message_kinds import MessageKind
 from bot.domain.severity import Severity
 from storage.models import LaneRow, OutboxRow
 from storage.outbox import Delivery, Outbox, Outcome, OwedMessage, Posted, QueueHealth, Sent, cards_of, enqueue
+from storage.outbox.rows import OUTBOX
+from storage.row_checksum import checksum
 from storage.unit_of_work import UnitOfWork
 from tests.builders import HOME, numbered, seconds
 from tests.builders import NINE as AT
@@ -72,6 +74,15 @@ def owe(
     ]
     with engine.begin() as connection:
         enqueue(connection, owed)
+
+
+def rewritten(engine: Engine, *ids: int, **values: object) -> None:
+    """These messages with other values, as another release would have written them."""
+    with engine.begin() as connection:
+        for row in connection.execute(select(OUTBOX).where(OUTBOX.c.id.in_(ids))).mappings().all():
+            new = {**row, **values}
+            new["checksum"] = checksum(OUTBOX, new)
+            connection.execute(update(OUTBOX).where(OUTBOX.c.id == row["id"]).values(new))
 
 
 def claims(outbox: Outbox, limit: int, at: datetime = AT, in_hand: Collection[int] = ()) -> list[Delivery]:

@@ -1,7 +1,7 @@
 """A message of a kind that a newer release wrote waits by itself, and stops nobody."""
 
 import pytest
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, select
 
 from bot.domain.message_kinds import MessageKind
 from bot.domain.verbs.post_update import POST_UPDATE
@@ -21,6 +21,7 @@ from tests.storage.queue_cases import (
     counts,
     nothing,
     owe,
+    rewritten,
     send,
     sent,
     tell,
@@ -40,14 +41,14 @@ def outbox(engine: Engine) -> Outbox:
 
 def of_a_newer_release(engine: Engine, *ids: int) -> None:
     """As if that release had owed these messages; ids begin at 7, because two escalations have owed six before."""
-    with engine.begin() as connection:
-        connection.execute(update(OUTBOX).where(OUTBOX.c.id.in_(ids)).values(kind="digest"))
+    rewritten(engine, *ids, kind="digest")
 
 
 def known_as(engine: Engine, kind: MessageKind) -> None:
     """As if this were the newer release, which can read it."""
-    with engine.begin() as connection:
-        connection.execute(update(OUTBOX).where(OUTBOX.c.kind == "digest").values(kind=kind.value))
+    with engine.connect() as connection:
+        ids = connection.scalars(select(OUTBOX.c.id).where(OUTBOX.c.kind == "digest")).all()
+    rewritten(engine, *ids, kind=kind.value)
 
 
 def first_id(engine: Engine) -> int:
