@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bot.domain.listing import TYPED, Listing
+from bot.domain.near_commands import LOOK_UPS, OPENING, names_of, slip_beside, slip_of
 from bot.domain.refusals import Refusal
 from bot.domain.secrets import complaint
 from bot.domain.slack_message import readable
-from bot.domain.text import cleaned, first_word
+from bot.domain.text import cleaned, clipped, first_word
 from bot.domain.verb import AnyVerb
 from bot.domain.verb_words import in_one_word
 from bot.domain.verbs.hand_over import HAND_OVER
@@ -18,13 +19,17 @@ from bot.domain.verbs.hand_over import HAND_OVER
 _REFERENCE = re.compile(
     r"[*_~`]*(ESC(?:\s|[-\u2010-\u2014])?)?#?0*([1-9][0-9]{0,8})[*_~`.,:;?!]*(?=\s|$)", re.IGNORECASE
 )
+_NAMED = re.compile(
+    r"(?<!\S)[*_~`]*ESC(?:\s|[-\u2010-\u2014])?#?0*([1-9][0-9]{0,8})[*_~`.,:;?!]*(?=\s|$)", re.IGNORECASE
+)
 _PAGE = re.compile(rf"(?:({'|'.join(TYPED)})\b\s*)?(?:(?:page\s*)?0*([1-9][0-9]{{0,5}}))?[.,:;?!]*", re.IGNORECASE)
 _COPIED = re.compile(r"^`([^`]*)`$")
 _HELP = ("help", "?", "-h", "--help")
-_LOOK_UPS = ("help", "list", "show", "timeline", "drafts")
-_WITH_HELP = (*_LOOK_UPS, "new", "try", "away", "back")
-_NEAR = 0.75  # how alike two words are before one is taken for a slip of the other, from 0 to 1
-_SHORTEST = 3  # letters; shorter words are alike by chance
+_WITH_HELP = (*LOOK_UPS, *OPENING, "away", "back")
+_NEAR = 0.75  # how alike two words are before help on one is offered for the other, from 0 to 1
+_SPACES = str.maketrans({"\u200b": " ", "\ufeff": " "})  # which nobody sees, between two words
+_LONGEST_QUOTE = 2_000  # characters; an answer takes 3,000
+_AND = re.compile(r"(?:(?:and|und|or|&|\+|/|,)\s*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -116,7 +121,7 @@ def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
     """
     if secret := complaint(cleaned(text)) or complaint(readable(text, {})):
         raise Refusal(f"{secret} Nothing of what you typed was kept.")
-    typed = _COPIED.sub(r"\1", text.strip()).removeprefix("/escalate").strip()
+    typed = _COPIED.sub(r"\1", text.translate(_SPACES).strip()).removeprefix("/escalate").strip()
     first, rest = first_word(in_one_word(typed, verbs))
     word = first.lower()
     by_word = {each: verb for verb in verbs for each in verb.words}
@@ -131,12 +136,22 @@ def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
     if word in by_word:
         return _do(by_word[word], word, rest, typed)
     if found := _reference(typed):
-        return _about_one(found, in_one_word(found.rest, verbs), by_word, typed)
-    near = _near(word, rest, [*by_word, *_LOOK_UPS])
+        return _about_one(found, in_one_word(found.rest, verbs), by_word, names_of(verbs), typed)
+    return _not_a_command(first, rest, names_of(verbs), typed)
+
+
+def _not_a_command(first: str, rest: str, names: Mapping[str, str], typed: str) -> New:
+    """A brief's summary, unless it is nearly a command or speaks of one escalation in a few words."""
+    follows, named = _reference(rest), _NAMED.search(typed)
+    before, after = (typed[: named.start()], typed[named.end() :].strip()) if named else ("", "")
+    beside = slip_beside(before, after, names) if named else None
+    near = slip_of(first.lower(), rest, names, refers=follows is not None) if follows or not beside else None
     if near:
         raise Refusal(_suggestion(near, first, rest, typed))
-    if (found := _reference(rest)) and found.named:
-        known = "`/escalate help` has what can be typed"
+    if named and beside:
+        raise Refusal(_did_you_mean(beside, int(named[1]), typed))
+    if follows and follows.named:
+        known = f"`/escalate ESC-{follows.number}` shows it, and `/escalate help` has what can be typed"
         raise Refusal(f"There is no `{_quotable(first)}`; {known}. {_as_summary(typed)}")
     return New(typed)
 
@@ -183,23 +198,21 @@ def _help(asked: str, by_word: Mapping[str, AnyVerb], typed: str) -> Help:
     )
 
 
-def _about_one(found: _Reference, rest: str, by_word: Mapping[str, AnyVerb], typed: str) -> Command:
+def _about_one(
+    found: _Reference, rest: str, by_word: Mapping[str, AnyVerb], names: Mapping[str, str], typed: str
+) -> Command:
     """`ESC-12` alone shows it, `ESC-12 resolve …` does that; "12 customers cannot export" begins a brief."""
     word, words = first_word(rest)
     if not rest:
         return Show(found.number)
     if word.lower() in by_word:
         return Do(by_word[word.lower()], found.number, words)
+    if found.named:
+        _require_one(found.number, rest, f"ESC-{found.number}", typed)
+    longer = not found.named and any(word.lower().startswith(name) for name in names)
+    if not longer and (meant := slip_beside("", rest, names)):
+        raise Refusal(_did_you_mean(meant, found.number, typed))
     return New(typed)
-
-
-def _near(word: str, rest: str, known: Sequence[str]) -> str | None:
-    """The command that this word was meant to be. "Customers cannot log in" begins a brief: a plural is no slip."""
-    if len(word) < _SHORTEST or (
-        rest and not _reference(rest) and word.removesuffix("s") in known and word not in known
-    ):
-        return None
-    return next(iter(get_close_matches(word, known, n=1, cutoff=_NEAR)), None)
 
 
 def _show(asked: str, typed: str) -> Show:
@@ -224,7 +237,21 @@ def _do(verb: AnyVerb, word: str, rest: str, typed: str) -> Do:
     found = _REFERENCE.match(rest)
     if found is None:
         raise Refusal(f"Which one? Write its number after it, like `/escalate {word} ESC-12`. {_as_summary(typed)}")
-    return Do(verb, int(found[2]), rest[found.end() :].strip())
+    words = rest[found.end() :].strip()
+    if not found[0].rstrip().endswith(":"):
+        _require_one(int(found[2]), words, f"{word} ESC-{found[2]}:", typed)
+    return Do(verb, int(found[2]), words)
+
+
+def _require_one(number: int, words: str, command: str, typed: str) -> None:
+    """Raise `Refusal` where another escalation stands beside the first: it would hear nothing of what is done."""
+    joined = _AND.match(words)
+    other = _reference(words[joined.end() :]) if joined else None
+    if other and other.named and other.number != number:
+        raise Refusal(
+            f"One escalation at a time, so nothing was done. Write `/escalate {command}` with what is for this one, "
+            f"and the same for ESC-{other.number}. You typed `{_quotable(typed, _LONGEST_QUOTE)}`."
+        )
 
 
 def _suggestion(near: str, first: str, rest: str, typed: str) -> str:
@@ -232,15 +259,21 @@ def _suggestion(near: str, first: str, rest: str, typed: str) -> str:
         lists = f"{', '.join(TYPED)} or the number of a page, like `/escalate list 2`"
         takes = lists if near == "list" else "nothing behind it"
         return f"`/escalate {near}` takes {takes}. {_as_summary(typed)}"
-    return f"There is no `{_quotable(first)}`. Did you mean `/escalate {_quotable(f'{near} {rest}'.strip())}`? " + (
+    words = "" if near in _ALONE else rest
+    return f"There is no `{_quotable(first)}`. Did you mean `/escalate {_quotable(f'{near} {words}'.strip())}`? " + (
         _as_summary(typed)
     )
 
 
+def _did_you_mean(meant: tuple[str, str], number: int, typed: str) -> str:
+    command, words = meant
+    return f"Did you mean `/escalate {_quotable(f'{command} ESC-{number} {words}'.strip())}`? {_as_summary(typed)}"
+
+
 def _as_summary(typed: str) -> str:
-    return f"To escalate something with these words, write `/escalate new {_quotable(typed)}`."
+    return f"To escalate something with these words, write `/escalate new {_quotable(typed, _LONGEST_QUOTE)}`."
 
 
-def _quotable(text: str) -> str:
+def _quotable(text: str, most: int = 200) -> str:
     """As it can stand between backticks; mrkdwn's own three characters are the answer's business."""
-    return text.replace("`", "'")[:200]
+    return clipped(text.replace("`", "'"), most)

@@ -11,10 +11,14 @@ from bot.domain.brief_validation import REASON
 from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
 from bot.domain.questions import details, label_for, must_haves
+from bot.domain.refusals import InvalidAnswers
+from bot.domain.text import units
+from bot.domain.typed import Names, Typed
 from bot.domain.verbs.add_details import ADD_DETAILS, DetailsAdded
 
 _FORM = Form(title="Add details", submit="Save", fields=())
 _MOST_NAMED = 5
+_WORDS_GO_TO = "description"
 
 
 def _about(escalation: Escalation) -> Asked:
@@ -38,6 +42,14 @@ def _fields(escalation: Escalation, names: tuple[str, ...]) -> Iterator[Field]:
         yield brief_field(name, label=label_for(*where, name), optional=name not in required)
 
 
+def _reads(escalation: Escalation, _: Names, words: str) -> Typed:
+    """Behind what the description says, where they fit: nobody but their author knows which field they are for."""
+    said = f"{escalation.brief.description or ''}\n{words}".strip()
+    if units(said) > (FIELDS[_WORDS_GO_TO].limit or 0):
+        raise InvalidAnswers({_WORDS_GO_TO: f"There is no room for this behind the description: {words}"})
+    return Typed({_WORDS_GO_TO: said})
+
+
 def _describe(event: DetailsAdded, reference: str | None) -> EventText:
     named = [FIELDS[change.field].label for change in event.changes if change.field in FIELDS]
     more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
@@ -52,4 +64,5 @@ PRESENTATION = Presentation(
     telling=Telling(event=DetailsAdded, describe=_describe),
     form=_FORM,
     about=_about,
+    reads=_reads,
 )
