@@ -16,6 +16,7 @@ import pytest
 
 from storage.database import connect
 from storage.upgrade import bring_up_to_date
+from tests.compiled import keep_what_is_compiled
 from tests.postgres import database_at, shared_cluster
 
 TEMPLATE = "migrated"
@@ -37,6 +38,9 @@ hypothesis.settings.register_profile(
     "the same everywhere", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("the same everywhere")  # what fails here fails there, and a busy machine is no failure
+
+
+keep_what_is_compiled()
 
 
 def pytest_collection_finish() -> None:

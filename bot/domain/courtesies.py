@@ -174,6 +174,8 @@ def _greets(words: list[str], *, ends_the_line: bool) -> bool:
 
 def _greets_unspaced(folded: str) -> bool:
     """`皆さんこんにちは`, `สวัสดีทีมงาน`: where words are written without spaces, before or after whom it is for."""
+    if folded.isascii():
+        return False
     for greeting in _UNSPACED:
         for rest in (folded.removeprefix(greeting), folded.removesuffix(greeting)):
             if rest != folded and (not rest or _is_addressed(rest.strip()) or rest.strip() in _GREETINGS):

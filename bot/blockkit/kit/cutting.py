@@ -6,13 +6,12 @@ message has been posted, whatever became of the process that posted it.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.blockkit.kit.elements import Block, Element
 from bot.blockkit.kit.sizes import shown
-from bot.domain.text import beginning, units
+from bot.domain.text import beginning
 
 _MARKUP = re.compile(r"<[^<>]*>|&[a-z]+;")  # what mrkdwn holds together
 _BLOCK, _ELEMENT, _LINE, _WORD, _LETTER = range(5)
@@ -20,8 +19,7 @@ _LEAST_SHARE = {_BLOCK: 0.5, _ELEMENT: 0.5, _LINE: 0.3, _WORD: 0.1, _LETTER: 0.0
 """How much of the room must be used for a cut at such a place; else one is looked for inside it."""
 
 
-@dataclass(frozen=True)
-class _Cut:
+class _Cut(NamedTuple):
     """A place where one may cut, and how rough that is."""
 
     at: int
@@ -97,7 +95,7 @@ def _in_text(text: str, *, markup: bool) -> Iterator[tuple[int, int]]:
     whole = {place for span in kept for place in span}
     place = 0
     for number, character in enumerate(text, 1):
-        place += units(character)
+        place += 1 if character <= "\uffff" else 2  # `units` of each, of all that a long message shows
         if number < len(text) and number not in whole:
             yield place, _LINE if character == "\n" else _WORD if character == " " else _LETTER
 

@@ -57,6 +57,12 @@ def test_it_is_cut_between_blocks_and_each_says_that_it_goes_on() -> None:
     assert [block["block_id"] for block in second.blocks] == ["continued", "b"]
 
 
+def test_emoji_count_as_slack_counts_them() -> None:
+    first, *others = cut([section("s", "😀" * 900)], 1_000)
+    assert 900 < shown(own(first)) <= 1_000
+    assert "".join(visible(own(part)) for part in (first, *others)) == "😀" * 900
+
+
 @pytest.mark.parametrize(
     ("block", "ends"),
     [
