@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from storage.audit.chain_check import broken_chains
 from storage.audit.customers_check import altered_customers
 from storage.audit.escalation_check import altered_escalations
+from storage.audit.index_check import damaged_indexes
 from storage.audit.odd_values import misplaced_bytes, undecodable_text
 from storage.audit.outbox_check import altered_outbox
 from storage.audit.schema_check import altered_schema, missing
@@ -40,6 +41,7 @@ def problems(engine: Engine) -> Iterator[str]:
             yield f"There is no {', '.join(lost)}: this is no database of this version."
             return
         yield from altered_schema(connection)
+        yield from damaged_indexes(connection)
         yield from as_far_as_readable(connection)
     yield from ineffective_triggers(engine)
 
