@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.blockkit.messages.event_text import describe
 from bot.blockkit.verbs import presentation_of
-from bot.domain.access import Role
+from bot.domain.access import Actor, Role, may_see
 from bot.domain.assignee import assign
 from bot.domain.audiences import Intent, intents_for
 from bot.domain.card_events import Undeliverable
@@ -20,6 +20,7 @@ from bot.domain.message_kinds import MessageKind
 from bot.domain.refusals import Refusal
 from bot.domain.state import State
 from bot.domain.team import Permissions, Support, TeamSettings
+from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
 from tests.builders import (
@@ -30,6 +31,7 @@ from tests.builders import (
     NINE,
     ROUTED,
     SCHEDULE,
+    a_brief,
     an_escalation,
     answers_of,
     every_event,
@@ -61,6 +63,10 @@ _WHO_MAY = """\
 **yes**: may, always. **if opened**: may where the workspace has opened the team's verbs to all its full members
 (`team_verbs = "everybody"` under `[permissions]` in the settings). Guests and people of other companies may nothing.
 Who may not is told who can."""
+_CONFIDENTIAL = """\
+**Security's are confidential.** Only {seeing} know of one, a member only while Slack says that its channel
+is private. For everybody else it cannot be found, by number or in a list, wherever they ask. A manager, say, who is a
+member too may what the table says of both. A refusal names nobody who may not know of it."""
 _WHO_HEARS = """\
 The card stands in the team's channel and always shows how things are; notes go into its thread. Nobody is told in
 person of what they did themselves, unless it leaves them something to do."""
@@ -169,7 +175,19 @@ def _asks(verb: AnyVerb) -> str:
 def _who_may() -> str:
     meanings = "\n".join(f"- **{_name(role)}**: {role.meaning}" for role in Role)
     rows = ([_label(verb), *(_may(verb, role) for role in Role)] for verb in VERBS)
-    return "\n\n".join([meanings, _table(["", *map(_name, Role)], rows), _WHO_MAY])
+    seeing = [_name(role).lower() for role in Role if _sees_confidential(role)]
+    confidential = _CONFIDENTIAL.format(seeing=f"{', '.join(seeing[:-1])} and {seeing[-1]}")
+    return "\n\n".join([meanings, _table(["", *map(_name, Role)], rows), _WHO_MAY, confidential])
+
+
+def _sees_confidential(role: Role) -> bool:
+    """Somebody who is nothing else."""
+    escalation = an_escalation(a_brief(Target.SECURITY))
+    escalation.owner, escalation.assignee = "U0OWNER", "U0ASSIGNEE"
+    id = {Role.REQUESTER: escalation.requester, Role.OWNER: "U0OWNER", Role.ASSIGNEE: "U0ASSIGNEE"}.get(role)
+    channel = escalation.route.channel
+    actor = Actor(id or "U0ACTOR", memberships={channel: role is Role.MEMBER}, private=frozenset({channel}))
+    return may_see(actor, escalation)
 
 
 def _may(verb: AnyVerb, role: Role) -> str:

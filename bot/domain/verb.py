@@ -187,7 +187,7 @@ def _who_can(verb: AnyVerb, escalation: Escalation, settings: TeamSettings) -> s
 
 
 def _named(roles: frozenset[Role], escalation: Escalation, settings: TeamSettings) -> Iterator[str]:
-    support = settings.support
+    support, team = settings.support, f"{' and '.join(f'<#{channel}>' for channel in escalation.route.team_channels)}"
     people: Mapping[Role, tuple[str | None, ...]] = {
         Role.REQUESTER: (escalation.requester,),
         Role.OWNER: (escalation.owner,),
@@ -198,6 +198,13 @@ def _named(roles: frozenset[Role], escalation: Escalation, settings: TeamSetting
     }
     for role in Role:
         if role in roles and role is Role.MEMBER:
-            yield f"members of {' and '.join(f'<#{channel}>' for channel in escalation.route.team_channels)}"
-        elif role in roles:
+            yield f"members of {team}"
+        elif role in roles and not (escalation.confidential and role in _MAY_NOT_KNOW):
             yield from (mention(id) for id in people.get(role, ()) if id)
+    inside = [_MAY_NOT_KNOW[role] for role in _MAY_NOT_KNOW if role in roles and any(people[role])]
+    if escalation.confidential and inside and Role.MEMBER not in roles:
+        yield f"{' or '.join(inside)} who is in {team}"
+
+
+_MAY_NOT_KNOW = {Role.REQUESTER: "its requester", Role.BACKUP: "a backup", Role.MANAGER: "a support manager"}
+"""Who can do nothing about what is confidential unless they are in its channel: only there are they asked."""

@@ -94,11 +94,15 @@ class People:
         self._require_member(user, deadline)
         return Actor(user, channel_of(body))
 
-    def reader(self, body: Mapping[str, Any], deadline: Deadline | None = None) -> Actor:
-        """The same, and whether where they ask is private: what is confidential is shown nowhere else."""
+    def reader(self, body: Mapping[str, Any], deadline: Deadline | None = None, *, of: str | None = None) -> Actor:
+        """The same, and whether where they ask is private; `of` is the channel of something confidential that they ask
+        about by its number: whether that is private too, and whether they are in it."""
         deadline, at = deadline or Deadline(), channel_of(body)
-        asked = self._privacy.begin([at] if at else [], deadline)
-        return with_privacy(self.admit(body, deadline), asked, deadline)
+        asked = self._privacy.begin(list(dict.fromkeys(place for place in (at, of) if place)), deadline)
+        if of:
+            self.memberships.begin(of, deadline)
+        actor = self.admit(body, deadline)
+        return with_privacy(self.with_known(actor, [of], deadline) if of else actor, asked, deadline)
 
     def private_among(self, channels: Iterable[str], deadline: Deadline) -> frozenset[str]:
         """Those of which Slack says now that only their members can read them; a doubt is a no."""

@@ -11,6 +11,7 @@ from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.lookups import Deadline
 from bot.listeners.offers import offers_to
 from bot.listeners.withholding import withheld_in_lists
+from bot.services.escalation_queries import Shown
 
 
 def listing(body: Payload, context: BoltContext, page: int, what: Listing) -> Message:
@@ -27,16 +28,21 @@ def listing(body: Payload, context: BoltContext, page: int, what: Listing) -> Me
 
 def shown(number: int, body: Payload, context: BoltContext) -> Message:
     """One escalation; raises `NotFound` for who may not see it."""
-    own = dependencies_of(context)
-    found = own.queries.shown(number, own.people.reader(body, context.get("deadline")))
+    found = _found(number, body, context)
     return answers.shown(found.escalation, found.timeline, at=found.at)
 
 
 def timeline(number: int, page: int, body: Payload, context: BoltContext) -> Message:
     """A page of all that happened to it; raises `NotFound` for who may not see it."""
-    own = dependencies_of(context)
-    found = own.queries.shown(number, own.people.reader(body, context.get("deadline")))
+    found = _found(number, body, context)
     return whole_timeline(found.escalation.reference, found.timeline, page=page)
+
+
+def _found(number: int, body: Payload, context: BoltContext) -> Shown:
+    """Who may act on a confidential one from anywhere may look at it from anywhere: they alone see the answer."""
+    own = dependencies_of(context)
+    reader = own.people.reader(body, context.get("deadline"), of=own.queries.hidden_place(number))
+    return own.queries.shown(number, reader)
 
 
 def drafts(body: Payload, context: BoltContext) -> Message:

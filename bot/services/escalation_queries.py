@@ -73,6 +73,11 @@ class EscalationQueries:
         timeline = _timeline_for(escalation, self._records.timeline(escalation.reference))
         return Shown(escalation, timeline, self._clock())
 
+    def hidden_place(self, number: int) -> str | None:
+        """The channel that the actor's membership must be asked of before `shown` can tell them of this one."""
+        place = self._records.place(number=number)
+        return place.channel if place and place.confidential else None
+
     def earlier(self, source: Source, actor: Actor) -> list[Earlier]:
         """What this message was escalated as before, as far as it is not closed and the actor may see it."""
         return self._records.earlier(source.channel or "", source.ts or "", actor)

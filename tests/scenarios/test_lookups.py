@@ -54,6 +54,27 @@ def test_security_does_not_exist_for_those_who_are_not_involved(town: Town) -> N
     assert not any(summary in one for one in told)
 
 
+@pytest.mark.fault("F67")
+def test_who_may_act_on_a_confidential_one_from_anywhere_may_look_at_it_there(town: Town) -> None:
+    card = town.escalated("data_exposure")
+    summary = card.seen.splitlines()[1]
+    lead, manager = town.security_lead, town.support_manager
+    assert summary in _answer(lead, "ESC-1")
+    assert "escalated this to" in _answer(lead, "timeline ESC-1")
+    assert _answer(lead, "update ESC-1 We look into it").startswith("You posted an update on ESC-1.")
+    for asked in ("ESC-1", "timeline ESC-1", "update ESC-1 We look", "customer ESC-1 We told them"):
+        missing = _answer(manager, asked.replace("ESC-1", "ESC-77"))
+        assert _answer(manager, asked) == missing.replace("ESC-77", "ESC-1")
+
+
+@pytest.mark.fault("F67")
+def test_a_refusal_about_a_confidential_one_names_nobody_who_may_not_know_of_it(town: Town) -> None:
+    town.escalated("data_exposure")
+    refused = _answer(town.security_lead, "customer ESC-1 We told them")
+    assert town.support_manager.name not in refused
+    assert "or a support manager who is in #security-escalations can tell the customer here." in refused
+
+
 def test_the_timeline_leads_through_all_that_happened(town: Town) -> None:
     card = town.escalated()
     engineer, owner = town.billing_engineer, town.specialist

@@ -10,9 +10,21 @@ from bot.domain.access import Actor, Role, roles_of
 from bot.domain.refusals import NotAllowed, Refusal, TooLate
 from bot.domain.state import State
 from bot.domain.team import Permissions, Support, TeamSettings
+from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
-from tests.builders import AGENT, CHANNEL, ENGINEER, EVERYWHERE, ROUTED, an_escalation, answers_of, perform, ready_for
+from tests.builders import (
+    AGENT,
+    CHANNEL,
+    ENGINEER,
+    EVERYWHERE,
+    ROUTED,
+    a_brief,
+    an_escalation,
+    answers_of,
+    perform,
+    ready_for,
+)
 from tests.unit.domain.acts import LATER
 
 TEAM = {Role.MEMBER, Role.ASSIGNEE, Role.MANAGER}
@@ -129,6 +141,22 @@ def test_a_refusal_names_all_who_can_and_nobody_else(verb: AnyVerb, state: State
     named = NAMED.findall(str(refused.value))
     assert set(named) == able
     assert len(named) == len(set(named))
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_of_a_confidential_one_a_refusal_names_nobody_who_may_not_know_of_it(verb: AnyVerb) -> None:
+    for state in (state for state in State if state in verb.states and Role.OTHER not in verb.may):
+        confidential = an_escalation(a_brief(Target.SECURITY), state=state, acknowledged=state is not State.OPEN)
+        escalation = ready_for(verb, confidential, "U0INVITED")  # who is asked to take it over is in the channel
+        escalation.requester = "U0REQUESTER"
+        with pytest.raises(NotAllowed) as refused:
+            perform(
+                verb, escalation, at=LATER, by="U0OTHER", roles=frozenset({Role.OTHER}),
+                settings=TeamSettings(support=SOMEBODY), **answers_of(verb),
+            )  # fmt: skip
+        named = set(NAMED.findall(str(refused.value)))
+        assert named
+        assert named <= {AGENT, ENGINEER, CHANNEL, "U0INVITED"}, state
 
 
 def test_a_refusal_is_a_sentence_to_act_on() -> None:
