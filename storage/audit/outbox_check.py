@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from storage.audit.chain import owed_digest
 from storage.models import AuditEntry, LaneRow, OutboxRow
-from storage.outbox import ALTERED, queue_problems
+from storage.outbox import ALTERED, number_problems, queue_problems
 from storage.raw_rows import stream
 from storage.row_checksum import wrong_rows
 
@@ -85,6 +85,7 @@ def altered_outbox(connection: Connection) -> Iterator[str]:
     yield from wrong_rows(connection, cast("Table", OutboxRow.__table__))
     for row in stream(connection, _NOT_SENT):
         yield f"outbox {row['id']} of {row['workspace']} was not sent: somebody had changed it before its turn came."
+    yield from number_problems(connection)
     yield from _not_owed(connection)
     with suppress(OperationalError):  # SQLite needs each index that a query names; the schema check says which is gone
         yield from queue_problems(connection)

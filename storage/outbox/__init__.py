@@ -21,6 +21,7 @@ from storage.outbox.messages import (
     Unsure,
     without_followed,
 )
+from storage.outbox.numbers import number_problems
 from storage.outbox.queue import Outbox
 from storage.outbox.redrawn import Redraw
 from storage.outbox.unsent import unsent_notes
@@ -49,6 +50,7 @@ __all__ = [
     "cards_of",
     "enqueue",
     "left_by",
+    "number_problems",
     "queue_problems",
     "unsent_notes",
     "uploads_of",

@@ -12,6 +12,7 @@ from storage.locks import Lock, acquire
 from storage.outbox.claim import LONGEST_PAUSE, bring_back_due, claim
 from storage.outbox.consistency import put_right, queue_problems
 from storage.outbox.messages import Delivery, Outcome
+from storage.outbox.numbers import catch_up, number_problems
 from storage.outbox.report import report
 from storage.outbox.times import pull_in_times
 from storage.outbox.transaction import QueueTransaction
@@ -69,16 +70,18 @@ class Outbox:
             return claim(queue, limit=limit, lease=lease, numbers=self._claim_numbers) if limit else []
 
     def put_right(self, *, at: datetime, lease: timedelta, set_back: timedelta = timedelta()) -> list[str]:
-        """Mend what tampering or a clock that was set back, perhaps by `set_back`, left; a sentence for each lane."""
+        """Mend what tampering or a clock that was set back, perhaps by `set_back`, left; a sentence for each thing."""
         with self._engine.begin() as connection:
             acquire(Lock.QUEUE, connection, self._workspace)
             queue = QueueTransaction(connection, self._workspace, at)
             wrong = list(queue_problems(connection, self._workspace))
             if wrong:
                 put_right(queue)
+            if behind := list(number_problems(connection)):
+                catch_up(connection)
             pull_in_times(queue, lease=lease, set_back=set_back)
             queue.write()
-        return wrong
+        return [*behind, *wrong]
 
     def next_ready_at(self, at: datetime) -> datetime | None:
         """The earliest moment, not before `at`, when a claim could succeed; None when nothing waits."""

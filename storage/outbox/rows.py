@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, TextClause, bindparam, select, text, update
+from sqlalchemy import Connection, Table, bindparam, select, update
 
 from storage.bulk import Bulk
 from storage.models import OutboxRow
 from storage.outbox.messages import ALTERED, OwedMessage
+from storage.outbox.numbers import next_numbers
 from storage.row_checksum import checksum
 
 Row = dict[str, Any]
@@ -22,11 +23,6 @@ _NEW = Bulk(OUTBOX)
 _WRITE = (
     update(OUTBOX).where(OUTBOX.c.id == bindparam("row")).values({name: bindparam(f"new_{name}") for name in _CHANGE})
 )
-_NEXT_IDS: Mapping[str, TextClause] = {
-    # The queue's lock is held: nobody else takes a number meanwhile.
-    "sqlite": text("SELECT seq + :count FROM sqlite_sequence WHERE name = 'outbox'"),
-    "postgresql": text("SELECT max(nextval(pg_get_serial_sequence('outbox', 'id'))) FROM generate_series(1, :count)"),
-}
 
 
 class Rows:
@@ -62,8 +58,7 @@ class Rows:
 
     def add(self, new: list[Row]) -> None:
         """Number new messages in their order; they are written with the changes."""
-        first = self._last_of_next(len(new)) - len(new) + 1
-        for id, row in enumerate(new, first):
+        for id, row in zip(next_numbers(self._connection, len(new)), new, strict=True):
             row["id"] = id
             self._rows[id], self._altered[id] = row, False
         self._new += new
@@ -77,10 +72,6 @@ class Rows:
             values = [{f"new_{name}": row[name] for name in _CHANGE} | {"row": row["id"]} for row in changed]
             self._connection.execute(_WRITE, values)
         self._new, self._changed = [], set()
-
-    def _last_of_next(self, count: int) -> int:
-        last = self._connection.scalar(_NEXT_IDS[self._connection.dialect.name], {"count": count})
-        return int(count if last is None else last)
 
     def _summed(self, row: Row) -> Row:
         row["checksum"] = ALTERED if self.is_altered(row) else checksum(OUTBOX, row)

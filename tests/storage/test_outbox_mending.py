@@ -1,17 +1,20 @@
 """What was edited by hand is named; what stops the queue is put right; a clock that was set back costs nothing."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from bot.domain.message_kinds import MessageKind
-from storage.outbox import Later, Outbox, QueueHealth, Unsure, queue_problems
+from storage.audit.verify import verify
+from storage.outbox import Later, Outbox, OwedMessage, QueueHealth, Unsure, enqueue, queue_problems
 from storage.outbox.messages import UNREADABLE
 from storage.outbox.rows import OUTBOX
 from storage.row_checksum import wrong_rows
 from tests.builders import AWAY, HOME, minutes, seconds
 from tests.builders import NINE as AT
+from tests.storage.concurrency import at_once
 from tests.storage.queue_cases import (
     LEASE,
     ONE,
@@ -124,6 +127,53 @@ def test_a_queue_that_is_right_is_left_alone(engine: Engine, outbox: Outbox) -> 
     claim(outbox)
     assert outbox.put_right(at=AT, lease=LEASE) == []
     assert counts(engine) == {"sending": 1, "queued": 1, "waiting": 1}
+
+
+SET_BACK = {
+    "sqlite": ["UPDATE sqlite_sequence SET seq = 1", "DELETE FROM sqlite_sequence"],
+    "postgresql": ["SELECT setval('outbox_id_seq', 1)", "SELECT setval('outbox_id_seq', 11, false)"],
+}
+
+
+@pytest.mark.fault("F107")
+@pytest.mark.parametrize("way", [0, 1])
+def test_a_sequence_that_was_set_back_is_named_and_costs_no_message(engine: Engine, outbox: Outbox, way: int) -> None:
+    owe(engine, ONE, (CARD, "C1"), (NOTE, "C2"))
+    edit(engine, SET_BACK[engine.dialect.name][way])
+    (named,) = [sentence for sentence in verify(engine) if "sequence" in sentence]
+    assert named.startswith("outbox: its sequence has come to ")
+    owe(engine, TWO, (NOTE, "C1"), (NOTE, "C2"))
+    assert (ids(engine)[:2], len(ids(engine))) == ([10, 11], 4)
+    assert not any("sequence" in sentence for sentence in verify(engine))
+
+
+@pytest.mark.fault("F107")
+@pytest.mark.parametrize("way", [0, 1])
+def test_a_start_lets_the_sequence_catch_up(engine: Engine, outbox: Outbox, way: int) -> None:
+    owe(engine, ONE, (CARD, "C1"), (NOTE, "C2"))
+    edit(engine, SET_BACK[engine.dialect.name][way])
+    (said,) = outbox.put_right(at=AT, lease=LEASE)
+    assert said.endswith("and there is a message 11: somebody has set it back.")
+    assert outbox.put_right(at=AT, lease=LEASE) == []
+    assert not any("sequence" in sentence for sentence in verify(engine))
+    owe(engine, TWO, (NOTE, "C1"))
+    assert min(ids(engine)) == 10
+    assert len(ids(engine)) == 3
+
+
+def ids(engine: Engine) -> list[int]:
+    with engine.connect() as connection:
+        return sorted(connection.scalars(select(OUTBOX.c.id)))
+
+
+def test_two_workspaces_that_owe_at_once_never_get_the_same_number(engine: Engine) -> None:
+    def owing(workspace: str) -> None:
+        for _ in range(20):
+            with engine.begin() as connection:
+                enqueue(connection, [OwedMessage(workspace, NOTICE, f"U{n}", AT, content={}) for n in range(5)])
+
+    at_once(*(partial(owing, workspace) for workspace in (HOME, AWAY, "T0THIRD", "T0FOURTH")))
+    assert len(ids(engine)) == 400
 
 
 @pytest.mark.fault("F82")
