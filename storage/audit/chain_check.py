@@ -45,6 +45,7 @@ def _wrong_with(entry: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator
 
 
 def _changed_before(entry: Mapping[str, Any], before: Mapping[str, Any]) -> str:
-    seq, columns = entry["seq"], str(entry["built_on"]).partition(" but ")[2]
+    stood, _, columns = str(entry["built_on"]).partition(" but ")
     sealed = f"what entry {before['seq']} sealed" if before["seq"] else "nothing, as a first one is"
-    return f"entry {seq} was not built on {sealed}: somebody had changed {columns or 'that state'} before it."
+    changed = [*(["that state"] if stood != before["state_digest"] else []), *([columns] if columns else [])]
+    return f"entry {entry['seq']} was not built on {sealed}: somebody had changed {', '.join(changed)} before it."

@@ -9,6 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import CheckConstraint, Connection, Table, inspect, text
 from sqlalchemy.engine.reflection import Inspector
 
+from storage.audit.schema_details import altered_details
 from storage.models import Base
 
 _SENTENCES: Mapping[str, str] = {
@@ -58,6 +59,7 @@ def altered_schema(connection: Connection) -> Iterator[str]:
     for table in _TABLES:
         if table.name in standing:
             yield from (f"schema: {table.name}: {what}" for what in _unlike(inspector, table))
+    yield from (f"schema: {what}" for what in altered_details(connection))
     if connection.dialect.name == "postgresql":
         for name in connection.scalars(_ROW_SECURITY):
             yield f"schema: {name}: row-level security is on, which hides rows from whoever it likes."

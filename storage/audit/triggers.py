@@ -30,13 +30,14 @@ _POSTGRES = (
 )
 # pg_trigger.tgtype: before UPDATE, DELETE and TRUNCATE, and without the bit "for each row".
 _POSTGRES_AS_FOUND: Mapping[str, str] = {
-    "audit_entries_only_grow": f"{2 | 16 | 8 | 32}|A||true|audit_entries_refuse|plpgsql|{_BODY}"
+    "audit_entries_only_grow": f"{2 | 16 | 8 | 32}|A||true|audit_entries_refuse|plpgsql|false||true|{_BODY}"
 }
 
 _SQLITE_FOUND = text("SELECT name, tbl_name AS on_table, sql AS definition FROM sqlite_master WHERE type = 'trigger'")
 _POSTGRES_FOUND = text(
     "SELECT tgname AS name, relname AS on_table, concat_ws('|', tgtype, tgenabled, tgattr, "
-    "(tgqual IS NULL)::text, proname, lanname, prosrc) AS definition FROM pg_trigger "
+    "(tgqual IS NULL)::text, proname, lanname, prosecdef::text, coalesce(proconfig::text, ''), "
+    "(pronamespace = relnamespace)::text, prosrc) AS definition FROM pg_trigger "
     "JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_namespace ON pg_namespace.oid = relnamespace "
     "JOIN pg_proc ON pg_proc.oid = tgfoid JOIN pg_language ON pg_language.oid = prolang "
     "WHERE NOT tgisinternal AND nspname = current_schema() "

@@ -43,7 +43,8 @@ _UNFINISHED = (
 def queue_problems(connection: Connection, workspace: str | None = None) -> Iterator[str]:
     """A sentence for each lane, and for each escalation, whose order is not what its messages make it."""
     for (team, name), (said, true) in _wrong_lanes(connection, workspace).items():
-        yield f"lane {name} of {team} says {_words(said)}, but its messages say {_words(true)}."
+        ranked = said[1:] == true[1:]  # nothing else differs
+        yield f"lane {name} of {team} says {_words(said, ranked)}, but its messages say {_words(true, ranked)}."
     for row in _out_of_line(connection, workspace):
         yield f"message {row['id']} of {row['workspace']} is {row['state']}, which is not its escalation's order."
 
@@ -90,7 +91,8 @@ def _of(statement: Any, workspace: str | None) -> Any:
     return statement.where(statement.selected_columns.workspace == workspace) if workspace else statement
 
 
-def _words(says: _Says) -> str:
-    _, head, holding = says
+def _words(says: _Says, ranked: bool) -> str:  # noqa: FBT001 - one of two ways to say it
+    rank, head, holding = says
     first = f"message {head} goes first" if head else "nothing waits"
+    first += f" with rank {'none' if rank is None else rank}" if ranked else ""
     return f"{first} and message {holding} is on its way" if holding else first

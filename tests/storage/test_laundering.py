@@ -44,7 +44,7 @@ def the_sweep_comes_by(engine: Engine) -> None:
 @pytest.mark.parametrize(
     ("edit", "changed"),
     [
-        (OTHER_SUMMARY, "summary"),
+        (OTHER_SUMMARY, "that state, summary"),
         (ESC_1.format("submission_key = 'another'"), "that state"),
         (ESC_1.format("owner = 'UEVIL', summary = 'Forged'"), "owner, summary"),
         (ESC_1.format("follow_up_due = opened_at"), "follow_up_due"),

@@ -85,6 +85,11 @@ def test_a_value_that_cannot_be_read_is_named_too(value: str, column: str, engin
         # The first message is number 10: three escalations have owed nine before.
         ("UPDATE lanes SET head = NULL, rank = NULL WHERE lane = 'C1'", "lane C1 of T0HOME says nothing waits, but"),
         (
+            "UPDATE lanes SET rank = NULL WHERE lane = 'C1'",
+            "lane C1 of T0HOME says message 10 goes first with rank none, but its messages say message 10 goes first "
+            "with rank ",
+        ),
+        (
             "UPDATE lanes SET holding = 9 WHERE lane = 'C1'",
             "lane C1 of T0HOME says message 10 goes first and",
         ),

@@ -86,6 +86,76 @@ def test_what_postgresql_is_told_to_forget_is_named(engine: Engine, statement: s
     assert f"schema: {expected}" in found, found
 
 
+@pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        (["CREATE VIEW mine AS SELECT id FROM drafts"], "there is a view mine that this bot did not make."),
+        (
+            ["DROP INDEX ix_drafts_workspace_kept_at", "CREATE INDEX ix_drafts_workspace_kept_at ON drafts "
+             "(workspace, kept_at DESC)"],
+            "drafts: the index ix_drafts_workspace_kept_at is ordered otherwise than this bot made it.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_view_or_another_order_is_named(engine: Engine, statements: list[str], expected: str) -> None:
+    assert f"schema: {expected}" in told(engine, *statements)
+
+
+@SQLITE
+def test_another_collation_is_named_on_sqlite(engine: Engine) -> None:
+    found = told(
+        engine,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, 'author VARCHAR', 'author VARCHAR COLLATE NOCASE') "
+        "WHERE name = 'drafts'",
+        "PRAGMA writable_schema = RESET",
+    )
+    assert "schema: drafts: the table drafts is ordered otherwise than this bot made it." in found, found
+
+
+@POSTGRESQL
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        (
+            "ALTER TABLE drafts SET UNLOGGED",
+            "drafts: it is not written to the log, so a crash empties it.",
+        ),
+        (
+            'ALTER TABLE drafts ALTER COLUMN author TYPE varchar COLLATE "C"',
+            "drafts: the column author is compared otherwise than this bot made it.",
+        ),
+        (
+            "CREATE MATERIALIZED VIEW mine AS SELECT id FROM drafts",
+            "there is a view mine that this bot did not make.",
+        ),
+        (
+            "DROP INDEX ix_inbox_workspace_at; CREATE INDEX ix_inbox_workspace_at ON inbox (workspace "
+            "varchar_pattern_ops, at)",
+            "inbox: the index ix_inbox_workspace_at is ordered otherwise than this bot made it.",
+        ),
+        (
+            'DROP INDEX ix_inbox_workspace_at; CREATE INDEX ix_inbox_workspace_at ON inbox (workspace COLLATE "C", at)',
+            "inbox: the index ix_inbox_workspace_at is ordered otherwise than this bot made it.",
+        ),
+        (
+            "CREATE FUNCTION spy() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$; "
+            "CREATE EVENT TRIGGER mine ON ddl_command_start EXECUTE FUNCTION spy()",
+            "the event trigger mine is not this bot's: it runs at changes of the tables.",
+        ),
+        (
+            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %%I SET session_replication_role = replica', "
+            "current_database()); END $$",
+            "session_replication_role is set for this database or a role, which lets ordinary triggers and foreign "
+            "keys sleep.",
+        ),
+    ],
+)
+def test_what_postgresql_has_beside_its_tables_is_named(engine: Engine, statement: str, expected: str) -> None:
+    found = told(engine, statement)
+    assert f"schema: {expected}" in found, found
+
+
 @SQLITE
 @pytest.mark.parametrize(
     ("table", "without", "expected"),

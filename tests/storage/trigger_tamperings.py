@@ -75,6 +75,21 @@ TRIGGERS = [
         _POSTGRES_ALTERED,
     ),
     Tampering(
+        "a function that runs as its owner",
+        {"postgresql": ["ALTER FUNCTION audit_entries_refuse() SECURITY DEFINER"]},
+        _POSTGRES_ALTERED,
+    ),
+    Tampering(
+        "a function with settings of its own",
+        {"postgresql": ["ALTER FUNCTION audit_entries_refuse() SET search_path = 'elsewhere'"]},
+        _POSTGRES_ALTERED,
+    ),
+    Tampering(
+        "a function of the same words somewhere else",
+        {"postgresql": ["CREATE SCHEMA elsewhere", "ALTER FUNCTION audit_entries_refuse() SET SCHEMA elsewhere"]},
+        _POSTGRES_ALTERED,
+    ),
+    Tampering(
         "one column only",
         _postgres_instead("BEFORE UPDATE OF seq OR DELETE OR TRUNCATE ON audit_entries FOR EACH STATEMENT"),
         _POSTGRES_ALTERED,
