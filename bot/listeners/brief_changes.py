@@ -10,6 +10,7 @@ from bot.blockkit import ids
 from bot.blockkit.kit.elements import literal
 from bot.blockkit.views import brief_form, left_form
 from bot.blockkit.views.brief_form import content_of, draft_of
+from bot.blockkit.views.opened import note_view
 from bot.domain.access import Actor, may_see, not_found
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.free_text import LIMIT
@@ -22,7 +23,7 @@ from bot.listeners.form_counsel import knowledge_for, knowledge_for_draft, knowl
 from bot.listeners.form_updates import around, redraw, show
 from bot.listeners.lookups import Deadline
 from bot.listeners.opened import open_one_moment
-from bot.listeners.people import channel_of
+from bot.listeners.people import Outsider, channel_of
 from bot.listeners.typed_answers import drafts, replace_answer
 
 
@@ -43,7 +44,14 @@ def register(app: App) -> None:
 def change(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
     """Any change in any input: all that the form holds is kept, and what depends on it drawn anew."""
     own = dependencies_of(context)
-    known = knowledge_for(own, own.people.admit_quickly(body), body["view"], context.get("deadline") or Deadline())
+    try:
+        author = own.people.admit_quickly(body)
+    except Outsider as refusal:  # nobody fills in a form that could only be refused, and nothing of it is kept
+        own.drafts.forget(draft_of(body["view"]), author=str(body["user"]["id"]))
+        show(client, body["view"], note_view(str(refusal)))
+        ack()
+        return
+    known = knowledge_for(own, author, body["view"], context.get("deadline") or Deadline())
     redraw(client, own, body["view"], _kept(own, body, context, known=known), known)
     ack()
 

@@ -195,7 +195,8 @@ class People:
         return profile.zone
 
     def admit_quickly(self, body: Mapping[str, Any], deadline: Deadline | None = None) -> str:
-        """The presser's id, checked from memory only: enough to open a form, whose submission is checked in full.
+        """The presser's id, checked from memory only: enough to open a form, whose submission is checked in full. Who
+        is known to be no full member fills in none for nothing.
 
         In an Enterprise Grid a payload may name another workspace of the company as theirs: then Slack is asked.
         """
@@ -206,6 +207,9 @@ class People:
             if not self._home.may_be_of_the_same_company(body):
                 raise Outsider
             self._require_member(str(user["id"]), deadline or Deadline())
+        known = self._profiles.known(str(user["id"]))
+        if known and not known.is_member:
+            raise Outsider
         return str(user["id"])
 
     def tier_of(self, user: str, deadline: Deadline) -> Tier | None:

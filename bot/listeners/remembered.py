@@ -69,6 +69,14 @@ class Remembered(Generic[Value]):
         """The answer; raises what the look-up raised, and `TimeoutError` at the deadline."""
         return self.begin(key, deadline).result(deadline.remaining())
 
+    def known(self, key: str) -> Value | None:
+        """What Slack has answered, where that still counts; it is not asked."""
+        with self._lock:
+            asked = self._asked.get(key)
+            if asked is None or not asked.answer.done() or not self._counts(asked):
+                return None
+        return None if asked.answer.exception() else asked.answer.result()
+
     def _remember(self, key: str, asked: _Asked[Value]) -> _Asked[Value]:
         self._asked.pop(key, None)  # so that the first is the one that was asked longest ago
         self._asked[key] = asked

@@ -4,7 +4,7 @@ import pytest
 
 from sandbox import Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import decides, escalates, fields_of
+from tests.scenarios.forms import FIRST, escalates, fields_of
 
 REFUSAL = "Escalations are for full members of this workspace."
 
@@ -41,12 +41,32 @@ def test_a_guest_looks_nothing_up(asked: str, town: Town, guest: Person) -> None
     assert guest.ephemerals[-1].seen.startswith(REFUSAL)
 
 
-def test_a_guest_escalates_nothing(town: Town, guest: Person) -> None:
-    guest.runs("/escalate")
-    decides(guest)
-    guest.submits()
+@pytest.mark.fault("F64")
+def test_a_guest_whom_nobody_knew_reads_so_in_the_form_as_soon_as_slack_was_asked(town: Town, guest: Person) -> None:
+    """No form waits for that before it opens: its trigger lives three seconds. The search for a customer asks."""
+    guest.runs("/escalate", "Exports fail")
+    guest.fills({"customer": FIRST["customer"]})
     assert guest.modal is not None
-    assert REFUSAL in str(guest.modal.errors)
+    assert REFUSAL in guest.modal.seen
+    assert guest.modal.labels == []
+    guest.closes_modal(everything=True)
+    assert town.app.bot.drafts.all_unfinished(guest.id, limit=1) == []
+
+
+@pytest.mark.fault("F64")
+def test_who_is_known_to_be_a_guest_is_refused_before_any_form(town: Town, guest: Person) -> None:
+    escalates(town, town.agent)
+    (card,) = town.engineer.reads("C0ENG")
+    town.workspace.join(guest, town.channels["C0ENG"])
+    guest.runs("/escalate", "list")
+    for asked in ("Exports fail", "", "new Exports fail", "try Exports fail", "drafts"):
+        guest.runs("/escalate", asked)
+        assert guest.modal is None, asked
+        assert guest.ephemerals[-1].seen.startswith(REFUSAL)
+    guest.uses_shortcut("Escalate this message", card)
+    assert guest.modal is None
+    assert guest.ephemerals[-1].seen.startswith(REFUSAL)
+    assert town.app.bot.drafts.all_unfinished(guest.id, limit=1) == []
 
 
 @pytest.mark.fault("F65")
