@@ -26,8 +26,8 @@ def _sharing(open_engine: Callable[..., Engine]) -> Callable[..., Engine]:
 
     def opened(*arguments: Any, **options: Any) -> Engine:
         engine = open_engine(*arguments, **options)
-        if not dialects:
-            dialects.append(engine.dialect)
+        if not dialects or getattr(dialects[0], "server_version_info", None) is None:
+            dialects[:] = [engine.dialect]  # one that has never reached its server knows nothing of it
         engine.dialect = dialects[0]  # it is part of the key under which a statement is kept
         engine.update_execution_options(compiled_cache=compiled)
         return engine

@@ -1,12 +1,21 @@
 """`app.py audit`: the audit trail, proved."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 
 from bot.command_line.sentences import environment, sentences
 from bot.environment import DatabaseEnvironment
 from storage.audit.reading import entry_count, head
-from storage.audit.verify import problems
-from storage.database import connected
+from storage.audit.verify import is_empty, problems
+from storage.database import Engine, connected, is_there
+
+
+class NotProved(click.ClickException):
+    """Nothing could be proved: that ends as `diff` does, and exit code 1 says that the trail is not intact."""
+
+    exit_code = 2
 
 
 @click.group()
@@ -16,12 +25,36 @@ def audit() -> None:
 
 @audit.command()
 def verify() -> None:
-    """Prove that nobody has changed the audit trail, or the rows that it tells of. Nothing is migrated before."""
-    with sentences(), connected(environment(DatabaseEnvironment).database_url) as engine:
-        intact = True
+    """Prove that nobody has changed the audit trail, or the rows that it tells of. Nothing is migrated before.
+
+    Exit code 0: intact. 1: not intact. 2: it could not be proved, because there is no database, or none that answers.
+    """
+    intact = True
+    with _ended_otherwise(), sentences(), _database() as engine:
         for problem in problems(engine):
             intact = False
             click.echo(f"- {problem}")
-        if not intact:
-            raise click.ClickException("The audit trail is not intact.")
-        click.echo(f"The audit trail is intact: {entry_count(engine)} entries. Head: {head(engine)}")
+        if intact:
+            click.echo(f"The audit trail is intact: {entry_count(engine)} entries. Head: {head(engine)}")
+    if not intact:
+        raise click.ClickException("The audit trail is not intact.")
+
+
+@contextmanager
+def _database() -> Iterator[Engine]:
+    """One that holds anything; looking makes no file."""
+    url = environment(DatabaseEnvironment).database_url
+    if not is_there(url):
+        raise click.ClickException("There is no file where DATABASE_URL points.")
+    with connected(url) as engine:
+        if is_empty(engine):
+            raise click.ClickException("The database has none of this bot's tables. Check DATABASE_URL.")
+        yield engine
+
+
+@contextmanager
+def _ended_otherwise() -> Iterator[None]:
+    try:
+        yield
+    except click.ClickException as refusal:
+        raise NotProved(refusal.message) from None

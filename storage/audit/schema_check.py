@@ -48,6 +48,12 @@ def missing(connection: Connection) -> list[str]:
     return lost
 
 
+def has_none(connection: Connection) -> bool:
+    """Whether no table of ours is there."""
+    standing = set(inspect(connection).get_table_names())
+    return not any(table.name in standing for table in _TABLES)
+
+
 def altered_schema(connection: Connection) -> Iterator[str]:
     """A sentence for each table, column, key, index and rule that is not as this version makes it."""
     context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})

@@ -13,7 +13,7 @@ from storage.audit.escalation_check import altered_escalations
 from storage.audit.index_check import damaged_indexes
 from storage.audit.odd_values import misplaced_bytes, undecodable_text
 from storage.audit.outbox_check import altered_outbox
-from storage.audit.schema_check import altered_schema, missing
+from storage.audit.schema_check import altered_schema, has_none, missing
 from storage.audit.settings_check import altered_settings
 from storage.audit.trigger_trials import ineffective_triggers
 from storage.audit.triggers import altered_triggers
@@ -44,6 +44,12 @@ def problems(engine: Engine) -> Iterator[str]:
         yield from damaged_indexes(connection)
         yield from as_far_as_readable(connection)
     yield from ineffective_triggers(engine)
+
+
+def is_empty(engine: Engine) -> bool:
+    """Whether none of the tables is there: then nothing was taken away, it is another database."""
+    with read_only(engine).begin() as connection:
+        return has_none(connection)
 
 
 def as_far_as_readable(connection: Connection) -> Iterator[str]:

@@ -17,12 +17,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app import MANIFEST, main
+from bot.domain.message_kinds import MessageKind
 from bot.domain.team import Destination, TeamSettings
 from bot.preflight import proof
 from bot.preflight.drawings import all_drawings
 from bot.services.settings_file import settings_from
 from demo.stories import SETTINGS
 from storage.database import connect
+from storage.outbox import Outbox, OwedMessage, enqueue
 from storage.settings import SettingsRecords
 from tests.faults.site import APP, SOON, Site, a_site
 
@@ -220,6 +222,36 @@ def test_the_audit_trail_is_proved_and_tampering_is_named(site: Site) -> None:
     assert "entry 1 is not what was written." in found.stdout
     assert "The audit trail is not intact." in found.stderr
     assert "entry 1 is not what was written." in run(site, "check").stdout
+
+
+@pytest.mark.fault("F7")
+def test_a_trail_that_is_not_there_ends_otherwise_than_one_that_is_not_intact(site: Site) -> None:
+    none, blank, text = (site.folder / name for name in ("none.db", "blank.db", "text.db"))
+    blank.touch()
+    text.write_text("This is no database at all. " * 99, encoding="utf-8")
+    for file, told in (
+        (none, "There is no file where DATABASE_URL points."),
+        (blank, "The database has none of this bot's tables. Check DATABASE_URL."),
+        (text, "The database cannot be used: file is not a database."),
+    ):
+        refused = run(site, "audit", "verify", DATABASE_URL=f"sqlite:///{file}")
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert told in refused.stderr
+    assert not none.exists()
+    nobody = run(site, "audit", "verify", DATABASE_URL="postgresql://somebody:hunter2@127.0.0.1:9/x")
+    assert (nobody.exit_code, "hunter2" in nobody.stderr) == (2, False)
+
+
+def test_a_message_that_was_edited_is_named_by_check(site: Site) -> None:
+    engine, at = connect(site.environment["DATABASE_URL"]), datetime.now(UTC)
+    with engine.begin() as connection:
+        enqueue(connection, [OwedMessage(site.workspace.team_id, MessageKind.NOTICE, "U1", at, content={"text": "x"})])
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE outbox SET content = '{}'")
+    Outbox(engine, site.workspace.team_id).exchange([], at=at, lease=timedelta(minutes=1), limit=1)
+    engine.dispose()
+    told = "- message 1 was not sent: somebody had changed it behind the bot's back. `audit verify` tells of more."
+    assert told in run(site, "check", "--quick").stdout
 
 
 def test_migrate_makes_and_keeps_a_database(site: Site) -> None:
