@@ -187,7 +187,7 @@ def done(verb: AnyVerb, escalation: Escalation, style: Style) -> Escalation | No
     if escalation.state not in verb.states or (verb is SNOOZE and escalation.clocks.customer_due is None):
         return None
     offered = done(HAND_OVER, escalation, style) if Role.INVITED in verb.may else None
-    after = deepcopy(offered or escalation)
+    after = _copy(offered or escalation)
     if verb is ANSWER_INFO:
         _asked(after, style)
     act = Act(
@@ -203,6 +203,11 @@ def done(verb: AnyVerb, escalation: Escalation, style: Style) -> Escalation | No
         answers["to"] = (Target.LEADERSHIP if escalation.confidential else Target.SECURITY).value
     verb.perform(after, read_answers(verb.input, answers), act)
     return after
+
+
+def _copy(escalation: Escalation) -> Escalation:
+    """Its brief and its events, which nobody can change, are most of it and stay the same ones."""
+    return deepcopy(escalation, {id(kept): kept for kept in (escalation.brief, *escalation.recorded)})
 
 
 def _asked(escalation: Escalation, style: Style) -> None:
