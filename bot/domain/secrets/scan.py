@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.secrets.plain import Plain
 from bot.domain.secrets.rule import Kind, Rule, Subject
@@ -11,10 +12,7 @@ from bot.domain.secrets.rules import RULES, spans
 _HIDDEN = "••••"
 _BEFORE = 16  # characters before it that help to find the place
 _END_OF_WORD, _REST_OF_WORD = re.compile(r"[\w.-]{1,16}$"), re.compile(r"[\w.-]{1,16}\W{0,3}")
-_MOST_CLEAN = 8192  # hashes; a form's texts are looked through again with each change, by everything that asks
-_clean: set[int] = set()
-"""Hashes of texts in which nothing was found. They have 64 bits and a key of this process: that another text has the
-hash of one of these happens once in 10^15."""
+_MOST_CLEAN = 4096  # texts; a form's are looked through again with each change, by everything that asks
 _PASSES = 5  # masking may bring two halves together that look like something else; it never takes so many
 
 
@@ -61,21 +59,30 @@ def _without(text: str, places: list[tuple[int, int, Rule]]) -> str:
     return "".join([*pieces, text[done:]])
 
 
+class _Found(Exception):
+    """There are secrets at these `places`."""
+
+    def __init__(self, places: list[tuple[int, int, Rule]]) -> None:
+        super().__init__()
+        self.places = places
+
+
 def _places(text: str) -> list[tuple[int, int, Rule]]:
     """Where secrets are. Of two that overlap the rule that stands first names both: it knows more about them."""
-    if hash(text) in _clean:
-        return []
+    try:
+        _require_clean(text)
+    except _Found as found:
+        return found.places
+    return []
+
+
+@lru_cache(maxsize=_MOST_CLEAN)
+def _require_clean(text: str) -> None:
+    """Raise `_Found` where there is a secret; so what has one stays in no memory."""
     plain = Plain.of(text)
     found = sorted((*plain.span(start, end), rank) for start, end, rank in spans(Subject(plain.text)))
-    if not found:
-        _remember_clean(text)
-    return [(start, end, RULES[rank]) for start, end, rank in _merged(found)]
-
-
-def _remember_clean(text: str) -> None:
-    if len(_clean) >= _MOST_CLEAN:
-        _clean.clear()
-    _clean.add(hash(text))
+    if found:
+        raise _Found([(start, end, RULES[rank]) for start, end, rank in _merged(found)])
 
 
 def _merged(found: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
