@@ -18,6 +18,7 @@ from bot.serving import Socket
 from bot.serving.http import web
 from bot.serving.refusals import Refusals
 from storage.database import close
+from storage.repositories import read_again
 from storage.upgrade import open_database
 
 _AT_ONCE = 24  # messages claimed together, each of another recipient
@@ -53,6 +54,7 @@ class ManualBot:
         who = identify(client)
         self._engine = open_database(database_url)
         unsynchronised(self._engine)
+        read_again(self._engine)
         self.workspace = who.team
         self.bot = assemble(client, who, self._engine, clock, signing_secret)
         self.bot.settings.refresh()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, Table, bindparam, func, select, update
+from sqlalchemy import Connection, Engine, Row, Select, Table, bindparam, func, select, update
 
 from bot.domain.escalation import Escalation
 from bot.domain.refusals import NotFound
@@ -35,6 +35,11 @@ _HIGHEST = select(func.max(_ESCALATIONS.c.number)).where(_ESCALATIONS.c.workspac
 _OWNED = (
     _OURS.where(_ESCALATIONS.c.owner == bindparam("owner"), NOT_CLOSED, _ESCALATIONS.c.unreadable.is_(None))
     .order_by(_ESCALATIONS.c.id)
+    .with_for_update()
+)
+_SET_ASIDE = (
+    select(_ESCALATIONS.c.id, _ESCALATIONS.c.snapshot, _ESCALATIONS.c.unreadable)
+    .where(_ESCALATIONS.c.unreadable.is_not(None))
     .with_for_update()
 )
 _DUE = (
@@ -180,9 +185,23 @@ class EscalationRepository:
             return None
 
 
-def read_again(connection: Connection) -> None:
-    """Let the sweep try those that were set aside: this release may read what another could not."""
-    connection.execute(update(EscalationRow).where(EscalationRow.unreadable.is_not(None)).values(unreadable=None))
+def read_again(engine: Engine) -> None:
+    """At a start: let the sweep have those that were set aside and that this release can read. The others stay where
+    they are, for the reason that this release has, and nobody is told of them again."""
+    with engine.begin() as connection:
+        for row in connection.execute(_SET_ASIDE).all():
+            why = _unreadable_because(row.id, row.snapshot)
+            if why != row.unreadable:
+                said = update(EscalationRow).where(EscalationRow.id == row.id).values(unreadable=why)
+                connection.execute(said)
+
+
+def _unreadable_because(id: str, snapshot: str) -> str | None:
+    try:
+        escalation_from(id, snapshot)
+    except Unreadable as error:
+        return error.why
+    return None
 
 
 class Inbox:

@@ -13,7 +13,6 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect
 
 from storage.database import close, connect, read_only
-from storage.repositories import read_again
 
 # The second of two starters waits this long for the first, and one statement may rewrite a large table.
 TIMEOUT = timedelta(minutes=10)
@@ -49,15 +48,10 @@ def bring_up_to_date(engine: Engine, *, versions: Path = VERSIONS) -> None:
 
 
 def open_database(url: str) -> Engine:
-    """Connect, and bring an empty or old database up to date first. Raises `NewerDatabase`.
-
-    What another release could not read is tried again.
-    """
+    """Connect, and bring an empty or old database up to date first. Raises `NewerDatabase`."""
     engine = connect(url)
     try:
         bring_up_to_date(engine)
-        with engine.begin() as connection:
-            read_again(connection)
     except BaseException:
         close(engine)
         raise

@@ -18,6 +18,7 @@ from bot.preflight.destinations import destination_problems
 from bot.preflight.files import readable_by_others
 from bot.serving import ConnectionIsDeaf, serve_socket_mode
 from storage.process_lock import other_process
+from storage.repositories import read_again
 from storage.upgrade import up_to_date
 
 _log = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ def _run(settings: Environment, clock: Callable[[], datetime]) -> None:
             _log.warning("%s runs on this SQLite file already: stop one of them, or let both use PostgreSQL", other)
         for problem in readable_by_others(settings.database_url):
             _log.warning("%s", problem)
+        read_again(engine)
         heartbeat = settings.heartbeat_url.get_secret_value() if settings.heartbeat_url else None
         bot = assemble(client, identify(client, timeout=START_TIMEOUT), engine, clock, secret, heartbeat)
         bot.settings.refresh()

@@ -68,18 +68,20 @@ def _wrong_with(row: Mapping[Any, Any]) -> Iterator[str]:
         yield f"{row['version']} things happened to it, and {row['last_seq']} are on record."
     if row["head"] != row["last_hash"]:
         yield f"its head is not the hash of entry {row['last_seq']}."
-    if state_digest(str(row["snapshot"]), str(row["submission_key"])) != row["last_state"]:
+    is_sealed = state_digest(str(row["snapshot"]), str(row["submission_key"])) == row["last_state"]
+    if not is_sealed:
         yield f"its snapshot or submission_key is not what entry {row['last_seq']} sealed."
-    yield from _stale_columns(row)
+    yield from _stale_columns(row, is_sealed=is_sealed)
 
 
-def _stale_columns(row: Mapping[Any, Any]) -> Iterator[str]:
-    """The columns beside the snapshot say what it says; where it cannot be read, nobody can tell."""
+def _stale_columns(row: Mapping[Any, Any], *, is_sealed: bool) -> Iterator[str]:
+    """The columns beside the snapshot say what it says; where it cannot be read, nobody can tell. What was sealed like
+    that another release wrote: it is set aside when it is due, and that is no tampering."""
     try:
         columns = columns_of(escalation_from(row["id"], str(row["snapshot"])), row["snapshot"])
     except Unreadable as error:
         if row["unreadable"] is None:
-            yield f"{error}."
+            yield from [] if is_sealed else [f"{error}."]
         elif row["unreadable"] != error.why:
             yield f"it is set aside as unreadable ({row['unreadable']}), but the reason is another: {error.why}."
         return

@@ -37,6 +37,7 @@ from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from storage.audit.verify import verify
 from storage.models import EscalationRow
 from storage.records import Records
+from storage.repositories import read_again
 from storage.snapshots import Unreadable, columns_of, escalation_from, snapshot_of
 from storage.unit_of_work import UnitOfWork
 from storage.upgrade import open_database
@@ -59,6 +60,7 @@ from tests.builders import (
     perform,
     ready_for,
 )
+from tests.storage.history import a_rich_history
 
 UNTIDY = {
     "customer": "Ölmühle Köln & Söhne <GmbH>",
@@ -243,7 +245,39 @@ def test_one_that_cannot_be_read_stops_no_other_s_nudge(engine: Engine) -> None:
 
 def restart(engine: Engine, _: str) -> None:
     """As a release that can read it does."""
-    open_database(engine.url.render_as_string(hide_password=False)).dispose()
+    read_again(engine)
+
+
+@pytest.mark.fault("F108")
+def test_a_start_of_a_release_that_cannot_read_it_leaves_it_where_it_is(engine: Engine) -> None:
+    id = opened(engine)
+    spoil(engine, id, SPOILT["a newer schema"])
+    assert swept(engine) == []
+    before = row_of(engine, id)
+    restart(engine, id)
+    assert (row_of(engine, id), swept(engine)) == (before, [])
+
+
+@pytest.mark.fault("F108")
+def test_a_start_gives_its_own_reason(engine: Engine) -> None:
+    id = opened(engine)
+    spoil(engine, id, SPOILT["a newer schema"])
+    with engine.begin() as connection:
+        connection.execute(update(EscalationRow).values(unreadable="what another release could not read"))
+    restart(engine, id)
+    assert row_of(engine, id)["unreadable"] == "schema_version"
+
+
+@pytest.mark.fault("F108")
+def test_what_another_release_wrote_is_no_tampering_whether_it_is_set_aside_yet_or_not(engine: Engine) -> None:
+    a_rich_history(engine)
+    for _ in range(2):
+        open_database(engine.url.render_as_string(hide_password=False)).dispose()  # as each command does
+        read_again(engine)
+        assert verify(engine) == []
+        with engine.begin() as connection:
+            connection.execute(update(EscalationRow).values(unreadable=None))
+        assert verify(engine) == []
 
 
 @pytest.mark.parametrize("touch", [lambda engine, id: changed(engine, id), restart], ids=["a verb", "the next start"])
