@@ -55,8 +55,7 @@ def bring_back_due(queue: QueueTransaction, *, lease: timedelta, in_hand: Collec
     `in_hand` is what this process is still working on: its lease is renewed, also when a clock that was set forward
     ended it early.
     """
-    found = queue.connection.execute(_DUE, {"workspace": queue.workspace, "at": queue.at}).mappings()
-    due = queue.rows.keep(found)
+    due = queue.rows.find(_DUE, {"workspace": queue.workspace, "at": queue.at})
     for row in due:
         if row["id"] in in_hand:
             queue.rows.change(row, due_at=queue.at + lease)

@@ -31,8 +31,7 @@ def set_aside_unknown(queue: QueueTransaction, rows: Sequence[Row]) -> bool:
     lanes = sorted({row["lane"] for row in rows if not is_known(row)})
     if not lanes:
         return False
-    found = queue.connection.execute(_UNKNOWN, {"workspace": queue.workspace, "lanes": lanes}).mappings()
-    unknown = queue.rows.keep(found)
+    unknown = queue.rows.find(_UNKNOWN, {"workspace": queue.workspace, "lanes": lanes})
     for row in unknown:
         queue.rows.change(row, state="delayed", due_at=queue.at + _PAUSE, error=UNREADABLE)
         queue.lanes.leave(row["lane"])

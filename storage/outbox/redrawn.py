@@ -41,7 +41,7 @@ def redrawn(queue: QueueTransaction, asked: Sequence[Redraw]) -> list[Row]:
 
 
 def _direct(queue: QueueTransaction, asked: Redraw) -> Iterator[Row]:
-    for row in queue.rows.keep(queue.connection.execute(_DIRECT, {"escalation": asked.escalation_id}).mappings()):
+    for row in queue.rows.find(_DIRECT, {"escalation": asked.escalation_id}):
         if asked.entry in (None, _about(row)):
             yield row
 
@@ -49,7 +49,7 @@ def _direct(queue: QueueTransaction, asked: Redraw) -> Iterator[Row]:
 def _lists(queue: QueueTransaction, asked: Redraw) -> Iterator[Row]:
     """Notices and reminders that name it; what a newer reminder follows has been emptied."""
     bound = {"workspace": queue.workspace, "since": asked.since}
-    rows = queue.rows.keep(queue.connection.execute(_LISTS, bound).mappings())
+    rows = queue.rows.find(_LISTS, bound)
     naming = [row for row in rows if _names((row["content"] or {}).get("lines", ()), asked)]
     people = {row["to"] for row in naming if row["kind"] == MessageKind.REMINDER}
     latest = {row.id for row in LATEST_REMINDER.each(queue.connection, people, workspace=queue.workspace)}

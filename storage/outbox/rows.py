@@ -1,14 +1,18 @@
 """The messages that one transaction reads and changes. Every write of one goes through here, with its checksum."""
 
-from collections.abc import Collection, Iterable, Mapping
+import json
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy import JSON, Column, Connection, Select, Table, bindparam, select, update
 
 from storage.bulk import Bulk
+from storage.columns import UtcDateTime
 from storage.models import OutboxRow
 from storage.outbox.messages import ALTERED, OwedMessage
 from storage.outbox.numbers import next_numbers
+from storage.raw_rows import raw
 from storage.row_checksum import checksum
 
 Row = dict[str, Any]
@@ -38,12 +42,23 @@ class Rows:
     def get(self, ids: Collection[int]) -> list[Row]:
         """These messages, as they stand in this transaction; what does not exist is left out."""
         if missing := [id for id in ids if id not in self._rows]:
-            self.keep(self._connection.execute(_BY_ID, {"ids": missing}).mappings().all())
+            self.find(_BY_ID, {"ids": missing})
         return [self._rows[id] for id in ids if id in self._rows]
 
-    def keep(self, found: Iterable[Mapping[Any, Any]]) -> list[Row]:
-        """What another query read, unless it is here already."""
-        return [self._rows.setdefault(row["id"], dict(row)) for row in found]
+    def find(self, wanted: Select[Any], bound: Mapping[str, object]) -> list[Row]:
+        """The messages that a query of the whole table finds, as they stand in this transaction."""
+        try:
+            found = [dict(row) for row in self._connection.execute(wanted, bound).mappings()]
+        except ValueError:  # SQLite keeps any value in any column: such a row is an edited one, and stops no other
+            asked = wanted.with_only_columns(*raw(OUTBOX))
+            found = [self._as_far_as_readable(row) for row in self._connection.execute(asked, bound).mappings()]
+        return [self._rows.setdefault(row["id"], row) for row in found]
+
+    def _as_far_as_readable(self, row: Mapping[Any, Any]) -> Row:
+        readable = {column.name: _read(column, row[column.name]) for column in OUTBOX.columns}
+        if any(readable[name] is None and value is not None for name, value in row.items()):
+            self._altered[row["id"]] = True
+        return readable
 
     def is_altered(self, row: Row) -> bool:
         """Whether somebody has edited it behind the bot's back: its checksum was not right when it was read."""
@@ -76,6 +91,16 @@ class Rows:
     def _summed(self, row: Row) -> Row:
         row["checksum"] = ALTERED if self.is_altered(row) else checksum(OUTBOX, row)
         return row
+
+
+def _read(column: Column[Any], value: Any) -> Any:
+    """As Python has it; None for what nobody can read."""
+    if value is None or isinstance(value, datetime) or not isinstance(column.type, JSON | UtcDateTime):
+        return value
+    try:
+        return json.loads(value) if isinstance(column.type, JSON) else datetime.fromisoformat(value)
+    except (ValueError, TypeError):
+        return None
 
 
 def new_row(message: OwedMessage) -> Row:

@@ -26,7 +26,7 @@ def pull_in_times(queue: QueueTransaction, *, lease: timedelta, set_back: timede
     answers with another.
     """
     bound = {"workspace": queue.workspace, "at": queue.at}
-    for row in queue.rows.keep(queue.connection.execute(_AHEAD, bound).mappings()):
+    for row in queue.rows.find(_AHEAD, bound):
         if row["state"] == "sending":
             queue.rows.change(row, due_at=min(row["due_at"], queue.at + lease))
         else:

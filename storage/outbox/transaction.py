@@ -30,7 +30,7 @@ class QueueTransaction:
         wanted = sorted(set(escalations))
         if not wanted:
             return []
-        return self.rows.keep(self.connection.execute(_UNFINISHED, {"escalations": wanted}).mappings().all())
+        return self.rows.find(_UNFINISHED, {"escalations": wanted})
 
     def finish(self, row: Row, state: str, **values: Any) -> None:
         if row["state"] == "waiting":

@@ -60,6 +60,27 @@ def test_it_is_not_sent_and_the_others_are(engine: Engine, outbox: Outbox, what:
     assert f"outbox 7 of {HOME} was not sent: somebody had changed it before its turn came." in verify(engine)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    "what",
+    [
+        "content = '{'",
+        "content = x'00ff'",
+        "created_at = 'yesterday'",
+        "tried_at = 7",
+        "attempts = 'many'",
+    ],
+)
+def test_a_value_that_nobody_can_read_stops_no_other_message(engine: Engine, outbox: Outbox, what: str) -> None:
+    owe(engine, ONE, (CARD, "C1"), (NOTE, "C1"))
+    owe(engine, None, (NOTICE, "U1"), content={"text": "Words"})
+    edit(engine, 7, what)
+    owe(engine, ONE, (NOTE, "C1"))
+    assert {one.id for one in claims(outbox, 24)} == {8, 9}
+    assert QueueHealth(engine, HOME).altered() == [7]
+    assert is_named(engine, 7)
+
+
 def test_what_its_escalation_owes_after_it_goes_on(engine: Engine, outbox: Outbox) -> None:
     owe(engine, ONE, (CARD, "C1"), (NOTE, "C2"))
     edit(engine, 7, "error = 'Forged'")
