@@ -49,11 +49,12 @@ def _kept(source: JSON | str) -> JSON:
     return {**view, "hash": f"{time.monotonic_ns()}", "state": {"values": {}}}
 
 
-def filled(view: JSON, answers: Mapping[str, str]) -> JSON:
-    """The view filled in: by `answers` where they name the block, else by what fits an input that must be."""
+def filled(view: JSON, answers: Mapping[str, str], words: str) -> JSON:
+    """The view filled in: by `answers` where they name the block, else by what fits an input that must be, which for a
+    text is `words`."""
     held = [(block, element) for block in view["blocks"] if (element := _held(block))]
     values = {
-        block["block_id"]: {element["action_id"]: _entered(block, element, answers.get(block["block_id"]))}
+        block["block_id"]: {element["action_id"]: _entered(block, element, answers.get(block["block_id"]), words)}
         for block, element in held
     }
     return {**view, "state": {"values": values}}
@@ -65,7 +66,7 @@ def _held(block: JSON) -> JSON | None:
     return None if element is None or element["type"] == "button" else element
 
 
-def _entered(block: JSON, element: JSON, answer: str | None) -> JSON:
+def _entered(block: JSON, element: JSON, answer: str | None, words: str) -> JSON:
     kind = element["type"]
     if block.get("optional") and answer is None:
         return {"type": kind}
@@ -79,4 +80,4 @@ def _entered(block: JSON, element: JSON, answer: str | None) -> JSON:
         return {"type": kind, "selected_date_time": int(time.time()) + int(answer or DAY)}
     if kind == "number_input":
         return {"type": kind, "value": answer or "1"}
-    return {"type": kind, "value": answer or element.get("initial_value") or "As told by the customer."}
+    return {"type": kind, "value": answer or element.get("initial_value") or words}

@@ -7,6 +7,7 @@ import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from uuid import uuid4
 
 from bench.slack.forms import JSON, filled
@@ -16,7 +17,6 @@ from bench.slack.web_api import TEAM
 
 ANSWERS: Mapping[str, str] = {
     "customer": "Brightwater Energie",
-    "summary": "Exports time out",
     "kind": "bug",
     "target": "engineering",
     "severity": "high",
@@ -25,6 +25,8 @@ ANSWERS: Mapping[str, str] = {
 """By field; moments are seconds from now. Every other input that must be filled in takes what fits it."""
 _DECISIVE = ("kind", "target", "severity")
 """What the form's other fields follow from, in the order in which it shows them."""
+_BRIEFS = count(1)
+"""No two are worded alike: what the bot remembers of a text must not help it with the next brief."""
 
 
 class Failed(Exception):
@@ -49,25 +51,36 @@ async def escalate(slack: StandIn, user: str, **answers: str) -> Timed:
     Raises `Failed`, also for an answer that Slack does not wait for.
     """
     first, opened = await _open(slack, user)
-    wanted = {**ANSWERS, **answers}
+    brief = _Brief(next(_BRIEFS), answers)
     for field in _DECISIVE:
-        await _choose(slack, user, first, wanted, field)
+        await _choose(slack, user, first, brief, field)
     pressed = asyncio.get_running_loop().time()
-    answer, to_second = await _submit(slack, user, first, wanted)
+    answer, to_second = await _submit(slack, user, first, brief)
     to_end = to_second
     if answer.get("response_action") == "update":
         second = slack.views.updated(answer["view"], first["id"])
         pressed = asyncio.get_running_loop().time()
-        answer, to_end = await _submit(slack, user, second, wanted)
+        answer, to_end = await _submit(slack, user, second, brief)
     if answer.get("response_action") != "clear":
         raise Failed(f"the form was answered with {answer}")
     slack.views.forget(first)
     return Timed(opened, (to_second, to_end), pressed)
 
 
-async def _choose(slack: StandIn, user: str, view: JSON, answers: Mapping[str, str], field: str) -> None:
+class _Brief:
+    """What somebody answers, in whatever view they are asked."""
+
+    def __init__(self, number: int, answers: Mapping[str, str]) -> None:
+        self._answers = {**ANSWERS, "summary": f"Exports time out, report {number}", **answers}
+        self._words = f"As the customer told it in report {number}."
+
+    def fills(self, view: JSON) -> JSON:
+        return filled(view, self._answers, self._words)
+
+
+async def _choose(slack: StandIn, user: str, view: JSON, brief: _Brief, field: str) -> None:
     """One of the decisive answers; the bot draws the form anew before it answers."""
-    held = filled(view, answers)
+    held = brief.fills(view)
     if field not in held["state"]["values"]:
         raise Failed(f"the form did not come to ask for {field}")
     action, chosen = next(iter(held["state"]["values"][field].items()))
@@ -95,9 +108,9 @@ async def _open(slack: StandIn, user: str) -> tuple[JSON, float]:
     return form, at - began
 
 
-async def _submit(slack: StandIn, user: str, view: JSON, answers: Mapping[str, str]) -> tuple[JSON, float]:
+async def _submit(slack: StandIn, user: str, view: JSON, brief: _Brief) -> tuple[JSON, float]:
     """The bot's answer, and the seconds it took."""
-    payload = _interaction("view_submission", user, filled(view, answers)) | {"response_urls": []}
+    payload = _interaction("view_submission", user, brief.fills(view)) | {"response_urls": []}
     began = asyncio.get_running_loop().time()
     try:
         answer = await slack.socket_mode.deliver("interactive", payload)

@@ -117,11 +117,14 @@ class _Client(SocketModeClient):
             _log.warning("an answer could not be sent: %s", type(error).__name__)
 
     def enqueue_message(self, message: str) -> None:
-        """Only what is a JSON object goes on."""
-        if _object(message) is None:
+        """Only what is a JSON object goes on, and at once to the workers: the SDK's queue would read it again."""
+        found = _object(message)
+        if found is None:
             _log.warning("refused a frame of %s characters: not a JSON object", len(message))
+        elif found.get("type") == "disconnect":
+            super().enqueue_message(message.strip())  # the SDK connects anew, and not in the thread that reads
         else:
-            super().enqueue_message(message.strip())
+            self.message_workers.submit(self.run_message_listeners, found, message)
 
     def run_message_listeners(self, message: dict[str, Any], raw_message: str) -> None:
         """An envelope without a payload that Bolt takes is acknowledged, or Slack would send it again."""

@@ -68,8 +68,9 @@ def content_of(
     fills = {field: int(found["fill"]) for field, name in names.items() if (found := ids.ANSWER.match(name))}
     changed = action["block_id"] if action and ids.ANSWER.match(action["action_id"]) else None
     acted_at = str(action["action_ts"]) if action else ""
-    answers = {name: answer for name, answer in answers_from(view).items() if name not in (REASON, FILES)}
-    files = files_ticked(answers_from(view))
+    held = answers_from(view)
+    answers = {name: answer for name, answer in held.items() if name not in (REASON, FILES)}
+    files = files_ticked(held)
     return FormContent(Step(view["callback_id"]), answers, fills, changed, acted_at, arrived, is_trial(view), files)
 
 

@@ -1,6 +1,7 @@
 """Which language a text is in, where that is plain; None where it is not, so that rules about words stay silent."""
 
 import re
+from functools import lru_cache
 
 _FUNCTION_WORDS = {
     "en": "the a an is are and of to in for with that this not on it was from they we at as by when after please their",
@@ -24,6 +25,7 @@ def tokens(text: str) -> list[str]:
     return [word.casefold() for word in _TOKEN.findall(text)]
 
 
+@lru_cache(maxsize=256)  # several rules of the coach ask it of the same text
 def language_of(text: str, otherwise: str = "") -> str | None:
     """`en`, `de`, `fr`, `es`, `pt`, `it` or `nl`, by function words; None for any other, and where it is in doubt.
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from bot.domain.answer_errors import said
 from bot.domain.coach.placeholder_words import FILLERS, NOT_YET, NOTHINGS, PLACES, STAND_INS
@@ -91,6 +92,7 @@ def placeholder(field: str, answer: str) -> str | None:
     return ONE_WORD if field in SENTENCE_FIELDS and _is_one_word(rest) else None
 
 
+@lru_cache(maxsize=1024)  # of an answer that stays it is asked at each step of a form, and by each rule of the coach
 def stands_in(field: str, answer: str) -> bool:
     """Whether each line, without its number in a list, is a mark, an emoji, one character, or a word such as `tbd`."""
     if field in CHOSEN:

@@ -1,6 +1,7 @@
 """The answer to "should we, to whom, how bad", each part with the rule that gave it. Advice never blocks."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
@@ -58,6 +59,7 @@ class Advice:
         return f"{reason[0].upper()}{reason[1:]}: {self.severity.value.label}."
 
 
+@lru_cache(maxsize=512)  # asked several times at each change of a form, and few situations differ
 def advise(situation: Situation) -> Advice | None:
     """What the practice advises here; None while nothing was chosen or ticked, and so nothing can be said."""
     if situation.kind is None and not situation.has_signs and situation.solution is None:
