@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, Engine, bindparam, select, tuple_
 
@@ -108,7 +109,11 @@ def _escalations(connection: Connection, ids: list[str]) -> dict[str, Escalation
     found: dict[str, Escalation | Unreadable] = {}
     for row in connection.execute(_SNAPSHOTS, {"ids": ids}):
         try:
-            found[row.id] = escalation_from(row.id, row.snapshot)
+            found[row.id] = _drawn_from(row.id, row.snapshot)
         except Unreadable as error:
             found[row.id] = error
     return found
+
+
+_drawn_from = lru_cache(maxsize=128)(escalation_from)
+"""Card, brief and direct messages are drawn from the same state one after the other, and none of them changes it."""

@@ -73,7 +73,7 @@ def assemble(
     read_side = parts.read_side(base, configuration.settings, delivery.fitness)
     jobs = _jobs(base, configuration, follow_up, delivery, read_side, heartbeat_url)
     base.storage.on_commit = jobs.committed
-    forms = parts.forms(base, read_side.people)
+    forms = parts.forms(base, read_side.people, configuration.settings)
     dependencies = _dependencies(base, configuration, delivery, read_side, forms)
     return Bot(
         app=slack_app(client, who, dependencies, signing_secret),

@@ -175,7 +175,7 @@ class Forms:
     prefills: ThreadPrefills
 
 
-def forms(base: Base, people: People) -> Forms:
+def forms(base: Base, people: People, settings: SettingsService) -> Forms:
     storage, submissions = base.storage, Submissions()
     drafts = Drafts(
         partial(storage.begin, durable=False),
@@ -183,6 +183,7 @@ def forms(base: Base, people: People) -> Forms:
         DraftRecords(storage.engine, base.who.team),
         base.clock,
         submissions,
+        lambda: settings.remembered,
     )
     reader = ThreadReader(another(base.client), people)
     return Forms(

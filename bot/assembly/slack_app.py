@@ -58,7 +58,7 @@ def slack_app(client: WebClient, who: Identity, dependencies: Dependencies, sign
         process_before_response=True,
         raise_error_for_unhandled_request=True,  # an action that nobody registered is an error that we hear of
     )
-    app.use(Workspaces({who.team: dependencies}).provide)
+    app.use(Workspaces({who.team: dependencies}))
     app.use(Bounding(dependencies.lookups))
     for listeners in _LISTENERS:
         listeners.register(app)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import BoltContext
+from slack_bolt import BoltRequest, BoltResponse
+from slack_bolt.middleware import Middleware
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
@@ -45,13 +46,13 @@ class BoundedClient(WebClient):
         return self._lookups.within(self._deadline, lambda: call(api_method, **arguments))
 
 
-class Bounding:
-    """Bolt middleware: puts the deadline into a delivery's context as `deadline`, and bounds its client by it."""
+class Bounding(Middleware):
+    """Puts the deadline into a delivery's context as `deadline`, and bounds its client by it."""
 
     def __init__(self, lookups: Lookups) -> None:
         self._lookups = lookups
 
-    def __call__(self, context: BoltContext, next: Callable[[], None]) -> None:
-        context["deadline"] = deadline = Deadline()
-        context["client"] = BoundedClient(context.client, self._lookups, deadline)
-        next()
+    def process(self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]) -> BoltResponse:
+        req.context["deadline"] = deadline = Deadline()
+        req.context["client"] = BoundedClient(req.context.client, self._lookups, deadline)
+        return next()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from slack_bolt import BoltContext
+from slack_bolt import BoltContext, BoltRequest, BoltResponse
+from slack_bolt.middleware import Middleware
 
 from bot.home_refresh import HomeRefresh
 from bot.listeners.alike_forms import AlikeForms
@@ -48,8 +49,8 @@ class Dependencies:
     carries_files: bool = True
 
 
-class Workspaces:
-    """Every workspace that this process serves, by Slack team id."""
+class Workspaces(Middleware):
+    """Every workspace that this process serves, by Slack team id; Bolt puts a delivery's own into its context."""
 
     def __init__(self, served: Mapping[str, Dependencies]) -> None:
         self._served = dict(served)
@@ -60,10 +61,9 @@ class Workspaces:
             return next(iter(self._served.values()))
         return self._served[team or ""]
 
-    def provide(self, context: BoltContext, next: Callable[[], None]) -> None:
-        """Bolt middleware: puts the workspace's dependencies into the context of every delivery."""
-        context[_KEY] = self.of(context.team_id)
-        next()
+    def process(self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]) -> BoltResponse:
+        req.context[_KEY] = self.of(req.context.team_id)
+        return next()
 
 
 def dependencies_of(context: BoltContext) -> Dependencies:

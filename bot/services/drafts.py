@@ -15,6 +15,7 @@ from bot.domain.refusals import BadBrief, NoRoute, NotFound
 from bot.domain.routing import destination_for
 from bot.domain.shared_files import SharedFile, as_chosen
 from bot.domain.source import Source
+from bot.domain.team import TeamSettings
 from bot.domain.tiers import Target
 from bot.services.submissions import Submissions
 from storage.drafts import DraftRecords
@@ -26,6 +27,7 @@ class Drafts:
 
     `begin` need not wait for the disk: what a power failure takes with it stands in the form that is open, and comes
     with its next change. `begin_durable` does, for what its author asked to be kept and whose form is gone.
+    `remembered` are the settings as the form is drawn from them: what it proposes follows the same cadence.
     """
 
     def __init__(
@@ -35,11 +37,13 @@ class Drafts:
         records: DraftRecords,
         clock: Callable[[], datetime],
         submissions: Submissions | None = None,
+        remembered: Callable[[], TeamSettings] = TeamSettings,
     ) -> None:
         self._begin, self._begin_durable = begin, begin_durable
         self._records = records
         self._clock = clock
         self._submissions = submissions or Submissions()
+        self._remembered = remembered
 
     def begin(
         self,
@@ -73,7 +77,7 @@ class Drafts:
         at = self._clock()
         answers = dict(answers_typed(kept.brief, at))
         with self._begin() as work:
-            schedule = schedule_for(work.settings.current())
+            schedule = schedule_for(self._remembered())
             chosen = overruled_in(answers, known, schedule, at=kept.opened_at)
             draft = Draft(
                 str(uuid4()), author, answers, kept.source, at, touched_at=at, chosen=chosen, continues=kept.id
@@ -131,7 +135,7 @@ class Drafts:
                 draft = before.with_content(content, at)
                 if known:
                     draft = draft.freed(FOLLOWS_THE_KIND) if content.changed == "kind" else draft
-                    draft = with_proposals(draft, known, schedule_for(work.settings.current()), at=at)
+                    draft = with_proposals(draft, known, schedule_for(self._remembered()), at=at)
             if step and step is not draft.step:
                 draft = replace(draft, step=step)
             if draft != before and (stored or draft.touched_at):
