@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from heapq import nlargest
 
 from sqlalchemy import Engine, bindparam, select
 
@@ -25,11 +26,11 @@ class LookalikeRecords:
     def candidates(
         self, actor: Actor, *, settled_since: datetime, limit: int = MOST_CANDIDATES
     ) -> list[tuple[int, str]]:
-        """The newest `limit` that are not settled, or only since then: numbers with their terms, newest first."""
+        """The newest `limit` that are not settled, or only since then: numbers with their terms, in any order."""
         bound = {"workspace": self._workspace, "since": settled_since, "limit": limit, **as_seen_by(actor)}
         with self._engine.begin() as connection:
-            found = [(row[0], row[1]) for each in (_OPEN, _SETTLED) for row in connection.execute(each, bound).all()]
-        return sorted(found, reverse=True)[:limit]
+            found = [row for each in (_OPEN, _SETTLED) for row in connection.execute(each, bound).tuples()]
+        return found if len(found) <= limit else nlargest(limit, found)
 
     def escalations(self, numbers: Iterable[int], actor: Actor) -> dict[int, Escalation]:
         """Those of these numbers that this person may see and this release can read, by number."""

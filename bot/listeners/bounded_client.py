@@ -52,7 +52,13 @@ class Bounding(Middleware):
     def __init__(self, lookups: Lookups) -> None:
         self._lookups = lookups
 
-    def process(self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]) -> BoltResponse:
+    def process(  # Bolt names what it gives
+        self,
+        *,
+        req: BoltRequest,
+        resp: BoltResponse,  # noqa: ARG002 - and gives what none of ours looks at
+        next: Callable[[], BoltResponse],
+    ) -> BoltResponse:
         req.context["deadline"] = deadline = Deadline()
         req.context["client"] = BoundedClient(req.context.client, self._lookups, deadline)
         return next()

@@ -61,7 +61,13 @@ class Workspaces(Middleware):
             return next(iter(self._served.values()))
         return self._served[team or ""]
 
-    def process(self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]) -> BoltResponse:
+    def process(  # Bolt names what it gives
+        self,
+        *,
+        req: BoltRequest,
+        resp: BoltResponse,  # noqa: ARG002 - and gives what none of ours looks at
+        next: Callable[[], BoltResponse],
+    ) -> BoltResponse:
         req.context[_KEY] = self.of(req.context.team_id)
         return next()
 
