@@ -29,7 +29,7 @@ class LookalikeRecords:
         """The newest `limit` that are not settled, or only since then: numbers with their terms, in any order."""
         bound = {"workspace": self._workspace, "since": settled_since, "limit": limit, **as_seen_by(actor)}
         with self._engine.begin() as connection:
-            found = [row for each in (_OPEN, _SETTLED) for row in connection.execute(each, bound).tuples()]
+            found = [(number, terms) for each in (_OPEN, _SETTLED) for number, terms in connection.execute(each, bound)]
         return found if len(found) <= limit else nlargest(limit, found)
 
     def escalations(self, numbers: Iterable[int], actor: Actor) -> dict[int, Escalation]:
