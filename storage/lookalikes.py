@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from heapq import nlargest
 
 from sqlalchemy import Engine, bindparam, select
 
@@ -26,11 +25,11 @@ class LookalikeRecords:
     def candidates(
         self, actor: Actor, *, settled_since: datetime, limit: int = MOST_CANDIDATES
     ) -> list[tuple[int, str]]:
-        """The newest `limit` that are not settled, or only since then: numbers with their terms, in any order."""
+        """The newest `limit` that are not settled, or only since then: numbers with their terms, newest first."""
         bound = {"workspace": self._workspace, "since": settled_since, "limit": limit, **as_seen_by(actor)}
         with self._engine.begin() as connection:
             found = [(number, terms) for each in (_OPEN, _SETTLED) for number, terms in connection.execute(each, bound)]
-        return found if len(found) <= limit else nlargest(limit, found)
+        return sorted(found, reverse=True)[:limit]
 
     def escalations(self, numbers: Iterable[int], actor: Actor) -> dict[int, Escalation]:
         """Those of these numbers that this person may see and this release can read, by number."""
