@@ -6,6 +6,8 @@ Nothing else in `bench` calls them, so a change of theirs is a change here.
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import bindparam, select, update
+
 from bench.slack.web_api import TEAM
 from bot.blockkit.views.answers import MOST_ITEMS as MOST_LISTED
 from bot.blockkit.views.home import MOST_BESIDE
@@ -21,10 +23,14 @@ from bot.services.lookalikes import Lookalikes
 from storage.database import Engine
 from storage.lookalikes import LookalikeRecords
 from storage.outbox import Delivery, Later, Outbox
+from storage.outbox.rows import OUTBOX
+from storage.raw_rows import plain, raw, stream
 from storage.records import Records
+from storage.row_checksum import checksum
 from storage.unit_of_work import UnitOfWork
 
 LEASE = timedelta(seconds=60)
+_RIGHTED = update(OUTBOX).where(OUTBOX.c.id == bindparam("row")).values(checksum=bindparam("right"))
 _TEAM_CHANNEL = "C0TEAM000"  # the first of those that the population is spread over
 
 
@@ -50,7 +56,11 @@ def put_back(engine: Engine, deliveries: Sequence[Delivery]) -> None:
 
 
 def put_in_line(engine: Engine) -> None:
-    """Let the recipients' lanes say what the messages say that were written behind the queue's back."""
+    """Let checksums and recipients' lanes say what the messages say that were written behind the queue's back."""
+    with engine.begin() as connection:
+        rows = [plain(OUTBOX, row) for row in stream(connection, select(*raw(OUTBOX)))]
+        right = [{"row": row["id"], "right": checksum(OUTBOX, row)} for row in rows]
+        connection.execute(_RIGHTED, right)
     Outbox(engine, TEAM).put_right(at=now(), lease=LEASE)
 
 
