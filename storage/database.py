@@ -36,8 +36,8 @@ TIMEOUT = timedelta(seconds=2.2)
 # Connections at a time, all of them kept: to open one takes as long as a whole transaction. SQLite's are files: all 50
 # deliveries at a time may wait for their turn to write, and the sender beside them. PostgreSQL's are few: who has the
 # queue's lock needs the processor again after each statement, and comes after all others that are at work; meanwhile
-# everybody waits for the lock. With 30, fifty people at once waited twice as long for their answers as with 8.
-_ON_SQLITE, _ON_POSTGRESQL = 70, 8
+# everybody waits for the lock. With 30, fifty people at once waited twice as long for their answers as with 6.
+_ON_SQLITE, _ON_POSTGRESQL = 70, 6
 
 _SQLITE_SCHEMES = {"sqlite", "sqlite+pysqlite"}
 _POSTGRES_SCHEMES = {"postgres", "postgresql", "postgresql+psycopg"}
