@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
 
+from bot.domain.counting import counted
 from storage.database import close, connect, read_only
 
 # The second of two starters waits this long for the first, and one statement may rewrite a large table.
@@ -144,4 +145,6 @@ def _refuse_dangling_rows(connection: Connection) -> None:
         dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         if dangling:
             tables = ", ".join(sorted({row[0] for row in dangling}))
-            raise RuntimeError(f"The migration left {len(dangling)} rows that refer to nothing, in: {tables}.")
+            raise RuntimeError(
+                f"The migration left {counted(len(dangling), 'row')} that refer to nothing, in: {tables}."
+            )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.blockkit.kit.elements import Block, section
 from bot.blockkit.kit.mrkdwn import clamped, person
+from bot.domain.counting import counted
 from bot.domain.escalation import Escalation
 from bot.domain.info_request import Missing
 
@@ -21,6 +22,6 @@ def waiting(escalation: Escalation) -> Block | None:
     request = escalation.info_request
     if request is None:
         return None
-    times = f" · asked {escalation.info_asked} times" if escalation.info_asked > 1 else ""
+    times = f" · asked {counted(escalation.info_asked, 'time')}" if escalation.info_asked > 1 else ""
     what = asked_for(request.missing, request.question)
     return section("waits", f":hourglass_flowing_sand: *Waits for {person(escalation.owner)}:* {what}{times}")

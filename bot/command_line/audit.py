@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import click
 
 from bot.command_line.sentences import environment, sentences
+from bot.domain.counting import counted
 from bot.environment import DatabaseEnvironment
 from storage.audit.reading import entry_count, head
 from storage.audit.verify import is_empty, problems
@@ -35,7 +36,9 @@ def verify() -> None:
             intact = False
             click.echo(f"- {problem}")
         if intact:
-            click.echo(f"The audit trail is intact: {entry_count(engine)} entries. Head: {head(engine)}")
+            click.echo(
+                f"The audit trail is intact: {counted(entry_count(engine), 'entry', 'entries')}. Head: {head(engine)}"
+            )
     if not intact:
         raise click.ClickException("The audit trail is not intact.")
 

@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 
 from bot.assembly.clients import slack_client
 from bot.command_line.sentences import environment, sentences
+from bot.domain.counting import counted
 from bot.environment import Environment
 from bot.preflight import identify
 from bot.preflight.files import readable_by_others
@@ -30,7 +31,7 @@ def check(clock: Callable[[], datetime], quick: bool) -> None:  # noqa: FBT001 -
             if not quick:
                 problems += _said(readable_by_others(settings.database_url))
         if problems:
-            many = "1 thing needs" if len(problems) == 1 else f"{len(problems)} things need"
+            many = f"{counted(len(problems), 'thing')} {'needs' if len(problems) == 1 else 'need'}"
             raise click.ClickException(f"{many} your attention.")
         click.echo("Well, as far as a quick look tells." if quick else "Everything is ready.")
 

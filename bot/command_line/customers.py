@@ -10,6 +10,7 @@ import click
 
 from bot.command_line.sentences import sentences
 from bot.command_line.workspace import WORKSPACE, Clock, database_of
+from bot.domain.counting import counted
 from bot.domain.text import one_line
 from bot.services.customer_directory import CustomerDirectory
 from bot.services.customer_file import as_csv, read_customers
@@ -38,7 +39,7 @@ def import_customers(clock: Clock, file: BinaryIO, replace: bool, by: str, works
     with sentences():
         whole = file.read()
         lines = read_customers(whole, _progress)
-        _say(f"Read {len(lines):,} customers; writing them", last=True)
+        _say(f"Read {counted(len(lines), 'customer')}; writing them", last=True)
         with directory(workspace, clock) as ours:
             done = ours.bring_in(lines, by=one_line(by)[:100], file=hashlib.sha256(whole).hexdigest(), replace=replace)
         click.echo(import_report(done))
@@ -55,10 +56,10 @@ def export_customers(clock: Clock, workspace: str | None) -> None:
 
 def import_report(done: Imported) -> str:
     if not done.is_change:
-        return f"Nothing to change: all of this is in the directory already ({done.total:,} customers)."
+        return f"Nothing to change: all of this is in the directory already ({counted(done.total, 'customer')})."
     counts = {"added": done.added, "changed": done.changed, "removed": done.removed, "as they were": done.unchanged}
-    counted = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
-    return f"Customers: {counted}. The directory has {done.total:,}, version {done.version}."
+    done_to = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
+    return f"Customers: {done_to}. The directory has {done.total:,}, version {done.version}."
 
 
 @contextmanager
@@ -69,7 +70,7 @@ def directory(workspace: str | None, clock: Clock) -> Iterator[CustomerDirectory
 
 
 def _progress(lines: int) -> None:
-    _say(f"Reading: {lines:,} lines")
+    _say(f"Reading: {counted(lines, 'line')}")
 
 
 def _say(what: str, *, last: bool = False) -> None:

@@ -41,3 +41,8 @@ def in_figures(total: int) -> str:
 def last_page(total: int, size: int) -> int:
     """The number of the last page that holds anything; 1 where there is nothing."""
     return max(1, -(-total // size))
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 entry`, `2,000 entries`; `many` is left out where it is `one` with an s."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

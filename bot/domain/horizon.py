@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from bot.domain.counting import counted
 from bot.domain.severity import Severity
 
 _FARTHEST: Mapping[Severity, timedelta] = {
@@ -18,4 +19,5 @@ def too_far(severity: Severity, moment: datetime, *, at: datetime) -> str | None
     farthest = _FARTHEST[severity]
     if moment - at <= farthest:
         return None
-    return f"This is {(moment - at).days} days off. {severity.label} takes a time within {farthest.days} days."
+    off, most = counted((moment - at).days, "day"), counted(farthest.days, "day")
+    return f"This is {off} off. {severity.label} takes a time within {most}."

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bot.domain.counting import counted
 from bot.domain.escalation import Escalation
 from bot.domain.open_questions import questions_left
 from bot.domain.severity import Severity
@@ -65,11 +66,12 @@ def as_lines(figures: Statistics) -> Iterator[str]:
     yield f"To: {_counts({one.label: figures.targets[one] for one in Target})}."
     yield f"Severity: {_counts({one.label: figures.severities[one] for one in Severity})}."
     yield f"State: {_counts({one.label: figures.states[one] for one in State})}."
-    yield f"Handed on to another team: {figures.passed_on:,}, {figures.moves:,} times in all."
-    yield f"Re-routed from a wrong one: {figures.rerouted:,} times."
+    yield f"Handed on to another team: {figures.passed_on:,}, {counted(figures.moves, 'time')} in all."
+    yield f"Re-routed from a wrong one: {counted(figures.rerouted, 'time')}."
     if figures.applicable:
         share = round(100 * figures.answered / figures.applicable)
-        yield f"Complete briefs: {figures.answered:,} of {figures.applicable:,} questions answered ({share} %)."
+        questions = counted(figures.applicable, "question")
+        yield f"Complete briefs: {figures.answered:,} of {questions} answered ({share} %)."
     if figures.missing:
         yield f"Most often missing: {_counts(dict(figures.missing.most_common(_MOST_RULES)))}."
 

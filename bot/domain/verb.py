@@ -65,13 +65,13 @@ class Verb(Generic[I]):
     """One thing that people do with an escalation.
 
     `name` is the button's `action_id` and the form's `callback_id`; `words` are what people type for it, the shortest
-    first; `phrase` completes "there is nothing to …" and "… can …". `already` says whether this person did it before,
-    so that a second press changes nothing and is no refusal. `colleague` is the field of its input that names one, who
-    must be a full member too, and may know of what is confidential. One that `moves` it has the card posted elsewhere.
-    `not_yet` says why it cannot be done just now, though its state allows it. One that
-    `opens` records an event from which another escalation is made (`bot.domain.sibling_rules`). One that `answers` a
-    question leads nowhere once that was answered, and cannot be done `not_yet`. `customer` is the field of its input
-    that may name one, whose entry is looked up.
+    first; `phrase` completes "there is nothing to …", and `can`, where it is not the same, "… can … here". `already`
+    says whether this person did it before, so that a second press changes nothing and is no refusal. `colleague` is
+    the field of its input that names one, who must be a full member too, and may know of what is confidential. One
+    that `moves` it has the card posted elsewhere. `not_yet` says why it cannot be done just now, though its state
+    allows it. One that `opens` records an event from which another escalation is made (`bot.domain.sibling_rules`).
+    One that `answers` a question leads nowhere once that was answered, and cannot be done `not_yet`. `customer` is
+    the field of its input that may name one, whose entry is looked up.
     """
 
     name: str
@@ -89,6 +89,7 @@ class Verb(Generic[I]):
     opens: bool = False
     answers: bool = False
     customer: str | None = None
+    can: str = ""
 
     def __repr__(self) -> str:
         return f"Verb({self.name})"
@@ -183,7 +184,8 @@ def _last(escalation: Escalation, did: str, at: datetime) -> str | None:
 def _who_can(verb: AnyVerb, escalation: Escalation, settings: TeamSettings) -> str:
     able = list(dict.fromkeys(_named(verb.roles(settings), escalation, settings)))
     who = f"{', '.join(able[:-1])} or {able[-1]}" if len(able) > 1 else "".join(able)
-    return f"Only {who} can {verb.phrase} here. Please ask them." if who else f"Nobody can {verb.phrase} here yet."
+    can = verb.can or verb.phrase
+    return f"Only {who} can {can} here. Please ask them." if who else f"Nobody can {can} here yet."
 
 
 def _named(roles: frozenset[Role], escalation: Escalation, settings: TeamSettings) -> Iterator[str]:

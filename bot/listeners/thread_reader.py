@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.delivery.slack_errors import retry_after
+from bot.domain.counting import counted
 from bot.domain.slack_message import SlackMessage, read, references_in, root_of
 from bot.domain.slack_message.shapes import record, records, string
 from bot.listeners.lookups import NO_ANSWER, Deadline
@@ -168,6 +169,6 @@ def _note(error: Exception, pressed: Raw, found: Sequence[Raw]) -> str | None:
 
 def _part_of(count: int, found: Sequence[Raw], *, because_of_limit: bool) -> str:
     replies = next((message["reply_count"] for message in found if isinstance(message.get("reply_count"), int)), None)
-    whole = f" of {replies + 1:,}" if replies else ""
+    whole = f"{count:,} of {counted(replies + 1, 'message')}" if replies else counted(count, "message")
     why = "Slack limits how fast I may read" if because_of_limit else "Slack stopped answering"
-    return f"{why}: I have {count:,}{whole} messages of that thread. Please check that nothing is missing."
+    return f"{why}: I have {whole} of that thread. Please check that nothing is missing."

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from bot.domain.counting import counted
 from bot.domain.customers import COLUMNS, BadCustomers, Customer, CustomerLine, read_line
 from bot.domain.text import clipped, one_line
 
@@ -105,7 +106,7 @@ def _heading(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], Custome
 def _row(columns: list[str], line: int, cells: list[str]) -> CustomerLine:
     place = f"line {line}"
     if len(cells) != len(columns):
-        return _wrong(place, [f"{place}: the heading has {len(columns)} columns, and this {len(cells)}."])
+        return _wrong(place, [f"{place}: the heading has {counted(len(columns), 'column')}, and this {len(cells)}."])
     known = ((column, _text(cell)) for column, cell in zip(columns, cells, strict=True) if column in COLUMNS)
     return read_line(place, dict(known))
 

@@ -47,7 +47,7 @@ def _wrong_with(
         yield "nothing is on record about them." if last is None else "what says where they stand is gone."
         return
     if head["version"] != last["seq"]:
-        yield f"version {head['version']} is in force, but {last['seq']} imports are on record."
+        yield f"version {head['version']} is in force, but entry {last['seq']} is the last on record."
     if head["head"] != last["entry_hash"]:
         yield f"their head is not the hash of entry {last['seq']}."
     if (head["at"], head["by"]) != (last["at"], last["actor"]):

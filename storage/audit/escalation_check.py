@@ -6,6 +6,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.orm import aliased
 
+from bot.domain.counting import counted
 from storage.audit.chain import CUSTOMERS, SETTINGS
 from storage.columns import spelled
 from storage.models import AuditEntry, EscalationRow
@@ -55,7 +56,8 @@ def altered_escalations(connection: Connection) -> Iterator[str]:
         expected = number + 1 if isinstance(number, int) else expected
         yield from (f"{name}: {what}" for what in _wrong_with(row))
     for row in stream(connection, _WITHOUT_ROW):
-        yield f"{row['subject']} of {row['workspace']}: it is gone, but {row['entries']} entries tell of it."
+        entries = counted(row["entries"], "entry", "entries")
+        yield f"{row['subject']} of {row['workspace']}: it is gone, but on record with {entries}."
 
 
 def _wrong_with(row: Mapping[Any, Any]) -> Iterator[str]:
@@ -65,7 +67,7 @@ def _wrong_with(row: Mapping[Any, Any]) -> Iterator[str]:
     if (row["last_subject"], row["last_workspace"]) != (f"ESC-{row['number']}", row["workspace"]):
         yield f"what is on record about it is of {row['last_subject']} of {row['last_workspace']}."
     if row["version"] != row["last_seq"]:
-        yield f"{row['version']} things happened to it, and {row['last_seq']} are on record."
+        yield f"it is at version {row['version']}, and entry {row['last_seq']} is the last on record."
     if row["head"] != row["last_hash"]:
         yield f"its head is not the hash of entry {row['last_seq']}."
     is_sealed = state_digest(str(row["snapshot"]), str(row["submission_key"])) == row["last_state"]

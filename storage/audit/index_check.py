@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, PrimaryKeyConstraint, Table, UniqueConstraint, text
 
+from bot.domain.counting import counted
 from storage.models import Base
 
 _INDEX = re.compile(r"\bindex (\w+)$")  # as SQLite ends: "row 1 missing from index x", "wrong # of entries in index x"
@@ -51,7 +52,7 @@ def _found_by_counting(connection: Connection) -> Iterator[str]:
             connection.exec_driver_sql(_BY_TABLE)
             there = connection.scalar(text(f"SELECT count(*) FROM {table.name} WHERE {condition}"))  # noqa: S608
             if found != there:
-                yield _said(name, f"{found} of {there} rows of {table.name} are in it", remedy="REINDEX INDEX")
+                yield _said(name, f"of {counted(there, 'row')} of {table.name} it has {found}", remedy="REINDEX INDEX")
     connection.exec_driver_sql(_AS_BEFORE)
 
 

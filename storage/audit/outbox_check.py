@@ -10,6 +10,7 @@ from typing import cast
 from sqlalchemy import Connection, Table, and_, func, select
 from sqlalchemy.exc import OperationalError
 
+from bot.domain.counting import counted
 from storage.audit.chain import owed_digest
 from storage.models import AuditEntry, LaneRow, OutboxRow
 from storage.outbox import ALTERED, number_problems, queue_problems
@@ -90,8 +91,9 @@ def altered_outbox(connection: Connection) -> Iterator[str]:
     with suppress(OperationalError):  # SQLite needs each index that a query names; the schema check says which is gone
         yield from queue_problems(connection)
     for row in stream(connection, _LANES):
-        taken = f"taken {row['times']} times" if row["times"] is not None else "never there"
-        yield f"lane {row['lane']} of {row['workspace']} counts {row['claims']} claims, but its messages were {taken}."
+        taken = f"taken {counted(row['times'], 'time')}" if row["times"] is not None else "never there"
+        claims = counted(row["claims"], "claim")
+        yield f"lane {row['lane']} of {row['workspace']} counts {claims}, but its messages were {taken}."
     for row in stream(connection, _LOST_LANES):
         yield f"lane {row['lane']} of {row['workspace']} is gone."
 

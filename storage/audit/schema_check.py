@@ -21,7 +21,7 @@ _SENTENCES: Mapping[str, str] = {
     "add_fk": "{0.parent.name}: the foreign key {0.name} is gone or another.",
     "remove_fk": "{0.parent.name}: the foreign key {0.name} is not this bot's.",
     "remove_column": "{1}: the column {2.name} is not this bot's.",
-    "modify_nullable": "{1}: the column {2} may be empty, or may not, other than this bot made it.",
+    "modify_nullable": "{1}: the column {2} may be empty where this bot made it required, or the other way round.",
     "modify_type": "{1}: the column {2} is of another type.",
     "modify_default": "{1}: the column {2} has a default that this bot did not give it.",
 }

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Table, select
 
+from bot.domain.counting import counted
 from bot.domain.settings_changes import PARTS, part_of, with_part
 from storage.audit.chain import SETTINGS, digest
 from storage.audit.chain_check import ENTRIES
@@ -23,7 +24,8 @@ def altered_settings(connection: Connection) -> Iterator[str]:
         document, last = _replayed(entries)
         row = rows.pop(workspace, None)
         if row is None:
-            yield f"settings of {workspace}: they are gone, but {last['seq']} entries tell of them."
+            known = counted(last["seq"], "entry", "entries")
+            yield f"settings of {workspace}: they are gone, but on record with {known}."
         else:
             yield from (f"settings of {workspace}: {what}" for what in _wrong_with(row, document, last))
     for workspace in sorted(map(str, rows)):
@@ -44,7 +46,7 @@ def _replayed(entries: Iterator[Mapping[Any, Any]]) -> tuple[dict[str, Any] | No
 
 def _wrong_with(row: Mapping[str, Any], document: Mapping[str, Any] | None, last: Mapping[str, Any]) -> Iterator[str]:
     if row["version"] != last["seq"]:
-        yield f"version {row['version']} is in force, but {last['seq']} changes are on record."
+        yield f"version {row['version']} is in force, but entry {last['seq']} is the last on record."
     if row["head"] != last["entry_hash"]:
         yield f"their head is not the hash of entry {last['seq']}."
     if (row["at"], row["by"]) != (last["at"], last["actor"]):

@@ -33,7 +33,7 @@ CUSTOMERS = [
     Tampering(
         "another version of the directory",
         change("customer_directories", "version = 1", HOME),
-        "customers of T0HOME: version 1 is in force, but 2 imports are on record.",
+        "customers of T0HOME: version 1 is in force, but entry 2 is the last on record.",
     ),
     Tampering(
         "somebody else who imported them",

@@ -31,7 +31,7 @@ TRAIL = [
     Tampering(
         "the last entry removed",
         remove("audit_entries", f"{ESC_1} AND seq = 6"),
-        "ESC-1 of T0HOME: 6 things happened to it, and 5 are on record.",
+        "ESC-1 of T0HOME: it is at version 6, and entry 5 is the last on record.",
     ),
     Tampering(
         "the tail cut off, and the version set back",
@@ -70,7 +70,7 @@ TRAIL = [
     Tampering(
         "a trail about nothing",
         copy(AuditEntry, f"{ESC_1} AND seq = 1", id="'forged'", subject="'ESC-77'", escalation_id="NULL"),
-        "ESC-77 of T0HOME: it is gone, but 1 entries tell of it.",
+        "ESC-77 of T0HOME: it is gone, but on record with 1 entry.",
     ),
 ]
 
@@ -113,7 +113,7 @@ ROWS = [
     Tampering(
         "another version",
         change("escalations", "version = 7", ROW_1),
-        "ESC-1 of T0HOME: 7 things happened to it, and 6 are on record.",
+        "ESC-1 of T0HOME: it is at version 7, and entry 6 is the last on record.",
     ),
     Tampering(
         "another head",
@@ -123,7 +123,7 @@ ROWS = [
     Tampering(
         "a row removed",
         remove("escalations", ROW_1),
-        "ESC-1 of T0HOME: it is gone, but 6 entries tell of it.",
+        "ESC-1 of T0HOME: it is gone, but on record with 6 entries.",
     ),
     Tampering(
         "an escalation removed with all that tells of it",
@@ -169,7 +169,7 @@ SETTINGS = [
     Tampering(
         "another version of the settings",
         change("settings", "version = version + 1", HOME),
-        "settings of T0HOME: version 6 is in force, but 5 changes are on record.",
+        "settings of T0HOME: version 6 is in force, but entry 5 is the last on record.",
     ),
     Tampering(
         "somebody else who set them",
@@ -184,7 +184,7 @@ SETTINGS = [
     Tampering(
         "settings removed",
         remove("settings", HOME),
-        "settings of T0HOME: they are gone, but 5 entries tell of them.",
+        "settings of T0HOME: they are gone, but on record with 5 entries.",
     ),
     Tampering(
         "settings slipped in",
@@ -194,7 +194,7 @@ SETTINGS = [
     Tampering(
         "a change of the settings taken off the record",
         remove("audit_entries", f"{ITS_SETTINGS} AND seq = 5"),
-        "settings of T0HOME: version 5 is in force, but 4 changes are on record.",
+        "settings of T0HOME: version 5 is in force, but entry 4 is the last on record.",
     ),
 ]
 

@@ -68,7 +68,7 @@ def test_a_change_is_named(engine: Engine, statements: list[str], expected: list
         ("ALTER TABLE inbox DROP CONSTRAINT pk_inbox", "inbox: the primary key is not workspace, key."),
         (
             "ALTER TABLE outbox ALTER COLUMN lane DROP NOT NULL",
-            "outbox: the column lane may be empty, or may not, other than this bot made it.",
+            "outbox: the column lane may be empty where this bot made it required, or the other way round.",
         ),
         (
             "ALTER TABLE outbox ALTER COLUMN lane SET DEFAULT 'x'",
@@ -179,7 +179,7 @@ def test_what_postgresql_has_beside_its_tables_is_named(engine: Engine, statemen
         (
             "outbox",
             r"(?<=lane VARCHAR) NOT NULL",
-            "outbox: the column lane may be empty, or may not, other than this bot made it.",
+            "outbox: the column lane may be empty where this bot made it required, or the other way round.",
         ),
     ],
 )

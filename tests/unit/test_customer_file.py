@@ -67,7 +67,7 @@ def test_it_is_read_however_it_was_saved(file: bytes) -> None:
             b'name,tier\nAcme,key\n"Bolt,key\n',
             ["line 3 or later: this is no CSV (unexpected end of data); look for a quote too many."],
         ),
-        (b'name\n"one\ntwo"\n\nBad,row\n', ["line 5: the heading has 1 columns, and this 2."]),
+        (b'name\n"one\ntwo"\n\nBad,row\n', ["line 5: the heading has 1 column, and this 2."]),
         (
             b"name,teir,tier,revenue,currency,aliases\n,,key,1,EUR,\nAcme,,gold,x,EUR,\nAcme,,key,2,EUR,\n"
             b"Bolt,,key,5,,\nCole,,key,,,acme\nDrum,,key,,,\nEast,1,2\n",

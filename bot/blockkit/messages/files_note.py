@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.blockkit.kit.elements import Element, Message, bold, bullets, emoji, line, message, rich, words
+from bot.domain.counting import counted
 from bot.domain.shared_files import MOST_BYTES, MOST_FILES, Left, Stays
 
 _WHY: Mapping[Stays, str] = {
@@ -19,18 +20,14 @@ _WHY: Mapping[Stays, str] = {
 
 def files_added(count: int) -> str:
     """The words above the files themselves. They name none: a file that is removed later leaves them behind."""
-    return f":paperclip: {_counted(count)} added to the thread, so nobody has to look for {_it(count)}."
+    return f":paperclip: {counted(count, 'file')} added to the thread, so nobody has to look for {_it(count)}."
 
 
 def files_left(left: Sequence[Left]) -> Message:
     """One line for each file that stays where it is, with the way there."""
-    said = f"{_counted(len(left))} linked only"
+    said = f"{counted(len(left), 'file')} linked only"
     lines = [line(_name(one), words(f" ({_WHY[one.why]})")) for one in left]
     return message(f"{said}.", [rich("files", [line(emoji("paperclip"), bold(f" {said}:")), bullets(lines)])])
-
-
-def _counted(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"
 
 
 def _it(count: int) -> str:

@@ -28,6 +28,7 @@ from bot.blockkit.presentation import DirectText
 from bot.blockkit.verb_buttons import more_button, open_button
 from bot.domain.answered import answered
 from bot.domain.clocks import Clock
+from bot.domain.counting import counted
 from bot.domain.durations import in_words
 from bot.domain.escalation import Escalation
 from bot.domain.events import CustomerUpdateNudged, DomainEvent, FollowUpNudged, InfoNudged, TimeLimitReached
@@ -157,7 +158,7 @@ def _asked(one: Due, at: datetime) -> _Asked:
 def _blocks(asked: Sequence[_Asked], count: int, at: datetime, replies: ReplyDrafts | None) -> Iterator[Block | None]:
     """`replies` are None where there is too much in the message to write them out."""
     if count > 1:
-        yield section("intro", f"*{count} things need a word from you.* The worst first:")
+        yield section("intro", f"*{counted(count, 'thing')} need a word from you.* The worst first:")
     for number, one in enumerate(asked):
         escalation = one.due.escalation
         sign = f"{CIRCLES[escalation.severity]} " if count > 1 else ""
@@ -218,7 +219,7 @@ def _notification(lines: Sequence[Due], asked: Sequence[_Asked]) -> str:
         return fallback(lines[0].escalation, asked[0].news)
     named = list(dict.fromkeys(one.escalation.reference for one in lines))
     others = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
-    return f"{len(lines)} things need a word from you: {', '.join(named[:_NAMED])}{others}"
+    return f"{counted(len(lines), 'thing')} need a word from you: {', '.join(named[:_NAMED])}{others}"
 
 
 def _place(one: Due) -> tuple[int, bool, int]:

@@ -53,7 +53,7 @@ def listing(
 def _counted(what: Listing, total: int) -> str:
     many = in_figures(total)
     if what is Listing.ALL:
-        many = f"{many} escalations" if total != 1 else "1 escalation"
+        many = f"{many} escalation{'' if total == 1 else 's'}"
         return many[0].upper() + many[1:]
     return f"{many.capitalize()} handled in support" if what is Listing.HANDLED else f"{what.label}: {many}"
 

@@ -31,7 +31,7 @@ def confirmation(escalation: Escalation, event: DomainEvent | None, *, by: str, 
     said = (
         to_who_did_it(describe(event, reference).sentence, by)
         if event
-        else f"That was done on {reference} before, so nothing has changed"
+        else f"Nothing has changed: {reference} was like that already"
     )
     return " ".join([f"{said}.", *_next(escalation, event, by, at)])
 

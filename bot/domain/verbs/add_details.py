@@ -156,6 +156,7 @@ ADD_DETAILS = Verb(
     name="add_details",
     words=("details",),
     phrase="add to",
+    can="add to this",
     input=Details,
     event=DetailsAdded,
     states=NOT_CLOSED,

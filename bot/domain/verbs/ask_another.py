@@ -67,6 +67,7 @@ ASK_ANOTHER = Verb(
     name="ask_another",
     words=("also",),
     phrase="ask another team about",
+    can="ask another team about this",
     input=SecondAsk,
     event=AnotherTeamAsked,
     states=WITH_THE_TEAM,

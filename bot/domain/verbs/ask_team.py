@@ -22,6 +22,7 @@ ASK_TEAM = Verb(
     name="ask_team",
     words=("ask",),
     phrase="ask the team about",
+    can="ask the team about this",
     input=Nothing,
     event=TeamAsked,
     states=WITH_THE_TEAM,

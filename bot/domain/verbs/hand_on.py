@@ -97,6 +97,7 @@ HAND_ON = Verb(
     name="hand_on",
     words=("handon", "hand-on"),
     phrase="hand on",
+    can="hand this on",
     input=HandOn,
     event=HandedOn,
     states=WITH_THE_TEAM,

@@ -84,6 +84,7 @@ HAND_OVER = Verb(
     name="hand_over",
     words=("handoff", "handover"),
     phrase="hand over",
+    can="hand this over",
     input=Colleague,
     event=HandoverOffered,
     states=NOT_CLOSED,

@@ -72,6 +72,7 @@ NEEDS_INFO = Verb(
     name="needs_info",
     words=("info",),
     phrase="ask for more on",
+    can="ask for more on this",
     input=InfoNeeded,
     event=InfoAsked,
     states=WITH_THE_TEAM,

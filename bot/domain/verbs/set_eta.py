@@ -55,6 +55,7 @@ SET_ETA = Verb(
     name="set_eta",
     words=("eta",),
     phrase="set an ETA for",
+    can="set an ETA for this",
     input=Eta,
     event=EtaSet,
     states=WITH_THE_TEAM,

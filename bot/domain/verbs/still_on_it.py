@@ -25,6 +25,7 @@ STILL_ON_IT = Verb(
     name="still_on_it",
     words=("still", "working"),
     phrase="say that somebody is still on",
+    can="say that somebody is still on this",
     input=Nothing,
     event=StillOnIt,
     states=frozenset({State.ACKNOWLEDGED}),

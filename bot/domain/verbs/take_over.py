@@ -23,6 +23,7 @@ TAKE_OVER = Verb(
     name="take_over",
     words=("take", "takeover"),
     phrase="take over",
+    can="take this over",
     input=Nothing,
     event=TakenOver,
     states=frozenset({State.ACKNOWLEDGED}),

@@ -69,7 +69,7 @@ def test_whoever_did_it_is_spoken_to(event: DomainEvent) -> None:
 
 def test_nothing_left_to_do_is_said_too() -> None:
     assert confirmation(an_escalation(), None, by=ENGINEER, at=NINE).startswith(
-        "That was done on ESC-12 before, so nothing has changed."
+        "Nothing has changed: ESC-12 was like that already."
     )
 
 

@@ -171,6 +171,18 @@ def test_a_refusal_is_a_sentence_to_act_on() -> None:
     )
 
 
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if Role.OTHER not in verb.may], ids=lambda verb: verb.name)
+def test_no_refusal_ends_in_the_middle(verb: AnyVerb) -> None:
+    """ "Can add to here" is no sentence."""
+    state = next(state for state in State if state in verb.states)
+    with pytest.raises(NotAllowed) as refused:
+        perform(
+            verb, ready_for(verb, an_escalation(state=state), "U0INVITED"), at=LATER, by="U0OTHER",
+            roles=frozenset({Role.OTHER}), **answers_of(verb),
+        )  # fmt: skip
+    assert not re.search(r"\b(about|for|from|of|to|with|still on|more on) here", str(refused.value)), str(refused.value)
+
+
 def test_what_is_over_is_said_before_who_may() -> None:
     """Nobody is sent to somebody who could not do it either."""
     for verb in (verb for verb in VERBS if State.CLOSED not in verb.states):

@@ -40,7 +40,7 @@ def test_each_counts_where_it_is_now() -> None:
     assert figures.severities[Severity.CRITICAL] == 1
     assert figures.states == {State.ACKNOWLEDGED: 1, State.OPEN: 2}
     said = list(as_lines(figures))
-    assert "Handed on to another team: 1, 1 times in all." in said
+    assert "Handed on to another team: 1, 1 time in all." in said
     assert "Re-routed from a wrong one: 4 times." in said
 
 
