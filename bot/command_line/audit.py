@@ -10,7 +10,8 @@ from bot.domain.counting import counted
 from bot.environment import DatabaseEnvironment
 from storage.audit.reading import entry_count, head
 from storage.audit.verify import is_empty, problems
-from storage.database import Engine, connected, is_there
+from storage.database import DatabaseError, Engine, connected, is_there
+from storage.errors import is_damaged
 
 
 class NotProved(click.ClickException):
@@ -32,7 +33,7 @@ def verify() -> None:
     """
     intact = True
     with _ended_otherwise(), sentences(), _database() as engine:
-        for problem in problems(engine):
+        for problem in _problems(engine):
             intact = False
             click.echo(f"- {problem}")
         if intact:
@@ -43,15 +44,25 @@ def verify() -> None:
         raise click.ClickException("The audit trail is not intact.")
 
 
+def _problems(engine: Engine) -> Iterator[str]:
+    """One that is damaged is there, and not intact."""
+    try:
+        if is_empty(engine):
+            raise click.ClickException("The database has none of this bot's tables. Check DATABASE_URL.")
+        yield from problems(engine)
+    except DatabaseError as error:
+        if not is_damaged(error):
+            raise
+        yield f"The database is damaged: {getattr(error, 'orig', error)}. Restore a backup, or recover it."
+
+
 @contextmanager
 def _database() -> Iterator[Engine]:
-    """One that holds anything; looking makes no file."""
+    """Looking makes no file."""
     url = environment(DatabaseEnvironment).database_url
     if not is_there(url):
         raise click.ClickException("There is no file where DATABASE_URL points.")
     with connected(url) as engine:
-        if is_empty(engine):
-            raise click.ClickException("The database has none of this bot's tables. Check DATABASE_URL.")
         yield engine
 
 

@@ -242,6 +242,19 @@ def test_a_trail_that_is_not_there_ends_otherwise_than_one_that_is_not_intact(si
     assert (nobody.exit_code, "hunter2" in nobody.stderr) == (2, False)
 
 
+@pytest.mark.fault("F106")
+def test_a_damaged_file_is_not_intact(site: Site) -> None:
+    file = site.environment["DATABASE_URL"].removeprefix("sqlite:///")
+    with closing(sqlite3.connect(file, isolation_level=None)) as intruder:
+        intruder.execute("PRAGMA writable_schema = ON")
+        intruder.execute("UPDATE sqlite_master SET sql = replace(sql, 'UNIQUE', '--') WHERE name = 'outbox'")
+    found = run(site, "audit", "verify")
+    assert (found.exit_code, found.stdout.startswith("- The database is damaged: malformed database schema")) == (
+        1,
+        True,
+    )
+
+
 def test_a_message_that_was_edited_is_named_by_check(site: Site) -> None:
     engine, at = connect(site.environment["DATABASE_URL"]), datetime.now(UTC)
     with engine.begin() as connection:
