@@ -10,8 +10,6 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any, Protocol
 
-from pydantic import TypeAdapter
-
 from bot.blockkit import ids
 from bot.blockkit.kit.elements import (
     Block,
@@ -155,12 +153,8 @@ def _without_answer(block: Block) -> Block:
     return block | {"element" if "element" in block else "accessory": kept}
 
 
-_BLOCKS = TypeAdapter(list[dict[str, Any]])
-"""Writes JSON in a quarter of the time that `json` takes, at each change of a form."""
-
-
 def _form(callback: str, title: str, submit: str, draft: Draft, above: Iterable[Block], blocks: list[Block]) -> View:
-    digest = blake2b(_BLOCKS.dump_json([_without_answer(block) for block in blocks]), digest_size=8).hexdigest()
+    digest = blake2b(json.dumps([_without_answer(block) for block in blocks]).encode(), digest_size=8).hexdigest()
     row = actions("leave", _ways_out(callback, draft))
     trial = [context("trial", _TRIAL)] if draft.trial else []
     if draft.trial:
