@@ -107,7 +107,7 @@ def test_a_list_offers_each_reader_what_they_may(card: Message, town: Town) -> N
     assert town.support_manager.home is not None
     town.support_manager.clicks("Board")
     town.support_manager.clicks("Not acknowledged")
-    assert acts_of(town.support_manager.home.blocks) == ["Acknowledge", "Post update"]
+    assert acts_of(town.support_manager.home.blocks) == ["Re-route", "Change severity"]
 
 
 def acts_of(blocks: list[dict[str, Any]]) -> list[str]:
