@@ -126,10 +126,19 @@ class Site:
 
     @contextmanager
     def bot(self, *command: str, **variables: str) -> Iterator[Program]:
-        """The bot (`app.py run`, or another way to start it), connected over Socket Mode."""
-        with self.process(*(command or (APP, "run")), **variables) as process:
-            assert self.workspace.wait_for_app(timeout=SOON), self.log
-            yield process
+        """The bot (`app.py run`, or another way to start it), connected over Socket Mode.
+
+        At the end its connection is gone, also where it was killed: the next one is not taken for connected by it.
+        """
+        others = self.workspace.connections
+        try:
+            with self.process(*(command or (APP, "run")), **variables) as process:
+                assert self.workspace.wait_for_app(others + 1, timeout=SOON), self.log
+                yield process
+        finally:
+            deadline = time.monotonic() + SOON
+            while self.workspace.connections > others and time.monotonic() < deadline:
+                time.sleep(0.01)
 
     @contextmanager
     def two_bots(self) -> Iterator[None]:
