@@ -20,9 +20,7 @@ _log = logging.getLogger(__name__)
 SENDERS = 40
 """Threads that wait for Slack most of their time: at 150 ms a call they make 260 calls a second. With 24, fifty people
 at once escalated faster than their briefs could follow."""
-_MIN_INTERVAL = (
-    0.05  # seconds between two runs: what was sent meanwhile is reported, and what follows claimed, in one commit
-)
+_MIN_INTERVAL = 0.05  # seconds between two runs: one commit reports what was sent meanwhile and claims what follows
 _SHORTEST_WAIT = 0.02  # seconds; else two clocks that differ a little would make the loop run in circles
 _AFTER_A_FAILURE = timedelta(seconds=5)  # when the database did not say what a message tells of
 _LONGEST_PAUSE = timedelta(hours=1)  # for what cannot be read

@@ -48,10 +48,8 @@ def subject_for(
     else:
         matters = verb is None or membership_matters(verb, user, escalation, settings)
         places, deadline = route.team_channels if matters else (), Deadline(_BEFORE_A_VIEW)
-        for place in places:
-            own.people.memberships.begin(
-                place, deadline
-            )  # a form is sent from no channel: who is there, while they write
+        for place in places:  # a form is sent from no channel: Slack is asked who is there while they write
+            own.people.memberships.begin(place, deadline)
         actor = own.people.known_of(body, places, deadline)
     if not may_see(actor, escalation):
         raise not_found(asked_as(reference), actor)
