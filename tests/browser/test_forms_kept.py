@@ -124,6 +124,33 @@ def test_a_date_without_a_time_is_a_moment_all_the_same(live: LiveDemo, open_tab
     assert day.input_value() == "", "half a moment is none, and looks like none"
 
 
+_SLOW = """() => {
+  const fetched = window.fetch;
+  window.fetch = async (url, asked) => {
+    if (url.endsWith("/enter")) await new Promise((go) => setTimeout(go, 700));
+    return fetched(url, asked);
+  };
+}"""
+
+
+def test_what_was_chosen_stays_on_screen_while_the_workspace_is_slow(live: LiveDemo, open_tab: Open) -> None:
+    """An earlier choice has words of its severity drawn anew while a later one is on its way."""
+    tab = open_tab(live.server.root_url)
+    _form(tab)
+    tab.modal.get_by_label("Bug", exact=True).check()
+    menu = tab.modal.get_by_role("combobox", name="Severity")
+    menu.wait_for()
+    tab.page.evaluate(_SLOW)
+    seen = []
+    for severity in ("Critical", "High"):
+        menu.fill(severity)
+        tab.page.keyboard.press("Enter")
+    for _ in range(20):
+        seen.append(menu.input_value())
+        tab.page.wait_for_timeout(100)
+    assert seen == ["High"] * 20
+
+
 def test_a_phone_opens_on_the_conversation(live: LiveDemo, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url, width=400)
     assert not tab.page.locator("#sidebar").is_visible()

@@ -6,13 +6,18 @@ import { act } from "./server.js";
 import { parts } from "./state.js";
 
 /**
- * {node, target, initial, set(held), unsent()}: `held` is what Slack's state holds for the element, `target` takes the
- * focus. What a person enters is sent when they pause or leave the field, or at once where they choose, once they have
- * confirmed it; `unsent` is what is not, or null.
+ * {node, target, initial, set(held), shown(), takeOver(shown), unsent()}: `held` is what Slack's state holds for the
+ * element, `target` takes the focus. What a person enters is sent when they pause or leave the field, or at once where
+ * they choose, once they have confirmed it; `unsent` is what is not, or null. A control drawn anew takes over what the
+ * one before it has `shown`.
  */
 export function controlFor(element, block, where, names) {
   let known = "";
   let last = null;
+  const keep = (value, held) => {
+    known = JSON.stringify(value);
+    last = [value, held];
+  };
   const address = { ...where, block_id: block.block_id, action_id: element.action_id };
   const send = async (value, typed) => {
     if (JSON.stringify(value) === known || isClosed(where)) return;
@@ -20,21 +25,22 @@ export function controlFor(element, block, where, names) {
       made.show(...last);
       return;
     }
-    known = JSON.stringify(value);
-    last = [value, {}];
+    keep(value, {});
     await act("enter", { ...address, value: outgoing(element, value, typed) });
   };
   const entered = () => (listensToEnter(element, block) ? act("key", address) : null);
   const made = inputFor(element)(element, { send, entered, names, search: (typed) => suggestions(element, block, where, typed) });
-  const set = (held) => {
-    const value = incoming(element, held);
-    if (JSON.stringify(value) === known) return;
-    known = JSON.stringify(value);
-    last = [value, held];
+  const takeOver = ([value, held]) => {
+    keep(value, held);
     made.show(value, held);
   };
+  const set = (held) => {
+    const value = incoming(element, held);
+    if (JSON.stringify(value) !== known) takeOver([value, held]);
+  };
   const unsent = () => (made.value && JSON.stringify(made.value()) !== known ? made.value() : null);
-  return { node: made.node, target: made.target ?? made.node, initial: initially(element), set, unsent, resume: made.resume };
+  const target = made.target ?? made.node;
+  return { node: made.node, target, initial: initially(element), set, shown: () => last, takeOver, unsent, resume: made.resume };
 }
 
 /** A form that was closed meanwhile, here or in another browser, takes nothing any more. */

@@ -17,7 +17,7 @@ export function drawElement(element, block, where) {
   const name = element.placeholder?.text ?? block.text?.text ?? element.type.replaceAll("_", " ");
   const control = controlFor(element, block, where, { "aria-label": plain(name).join("") });
   control.set(control.initial);
-  control.node.element = { action: element.action_id, set: control.set };
+  control.node.element = { action: element.action_id, set: control.set, shown: control.shown, takeOver: control.takeOver };
   return control.node;
 }
 

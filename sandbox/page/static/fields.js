@@ -26,6 +26,9 @@ export function drawField(block, where) {
       control.target.setAttribute("aria-invalid", String(Boolean(wrong)));
     },
     focus: () => control.target.focus(),
+    action: block.element.action_id,
+    shown: control.shown,
+    takeOver: control.takeOver,
     unsent: control.unsent,
     resume: control.resume,
   };

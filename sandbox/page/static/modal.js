@@ -44,7 +44,7 @@ export function drawModal() {
   drawExtension(added, view);
   keyed(body, view.blocks, {
     key: (block) => `${view.id} ${block.block_id}`,
-    signature: (block) => JSON.stringify(block),
+    signature,
     draw: (block, before) => resumed(shown(drawBlock(block, { view: view.id }), block.block_id), before),
   });
   trouble.textContent = view.trouble;
@@ -64,18 +64,33 @@ function shut() {
   else document.querySelector("#conversation .composer textarea")?.focus();
 }
 
-/** What is being typed goes on where its field is drawn anew. */
+/** What a field begins with is no reason to draw it anew: what it holds is shown by `update`. */
+function signature(block) {
+  return JSON.stringify(block, (name, value) => (block.type === "input" && name.startsWith("initial_") ? undefined : value));
+}
+
+/**
+ * What was entered stays where its control is drawn anew, until the server has heard of it, unless it is another control
+ * by now; what is being typed goes on.
+ */
 function resumed(node, before) {
+  const controls = before && behind() ? controlsIn(before) : [];
+  for (const one of controlsIn(node)) {
+    const entered = controls.find((each) => each.action === one.action)?.shown();
+    if (entered) one.takeOver(entered);
+  }
   const typed = before?.field?.unsent?.() ?? null;
   if (typed !== null) node.field?.resume?.(typed);
   return node;
 }
 
+const controlsIn = (node) => (node.field ? [node.field] : [...node.querySelectorAll("*")].map((each) => each.element).filter(Boolean));
+
 /** With what the server holds, and what it says is wrong. */
 function shown(node, block) {
   const held = view.state.values[block] ?? {};
   node.field?.update(Object.values(held)[0], view.errors[block]);
-  if (!node.field) for (const each of node.querySelectorAll("*")) if (held[each.element?.action]) each.element.set(held[each.element.action]);
+  if (!node.field) for (const one of controlsIn(node)) if (held[one.action]) one.set(held[one.action]);
   return node;
 }
 
