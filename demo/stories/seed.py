@@ -11,11 +11,15 @@ from sandbox.workspace import Workspace
 
 @dataclass(frozen=True)
 class SeededWorkspace:
-    """People by their key in the cast, channels by their id."""
+    """People by their key in the cast."""
 
     workspace: Workspace
     people: Mapping[str, Person]
-    channels: Mapping[str, Channel]
+
+    @property
+    def channels(self) -> Mapping[str, Channel]:
+        """Every conversation by its id, as the workspace has them now: restoring one makes them anew."""
+        return {channel.id: channel for channel in self.workspace.channels}
 
 
 def seed(workspace: Workspace, cast: Cast) -> SeededWorkspace:
@@ -24,16 +28,9 @@ def seed(workspace: Workspace, cast: Cast) -> SeededWorkspace:
         one.key: workspace.person(one.name, id=one.id, external_team=one.external_team_id, tz=one.tz, title=one.role)
         for one in cast.people
     }
-    channels = {
-        one.id: workspace.channel(
-            one.name,
-            id=one.id,
-            members=[people[key] for key in one.members],
-            private=one.private,
-            shared=one.shared_with is not None,
-        )
-        for one in cast.channels
-    }
+    for one in cast.channels:
+        members = [people[key] for key in one.members]
+        workspace.channel(one.name, id=one.id, members=members, private=one.private, shared=one.shared_with is not None)
     for group in cast.groups:
         workspace.user_group(group.handle, id=group.id, members=[people[key] for key in group.members])
-    return SeededWorkspace(workspace, people, channels)
+    return SeededWorkspace(workspace, people)

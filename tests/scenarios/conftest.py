@@ -1,8 +1,9 @@
 """A whole support team in a local workspace, and a real bot that serves it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from slack_sdk import WebClient
@@ -16,6 +17,7 @@ from demo.stories.story import Story
 from sandbox import Channel, Enterprise, Message, Person, Workspace
 from sandbox.clock import Clock
 from tests.sandbox.connecting import over_socket_mode
+from tests.scenarios.openings import Openings
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Town:
     clock: Clock
     app: ManualBot
     slack: WebClient
+    database_url: str
+    openings: Openings | None
 
     def __getattr__(self, key: str) -> Person:
         """People by their key in the cast: `town.engineer`."""
@@ -61,16 +65,33 @@ class Town:
         time = TimeControl(self.clock, self.clock.move_to, self.settle)
         return StoryPlayer(story, self.seeded, time, report, quickly)
 
+    def begins(self, name: Hashable, play: Callable[["Town"], object]) -> None:
+        """With what `play` does, and `name` says it: see `Openings.begin`."""
+        assert self.openings, "This town is not the fixture's; play it instead."
+        self.openings.begin(self, name, play)
+
     def escalated(self, name: str = "data_mismatch") -> Message:
-        """The card of a story's escalation, just landed."""
+        """The card of a story's escalation, with which the scenario begins."""
+        self.begins(name, lambda town: town.escalates(name))
+        player = self.player(load(name))
+        return player.receiver.reads(player.story.lands_in)[-1]
+
+    def escalates(self, name: str = "data_mismatch") -> Message:
+        """The same, played: the card, just landed."""
         player = self.player(load(name), quickly=True)
         return player.escalation(player.thread())
 
 
 @contextmanager
 def a_town(
-    database_url: str, *, http: bool = False, story: str = "data_mismatch", enterprise: Enterprise | None = None
+    database_url: str,
+    *,
+    http: bool = False,
+    story: str = "data_mismatch",
+    enterprise: Enterprise | None = None,
+    openings: Openings | None = None,
 ) -> Iterator[Town]:
+    """On a migrated database, which has the team's settings already where it is from these `openings`."""
     clock = Clock(load_case(story).starts)
     workspace = Workspace(manifest=MANIFEST, clock=clock, enterprise=enterprise)
     seeded = seed(workspace, load_cast())
@@ -80,15 +101,25 @@ def a_town(
             server.api_url, workspace.bot_token, workspace.signing_secret, clock=clock, database_url=database_url
         )
         closing.callback(app.close)
-        app.import_settings(SETTINGS.read_text(encoding="utf-8"))
+        if openings is None:
+            app.import_settings(SETTINGS.read_text(encoding="utf-8"))
         if http:
             workspace.deliver_to(app.listen())
         else:
             closing.enter_context(over_socket_mode(app.bot.app, workspace))
-        yield Town(workspace, seeded, clock, app, WebClient(workspace.bot_token, base_url=server.api_url))
+        slack = WebClient(workspace.bot_token, base_url=server.api_url)
+        yield Town(workspace, seeded, clock, app, slack, database_url, openings)
+
+
+@pytest.fixture(scope="session")
+def openings(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Openings:
+    def make(file: Path, openings: Openings | None) -> AbstractContextManager[Town]:
+        return a_town(f"sqlite:///{file}", openings=openings)
+
+    return Openings(make, migrated_file, tmp_path_factory.mktemp("openings"))
 
 
 @pytest.fixture
-def town(sqlite_url: str) -> Iterator[Town]:
-    with a_town(sqlite_url) as made:
+def town(openings: Openings, sqlite_url: str) -> Iterator[Town]:
+    with openings.fresh(Path(sqlite_url.removeprefix("sqlite:///"))) as made:
         yield made

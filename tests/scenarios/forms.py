@@ -101,3 +101,13 @@ def escalates(town: Town, person: Person, first: dict[str, Any] | None = None, *
     person.runs("/escalate")
     sends(person, first, **second)
     town.settle()
+
+
+def has_escalated(town: Town, person: Person, first: dict[str, Any] | None = None, **second: Any) -> None:
+    """The same, with which a scenario begins that is about what comes after it."""
+
+    def play(other: Town) -> None:
+        (same,) = [each for each in other.people.values() if each.id == person.id]
+        escalates(other, same, first, **second)
+
+    town.begins(repr((person.id, first, second)), play)

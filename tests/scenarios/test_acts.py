@@ -8,13 +8,13 @@ import pytest
 from sandbox import Message, Person
 from tests.builders import RESOLVED
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does, escalates
+from tests.scenarios.forms import does, has_escalated
 
 
 @pytest.fixture
 def card(town: Town) -> Message:
     """Engineering's card of an escalation that the agent opened; they are not in its channel."""
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     return card
 
@@ -121,7 +121,7 @@ def acts_of(blocks: list[dict[str, Any]]) -> list[str]:
 def test_a_private_channel_is_named_to_its_members_alone(town: Town) -> None:
     exposure = {"containment": "Sessions ended at 08:40", "urgency": "It may go on"}
     first = {"target": "security", "kind": "exposure", "summary": "Invoices of others were shown"}
-    escalates(town, town.specialist, first, **exposure)
+    has_escalated(town, town.specialist, first, **exposure)
     town.security_lead.runs("/escalate", "list", in_="C0SEC")
     for person, on, sees in (
         (town.specialist, next(one for one in town.specialist.inbox if "[Open]" in one.seen), False),

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.brief_answers import answers_of
 from sandbox import Message, Modal, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import SECOND, decides, escalates
+from tests.scenarios.forms import SECOND, decides, has_escalated
 from tests.scenarios.test_shortcut import CUSTOMERS
 
 ADD = "Add to escalation"
@@ -19,7 +19,7 @@ def adds(person: Person, message: Message) -> Modal:
 
 
 def escalated(town: Town) -> Message:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     return card
 

@@ -5,12 +5,12 @@ import pytest
 from sandbox import Message
 from tests.builders import RESOLVED
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import escalates
+from tests.scenarios.forms import escalates, has_escalated
 
 
 @pytest.fixture
 def card(town: Town) -> Message:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     return card
 

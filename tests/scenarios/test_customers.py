@@ -11,7 +11,7 @@ from sandbox.blockkit import problems_in_suggestions
 from storage.database import connect
 from tests.builders import a_line
 from tests.scenarios.conftest import Town, a_town
-from tests.scenarios.forms import SECOND, does, escalates, opens_second_step
+from tests.scenarios.forms import SECOND, does, escalates, has_escalated, opens_second_step
 
 EVERYBODY = [
     "Aurora Mercado", "Brightwater Energie", "Harrow & Finch", "Copperline Tickets", "Fjordly",
@@ -111,7 +111,7 @@ def test_of_somebody_who_is_not_listed_card_and_brief_say_no_more(town: Town) ->
 
 
 def test_the_promise_counts_from_the_beginning_and_after_a_change_of_severity(town: Town) -> None:
-    escalates(town, town.agent, {"severity": "high"})
+    has_escalated(town, town.agent, {"severity": "high"})
     town.advance(hours=4)
     assert "Brightwater Energie should hear from you" in _told(town.agent)[-1]
     town.advance(hours=1, minutes=59)
@@ -128,7 +128,7 @@ def test_the_promise_counts_from_the_beginning_and_after_a_change_of_severity(to
 
 
 def test_what_was_promised_at_the_opening_is_owed_whatever_the_directory_says_later(town: Town) -> None:
-    escalates(town, town.agent, {"severity": "critical"})
+    has_escalated(town, town.agent, {"severity": "critical"})
     brings_in(town, a_line(KATRIN, sla_critical="", tier="standard"))
     town.advance(minutes=30)
     assert len(_told(town.agent)) == 1

@@ -6,7 +6,7 @@ import pytest
 
 from sandbox import Message
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import SECOND, escalates, opens_second_step
+from tests.scenarios.forms import SECOND, escalates, has_escalated, opens_second_step
 
 
 def send_when_it_can(town: Town, timeout: timedelta = timedelta(minutes=10)) -> None:
@@ -74,7 +74,7 @@ def test_a_post_that_never_arrived_is_posted_again_once_that_is_certain(town: To
 
 @pytest.mark.fault("F30")
 def test_after_an_outage_everything_arrives_in_order_and_the_card_once(town: Town) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     town.workspace.faults.fail("chat.postMessage", status=503, times=1000)
     town.workspace.faults.fail("chat.update", status=503, times=1000)
@@ -127,7 +127,7 @@ def test_after_a_redirect_the_team_and_the_fallbacks_people_act_and_nobody_else(
 def test_security_never_lands_where_others_can_read(trouble: dict[str, bool], town: Town) -> None:
     town.workspace.change(town.channels["C0SEC"], **trouble)
     with pytest.raises(IndexError):
-        town.escalated("data_exposure")
+        town.escalates("data_exposure")
     assert town.security_lead.reads("C0SEC") == []
     assert town.support_manager.reads("C0OPS") == []
     assert "tell the team yourself" in town.agent.inbox[-1].seen
@@ -136,7 +136,7 @@ def test_security_never_lands_where_others_can_read(trouble: dict[str, bool], to
 
 @pytest.mark.fault("F25")
 def test_an_owner_who_left_is_said_in_the_thread(town: Town) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     town.workspace.deactivate(town.agent)
     town.app.bot.slack.forget(town.agent.id)  # as after a restart: Slack is asked for the conversation anew
@@ -146,7 +146,7 @@ def test_an_owner_who_left_is_said_in_the_thread(town: Town) -> None:
 
 @pytest.mark.fault("F27")
 def test_a_card_that_somebody_deleted_is_posted_again(town: Town) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     town.workspace.faults.fail("chat.update", error="message_not_found")
     town.engineer.clicks("Acknowledge", on=card)
@@ -178,7 +178,7 @@ def test_one_post_a_second_in_a_channel(town: Town) -> None:
 @pytest.mark.fault("F79")
 def test_a_channel_that_was_shared_after_the_card_gets_nothing_more(town: Town) -> None:
     """Neither the card is changed there nor its thread goes on: another company would read it."""
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     before = len(town.engineer.thread(card))
     town.workspace.change(town.seeded.channels["C0ENG"], shared=True)
@@ -202,7 +202,7 @@ def test_a_busy_channel_is_not_asked_about_before_each_message(town: Town) -> No
 
 @pytest.mark.fault("F24")
 def test_security_is_asked_about_before_each_message(town: Town) -> None:
-    town.escalated("data_exposure")
+    town.escalates("data_exposure")
     calls = [*town.workspace.called("chat.postMessage"), *town.workspace.called("chat.update")]
     sent = [call for call in calls if call.arguments["channel"] == "C0SEC"]
     assert len([call for call in town.workspace.called("conversations.info") if call.ok]) >= len(sent) > 2

@@ -8,7 +8,7 @@ import pytest
 
 from sandbox import Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import escalates, opens_second_step
+from tests.scenarios.forms import has_escalated, opens_second_step
 from tests.scenarios.test_shortcut import CUSTOMERS, SHORTCUT
 
 IN_TIME = 3.0
@@ -99,7 +99,7 @@ def test_a_change_that_is_not_kept_is_logged_and_comes_with_the_next_one(
 @pytest.mark.fault("F80")
 def test_home_that_cannot_be_drawn_says_so_and_offers_to_try_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """Opened, and by its own button."""
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
 
     def fails(*_: object, **__: object) -> None:
         raise sqlite3.OperationalError("database is locked")
@@ -128,7 +128,7 @@ def test_home_that_slack_does_not_take_is_said_in_a_direct_message(town: Town) -
 
 @pytest.mark.fault("F80")
 def test_a_view_that_waits_for_its_content_says_why_it_stays_empty(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     town.agent.runs("/escalate", "list")
 
     def fails(*_: object, **__: object) -> None:

@@ -10,7 +10,7 @@ from sandbox import Message, Person
 from sandbox.state.files import IMAGES
 from tests.scenarios import conftest
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import SECOND, decides, escalates
+from tests.scenarios.forms import SECOND, decides, escalates, has_escalated
 from tests.scenarios.test_add_to_escalation import adds, confidential, marks
 from tests.scenarios.test_shortcut import CUSTOMERS, first_step
 
@@ -34,7 +34,7 @@ def sends(town: Town, message: Message, **first: Any) -> None:
 
 
 def escalated(town: Town) -> Message:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     return card
 
@@ -140,13 +140,18 @@ def test_an_app_without_them_asks_for_no_file_and_goes_on_as_before(
         assert "Files to bring along" not in town.agent.modal.values
         assert "checkout.png" in str(town.agent.modal.values["Evidence"])
         town.agent.closes_modal()
-        assert "Files to bring along" not in adds(town.agent, escalated_from(town)).values
+        escalates(town, town.agent)
+        assert "Files to bring along" not in adds(town.agent, beside(town)).values
         assert [call.method for call in town.workspace.calls if call.method.startswith("files.")] == []
 
 
 def escalated_from(town: Town) -> Message:
     """A message with a file, beside an escalation that is open."""
     escalated(town)
+    return beside(town)
+
+
+def beside(town: Town) -> Message:
     return town.agent.posts("They sent this", in_="C0L2", files=[SHOT])
 
 

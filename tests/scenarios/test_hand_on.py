@@ -4,7 +4,7 @@ import pytest
 
 from sandbox import Message
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does, escalates, fields_of
+from tests.scenarios.forms import does, fields_of, has_escalated
 
 BUG = {
     "steps": "Open Exports\nPress Start",
@@ -21,7 +21,7 @@ BUG = {
 @pytest.fixture
 def card(town: Town) -> Message:
     """With L2, who has it."""
-    escalates(
+    has_escalated(
         town, town.agent, {"target": "l2", "severity": "high"},
         tried="Another browser -> the same", customer_expectation="An export by noon",
     )  # fmt: skip

@@ -6,14 +6,14 @@ import pytest
 
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import escalates
+from tests.scenarios.forms import has_escalated
 
 CRITICAL = {"severity": "critical"}
 
 
 def hands_over(town: Town, note: str = "They write back fast") -> Message:
     """The specialist's escalation, offered to the agent; the question as the agent reads it."""
-    escalates(town, town.specialist, CRITICAL, deadline=town.clock() + timedelta(days=2))
+    has_escalated(town, town.specialist, CRITICAL, deadline=town.clock() + timedelta(days=2))
     town.specialist.runs("/escalate", f"handoff ESC-1 @Priya Nair {note}")
     assert town.specialist.modal is None, town.specialist.modal and town.specialist.modal.errors
     town.settle()
@@ -74,7 +74,7 @@ def test_an_offer_ends_where_it_goes_to_security_and_nothing_that_was_said_of_it
 
 
 def test_a_guest_or_who_is_from_elsewhere_is_refused_on_the_field(town: Town) -> None:
-    escalates(town, town.specialist, CRITICAL, deadline=town.clock() + timedelta(days=2))
+    has_escalated(town, town.specialist, CRITICAL, deadline=town.clock() + timedelta(days=2))
     (card,) = town.engineer.reads("C0ENG")
     town.specialist.runs("/escalate", "handoff ESC-1")
     assert town.specialist.modal is not None
@@ -86,7 +86,7 @@ def test_a_guest_or_who_is_from_elsewhere_is_refused_on_the_field(town: Town) ->
 
 
 def test_what_is_confidential_goes_to_nobody_outside_its_channel(town: Town) -> None:
-    escalates(town, town.specialist, {"target": "security", "kind": "exposure"}, **_EXPOSURE)
+    has_escalated(town, town.specialist, {"target": "security", "kind": "exposure"}, **_EXPOSURE)
     town.specialist.runs("/escalate", "handoff ESC-1")
     assert town.specialist.modal is not None
     town.specialist.submits({"colleague": "U01"})

@@ -5,11 +5,15 @@ from datetime import timedelta
 
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import escalates
+from tests.scenarios.forms import escalates, has_escalated
 
 
 def three_open(town: Town) -> None:
     """Two that are offered together, and a confidential one that never is."""
+    town.begins("three open", _open_three)
+
+
+def _open_three(town: Town) -> None:
     for severity in ("high", "critical"):
         escalates(town, town.specialist, {"severity": severity}, deadline=town.clock() + timedelta(days=2))
     exposure = {"containment": "Sessions ended at 08:40", "urgency": "It may go on"}
@@ -50,7 +54,7 @@ def test_one_message_has_a_line_each_and_one_answer_for_all(town: Town) -> None:
 
 
 def test_a_button_that_leads_nowhere_any_more_says_what_became_of_it(town: Town) -> None:
-    escalates(town, town.specialist)
+    has_escalated(town, town.specialist)
     town.specialist.runs("/escalate", "handoff ESC-1 @Priya Nair")
     town.settle()
     offer = next(one for one in reversed(town.agent.inbox) if "[Accept]" in one.seen)

@@ -127,7 +127,7 @@ def test_what_comes_to_a_team_is_seen_by_who_looks(town: Town) -> None:
     home_of(manager)
     manager.clicks("Board", on=manager.home)
     manager.clicks("Not acknowledged", on=manager.home)
-    town.escalated()
+    town.escalates()
     town.settle()
     assert "ESC-1" in now(engineer).partition("Your team's")[2]
     assert "ESC-1" in now(manager)

@@ -6,7 +6,7 @@ from bot.domain.verbs.join import CustomerJoined
 from sandbox import Message, Person
 from tests.builders import a_line
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import decides, does, escalates
+from tests.scenarios.forms import decides, does, has_escalated
 
 SHORTCUT = "Escalate this message"
 
@@ -14,7 +14,7 @@ SHORTCUT = "Escalate this message"
 @pytest.fixture
 def card(town: Town) -> Message:
     """Engineering's card of the specialist's escalation: exports of Brightwater's fail."""
-    escalates(town, town.specialist)
+    has_escalated(town, town.specialist)
     (card,) = town.engineer.reads("C0ENG")
     return card
 
@@ -58,7 +58,7 @@ def test_solved_before_shows_how(town: Town, card: Message) -> None:
 
 @pytest.mark.fault("F67")
 def test_what_somebody_may_not_see_is_never_proposed(town: Town) -> None:
-    escalates(
+    has_escalated(
         town, town.specialist, {"kind": "exposure", "target": "security"}, containment="Downloads are switched off."
     )
     assert "ESC-1" not in looks(town.agent, town)

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from sandbox import Message
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import escalates
+from tests.scenarios.forms import has_escalated
 from tests.scenarios.test_reminders import passes
 
 
 def _acknowledged(town: Town) -> Message:
-    escalates(town, town.specialist, {"severity": "critical"}, deadline=town.clock() + timedelta(days=20))
+    has_escalated(town, town.specialist, {"severity": "critical"}, deadline=town.clock() + timedelta(days=20))
     (card,) = town.engineer.reads("C0ENG")
     town.engineer.clicks("Acknowledge", on=card)
     town.settle()
@@ -53,7 +53,7 @@ def test_who_answers_in_the_thread_keeps_it_though_nobody_logged_an_update(town:
 
 
 def test_a_critical_one_calls_the_team_at_each_follow_up_until_somebody_has_it(town: Town) -> None:
-    escalates(town, town.specialist, {"severity": "critical"}, deadline=town.clock() + timedelta(days=20))
+    has_escalated(town, town.specialist, {"severity": "critical"}, deadline=town.clock() + timedelta(days=20))
     (card,) = town.engineer.reads("C0ENG")
     calls = "@engineers-on-call A follow-up is due, and nobody has acknowledged this yet. Who can take it?"
     for _ in range(2):

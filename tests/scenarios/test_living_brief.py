@@ -7,7 +7,7 @@ import pytest
 from bot.domain.verbs.add_details import DetailsAdded
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import SECOND, decides, does, escalates, fields_of
+from tests.scenarios.forms import SECOND, decides, does, fields_of, has_escalated
 from tests.scenarios.test_delivery import send_when_it_can
 from tests.scenarios.test_long_messages import LONG, TRIED, submits_a_long_brief
 
@@ -16,7 +16,7 @@ DETAILS = "Add details"
 
 @pytest.fixture
 def card(town: Town) -> Message:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     return card
 

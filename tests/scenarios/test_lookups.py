@@ -4,7 +4,7 @@ import pytest
 
 from sandbox import Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import escalates
+from tests.scenarios.forms import escalates, has_escalated
 
 
 def _answer(person: Person, text: str) -> str:
@@ -21,7 +21,7 @@ def test_help_names_every_command(town: Town) -> None:
 
 
 def test_list_and_show_tell_the_asker_only(town: Town) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     assert "Exports time out" in _answer(town.support_manager, "list")
     shown = _answer(town.support_manager, "show ESC-1")
     assert "Exports time out" in shown

@@ -5,7 +5,7 @@ import pytest
 from demo.stories import SETTINGS
 from sandbox import Channel, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import escalates
+from tests.scenarios.forms import has_escalated
 from tests.scenarios.test_slow_slack import PROMISE
 
 
@@ -18,7 +18,7 @@ def colleague(town: Town) -> Person:
 @pytest.fixture
 def team(town: Town) -> Channel:
     """Engineering's channel, with an escalation in it."""
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     return town.channels["C0ENG"]
 
 

@@ -8,7 +8,7 @@ import pytest
 from demo.stories import SETTINGS
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import escalates, sends
+from tests.scenarios.forms import escalates, has_escalated, sends
 
 YOURSELF = "yourself"
 
@@ -16,7 +16,7 @@ YOURSELF = "yourself"
 @pytest.fixture
 def card(town: Town) -> Message:
     """Engineering's card of an escalation that the agent opened."""
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     return card
 

@@ -2,7 +2,7 @@
 
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import escalates
+from tests.scenarios.forms import has_escalated
 
 
 def seen(person: Person) -> str:
@@ -16,7 +16,7 @@ def opened_by(person: Person) -> Message:
 
 
 def test_an_owner_outside_the_channel_reads_all_of_it_and_acts_in_it(town: Town) -> None:
-    escalates(town, town.agent, logs="504 Gateway Timeout at 08:51")
+    has_escalated(town, town.agent, logs="504 Gateway Timeout at 08:51")
     assert town.agent.id not in town.channels["C0ENG"].members
     town.agent.clicks("Open", on=opened_by(town.agent))
     shown = seen(town.agent)
@@ -32,7 +32,7 @@ def test_an_owner_outside_the_channel_reads_all_of_it_and_acts_in_it(town: Town)
 
 
 def test_a_member_of_the_team_acknowledges_where_they_opened_it(town: Town) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     town.engineer.runs("/escalate", "list")
     town.engineer.clicks("Open", on=town.engineer.ephemerals[-1])
     town.engineer.clicks("Acknowledge")
@@ -41,7 +41,7 @@ def test_a_member_of_the_team_acknowledges_where_they_opened_it(town: Town) -> N
 
 
 def test_what_happened_is_read_page_by_page(town: Town) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     for number in range(25):
         town.agent.runs("/escalate", f"customer ESC-1 Word {number} of many")
     town.settle()
@@ -58,7 +58,7 @@ def test_what_happened_is_read_page_by_page(town: Town) -> None:
 def test_what_is_confidential_is_opened_to_nobody_else(town: Town) -> None:
     exposure = {"containment": "Sessions ended at 08:40", "urgency": "It may go on"}
     first = {"target": "security", "kind": "exposure", "summary": "Invoices of others were shown"}
-    escalates(town, town.specialist, first, **exposure)
+    has_escalated(town, town.specialist, first, **exposure)
     town.specialist.clicks("Open", on=opened_by(town.specialist))
     assert "Invoices of others" in seen(town.specialist)
     town.specialist.closes_modal(everything=True)

@@ -4,7 +4,7 @@ import pytest
 
 from sandbox import Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import FIRST, escalates, fields_of
+from tests.scenarios.forms import FIRST, fields_of, has_escalated
 
 REFUSAL = "Escalations are for full members of this workspace."
 
@@ -18,7 +18,7 @@ def guest(town: Town) -> Person:
 @pytest.mark.parametrize("button", ["Acknowledge", "Post update", "Customer updated", "Resolve"])
 @pytest.mark.parametrize("who", ["guest", "external"])
 def test_an_outsider_changes_nothing(button: str, who: str, town: Town, guest: Person) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     outsider = guest if who == "guest" else town.katrin
     town.workspace.join(outsider, town.channels["C0ENG"])
@@ -36,7 +36,7 @@ def test_an_outsider_changes_nothing(button: str, who: str, town: Town, guest: P
 @pytest.mark.fault("F64")
 @pytest.mark.parametrize("asked", ["list", "show ESC-1"])
 def test_a_guest_looks_nothing_up(asked: str, town: Town, guest: Person) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     guest.runs("/escalate", asked)
     assert guest.ephemerals[-1].seen.startswith(REFUSAL)
 
@@ -55,7 +55,7 @@ def test_a_guest_whom_nobody_knew_reads_so_in_the_form_as_soon_as_slack_was_aske
 
 @pytest.mark.fault("F64")
 def test_who_is_known_to_be_a_guest_is_refused_before_any_form(town: Town, guest: Person) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     town.workspace.join(guest, town.channels["C0ENG"])
     guest.runs("/escalate", "list")
@@ -71,7 +71,7 @@ def test_who_is_known_to_be_a_guest_is_refused_before_any_form(town: Town, guest
 
 @pytest.mark.fault("F65")
 def test_the_customers_channel_gets_nothing(town: Town) -> None:
-    town.escalated()
+    town.escalates()
     source = town.channels["C0CUST1"].id
     assert all(call.arguments.get("channel") != source for call in town.workspace.called("chat.postMessage"))
     assert all(message.user != town.workspace.bot_user_id for message in town.katrin.reads(source))
@@ -79,7 +79,7 @@ def test_the_customers_channel_gets_nothing(town: Town) -> None:
 
 @pytest.mark.fault("F33")
 def test_the_second_to_acknowledge_reads_who_was_first(town: Town) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     town.engineer.clicks("Acknowledge", on=card)
     town.clock.advance(seconds=2)

@@ -6,7 +6,7 @@ from bot.domain.fields import FIELDS
 from bot.domain.free_text import LIMIT
 from sandbox.blockkit.rules import utf16_length
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import decides, escalates, sends
+from tests.scenarios.forms import decides, has_escalated, sends
 
 FIRE = "\U0001f525"
 SUMMARY = FIELDS["summary"].limit or 0
@@ -63,7 +63,7 @@ def test_a_message_of_emoji_fills_its_fields_no_further_than_they_go(town: Town)
 
 @pytest.mark.parametrize(("count", "taken"), [(LIMIT // 2, True), (LIMIT // 2 + 1, False)])
 def test_words_typed_behind_a_verb_are_counted_as_its_form_counts_them(count: int, taken: bool, town: Town) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     town.agent.runs("/escalate", f"update ESC-1 {FIRE * count}")
     kinds = [event.kind for event in town.app.bot.records.timeline("ESC-1")]
     assert ("update_posted" in kinds) is taken

@@ -8,7 +8,7 @@ import pytest
 from demo.stories import SETTINGS
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does, escalates
+from tests.scenarios.forms import does, escalates, has_escalated
 
 THURSDAY = datetime(2026, 3, 5, 10, 0, tzinfo=UTC)
 BACKUPS = '\n[support.backups]\nU02 = "U01"\n'
@@ -124,7 +124,7 @@ def test_a_newer_reminder_takes_the_buttons_from_the_older_and_says_what_became_
 def test_an_overdue_customer_keeps_its_button_and_its_reply_whatever_is_asked_after_it(town: Town) -> None:
     town.clock.move_to(THURSDAY)
     first = {"severity": "critical", "summary": "Exports time out"}
-    escalates(town, town.specialist, first, deadline=THURSDAY + timedelta(days=7))
+    has_escalated(town, town.specialist, first, deadline=THURSDAY + timedelta(days=7))
     (card,) = town.engineer.reads("C0ENG")
     does(town.engineer, "Acknowledge", card)
     overdue = False
@@ -158,7 +158,7 @@ def test_the_ladder_goes_from_the_owner_to_leadership(town: Town) -> None:
 
 def test_a_deadline_that_has_passed_is_red_on_the_card_and_asked_about_in_the_thread(town: Town) -> None:
     deadline = town.clock() + timedelta(hours=5)
-    escalates(town, town.specialist, {"severity": "critical"}, deadline=deadline)
+    has_escalated(town, town.specialist, {"severity": "critical"}, deadline=deadline)
     (card,) = town.engineer.reads("C0ENG")
     passes(town, deadline + timedelta(minutes=1))
     card = town.engineer.message(card.channel, card.ts)
@@ -248,7 +248,7 @@ def test_whoever_does_not_take_it_for_an_update_asks_the_team(town: Town) -> Non
 
 
 def test_a_snoozed_clock_is_silent_until_a_raise_ends_it(town: Town) -> None:
-    escalates(town, town.specialist)
+    has_escalated(town, town.specialist)
     (card,) = town.engineer.reads("C0ENG")
     town.advance(hours=4)
     until = town.clock() + timedelta(hours=3)

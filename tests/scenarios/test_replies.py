@@ -20,7 +20,7 @@ def thread(town: Town, card: Message) -> str:
 
 def test_a_german_customer_is_answered_in_german_with_nothing_internal(town: Town) -> None:
     town.app.import_settings(SETTINGS.read_text(encoding="utf-8") + OWN_WORDS)
-    card = town.escalated()
+    card = town.escalates()
     town.billing_engineer.clicks("Acknowledge", on=card)
     town.settle()
     town.advance(hours=4)

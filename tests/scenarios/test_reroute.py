@@ -7,7 +7,7 @@ import pytest
 
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does, escalates
+from tests.scenarios.forms import does, escalates, has_escalated
 
 LEAK = "Rows of another customer in the export"
 
@@ -15,7 +15,7 @@ LEAK = "Rows of another customer in the export"
 @pytest.fixture
 def card(town: Town) -> Message:
     """With engineering, who has it, and an update below it."""
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     town.engineer.clicks("Acknowledge", on=card)
     town.engineer.runs("/escalate", "update ESC-1 The timeout is in schema 7.", in_="C0ENG")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import SECOND, decides, escalates, opens_second_step
+from tests.scenarios.forms import SECOND, decides, has_escalated, opens_second_step
 from tests.scenarios.test_shortcut import CUSTOMERS, NAMED, first_step
 
 PASSWORD, CARD = "hunter" + "2Xy", "4111 1111 1111 1111"
@@ -59,7 +59,7 @@ def test_the_first_step_refuses_it_too(town: Town, kept: Kept) -> None:
 @pytest.mark.fault("F57")
 @pytest.mark.parametrize("typed", ["update ESC-1", "resolve", "new", "reslove ESC-1", "show", ""])
 def test_a_typed_command_is_refused_and_nothing_of_it_kept(typed: str, town: Town, kept: Kept) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     before = len(town.engineer.ephemerals)
     town.engineer.runs("/escalate", f"{typed} {TOLD}".strip(), in_="C0ENG")
     town.settle()
@@ -75,7 +75,7 @@ def test_a_typed_command_is_refused_and_nothing_of_it_kept(typed: str, town: Tow
 @pytest.mark.fault("F57")
 @pytest.mark.parametrize("secret", [TOLD, f"card {CARD}"])
 def test_a_verbs_form_refuses_it(secret: str, town: Town, kept: Kept) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     town.engineer.clicks("Resolve", on=card)
     town.engineer.submits({"root_cause": "A limit", "outcome": f"We used {secret}"})

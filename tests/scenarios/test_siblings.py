@@ -6,7 +6,7 @@ import pytest
 
 from sandbox import Message
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import escalates
+from tests.scenarios.forms import has_escalated
 
 ASK = {
     "to": "leadership",
@@ -19,7 +19,7 @@ DONE = {"outcome": "Exports work again", "root_cause": "A limit of schema 7"}
 
 @pytest.fixture
 def card(town: Town) -> Message:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     return card
 
@@ -64,7 +64,7 @@ def test_both_cards_show_each_other_and_the_customer_is_told_once(town: Town, ca
 
 
 def test_the_others_see_at_once_that_nobody_has_it_any_more(town: Town) -> None:
-    escalates(town, town.agent, {"severity": "critical"}, deadline=town.clock() + timedelta(days=20))
+    has_escalated(town, town.agent, {"severity": "critical"}, deadline=town.clock() + timedelta(days=20))
     (card,) = town.engineer.reads("C0ENG")
     town.engineer.clicks("Acknowledge", on=card)
     town.agent.runs("/escalate", "also ESC-1")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import FIRST, SECOND, decides, escalates, opens_second_step
+from tests.scenarios.forms import FIRST, SECOND, decides, has_escalated, opens_second_step
 
 PROMISE = 2.5  # seconds; Slack itself gives up after three
 TRY_AGAIN = "please try again in a moment"
@@ -47,7 +47,7 @@ def test_the_form_opens_and_is_checked_when_it_is_sent(town: Town) -> None:
 
 @pytest.mark.fault("F68")
 def test_who_presses_a_button_is_told_to_try_again(town: Town) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     hangs(town, "users.info")
     with within_the_promise():
@@ -72,7 +72,7 @@ def test_who_asks_something_is_told_to_try_again(asked: str, town: Town) -> None
 @pytest.mark.fault("F80")
 def test_who_was_looked_up_before_is_not_held_by_what_is_not_known(town: Town) -> None:
     """The engineer's membership cannot be asked: a doubt, which counts for them."""
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     town.engineer.runs("/escalate", "list")
     hangs(town, "conversations.members", "usergroups.users.list")
     with within_the_promise():

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from tests.builders import RESOLVED
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import escalates
+from tests.scenarios.forms import escalates, has_escalated
 
 
 def test_a_manager_takes_a_customer_over_and_its_owner_is_told(town: Town) -> None:
-    escalates(town, town.specialist, {"severity": "critical"}, deadline=town.clock() + timedelta(days=2))
+    has_escalated(town, town.specialist, {"severity": "critical"}, deadline=town.clock() + timedelta(days=2))
     town.agent.runs("/escalate", "take over customer ESC-1")
     assert "can take over the customer here" in town.agent.ephemerals[-1].seen  # who can, and not they
     town.support_manager.runs("/escalate", "take over customer ESC-1")

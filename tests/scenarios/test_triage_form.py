@@ -15,8 +15,8 @@ from tests.scenarios.forms import (
     WHY,
     decides,
     does,
-    escalates,
     fields_of,
+    has_escalated,
     opens_second_step,
     sends,
     submit_of,
@@ -235,7 +235,7 @@ def test_personal_data_stays_for_a_reason_and_credentials_never(step: str, town:
 
 @pytest.mark.fault("F57")
 def test_details_take_personal_data_for_a_reason_too(town: Town) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     does(town.engineer, "Add details", on=card)
     town.engineer.submits({"ruled_out": f"Not the token {TOKEN}"})
@@ -287,7 +287,7 @@ def test_a_trial_says_what_would_happen_and_posts_nothing(fast: bool, town: Town
 
 
 def test_a_trial_joins_nothing_and_keeps_nothing(town: Town) -> None:
-    escalates(town, town.specialist)
+    has_escalated(town, town.specialist)
     town.agent.runs("/escalate", "try Exports time out")
     decides(town.agent, {"solution": "documented"})
     assert town.agent.modal is not None

@@ -5,11 +5,11 @@ from datetime import timedelta
 from bot.domain.verbs.set_eta import EtaSet
 from bot.domain.verbs.snooze import Snoozed
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import escalates
+from tests.scenarios.forms import has_escalated
 
 
 def test_a_time_is_typed_before_its_reason(town: Town) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     town.agent.runs("/escalate", "eta ESC-1 tomorrow 5pm the vendor ships")
     assert town.agent.modal is None
     town.agent.runs("/escalate", "snooze ESC-1 customer 5 h they are at lunch")
@@ -22,7 +22,7 @@ def test_a_time_is_typed_before_its_reason(town: Town) -> None:
 
 
 def test_what_was_typed_reads_as_it_was_typed(town: Town) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     said = "R&D sees <timeout> too,\n@Lena Horák has https://status.example/7"
     town.agent.runs("/escalate", f"update ESC-1 {said}")
     town.settle()
@@ -32,7 +32,7 @@ def test_what_was_typed_reads_as_it_was_typed(town: Town) -> None:
 
 
 def test_an_eta_after_the_deadline_is_said_to_who_sets_it_and_to_the_owner(town: Town) -> None:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     town.engineer.runs("/escalate", "eta ESC-1 3 days the vendor ships")
     town.settle()
     for said in (town.engineer.ephemerals[-1], town.agent.inbox[-1]):

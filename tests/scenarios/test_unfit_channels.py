@@ -9,7 +9,7 @@ import pytest
 from demo.stories import SETTINGS
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import escalates, sends
+from tests.scenarios.forms import escalates, has_escalated, sends
 
 EMPTIED = "This message was emptied, because this channel was opened to others."
 UNSURE = "Slack does not tell me right now whether"
@@ -18,7 +18,7 @@ SHARED, ARCHIVED, PUT_OUT, PUBLIC = {"shared": True}, {"archived": True}, {"with
 
 @pytest.fixture
 def card(town: Town) -> Message:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     return card
 

@@ -7,12 +7,12 @@ import pytest
 from sandbox import Message, Person
 from tests.builders import CONFIRMED, RESOLVED
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does, escalates
+from tests.scenarios.forms import does, has_escalated
 
 
 @pytest.fixture
 def card(town: Town) -> Message:
-    escalates(town, town.agent)
+    has_escalated(town, town.agent)
     (card,) = town.engineer.reads("C0ENG")
     return card
 
