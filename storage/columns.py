@@ -1,5 +1,6 @@
 """Column types that mean the same on SQLite and on PostgreSQL."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -31,19 +32,35 @@ class UtcDateTime(TypeDecorator[datetime]):
             return dialect.type_descriptor(String(_WIDTH))
         return dialect.type_descriptor(DateTime(timezone=True))
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | str | None:
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], datetime | str | None]:
         """Raises `ValueError` for a naive datetime: nobody can say which instant it is."""
-        if value is None:
-            return None
-        if value.utcoffset() is None:
-            raise ValueError("A time without a zone cannot be stored. Give it one, UTC for example.")
-        return spelled(value) if dialect.name == "sqlite" else value.astimezone(UTC)
+        return _to_sqlite if dialect.name == "sqlite" else _to_postgresql
 
-    def process_result_value(self, value: datetime | str | None, _dialect: Dialect) -> datetime | None:
+    def result_processor(
+        self, _dialect: Dialect, _coltype: object
+    ) -> Callable[[datetime | str | None], datetime | None]:
         """Aware, in UTC."""
-        if isinstance(value, str):
-            return datetime.fromisoformat(value)
-        return None if value is None else value.astimezone(UTC)
+        return _read
+
+
+def _to_sqlite(value: datetime | None) -> str | None:
+    return None if value is None else spelled(_aware(value))
+
+
+def _to_postgresql(value: datetime | None) -> datetime | None:
+    return None if value is None else _aware(value).astimezone(UTC)
+
+
+def _aware(value: datetime) -> datetime:
+    if value.utcoffset() is None:
+        raise ValueError("A time without a zone cannot be stored. Give it one, UTC for example.")
+    return value
+
+
+def _read(value: datetime | str | None) -> datetime | None:
+    if isinstance(value, str):
+        return datetime.fromisoformat(value)
+    return None if value is None else value.astimezone(UTC)
 
 
 Json = JSON(none_as_null=True)

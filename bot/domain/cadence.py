@@ -1,6 +1,5 @@
 """How often somebody must speak: one rhythm towards the receiving team, another towards the customer."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -52,12 +51,8 @@ class Cadences(BaseModel):
         return self
 
     def of(self, severity: Severity) -> Cadence:
-        cadences: Mapping[Severity, Cadence] = {
-            Severity.CRITICAL: self.critical,
-            Severity.HIGH: self.high,
-            Severity.MEDIUM: self.medium,
-        }
-        return cadences[severity]
+        cadence: Cadence = getattr(self, severity.value)
+        return cadence
 
 
 _TO_WRITE = timedelta(hours=1)

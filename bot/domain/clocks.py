@@ -73,7 +73,8 @@ class Clocks(BaseModel):
     @property
     def wakes_at(self) -> datetime | None:
         """The next moment at which something is to be said, or becomes overdue."""
-        return min(filter(None, (self.next, *self._ahead.values())), default=None)
+        ahead = (at for promise, at in self._promised if at != self.passed.get(promise))
+        return min((*self._moments, *ahead), default=None)
 
     def is_due(self, by: datetime) -> bool:
         """Whether there is something to be said, or that becomes overdue, by then."""
@@ -81,20 +82,22 @@ class Clocks(BaseModel):
         return at is not None and at <= by
 
     @property
-    def _ahead(self) -> dict[Promise, datetime]:
-        """What may become overdue, and is not on record as that."""
-        by = {
-            Promise.FOLLOW_UP: self.follow_up_due,
-            Promise.CUSTOMER: self.customer_overdue,
-            Promise.DEADLINE: self.deadline and self.deadline.by,
-            Promise.ETA: self.eta and self.eta.by,
-        }
-        return {promise: at for promise, at in by.items() if at and at != self.passed.get(promise)}
+    def _promised(self) -> list[tuple[Promise, datetime]]:
+        """What may become overdue, and when."""
+        deadline, eta = self.deadline, self.eta
+        by = (
+            (Promise.FOLLOW_UP, self.follow_up_due),
+            (Promise.CUSTOMER, self.customer_overdue),
+            (Promise.DEADLINE, deadline and deadline.by),
+            (Promise.ETA, eta and eta.by),
+        )
+        return [(promise, at) for promise, at in by if at]
 
     def let_pass(self, now: datetime) -> tuple[Promise, ...]:
         """Put on record what is overdue `now` and was not before."""
-        gone = {promise: at for promise, at in self._ahead.items() if at <= now}
-        self.passed = self.passed | gone
+        gone = {promise: at for promise, at in self._promised if at <= now and at != self.passed.get(promise)}
+        if gone:
+            self.passed = self.passed | gone
         return tuple(gone)
 
     def rests_until(self, clock: Clock, now: datetime) -> datetime | None:
@@ -105,12 +108,17 @@ class Clocks(BaseModel):
     @property
     def next(self) -> datetime | None:
         """The next moment at which something is to be said."""
-        limits = (limit.nudge for limit in (self.deadline, self.eta) if limit)
+        return min(self._moments, default=None)
+
+    @property
+    def _moments(self) -> list[datetime]:
+        """Every moment at which something is to be said."""
+        deadline, eta = self.deadline, self.eta
         moments = (
             *(self.follow_up_nudge, self.customer_nudge, self.closing_nudge, self.info_nudge),
-            *(self.handover, self.lapse, *limits),
+            *(self.handover, self.lapse, deadline and deadline.nudge, eta and eta.nudge),
         )
-        return min(filter(None, moments), default=None)
+        return [at for at in moments if at]
 
     @property
     def running(self) -> tuple[Clock, ...]:

@@ -6,9 +6,10 @@ What people do with it stands in `bot.domain.verbs`, one module a verb; what is 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from bot.domain.brief import Brief
 from bot.domain.cadence import FollowUpSchedule
@@ -41,6 +42,7 @@ from bot.domain.trail import PastTeam
 from bot.domain.unreached import Unreached
 
 _SAID_AGAIN_AFTER = timedelta(days=1)
+_NOTHING_PROMISED = SlaWindows()
 SCHEMA = 1
 """Raised only when a release writes what an older one must not read; what is merely new is ignored there."""
 
@@ -106,7 +108,6 @@ class Escalation(BaseModel):
     beside: str | None = None
     timeline_from: int = 1
     unreached: dict[str, Unreached] = Field(default_factory=dict)
-    _recorded: list[DomainEvent] = PrivateAttr(default_factory=list)
 
     @classmethod
     def open(
@@ -170,7 +171,7 @@ class Escalation(BaseModel):
     @property
     def sla(self) -> SlaWindows:
         """What the customer was promised, beside the cadence."""
-        return self.account.sla if self.account else SlaWindows()
+        return self.account.sla if self.account else _NOTHING_PROMISED
 
     @property
     def last_informed(self) -> datetime:
@@ -219,6 +220,10 @@ class Escalation(BaseModel):
     def recorded(self) -> Sequence[DomainEvent]:
         """What has happened since it was loaded, in order."""
         return tuple(self._recorded)
+
+    @cached_property  # part of no snapshot; of pydantic's private attributes each look costs ten times as much
+    def _recorded(self) -> list[DomainEvent]:
+        return []
 
     def record(self, event: DomainEvent) -> None:
         """Put on record what was just changed: the two are never apart."""

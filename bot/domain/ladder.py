@@ -1,7 +1,7 @@
 """Who is told when a question stays unanswered: the owner, the owner and their backup, the managers, leadership."""
 
-from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_validator
@@ -51,7 +51,7 @@ class Reminders(BaseModel):
         steps = self._steps
         return steps[climbed][1] if climbed < len(steps) else None
 
-    @property
+    @cached_property
     def _steps(self) -> tuple[tuple[Rung, Span | None], ...]:
         waits = {Rung.BACKUP: self.backup, Rung.MANAGERS: self.managers, Rung.LEADERSHIP: self.leadership}
         return ((Rung.OWNER, None), *((rung, wait) for rung, wait in waits.items() if isinstance(wait, Span)))
@@ -79,9 +79,5 @@ class ReminderTable(BaseModel):
         return self
 
     def of(self, severity: Severity) -> Reminders:
-        table: Mapping[Severity, Reminders] = {
-            Severity.CRITICAL: self.critical,
-            Severity.HIGH: self.high,
-            Severity.MEDIUM: self.medium,
-        }
-        return table[severity]
+        reminders: Reminders = getattr(self, severity.value)
+        return reminders
