@@ -8,7 +8,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self, cast
 
-from sqlalchemy import Connection, Engine, Table, bindparam, insert, update
+from sqlalchemy import Connection, Engine, Table, insert
 
 from bot.domain.escalation import Escalation
 from bot.domain.events import Audience, DomainEvent
@@ -16,6 +16,7 @@ from bot.domain.message_kinds import MessageKind
 from bot.domain.team import TeamSettings
 from bot.domain.verbs.reopen import Reopened
 from storage.audit.chain import Fact, chain, owed_digest, write
+from storage.bulk import BulkChanges
 from storage.customers import CustomerRepository
 from storage.database import transaction
 from storage.drafts import DraftRepository
@@ -191,7 +192,6 @@ def _entries(
         built_on=one.built_on,
         state_digest=sealed,
         owed_digests=[owed_digest(each for each in owed if each.entry_seq == seq) for seq in numbers],
-        escalation_id=escalation.id,
     )
 
 
@@ -200,13 +200,13 @@ def _write_rows(connection: Connection, changed: Sequence[Tracked], rows: Sequen
     new = [row for one, row in pairs if not one.version]
     if new:
         connection.execute(_INSERTED, new)
-    alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    alike: dict[tuple[str, ...], list[Sequence[Any]]] = defaultdict(list)
     for one, row in pairs:
         if one.version:
             values = _changes(one.stored, row)
-            alike[tuple(values)].append(values | {"row": one.escalation.id, "was": one.version})
-    for old in alike.values():
-        if connection.execute(_UPDATED, old).rowcount != len(old):
+            alike[tuple(values)].append((*values.values(), one.escalation.id, one.version))
+    for names, old in alike.items():
+        if _UPDATED.write(connection, names, old) != len(old):
             raise RuntimeError("an escalation was changed behind this transaction")
 
 
@@ -217,4 +217,4 @@ def _changes(stored: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any
 
 _ESCALATIONS = cast("Table", EscalationRow.__table__)
 _INSERTED = insert(_ESCALATIONS)
-_UPDATED = update(_ESCALATIONS).where(_ESCALATIONS.c.id == bindparam("row"), _ESCALATIONS.c.version == bindparam("was"))
+_UPDATED = BulkChanges(_ESCALATIONS, "id", "version")

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import JSON, Column, Connection, Select, Table, bindparam, select, update
+from sqlalchemy import JSON, Column, Connection, Select, Table, bindparam, select
 
-from storage.bulk import Bulk
+from storage.bulk import Bulk, BulkChanges
 from storage.columns import UtcDateTime
 from storage.models import OutboxRow
 from storage.outbox.messages import ALTERED, OwedMessage
@@ -23,10 +24,8 @@ _CHANGE = (
     "error", "content", "checksum",
 )  # fmt: skip
 _BY_ID = select(OUTBOX).where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
-_NEW = Bulk(OUTBOX)
-_WRITE = (
-    update(OUTBOX).where(OUTBOX.c.id == bindparam("row")).values({name: bindparam(f"new_{name}") for name in _CHANGE})
-)
+_CHANGED = itemgetter(*_CHANGE, "id")
+_NEW, _WRITE = Bulk(OUTBOX), BulkChanges(OUTBOX, "id")
 
 
 class Rows:
@@ -83,9 +82,7 @@ class Rows:
         new = [self._summed(row) for row in self._new]
         _NEW.write(self._connection, new)
         changed = [self._summed(self._rows[id]) for id in sorted(self._changed - {row["id"] for row in new})]
-        if changed:
-            values = [{f"new_{name}": row[name] for name in _CHANGE} | {"row": row["id"]} for row in changed]
-            self._connection.execute(_WRITE, values)
+        _WRITE.write(self._connection, _CHANGE, [_CHANGED(row) for row in changed])
         self._new, self._changed = [], set()
 
     def _summed(self, row: Row) -> Row:

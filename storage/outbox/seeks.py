@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, TextClause, text
 
-_AT_ONCE = 50  # keys in one statement; SQLite takes 500
+_AT_ONCE = 50  # keys in one of SQLite's statements, which takes 500
 
 
 @dataclass(frozen=True)
@@ -24,17 +24,31 @@ class Seek:
     def each(self, connection: Connection, keys: Iterable[str], **bound: object) -> Iterator[Row[Any]]:
         """What there is for each key; keys that have nothing are left out."""
         wanted = sorted(set(keys))
+        if wanted and connection.dialect.name == "postgresql":
+            yield from connection.execute(_for_each(self), bound | {"keys": wanted}).all()
+            return
         for start in range(0, len(wanted), _AT_ONCE):
             yield from self._some(connection, wanted[start : start + _AT_ONCE], bound)
 
     def _some(self, connection: Connection, keys: Sequence[str], bound: dict[str, object]) -> Sequence[Row[Any]]:
-        statement = _union(self, connection.dialect.name, len(keys))
+        statement = _union(self, len(keys))
         return connection.execute(statement, bound | {f"key{n}": key for n, key in enumerate(keys)}).all()
 
 
+@lru_cache(maxsize=16)
+def _for_each(seek: Seek) -> TextClause:
+    """PostgreSQL: one plan, kept, for any number of keys; a sub-select for each key took it ten times as long."""
+    query = seek.query.replace(":key", "wanted.key")
+    return text(
+        f"SELECT found.* FROM unnest(CAST(:keys AS text[])) AS wanted (key) "  # noqa: S608 - our own words
+        f"CROSS JOIN LATERAL ({query}) AS found"
+    )
+
+
 @lru_cache(maxsize=256)
-def _union(seek: Seek, dialect: str, count: int) -> TextClause:
-    query = seek.query.replace(" WHERE ", f" INDEXED BY {seek.index} WHERE ", 1) if dialect == "sqlite" else seek.query
+def _union(seek: Seek, count: int) -> TextClause:
+    """SQLite has no lateral joins."""
+    query = seek.query.replace(" WHERE ", f" INDEXED BY {seek.index} WHERE ", 1)
     each = (query.replace(":key", f":key{n}") for n in range(count))
     return text(" UNION ALL ".join(f"SELECT * FROM ({one}) AS found" for one in each))  # noqa: S608 - our own words
 

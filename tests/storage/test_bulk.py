@@ -1,4 +1,4 @@
-"""Rows that are written in bulk are the rows that were given, few or many, and a failure is everybody's usual one."""
+"""Rows that are written or changed in bulk are what was given, few or many, and a failure is everybody's usual one."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 
-from storage.bulk import Bulk
+from storage.bulk import Bulk, BulkChanges
 from storage.outbox.rows import OUTBOX
 from tests.builders import HOME, NINE
 
@@ -46,3 +46,27 @@ def test_one_that_cannot_be_written_is_an_error_like_any_other(engine: Engine, c
 
     with engine.begin() as connection:
         assert connection.execute(select(OUTBOX)).all() == []
+
+
+@COUNTS
+def test_what_was_changed_stands_there_and_nothing_else(engine: Engine, count: int) -> None:
+    before = [message(number) for number in range(1, count + 2)]
+    after = [row | {**message(row["id"] + 1), "id": row["id"], "key": row["key"]} for row in before[:count]]
+    names = [name for name in before[0] if name not in ("id", "key")]
+    changed = [[*(row[name] for name in names), row["id"], row["key"]] for row in after]
+    with engine.begin() as connection:
+        Bulk(OUTBOX).write(connection, before)
+        assert BulkChanges(OUTBOX, "id", "key").write(connection, names, changed) == count
+
+    with engine.begin() as connection:
+        found = [dict(row) for row in connection.execute(select(OUTBOX).order_by(OUTBOX.c.id)).mappings()]
+    assert found == [*after, before[count]]
+
+
+@COUNTS
+def test_a_row_that_is_not_as_it_was_is_not_changed(engine: Engine, count: int) -> None:
+    given = [message(number) for number in range(1, count + 1)]
+    with engine.begin() as connection:
+        Bulk(OUTBOX).write(connection, given)
+        another = [["dead", row["id"], "another key"] for row in given]
+        assert BulkChanges(OUTBOX, "id", "key").write(connection, ["state"], another) == 0

@@ -65,7 +65,7 @@ def test_what_happened_is_told_in_order(engine: Engine) -> None:
         "opened", "acknowledged", "severity_changed", "redirected", "resolved", "customer_updated", "closed",
     ]  # fmt: skip
     assert records.timeline("ESC-1")[1:] == recorded
-    assert [records.event(id, seq) for seq in range(2, 8)] == recorded
+    assert [records.event("ESC-1", seq) for seq in range(2, 8)] == recorded
     assert (records.escalation(id).version, records.escalation(id).recorded) == (7, ())
     assert records.next_nudge_at() is None
 
@@ -204,7 +204,7 @@ def test_what_has_not_changed_is_not_written(engine: Engine) -> None:
 
     def note(_connection: Connection, _cursor: object, statement: str, *_: object) -> None:
         if statement.startswith("UPDATE escalations"):
-            named.extend(re.findall(r"(\w+)=", statement.partition(" WHERE ")[0]))
+            named.extend(re.findall(r"(\w+)\"? = ", statement.partition(" WHERE ")[0]))
 
     event.listen(engine, "before_cursor_execute", note)
     with UnitOfWork(engine, HOME) as work:
