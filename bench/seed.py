@@ -15,14 +15,14 @@ from secrets import token_hex
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Engine, Integer, MetaData, Table, insert, select
+from sqlalchemy import ColumnElement, Engine, Integer, MetaData, Table, insert, select
 
 from bench.product import open_escalation, put_in_line
 
 Row = Mapping[str, Any]
 
 TABLES = ("escalations", "audit_entries", "outbox")
-RANDOM = {"escalations": ("submission_key",), "audit_entries": ("id",), "outbox": ("key",)}
+RANDOM = {"escalations": ("submission_key",), "outbox": ("key",)}
 CHANNEL = "C0SEED"
 SETTINGS = f'[routes.engineering]\nchannel = "{CHANNEL}"\n'
 _AT_ONCE = 2000
@@ -81,9 +81,8 @@ class Seed:
             put_in_line(self._engine)
 
     def _rows_of(self, table: Table, names: Names) -> Iterator[Row]:
-        key = table.c.id if table.name == "escalations" else table.c.escalation_id
         with self._engine.connect() as connection:
-            for row in connection.execute(select(table).where(key == names.id)).mappings():
+            for row in connection.execute(select(table).where(_is_of(table, names))).mappings():
                 yield dict(row)
 
     def _copies(self, table: Table, sample: Sample, batch: Iterable[Names]) -> Iterator[Row]:
@@ -96,6 +95,12 @@ class Seed:
                 if counted:
                     del copied[keys[0].name]  # the database counts on
                 yield copied
+
+
+def _is_of(table: Table, names: Names) -> ColumnElement[bool]:
+    if table.name == "audit_entries":
+        return table.c.subject == f"ESC-{names.number}"
+    return (table.c.id if table.name == "escalations" else table.c.escalation_id) == names.id
 
 
 def _renamed(value: Any, name: str, old: Names, new: Names) -> Any:

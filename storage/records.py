@@ -193,9 +193,9 @@ class Records:
         with self._engine.begin() as connection:
             return [event_from(one) for one in connection.scalars(payloads)]
 
-    def event(self, escalation_id: str, seq: int) -> DomainEvent:
-        """What entry `seq` of that escalation says. Raises SQLAlchemy's `NoResultFound`."""
-        payloads = self._payloads().where(AuditEntry.escalation_id == escalation_id, AuditEntry.seq == seq)
+    def event(self, reference: str, seq: int) -> DomainEvent:
+        """What entry `seq` of `ESC-12` says. Raises SQLAlchemy's `NoResultFound`."""
+        payloads = self._payloads().where(AuditEntry.subject == reference, AuditEntry.seq == seq)
         with self._engine.begin() as connection:
             return event_from(connection.scalars(payloads).one())
 

@@ -149,7 +149,7 @@ class SettingsRepository:
         for fact in facts:
             document = with_part(document, fact.payload["part"], fact.payload["now"])
         entries = chain(
-            self._workspace, SETTINGS, facts, after=stands.version, previous=stands.head, escalation_id=None,
+            self._workspace, SETTINGS, facts, after=stands.version, previous=stands.head,
             built_on=stands.digest, state_digest=digest(document), owed_digests=[NOTHING_OWED] * len(facts),
         )  # fmt: skip
         write(self._connection, entries)

@@ -19,9 +19,8 @@ _SNAPSHOTS = select(EscalationRow.id, EscalationRow.snapshot).where(
     EscalationRow.id.in_(bindparam("ids", expanding=True))
 )
 _Entry = tuple[str, int]
-_PAYLOADS = select(AuditEntry.escalation_id, AuditEntry.seq, AuditEntry.payload).where(
-    tuple_(AuditEntry.escalation_id, AuditEntry.seq).in_(bindparam("entries", expanding=True))
-)
+_KEY = AuditEntry.workspace, AuditEntry.subject, AuditEntry.seq
+_PAYLOADS = select(*_KEY, AuditEntry.payload).where(tuple_(*_KEY).in_(bindparam("entries", expanding=True)))
 
 
 @dataclass(frozen=True)
@@ -77,9 +76,8 @@ class Subjects:
             escalations, cards = _escalations(connection, ids), cards_of(connection, ids)
             briefs = brief_keys_of(connection, [one.escalation_id or "" for one in redrawn]) if redrawn else {}
             left = {entry: left_by(connection, *entry) for entry in moved}
-            rows = connection.execute(_PAYLOADS, {"entries": sorted(entries)})
+            events = _events(connection, entries, escalations)
             carried = uploads_of(connection, _with_files(escalations.values()))
-            events = {(row.escalation_id, row.seq): event_from(row.payload) for row in rows}
         subjects: dict[_Entry, Subject | Unreadable] = {}
         for id, seq in entries:
             escalation, event = escalations.get(id), events.get((id, seq))
@@ -93,6 +91,19 @@ class Subjects:
                 missing = Unreadable(id, f"it or its entry {seq} is not there")
                 subjects[id, seq] = escalation if isinstance(escalation, Unreadable) else missing
         return subjects
+
+
+def _events(
+    connection: Connection, entries: Iterable[_Entry], escalations: Mapping[str, Escalation | Unreadable]
+) -> dict[_Entry, DomainEvent]:
+    """What these entries say, as far as they and their escalations are there and can be read."""
+    wanted = {
+        (one.workspace, one.reference, seq): (id, seq)
+        for id, seq in entries
+        if isinstance(one := escalations.get(id), Escalation)
+    }
+    rows = connection.execute(_PAYLOADS, {"entries": sorted(wanted)}) if wanted else ()
+    return {wanted[row.workspace, row.subject, row.seq]: event_from(row.payload) for row in rows}
 
 
 def _with_files(escalations: Iterable[Escalation | Unreadable]) -> list[str]:

@@ -107,10 +107,8 @@ def _create_partial_index(name: str, columns: list[str], where: sa.TextClause) -
 def _create_audit_entries() -> None:
     op.create_table(
         "audit_entries",
-        sa.Column("id", sa.String(), nullable=False),
         sa.Column("workspace", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
-        sa.Column("escalation_id", sa.String()),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
@@ -121,13 +119,8 @@ def _create_audit_entries() -> None:
         sa.Column("owed_digest", sa.String(), nullable=False),
         sa.Column("previous", sa.String(), nullable=False),
         sa.Column("entry_hash", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_audit_entries"),
-        sa.UniqueConstraint("workspace", "subject", "seq", name="uq_audit_entries_workspace_subject_seq"),
-        sa.ForeignKeyConstraint(
-            ["escalation_id"], ["escalations.id"], name="fk_audit_entries_escalation_id_escalations"
-        ),
+        sa.PrimaryKeyConstraint("workspace", "subject", "seq", name="pk_audit_entries"),
     )
-    op.create_index("ix_audit_entries_escalation_id_seq", "audit_entries", ["escalation_id", "seq"])
     op.create_index("ix_audit_entries_workspace_at", "audit_entries", ["workspace", "at"])
 
 

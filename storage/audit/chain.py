@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from secrets import token_hex
 from typing import Any, Protocol, cast
 
 from sqlalchemy import Connection, Table
@@ -55,7 +54,6 @@ def chain(
     built_on: str,
     state_digest: str,
     owed_digests: Sequence[str],
-    escalation_id: str | None,
 ) -> list[dict[str, Any]]:
     """The entries of `facts` behind entry number `after`, whose hash is `previous`, ready to be written.
 
@@ -65,10 +63,8 @@ def chain(
     entries = []
     for seq, (fact, owed) in enumerate(zip(facts, owed_digests, strict=True), after + 1):
         entry: dict[str, Any] = {
-            "id": token_hex(16),
             "workspace": workspace,
             "subject": subject,
-            "escalation_id": escalation_id,
             "seq": seq,
             "at": fact.at,
             "actor": fact.actor,

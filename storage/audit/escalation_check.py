@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Select, Table, and_, func, select
 from sqlalchemy.orm import aliased
 
 from bot.domain.counting import counted
 from storage.audit.chain import CUSTOMERS, SETTINGS
+from storage.audit.subjects import REFERENCE, is_about
 from storage.columns import spelled
 from storage.models import AuditEntry, EscalationRow
 from storage.raw_rows import plain, raw, stream
@@ -15,32 +16,24 @@ from storage.snapshots import Unreadable, columns_of, escalation_from, state_dig
 
 _ROWS = cast("Table", EscalationRow.__table__)
 _Later = aliased(AuditEntry)
-_LAST_ID = (
-    select(_Later.id)
-    .where(_Later.escalation_id == EscalationRow.id)
-    .order_by(_Later.seq.desc())
-    .limit(1)
+_LAST_SEQ = (
+    select(func.max(_Later.seq))
+    .where(_Later.workspace == EscalationRow.workspace, _Later.subject == REFERENCE)
     .correlate(EscalationRow)
     .scalar_subquery()
+)
+_LAST = and_(
+    AuditEntry.workspace == EscalationRow.workspace, AuditEntry.subject == REFERENCE, AuditEntry.seq == _LAST_SEQ
 )
 _WITH_LAST_ENTRY = (
     select(
         *raw(_ROWS),
-        AuditEntry.workspace.label("last_workspace"),
-        AuditEntry.subject.label("last_subject"),
         AuditEntry.seq.label("last_seq"),
         AuditEntry.state_digest.label("last_state"),
         AuditEntry.entry_hash.label("last_hash"),
     )
-    .outerjoin(AuditEntry, AuditEntry.id == _LAST_ID)
+    .outerjoin(AuditEntry, _LAST)
     .order_by(EscalationRow.workspace, EscalationRow.number)
-)
-_WITHOUT_ROW = (
-    select(AuditEntry.workspace, AuditEntry.subject, func.count().label("entries"))
-    .outerjoin(EscalationRow, EscalationRow.id == AuditEntry.escalation_id)
-    .where(AuditEntry.subject.not_in((SETTINGS, CUSTOMERS)), EscalationRow.id.is_(None))
-    .group_by(AuditEntry.workspace, AuditEntry.subject)
-    .order_by(AuditEntry.workspace, AuditEntry.subject)
 )
 
 
@@ -55,17 +48,26 @@ def altered_escalations(connection: Connection) -> Iterator[str]:
             yield f"{name}: the number before it in {workspace} is missing, so something was removed or renumbered."
         expected = number + 1 if isinstance(number, int) else expected
         yield from (f"{name}: {what}" for what in _wrong_with(row))
-    for row in stream(connection, _WITHOUT_ROW):
+    for row in stream(connection, _without_row(connection.dialect.name)):
         entries = counted(row["entries"], "entry", "entries")
         yield f"{row['subject']} of {row['workspace']}: it is gone, but on record with {entries}."
+
+
+def _without_row(dialect: str) -> Select[*tuple[Any, ...]]:
+    return (
+        select(AuditEntry.workspace, AuditEntry.subject, func.count().label("entries"))
+        .outerjoin(EscalationRow, is_about(dialect))
+        .where(AuditEntry.subject.not_in((SETTINGS, CUSTOMERS)), EscalationRow.id.is_(None))
+        .group_by(AuditEntry.workspace, AuditEntry.subject)
+        .order_by(AuditEntry.workspace, AuditEntry.subject)
+    )
 
 
 def _wrong_with(row: Mapping[Any, Any]) -> Iterator[str]:
     if row["last_seq"] is None:
         yield "nothing is on record about it."
+        yield from _stale_columns(row, is_sealed=False)
         return
-    if (row["last_subject"], row["last_workspace"]) != (f"ESC-{row['number']}", row["workspace"]):
-        yield f"what is on record about it is of {row['last_subject']} of {row['last_workspace']}."
     if row["version"] != row["last_seq"]:
         yield f"it is at version {row['version']}, and entry {row['last_seq']} is the last on record."
     if row["head"] != row["last_hash"]:

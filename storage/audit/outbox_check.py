@@ -5,44 +5,36 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Connection, Table, and_, func, select
+from sqlalchemy import Connection, Select, Table, and_, func, select
 from sqlalchemy.exc import OperationalError
 
 from bot.domain.counting import counted
 from storage.audit.chain import owed_digest
-from storage.models import AuditEntry, LaneRow, OutboxRow
+from storage.audit.subjects import REFERENCE, is_about
+from storage.models import AuditEntry, EscalationRow, LaneRow, OutboxRow
 from storage.outbox import ALTERED, number_problems, queue_problems
 from storage.raw_rows import stream
 from storage.row_checksum import wrong_rows
 
-_OWED = (
-    select(
-        AuditEntry.workspace, AuditEntry.subject, AuditEntry.seq, AuditEntry.owed_digest,
-        OutboxRow.kind, OutboxRow.to, OutboxRow.key,
-    )
-    .outerjoin(
-        OutboxRow,
-        and_(
-            OutboxRow.escalation_id == AuditEntry.escalation_id,
-            OutboxRow.entry_seq == AuditEntry.seq,
-            OutboxRow.workspace == AuditEntry.workspace,
-        ),
-    )
-    .order_by(AuditEntry.workspace, AuditEntry.subject, AuditEntry.seq, OutboxRow.id)
-)  # fmt: skip
+_OWED_BY = and_(
+    OutboxRow.escalation_id == EscalationRow.id,
+    OutboxRow.entry_seq == AuditEntry.seq,
+    OutboxRow.workspace == AuditEntry.workspace,
+)
 _OWED_BY_NOBODY = (
     select(OutboxRow.id, OutboxRow.workspace)
+    .outerjoin(EscalationRow, OutboxRow.escalation_id == EscalationRow.id)
     .outerjoin(
         AuditEntry,
         and_(
-            OutboxRow.escalation_id == AuditEntry.escalation_id,
-            OutboxRow.entry_seq == AuditEntry.seq,
-            OutboxRow.workspace == AuditEntry.workspace,
+            AuditEntry.workspace == OutboxRow.workspace,
+            AuditEntry.subject == REFERENCE,
+            AuditEntry.seq == OutboxRow.entry_seq,
         ),
     )
-    .where(OutboxRow.escalation_id.is_not(None), AuditEntry.id.is_(None))
+    .where(OutboxRow.escalation_id.is_not(None), AuditEntry.seq.is_(None))
     .order_by(OutboxRow.id)
 )
 
@@ -98,10 +90,23 @@ def altered_outbox(connection: Connection) -> Iterator[str]:
         yield f"lane {row['lane']} of {row['workspace']} is gone."
 
 
+def _owed(dialect: str) -> Select[*tuple[Any, ...]]:
+    """Each entry with the messages that it owes, one a row; an entry that owes none has a row without one."""
+    entry = AuditEntry.workspace, AuditEntry.subject, AuditEntry.seq
+    return (
+        select(*entry, AuditEntry.owed_digest, OutboxRow.kind, OutboxRow.to, OutboxRow.key)
+        .outerjoin(EscalationRow, is_about(dialect))
+        .outerjoin(OutboxRow, _OWED_BY)
+        .order_by(*entry, OutboxRow.id)
+    )
+
+
 def _not_owed(connection: Connection) -> Iterator[str]:
     """A sentence for each entry whose messages are not those it owed, and for each message that no entry owes."""
     entry_of = itemgetter("workspace", "subject", "seq", "owed_digest")
-    for (workspace, subject, seq, sealed), owed in groupby(stream(connection, _OWED), key=entry_of):
+    for (workspace, subject, seq, sealed), owed in groupby(
+        stream(connection, _owed(connection.dialect.name)), key=entry_of
+    ):
         messages = [_Held(row["kind"], row["to"], row["key"]) for row in owed if row["key"] is not None]
         if owed_digest(messages) != sealed:
             yield f"{subject} of {workspace}: the outbox does not hold the messages that entry {seq} owed."

@@ -1,6 +1,6 @@
 """The triggers of the audit trail, tried: whatever would rewrite an entry must be refused. Nothing tried stays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,8 +13,12 @@ from storage.audit.triggers import REFUSAL
 from storage.models import AuditEntry
 
 _COLUMNS = [column.name for column in AuditEntry.__table__.columns]
+_KEY = ("workspace", "subject", "seq")
+_THIS = " AND ".join(f"{name} = :{name}" for name in _KEY)
+_LATEST = text(
+    "SELECT workspace, subject, seq FROM audit_entries ORDER BY workspace DESC, subject DESC, seq DESC LIMIT 1"
+)
 _PROBE: dict[str, Any] = dict.fromkeys(_COLUMNS, "probe") | {
-    "escalation_id": None,
     "seq": 0,
     "at": datetime(1970, 1, 1, tzinfo=UTC),
     "payload": {},
@@ -25,7 +29,7 @@ _REFUSED_OTHERWISE = ("55P03", "42501")
 
 @dataclass(frozen=True)
 class _Trial:
-    """`statements` would rewrite the entry `:id`; `what` completes "somebody can … an audit entry"."""
+    """`statements` would rewrite the entry of this `_KEY`; `what` completes "somebody can … an audit entry"."""
 
     what: str
     statements: tuple[str, ...]
@@ -61,19 +65,20 @@ def _as_a_stranger_would(connection: Connection) -> Iterator[None]:
 
 
 def _allowed(connection: Connection) -> Iterator[str]:
-    real = connection.scalar(text("SELECT max(id) FROM audit_entries"))
+    keys = [dict(row) for row in connection.execute(_LATEST).mappings()]
     connection.execute(insert(AuditEntry), _PROBE)
+    keys.append({name: _PROBE[name] for name in _KEY})
     for trial in _trials(connection.dialect.name):
-        for id in (_PROBE["id"], real):
-            if id is not None and not _is_refused(connection, trial, id):
+        for key in keys:
+            if not _is_refused(connection, trial, key):
                 yield trial.what
 
 
-def _is_refused(connection: Connection, trial: _Trial, id: str) -> bool:
+def _is_refused(connection: Connection, trial: _Trial, key: Mapping[str, Any]) -> bool:
     savepoint = connection.begin_nested()
     try:
         for statement in trial.statements:
-            connection.execute(text(statement), {"id": id} if ":id" in statement else {})
+            connection.execute(text(statement), key if _THIS in statement else {})
     except DBAPIError as error:
         return REFUSAL in str(error.orig) or getattr(error.orig, "sqlstate", None) in _REFUSED_OTHERWISE
     finally:
@@ -83,11 +88,11 @@ def _is_refused(connection: Connection, trial: _Trial, id: str) -> bool:
 
 def _trials(dialect: str) -> Iterator[_Trial]:
     for name in _COLUMNS:
-        change = f'UPDATE audit_entries SET "{name}" = "{name}" WHERE id = :id'  # noqa: S608 - our own column's name
+        change = f'UPDATE audit_entries SET "{name}" = "{name}" WHERE {_THIS}'  # noqa: S608 - our own column's name
         yield _Trial(f"change an entry's {name}", (change,))
-    yield _Trial("remove an entry", ("DELETE FROM audit_entries WHERE id = :id",))
-    copy = "INTO audit_entries SELECT * FROM audit_entries WHERE id = :id"
-    upsert = f"INSERT {copy} ON CONFLICT (id) DO UPDATE SET actor = excluded.actor"
+    yield _Trial("remove an entry", (f"DELETE FROM audit_entries WHERE {_THIS}",))  # noqa: S608
+    copy = f"INTO audit_entries SELECT * FROM audit_entries WHERE {_THIS}"  # noqa: S608
+    upsert = f"INSERT {copy} ON CONFLICT ({', '.join(_KEY)}) DO UPDATE SET actor = excluded.actor"
     yield _Trial("overwrite an entry", (upsert,))
     if dialect == "sqlite":
         yield _Trial("replace an entry", (f"INSERT OR REPLACE {copy}",))

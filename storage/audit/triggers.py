@@ -1,4 +1,5 @@
-"""The triggers that protect the audit trail: what the first migration installs, and whether just that stands."""
+"""The triggers that protect the audit trail and the escalations that it tells of: what the first migration installs,
+and whether just that stands."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,7 +7,7 @@ from sqlalchemy import Connection, text
 
 REFUSAL = "The audit trail is append-only"
 """What each trigger says when it refuses; whoever tries them knows them by it."""
-_TABLE = "audit_entries"
+_TABLES = ("audit_entries", "escalations")
 
 # One trigger for each way of rewriting. SQLite's REPLACE deletes without a DELETE trigger unless recursive_triggers is
 # on, which is the choice of whoever connects; so the insert itself is refused.
@@ -16,8 +17,10 @@ _SQLITE: Mapping[str, str] = {
     "audit_entries_never_go": "CREATE TRIGGER audit_entries_never_go BEFORE DELETE ON audit_entries "
     "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
     "audit_entries_never_replaced": "CREATE TRIGGER audit_entries_never_replaced BEFORE INSERT ON audit_entries "
-    "WHEN EXISTS (SELECT 1 FROM audit_entries WHERE id = NEW.id "
-    "OR (workspace = NEW.workspace AND subject = NEW.subject AND seq = NEW.seq)) "
+    "WHEN EXISTS (SELECT 1 FROM audit_entries "
+    "WHERE workspace = NEW.workspace AND subject = NEW.subject AND seq = NEW.seq) "
+    "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
+    "escalations_never_go": "CREATE TRIGGER escalations_never_go BEFORE DELETE ON escalations "
     "BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only'); END",
 }
 _BODY = " BEGIN RAISE EXCEPTION 'The audit trail is append-only'; END "
@@ -27,10 +30,18 @@ _POSTGRES = (
     "CREATE TRIGGER audit_entries_only_grow BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entries "
     "FOR EACH STATEMENT EXECUTE FUNCTION audit_entries_refuse()",
     "ALTER TABLE audit_entries ENABLE ALWAYS TRIGGER audit_entries_only_grow",
+    "CREATE TRIGGER escalations_never_go BEFORE DELETE OR TRUNCATE ON escalations "
+    "FOR EACH STATEMENT EXECUTE FUNCTION audit_entries_refuse()",
+    "ALTER TABLE escalations ENABLE ALWAYS TRIGGER escalations_never_go",
 )
 # pg_trigger.tgtype: before UPDATE, DELETE and TRUNCATE, and without the bit "for each row".
+_BEFORE, _DELETE, _UPDATE, _TRUNCATE = 2, 8, 16, 32
 _POSTGRES_AS_FOUND: Mapping[str, str] = {
-    "audit_entries_only_grow": f"{2 | 16 | 8 | 32}|A||true|audit_entries_refuse|plpgsql|false||true|{_BODY}"
+    name: f"{when}|A||true|audit_entries_refuse|plpgsql|false||true|{_BODY}"
+    for name, when in (
+        ("audit_entries_only_grow", _BEFORE | _UPDATE | _DELETE | _TRUNCATE),
+        ("escalations_never_go", _BEFORE | _DELETE | _TRUNCATE),
+    )
 }
 
 _SQLITE_FOUND = text("SELECT name, tbl_name AS on_table, sql AS definition FROM sqlite_master WHERE type = 'trigger'")
@@ -59,12 +70,12 @@ def altered_triggers(connection: Connection) -> Iterator[str]:
     sqlite = connection.dialect.name == "sqlite"
     expected = _SQLITE if sqlite else _POSTGRES_AS_FOUND
     found = connection.execute(_SQLITE_FOUND if sqlite else _POSTGRES_FOUND).all()
-    standing = {row.name: row.definition for row in found if row.on_table == _TABLE}
+    standing = {row.name: row.definition for row in found if row.on_table in _TABLES}
     for name, definition in expected.items():
         if name not in standing:
             yield f"The trigger {name} is gone: it no longer protects the audit trail."
         elif standing[name] != definition:
             yield f"The trigger {name} is not as it was installed: it no longer protects the audit trail."
     for row in found:
-        if row.on_table != _TABLE or row.name not in expected:
+        if row.on_table not in _TABLES or row.name not in expected:
             yield f"{row.on_table} has a trigger or rule that this bot did not install: {row.name}."

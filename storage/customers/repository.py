@@ -96,7 +96,7 @@ class CustomerRepository:
         payload = {**plan.counts, "kind": kind, "file": file}
         (entry,) = chain(
             self._workspace, SUBJECT, [Fact(at, by, kind, payload)], after=plan.on, previous=head,
-            built_on=plan.built_on, state_digest=plan.sealed, owed_digests=[NOTHING_OWED], escalation_id=None,
+            built_on=plan.built_on, state_digest=plan.sealed, owed_digests=[NOTHING_OWED],
         )  # fmt: skip
         write(self._connection, [entry])
         stands = {"workspace": self._workspace, "version": entry["seq"], "head": entry["entry_hash"]}

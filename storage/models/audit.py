@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base
@@ -14,21 +14,15 @@ class AuditEntry(Base):
 
     `state_digest` is that of the subject after it (an escalation's snapshot, the settings' document), `built_on` that
     of the subject as it was read for it: what the entry before left, unless somebody changed it in between.
-    `owed_digest` is that of the messages it owed.
+    `owed_digest` is that of the messages it owed. An escalation's subject is its reference, `ESC-12`.
     """
 
     __tablename__ = "audit_entries"
-    __table_args__ = (
-        UniqueConstraint("workspace", "subject", "seq"),
-        Index(None, "escalation_id", "seq"),
-        Index(None, "workspace", "at"),
-    )
+    __table_args__ = (Index(None, "workspace", "at"),)  # one more to keep at each write would be felt in a sweep
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    workspace: Mapped[str]
-    subject: Mapped[str]
-    escalation_id: Mapped[str | None] = mapped_column(ForeignKey("escalations.id"))
-    seq: Mapped[int]
+    workspace: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
     actor: Mapped[str]
     kind: Mapped[str]

@@ -97,7 +97,7 @@ def _one_that_a_newer_release_wrote(engine: Engine) -> None:
             HOME, f"ESC-{row.number}", [Fact(NINE, "UENG", "moved", {"kind": "moved", "to": "the moon"})],
             after=1, previous=row.head, built_on=state_digest(row.snapshot, row.submission_key),
             state_digest=state_digest(snapshot, row.submission_key),
-            owed_digests=[NOTHING_OWED], escalation_id=id,
+            owed_digests=[NOTHING_OWED],
         )  # fmt: skip
         write(connection, entries)
         why = _why_unreadable(snapshot)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, text
 from storage.audit import triggers
 
 _TRIGGERS = text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+_ON_POSTGRESQL = {"audit_entries": "audit_entries_only_grow", "escalations": "escalations_never_go"}
 
 
 @contextmanager
@@ -38,9 +39,11 @@ def without_triggers(connection: Connection) -> Iterator[None]:
         for statement in triggers.statements("sqlite"):
             connection.exec_driver_sql(statement)
     else:
-        connection.exec_driver_sql("ALTER TABLE audit_entries DISABLE TRIGGER audit_entries_only_grow")
+        for table, trigger in _ON_POSTGRESQL.items():
+            connection.exec_driver_sql(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
         yield
-        connection.exec_driver_sql("ALTER TABLE audit_entries ENABLE ALWAYS TRIGGER audit_entries_only_grow")
+        for table, trigger in _ON_POSTGRESQL.items():
+            connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {trigger}")
 
 
 def tamper(connection: Connection, *statements: str) -> None:

@@ -50,7 +50,7 @@ TRAIL = [
     ),
     Tampering(
         "an entry slipped in at the end",
-        copy(AuditEntry, f"{ESC_1} AND seq = 6", id="'forged'", seq="7"),
+        copy(AuditEntry, f"{ESC_1} AND seq = 6", seq="7"),
         "ESC-1 of T0HOME: entry 7 is not what was written.",
     ),
     Tampering(
@@ -69,7 +69,7 @@ TRAIL = [
     ),
     Tampering(
         "a trail about nothing",
-        copy(AuditEntry, f"{ESC_1} AND seq = 1", id="'forged'", subject="'ESC-77'", escalation_id="NULL"),
+        copy(AuditEntry, f"{ESC_1} AND seq = 1", subject="'ESC-77'"),
         "ESC-77 of T0HOME: it is gone, but on record with 1 entry.",
     ),
 ]

@@ -42,12 +42,14 @@ ATTACKS = [
     "UPDATE audit_entries SET seq = seq + 10 WHERE subject = 'ESC-2'",
     "DELETE FROM audit_entries",
     "DELETE FROM audit_entries WHERE seq = 3",
+    "DELETE FROM escalations WHERE number = 2",
     f"INSERT INTO audit_entries ({COLUMNS}) SELECT {COLUMNS} FROM audit_entries WHERE true "  # noqa: S608 - our own words
     "ON CONFLICT (workspace, subject, seq) DO UPDATE SET actor = 'UEVIL'",
 ]
 POSTGRES_ATTACKS = [
     "TRUNCATE audit_entries",
     "TRUNCATE escalations CASCADE",
+    "TRUNCATE escalations, outbox",
     "SET LOCAL session_replication_role = replica; DELETE FROM audit_entries",
 ]
 
@@ -61,9 +63,8 @@ def test_the_database_refuses(trail: Engine) -> None:
 
 
 @only_sqlite
-@pytest.mark.parametrize("id", ["id", "'another' || id"])
-def test_sqlite_refuses_to_replace_even_without_recursive_triggers(trail: Engine, id: str) -> None:
-    columns = COLUMNS.replace("id,", f"{id},", 1).replace("actor", "'UEVIL'")
+def test_sqlite_refuses_to_replace_even_without_recursive_triggers(trail: Engine) -> None:
+    columns = COLUMNS.replace("actor", "'UEVIL'")
     attack = f"INSERT OR REPLACE INTO audit_entries ({COLUMNS}) SELECT {columns} FROM audit_entries"  # noqa: S608 - as above
     with closing(sqlite3.connect(str(trail.url.database))) as stranger:
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):

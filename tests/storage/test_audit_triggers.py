@@ -90,7 +90,9 @@ def test_triggers_that_cannot_be_tried_are_not_called_sound(sqlite_url: str) -> 
 
 def _all_entries(engine: Engine) -> list[Row[Any]]:
     with engine.connect() as connection:
-        return list(connection.execute(select(*AuditEntry.__table__.columns).order_by(AuditEntry.id)).all())
+        return list(
+            connection.execute(select(*AuditEntry.__table__.columns).order_by(AuditEntry.subject, AuditEntry.seq)).all()
+        )
 
 
 def _do(engine: Engine, tampering: Tampering) -> None:

@@ -245,7 +245,7 @@ def test_a_change_that_a_newer_release_made_is_shown_as_such_and_not_overwritten
         (before,) = connection.scalars(text("SELECT head FROM settings"))
         entries = chain(
             HOME, SETTINGS, newer, after=1, previous=before, built_on="", state_digest="",
-            owed_digests=[NOTHING_OWED], escalation_id=None,
+            owed_digests=[NOTHING_OWED],
         )  # fmt: skip
         write(connection, entries)
         connection.execute(text("UPDATE settings SET version = 2"))

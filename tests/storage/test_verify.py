@@ -74,7 +74,7 @@ def _settings_changed_often(engine: Engine, workspace: str, entries: int) -> Non
     facts = [Fact(NINE, "UADMIN", change.kind, payload)] * entries
     chained = chain(
         workspace, SETTINGS, facts, after=0, previous=BEGINNING, built_on=BEGINNING,
-        state_digest=digest(document), owed_digests=[NOTHING_OWED] * entries, escalation_id=None,
+        state_digest=digest(document), owed_digests=[NOTHING_OWED] * entries,
     )  # fmt: skip
     last = {"version": entries, "head": chained[-1]["entry_hash"], "at": NINE, "by": "UADMIN"}
     with engine.begin() as connection:

@@ -33,7 +33,7 @@ TRIGGERS = [
             {"sqlite": [f"DROP TRIGGER {name}"]},
             f"The trigger {name} is gone: it no longer protects the audit trail.",
         )
-        for name in (_CHANGE, "audit_entries_never_go", "audit_entries_never_replaced")
+        for name in (_CHANGE, "audit_entries_never_go", "audit_entries_never_replaced", "escalations_never_go")
     ),
     Tampering("never", _instead(f"BEFORE UPDATE ON audit_entries WHEN 0 BEGIN {_RAISE}; END"), _ALTERED),
     Tampering(
@@ -57,6 +57,11 @@ TRIGGERS = [
         "no trigger at all",
         {"postgresql": ["DROP TRIGGER audit_entries_only_grow ON audit_entries"]},
         "The trigger audit_entries_only_grow is gone: it no longer protects the audit trail.",
+    ),
+    Tampering(
+        "escalations may go",
+        {"postgresql": ["ALTER TABLE escalations DISABLE TRIGGER escalations_never_go"]},
+        "The trigger escalations_never_go is not as it was installed: it no longer protects the audit trail.",
     ),
     Tampering("asleep", {"postgresql": ["ALTER TABLE audit_entries DISABLE TRIGGER ALL"]}, _POSTGRES_ALTERED),
     Tampering(
