@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from bot.domain.json_text import json_read
 from storage import postgresql, sqlite
 from storage.errors import BadDatabaseUrl, DatabaseError
 
@@ -63,6 +64,7 @@ def connect(url: str, *, timeout: timedelta = TIMEOUT) -> Engine:
         timeout,
         hide_parameters=True,  # errors land in logs, parameters are what customers wrote
         json_serializer=json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False).encode,
+        json_deserializer=json_read,
         pool_size=_ON_SQLITE if on_sqlite else _ON_POSTGRESQL,
         max_overflow=0,
         pool_use_lifo=True,  # so that a quiet process uses one, whose cache is warm

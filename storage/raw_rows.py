@@ -11,6 +11,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
 
+from bot.domain.json_text import no_number
 from storage.columns import spelled
 
 _AT_ONCE = 500  # rows fetched together: a table of any size needs the memory of these
@@ -59,7 +60,7 @@ def _plain(column: Column[Any], value: Any) -> Any:
     if not isinstance(column.type, JSON) or not isinstance(value, str):
         return value
     try:
-        return json.loads(value, object_pairs_hook=_unambiguous)
+        return _READER.decode(value)
     except ValueError:
         return value  # no JSON, or of two minds: it matches nothing
 
@@ -70,3 +71,6 @@ def _unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         raise ValueError("A key stands twice.")
     return found
+
+
+_READER = json.JSONDecoder(object_pairs_hook=_unambiguous, parse_constant=no_number)

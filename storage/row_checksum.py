@@ -1,6 +1,5 @@
 """A checksum over all the other columns of a row, so that a row which was edited by hand is found and named."""
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
+from bot.domain.json_text import json_bytes
 from storage.columns import spelled
 from storage.raw_rows import plain, raw, stream
 
@@ -18,7 +18,7 @@ _CHECKSUM = "checksum"
 
 def checksum(table: Table, values: Mapping[str, Any]) -> str:
     """32 hex digits over every column of `table` but `checksum` itself; `values` holds them all, as Python has them."""
-    return blake2b(_TEXT.encode(_covered(table)(values)).encode(), digest_size=16).hexdigest()
+    return blake2b(json_bytes(_covered(table)(values), _spelled), digest_size=16).hexdigest()
 
 
 def wrong_rows(connection: Connection, table: Table) -> Iterator[str]:
@@ -38,6 +38,3 @@ def _covered(table: Table) -> "itemgetter[Any]":
 def _spelled(value: object) -> str:
     """What JSON has no words for; a value that was forged may be anything."""
     return spelled(value) if isinstance(value, datetime) else repr(value)
-
-
-_TEXT = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=_spelled)

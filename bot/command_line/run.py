@@ -23,7 +23,7 @@ from storage.upgrade import up_to_date
 
 _log = logging.getLogger(__name__)
 
-_COLLECTED_AFTER = 20_000, 20, 20
+_COLLECTED_AFTER = 100_000, 50, 50
 """Objects made until Python looks for cycles, then its rounds. Its own 700 is reached several times in each delivery,
 in which hardly any object is part of one: it took a twelfth of all CPU."""
 

@@ -13,6 +13,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from bot.domain.json_text import json_read
 from bot.serving.answering import answered
 from bot.serving.hearing import ConnectionIsDeaf, Hearing
 
@@ -142,7 +143,7 @@ class _Client(SocketModeClient):
 
 def _object(text: str) -> dict[str, Any] | None:
     try:
-        found = json.loads(text)
+        found = json_read(text)
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

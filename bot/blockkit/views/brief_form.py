@@ -30,6 +30,7 @@ from bot.blockkit.views.first_step import SHARED, Around, first_step
 from bot.blockkit.views.second_step import second_step
 from bot.domain.brief_validation import REASON, decided
 from bot.domain.draft import Draft, FormContent, Step
+from bot.domain.json_text import json_bytes
 from bot.domain.questions import is_fast
 from bot.domain.state import State
 from bot.domain.text import clipped
@@ -154,7 +155,7 @@ def _without_answer(block: Block) -> Block:
 
 
 def _form(callback: str, title: str, submit: str, draft: Draft, above: Iterable[Block], blocks: list[Block]) -> View:
-    digest = blake2b(json.dumps([_without_answer(block) for block in blocks]).encode(), digest_size=8).hexdigest()
+    digest = blake2b(json_bytes([_without_answer(block) for block in blocks]), digest_size=8).hexdigest()
     row = actions("leave", _ways_out(callback, draft))
     trial = [context("trial", _TRIAL)] if draft.trial else []
     if draft.trial:

@@ -1,0 +1,35 @@
+"""JSON by orjson, in a tenth of the time that Python's own takes to write and half of what it takes to read.
+
+It refuses what Python takes: half of a surrogate pair, which people can type, whole numbers of more than 64 bits, and
+what lies very deep. That goes by Python's.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+
+
+def json_bytes(document: object, default: Callable[[object], str] = repr) -> bytes:
+    """The same bytes whatever the order of its keys; `default` spells what JSON has no words for, datetimes too."""
+    try:
+        return orjson.dumps(document, default, _OPTIONS)
+    except TypeError:
+        return json.dumps(document, sort_keys=True, separators=(",", ":"), default=default).encode()
+
+
+def json_read(text: str | bytes) -> Any:
+    """Raises `ValueError` for what is no JSON, like `NaN`, and `RecursionError` for what lies too deep."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return json.loads(text, parse_constant=no_number)
+
+
+def no_number(constant: str) -> float:
+    """For what Python reads as a number and JSON does not know. Raises `ValueError`."""
+    raise ValueError(f"{constant} is no number in JSON.")
+
+
+_OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME
