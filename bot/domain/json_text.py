@@ -20,7 +20,10 @@ def json_bytes(document: object, default: Callable[[object], str] = repr) -> byt
 
 
 def json_read(text: str | bytes) -> Any:
-    """Raises `ValueError` for what is no JSON, like `NaN`, and `RecursionError` for what lies too deep."""
+    """Whole numbers of more than 64 bits, which nobody writes here, become floats.
+
+    Raises `ValueError` for what is no JSON, like `NaN`, and `RecursionError` for what lies too deep.
+    """
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.json_text import json_bytes, json_read
 
-_PARTS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+_PARTS = st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.floats(allow_nan=False, allow_infinity=False)
 _TEXTS = st.text(st.characters(), max_size=20)
 DOCUMENTS = st.recursive(_PARTS | _TEXTS, lambda some: st.lists(some, max_size=4) | st.dictionaries(_TEXTS, some))
 
