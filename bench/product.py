@@ -96,10 +96,15 @@ def show(engine: Engine, number: int, user: str) -> int:
     return len(_queries(engine).shown(number, Actor(user)).timeline)
 
 
-def look_alikes(engine: Engine, answers: Mapping[str, object], user: str) -> int:
+def lookalikes(engine: Engine) -> Lookalikes:
+    """What a process keeps for as long as it runs."""
+    return Lookalikes(LookalikeRecords(engine, TEAM), now)
+
+
+def look_alikes(lookalikes: Lookalikes, answers: Mapping[str, object], user: str) -> int:
     """What the form proposes; how many."""
-    texts = (str(answers[field]) for field in ("summary", "description", "logs"))
-    return len(Lookalikes(LookalikeRecords(engine, TEAM), now).escalations_like(*texts, actor=Actor(user)))
+    summary, description, error = (str(answers[field]) for field in ("summary", "description", "logs"))
+    return len(lookalikes.escalations_like(summary, description, error, actor=Actor(user)))
 
 
 def _queries(engine: Engine) -> EscalationQueries:

@@ -35,13 +35,16 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 
 
 def _visible_to(user: Any, confidants: Any) -> ColumnElement[bool]:
-    return or_(
-        _almost_always(EscalationRow.target.in_(OPEN_TO_ALL)),
-        EscalationRow.owner == user,
-        EscalationRow.assignee == user,
-        EscalationRow.channel.in_(confidants),
-    )
+    return or_(_visible_in_person(user), EscalationRow.channel.in_(confidants))
 
+
+def _visible_in_person(user: Any) -> ColumnElement[bool]:
+    open_to_all = or_(*(EscalationRow.target == target for target in OPEN_TO_ALL))  # IN is written anew at each call
+    return or_(_almost_always(open_to_all), EscalationRow.owner == user, EscalationRow.assignee == user)
+
+
+VISIBLE_IN_PERSON = _visible_in_person(bindparam("reader"))
+"""The same of who is in no private channel, as far as anybody asked: quicker to run."""
 
 VISIBLE = _visible_to(bindparam("reader"), bindparam("confidants", expanding=True))
 """The same in a statement that is built once; `as_seen_by` binds it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.domain.lookalikes import FLOOR, ranked, search_terms, weighted_terms
+from bot.domain.lookalikes import FLOOR, Candidate, CandidateIndex, search_terms, weighted_terms
 
 _CORPUS = Path(__file__).parents[2] / "tests" / "corpora" / "lookalikes.toml"
 
@@ -56,12 +56,14 @@ def measured(floor: float = FLOOR) -> RankerFigures:
     """Over the corpus."""
     corpus = tomllib.loads(_CORPUS.read_text(encoding="utf-8"))
     names = [one["id"] for one in corpus["escalation"]]
-    candidates = [(number, search_terms(*_texts(one))) for number, one in enumerate(corpus["escalation"])]
+    index = CandidateIndex(len(names))
+    for number, one in enumerate(corpus["escalation"], 1):
+        index.put(Candidate(number, search_terms(*_texts(one))))
     queries = [
         Query(
             one["summary"],
             one["like"],
-            tuple(names[match.number] for match in ranked(weighted_terms(*_texts(one)), candidates, floor=floor)),
+            tuple(names[match.number - 1] for match in index.ranked(weighted_terms(*_texts(one)), floor=floor)),
         )
         for one in corpus["query"]
     ]

@@ -136,7 +136,7 @@ def _dependencies(
         home_refresh=read_side.home_refresh,
         thread_prefills=forms.prefills,
         confirmations=Confirmations(another(base.client)),
-        alike=AlikeForms(Lookalikes(LookalikeRecords(base.storage.engine, base.who.team), clock)),
+        alike=AlikeForms(Lookalikes(LookalikeRecords(base.storage.engine, base.who.team), clock), clock),
         forget_channel=forget_channel,
         channel_shared=lambda channel: delivery.fitness.heard(channel, OpenTo.OTHER_COMPANIES),
         clock=clock,

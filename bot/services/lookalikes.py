@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.access import Actor
-from bot.domain.lookalikes import ranked, weighted_terms
+from bot.domain.escalation import Escalation
+from bot.domain.lookalikes import weighted_terms
 from bot.domain.state import State
 from storage.lookalikes import LookalikeRecords
 
@@ -37,17 +38,9 @@ class Lookalikes:
         if not wanted:
             return []
         since = self._clock() - SETTLED_WITHIN
-        best = ranked(wanted, self._records.candidates(actor, settled_since=since))
-        found = self._records.escalations((one.number for one in best), actor) if best else {}
-        alike = (found[one.number] for one in best if one.number in found)
-        return [
-            Lookalike(
-                one.id,
-                one.reference,
-                one.brief.summary,
-                one.state,
-                one.brief.customer,
-                None if one.state.with_the_team else one.latest_news,
-            )
-            for one in alike
-        ]
+        return [_lookalike(one) for one in self._records.alike(wanted, actor, settled_since=since)]
+
+
+def _lookalike(one: Escalation) -> Lookalike:
+    solution = None if one.state.with_the_team else one.latest_news
+    return Lookalike(one.id, one.reference, one.brief.summary, one.state, one.brief.customer, solution)

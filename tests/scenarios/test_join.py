@@ -197,3 +197,20 @@ def test_no_secret_comes_with_a_customer_who_joins(town: Town, card: Message) ->
 def test_who_joins_weighs_on_the_card_too(town: Town, card: Message) -> None:
     joins(town, town.agent, "Aurora Mercado")
     assert " + USD 310,000" in card.seen
+
+
+@pytest.mark.fault("F67")
+def test_a_form_that_stays_open_hears_of_what_happened_meanwhile(town: Town, card: Message) -> None:
+    looks(town.agent, town)
+    town.engineer.clicks("Acknowledge", on=card)
+    town.advance(seconds=31)
+    assert "Looks like ESC-1 (Brightwater Energie, acknowledged)" in shows(town.agent, severity="high")
+    town.engineer.runs("/escalate", "reroute ESC-1 security Customer data is in the exports.")
+    town.advance(seconds=31)
+    assert "ESC-1" not in shows(town.agent, severity="medium")
+
+
+def shows(person: Person, **changed: object) -> str:
+    person.fills(changed)
+    assert person.modal is not None
+    return person.modal.seen.replace("*", "")

@@ -5,7 +5,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.quality.ranker import measured
-from bot.domain.lookalikes import FLOOR, MOST_PROPOSED, ranked, search_terms, weighted_terms
+from bot.domain.lookalikes import (
+    FLOOR,
+    MOST_PROPOSED,
+    Candidate,
+    CandidateIndex,
+    Match,
+    search_terms,
+    weighted_terms,
+)
+
+
+def ranked(wanted: dict[str, float], candidates: list[tuple[int, str]], floor: float = FLOOR) -> list[Match]:
+    index = CandidateIndex(100)
+    for number, terms in candidates:
+        index.put(Candidate(number, terms))
+    return index.ranked(wanted, floor=floor)
 
 
 def test_the_floor_holds_over_the_corpus() -> None:
@@ -101,7 +116,7 @@ def test_nothing_asked_and_nothing_there_propose_nothing() -> None:
 
 def test_what_is_alike_comes_first_and_of_equals_the_newest() -> None:
     wanted = weighted_terms("Label printer prints twice", "", "")
-    others = [(n, search_terms(f"{word} is slow", "", "")) for n, word in enumerate(("search", "shop", "mail"))]
+    others = [(n, search_terms(f"{word} is slow", "", "")) for n, word in enumerate(("search", "shop", "mail"), 1)]
     both, once = search_terms("Printer prints labels twice", "", ""), search_terms("Printer prints", "", "")
     assert [one.number for one in ranked(wanted, [*others, (7, both), (9, both), (8, once)])] == [9, 7, 8]
 
@@ -109,6 +124,6 @@ def test_what_is_alike_comes_first_and_of_equals_the_newest() -> None:
 def test_no_more_than_three_and_none_far_below_the_best() -> None:
     wanted = weighted_terms("Label printer prints twice", "", "")
     same = search_terms("Label printer prints twice", "", "")
-    assert len(ranked(wanted, [(n, same) for n in range(9)])) == MOST_PROPOSED
+    assert len(ranked(wanted, [(n, same) for n in range(1, 10)])) == MOST_PROPOSED
     half = search_terms("printer for badges, hotels, airports and stadiums", "", "")
     assert [one.number for one in ranked(wanted, [(1, same), (2, half)], floor=0.0)] == [1]
