@@ -135,12 +135,13 @@ class UnitOfWork:
     def _commit(self) -> None:
         with self._transaction:
             changed = list(self.escalations.changed())
-            messages = _write(self._connection, changed, self._intents, self.settings.current()) if changed else 0
+            messages, due = 0, None
+            if changed:
+                messages, due = _write(self._connection, changed, self._intents, self.settings.current())
             if self._notices:
                 enqueue(self._connection, self._notices)
         messages += len(self._notices)
         if changed or messages:
-            due = min((at for one in changed if (at := one.escalation.clocks.wakes_at)), default=None)
             self._on_commit(Committed(messages, due, tuple(_touched(one.escalation) for one in changed)))
 
 
@@ -152,8 +153,11 @@ def _touched(escalation: Escalation) -> Touched:
     return Touched(escalation.reference, frozenset(one for one in people if one), arrived_in)
 
 
-def _write(connection: Connection, changed: Sequence[Tracked], intents: Intents, settings: TeamSettings) -> int:
-    """Rows, audit entries and messages of everything that happened; how many messages that makes."""
+def _write(
+    connection: Connection, changed: Sequence[Tracked], intents: Intents, settings: TeamSettings
+) -> tuple[int, datetime | None]:
+    """Rows, audit entries and messages of everything that happened; how many messages that makes, and the earliest
+    moment at which a nudge is due."""
     rows: list[dict[str, Any]] = []
     entries: list[dict[str, Any]] = []
     messages: list[OwedMessage] = []
@@ -174,7 +178,7 @@ def _write(connection: Connection, changed: Sequence[Tracked], intents: Intents,
     write(connection, entries)
     opened = {one.escalation.id for one in changed if not one.version}
     enqueue(connection, messages, opened=opened, due=due, redraws=redraws)
-    return len(messages) + len(due)
+    return len(messages) + len(due), min((at for row in rows if (at := row["next_nudge"])), default=None)
 
 
 def _entries(

@@ -4,7 +4,7 @@ They are intents; their words are drawn when they are sent.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.domain.absences import StandIn
 from bot.domain.card_events import ChannelBack, Moved, NewCard, Undeliverable
@@ -29,8 +29,7 @@ from bot.domain.team import Support
 from bot.domain.time_limit import Stage
 
 
-@dataclass(frozen=True)
-class Intent:
+class Intent(NamedTuple):
     """One message owed: `to` is a channel id, or a user id for a direct message.
 
     It tells of the event that owes it, or of an earlier entry (`about`, its number). `instead_of` is the user id of who

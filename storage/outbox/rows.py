@@ -28,6 +28,9 @@ _CHANGED = itemgetter(*_CHANGE, "id")
 _NEW, _WRITE = Bulk(OUTBOX), BulkChanges(OUTBOX, "id")
 
 
+_NOTHING_YET = dict.fromkeys(("claimed_at", "first_tried_at", "tried_at", "ended_at", "channel", "ts", "error"), None)
+
+
 class Rows:
     """A message in here is a mapping of all its columns."""
 
@@ -102,10 +105,7 @@ def _read(column: Column[Any], value: Any) -> Any:
 
 def new_row(message: OwedMessage) -> Row:
     """A message that nobody has tried yet; it has no number."""
-    nothing_yet = dict.fromkeys(
-        ("claimed_at", "first_tried_at", "tried_at", "ended_at", "channel", "ts", "error"), None
-    )
-    return nothing_yet | {
+    return _NOTHING_YET | {
         "workspace": message.workspace,
         "lane": message.lane,
         "transport": message.transport,
