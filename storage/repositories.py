@@ -1,6 +1,6 @@
 """What a unit of work reads and changes: escalations and delivery keys of one workspace."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
@@ -43,9 +43,15 @@ _SET_ASIDE = (
     .with_for_update()
 )
 _DUE = (
-    _OURS.where(_ESCALATIONS.c.next_nudge <= bindparam("at"), _ESCALATIONS.c.unreadable.is_(None))
-    .order_by(_ESCALATIONS.c.next_nudge, _ESCALATIONS.c.number)
-    .limit(bindparam("limit"))
+    select(_ESCALATIONS.c.id)
+    .where(_ESCALATIONS.c.workspace == bindparam("workspace"), _ESCALATIONS.c.next_nudge <= bindparam("at"))
+    .where(_ESCALATIONS.c.unreadable.is_(None))
+    .order_by(_ESCALATIONS.c.owner, _ESCALATIONS.c.next_nudge, _ESCALATIONS.c.number)
+)
+# By their key and nothing else: a planner without statistics would rather read the whole workspace.
+_THESE = (
+    select(_ESCALATIONS)
+    .where(_ESCALATIONS.c.id.in_(bindparam("ids", expanding=True)))
     .with_for_update(skip_locked=True)
 )
 
@@ -145,13 +151,20 @@ class EscalationRepository:
         found = [one for row in rows if (one := self._track_or_set_aside(row))]
         return sorted(found, key=lambda one: one.number)
 
-    def claim_due(self, at: datetime, limit: int = 50) -> list[Escalation]:
-        """Those whose next nudge is due, oldest first, without those that somebody else is busy with.
+    def due(self, at: datetime) -> list[str]:
+        """The ids of those whose next nudge is due, one owner after the other, of each the oldest first."""
+        return list(self._connection.scalars(_DUE, {"workspace": self._workspace, "at": at}))
+
+    def claim_due(self, at: datetime, ids: Collection[str]) -> list[Escalation]:
+        """Those of these that are still due, oldest first, without those that somebody else is busy with.
 
         One that cannot be read is set aside, so that it stops no other; `read_again` brings it back.
         """
-        rows = self._connection.execute(_DUE, {"workspace": self._workspace, "at": at, "limit": limit}).all()
-        return [one for row in rows if (one := self._track_or_set_aside(row))]
+        rows = self._connection.execute(_THESE, {"ids": list(ids)}).all()
+        ours = (row for row in rows if row.workspace == self._workspace and row.unreadable is None)
+        due = [row for row in ours if row.next_nudge and row.next_nudge <= at]
+        due.sort(key=lambda row: (row.next_nudge, row.number))
+        return [one for row in due if (one := self._track_or_set_aside(row))]
 
     def changed(self) -> Iterator[Tracked]:
         """Those that have recorded something."""

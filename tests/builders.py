@@ -261,6 +261,11 @@ def opened(engine: Engine, brief: Brief | None = None, *, workspace: str = HOME,
     return escalation.id
 
 
+def claim_all_due(work: UnitOfWork, at: datetime) -> list[Escalation]:
+    """Everything whose next nudge is due, as one page of a sweep."""
+    return work.escalations.claim_due(at, work.escalations.due(at))
+
+
 RESOLVED: dict[str, Any] = {"outcome": "The limit was lifted", "root_cause": "A limit of 500 lines"}
 """What the team writes when it is done."""
 WORKED_AROUND: dict[str, Any] = {"reason": "workaround", "note": "There is a way around it"}

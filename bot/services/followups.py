@@ -43,20 +43,20 @@ class FollowUps:
     def sweep(self) -> int:
         """Nudge for all that is due now and say for how many escalations. After downtime each gets one nudge.
 
-        What is due in a few minutes is said now to whoever is told something anyway.
+        What is due in a few minutes is said now to whoever is told something anyway. One owner comes after the other,
+        so that a reminder is hardly ever written twice.
         """
-        nudged, reminded, away = 0, set[str](), self._away_by_status(timedelta())
-        while True:
-            looked_at, count = self._sweep_some(reminded, away)
-            nudged += count
-            if not count or looked_at < _AT_ONCE:  # what changes nothing would be due again for ever
-                return nudged
+        reminded, away = set[str](), self._away_by_status(timedelta())
+        with self._begin() as work:
+            due = work.escalations.due(self._clock() + _TOGETHER)
+        pages = (due[start : start + _AT_ONCE] for start in range(0, len(due), _AT_ONCE))
+        return sum(self._sweep_some(page, reminded, away) for page in pages)
 
-    def _sweep_some(self, reminded: set[str], away: frozenset[str]) -> tuple[int, int]:
-        """How many were looked at, and changed. Adds to `reminded` who gets a reminder."""
+    def _sweep_some(self, ids: Sequence[str], reminded: set[str], away: frozenset[str]) -> int:
+        """How many were changed. Adds to `reminded` who gets a reminder."""
         at = self._clock()
         with self._begin() as work:
-            found = work.escalations.claim_due(at + _TOGETHER, _AT_ONCE)
+            found = work.escalations.claim_due(at + _TOGETHER, ids)
             settings = work.settings.current()
             say = partial(nudge, at=at, schedule=schedule_for(settings), leadership=_leadership(settings))
             due = [one for one in found if one.clocks.is_due(at)]
@@ -72,8 +72,7 @@ class FollowUps:
             _tell_of_returned(work, found, at)
             for number in work.escalations.set_aside:
                 work.notify(settings.support.admin_users, _UNREADABLE.format(number=number), at=at)
-            aside = len(work.escalations.set_aside)
-            return len(found) + aside, sum(1 for one in due if one.recorded) + aside
+            return sum(1 for one in due if one.recorded) + len(work.escalations.set_aside)
 
 
 def _absent(escalation: Escalation, settings: TeamSettings, at: datetime, away: frozenset[str]) -> tuple[StandIn, ...]:

@@ -25,7 +25,20 @@ from storage.models import EscalationRow
 from storage.outbox import Dead, Later, Outbox, Outcome, OwedMessage, Posted, Sent, Unsure, enqueue
 from storage.snapshots import Unreadable, escalation_from, state_digest
 from storage.unit_of_work import UnitOfWork
-from tests.builders import AGENT, AWAY, CONFIRMED, HOME, NINE, SCHEDULE, a_brief, a_line, minutes, opened, perform
+from tests.builders import (
+    AGENT,
+    AWAY,
+    CONFIRMED,
+    HOME,
+    NINE,
+    SCHEDULE,
+    a_brief,
+    a_line,
+    claim_all_due,
+    minutes,
+    opened,
+    perform,
+)
 
 FIRST = TeamSettings(
     support=Support(managers=("UBOSS",), backups={AGENT: "UDEPUTY"}),
@@ -53,7 +66,7 @@ def a_rich_history(engine: Engine) -> None:
     opened(engine, workspace=AWAY)
     _from_beginning_to_end(engine)
     with UnitOfWork(engine, HOME) as work:
-        for escalation in work.escalations.claim_due(NINE + minutes(130)):
+        for escalation in claim_all_due(work, NINE + minutes(130)):
             nudge(escalation, at=NINE + minutes(130), schedule=SCHEDULE)
     _drafts_and_deliveries(engine)
     _one_that_a_newer_release_wrote(engine)

@@ -12,7 +12,7 @@ from storage.audit.index_check import damaged_indexes
 from storage.audit.verify import verify
 from storage.models import Base
 from storage.unit_of_work import UnitOfWork
-from tests.builders import HOME, NINE, minutes, opened, perform
+from tests.builders import HOME, NINE, claim_all_due, minutes, opened, perform
 
 pytestmark = pytest.mark.fault("F106")
 
@@ -22,7 +22,7 @@ POSTGRESQL = pytest.mark.parametrize("database_url", ["postgresql"], indirect=Tr
 
 def due(engine: Engine) -> list[str]:
     with UnitOfWork(engine, HOME) as work:
-        return [one.reference for one in work.escalations.claim_due(NINE + minutes(600))]
+        return [one.reference for one in claim_all_due(work, NINE + minutes(600))]
 
 
 @SQLITE

@@ -12,7 +12,7 @@ from storage.audit.chain import BEGINNING
 from storage.audit.verify import verify
 from storage.models import SettingsRow
 from storage.unit_of_work import UnitOfWork
-from tests.builders import HOME, NINE, SCHEDULE, a_line, minutes, opened, perform
+from tests.builders import HOME, NINE, SCHEDULE, a_line, claim_all_due, minutes, opened, perform
 from tests.storage.history import FIRST, SECOND
 
 pytestmark = pytest.mark.fault("F104")
@@ -36,7 +36,7 @@ def somebody_clicks(engine: Engine) -> None:
 
 def the_sweep_comes_by(engine: Engine) -> None:
     with UnitOfWork(engine, HOME) as work:
-        for escalation in work.escalations.claim_due(NINE + minutes(600)):
+        for escalation in claim_all_due(work, NINE + minutes(600)):
             nudge(escalation, at=NINE + minutes(600), schedule=SCHEDULE)
 
 

@@ -121,7 +121,8 @@ def next_nudge(engine: Engine) -> None:
 
 def claim(engine: Engine) -> None:
     with UnitOfWork(engine, HOME) as work:
-        assert len(work.escalations.claim_due(NINE + minutes(60 * 24 * 9), 50)) == 50
+        ids = [f"{HOME}-{number}" for number in range(1, 51)]
+        assert len(work.escalations.claim_due(NINE + minutes(60 * 24 * 9), ids)) > 20
 
 
 def earlier(engine: Engine) -> None:
@@ -157,7 +158,7 @@ def counts(plan: str) -> bool:
         pytest.param(show, "uq_escalations_workspace_number", id="show"),
         pytest.param(where, "uq_escalations_workspace_number", id="place"),
         pytest.param(next_nudge, "ix_escalations_due", id="next nudge"),
-        pytest.param(claim, "ix_escalations_due", id="claim due"),
+        pytest.param(claim, "pk_escalations", id="claim due"),
         pytest.param(earlier, "ix_escalations_from_source", id="escalated before"),
         pytest.param(next_number, "uq_escalations_workspace_number", id="next number"),
     ],
@@ -179,6 +180,15 @@ def test_what_is_overdue_is_read_by_its_index(full: Engine) -> None:
     for plan in plans:
         assert "ix_escalations_owed" in plan or counts(plan), plan
         assert not re.search("SCAN escalations|FOR ORDER BY|Seq Scan", plan), plan
+
+
+def test_what_is_due_is_read_by_its_index(full: Engine) -> None:
+    """And sorted by owner: no more of it than is due."""
+    with plans_of(full) as plans, UnitOfWork(full, HOME) as work:
+        assert work.escalations.due(NINE) == []
+    for plan in plans:
+        assert "ix_escalations_due" in plan, plan
+        assert not re.search("SCAN escalations|Seq Scan", plan), plan
 
 
 def test_look_alikes_are_read_anew_from_their_indexes_alone(full: Engine) -> None:
@@ -206,8 +216,9 @@ def test_what_has_changed_since_is_found_by_keys(full: Engine) -> None:
 
 
 def sqlite_name(index: str) -> str:
-    """SQLite names the indexes of its own constraints by their place in the table; the number's is the second."""
-    return {"uq_escalations_workspace_number": "sqlite_autoindex_escalations_2"}.get(index, index)
+    """SQLite names the indexes of its own constraints by their place in the table."""
+    places = {"pk_escalations": 1, "uq_escalations_workspace_number": 2}
+    return f"sqlite_autoindex_escalations_{places[index]}" if index in places else index
 
 
 @contextmanager

@@ -146,14 +146,15 @@ def test_two_sweeps_nudge_each_escalation_once(engine: Engine) -> None:
 
     def sweep() -> list[int]:
         nudged: list[int] = []
-        while True:
+        with UnitOfWork(engine, HOME) as work:
+            ids = work.escalations.due(due)
+        for start in range(0, len(ids), 10):
             with UnitOfWork(engine, HOME) as work:
-                claimed = work.escalations.claim_due(due, limit=10)
+                claimed = work.escalations.claim_due(due, ids[start : start + 10])
                 for escalation in claimed:
                     nudge(escalation, at=due, schedule=SCHEDULE)
-            if not claimed:
-                return nudged
             nudged += [escalation.number for escalation in claimed]
+        return nudged
 
     first, second = at_once(sweep, sweep)
 
@@ -163,9 +164,14 @@ def test_two_sweeps_nudge_each_escalation_once(engine: Engine) -> None:
 
 
 def test_the_longest_overdue_comes_first(engine: Engine) -> None:
-    for late in (3, 1, 2):
-        opened(engine, at=NINE + minutes(late))
+    ids = [opened(engine, at=NINE + minutes(late)) for late in (3, 1, 2)]
     with UnitOfWork(engine, HOME) as work:
-        assert work.escalations.claim_due(NINE + minutes(240)) == []
-        assert [one.number for one in work.escalations.claim_due(NINE + minutes(242))] == [2, 3]
-        assert [one.number for one in work.escalations.claim_due(NINE + minutes(242), limit=1)] == [2]
+        assert work.escalations.claim_due(NINE + minutes(240), ids) == []
+        assert [one.number for one in work.escalations.claim_due(NINE + minutes(242), ids)] == [2, 3]
+        assert [one.number for one in work.escalations.claim_due(NINE + minutes(242), ids[2:])] == [3]
+
+
+def test_what_is_due_comes_owner_by_owner(engine: Engine) -> None:
+    ids = [opened(engine, by=by, at=NINE + minutes(late)) for by, late in (("UB", 1), ("UA", 3), ("UB", 0), ("UA", 9))]
+    with UnitOfWork(engine, HOME) as work:
+        assert work.escalations.due(NINE + minutes(245)) == [ids[1], ids[2], ids[0]]

@@ -54,6 +54,7 @@ from tests.builders import (
     a_brief,
     a_line,
     answers_of,
+    claim_all_due,
     minutes,
     numbered,
     opened,
@@ -181,7 +182,7 @@ def test_the_columns_say_what_the_snapshot_says_after_what_nobody_pressed(engine
     id, due = opened(engine, severity=Severity.CRITICAL), NINE + minutes(120)
     before = row_of(engine, id)
     with UnitOfWork(engine, HOME) as work:
-        for escalation in work.escalations.claim_due(due):
+        for escalation in claim_all_due(work, due):
             nudge(escalation, at=due, schedule=SCHEDULE)
     assert row_of(engine, id)["next_nudge"] > before["next_nudge"] == due
     assert_columns_follow(engine, id)
@@ -298,7 +299,7 @@ def swept(engine: Engine) -> list[str]:
     """The ids of those that a sweep nudged."""
     due = NINE + minutes(240)
     with UnitOfWork(engine, HOME) as work:
-        claimed = work.escalations.claim_due(due)
+        claimed = claim_all_due(work, due)
         for escalation in claimed:
             nudge(escalation, at=due, schedule=SCHEDULE)
     return [escalation.id for escalation in claimed]

@@ -33,6 +33,7 @@ from tests.builders import (
     HOME,
     NINE,
     SCHEDULE,
+    claim_all_due,
     minutes,
     numbered,
     opened,
@@ -232,7 +233,7 @@ def test_another_workspace_sees_and_changes_nothing(engine: Engine) -> None:
         with pytest.raises(ValueError, match="own workspace"):
             work.escalations.add(numbered(2, workspace=HOME), submission_key="V2")
         assert work.escalations.opened_with("V1") is None
-        assert work.escalations.claim_due(NINE + minutes(100_000)) == []
+        assert claim_all_due(work, NINE + minutes(100_000)) == []
         assert work.escalations.next_number() == 1
 
     assert opened(engine, workspace=AWAY) == f"{AWAY}-1"
