@@ -1,14 +1,15 @@
 """Writing the trail: one chain of entries for each subject, each sealed by the hash of all it says."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any, Protocol, cast
 
 from sqlalchemy import Connection, Table
 
+from bot.domain.json_text import json_bytes
 from storage.bulk import Bulk
 from storage.columns import spelled
 from storage.models import AuditEntry
@@ -88,8 +89,8 @@ def write(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> None:
 
 def entry_hash_of(entry: Mapping[str, Any]) -> str:
     """64 hex digits over everything that the entry says; its `at` is a datetime, or is spelled as `raw_rows` does."""
-    said = {name: value for name, value in entry.items() if name != "entry_hash"}
-    return digest(said | {"at": spelled(entry["at"]) if isinstance(entry["at"], datetime) else entry["at"]})
+    at = entry["at"]
+    return digest([*_SAID(entry), spelled(at) if isinstance(at, datetime) else at])
 
 
 def owed_digest(messages: Iterable[Owed]) -> str:
@@ -99,11 +100,11 @@ def owed_digest(messages: Iterable[Owed]) -> str:
 
 def digest(document: object) -> str:
     """64 hex digits over a JSON document, whatever the order of its keys; a forged value may be anything at all."""
-    return sha256(_TEXT.encode(document).encode()).hexdigest()
+    return sha256(json_bytes(document)).hexdigest()
 
 
-_TEXT = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=repr)
-
-
+_SAID = itemgetter(
+    "workspace", "subject", "seq", "actor", "kind", "payload", "built_on", "state_digest", "owed_digest", "previous"
+)
 NOTHING_OWED = owed_digest([])
 _ENTRIES = Bulk(cast("Table", AuditEntry.__table__))
