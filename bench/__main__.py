@@ -1,5 +1,6 @@
 """The command line: `python -m bench [NAME ...]`."""
 
+import gc
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from bench.machine import Others
 from bench.measurement import ROOT, Measured, Run
 from bench.rows import GROUPS
 from bench.table import table
+from bot.command_line.run import COLLECTED_AFTER
 
 _DATABASES = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 _NAMES = "\n".join(f"  {name:<10} {group.about}" for name, group in GROUPS.items())
@@ -27,6 +29,7 @@ def main(names: tuple[str, ...], quick: bool, database: tuple[str, ...], checkou
 
     NAMES are groups of rows; all are measured when none is named.
     """
+    gc.set_threshold(*COLLECTED_AFTER)  # calls are measured in this process, as the bot makes them in its own
     chosen = _chosen(names, quick=quick, own=checkout == ROOT)
     wanted = [_DATABASES[name] for name in database or _DATABASES]
     results: dict[str, list[Measured]] = {name: [] for name in wanted}

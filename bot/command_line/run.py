@@ -23,7 +23,7 @@ from storage.upgrade import up_to_date
 
 _log = logging.getLogger(__name__)
 
-_COLLECTED_AFTER = 100_000, 50, 50
+COLLECTED_AFTER = 100_000, 50, 50
 """Objects made until Python looks for cycles, then its rounds. Its own 700 is reached several times in each delivery,
 in which hardly any object is part of one: it took a twelfth of all CPU."""
 
@@ -54,7 +54,7 @@ def _run(settings: Environment, clock: Callable[[], datetime]) -> None:
         if token:
             require_socket_mode(client, token, timeout=START_TIMEOUT)
         gc.freeze()  # what was built so far stays: looking through it again took 50 ms each time
-        gc.set_threshold(*_COLLECTED_AFTER)
+        gc.set_threshold(*COLLECTED_AFTER)
         bot.jobs.start()
         try:
             if token:
