@@ -71,8 +71,9 @@ def terms_of(brief: Brief) -> str:
 
 
 def snapshot_of(escalation: Escalation) -> str:
-    """The whole aggregate as JSON text."""
-    return escalation.model_dump_json()
+    """The whole aggregate as JSON text, without what is None: half of it, mostly, and None is the default of all that
+    may be None (`tests/unit/domain/test_snapshot_defaults.py`)."""
+    return escalation.model_dump_json(exclude_none=True)
 
 
 def state_digest(snapshot: str, submission_key: str) -> str:

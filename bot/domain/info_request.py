@@ -49,5 +49,5 @@ class InfoReply(BaseModel):
 
     by: str
     at: AwareDatetime
-    question: str | None
+    question: str | None = None
     reply: str
