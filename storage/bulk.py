@@ -5,7 +5,7 @@ PostgreSQL's ways COPY is the quickest for new rows, and for changes one stateme
 for a sweep of 1,000 both take the server two thirds of what single rows take, and the bot a third.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
@@ -36,7 +36,7 @@ class Bulk:
         else:
             words = _copy if on_postgresql else _inserted
             given = _converted(self._table, self._columns, connection.dialect, map(self._values, rows))
-            connection.exec_driver_sql(words(self._table, connection.dialect), given)
+            connection.exec_driver_sql(words(self._table, connection.dialect), list(zip(*given, strict=True)))
 
 
 class BulkChanges:
@@ -54,20 +54,19 @@ class BulkChanges:
         given = _converted(self._table, columns, dialect, rows)
         if dialect.name == "postgresql" and len(rows) >= _WORTH_AN_ARRAY:
             statement = _updated_together(self._table, columns, len(names), dialect)
-            return connection.exec_driver_sql(statement, tuple(map(list, zip(*given, strict=True)))).rowcount
-        return connection.exec_driver_sql(_updated(self._table, columns, len(names), dialect), given).rowcount
+            return connection.exec_driver_sql(statement, tuple(map(list, given))).rowcount
+        statement = _updated(self._table, columns, len(names), dialect)
+        return connection.exec_driver_sql(statement, list(zip(*given, strict=True))).rowcount
 
 
-def _converted(table: Table, columns: Sequence[str], dialect: Dialect, rows: Any) -> list[tuple[Any, ...]]:
-    converters = _converters(table, tuple(columns), dialect)
-    converted = []
-    for row in rows:
-        values = list(row)
-        for place, convert in converters:
-            if values[place] is not None:
-                values[place] = convert(values[place])
-        converted.append(tuple(values))
-    return converted
+def _converted(
+    table: Table, columns: tuple[str, ...], dialect: Dialect, rows: Iterable[Sequence[Any]]
+) -> list[Sequence[Any]]:
+    """As the driver takes them, column by column."""
+    given: list[Sequence[Any]] = list(zip(*rows, strict=True))
+    for place, convert in _converters(table, columns, dialect):
+        given[place] = [None if value is None else convert(value) for value in given[place]]
+    return given
 
 
 @lru_cache(maxsize=128)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from types import TracebackType
 from typing import Any, Self, cast
 
@@ -148,9 +149,14 @@ class UnitOfWork:
 def _touched(escalation: Escalation) -> Touched:
     asked = escalation.handover.to if escalation.handover else None
     people = (escalation.owner, escalation.assignee, asked)
-    is_new = any(Audience.NEW_CARD in event.audience or isinstance(event, Reopened) for event in escalation.recorded)
+    is_new = any(_comes_to_a_team(type(event)) for event in escalation.recorded)
     arrived_in = escalation.route.channel if is_new and escalation.state.with_the_team else None
     return Touched(escalation.reference, frozenset(one for one in people if one), arrived_in)
+
+
+@cache
+def _comes_to_a_team(event: type[DomainEvent]) -> bool:
+    return Audience.NEW_CARD in event.audience or issubclass(event, Reopened)
 
 
 def _write(

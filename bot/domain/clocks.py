@@ -78,8 +78,9 @@ class Clocks(BaseModel):
 
     def is_due(self, by: datetime) -> bool:
         """Whether there is something to be said, or that becomes overdue, by then."""
-        at = self.wakes_at
-        return at is not None and at <= by
+        return any(at <= by for at in self._moments) or any(
+            at <= by and at != self.passed.get(promise) for promise, at in self._promised
+        )
 
     @property
     def _promised(self) -> list[tuple[Promise, datetime]]:
