@@ -50,9 +50,13 @@ class DraftRepository:
             raise ValueError("This draft belongs to somebody else.")
 
     def get(self, id: str, author: str) -> Draft | None:
-        """The draft, if it is this person's; nobody else changes it until this transaction ends."""
-        acquire(Lock.DRAFTING, self._connection, self._workspace, id)
-        return _first(self._connection, _ONE, workspace=self._workspace, author=author, id=id)
+        """The draft, if it is this person's; nobody else changes it, or begins it, until this transaction ends."""
+        wanted = {"workspace": self._workspace, "author": author, "id": id}
+        draft = _first(self._connection, _ONE_LOCKED, **wanted)
+        if draft is None:
+            acquire(Lock.DRAFTING, self._connection, self._workspace, id)
+            draft = _first(self._connection, _ONE_LOCKED, **wanted)
+        return draft
 
     def drop(self, id: str, author: str) -> None:
         """Forget it; nothing happens when its author has none of that name."""
@@ -99,6 +103,7 @@ def _draft(row: Row[*tuple[Any, ...]]) -> Draft:
 _OURS = (_DRAFTS.c.workspace == bindparam("workspace"), _DRAFTS.c.author == bindparam("author"))
 _BY_AUTHOR = select(_DRAFTS).where(*_OURS)
 _ONE = _BY_AUTHOR.where(_DRAFTS.c.id == bindparam("id"))
+_ONE_LOCKED = _ONE.with_for_update()  # which SQLite, with one writer, has no need of
 _LEFT = _BY_AUTHOR.where(_DRAFTS.c.touched_at.is_not(None), _DRAFTS.c.trial == 0)
 _LATEST = _LEFT.order_by(_DRAFTS.c.touched_at.desc()).limit(1)
 _ALL_LEFT = _LEFT.order_by(_DRAFTS.c.touched_at.desc()).limit(bindparam("limit"))

@@ -8,11 +8,10 @@ from sqlalchemy import Connection, text
 class Lock(IntEnum):
     """What only one transaction does at a time; the numbers are the locks' first key.
 
-    Submitting is locked for one form, drafting for one draft, siblings for one case, the others for a whole workspace.
-    Whoever needs several takes them in this order: alerting, submitting or settings, drafting, siblings, the rows of
-    escalations in the order of their ids, numbering, the queue
-    last. What happens under the last two is short, because everybody who opens an escalation or owes a message waits
-    for it.
+    Submitting is locked for one form, drafting for one draft that does not exist yet, siblings for one case, the others
+    for a whole workspace. Whoever needs several takes them in this order: alerting, submitting or settings, drafting or
+    the row of a draft, siblings, the rows of escalations in the order of their ids, numbering, the queue last. What
+    happens under the last two is short, because everybody who opens an escalation or owes a message waits for it.
     """
 
     NUMBERING = 1

@@ -36,10 +36,12 @@ def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
 
 
 class _Connection(sqlite3.Connection):
-    """The driver's own, which releases its write lock when its transaction has ended, in whatever way."""
+    """The driver's own, which releases its write lock when its transaction has ended, in whatever way, and remembers
+    what it was set to by `_begin`, which alone sets these."""
 
     def __init__(self, *arguments: Any, turnstile: Turnstile, **named: Any) -> None:
         self.write_lock = WriteLock(turnstile)
+        self.pragmas: dict[str, int | str] = {}
         super().__init__(*arguments, **named)
 
     def commit(self) -> None:
@@ -108,17 +110,33 @@ def _begin(connection: Connection, *, timeout: timedelta) -> None:
     if left is None:
         raise OperationalError("BEGIN IMMEDIATE", None, sqlite3.OperationalError("database is locked: others write"))
     cursor = connection.connection.cursor()
-    # Set anew each time (a few µs): otherwise one transaction's choice would leak to the next one through the pool.
-    cursor.execute(f"PRAGMA busy_timeout={round(left * 1000)}")
-    cursor.execute(f"PRAGMA foreign_keys={int(chosen.get('foreign_keys', True))}")
-    cursor.execute(f"PRAGMA query_only={int(reading)}")
-    cursor.execute(f"PRAGMA synchronous={'FULL' if chosen.get('durable', True) else 'NORMAL'}")
+    _set(
+        driver,
+        cursor,
+        busy_timeout=_rounded(left),
+        foreign_keys=int(chosen.get("foreign_keys", True)),
+        query_only=int(reading),
+        synchronous="FULL" if chosen.get("durable", True) else "NORMAL",
+    )
     cursor.close()
     try:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
     except BaseException:
         _write_lock_of(driver).release()
         raise
+
+
+def _set(driver: Any, cursor: DBAPICursor, **chosen: int | str) -> None:
+    """What differs from what this connection was set to for another transaction, whose choice ends with it."""
+    for name, value in chosen.items():
+        if driver.pragmas.get(name) != value:
+            cursor.execute(f"PRAGMA {name}={value}")
+            driver.pragmas[name] = value
+
+
+def _rounded(seconds: float) -> int:
+    """Milliseconds, to the nearest fifty: what is left of a deadline is never twice the same."""
+    return round(seconds * 20) * 50 or round(seconds * 1000)
 
 
 def _write_lock_of(driver: Any) -> WriteLock:
