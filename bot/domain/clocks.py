@@ -78,9 +78,8 @@ class Clocks(BaseModel):
 
     def is_due(self, by: datetime) -> bool:
         """Whether there is something to be said, or that becomes overdue, by then."""
-        return any(at <= by for at in self._moments) or any(
-            at <= by and at != self.passed.get(promise) for promise, at in self._promised
-        )
+        at = self.wakes_at
+        return at is not None and at <= by
 
     @property
     def _promised(self) -> list[tuple[Promise, datetime]]:
