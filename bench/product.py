@@ -27,6 +27,7 @@ from storage.outbox.rows import OUTBOX
 from storage.raw_rows import plain, raw, stream
 from storage.records import Records
 from storage.row_checksum import checksum
+from storage.settings import SettingsCache
 from storage.unit_of_work import UnitOfWork
 
 LEASE = timedelta(seconds=60)
@@ -71,7 +72,8 @@ def next_moment(engine: Engine) -> datetime | None:
 
 def sweep(engine: Engine) -> int:
     """Nudge for all that is due; for how many."""
-    return FollowUps(lambda: UnitOfWork(engine, TEAM), now).sweep()
+    settings = SettingsCache()  # shared, as in the bot
+    return FollowUps(lambda: UnitOfWork(engine, TEAM, settings_cache=settings), now).sweep()
 
 
 def listing(engine: Engine, user: str) -> int:

@@ -1,7 +1,7 @@
 """What the events of a unit of work ask for: messages, lines in reminders, and what was said before drawn anew."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.domain.answered import take_settled
 from bot.domain.audiences import Intent, intents_for
@@ -10,7 +10,7 @@ from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.message_kinds import MessageKind
 from bot.domain.team import TeamSettings
-from storage.outbox import OwedMessage, Redraw, ReminderLine, without_followed
+from storage.outbox import OwedMessage, Redraw, ReminderLine
 from storage.repositories import Tracked
 
 
@@ -34,19 +34,31 @@ class Intents:
         return {intent.to for intents in asked for intent in intents if intent.kind is MessageKind.REMINDER}
 
 
+_Asked = tuple[int, DomainEvent, Intent]
+"""The entry, what it says, and one thing that it asks for."""
+
+
 def owed_by(
     one: Tracked, events: Sequence[DomainEvent], asked: Sequence[Sequence[Intent]]
 ) -> tuple[list[OwedMessage], list[ReminderLine]]:
-    """The messages of what its events ask for, and what is a line in somebody's reminder and no message of its own."""
-    escalation, owed, due = one.escalation, list[OwedMessage](), list[ReminderLine]()
+    """The messages of what its events ask for, without those that a later one makes pointless before anybody could send
+    them, and what is a line in somebody's reminder and no message of its own."""
+    escalation, wanted, due = one.escalation, list[_Asked](), list[ReminderLine]()
     for seq, (event, intents) in enumerate(zip(events, asked, strict=True), one.version + 1):
         for intent in intents:
             if intent.kind is MessageKind.REMINDER:
                 about = escalation.id, seq, escalation.severity
                 due.append(ReminderLine(escalation.workspace, intent.to, *about, event.at))
             else:
-                owed.append(OwedMessage.of(intent, escalation, seq=seq, at=event.at))
-    return without_followed(owed), due
+                wanted.append((seq, event, intent))
+    return [
+        OwedMessage.of(intent, escalation, seq=seq, at=event.at) for seq, event, intent in _not_followed(wanted)
+    ], due
+
+
+def _not_followed(asked: Sequence[_Asked]) -> Iterator[_Asked]:
+    last = {one[-1].kind: one for one in asked if one[-1].kind.traits.superseded}
+    return (one for one in asked if last.get(one[-1].kind, one) is one)
 
 
 def redraws_of(escalation: Escalation, events: Sequence[DomainEvent]) -> list[Redraw]:

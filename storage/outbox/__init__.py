@@ -19,7 +19,6 @@ from storage.outbox.messages import (
     Sent,
     Superseded,
     Unsure,
-    without_followed,
 )
 from storage.outbox.numbers import number_problems
 from storage.outbox.queue import Outbox
@@ -54,5 +53,4 @@ __all__ = [
     "queue_problems",
     "unsent_notes",
     "uploads_of",
-    "without_followed",
 ]

@@ -1,6 +1,6 @@
 """What goes into the queue, what comes out of it, and what is reported back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from secrets import token_hex
@@ -93,12 +93,6 @@ class ReminderLine(NamedTuple):
     entry_seq: int
     severity: Severity
     at: datetime
-
-
-def without_followed(messages: Sequence[OwedMessage]) -> list[OwedMessage]:
-    """Of what one commit owes for one escalation: not what a later one makes pointless before anybody could send it."""
-    last = {message.kind: message for message in messages if message.kind.traits.superseded}
-    return [message for message in messages if last.get(message.kind, message) is message]
 
 
 @dataclass(frozen=True)
