@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
+from heapq import heappop, heappush
 from itertools import compress
 from operator import or_
 from typing import TypeVar
@@ -39,6 +40,7 @@ class CandidateIndex:
     def __init__(self, most: int) -> None:
         self._most = most
         self._kept: dict[bool, dict[int, Candidate]] = {True: {}, False: {}}
+        self._oldest_first: dict[bool, list[int]] = {True: [], False: []}
         self._too_old = {True: 0, False: 0}
         self._first_settled: datetime | None = None
         self._places: dict[int, int] = {}
@@ -50,16 +52,19 @@ class CandidateIndex:
 
     def put(self, candidate: Candidate) -> None:
         """As it is from now on; left out where there are enough newer ones."""
-        number, kept = candidate.number, self._kept[candidate.open_to_all]
+        number, kind = candidate.number, candidate.open_to_all
+        kept = self._kept[kind]
         if kept.get(number) == candidate:
             return
+        is_new = number not in kept
         self.remove(number)
-        if number <= self._too_old[candidate.open_to_all]:
+        if number <= self._too_old[kind]:
             return
+        if is_new:
+            heappush(self._oldest_first[kind], number)
         self._keep(candidate)
         if len(kept) > self._most:
-            self._too_old[candidate.open_to_all] = oldest = min(kept)
-            self.remove(oldest)
+            self._remove_oldest(kind=kind)
 
     def remove(self, number: int) -> None:
         """Nothing where it is not there."""
@@ -98,6 +103,12 @@ class CandidateIndex:
         holders = {term: self._holders.get(term, 0) & seen for term in wanted}
         lengths = {length: both for length, members in self._lengths.items() if (both := members & seen)}
         return ranked(wanted, Pool(holders, lengths, self._newest), limit=limit, floor=floor)
+
+    def _remove_oldest(self, *, kind: bool) -> None:
+        while (oldest := heappop(self._oldest_first[kind])) not in self._kept[kind]:
+            pass  # it has gone before
+        self._too_old[kind] = oldest
+        self.remove(oldest)
 
     def _keep(self, candidate: Candidate) -> None:
         self._kept[candidate.open_to_all][candidate.number] = candidate

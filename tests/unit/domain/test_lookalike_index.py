@@ -81,6 +81,18 @@ def test_the_newest_are_kept_of_those_open_to_all_and_of_the_others() -> None:
     assert [one.number for one in index.ranked(**found)] == [9, 7]
 
 
+@given(st.permutations(range(1, 20)), st.lists(st.tuples(st.integers(1, 19), KNOWN_TO), max_size=30))
+def test_however_they_come_the_newest_stay(order: list[int], changes: list[tuple[int, frozenset[str]]]) -> None:
+    index = CandidateIndex(5)
+    for number in order:
+        index.put(Candidate(number, "print"))
+    for number, known in changes:
+        index.put(Candidate(number, "print", known))
+    for number in range(20, 25):
+        index.put(Candidate(number, "print"))
+    assert [one.number for one in index.ranked({"print": 1.0}, limit=99)] == [24, 23, 22, 21, 20]
+
+
 def test_what_was_settled_before_goes() -> None:
     index = CandidateIndex(9)
     for number in range(1, 5):
