@@ -1,6 +1,6 @@
 """Between the aggregate and its row: one snapshot, and beside it the columns by which it is found, swept and listed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -81,13 +81,16 @@ def state_digest(snapshot: str, submission_key: str) -> str:
     return sha256(f"{submission_key}\n{snapshot}".encode()).hexdigest()
 
 
-def digest_as_read(row: Mapping[str, Any], read: Escalation) -> str:
-    """The digest of the state that a row holds, and behind it the columns that do not say what its snapshot says.
+def stale_columns(row: Mapping[str, Any], said: Mapping[str, Any]) -> list[str]:
+    """The columns of a row that do not say what its snapshot says (`columns_of`). `row` is as Python has it."""
+    return sorted(name for name, value in said.items() if row[name] != value and name != "unreadable")
 
-    `row` has every column as Python has it. What the last entry sealed is neither, once somebody has edited the row.
+
+def digest_as_read(row: Mapping[str, Any], stale: Sequence[str]) -> str:
+    """The digest of the state that a row holds, and behind it its columns that are stale.
+
+    What the last entry sealed is neither, once somebody has edited the row.
     """
-    said = columns_of(read, row["snapshot"])
-    stale = sorted(name for name, value in said.items() if row[name] != value and name != "unreadable")
     stands = state_digest(row["snapshot"], row["submission_key"])
     return f"{stands} but {', '.join(stale)}" if stale else stands
 
