@@ -94,9 +94,8 @@ def _create_escalations() -> None:
     of_message = ["workspace", "source_channel", "source_ts", "number"]
     _create_partial_index("ix_escalations_from_source", of_message, _NOT_CLOSED)
     _create_partial_index("ix_escalations_handled", ["workspace", "number"], _HANDLED)
-    alike = ["target", "owner", "assignee", "channel", "terms"]
-    _create_partial_index("ix_escalations_unsettled_terms", ["workspace", "number", "settled_at", *alike], _NOT_SETTLED)
-    _create_partial_index("ix_escalations_settled_terms", ["workspace", "settled_at", "number", *alike], _SETTLED)
+    _create_partial_index("ix_escalations_unsettled", ["workspace", "number", "target"], _NOT_SETTLED)
+    _create_partial_index("ix_escalations_settled", ["workspace", "settled_at", "number", "target"], _SETTLED)
     _create_partial_index("ix_escalations_unreadable", ["id"], _UNREADABLE)
 
 
