@@ -6,6 +6,7 @@ whom it concerns.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from bot.blockkit.messages.event_text import describe
@@ -105,8 +106,9 @@ _ESCALATE = "Escalate"
 _NOBODY_HAD_IT = "nobody had it"
 
 
+@cache
 def page() -> str:
-    """The whole page, in Markdown."""
+    """The whole page, in Markdown: the same whenever it is asked for."""
     sections = {
         "States": _in_states(),
         "What people can do": _what(),
@@ -213,6 +215,7 @@ def _cell(state: State, outcomes: Sequence[State | None]) -> str:
     return ", or ".join([becomes, *(f"{other.label} where {_NOBODY_HAD_IT}" for other in others if other)])
 
 
+@cache
 def _outcomes(verb: AnyVerb, state: State) -> list[State | None]:
     """The state that it leads to where somebody of the team had it, and then that where nobody had, if it differs."""
     somebody_had = state not in (State.OPEN, State.HANDLED)
