@@ -80,7 +80,8 @@ class Company:
 
     def changed(self, escalation: Escalation) -> bool:
         """Whether anything has happened to it since it was made here."""
-        return len(self.town.app.bot.records.timeline(escalation.reference)) > escalation.version
+        found = self.town.app.bot.records.found(number=escalation.number)
+        return found is not None and found.version > escalation.version
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,11 @@ from bot.domain.hours import Hours
 from bot.domain.nudging import nudge
 from bot.domain.verbs.post_update import POST_UPDATE
 from storage.audit.chain import BEGINNING
-from storage.audit.verify import verify
 from storage.models import SettingsRow
 from storage.unit_of_work import UnitOfWork
 from tests.builders import HOME, NINE, SCHEDULE, a_line, claim_all_due, minutes, opened, perform
 from tests.storage.history import FIRST, SECOND
+from tests.storage.intruder import said_of_rows
 
 pytestmark = pytest.mark.fault("F104")
 
@@ -26,7 +26,7 @@ def forge(engine: Engine, *statements: str) -> None:
     with engine.begin() as connection:
         for statement in statements:
             connection.exec_driver_sql(statement)
-    assert verify(engine) != []
+    assert said_of_rows(engine) != []
 
 
 def somebody_clicks(engine: Engine) -> None:
@@ -57,10 +57,10 @@ def test_an_edited_escalation_stays_named(
     opened(engine)
     forge(engine, edit)
     written_over(engine)
-    assert NOT_SEALED.format(changed) in verify(engine)
+    assert NOT_SEALED.format(changed) in said_of_rows(engine)
     written_over(engine)
     somebody_clicks(engine)
-    assert NOT_SEALED.format(changed) in verify(engine)
+    assert NOT_SEALED.format(changed) in said_of_rows(engine)
 
 
 def test_whose_submission_is_added_to_it_is_no_forgery(engine: Engine) -> None:
@@ -69,7 +69,7 @@ def test_whose_submission_is_added_to_it_is_no_forgery(engine: Engine) -> None:
         perform(POST_UPDATE, work.escalations.by_number(1), at=NINE, by="UENG", text="News")
         work.escalations.add_to(work.escalations.get(id), submission_key="V9")
     somebody_clicks(engine)
-    assert verify(engine) == []
+    assert said_of_rows(engine) == []
 
 
 def test_one_that_was_set_aside_and_can_be_read_again_is_no_forgery(engine: Engine) -> None:
@@ -77,7 +77,7 @@ def test_one_that_was_set_aside_and_can_be_read_again_is_no_forgery(engine: Engi
     with engine.begin() as connection:
         connection.execute(text(ESC_1.format("unreadable = 'it was'")))
     somebody_clicks(engine)
-    assert verify(engine) == []
+    assert said_of_rows(engine) == []
 
 
 def test_edited_settings_stay_named(engine: Engine) -> None:
@@ -86,7 +86,7 @@ def test_edited_settings_stay_named(engine: Engine) -> None:
             work.settings.replace(settings, by="UADMIN", at=NINE)
         if settings is SECOND:
             forge(engine, 'UPDATE settings SET document = \'{"support": {"managers": ["UEVIL"]}}\'')
-    (sentence,) = verify(engine)
+    (sentence,) = said_of_rows(engine)
     assert sentence == (
         "settings of T0HOME: entry 6 was not built on what entry 5 sealed: somebody had changed that state before it."
     )
@@ -98,7 +98,7 @@ def test_settings_slipped_in_before_the_first_change_stay_named(engine: Engine) 
         connection.execute(insert(SettingsRow), slipped_in | {"at": NINE, "by": "UEVIL"})
     with UnitOfWork(engine, HOME) as work:
         work.settings.replace(FIRST, by="UADMIN", at=NINE)
-    assert any("entry 1 was not built on nothing, as a first one is" in sentence for sentence in verify(engine))
+    assert any("entry 1 was not built on nothing, as a first one is" in sentence for sentence in said_of_rows(engine))
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_an_edited_directory_stays_named(engine: Engine, edit: str) -> None:
     forge(engine, edit)
     imported(engine, "Acme", "Bolt", revenue="48000", currency="GBP")
     imported(engine, "Cube")
-    assert verify(engine) == [
+    assert said_of_rows(engine) == [
         "customers of T0HOME: entry 2 was not built on what entry 1 sealed: somebody had changed that state before it."
     ]
 

@@ -5,10 +5,10 @@ from sqlalchemy import Engine
 
 from bot.domain.message_kinds import MessageKind
 from bot.domain.severity import Severity
-from storage.audit.verify import verify
 from storage.outbox import Dead, Later, Outbox, QueueHealth, Redraw, ReminderLine, Superseded, enqueue
 from tests.builders import HOME, minutes, seconds
 from tests.builders import NINE as AT
+from tests.storage.intruder import said_of_rows
 from tests.storage.queue_cases import (
     LEASE,
     ONE,
@@ -41,7 +41,7 @@ def edit(engine: Engine, id: int, what: str) -> None:
 
 
 def is_named(engine: Engine, id: int) -> bool:
-    return f"outbox {id} is not what was written." in verify(engine)
+    return f"outbox {id} is not what was written." in said_of_rows(engine)
 
 
 FORGED_WORDS = """content = '{"text": "Forged"}'"""
@@ -57,7 +57,7 @@ def test_it_is_not_sent_and_the_others_are(engine: Engine, outbox: Outbox, what:
     assert counts(engine) == {"dead": 1, "sending": 2}
     assert QueueHealth(engine, HOME).altered() == [7]
     assert is_named(engine, 7)
-    assert f"outbox 7 of {HOME} was not sent: somebody had changed it before its turn came." in verify(engine)
+    assert f"outbox 7 of {HOME} was not sent: somebody had changed it before its turn came." in said_of_rows(engine)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
