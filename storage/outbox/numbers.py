@@ -10,9 +10,12 @@ _GIVEN: Mapping[str, str] = {
     "postgresql": "coalesce(pg_sequence_last_value(pg_get_serial_sequence('outbox', 'id')::regclass), 0)",
 }
 # PostgreSQL: what is behind is caught up by taking the numbers in between, which no two can do at cross purposes.
+# Its sequence is looked up once, and not for each number, which took three quarters of the time.
 _TAKEN = text(
-    "SELECT id FROM (SELECT nextval(pg_get_serial_sequence('outbox', 'id')) AS id "  # noqa: S608 - our own words
-    f"FROM generate_series(1, :count + greatest(0, {_HIGHEST} - {_GIVEN['postgresql']}))) AS taken "
+    "WITH outbox_ids AS MATERIALIZED "  # noqa: S608 - our own words
+    "(SELECT pg_get_serial_sequence('outbox', 'id')::regclass AS sequence) "
+    "SELECT id FROM (SELECT nextval(sequence) AS id FROM outbox_ids, "
+    f"generate_series(1, :count + greatest(0, {_HIGHEST} - {_GIVEN['postgresql']}))) AS taken "
     "ORDER BY id DESC LIMIT :count"
 )
 # SQLite has one writer, and moves its sequence on to whatever number is inserted.
