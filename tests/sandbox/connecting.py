@@ -9,6 +9,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.starlette import SlackRequestHandler
 from slack_sdk import WebClient
+from slack_sdk.socket_mode.interval_runner import IntervalRunner
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -38,11 +39,20 @@ def over_socket_mode(app: App, workspace: Workspace) -> Iterator[SocketModeHandl
     """The app connected by Bolt's own Socket Mode handler."""
     connector = SocketModeHandler(app, workspace.app_token, web_client=_without_certificates(app.client))
     connector.connect()  # type: ignore[no-untyped-call]
+    _reads_at_once(connector)
     assert workspace.wait_for_app()
     try:
         yield connector
     finally:
         _hang_up(connector, workspace)
+
+
+def _reads_at_once(connector: SocketModeHandler) -> None:
+    """The SDK has looked for a connection just before there was one, and looks again a tenth of a second later."""
+    client = connector.client
+    looking = client.current_session_runner
+    looking.shutdown()  # type: ignore[no-untyped-call]
+    client.current_session_runner = IntervalRunner(looking.target, looking.interval_seconds).start()
 
 
 def _without_certificates(client: WebClient) -> WebClient:
