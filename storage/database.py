@@ -3,7 +3,6 @@
 A transaction sees no lost update, waits no longer than its timeout for anybody else, and is whole or not at all.
 """
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -14,7 +13,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.domain.json_text import json_read
+from bot.domain.json_text import json_read, json_written
 from storage import postgresql, sqlite
 from storage.errors import BadDatabaseUrl, DatabaseError
 
@@ -63,7 +62,7 @@ def connect(url: str, *, timeout: timedelta = TIMEOUT) -> Engine:
         target,
         timeout,
         hide_parameters=True,  # errors land in logs, parameters are what customers wrote
-        json_serializer=json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False).encode,
+        json_serializer=json_written,
         json_deserializer=json_read,
         pool_size=_ON_SQLITE if on_sqlite else _ON_POSTGRESQL,
         max_overflow=0,

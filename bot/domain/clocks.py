@@ -73,8 +73,9 @@ class Clocks(BaseModel):
     @property
     def wakes_at(self) -> datetime | None:
         """The next moment at which something is to be said, or becomes overdue."""
-        ahead = (at for promise, at in self._promised if at != self.passed.get(promise))
-        return min((*self._moments, *ahead), default=None)
+        moments, passed = self._moments, self.passed
+        moments += [at for promise, at in self._promised if at != passed.get(promise)]
+        return min(moments, default=None)
 
     def is_due(self, by: datetime) -> bool:
         """Whether there is something to be said, or that becomes overdue, by then."""

@@ -19,6 +19,11 @@ def json_bytes(document: object, default: Callable[[object], str] = repr) -> byt
         return json.dumps(document, sort_keys=True, separators=(",", ":"), default=default).encode()
 
 
+def json_written(document: object) -> str:
+    """As `json_bytes` has it. Raises `TypeError` for what JSON has no words for."""
+    return json_bytes(document, _has_no_words).decode()
+
+
 def json_read(text: str | bytes) -> Any:
     """Whole numbers of more than 64 bits, which nobody writes here, become floats.
 
@@ -28,6 +33,10 @@ def json_read(text: str | bytes) -> Any:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
         return json.loads(text, parse_constant=no_number)
+
+
+def _has_no_words(value: object) -> str:
+    raise TypeError(f"JSON has no words for a {type(value).__name__}.")
 
 
 def no_number(constant: str) -> float:

@@ -3,7 +3,8 @@
 from bot.domain.message_kinds import MessageKind, Precedence, Traits
 from storage.outbox.rows import Row
 
-KNOWN = frozenset(kind.value for kind in MessageKind)
+_TRAITS = {kind.value: kind.traits for kind in MessageKind}
+KNOWN = frozenset(_TRAITS)
 _OF_AN_UNKNOWN_KIND = Traits(Precedence.REMINDER)  # nothing makes it pointless, and it takes its lane's pace
 
 
@@ -14,4 +15,4 @@ def is_known(row: Row) -> bool:
 
 def traits_of(row: Row) -> Traits:
     """Those of its kind; of an unknown kind the ones that drop nothing and hurry nothing."""
-    return MessageKind(row["kind"]).traits if is_known(row) else _OF_AN_UNKNOWN_KIND
+    return _TRAITS.get(row["kind"], _OF_AN_UNKNOWN_KIND)

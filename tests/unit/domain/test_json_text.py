@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.json_text import json_bytes, json_read
+from bot.domain.json_text import json_bytes, json_read, json_written
 
 _PARTS = st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.floats(allow_nan=False, allow_infinity=False)
 _TEXTS = st.text(st.characters(), max_size=20)
@@ -45,6 +45,12 @@ def test_what_differs_is_told_apart(one: object, other: object) -> None:
 def test_what_json_has_no_words_for_is_spelled_by_who_asks() -> None:
     at = datetime(2026, 3, 2, tzinfo=UTC)
     assert json_bytes([at, b"x"], lambda one: f"a {type(one).__name__}") == b'["a datetime","a bytes"]'
+
+
+@pytest.mark.parametrize("document", [b"x", [object()], {"a": datetime(2026, 3, 2, tzinfo=UTC)}, ["\ud83d", b"x"]])
+def test_what_json_has_no_words_for_is_not_kept(document: object) -> None:
+    with pytest.raises(TypeError):
+        json_written(document)
 
 
 @pytest.mark.parametrize("text", ["NaN", '{"a": -Infinity}', "{", "", "[" * 500])
