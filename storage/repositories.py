@@ -1,19 +1,20 @@
 """What a unit of work reads and changes: escalations and delivery keys of one workspace."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Row, Select, Table, bindparam, func, select, update
 
+from bot.domain.brief import Brief
 from bot.domain.escalation import Escalation
 from bot.domain.refusals import NotFound
 from storage.audit.chain import BEGINNING
 from storage.locks import Lock, acquire
 from storage.models import NOT_CLOSED, EscalationRow, InboxRow
 from storage.row_checksum import checksum
-from storage.snapshots import Unreadable, columns_of, digest_as_read, escalation_from, stale_columns
+from storage.snapshots import Unreadable, columns_of, digest_as_read, escalation_from, stale_columns, terms_of
 from storage.upserts import Upsert
 
 _INBOX = cast("Table", InboxRow.__table__)
@@ -58,33 +59,51 @@ _THESE = (
 
 @dataclass
 class Tracked:
-    """An aggregate in hand, and its row as it was read: `head` is the hash of its last entry, `built_on` the digest of
-    its state.
+    """An aggregate in hand, and its row as it was read; a new one has none.
 
-    `stored` are all its columns, so that only what has changed is written; a new one has none.
+    `head` is the hash of its last entry. `stored` are all its columns, so that only what has changed is written, and
+    `stale` are those that did not say what its snapshot said, but for its terms: they are looked at with its `brief`.
     """
 
     escalation: Escalation
-    head: str
-    built_on: str
-    version: int
     submission_key: str
+    head: str = BEGINNING
+    version: int = 0
     stored: Mapping[str, Any] = field(default_factory=dict)
+    stale: Sequence[str] = ()
+    brief: Brief | None = None
 
     @property
     def is_changed(self) -> bool:
         """Whether something has happened to it: its version counts that."""
         return self.escalation.version != self.version
 
+    @property
+    def terms(self) -> str:
+        """What it is found by: as they were read, unless its brief was changed."""
+        return terms_of(self.escalation.brief) if self._brief_is_changed else str(self.stored["terms"])
+
+    @property
+    def built_on(self) -> str:
+        """The digest of its state as it was read."""
+        if self.brief is None:
+            return BEGINNING
+        loses_terms = self._brief_is_changed and self.stored["terms"] != terms_of(self.brief)
+        return digest_as_read(self.stored, sorted([*self.stale, "terms"]) if loses_terms else self.stale)
+
+    @property
+    def _brief_is_changed(self) -> bool:
+        return self.escalation.brief is not self.brief  # it is frozen: a change puts another in its place
+
 
 def _as_read(row: Row[*tuple[Any, ...]]) -> Tracked:
     """Its state is sealed now: what happens to it changes it. Raises `Unreadable`."""
     read, stored = escalation_from(row.id, row.snapshot), dict(zip(_COLUMNS, row, strict=True))
-    said = columns_of(read, row.snapshot)
+    said = columns_of(read, row.snapshot, terms=row.terms)
     stale = stale_columns(stored, said)
     if not stale and row.unreadable is None:
         stored |= said  # the same, as the aggregate has it: two times of one zone compare ten times as quickly
-    return Tracked(read, row.head, digest_as_read(stored, stale), row.version, row.submission_key, stored)
+    return Tracked(read, row.submission_key, row.head, row.version, stored, stale, read.brief)
 
 
 class EscalationRepository:
@@ -106,7 +125,7 @@ class EscalationRepository:
         """Keep a new one. Slack's `view.id` makes a good key: it is the same however often the form is submitted."""
         if escalation.workspace != self._workspace:
             raise ValueError("An escalation is kept by its own workspace's unit of work.")
-        self._tracked[escalation.id] = Tracked(escalation, BEGINNING, BEGINNING, 0, submission_key)
+        self._tracked[escalation.id] = Tracked(escalation, submission_key)
 
     def add_to(self, escalation: Escalation, *, submission_key: str) -> None:
         """Keep one that is tracked as what this submission opened, in the place of the one that it was kept by."""

@@ -1,7 +1,6 @@
 """Between the aggregate and its row: one snapshot, and beside it the columns by which it is found, swept and listed."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -12,7 +11,6 @@ from bot.domain.escalation import Escalation
 from bot.domain.lookalikes import search_terms
 from bot.domain.severity import Severity
 
-_search_terms = lru_cache(maxsize=256)(search_terms)  # an escalation is written often and its brief changes seldom
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -24,8 +22,10 @@ class Unreadable(Exception):
         self.id, self.why = id, why
 
 
-def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
+def columns_of(escalation: Escalation, snapshot: str, *, terms: str | None = None) -> dict[str, Any]:
     """Every column that follows from the aggregate, compared at every write, so that none goes stale.
+
+    `terms` are those of its brief where they are known: to find them takes as long as all the rest of a write.
 
     `severity_rank` is the severity's place, worst first: lists are sorted by it. What was written can be read, so it is
     set aside no longer.
@@ -59,7 +59,7 @@ def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
         "next_nudge": escalation.clocks.wakes_at,
         "unreadable": None,
         "settled_at": escalation.settled_at,
-        "terms": terms_of(escalation.brief),
+        "terms": terms_of(escalation.brief) if terms is None else terms,
         "beside": escalation.beside,
     }
 
@@ -67,7 +67,7 @@ def columns_of(escalation: Escalation, snapshot: str) -> dict[str, Any]:
 def terms_of(brief: Brief) -> str:
     """What an escalation is found by when somebody writes of something like it."""
     error = "\n".join(text for text in (brief.actual, brief.logs) if text)
-    return _search_terms(brief.summary, brief.description, error)
+    return search_terms(brief.summary, brief.description, error)
 
 
 def snapshot_of(escalation: Escalation) -> str:

@@ -176,7 +176,7 @@ def _write(
         owed, lines = owed_by(one, events, intents.of(one.escalation, settings))
         chained = _entries(one, events, state_digest(snapshot, one.submission_key), owed)
         beside = {"head": chained[-1]["entry_hash"], "submission_key": one.submission_key}
-        rows.append(columns_of(one.escalation, snapshot) | beside)
+        rows.append(columns_of(one.escalation, snapshot, terms=one.terms) | beside)
         entries += chained
         messages += owed
         due += lines

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, insert, text
 
 from bot.domain.hours import Hours
 from bot.domain.nudging import nudge
+from bot.domain.verbs.add_details import ADD_DETAILS
 from bot.domain.verbs.post_update import POST_UPDATE
 from storage.audit.chain import BEGINNING
 from storage.models import SettingsRow
@@ -61,6 +62,20 @@ def test_an_edited_escalation_stays_named(
     written_over(engine)
     somebody_clicks(engine)
     assert NOT_SEALED.format(changed) in said_of_rows(engine)
+
+
+def test_edited_terms_stay_named_also_when_the_brief_is_changed(engine: Engine) -> None:
+    """They are not looked at before."""
+    opened(engine)
+    forge(engine, ESC_1.format("terms = 'forged'"))
+    somebody_clicks(engine)
+    assert any("terms" in sentence for sentence in said_of_rows(engine))
+    with UnitOfWork(engine, HOME) as work:
+        perform(ADD_DETAILS, work.escalations.by_number(1), at=NINE, by="UOWNER", logs="Spool is full")
+    said = said_of_rows(engine)
+    assert (
+        "ESC-1 of T0HOME: entry 3 was not built on what entry 2 sealed: somebody had changed terms before it." in said
+    )
 
 
 def test_whose_submission_is_added_to_it_is_no_forgery(engine: Engine) -> None:

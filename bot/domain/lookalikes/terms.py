@@ -15,7 +15,7 @@ from bot.domain.pattern import Pattern
 
 _STEM = 6  # letters of a word that count
 _MOST_TERMS = 48  # kept of one escalation: those that say most come first
-_MOST_BYTES = 1200  # of them in UTF-8: they stand in an index, whose entries PostgreSQL limits to 2,700
+_MOST_BYTES = 1200  # of them in UTF-8: thousands of escalations' terms are read together
 _MOST_ASKED = 96  # of what somebody types: each is looked for in every candidate
 _MOST_LINES = 6  # of an error, which repeats itself below them
 _PHRASE = range(8, 121)  # characters of a quoted message that is compared whole
