@@ -48,11 +48,18 @@ def over_socket_mode(app: App, workspace: Workspace) -> Iterator[SocketModeHandl
 
 
 def _reads_at_once(connector: SocketModeHandler) -> None:
-    """The SDK has looked for a connection just before there was one, and looks again a tenth of a second later."""
+    """The SDK has looked for a connection just before there was one, and looks again a tenth of a second later.
+
+    Unless the machine was so slow that it reads already: then it goes on.
+    """
     client = connector.client
     looking = client.current_session_runner
-    looking.shutdown()  # type: ignore[no-untyped-call]
-    client.current_session_runner = IntervalRunner(looking.target, looking.interval_seconds).start()
+    looking.event.set()
+    looking.thread.join(0.5)
+    if looking.is_alive():
+        looking.event.clear()
+    else:
+        client.current_session_runner = IntervalRunner(looking.target, looking.interval_seconds).start()
 
 
 def _without_certificates(client: WebClient) -> WebClient:

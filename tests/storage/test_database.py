@@ -237,7 +237,7 @@ def test_json_is_stored_readable_with_sorted_keys(engine: Engine) -> None:
         connection.execute(insert(letters).values(extra=None))
         assert connection.execute(select(letters.c.extra).order_by(letters.c.id)).scalars().all() == [extra, None]
         raw = connection.exec_driver_sql("SELECT CAST(extra AS VARCHAR(99)) FROM letters ORDER BY id").scalars().all()
-    assert raw == ['{"a": [1, null], "b": "Zoë ☂"}', None]
+    assert raw == ['{"a":[1,null],"b":"Zoë ☂"}', None]
 
 
 @pytest.mark.fault("F73")
