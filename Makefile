@@ -23,11 +23,11 @@ stories: $(READY)
 # The browser tests drive a real Chromium, which is installed first where there is none.
 test: check
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 # On another Python, beside the first: make test-without-browser PYTHON=python3.13 VENV=.venv/newest
 test-without-browser: $(READY)
-	$(BIN)/python -m pytest -n 3 --dist worksteal --ignore=tests/browser
+	$(BIN)/python -m pytest -n 4 --dist worksteal --ignore=tests/browser
 
 ready: $(READY)
 

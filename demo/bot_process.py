@@ -19,7 +19,7 @@ from storage.records import Records
 # fresh one imports for a second each time. macOS's own libraries do not survive a fork.
 _START = multiprocessing.get_context
 _PROCESSES = _START("forkserver") if sys.platform == "linux" else _START("spawn")
-_PROCESSES.set_forkserver_preload(["demo.manual_bot"])
+_PROCESSES.set_forkserver_preload(["demo.manual_bot", "holidays.countries"])  # the latter is read at first use
 
 
 class BotProcess:

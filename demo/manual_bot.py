@@ -8,7 +8,6 @@ from socket import IPPROTO_TCP, TCP_NODELAY, create_server
 from typing import Protocol
 
 import uvicorn
-from sqlalchemy import Engine, event
 
 from bot.assembly.bot import assemble
 from bot.assembly.clients import slack_client
@@ -34,16 +33,6 @@ class ManualClock(Protocol):
     def move_to(self, moment: datetime) -> None: ...
 
 
-def unsynchronised(engine: Engine) -> None:
-    """Let SQLite leave writing to the operating system: a demo or a test survives a kill, and may lose to a power cut.
-
-    Each commit to a disk takes about ten milliseconds, and a jump over five days has thousands.
-    """
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
-        engine.dispose()  # what is open was opened without
-
-
 class ManualBot:
     """A bot that does nothing by itself: `settle` does all that is due by its clock, in the caller's thread."""
 
@@ -53,7 +42,8 @@ class ManualBot:
         client = slack_client(bot_token, api_url)
         who = identify(client)
         self._engine = open_database(database_url)
-        unsynchronised(self._engine)
+        # A jump over five days has thousands of commits, and each that waits for a disk takes about ten milliseconds.
+        self._engine.update_execution_options(survives_power_loss=False)
         read_again(self._engine)
         self.workspace = who.team
         self.bot = assemble(client, who, self._engine, clock, signing_secret)

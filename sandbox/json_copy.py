@@ -3,10 +3,16 @@
 import json
 from typing import TypeVar
 
+import orjson
+
 Value = TypeVar("Value")
 
 
 def json_copy(value: Value) -> Value:
-    """Written and read again, which is several times faster than `copy.deepcopy`; the sandbox copies all the time."""
-    copied: Value = json.loads(json.dumps(value))
+    """Written and read again, which is many times faster than `copy.deepcopy`; the sandbox copies all the time."""
+    copied: Value
+    try:
+        copied = orjson.loads(orjson.dumps(value))
+    except TypeError:  # half of a surrogate pair, which people can type
+        copied = json.loads(json.dumps(value))
     return copied

@@ -47,12 +47,12 @@ def connect(url: str, *, timeout: timedelta = TIMEOUT) -> Engine:
     """The engine for `url`: `sqlite:///file.db` or `postgresql://user:password@host/name`.
 
     Nothing waits longer than `timeout` for a connection, a lock or a statement; then it raises SQLAlchemy's
-    `OperationalError` (or `TimeoutError` when every pooled connection is busy). Six execution options of an engine
+    `OperationalError` (or `TimeoutError` when every pooled connection is busy). Seven execution options of an engine
     or a connection change its next transactions: `read_only: bool`, `timeout: timedelta`, `one_moment: bool` (all its
     statements see the same moment, which on SQLite they always do), `durable: bool` (without it a commit does not wait
     for the disk: a process may be killed, and the machine's power may not fail), `background: bool` (SQLite only:
-    people's transactions of this process go first) and `foreign_keys: bool` (SQLite only, for migrations that rebuild
-    tables).
+    people's transactions of this process go first), `survives_power_loss: bool` (SQLite only: without it nothing waits
+    for the disk, whatever is durable) and `foreign_keys: bool` (SQLite only, for migrations that rebuild tables).
     Raises `BadDatabaseUrl`, a sentence, when `url` cannot be used.
     """
     target = _parsed(url)

@@ -1,6 +1,7 @@
 """SQLite, made to keep its promises: its driver's defaults lose updates, and ignore foreign keys."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -116,7 +117,7 @@ def _begin(connection: Connection, *, timeout: timedelta) -> None:
         busy_timeout=_rounded(left),
         foreign_keys=int(chosen.get("foreign_keys", True)),
         query_only=int(reading),
-        synchronous="FULL" if chosen.get("durable", True) else "NORMAL",
+        synchronous=_how_synchronous(chosen),
     )
     cursor.close()
     try:
@@ -124,6 +125,12 @@ def _begin(connection: Connection, *, timeout: timedelta) -> None:
     except BaseException:
         _write_lock_of(driver).release()
         raise
+
+
+def _how_synchronous(chosen: Mapping[str, Any]) -> str:
+    if chosen.get("survives_power_loss", True):
+        return "FULL" if chosen.get("durable", True) else "NORMAL"
+    return "OFF"
 
 
 def _set(driver: Any, cursor: DBAPICursor, **chosen: int | str) -> None:

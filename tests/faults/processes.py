@@ -15,7 +15,7 @@ from pathlib import Path
 
 _START = multiprocessing.get_context
 _PROCESSES = _START("forkserver") if sys.platform == "linux" else _START("spawn")
-_PROCESSES.set_forkserver_preload(["app", "demo.manual_bot", "demo.printing", "demo.serving"])
+_PROCESSES.set_forkserver_preload(["app", "demo.manual_bot", "demo.printing", "demo.serving", "holidays.countries"])
 
 
 class Program:

@@ -151,6 +151,13 @@ def test_only_who_says_so_does_not_wait_for_the_disk(engine: Engine) -> None:
     assert found == {"sqlite": [2, 1, 2], "postgresql": ["on", "off", "on"]}[engine.dialect.name]
 
 
+def test_where_power_may_fail_sqlite_waits_for_no_disk(sqlite: Engine) -> None:
+    sqlite.update_execution_options(survives_power_loss=False)
+    for options in ({}, {"durable": False}):
+        with transaction(sqlite, **options) as connection:
+            assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 0
+
+
 def test_sqlite_holds_the_write_lock_from_the_first_read_on(sqlite: Engine, tmp_path: Path) -> None:
     with sqlite.connect() as connection:
         value_in(connection)
