@@ -9,20 +9,15 @@ from sqlalchemy import Connection, Engine, event
 from tests.scenarios.conftest import a_town
 from tests.scenarios.forms import opens_second_step
 
-ASKED = {"sqlite": "PRAGMA synchronous", "postgresql": "SHOW synchronous_commit"}
-WAITS = {"sqlite": 2, "postgresql": "on"}
-
 
 @contextmanager
 def commits() -> Iterator[list[bool]]:
-    """For each commit of a transaction that wrote a draft: whether it waits for the disk."""
+    """For each commit of a transaction that wrote a draft: whether it is to wait for the disk."""
     seen: list[bool] = []
 
     def wrote(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
         if statement.startswith("INSERT INTO drafts"):
-            name, asking = connection.dialect.name, connection.connection.cursor()
-            asking.execute(ASKED[name])
-            seen.append(asking.fetchone() == (WAITS[name],))
+            seen.append(connection.get_execution_options()["durable"])
 
     event.listen(Engine, "after_cursor_execute", wrote)
     try:
