@@ -57,7 +57,7 @@ ALPHABETS = {
     "CJK": ["漢", "字", "한", "\U00020bb7", "ｶﾞ"],
     "emoji": ["👩\u200d👩\u200d👧", "👍🏽", "🔥", "🇩🇪", "1\ufe0f\u20e3", "🏴\U000e0067\U000e0062\U000e007f"],
 }
-QUICKLY = settings(max_examples=4, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+QUICKLY = settings(max_examples=2, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 """Each draws dozens of views; a failing one is long by nature, so it is not made smaller."""
 LONGER_THAN_ANY = 2_500
 ALL_FIELDS = list(FIELDS)
