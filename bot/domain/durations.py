@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer
@@ -71,3 +71,8 @@ def in_words(passed: timedelta) -> str:
     rounded = round(seconds / grain) * grain
     parts = [(rounded // _DAY, "d"), (rounded % _DAY // _HOUR, "h"), (rounded % _HOUR // _MINUTE, "min")]
     return " ".join(f"{amount} {unit}" for amount, unit in parts if amount)
+
+
+def ago(then: datetime | None, now: datetime) -> str:
+    """`2 h ago`, or `before` when nobody knows."""
+    return f"{in_words(now - then)} ago" if then else "before"

@@ -18,7 +18,6 @@ from bot.domain.clocks import Clocks
 from bot.domain.closing import Closing
 from bot.domain.customer_questions import CustomerQuestions
 from bot.domain.customers import Customer
-from bot.domain.durations import in_words
 from bot.domain.events import SYSTEM, DomainEvent, FromMessage, HandledInSupport, Opened
 from bot.domain.handover import Handover
 from bot.domain.info_request import InfoReply, InfoRequest
@@ -298,8 +297,3 @@ class Escalation(BaseModel):
         self.unreached = self.unreached | {to: Unreached(error=error, at=at, missed=missing)}
         known = {"closed": closed, "unsure": unsure, "emptied": emptied}
         self.record(Undeliverable(at=at, by=SYSTEM, message=message, to=to, error=error, **known))
-
-
-def ago(then: datetime | None, now: datetime) -> str:
-    """`2 h ago`, or `before` when nobody knows."""
-    return f"{in_words(now - then)} ago" if then else "before"

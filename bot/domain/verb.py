@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict
 from bot.domain.access import Role
 from bot.domain.cadence import FollowUpSchedule
 from bot.domain.customers import Customer
-from bot.domain.escalation import Escalation, ago
+from bot.domain.durations import ago
+from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
 from bot.domain.refusals import NotAllowed, Refusal, TooLate
 from bot.domain.siblings import Opening
