@@ -6,6 +6,7 @@ from ssl import SSLContext, create_default_context
 from slack_sdk import WebClient
 
 from bot.proxy import proxy_for
+from bot.web_client import Connections, KeepingClient
 
 _SENDER_TIMEOUT = 10  # seconds; the sender's lease is six times as long
 
@@ -13,7 +14,9 @@ _SENDER_TIMEOUT = 10  # seconds; the sender's lease is six times as long
 def slack_client(token: str | None, api_url: str, *, timeout: int = _SENDER_TIMEOUT) -> WebClient:
     """A client that never sends twice by itself: the SDK's default repeats a post whose answer was lost."""
     tls = _tls() if api_url.startswith("https:") else None
-    client = WebClient(token=token, base_url=api_url, timeout=timeout, ssl=tls, retry_handlers=[])
+    client = KeepingClient(
+        Connections(api_url, tls), token=token, base_url=api_url, timeout=timeout, ssl=tls, retry_handlers=[]
+    )
     client.proxy = proxy_for(api_url)
     return client
 

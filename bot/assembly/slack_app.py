@@ -24,6 +24,7 @@ from bot.listeners import (
 from bot.listeners.bounded_client import SLACK_TIMEOUT, Bounding
 from bot.listeners.dependencies import Dependencies, Workspaces
 from bot.preflight import Identity
+from bot.web_client import Connections
 
 _LISTENERS = (
     *(  # Bolt asks one after the other whether it is meant: first what comes most often, which is the form's
@@ -59,7 +60,7 @@ def slack_app(client: WebClient, who: Identity, dependencies: Dependencies, sign
         raise_error_for_unhandled_request=True,  # an action that nobody registered is an error that we hear of
     )
     app.use(Workspaces({who.team: dependencies}))
-    app.use(Bounding(dependencies.lookups))
+    app.use(Bounding(Connections(client.base_url, client.ssl), dependencies.lookups))
     for listeners in _LISTENERS:
         listeners.register(app)
     return app

@@ -10,20 +10,22 @@ from slack_sdk.web import SlackResponse
 
 from bot.listeners.lookups import Deadline, Lookups
 from bot.proxy import proxy_for
+from bot.web_client import Connections, KeepingClient
 
 SLACK_TIMEOUT = 2
 """Seconds for connecting, and between two bytes: what a call that was given up on still holds its thread."""
 
 
-class BoundedClient(WebClient):
+class BoundedClient(KeepingClient):
     """Like `original`; a call that is not answered by the deadline raises `TimeoutError`.
 
     The timeout alone would not do: it counts anew for each address of a host, for each part of an answer and for
     each call.
     """
 
-    def __init__(self, original: WebClient, lookups: Lookups, deadline: Deadline) -> None:
+    def __init__(self, original: WebClient, connections: Connections, lookups: Lookups, deadline: Deadline) -> None:
         super().__init__(
+            connections,
             token=original.token,
             base_url=original.base_url,
             timeout=original.timeout,
@@ -39,7 +41,7 @@ class BoundedClient(WebClient):
 
     def until(self, deadline: Deadline) -> "BoundedClient":
         """The same client with another deadline: to say that this one has passed."""
-        return BoundedClient(self, self._lookups, deadline)
+        return BoundedClient(self, self._connections, self._lookups, deadline)
 
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:
         call = super().api_call
@@ -49,8 +51,8 @@ class BoundedClient(WebClient):
 class Bounding(Middleware):
     """Puts the deadline into a delivery's context as `deadline`, and bounds its client by it."""
 
-    def __init__(self, lookups: Lookups) -> None:
-        self._lookups = lookups
+    def __init__(self, connections: Connections, lookups: Lookups) -> None:
+        self._connections, self._lookups = connections, lookups
 
     def process(  # Bolt names what it gives
         self,
@@ -60,5 +62,5 @@ class Bounding(Middleware):
         next: Callable[[], BoltResponse],
     ) -> BoltResponse:
         req.context["deadline"] = deadline = Deadline()
-        req.context["client"] = BoundedClient(req.context.client, self._lookups, deadline)
+        req.context["client"] = BoundedClient(req.context.client, self._connections, self._lookups, deadline)
         return next()

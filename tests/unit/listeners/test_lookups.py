@@ -8,6 +8,7 @@ import pytest
 from bot.listeners.bounded_client import BoundedClient
 from bot.listeners.lookups import NO_ANSWER, Deadline, Lookups
 from bot.listeners.remembered import DOUBT_KEPT_FOR, Remembered
+from bot.web_client import Connections
 from tests.unit.listeners.conftest import PROMISE, Office
 
 
@@ -91,7 +92,7 @@ def test_what_could_not_even_be_asked_is_not_remembered(office: Office, soon: De
 
 
 def test_all_calls_of_one_delivery_share_its_deadline(office: Office) -> None:
-    client = BoundedClient(office.client, Lookups(), Deadline(0.3))
+    client = BoundedClient(office.client, Connections(office.client.base_url, None), Lookups(), Deadline(0.3))
     assert client.users_info(user="U02")["user"]["name"] == "owen.castle"
     office.workspace.faults.hang("*", times=5)
     began = time.monotonic()
