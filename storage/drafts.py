@@ -53,8 +53,7 @@ class DraftRepository:
         """The draft, if it is this person's; nobody else changes it, or begins it, until this transaction ends."""
         wanted = {"workspace": self._workspace, "author": author, "id": id}
         draft = _first(self._connection, _ONE_LOCKED, **wanted)
-        if draft is None:
-            acquire(Lock.DRAFTING, self._connection, self._workspace, id)
+        if draft is None and acquire(Lock.DRAFTING, self._connection, self._workspace, id):
             draft = _first(self._connection, _ONE_LOCKED, **wanted)
         return draft
 

@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 
 class Lock(IntEnum):
@@ -23,13 +23,16 @@ class Lock(IntEnum):
     SIBLINGS = 7
 
 
-def acquire(lock: Lock, connection: Connection, workspace: str, subject: str = "") -> None:
+def acquire(lock: Lock, connection: Connection, workspace: str, subject: str = "") -> bool:
     """Wait for the others of this workspace, or of this `subject` in it; the lock ends with the transaction.
 
+    Says whether anybody may have written since this transaction began: on SQLite it has been the only writer.
     Two names that hash alike wait for each other too, which costs time and nothing else.
     """
-    if connection.dialect.name == "postgresql":
-        connection.execute(_ACQUIRE, {"lock": int(lock), "name": f"{workspace} {subject}"})
+    if connection.dialect.name == "sqlite":
+        return False
+    connection.exec_driver_sql(_ACQUIRE, (int(lock), f"{workspace} {subject}"))
+    return True
 
 
-_ACQUIRE = text("SELECT pg_advisory_xact_lock(:lock, hashtext(:name))")
+_ACQUIRE = "SELECT pg_advisory_xact_lock(%s, hashtext(%s))"

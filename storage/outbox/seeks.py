@@ -1,15 +1,17 @@
 """The first rows for each of several keys, found by a step into an index, all in one statement.
 
 Nothing here leaves a choice to a query planner, because its statistics may be old or, after SQLite's `ANALYZE` with a
-hundred escalations waiting, misleading: a correlated query then found nothing, and nothing was ever sent again.
+hundred escalations waiting, misleading: a correlated query then found nothing, and nothing was ever sent again. The
+drivers get the words as they are, because SQLAlchemy would take longer over them than the database.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, TextClause, text
+from sqlalchemy import Connection, Row
 
 _AT_ONCE = 50  # keys in one of SQLite's statements, which takes 500
 
@@ -25,7 +27,7 @@ class Seek:
         """What there is for each key; keys that have nothing are left out."""
         wanted = sorted(set(keys))
         if wanted and connection.dialect.name == "postgresql":
-            yield from connection.execute(_for_each(self), bound | {"keys": wanted}).all()
+            yield from connection.exec_driver_sql(_for_each(self), bound | {"keys": wanted}).all()
             return
         for start in range(0, len(wanted), _AT_ONCE):
             yield from self._some(connection, wanted[start : start + _AT_ONCE], bound)
@@ -36,18 +38,18 @@ class Seek:
 
 
 @lru_cache(maxsize=16)
-def _for_each(seek: Seek) -> TextClause:
+def _for_each(seek: Seek) -> str:
     """PostgreSQL: one plan, kept, for any number of keys; a sub-select for each key took it ten times as long."""
-    query = seek.query.replace(":key", "wanted.key")
-    return text(
-        f"SELECT found.* FROM unnest(CAST(:keys AS text[])) AS wanted (key) "  # noqa: S608 - our own words
+    query = re.sub(r":(\w+)", r"%(\1)s", seek.query.replace(":key", "wanted.key"))
+    return (
+        f"SELECT found.* FROM unnest(CAST(%(keys)s AS text[])) AS wanted (key) "  # noqa: S608 - our own words
         f"CROSS JOIN LATERAL ({query}) AS found"
     )
 
 
 @lru_cache(maxsize=256)
 def _union(seek: Seek, count: int) -> str:
-    """SQLite has no lateral joins. For the driver as it is: SQLAlchemy would take longer over it than the database."""
+    """SQLite has no lateral joins."""
     query = seek.query.replace(" WHERE ", f" INDEXED BY {seek.index} WHERE ", 1)
     each = (query.replace(":key", f":key{n}") for n in range(count))
     return " UNION ALL ".join(f"SELECT * FROM ({one}) AS found" for one in each)  # noqa: S608 - our own words
