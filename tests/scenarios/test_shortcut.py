@@ -35,6 +35,7 @@ def second_step(town: Town, **first: Any) -> Modal:
 def told(town: Town, message: Message, **first: Any) -> dict[str, Any]:
     """The second step's answers, by field, as they stand there before anybody has typed."""
     first_step(town, message)
+    town.app.bot.prefills.finish(20.0)  # whoever fills in the first step takes longer than the thread
     screen = second_step(town, **first)
     labels = {block["label"]["text"]: block["block_id"] for block in screen.blocks if block["type"] == "input"}
     return {labels[label]: value for label, value in screen.values.items()}
