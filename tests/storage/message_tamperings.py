@@ -51,6 +51,24 @@ MESSAGES = [
         "outbox 9999 is not what was written.",
     ),
     Tampering(
+        "words that are JSON's null where there are none",
+        change("outbox", "content = 'null'", A_MESSAGE),
+        " is not what was written.",
+    ),
+    Tampering(
+        "words that are infinite where there are none",
+        change("outbox", "content = '1e400'", A_MESSAGE),
+        " is not what was written.",
+    ),
+    Tampering(
+        "a notice of an entry at the end of all numbers",
+        {
+            "sqlite": change("outbox", "entry_seq = 9e999", A_NOTICE),
+            "postgresql": change("outbox", "entry_seq = 2147483647", A_NOTICE),
+        },
+        " is not what was written.",
+    ),
+    Tampering(
         "a notice slipped in",
         copy(OutboxRow, A_NOTICE, id="9999", key="'forged'"),
         "outbox 9999 is not what was written.",

@@ -7,6 +7,7 @@ ESC_1 = f"{HOME} AND subject = 'ESC-1'"
 ENTRY_2 = f"{ESC_1} AND seq = 2"
 ROW_1 = f"{HOME} AND number = 1"
 ITS_SETTINGS = f"{HOME} AND subject = 'settings'"
+A_ROUTE = f"{ITS_SETTINGS} AND seq = 3"
 NOT_WRITTEN = "ESC-1 of T0HOME: entry 2 is not what was written."
 
 TRAIL = [
@@ -21,6 +22,14 @@ TRAIL = [
             ),
         },
         NOT_WRITTEN,
+    ),
+    Tampering(
+        "infinity where nothing is",
+        {
+            "sqlite": change("audit_entries", "payload = replace(payload, ':null', ':1e400')", A_ROUTE),
+            "postgresql": change("audit_entries", "payload = replace(payload::text, ':null', ':1e400')::json", A_ROUTE),
+        },
+        "settings of T0HOME: entry 3 is not what was written.",
     ),
     Tampering("another time", change("audit_entries", "at = '2026-03-03T09:00:00.000001Z'", ENTRY_2), NOT_WRITTEN),
     Tampering(
@@ -207,6 +216,14 @@ OTHERS = [
     Tampering(
         "what somebody never typed",
         change("drafts", 'answers = \'{"summary": "x"}\'', "id = 'D2'"),
+        "drafts D2 is not what was written.",
+    ),
+    Tampering(
+        "infinity in a draft where nothing is",
+        {
+            "sqlite": change("drafts", "source = replace(source, ':null', ':1e400')", "id = 'D2'"),
+            "postgresql": change("drafts", "source = replace(source::text, ':null', ':1e400')::json", "id = 'D2'"),
+        },
         "drafts D2 is not what was written.",
     ),
     Tampering(

@@ -53,7 +53,9 @@ def test_what_json_has_no_words_for_is_not_kept(document: object) -> None:
         json_written(document)
 
 
-@pytest.mark.parametrize("text", ["NaN", '{"a": -Infinity}', "{", "", "[" * 500])
+@pytest.mark.parametrize(
+    "text", ["NaN", '{"a": -Infinity}', "1e400", "[-1e400]", r'["\ud83d", 1e400]', "{", "", "[" * 500]
+)
 def test_what_is_no_json_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever it says: nobody reads it
         json_read(text)
