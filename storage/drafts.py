@@ -24,11 +24,20 @@ class DraftRepository:
     def __init__(self, connection: Connection, workspace: str) -> None:
         self._connection, self._workspace = connection, workspace
 
+    def add(self, draft: Draft) -> bool:
+        """Keep a new one as `keep` does; not where its id has one already. Says whether it is kept."""
+        acquire(Lock.DRAFTING, self._connection, self._workspace, draft.id)
+        return _ADD.run(self._connection, self._row(draft))
+
     def keep(self, draft: Draft) -> None:
         """Keep this instead of what was kept under its id, with every secret in its answers masked.
 
         Raises `ValueError` when that is somebody else's.
         """
+        if not _KEEP.run(self._connection, self._row(draft)):
+            raise ValueError("This draft belongs to somebody else.")
+
+    def _row(self, draft: Draft) -> dict[str, Any]:
         row: dict[str, Any] = {
             "id": draft.id,
             "workspace": self._workspace,
@@ -44,10 +53,10 @@ class DraftRepository:
             "continues": draft.continues,
             "from_thread": dict(draft.from_thread),
             "trial": int(draft.trial),
+            "closed": int(draft.closed),
             "kept_at": draft.kept_at,
         }
-        if not _KEEP.run(self._connection, row | {"checksum": checksum(_DRAFTS, row)}):
-            raise ValueError("This draft belongs to somebody else.")
+        return row | {"checksum": checksum(_DRAFTS, row)}
 
     def get(self, id: str, author: str) -> Draft | None:
         """The draft, if it is this person's; nobody else changes it, or begins it, until this transaction ends."""
@@ -94,7 +103,7 @@ def _draft(row: Row[*tuple[Any, ...]]) -> Draft:
     source, notes, step = _SOURCE.validate_python(row.source), tuple(row.notes), Step(row.step)
     return Draft(
         row.id, row.author, row.answers, source, row.kept_at, notes, step, row.touched_at, row.fills, row.as_of,
-        frozenset(row.chosen), row.continues, row.from_thread, bool(row.trial),
+        frozenset(row.chosen), row.continues, row.from_thread, bool(row.trial), bool(row.closed),
     )  # fmt: skip
 
 
@@ -107,12 +116,13 @@ _LEFT = _BY_AUTHOR.where(_DRAFTS.c.touched_at.is_not(None), _DRAFTS.c.trial == 0
 _LATEST = _LEFT.order_by(_DRAFTS.c.touched_at.desc()).limit(1)
 _ALL_LEFT = _LEFT.order_by(_DRAFTS.c.touched_at.desc()).limit(bindparam("limit"))
 _DROP = delete(_DRAFTS).where(*_OURS, _DRAFTS.c.id == bindparam("id"))
+_ADD = Upsert(_DRAFTS, key=["id"])
 _KEEP = Upsert(
     _DRAFTS,
     key=["id"],
     changed=[
         *("answers", "source", "notes", "step", "touched_at", "fills", "as_of", "chosen", "continues"),
-        *("from_thread", "trial", "kept_at", "checksum"),
+        *("from_thread", "trial", "closed", "kept_at", "checksum"),
     ],
     only_same=["workspace", "author"],
 )

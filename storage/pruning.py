@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Engine, and_, delete, or_, select
 
 from storage.models import DraftRow, InboxRow
 
@@ -12,7 +12,10 @@ KEPT_DELIVERIES = timedelta(days=7)
 KEPT_DRAFTS = timedelta(days=30)
 """A form that nobody has touched for so long is not going to be submitted; it may hold what a customer wrote."""
 KEPT_UNTOUCHED = timedelta(days=1)
-"""A form that was opened and left as it was holds nothing of its author's, and perhaps a customer's words."""
+"""A form that was opened and left as it was holds nothing of its author's, and perhaps a customer's words. One for
+trying is offered to nobody again."""
+KEPT_CLOSED = timedelta(minutes=10)
+"""The same once it was closed. A change that was made before has come within seconds: Slack repeats none."""
 _AT_ONCE = 500  # rows a transaction
 
 
@@ -27,17 +30,14 @@ class Pruning:
         old_deliveries = select(InboxRow.key).where(
             InboxRow.workspace == self._workspace, InboxRow.at < at - KEPT_DELIVERIES
         )
-        old_drafts = select(DraftRow.id).where(
-            DraftRow.workspace == self._workspace,
-            or_(
-                DraftRow.kept_at < at - KEPT_DRAFTS,
-                and_(DraftRow.kept_at < at - KEPT_UNTOUCHED, DraftRow.touched_at.is_(None)),
-            ),
-        )
         deliveries = delete(InboxRow).where(InboxRow.workspace == self._workspace)
+        is_old = _is_old(at)
+        old_drafts = select(DraftRow.id).where(DraftRow.workspace == self._workspace, is_old)
+        # asked of each row once more: PostgreSQL waits for whoever is changing one, and then deletes what it had found
+        drafts = delete(DraftRow).where(DraftRow.id.in_(old_drafts.limit(_AT_ONCE)), is_old)
         return self._some_at_a_time(
             deliveries.where(InboxRow.key.in_(old_deliveries.limit(_AT_ONCE)))
-        ) + self._some_at_a_time(delete(DraftRow).where(DraftRow.id.in_(old_drafts.limit(_AT_ONCE))))
+        ) + self._some_at_a_time(drafts)
 
     def _some_at_a_time(self, statement: Any) -> int:
         forgotten = 0
@@ -47,3 +47,13 @@ class Pruning:
             forgotten += gone
             if gone < _AT_ONCE:
                 return forgotten
+
+
+def _is_old(at: datetime) -> ColumnElement[bool]:
+    """Whether nobody will come back to a draft."""
+    abandoned = or_(DraftRow.touched_at.is_(None), DraftRow.trial == 1)
+    return or_(
+        DraftRow.kept_at < at - KEPT_DRAFTS,
+        and_(DraftRow.kept_at < at - KEPT_UNTOUCHED, abandoned),
+        and_(DraftRow.kept_at < at - KEPT_CLOSED, abandoned, DraftRow.closed == 1),
+    )

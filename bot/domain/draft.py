@@ -50,7 +50,8 @@ class Draft:
     something else into it; a form draws each count as another input, because Slack keeps what stands in one. `as_of` is
     the `action_ts` of the latest change that is in it. `chosen` are the fields that its author has changed.
     `continues` is the id of what support had kept and is escalated after all. `from_thread` is what a thread filled in,
-    by field. A `trial` is never sent, nor offered again.
+    by field. A `trial` is never sent, nor offered again. `closed`: its form was closed before
+    anything that its author typed had come. It is forgotten soon, unless a change that was on its way comes.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Draft:
     continues: str | None = None
     from_thread: Mapping[str, object] = field(default_factory=dict)
     trial: bool = False
+    closed: bool = False
 
     @property
     def unchecked(self) -> list[str]:
@@ -95,6 +97,17 @@ class Draft:
 
     def _with_files(self, ids: Collection[str] | None) -> Source:
         return self.source if ids is None else replace(self.source, files=chosen(self.source.files, ids))
+
+    def on_top_of(self, first: "Draft") -> "Draft":
+        """This, which its author typed before what the form began with was kept, and all of `first` that it lacks."""
+        return replace(
+            self,
+            answers={**first.answers, **self.answers},
+            source=first.source,
+            notes=first.notes,
+            from_thread=first.from_thread,
+            trial=self.trial or first.trial,
+        )
 
     def filled(self, answers: Mapping[str, object]) -> "Draft":
         """This with what the bot puts into its fields: an input that showed something else is drawn anew."""

@@ -57,7 +57,10 @@ class Drafts:
         trial: bool = False,
     ) -> None:
         """Keep a new form's first answers, and where it was asked for; `typed` says that they are its author's own,
-        else they are the message's, but the customer, whom the settings name for the channel."""
+        else they are the message's, but the customer, whom the settings name for the channel.
+
+        The form is open by then: what its author has typed meanwhile stays.
+        """
         at = self._clock()
         from_thread = {} if typed else {field: answer for field, answer in answers.items() if field != "customer"}
         touched_at = at if typed else None
@@ -65,7 +68,8 @@ class Drafts:
             id, author, answers, source, at, tuple(notes), touched_at=touched_at, from_thread=from_thread, trial=trial
         )  # fmt: skip
         with self._begin() as work:
-            work.drafts.keep(draft)
+            if not work.drafts.add(draft) and (typed_first := work.drafts.get(id, author)):
+                work.drafts.keep(typed_first.on_top_of(draft))
 
     def begin_again(self, kept: Escalation, *, author: str, known: Knowledge) -> Draft:
         """A form with all that was typed when support kept this, which its submission then escalates.
@@ -162,7 +166,7 @@ class Drafts:
         `asks_why`: it goes past senior support, so its author says in one sentence why.
         """
         at = self._clock()
-        with self._begin() as work:
+        with self._submissions.if_committed(id), self._begin() as work:
             self._submissions.note(id, content.arrived)
             draft = (work.drafts.get(id, author) or self._empty(id, author)).with_content(content, at)
             settings = work.settings.current()
@@ -181,15 +185,21 @@ class Drafts:
 
     def forget(self, id: str, *, author: str) -> None:
         """Its author throws away what they typed."""
-        with self._begin() as work:
-            work.drafts.drop(id, author)
-        self._submissions.end(id)
+        with self._submissions.if_committed(id), self._begin() as work:
+            self._submissions.end(id)
+            if work.drafts.get(id, author):
+                work.drafts.drop(id, author)
 
     def close(self, id: str, *, author: str) -> None:
-        """A form was closed: what its author typed stays; one left as it was, or only for trying, is forgotten."""
-        if (draft := self._records.get(id, author)) and (draft.touched_at is None or draft.trial):
-            with self._begin() as work:
-                work.drafts.drop(id, author)
+        """A form was closed: what its author typed stays; one left as it was, or only for trying, is forgotten soon.
+
+        Not at once: nobody can change a closed form, so a change that comes later was made before, and brings only what
+        stood in the inputs of one step.
+        """
+        at = self._clock()
+        with self._begin() as work:
+            if (draft := work.drafts.get(id, author)) and (draft.touched_at is None or draft.trial):
+                work.drafts.keep(replace(draft, closed=True, kept_at=at))
 
     def of(self, id: str, *, author: str) -> Draft:
         """Raises `NotFound`."""

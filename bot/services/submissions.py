@@ -6,6 +6,8 @@ what a late change of another process takes back stands in the form that is open
 
 import math
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _MOST = 1000  # forms; each is open for minutes
 
@@ -28,6 +30,18 @@ class Submissions:
     def end(self, draft: str) -> None:
         """Nothing of this form counts any more: it was sent, or thrown away."""
         self.note(draft, math.inf)
+
+    @contextmanager
+    def if_committed(self, draft: str) -> Iterator[None]:
+        """What the block says of this form counts only where it ends well. It is said before the commit, because a
+        change that waits for the draft goes on in that instant."""
+        with self._lock:
+            before = self._arrived.get(draft, -math.inf)
+        try:
+            yield
+        except BaseException:
+            self.note(draft, before)
+            raise
 
     def after(self, draft: str, arrived: float) -> bool:
         """Whether it was submitted after something else of its form had arrived."""

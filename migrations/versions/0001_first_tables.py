@@ -226,6 +226,7 @@ def _create_inbox_and_drafts() -> None:
         sa.Column("continues", sa.String(), nullable=True),
         sa.Column("from_thread", Json, nullable=False),
         sa.Column("trial", sa.Integer(), nullable=False),
+        sa.Column("closed", sa.Integer(), nullable=False),
         sa.Column("kept_at", UtcDateTime(), nullable=False),
         sa.Column("checksum", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_drafts"),

@@ -29,5 +29,6 @@ class DraftRow(Base):
     continues: Mapped[str | None]
     from_thread: Mapped[dict[str, Any]]
     trial: Mapped[int]
+    closed: Mapped[int]
     kept_at: Mapped[datetime]
     checksum: Mapped[str]

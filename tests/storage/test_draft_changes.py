@@ -7,8 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.draft import FormContent, Step
-from bot.domain.refusals import BadBrief, NotFound
-from bot.domain.source import Source
+from bot.domain.refusals import BadBrief
 from bot.domain.team import Routes, TeamSettings
 from bot.services.drafts import Drafts
 from bot.services.escalations import Escalations
@@ -103,13 +102,3 @@ def test_whatever_is_typed_is_kept(text: str, services: Services) -> None:
 def test_nothing_is_written_for_a_form_in_which_nothing_was_said(engine: Engine, services: Services) -> None:
     services.change(None, 1)
     assert DraftRecords(engine, HOME).get("D1", "UME") is None
-
-
-def test_closing_forgets_only_what_nobody_touched(services: Services) -> None:
-    services.drafts.begin("D2", {"description": "Prefilled"}, author="UME", source=Source("C0HELP", "1.000001"))
-    services.change("Exports fail", 1)
-    for draft in ("D1", "D2", "D3"):
-        services.drafts.close(draft, author="UME")
-    assert services.drafts.of("D1", author="UME").answers == {"summary": "Exports fail"}
-    with pytest.raises(NotFound):
-        services.drafts.of("D2", author="UME")
