@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.sql.naming import conv
 
 from storage.models.base import Base, partial_index
 
@@ -23,7 +24,8 @@ class OutboxRow(Base):
     __tablename__ = "outbox"
     __table_args__ = (
         CheckConstraint(
-            "state IN ('queued', 'waiting', 'sending', 'delayed', 'sent', 'dead', 'superseded')", name="state"
+            "state IN ('queued', 'waiting', 'sending', 'delayed', 'sent', 'dead', 'superseded')",
+            name=conv("ck_outbox_ck_outbox_state"),  # as the first migration named it
         ),
         partial_index("ix_outbox_waiting", "workspace", "lane", "rank", "id", where="state = 'waiting'"),
         partial_index("ix_outbox_oldest", "workspace", "lane", "id", where="state = 'waiting'"),

@@ -28,25 +28,42 @@ def test_an_intact_database_has_nothing_to_tell(engine: Engine) -> None:
 @pytest.mark.parametrize(
     ("statements", "expected"),
     [
-        (["DROP INDEX ix_outbox_due"], ["outbox: the index ix_outbox_due is gone or another."]),
-        (["DROP INDEX ix_outbox_due", DUE], ["outbox: the index ix_outbox_due holds other rows than it did."]),
+        (["DROP INDEX ix_outbox_due"], "outbox: the index ix_outbox_due is gone. This bot made it «CREATE INDEX "),
+        (["DROP INDEX ix_outbox_due", DUE], "outbox: the index ix_outbox_due is «CREATE INDEX "),
         (
             ["DROP INDEX ix_outbox_due", f"{DUE} WHERE state IN ('sending', 'sent')"],
-            ["outbox: the index ix_outbox_due holds other rows than it did."],
+            "outbox: the index ix_outbox_due is «CREATE INDEX ",
+        ),
+        (
+            ["DROP INDEX ix_outbox_due", f"{DUE} WHERE NOT (state IN ('sending', 'delayed'))"],
+            "outbox: the index ix_outbox_due is «CREATE INDEX ",
         ),
         (
             ["CREATE UNIQUE INDEX one_each ON drafts (author)"],
-            ["drafts: the index one_each is not this bot's."],
+            "drafts: the index one_each is not this bot's: «CREATE UNIQUE INDEX ",
         ),
+        (["ALTER TABLE drafts ADD COLUMN spy TEXT DEFAULT 'x'"], "drafts: the column spy is not this bot's: «"),
+        (["CREATE TABLE loot (id INTEGER)"], "there is a table loot that this bot did not make."),
+        (["CREATE VIEW mine AS SELECT id FROM drafts"], "there is a view mine that this bot did not make."),
         (
-            ["ALTER TABLE drafts ADD COLUMN spy TEXT DEFAULT 'x'"],
-            ["drafts: the column spy is not this bot's."],
+            [
+                "DROP INDEX ix_drafts_workspace_kept_at",
+                "CREATE INDEX ix_drafts_workspace_kept_at ON drafts (workspace, kept_at DESC)",
+            ],
+            "drafts: the index ix_drafts_workspace_kept_at is «CREATE INDEX ",
         ),
-        (["CREATE TABLE loot (id INTEGER)"], ["there is a table loot that this bot did not make."]),
     ],
 )
-def test_a_change_is_named(engine: Engine, statements: list[str], expected: list[str]) -> None:
-    assert told(engine, *statements) == [f"schema: {sentence}" for sentence in expected]
+def test_a_change_is_named(engine: Engine, statements: list[str], expected: str) -> None:
+    (sentence,) = told(engine, *statements)
+    assert sentence.startswith(f"schema: {expected}")
+
+
+def test_what_stands_there_and_what_should_are_both_told(engine: Engine) -> None:
+    (sentence,) = told(engine, "DROP INDEX ix_outbox_due", DUE)
+    theirs, _, ours = sentence.partition("», but this bot made it «")
+    assert theirs.endswith("(workspace, due_at)")
+    assert ours.endswith("(workspace, due_at) WHERE state IN ('sending', 'delayed')».")
 
 
 @POSTGRESQL
@@ -55,50 +72,38 @@ def test_a_change_is_named(engine: Engine, statements: list[str], expected: list
     [
         (
             "ALTER TABLE escalations DROP CONSTRAINT uq_escalations_workspace_number",
-            "escalations: the constraint uq_escalations_workspace_number is gone or another.",
+            "escalations: the constraint uq_escalations_workspace_number is gone. This bot made it «",
         ),
         (
             "ALTER TABLE outbox DROP CONSTRAINT fk_outbox_escalation_id_escalations",
-            "outbox: the foreign key fk_outbox_escalation_id_escalations is gone or another.",
+            "outbox: the constraint fk_outbox_escalation_id_escalations is gone. This bot made it «",
         ),
         (
             "ALTER TABLE outbox DROP CONSTRAINT ck_outbox_ck_outbox_state",
-            "outbox: the check of state is gone or another.",
+            "outbox: the constraint ck_outbox_ck_outbox_state is gone. This bot made it «",
         ),
-        ("ALTER TABLE inbox DROP CONSTRAINT pk_inbox", "inbox: the primary key is not workspace, key."),
+        ("ALTER TABLE inbox DROP CONSTRAINT pk_inbox", "inbox: the constraint pk_inbox is gone. This bot made it «"),
         (
             "ALTER TABLE outbox ALTER COLUMN lane DROP NOT NULL",
-            "outbox: the column lane may be empty where this bot made it required, or the other way round.",
+            "outbox: the column lane is «character varying», but",
         ),
         (
             "ALTER TABLE outbox ALTER COLUMN lane SET DEFAULT 'x'",
-            "outbox: the column lane has a default that this bot did not give it.",
+            "outbox: the column lane is «character varying NOT NULL DEFAULT 'x'::character varying», but",
         ),
-        ("ALTER TABLE outbox ALTER COLUMN rank TYPE bigint", "outbox: the column rank is of another type."),
+        (
+            "ALTER TABLE outbox ALTER COLUMN rank TYPE bigint",
+            "outbox: the column rank is «bigint NOT NULL», but this bot made it «integer NOT NULL».",
+        ),
         (
             "ALTER TABLE inbox ENABLE ROW LEVEL SECURITY",
-            "inbox: row-level security is on, which hides rows from whoever it likes.",
+            "the table inbox is «TABLE WITH ROW LEVEL SECURITY (IT HIDES ROWS)», but",
         ),
     ],
 )
 def test_what_postgresql_is_told_to_forget_is_named(engine: Engine, statement: str, expected: str) -> None:
     found = told(engine, statement)
-    assert f"schema: {expected}" in found, found
-
-
-@pytest.mark.parametrize(
-    ("statements", "expected"),
-    [
-        (["CREATE VIEW mine AS SELECT id FROM drafts"], "there is a view mine that this bot did not make."),
-        (
-            ["DROP INDEX ix_drafts_workspace_kept_at", "CREATE INDEX ix_drafts_workspace_kept_at ON drafts "
-             "(workspace, kept_at DESC)"],
-            "drafts: the index ix_drafts_workspace_kept_at is ordered otherwise than this bot made it.",
-        ),
-    ],
-)  # fmt: skip
-def test_a_view_or_another_order_is_named(engine: Engine, statements: list[str], expected: str) -> None:
-    assert f"schema: {expected}" in told(engine, *statements)
+    assert any(sentence.startswith(f"schema: {expected}") for sentence in found), found
 
 
 @SQLITE
@@ -110,7 +115,10 @@ def test_another_collation_is_named_on_sqlite(engine: Engine) -> None:
         "WHERE name = 'drafts'",
         "PRAGMA writable_schema = RESET",
     )
-    assert "schema: drafts: the table drafts is ordered otherwise than this bot made it." in found, found
+    assert found == [
+        "schema: drafts: the column author is «author VARCHAR COLLATE NOCASE NOT NULL», but this bot made it "
+        "«author VARCHAR NOT NULL»."
+    ]
 
 
 @POSTGRESQL
@@ -119,24 +127,24 @@ def test_another_collation_is_named_on_sqlite(engine: Engine) -> None:
     [
         (
             "ALTER TABLE drafts SET UNLOGGED",
-            "drafts: it is not written to the log, so a crash empties it.",
+            "the table drafts is «UNLOGGED (A CRASH EMPTIES IT) TABLE», but",
         ),
         (
             'ALTER TABLE drafts ALTER COLUMN author TYPE varchar COLLATE "C"',
-            "drafts: the column author is compared otherwise than this bot made it.",
+            'drafts: the column author is «character varying COLLATE "C" NOT NULL», but',
         ),
         (
             "CREATE MATERIALIZED VIEW mine AS SELECT id FROM drafts",
-            "there is a view mine that this bot did not make.",
+            "there is a materialized view mine that this bot did not make.",
         ),
         (
             "DROP INDEX ix_inbox_workspace_at; CREATE INDEX ix_inbox_workspace_at ON inbox (workspace "
             "varchar_pattern_ops, at)",
-            "inbox: the index ix_inbox_workspace_at is ordered otherwise than this bot made it.",
+            "inbox: the index ix_inbox_workspace_at is «CREATE INDEX ",
         ),
         (
             'DROP INDEX ix_inbox_workspace_at; CREATE INDEX ix_inbox_workspace_at ON inbox (workspace COLLATE "C", at)',
-            "inbox: the index ix_inbox_workspace_at is ordered otherwise than this bot made it.",
+            "inbox: the index ix_inbox_workspace_at is «CREATE INDEX ",
         ),
         (
             "CREATE FUNCTION spy() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$; "
@@ -153,7 +161,7 @@ def test_another_collation_is_named_on_sqlite(engine: Engine) -> None:
 )
 def test_what_postgresql_has_beside_its_tables_is_named(engine: Engine, statement: str, expected: str) -> None:
     found = told(engine, statement)
-    assert f"schema: {expected}" in found, found
+    assert any(sentence.startswith(f"schema: {expected}") for sentence in found), found
 
 
 @SQLITE
@@ -163,23 +171,27 @@ def test_what_postgresql_has_beside_its_tables_is_named(engine: Engine, statemen
         (
             "escalations",
             r"CONSTRAINT uq_escalations_workspace_number UNIQUE \(workspace, number\)",
-            "escalations: the constraint uq_escalations_workspace_number is gone or another.",
+            "escalations: the constraint uq_escalations_workspace_number is gone. This bot made it «",
         ),
         (
             "outbox",
             r"CONSTRAINT fk_outbox_escalation_id_escalations FOREIGN KEY.*?\(id\)",
-            "outbox: the foreign key fk_outbox_escalation_id_escalations is gone or another.",
+            "outbox: the constraint fk_outbox_escalation_id_escalations is gone. This bot made it «",
         ),
         (
             "outbox",
             r"CONSTRAINT ck_outbox_ck_outbox_state CHECK \(.*?\)\)",
-            "outbox: the check of state is gone or another.",
+            "outbox: the constraint ck_outbox_ck_outbox_state is gone. This bot made it «",
         ),
-        ("inbox", r"CONSTRAINT pk_inbox PRIMARY KEY \(.*?\)", "inbox: the primary key is not workspace, key."),
+        (
+            "inbox",
+            r"CONSTRAINT pk_inbox PRIMARY KEY \(.*?\)",
+            "inbox: the constraint pk_inbox is gone. This bot made it «",
+        ),
         (
             "outbox",
             r"(?<=lane VARCHAR) NOT NULL",
-            "outbox: the column lane may be empty where this bot made it required, or the other way round.",
+            "outbox: the column lane is «lane VARCHAR», but",
         ),
     ],
 )
@@ -187,7 +199,7 @@ def test_a_table_that_was_made_anew_on_sqlite_is_named(engine: Engine, table: st
     with engine.execution_options(foreign_keys=False).begin() as connection:
         make_anew(connection, table, without)
     found = verify(engine)
-    assert f"schema: {expected}" in found, found
+    assert any(sentence.startswith(f"schema: {expected}") for sentence in found), found
 
 
 def make_anew(connection: Connection, table: str, without: str) -> None:
