@@ -1,14 +1,20 @@
 """Column types that mean the same on SQLite and on PostgreSQL."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, String
+from sqlalchemy import JSON, DateTime, Dialect, Row, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from bot.domain.json_text import json_read
 
 _INSTANT = len("2026-03-29T01:00:00.000000")
 _WIDTH = _INSTANT + len("Z")
+_FIRST_YEAR, _LAST_YEAR = 2, 9998  # beyond these the same instant has no date in some zone
+_DEEPEST = 100  # brackets within each other; what we write has six at most
 
 
 @lru_cache(maxsize=4096)  # of one commit it is asked for hundreds of times: rows, checksums and entries tell the same
@@ -17,8 +23,34 @@ def spelled(at: datetime) -> str:
     return f"{at.astimezone(UTC).isoformat(timespec='microseconds')[:_INSTANT]}Z"
 
 
+@dataclass(frozen=True)
+class UnreadableValue:
+    """Stands where a column holds what is no instant or no JSON of ours. A column of text in SQLite takes anything, and
+    PostgreSQL knows instants that Python does not, such as `-infinity`. `stored` is what the driver gave."""
+
+    stored: object
+
+
+def has_unreadable(values: Iterable[object]) -> bool:
+    """Whether any of a row's values cannot be read."""
+    return UnreadableValue in map(type, values)  # this is asked of every row, and takes 0.5 µs
+
+
+def readable_or_none(value: object) -> datetime | None:
+    """An instant as it was read, if anybody could."""
+    return value if isinstance(value, datetime) else None
+
+
+def unreadable_names(row: Row[*tuple[Any, ...]]) -> str:
+    """The columns of a row that cannot be read, `opened_at, owed_at`; empty where all can."""
+    if not has_unreadable(row):
+        return ""
+    return ", ".join(sorted(name for name, value in row._mapping.items() if isinstance(value, UnreadableValue)))
+
+
 class UtcDateTime(TypeDecorator[datetime]):
-    """An instant, to the microsecond. Takes aware datetimes of any zone, refuses naive ones, gives back UTC.
+    """An instant, to the microsecond. Takes aware datetimes of any zone, refuses naive ones, gives back UTC, or an
+    `UnreadableValue`.
 
     `timestamptz` on PostgreSQL; on SQLite fixed-width text, which sorts and compares as time does.
     """
@@ -36,10 +68,8 @@ class UtcDateTime(TypeDecorator[datetime]):
         """Raises `ValueError` for a naive datetime: nobody can say which instant it is."""
         return _to_sqlite if dialect.name == "sqlite" else _to_postgresql
 
-    def result_processor(
-        self, _dialect: Dialect, _coltype: object
-    ) -> Callable[[datetime | str | None], datetime | None]:
-        """Aware, in UTC."""
+    def result_processor(self, _dialect: Dialect, _coltype: object) -> Callable[[Any], Any]:
+        """Aware, in UTC. Never raises: that would take all other rows of the result along."""
         return _read
 
 
@@ -57,10 +87,49 @@ def _aware(value: datetime) -> datetime:
     return value
 
 
-def _read(value: datetime | str | None) -> datetime | None:
-    if isinstance(value, str):
-        return datetime.fromisoformat(value)
-    return None if value is None else value.astimezone(UTC)
+def _read(value: object) -> datetime | UnreadableValue | None:
+    if value is None:
+        return None
+    try:
+        at = value.astimezone(UTC) if isinstance(value, datetime) else _from_sqlite(value)
+    except (ValueError, TypeError, OverflowError):
+        return UnreadableValue(value)
+    return at if _FIRST_YEAR <= at.year <= _LAST_YEAR else UnreadableValue(value)
+
+
+def _from_sqlite(value: Any) -> datetime:
+    at = datetime.fromisoformat(value)
+    if at.tzinfo is not UTC:
+        raise ValueError("It is not as `spelled` has it.")
+    return at
+
+
+def json_or_unreadable(stored: str | bytes) -> Any:
+    """What a column of JSON says, or an `UnreadableValue`; also of what lies so deep that nobody could write it."""
+    try:
+        document = json_read(stored)
+    except (ValueError, TypeError, RecursionError):
+        return UnreadableValue(stored)
+    return UnreadableValue(stored) if _brackets(stored) > _DEEPEST and _lies_too_deep(document) else document
+
+
+def _brackets(stored: str | bytes) -> int:
+    if isinstance(stored, str):
+        return stored.count("[") + stored.count("{")
+    return stored.count(b"[") + stored.count(b"{")
+
+
+def _lies_too_deep(document: object) -> bool:
+    level = [document]
+    for _ in range(_DEEPEST):
+        level = [one for outer in level if isinstance(outer, dict | list) for one in _inside(outer)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(outer: "dict[str, object] | list[object]") -> Iterable[object]:
+    return outer.values() if isinstance(outer, dict) else outer
 
 
 Json = JSON(none_as_null=True)

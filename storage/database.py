@@ -13,8 +13,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.domain.json_text import json_read, json_written
+from bot.domain.json_text import json_written
 from storage import postgresql, sqlite
+from storage.columns import json_or_unreadable
 from storage.errors import BadDatabaseUrl, DatabaseError
 
 __all__ = [
@@ -63,7 +64,7 @@ def connect(url: str, *, timeout: timedelta = TIMEOUT) -> Engine:
         timeout,
         hide_parameters=True,  # errors land in logs, parameters are what customers wrote
         json_serializer=json_written,
-        json_deserializer=json_read,
+        json_deserializer=json_or_unreadable,
         pool_size=_ON_SQLITE if on_sqlite else _ON_POSTGRESQL,
         max_overflow=0,
         pool_use_lifo=True,  # so that a quiet process uses one, whose cache is warm

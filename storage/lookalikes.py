@@ -24,6 +24,7 @@ from sqlalchemy import (
 from bot.domain.access import Actor
 from bot.domain.escalation import Escalation
 from bot.domain.lookalikes import EVERYBODY, MOST_PROPOSED, Candidate, CandidateIndex
+from storage.columns import UnreadableValue
 from storage.database import read_only
 from storage.models import NOT_SETTLED, SETTLED, EscalationRow, OutboxRow
 from storage.snapshots import Unreadable, escalation_from
@@ -129,7 +130,7 @@ class LookalikeRecords:
 
 def _bring_in(index: CandidateIndex, rows: Iterable[Row[Any]], settled_since: datetime) -> None:
     for row in rows:
-        if row.settled_at and row.settled_at < settled_since:
+        if isinstance(row.settled_at, UnreadableValue) or (row.settled_at and row.settled_at < settled_since):
             index.remove(row.number)
         else:
             index.put(Candidate(row.number, row.terms, _known_to(row), row.settled_at))

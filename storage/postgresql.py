@@ -21,7 +21,7 @@ _GIVEN_BACK = "given back"  # on monotonic time
 def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
     """An engine that checks a connection before use where it has idled. Raises `BadDatabaseUrl` without psycopg."""
     try:
-        from storage.psycopg_connection import BoundedConnection
+        from storage.psycopg_connection import BoundedConnection, InstantLoader
     except ModuleNotFoundError:
         raise BadDatabaseUrl(
             "DATABASE_URL is PostgreSQL, whose driver is missing. Run pip install -r requirements/runtime.txt."
@@ -31,6 +31,7 @@ def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
         with deadline(within(timeout)):
             made = BoundedConnection.connect(*arguments, autocommit=True, **named)  # `_begin` says BEGIN
         made.limit = timeout
+        made.adapters.register_loader("timestamptz", InstantLoader)
         return made
 
     limits = {"tcp_user_timeout": _milliseconds(timeout)}

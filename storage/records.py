@@ -15,16 +15,19 @@ from bot.domain.listing import Listing
 from bot.domain.refusals import NotFound
 from bot.domain.state import State
 from bot.domain.verbs import event_from
+from storage.columns import UnreadableValue, UtcDateTime, readable_or_none, unreadable_names
 from storage.database import read_only
 from storage.lists import bound, statements_of
 from storage.models import NOT_CLOSED, AuditEntry, EscalationRow
 from storage.outbox.cards import cards_of, escalations_at
 from storage.outbox.messages import Posted
 from storage.snapshots import Unreadable, escalation_from
-from storage.summaries import Summary, summary_of
+from storage.summaries import Summary, readable, summary_of
 from storage.visibility import LISTABLE, OPEN_TO_ALL, visible_to
 
 _ANY_TIME = datetime.max.replace(tzinfo=UTC)  # for lists that do not look at the clock
+_INSTANTS = [column for column in EscalationRow.__table__.columns if isinstance(column.type, UtcDateTime)]
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_OF_A_CHANNEL = 50  # of which each is read whole
 
 
@@ -96,7 +99,7 @@ class Records:
     def _page(
         self, connection: Connection, page: Select[*tuple[Any, ...]], asked: Mapping[str, object]
     ) -> list[Summary]:
-        found = connection.execute(page, asked).all()
+        found = readable(connection, connection.execute(page, asked).all())
         cards = cards_of(connection, [row.id for row in found]) if found and self._address else {}
         return [summary_of(row, cards.get(row.id), self._address) for row in found]
 
@@ -166,7 +169,7 @@ class Records:
         """What this message was escalated as before, is not closed, and this person may see; the latest first."""
         wanted = self._of_source(channel, ts, *_EARLIER).where(visible_to(actor))
         with self._engine.begin() as connection:
-            rows = connection.execute(wanted.order_by(EscalationRow.number.desc())).all()
+            rows = readable(connection, connection.execute(wanted.order_by(EscalationRow.number.desc())).all())
             cards = cards_of(connection, [row.id for row in rows]) if rows else {}
         return [_earlier(row, cards.get(row.id)) for row in rows]
 
@@ -200,14 +203,17 @@ class Records:
             return event_from(connection.scalars(payloads).one())
 
     def next_nudge_at(self) -> datetime | None:
-        """When the sweep next has something to do."""
+        """When the sweep next has something to do: at once, where nobody can read when, because it sets that aside."""
         with self._engine.begin() as connection:
-            return connection.scalar(_SOONEST, {"workspace": self._workspace})
+            soonest: object = connection.scalar(_SOONEST, {"workspace": self._workspace})
+        if isinstance(soonest, UnreadableValue):
+            return _LONG_AGO
+        return readable_or_none(soonest)
 
     def unreadable(self) -> list[str]:
         """A sentence for each escalation that this release cannot read. Reads all of them: some seconds at 100,000."""
         listable = LISTABLE.label("listable")
-        everything = select(EscalationRow.id, EscalationRow.number, EscalationRow.snapshot, listable)
+        everything = select(EscalationRow.id, EscalationRow.number, EscalationRow.snapshot, listable, *_INSTANTS)
         everything = everything.where(EscalationRow.workspace == self._workspace).order_by(EscalationRow.number)
         with self._engine.begin() as connection:
             rows = connection.execute(everything.execution_options(yield_per=500))
@@ -246,7 +252,7 @@ _EARLIER = (
 )
 
 
-def _earlier(row: Row[*tuple[Any, ...]], card: Posted | None) -> Earlier:
+def _earlier(row: Any, card: Posted | None) -> Earlier:
     return Earlier(
         id=row.id,
         reference=f"ESC-{row.number}",
@@ -263,6 +269,8 @@ def _unreadable(row: Row[*tuple[Any, ...]]) -> str | None:
         escalation_from(row.id, row.snapshot)
     except Unreadable as error:
         return f"ESC-{row.number} cannot be read by this release ({error.why}): nobody is reminded of it."
+    if odd := unreadable_names(row):
+        return f"ESC-{row.number} has no readable {odd}: nobody is reminded of it until somebody changes it in Slack."
     if not row.listable:
         return f"ESC-{row.number} is in no list: this release does not know its severity, its state or its team."
     return None

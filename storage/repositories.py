@@ -11,6 +11,7 @@ from bot.domain.brief import Brief
 from bot.domain.escalation import Escalation
 from bot.domain.refusals import NotFound
 from storage.audit.chain import BEGINNING
+from storage.columns import UnreadableValue, unreadable_names
 from storage.locks import Lock, acquire
 from storage.models import NOT_CLOSED, EscalationRow, InboxRow
 from storage.row_checksum import checksum
@@ -38,17 +39,21 @@ _OWNED = (
     .order_by(_ESCALATIONS.c.id)
     .with_for_update()
 )
-_SET_ASIDE = (
-    select(_ESCALATIONS.c.id, _ESCALATIONS.c.snapshot, _ESCALATIONS.c.unreadable)
-    .where(_ESCALATIONS.c.unreadable.is_not(None))
-    .with_for_update()
-)
+_SET_ASIDE = select(_ESCALATIONS).where(_ESCALATIONS.c.unreadable.is_not(None)).with_for_update()
 _DUE = (
     select(_ESCALATIONS.c.id)
     .where(_ESCALATIONS.c.workspace == bindparam("workspace"), _ESCALATIONS.c.next_nudge <= bindparam("at"))
     .where(_ESCALATIONS.c.unreadable.is_(None))
     .order_by(_ESCALATIONS.c.owner, _ESCALATIONS.c.next_nudge, _ESCALATIONS.c.number)
 )
+_READY = (
+    select(_ESCALATIONS.c.id, _ESCALATIONS.c.next_nudge)
+    .where(_ESCALATIONS.c.workspace == bindparam("workspace"))
+    .where(_ESCALATIONS.c.next_nudge.is_not(None), _ESCALATIONS.c.unreadable.is_(None))
+    .limit(1)
+)
+_ENDS = (_READY.order_by(_ESCALATIONS.c.next_nudge), _READY.order_by(_ESCALATIONS.c.next_nudge.desc()))
+"""What is no time sorts before all times or behind them, so that it would be due always or never."""
 # By their key and nothing else: a planner without statistics would rather read the whole workspace.
 _THESE = (
     select(_ESCALATIONS)
@@ -177,12 +182,17 @@ class EscalationRepository:
         """What is not closed and of which this person keeps the customer, the oldest first; waits for whoever is
         changing one."""
         rows = self._connection.execute(_OWNED, {"workspace": self._workspace, "owner": user}).all()
-        found = [one for row in rows if (one := self._track_or_set_aside(row))]
+        readable = [row for row in rows if not self._set_aside_unreadable(row)]
+        found = [one for row in readable if (one := self._track_or_set_aside(row))]
         return sorted(found, key=lambda one: one.number)
 
     def due(self, at: datetime) -> list[str]:
-        """The ids of those whose next nudge is due, one owner after the other, of each the oldest first."""
-        return list(self._connection.scalars(_DUE, {"workspace": self._workspace, "at": at}))
+        """The ids of those whose next nudge is due, one owner after the other, of each the oldest first; then of
+        those of which nobody can read when."""
+        due = list(self._connection.scalars(_DUE, {"workspace": self._workspace, "at": at}))
+        ends = [row for wanted in _ENDS for row in self._connection.execute(wanted, {"workspace": self._workspace})]
+        odd = {row.id for row in ends if isinstance(row.next_nudge, UnreadableValue)}
+        return [*due, *sorted(odd.difference(due))]
 
     def claim_due(self, at: datetime, ids: Collection[str]) -> list[Escalation]:
         """Those of these that are still due, oldest first, without those that somebody else is busy with.
@@ -191,7 +201,8 @@ class EscalationRepository:
         """
         rows = self._connection.execute(_THESE, {"ids": list(ids)}).all()
         ours = (row for row in rows if row.workspace == self._workspace and row.unreadable is None)
-        due = [row for row in ours if row.next_nudge and row.next_nudge <= at]
+        readable = [row for row in ours if not self._set_aside_unreadable(row)]
+        due = [row for row in readable if row.next_nudge and row.next_nudge <= at]
         due.sort(key=lambda row: (row.next_nudge, row.number))
         return [one for row in due if (one := self._track_or_set_aside(row))]
 
@@ -219,10 +230,22 @@ class EscalationRepository:
         try:
             return self._track(row)
         except Unreadable as error:
-            aside = update(EscalationRow).where(EscalationRow.id == row.id).values(unreadable=error.why)
-            self._connection.execute(aside)
-            self.set_aside.append(row.number)
+            self._set_aside(row, error.why)
             return None
+
+    def _set_aside_unreadable(self, row: Row[*tuple[Any, ...]]) -> bool:
+        """Whether a column beside the snapshot holds what nobody can read, as the columns say what is due and listed.
+
+        The next change writes them anew.
+        """
+        names = unreadable_names(row)
+        if names:
+            self._set_aside(row, names)
+        return bool(names)
+
+    def _set_aside(self, row: Row[*tuple[Any, ...]], why: str) -> None:
+        self._connection.execute(update(EscalationRow).where(EscalationRow.id == row.id).values(unreadable=why))
+        self.set_aside.append(row.number)
 
 
 def read_again(engine: Engine) -> None:
@@ -230,7 +253,7 @@ def read_again(engine: Engine) -> None:
     they are, for the reason that this release has, and nobody is told of them again."""
     with engine.begin() as connection:
         for row in connection.execute(_SET_ASIDE).all():
-            why = _unreadable_because(row.id, row.snapshot)
+            why = unreadable_names(row) or _unreadable_because(row.id, row.snapshot)
             if why != row.unreadable:
                 said = update(EscalationRow).where(EscalationRow.id == row.id).values(unreadable=why)
                 connection.execute(said)

@@ -20,6 +20,7 @@ from bot.domain.settings_changes import (
 )
 from bot.domain.team import TeamSettings
 from storage.audit.chain import BEGINNING, NOTHING_OWED, SETTINGS, Fact, chain, digest, write
+from storage.columns import UnreadableValue
 from storage.database import read_only
 from storage.locks import Lock, acquire
 from storage.models import AuditEntry, SettingsRow
@@ -31,25 +32,34 @@ _KEEP = Upsert(
 _OURS = SettingsRow.workspace == bindparam("workspace")
 _VERSION = select(SettingsRow.version).where(_OURS)
 _WHOLE = select(SettingsRow.version, SettingsRow.document, SettingsRow.head).where(_OURS)
+_CHANGES = (
+    select(AuditEntry.payload)
+    .where(AuditEntry.workspace == bindparam("workspace"), AuditEntry.subject == SETTINGS)
+    .order_by(AuditEntry.seq)
+)
 
 
 @dataclass(frozen=True)
 class InForce:
     """The settings of one version, 0 while nobody has set any. `unreadable` names parts that have their defaults
-    because this release cannot read what stands there."""
+    because this release cannot read what stands there. `from_trail`: nobody can read the document, so these are what
+    its changes on record make."""
 
     settings: TeamSettings = field(default_factory=TeamSettings)
     version: int = 0
     unreadable: tuple[str, ...] = ()
+    from_trail: bool = False
 
 
 @dataclass(frozen=True)
 class _Stored:
-    """A row as it stands: `head` is the hash of its last audit entry."""
+    """A row as it stands: `head` is the hash of its last audit entry. `unreadable` is what stands in the place of a
+    document; that is then what its changes on record make."""
 
     document: Mapping[str, Any] = field(default_factory=dict)
     version: int = 0
     head: str = BEGINNING
+    unreadable: UnreadableValue | None = None
 
     @property
     def settings(self) -> TeamSettings:
@@ -58,6 +68,8 @@ class _Stored:
     @property
     def digest(self) -> str:
         """What the last entry sealed, unless somebody has edited the document."""
+        if self.unreadable:
+            return digest(repr(self.unreadable.stored))
         return digest(self.document) if self.version or self.document else BEGINNING
 
 
@@ -132,8 +144,7 @@ class SettingsRepository:
     def _locked(self) -> _Stored:
         """What stands there, nobody else's to change until this transaction ends."""
         acquire(Lock.SETTINGS, self._connection, self._workspace)
-        row = self._connection.execute(_WHOLE, {"workspace": self._workspace}).one_or_none()
-        return _Stored(row.document, row.version, row.head) if row else _Stored()
+        return _stored(self._connection, self._workspace)
 
     def _write(self, stands: _Stored, changes: Sequence[SettingsChange], on: int | None) -> list[SettingsChange]:
         if on is not None:
@@ -176,11 +187,26 @@ def workspaces_with_settings(engine: Engine) -> list[str]:
 
 
 def _read(connection: Connection, workspace: str) -> InForce:
+    stands = _stored(connection, workspace)
+    reading = read_document(stands.document)
+    return InForce(reading.settings, stands.version, reading.unreadable, from_trail=stands.unreadable is not None)
+
+
+def _stored(connection: Connection, workspace: str) -> _Stored:
     row = connection.execute(_WHOLE, {"workspace": workspace}).one_or_none()
     if row is None:
-        return InForce()
-    reading = read_document(row.document)
-    return InForce(reading.settings, row.version, reading.unreadable)
+        return _Stored()
+    if isinstance(row.document, UnreadableValue):
+        return _Stored(_document_on_record(connection, workspace), row.version, row.head, row.document)
+    return _Stored(row.document, row.version, row.head)
+
+
+def _document_on_record(connection: Connection, workspace: str) -> Mapping[str, Any]:
+    document: dict[str, Any] = {}
+    for payload in connection.scalars(_CHANGES, {"workspace": workspace}):
+        if isinstance(payload, dict) and "part" in payload:
+            document = with_part(document, payload["part"], payload.get("now"))
+    return document
 
 
 def _changes_since(connection: Connection, workspace: str, version: int, limit: int) -> list[RecordedChange]:

@@ -1,17 +1,21 @@
 """One line of a list, as it is read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row, select
 
 from bot.domain.access import Parties
 from bot.domain.severity import Severity
 from bot.domain.state import State
 from bot.domain.tiers import Target
+from storage.columns import has_unreadable
 from storage.models import EscalationRow
 from storage.outbox.messages import Posted
+from storage.snapshots import Unreadable, columns_of, escalation_from
 
 LISTED = (
     EscalationRow.id,
@@ -61,7 +65,22 @@ class Summary:
         return Parties(self.owner, self.assignee, self.team_channels, self.target.confidential, self.offered_to)
 
 
-def summary_of(row: Row[*tuple[Any, ...]], card: Posted | None, address: str) -> Summary:
+def readable(connection: Connection, rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Any]:
+    """These rows of escalations. Where a column cannot be read, all are as the snapshot has them; where that cannot be
+    read either, the row is left out, so that nobody's list breaks."""
+    return [one for row in rows if (one := _as_its_snapshot(connection, row) if has_unreadable(row) else row)]
+
+
+def _as_its_snapshot(connection: Connection, row: Row[*tuple[Any, ...]]) -> SimpleNamespace | None:
+    snapshot = connection.execute(select(EscalationRow.snapshot).where(EscalationRow.id == row.id)).scalar_one()
+    try:
+        said = columns_of(escalation_from(row.id, snapshot), snapshot, terms="")
+    except Unreadable:
+        return None
+    return SimpleNamespace(**{name: said[name] for name in row._fields})
+
+
+def summary_of(row: Any, card: Posted | None, address: str) -> Summary:
     """The line of this row, with a link to its card in the workspace at `address`, where it has one."""
     return Summary(
         link=card.link(address) if card else None,

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Engine, bindparam, select, text
 
-from bot.domain.tiers import Target
+from storage.columns import readable_or_none
 from storage.database import read_only
 from storage.models import NEVER_DUE, EscalationRow
+from storage.visibility import OPEN_TO_ALL
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class UnattendedRecords:
         bound = {"workspace": self._workspace, "since": overdue_since, "limit": limit}
         with self._engine.begin() as connection:
             rows = [row for wanted in (_NEVER, _LATE) for row in connection.execute(wanted, bound)]
-        return [Unattended(row.number, Target(row.target).confidential, row.next_nudge) for row in rows]
+        return [Unattended(row.number, row.target not in OPEN_TO_ALL, readable_or_none(row.next_nudge)) for row in rows]
 
 
 _OURS = select(EscalationRow.number, EscalationRow.target, EscalationRow.next_nudge).where(

@@ -40,6 +40,11 @@ def follow_up_problems(engine: Engine, team: str, at: datetime) -> Iterator[str]
 def settings_problems(client: WebClient, engine: Engine, team: str) -> Iterator[str]:
     """A sentence for each part of the settings that this release cannot read, and for what cannot be carried out."""
     known = SettingsRecords(engine, team).in_force()
+    if known.from_trail:
+        yield (
+            "settings: what is stored cannot be read. What their changes on record make is in force, and is stored "
+            "again with the next change."
+        )
     for part in known.unreadable:
         yield (
             f"settings: {part} was written by another release and cannot be read; its default is in force. "

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, text
 
 from storage.models import LaneRow
 from storage.outbox.order import firsts
-from storage.outbox.rows import OUTBOX
+from storage.outbox.rows import OUTBOX, readable_rank
 from storage.outbox.transaction import QueueTransaction
 
 _Lane = tuple[str, str]
@@ -52,6 +52,8 @@ def queue_problems(connection: Connection, workspace: str | None = None) -> Iter
 def put_right(queue: QueueTransaction) -> None:
     """Let this workspace's lanes and lines say what its messages say."""
     for (_, name), (_, (_, _, holding)) in _wrong_lanes(queue.connection, queue.workspace).items():
+        if not isinstance(name, str):
+            continue  # SQLite keeps any value: that message is found to be edited when its turn comes
         (lane,) = queue.lanes.get([name])
         lane.holding = holding
         queue.lanes.leave(name)
@@ -63,14 +65,17 @@ def _wrong_lanes(connection: Connection, workspace: str | None) -> dict[_Lane, t
     lanes = connection.execute(_of(_LANES, workspace))
     said: dict[_Lane, _Says] = {(row.workspace, row.lane): (row.rank, row.head, row.holding) for row in lanes}
     true = _true_lanes(connection, workspace)
-    both = ((lane, said.get(lane, _NOTHING), true.get(lane, _NOTHING)) for lane in sorted(said.keys() | true.keys()))
+    both = (
+        (lane, said.get(lane, _NOTHING), true.get(lane, _NOTHING))
+        for lane in sorted(said.keys() | true.keys(), key=str)
+    )
     return {lane: (one, other) for lane, one, other in both if one != other}
 
 
 def _true_lanes(connection: Connection, workspace: str | None) -> dict[_Lane, _Says]:
     first: dict[_Lane, tuple[int, int]] = {}
     for row in connection.execute(_of(_WAITING, workspace)):
-        lane, place = (row.workspace, row.lane), (row.rank, row.id)
+        lane, place = (row.workspace, row.lane), (readable_rank(row.rank), row.id)
         first[lane] = min(place, first.get(lane, place))
     sending = connection.execute(_of(_SENDING, workspace))
     holding = {(row.workspace, row.lane): row.id for row in sending}

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, func, select, text
 
+from storage.columns import readable_or_none
 from storage.database import read_only
 from storage.outbox.messages import ALTERED, UNREADABLE
 from storage.outbox.rows import OUTBOX
@@ -25,7 +26,8 @@ class QueueHealth:
         """Since when nothing was sent although something could have been, if that is longer than `after` ago."""
         with self._engine.begin() as connection:
             oldest = self._oldest(connection)
-            last = connection.scalar(self._ours(func.max(OUTBOX.c.ended_at)).where(text("state = 'sent'")))
+            sent = self._ours(func.max(OUTBOX.c.ended_at)).where(text("state = 'sent'"), OUTBOX.c.ended_at <= at)
+            last = readable_or_none(connection.scalar(sent))
         if oldest is None:
             return None
         since: datetime = max(oldest, last) if last else oldest
@@ -60,7 +62,8 @@ class QueueHealth:
             for index, words in _LINES.items()
         ]
         first = min((id for id in ids if id is not None), default=None)
-        return connection.scalar(select(OUTBOX.c.created_at).where(OUTBOX.c.id == first)) if first else None
+        found = connection.scalar(select(OUTBOX.c.created_at).where(OUTBOX.c.id == first)) if first else None
+        return readable_or_none(found)
 
     def _ours(self, *columns: Any) -> Select[Any]:
         return select(*columns).where(OUTBOX.c.workspace == self._workspace)

@@ -8,7 +8,9 @@ from typing import Any, cast
 from sqlalchemy import Connection, Insert, Table, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.columns import UnreadableValue
 from storage.models import LaneRow
+from storage.outbox.rows import readable_rank
 from storage.outbox.seeks import FIRST_WAITING
 
 LANES = cast("Table", LaneRow.__table__)
@@ -60,7 +62,8 @@ class Lanes:
         for row in found:
             stored = _lane_from(row)
             self._stored.setdefault(stored.lane, stored)
-            lanes.append(self._lanes.setdefault(stored.lane, replace(stored)))
+            free_at = None if isinstance(stored.free_at, UnreadableValue) else stored.free_at  # that pause is over
+            lanes.append(self._lanes.setdefault(stored.lane, replace(stored, free_at=free_at)))
         return lanes
 
     def arrive(self, name: str, rank: int, id: int) -> None:
@@ -74,7 +77,7 @@ class Lanes:
     def write(self) -> None:
         """After the messages were written: say what goes first in each lane, and write the lanes."""
         heads = {
-            row.lane: (row.rank, row.id)
+            row.lane: (readable_rank(row.rank), row.id)
             for row in FIRST_WAITING.each(self._connection, self._left, workspace=self._workspace)
         }
         for lane in self.get(self._left):

@@ -6,7 +6,7 @@ from itertools import count
 
 from sqlalchemy import Engine, Integer, bindparam, text
 
-from storage.columns import UtcDateTime
+from storage.columns import UnreadableValue, UtcDateTime, readable_or_none
 from storage.database import read_only
 from storage.locks import Lock, acquire
 from storage.outbox.claim import LONGEST_PAUSE, bring_back_due, claim
@@ -89,7 +89,7 @@ class Outbox:
             found = connection.execute(_NEXT, {"workspace": self._workspace}).one()
         if found.ready:
             return at
-        times = [moment for moment in (found.free_at, found.due_at) if moment]
-        if not times:
-            return None
-        return at if found.free_at and found.free_at > at + LONGEST_PAUSE else max(at, min(times))
+        if isinstance(found.free_at, UnreadableValue) or (found.free_at and found.free_at > at + LONGEST_PAUSE):
+            return at  # such a pause is over
+        times = [moment for moment in (found.free_at, readable_or_none(found.due_at)) if moment]
+        return max(at, min(times)) if times else None

@@ -42,7 +42,7 @@ def redrawn(queue: QueueTransaction, asked: Sequence[Redraw]) -> list[Row]:
 
 def _direct(queue: QueueTransaction, asked: Redraw) -> Iterator[Row]:
     for row in queue.rows.find(_DIRECT, {"escalation": asked.escalation_id}):
-        if asked.entry in (None, _about(row)):
+        if not queue.rows.is_altered(row) and asked.entry in (None, _about(row)):
             yield row
 
 
@@ -57,7 +57,11 @@ def _lists(queue: QueueTransaction, asked: Redraw) -> Iterator[Row]:
 
 
 def _names(lines: Iterable[Sequence[object]], asked: Redraw) -> bool:
-    return any(escalation == asked.escalation_id and asked.entry in (None, entry) for escalation, entry in lines)
+    """What was edited by hand may have lines of any form: it names nothing."""
+    try:
+        return any(escalation == asked.escalation_id and asked.entry in (None, entry) for escalation, entry in lines)
+    except (TypeError, ValueError):
+        return False
 
 
 def _about(row: Row) -> int:

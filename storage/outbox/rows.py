@@ -1,19 +1,17 @@
 """The messages that one transaction reads and changes. Every write of one goes through here, with its checksum."""
 
-import json
 from collections.abc import Collection, Mapping
-from datetime import datetime
 from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import JSON, Column, Connection, Select, Table, bindparam, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
+from bot.domain.message_kinds import MOST_URGENT
 from storage.bulk import Bulk, BulkChanges
-from storage.columns import UtcDateTime
+from storage.columns import UnreadableValue
 from storage.models import OutboxRow
 from storage.outbox.messages import ALTERED, OwedMessage
 from storage.outbox.numbers import next_numbers
-from storage.raw_rows import raw
 from storage.row_checksum import checksum
 
 Row = dict[str, Any]
@@ -25,6 +23,7 @@ _CHANGE = (
 )  # fmt: skip
 _BY_ID = select(OUTBOX).where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
 _CHANGED = itemgetter(*_CHANGE, "id")
+_FOREIGN, _CONTENT = {UnreadableValue, bytes}, {dict, type(None)}
 _NEW, _WRITE = Bulk(OUTBOX), BulkChanges(OUTBOX, "id")
 
 
@@ -49,18 +48,18 @@ class Rows:
 
     def find(self, wanted: Select[Any], bound: Mapping[str, object]) -> list[Row]:
         """The messages that a query of the whole table finds, as they stand in this transaction."""
-        try:
-            found = [dict(row) for row in self._connection.execute(wanted, bound).mappings()]
-        except ValueError:  # SQLite keeps any value in any column: such a row is an edited one, and stops no other
-            asked = wanted.with_only_columns(*raw(OUTBOX))
-            found = [self._as_far_as_readable(row) for row in self._connection.execute(asked, bound).mappings()]
+        found = [self._as_far_as_readable(dict(row)) for row in self._connection.execute(wanted, bound).mappings()]
         return [self._rows.setdefault(row["id"], row) for row in found]
 
-    def _as_far_as_readable(self, row: Mapping[Any, Any]) -> Row:
-        readable = {column.name: _read(column, row[column.name]) for column in OUTBOX.columns}
-        if any(readable[name] is None and value is not None for name, value in row.items()):
+    def _as_far_as_readable(self, row: Row) -> Row:
+        """Nothing stands where nobody can read what does: such a row is an edited one, and stops no other."""
+        types = set(map(type, row.values()))
+        if not types.isdisjoint(_FOREIGN) or type(row["rank"]) is not int or type(row["content"]) not in _CONTENT:
             self._altered[row["id"]] = True
-        return readable
+            row |= {name: _something_like(value) for name, value in row.items()}
+            row |= {"rank": readable_rank(row["rank"])}
+            row |= {"content": row["content"] if isinstance(row["content"], dict) else None}
+        return row
 
     def is_altered(self, row: Row) -> bool:
         """Whether somebody has edited it behind the bot's back: its checksum was not right when it was read."""
@@ -93,14 +92,16 @@ class Rows:
         return row
 
 
-def _read(column: Column[Any], value: Any) -> Any:
-    """As Python has it; None for what nobody can read."""
-    if value is None or isinstance(value, datetime) or not isinstance(column.type, JSON | UtcDateTime):
-        return value
-    try:
-        return json.loads(value) if isinstance(column.type, JSON) else datetime.fromisoformat(value)
-    except (ValueError, TypeError):
-        return None
+def _something_like(value: object) -> object:
+    """What can be worked with instead of a value that no column of ours holds."""
+    if isinstance(value, bytes):
+        return value.decode(errors="replace")
+    return None if isinstance(value, UnreadableValue) else value
+
+
+def readable_rank(value: object) -> int:
+    """The most urgent one instead of what is no rank: the sooner that message is found to be edited."""
+    return value if isinstance(value, int) else MOST_URGENT
 
 
 def new_row(message: OwedMessage) -> Row:

@@ -27,10 +27,11 @@ def pull_in_times(queue: QueueTransaction, *, lease: timedelta, set_back: timede
     """
     bound = {"workspace": queue.workspace, "at": queue.at}
     for row in queue.rows.find(_AHEAD, bound):
+        due_at = row["due_at"] or queue.at  # nobody can read when: it comes up now, and is found to be an edited one
         if row["state"] == "sending":
-            queue.rows.change(row, due_at=min(row["due_at"], queue.at + lease))
+            queue.rows.change(row, due_at=min(due_at, queue.at + lease))
         else:
-            queue.rows.change(row, due_at=queue.at + _rest(row["due_at"] - queue.at, set_back))
+            queue.rows.change(row, due_at=queue.at + _rest(due_at - queue.at, set_back))
     for lane in queue.lanes.keep(queue.connection.execute(_PAUSED, bound).mappings()):
         if lane.free_at:
             lane.free_at = queue.at + _rest(lane.free_at - queue.at, set_back)

@@ -22,7 +22,7 @@ from storage.audit.verify import verify
 from storage.models import AuditEntry
 from storage.settings import InForce, SettingsCache, SettingsRecords
 from storage.unit_of_work import UnitOfWork
-from tests.builders import AWAY, HOME, NINE, minutes
+from tests.builders import AWAY, HOME, NINE, minutes, opened
 from tests.storage.concurrency import at_once
 
 ENGINEERING = AreaDestination(channel="C0ENG", mention=("S0ENG",))
@@ -254,3 +254,23 @@ def test_a_change_that_a_newer_release_made_is_shown_as_such_and_not_overwritten
     assert SettingsRecords(engine, HOME).history(limit=1) == [unknown]
     with pytest.raises(SettingsMoved, match="UNEW changed the cadence of High in a way that this version cannot show"):
         change(engine, changes_between(ROUTED, TeamSettings(cadence=FASTER), at=NINE, by="USECOND"), on=1)
+
+
+@pytest.mark.fault("F105")
+@pytest.mark.parametrize("nested", [5000, 900])
+def test_a_document_that_nobody_can_read_is_what_its_changes_make(engine: Engine, nested: int) -> None:
+    replace(engine, ROUTED)
+    replace(engine, ROUTED.model_copy(update={"cadence": FASTER}))
+    before = in_force(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE settings SET document = '{'[' * nested}{']' * nested}'")  # noqa: S608 - our own words
+    after = in_force(engine)
+    assert (after.settings, after.version, after.from_trail) == (before.settings, before.version, True)
+    opened(engine)
+
+    replace(engine, with_routes(fallback=Destination(channel="C0OPS")).model_copy(update={"cadence": FASTER}))
+    healed = in_force(engine)
+    assert (healed.from_trail, healed.settings.cadence, healed.settings.routes.engineering) == (
+        False, FASTER, ENGINEERING,
+    )  # fmt: skip
+    assert any("settings of T0HOME" in sentence for sentence in verify(engine))
