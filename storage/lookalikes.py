@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from bot.domain.access import Actor
 from bot.domain.escalation import Escalation
-from bot.domain.lookalikes import EVERYBODY, MOST_PROPOSED, Candidate, CandidateIndex
+from bot.domain.lookalikes import EVERYBODY, MOST_PROPOSED, Candidate, CandidateIndex, Vacancy
 from storage.columns import UnreadableValue
 from storage.database import read_only
 from storage.models import NOT_SETTLED, SETTLED, EscalationRow, OutboxRow
@@ -96,12 +96,27 @@ class LookalikeRecords:
         if len(news) >= _MOST_NEWS:
             return False
         with self._lock:
-            if self._index is index:
-                self._bring_further(news, settled_since)
-                return True
-        return self._catch_up(connection, settled_since)  # it was read anew meanwhile
+            seen = self._bring_further(news, settled_since) if self._index is index else None
+            vacancies = index.vacancies()
+        if seen is None:
+            return self._catch_up(connection, settled_since)  # it was read anew meanwhile
+        for vacancy in vacancies:
+            self._fill(connection, index, vacancy, seen, settled_since)
+        return True
 
-    def _bring_further(self, news: Sequence[Row[Any]], settled_since: datetime) -> None:
+    def _fill(
+        self, connection: Connection, index: CandidateIndex, vacancy: Vacancy, seen: _Position, settled_since: datetime
+    ) -> None:
+        """Another process that reads anew has these too, and both propose the same."""
+        bound = self._bound(since=settled_since, newest=vacancy.newest, limit=vacancy.count + 1)
+        rows = [row for each in _OLDER[vacancy.open_to_all] for row in connection.execute(each, bound)]
+        newest = sorted(rows, key=_number)[-vacancy.count - 1 :]
+        with self._lock:
+            if (self._index, self._position) == (index, seen):  # else it may know something newer of them
+                index.fill(vacancy, (_candidate(row) for row in newest if _is_wanted(row, settled_since)))
+
+    def _bring_further(self, news: Sequence[Row[Any]], settled_since: datetime) -> _Position:
+        """Where `news` leads, which may be behind where the index is."""
         changed = {row.number: row for row in news if row.number}  # a message may belong to no escalation
         message = max((row.message for row in news if row.message), default=self._position.message)
         come_to = _Position(message, max((*changed, self._position.number)))
@@ -109,6 +124,7 @@ class LookalikeRecords:
             _bring_in(self._index, changed.values(), settled_since)
             self._position = come_to
         self._index.remove_settled(settled_since)
+        return come_to
 
     def _read_anew(self, connection: Connection, settled_since: datetime) -> None:
         """Whoever needs it too waits, and then finds it done."""
@@ -117,7 +133,7 @@ class LookalikeRecords:
                 return
             position = _Position(*connection.execute(_POSITION, self._bound()).one())  # first: what follows is news
             index = CandidateIndex(self._most)
-            for kind in _KINDS:
+            for kind in _NEWEST.values():
                 bound = self._bound(since=settled_since, limit=self._most + 1)
                 rows = [row for each in kind for row in connection.execute(each, bound)]
                 _bring_in(index, sorted(rows, key=_number)[-self._most - 1 :], settled_since)
@@ -130,10 +146,19 @@ class LookalikeRecords:
 
 def _bring_in(index: CandidateIndex, rows: Iterable[Row[Any]], settled_since: datetime) -> None:
     for row in rows:
-        if isinstance(row.settled_at, UnreadableValue) or (row.settled_at and row.settled_at < settled_since):
-            index.remove(row.number)
+        if _is_wanted(row, settled_since):
+            index.put(_candidate(row))
         else:
-            index.put(Candidate(row.number, row.terms, _known_to(row), row.settled_at))
+            index.remove(row.number)
+
+
+def _is_wanted(row: Row[Any], settled_since: datetime) -> bool:
+    settled = row.settled_at
+    return not isinstance(settled, UnreadableValue) and (settled is None or settled >= settled_since)
+
+
+def _candidate(row: Row[Any]) -> Candidate:
+    return Candidate(row.number, row.terms, _known_to(row), row.settled_at)
 
 
 def _known_to(row: Row[Any]) -> frozenset[str]:
@@ -173,7 +198,11 @@ def _kind(condition: ColumnElement[bool]) -> tuple[Select[*tuple[Any, ...]], ...
     )
 
 
-_KINDS = _kind(EscalationRow.target.in_(OPEN_TO_ALL)), _kind(EscalationRow.target.not_in(OPEN_TO_ALL))
+_NEWEST = {True: _kind(EscalationRow.target.in_(OPEN_TO_ALL)), False: _kind(EscalationRow.target.not_in(OPEN_TO_ALL))}
+_OLDER = {
+    open_to_all: tuple(each.where(EscalationRow.number <= bindparam("newest")) for each in kind)
+    for open_to_all, kind in _NEWEST.items()
+}
 _OWED = (
     select(OutboxRow.id, OutboxRow.escalation_id)
     .where(OutboxRow.id > bindparam("message"), OutboxRow.workspace == bindparam("workspace"))

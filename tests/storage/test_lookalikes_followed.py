@@ -18,6 +18,7 @@ from bot.domain.state import State
 from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
+from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.reroute import REROUTE
 from storage.database import close, connect
 from storage.lookalikes import CANDIDATE, LookalikeRecords
@@ -143,6 +144,34 @@ def test_what_went_to_a_confidential_team_makes_room_for_the_next(engine: Engine
         perform(REROUTE, work.escalations.by_number(4), at=NINE, by=ENGINEER, to="security", reason="Data is exposed.")
     assert proposed(records, ASKED, Actor(AGENT), NINE) == [5, 3, 2]
     assert proposed(records, ASKED, Actor("U0SOMEONE"), NINE) == [5, 4, 3]
+
+
+@pytest.mark.fault("F67")
+def test_what_has_left_makes_room_for_what_was_too_old(engine: Engine, another: Engine) -> None:
+    """So a process that has been running proposes what one that begins now does."""
+    few = 5
+    for _ in range(14):
+        opened(engine, a_brief(**PRINTER), by="U0SOMEONE")
+    running = LookalikeRecords(engine, HOME, most=few)
+
+    def both(actor: Actor, since: datetime) -> list[int]:
+        found = proposed(running, ASKED, actor, since)
+        assert proposed(LookalikeRecords(another, HOME, most=few), ASKED, actor, since) == found
+        return found
+
+    assert both(Actor(AGENT), NINE) == [14, 13, 12]
+    for number in (14, 13, 12, 11):
+        with UnitOfWork(another, HOME) as work:
+            perform(REROUTE, work.escalations.by_number(number), at=NINE, by=ENGINEER, to="security", reason="Exposed.")
+    assert both(Actor(AGENT), NINE) == [10, 9, 8]
+    for number in (10, 9, 8, 7):
+        with UnitOfWork(another, HOME) as work:
+            perform(DE_ESCALATE, work.escalations.by_number(number), at=NINE, by=ENGINEER, **answers_of(DE_ESCALATE))
+    assert both(Actor(AGENT), NINE) == [10, 9, 8]
+    assert both(Actor(AGENT), NINE + seconds(1)) == [6, 5, 4]
+    opened(another, a_brief(**PRINTER), by="U0SOMEONE")
+    assert both(Actor(AGENT), NINE + seconds(1)) == [15, 6, 5]
+    assert both(Actor("U0SOMEONE"), NINE + seconds(1)) == [15, 14, 13]
 
 
 @pytest.mark.fault("F67")

@@ -34,6 +34,16 @@ class Candidate:
         return self.known_to == EVERYBODY
 
 
+@dataclass(frozen=True)
+class Vacancy:
+    """Room for `count` candidates, of those that everybody may see or of the others, which were too old before: their
+    numbers are at most `newest`."""
+
+    open_to_all: bool
+    newest: int
+    count: int
+
+
 class CandidateIndex:
     """The newest `most` of those that everybody may see, and as many of the others. Not for several threads at once."""
 
@@ -73,6 +83,17 @@ class CandidateIndex:
                 place = self._places.pop(number)
                 self._toggle(candidate, place)
                 self._free.append(place)
+
+    def vacancies(self) -> list[Vacancy]:
+        """What those that have left make room for; nothing where all that there are have always fitted."""
+        free = ((kind, too_old, self._most - len(self._kept[kind])) for kind, too_old in self._too_old.items())
+        return [Vacancy(kind, too_old, count) for kind, too_old, count in free if too_old and count > 0]
+
+    def fill(self, vacancy: Vacancy, candidates: Iterable[Candidate]) -> None:
+        """`candidates` are the newest for it, and one more where there are more than fit."""
+        self._too_old[vacancy.open_to_all] = 0
+        for candidate in candidates:
+            self.put(candidate)
 
     def remove_settled(self, before: datetime) -> None:
         """Those that were settled earlier than that."""

@@ -50,6 +50,31 @@ def test_it_ranks_as_if_it_looked_at_each(
 
 
 @pytest.mark.parametrize("seed", range(6))
+def test_of_more_than_fit_it_has_the_newest_whatever_has_left(seed: int) -> None:
+    chance, few, stored = Random(seed), 4, dict[int, Candidate]()  # noqa: S311 - the same story each time
+    index, wanted = CandidateIndex(few), {WORDS[0]: 1.0}
+    for number in range(1, 60):
+        changed = Candidate(chance.randint(1, number), WORDS[0], chance.choice([EVERYBODY, frozenset({"U1"})]))
+        index.put(changed)
+        stored[changed.number] = changed
+        for gone in chance.sample(sorted(stored), min(len(stored), chance.choice([0, 0, 1, 3]))):
+            index.remove(gone)
+            del stored[gone]
+        for vacancy in index.vacancies():
+            of_kind = newest_of(stored, open_to_all=vacancy.open_to_all)
+            older = [each for each in of_kind if each.number <= vacancy.newest]
+            index.fill(vacancy, older[: vacancy.count + 1])
+        fit = {each.number: each for kind in (True, False) for each in newest_of(stored, open_to_all=kind)[:few]}
+        found = index.ranked(wanted, {"U1"}, floor=0.0, limit=2 * few)
+        assert {one.number for one in found} == set(fit)
+
+
+def newest_of(candidates: dict[int, Candidate], *, open_to_all: bool) -> list[Candidate]:
+    kind = [one for one in candidates.values() if one.open_to_all is open_to_all]
+    return sorted(kind, key=lambda one: one.number, reverse=True)
+
+
+@pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("shared", [2, 8, 20])
 def test_among_many_that_are_nearly_the_same(shared: int, seed: int) -> None:
     """Long and short ones, and more of them than are scored one by one."""
