@@ -96,12 +96,15 @@ class LookalikeRecords:
         if len(news) >= _MOST_NEWS:
             return False
         with self._lock:
-            seen = self._bring_further(news, settled_since) if self._index is index else None
-            vacancies = index.vacancies()
-        if seen is None:
+            is_same, is_alone = self._index is index, self._position == position
+            if is_same:
+                self._bring_further(news, settled_since)
+            seen, vacancies = self._position, index.vacancies()
+        if not is_same:
             return self._catch_up(connection, settled_since)  # it was read anew meanwhile
-        for vacancy in vacancies:
-            self._fill(connection, index, vacancy, seen, settled_since)
+        if is_alone:  # else others may have seen more than this transaction does, and fill it
+            for vacancy in vacancies:
+                self._fill(connection, index, vacancy, seen, settled_since)
         return True
 
     def _fill(
@@ -112,11 +115,10 @@ class LookalikeRecords:
         rows = [row for each in _OLDER[vacancy.open_to_all] for row in connection.execute(each, bound)]
         newest = sorted(rows, key=_number)[-vacancy.count - 1 :]
         with self._lock:
-            if (self._index, self._position) == (index, seen):  # else it may know something newer of them
+            if (self._index, self._position) == (index, seen):
                 index.fill(vacancy, (_candidate(row) for row in newest if _is_wanted(row, settled_since)))
 
-    def _bring_further(self, news: Sequence[Row[Any]], settled_since: datetime) -> _Position:
-        """Where `news` leads, which may be behind where the index is."""
+    def _bring_further(self, news: Sequence[Row[Any]], settled_since: datetime) -> None:
         changed = {row.number: row for row in news if row.number}  # a message may belong to no escalation
         message = max((row.message for row in news if row.message), default=self._position.message)
         come_to = _Position(message, max((*changed, self._position.number)))
@@ -124,7 +126,6 @@ class LookalikeRecords:
             _bring_in(self._index, changed.values(), settled_since)
             self._position = come_to
         self._index.remove_settled(settled_since)
-        return come_to
 
     def _read_anew(self, connection: Connection, settled_since: datetime) -> None:
         """Whoever needs it too waits, and then finds it done."""
