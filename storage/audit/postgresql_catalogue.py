@@ -11,7 +11,13 @@ SELECT '', CASE relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' E
     CASE WHEN relkind IN ('v', 'm') THEN 'VIEW' ELSE 'TABLE' END,
     CASE WHEN relispartition THEN 'AS A PARTITION OF ANOTHER' END,
     CASE WHEN relrowsecurity THEN 'WITH ROW LEVEL SECURITY (IT HIDES ROWS)' END,
-    CASE WHEN relforcerowsecurity THEN 'FORCED ON ITS OWNER TOO' END)
+    CASE WHEN relforcerowsecurity THEN 'FORCED ON ITS OWNER TOO' END,
+    CASE WHEN NOT relhasindex AND EXISTS (SELECT 1 FROM pg_index WHERE indrelid = pg_class.oid)
+      THEN 'WITH ITS INDEXES IGNORED' END,
+    CASE WHEN NOT relhastriggers AND EXISTS (SELECT 1 FROM pg_trigger WHERE tgrelid = pg_class.oid)
+      THEN 'WITH ITS TRIGGERS IGNORED' END,
+    CASE WHEN relchecks <> (SELECT count(*) FROM pg_constraint WHERE conrelid = pg_class.oid AND contype = 'c')
+      THEN 'WITH ITS CHECKS IGNORED' END)
 FROM pg_class
 WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'f', 'v', 'm') AND (relname = ANY (:ours)
   OR NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = pg_class.oid AND deptype = 'e'))
@@ -56,8 +62,10 @@ ORDER BY 1, 3
 # Foreign keys, and keys that may be deferred, are kept by triggers, which can be disabled like any other.
 _ENFORCEMENT = """
 SELECT coalesce(nullif(conrelid, 0), tgrelid)::regclass::text, 'enforcement of', coalesce(conname, tgname),
-  string_agg(proname || CASE tgenabled WHEN 'O' THEN '' WHEN 'D' THEN ' (disabled)'
-    WHEN 'R' THEN ' (for replicas only)' ELSE ' (for replicas too)' END, ', ' ORDER BY proname)
+  string_agg(concat(replace(tgfoid::regproc::text, '"', ''), CASE tgenabled WHEN 'O' THEN '' WHEN 'D' THEN ' (disabled)'
+    WHEN 'R' THEN ' (for replicas only)' ELSE ' (for replicas too)' END,
+    CASE WHEN tgdeferrable THEN ' (deferrable)' END, CASE WHEN tgqual IS NOT NULL THEN ' (under a condition)' END),
+    ', ' ORDER BY proname)
 FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
 LEFT JOIN pg_constraint ON pg_constraint.oid = tgconstraint
 WHERE relnamespace = current_schema()::regnamespace AND relname = ANY (:ours) AND tgisinternal

@@ -86,6 +86,26 @@ HOLLOWED_OUT = [
         "escalations: the constraint uq_escalations_workspace_number is «UNIQUE (workspace, number) DEFERRABLE ",
     ),
     Tampering(
+        "a foreign key that another function keeps",
+        _on_postgresql(
+            'CREATE FUNCTION "RI_FKey_check_ins"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$',
+            "UPDATE pg_trigger SET tgfoid = 'public.\"RI_FKey_check_ins\"'::regproc "
+            "WHERE tgfoid = 'pg_catalog.\"RI_FKey_check_ins\"'::regproc",
+        ),
+        f"outbox: the enforcement of {_TO_AN_ESCALATION} is «public.RI_FKey_check_ins, RI_FKey_check_upd, ",
+    ),
+    *(
+        Tampering(
+            f"a table that forgets its {what}",
+            _on_postgresql(f"UPDATE pg_class SET {flag} WHERE relname = 'outbox'"),  # noqa: S608 - our own words
+            f"the table outbox is «TABLE WITH ITS {what.upper()} IGNORED», but this bot made it «TABLE».",
+        )
+        for what, flag in (
+            ("indexes", "relhasindex = false"),
+            ("triggers", "relhastriggers = false"),
+        )
+    ),
+    Tampering(
         "an index that is not used",
         _on_postgresql("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'ix_escalations_due'::regclass"),
         "escalations: the index ix_escalations_due is «INVALID CREATE INDEX ",
