@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 
 DatabaseError = SQLAlchemyError
 """Whatever the database or its driver raises; `orig` is the driver's own error, where there is one."""
@@ -16,3 +16,19 @@ def is_damaged(error: DatabaseError) -> bool:
     """Whether SQLite says so of its file: a page, or the schema in it, makes no sense."""
     code = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0)
     return isinstance(code, int) and (code & 0xFF) == sqlite3.SQLITE_CORRUPT  # above are finer distinctions
+
+
+def is_lost(error: Exception) -> bool:
+    """Whether the database itself does not answer, or no longer; otherwise a statement or a value is to blame.
+
+    SQLite calls most errors operational: a text that is no UTF-8 too, and a sum that is too large.
+    """
+    if not isinstance(error, DBAPIError):
+        return isinstance(error, DatabaseError | OSError)
+    if isinstance(error.orig, sqlite3.Error):
+        code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR)  # the driver's own errors have none
+        return (code & 0xFF) not in _OF_A_STATEMENT
+    return error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
+
+
+_OF_A_STATEMENT = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH}

@@ -77,8 +77,11 @@ def snapshot_of(escalation: Escalation) -> str:
 
 
 def state_digest(snapshot: str, submission_key: str) -> str:
-    """64 hex digits over the very text, and the key of the form that it came from; each audit entry seals them."""
-    return sha256(f"{submission_key}\n{snapshot}".encode()).hexdigest()
+    """64 hex digits over the very text, and the key of the form that it came from; each audit entry seals them.
+
+    Where SQLite holds bytes that are no UTF-8, over those (`storage.audit.odd_values.every_text_read`).
+    """
+    return sha256(f"{submission_key}\n{snapshot}".encode(errors="surrogateescape")).hexdigest()
 
 
 def stale_columns(row: Mapping[str, Any], said: Mapping[str, Any]) -> list[str]:

@@ -7,14 +7,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import Connection, Select, Table, and_, func, select
+from sqlalchemy import Connection, Select, Table, and_, case, func, select
 from sqlalchemy.exc import OperationalError
 
 from bot.domain.counting import counted
 from storage.audit.chain import owed_digest
 from storage.audit.subjects import REFERENCE, is_about
 from storage.models import AuditEntry, EscalationRow, LaneRow, OutboxRow
-from storage.outbox import ALTERED, number_problems, queue_problems
+from storage.outbox import ALTERED, queue_problems
 from storage.raw_rows import stream
 from storage.row_checksum import wrong_rows
 
@@ -53,8 +53,10 @@ _NOT_SENT = (
     .where(OutboxRow.state == "dead", OutboxRow.error == ALTERED)
     .order_by(OutboxRow.id)
 )
+_ATTEMPTS = case((OutboxRow.attempts.between(0, 2**31 - 1), OutboxRow.attempts), else_=0)
+"""Of those that can be added up: SQLite takes any number, and text."""
 _TAKEN = (
-    select(OutboxRow.workspace, OutboxRow.lane, func.sum(OutboxRow.attempts).label("times"))
+    select(OutboxRow.workspace, OutboxRow.lane, func.sum(_ATTEMPTS).label("times"))
     .group_by(OutboxRow.workspace, OutboxRow.lane)
     .subquery()
 )
@@ -73,21 +75,31 @@ _LOST_LANES = (
 )
 
 
-def altered_outbox(connection: Connection) -> Iterator[str]:
-    """A sentence for each message that is not what was written or owed, and for each lane that does not follow."""
+def altered_messages(connection: Connection) -> Iterator[str]:
+    """A sentence for each message that is not what was written, and for each that was not sent because of it."""
     yield from wrong_rows(connection, cast("Table", OutboxRow.__table__))
     for row in stream(connection, _NOT_SENT):
         yield f"outbox {row['id']} of {row['workspace']} was not sent: somebody had changed it before its turn came."
-    yield from number_problems(connection)
-    yield from _not_owed(connection)
+
+
+def wrong_order(connection: Connection) -> Iterator[str]:
+    """A sentence for each lane and each escalation whose messages are in another order."""
     with suppress(OperationalError):  # SQLite needs each index that a query names; the schema check says which is gone
         yield from queue_problems(connection)
+
+
+def altered_lanes(connection: Connection) -> Iterator[str]:
+    """A sentence for each lane that counts other claims than its messages, and for each that is gone."""
     for row in stream(connection, _LANES):
-        taken = f"taken {counted(row['times'], 'time')}" if row["times"] is not None else "never there"
-        claims = counted(row["claims"], "claim")
+        taken = f"taken {_times(row['times'], 'time')}" if row["times"] is not None else "never there"
+        claims = _times(row["claims"], "claim")
         yield f"lane {row['lane']} of {row['workspace']} counts {claims}, but its messages were {taken}."
     for row in stream(connection, _LOST_LANES):
         yield f"lane {row['lane']} of {row['workspace']} is gone."
+
+
+def _times(number: Any, one: str) -> str:
+    return counted(number, one) if isinstance(number, int) else f"{number} {one}s"
 
 
 def _owed(dialect: str) -> Select[*tuple[Any, ...]]:
@@ -101,7 +113,7 @@ def _owed(dialect: str) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _not_owed(connection: Connection) -> Iterator[str]:
+def messages_not_owed(connection: Connection) -> Iterator[str]:
     """A sentence for each entry whose messages are not those it owed, and for each message that no entry owes."""
     entry_of = itemgetter("workspace", "subject", "seq", "owed_digest")
     for (workspace, subject, seq, sealed), owed in groupby(

@@ -40,7 +40,9 @@ def _replayed(entries: Iterator[Mapping[Any, Any]]) -> tuple[dict[str, Any] | No
         last = plain(ENTRIES, row)
         said = last["payload"] if isinstance(last["payload"], dict) else {}
         part = said.get("part")
-        document = with_part(document, part, said.get("now")) if document is not None and part else None
+        document = (
+            with_part(document, part, said.get("now")) if document is not None and isinstance(part, str) else None
+        )
     return document, last
 
 

@@ -1,24 +1,26 @@
 """The proof that nobody has touched the trail, nor the rows that it tells of."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import chain
 from typing import cast
 
 from sqlalchemy import Connection, Engine, Table
-from sqlalchemy.exc import OperationalError
 
 from storage.audit.chain_check import broken_chains
 from storage.audit.customers_check import altered_customers
 from storage.audit.escalation_check import altered_escalations
 from storage.audit.index_check import damaged_indexes
-from storage.audit.odd_values import misplaced_bytes, undecodable_text
-from storage.audit.outbox_check import altered_outbox
+from storage.audit.odd_values import every_text_read, misplaced_values, unreadable_values
+from storage.audit.outbox_check import altered_lanes, altered_messages, messages_not_owed, wrong_order
 from storage.audit.schema_check import altered_schema, has_none, missing
 from storage.audit.settings_check import altered_settings
 from storage.audit.trigger_trials import ineffective_triggers
 from storage.audit.triggers import altered_triggers
 from storage.database import read_only
+from storage.errors import is_lost
 from storage.models import DraftRow, InboxRow
+from storage.outbox import number_problems
 from storage.row_checksum import wrong_rows
 from storage.upgrade import revision_problems
 
@@ -40,8 +42,8 @@ def problems(engine: Engine) -> Iterator[str]:
         if lost := missing(connection):
             yield f"There is no {', '.join(lost)}: this is no database of this version."
             return
-        yield from altered_schema(connection)
-        yield from damaged_indexes(connection)
+        yield from carried_out(connection, "the schema", altered_schema)
+        yield from carried_out(connection, "the indexes", damaged_indexes)
         yield from as_far_as_readable(connection)
     yield from ineffective_triggers(engine)
 
@@ -53,27 +55,57 @@ def is_empty(engine: Engine) -> bool:
 
 
 def as_far_as_readable(connection: Connection) -> Iterator[str]:
-    """Where SQLite holds what nobody can read, that is named instead of whatever stumbled over it."""
-    odd = list(misplaced_bytes(connection))
-    yield from odd
-    try:
-        yield from problems_seen_by(connection)
-    except (OperationalError, TypeError):  # the driver cannot decode a text; bytes are compared with one
-        unreadable = list(undecodable_text(connection))
-        if not odd and not unreadable:
-            raise
-        yield from unreadable
-        yield "What comes after the values that nobody can read could not be checked: mend them, then verify again."
+    """What `problems_seen_by` says, and which values it could not read."""
+    intact = True
+    with every_text_read(connection) as no_utf_8:
+        for problem in chain(carried_out(connection, "the values", misplaced_values), problems_seen_by(connection)):
+            intact = False
+            yield problem
+        if no_utf_8 or not intact:
+            yield from carried_out(connection, "the values", unreadable_values)
 
 
 def problems_seen_by(connection: Connection) -> Iterator[str]:
-    """The same, but for trying the triggers, as this transaction sees it: it must read one moment."""
-    yield from revision_problems(connection)
-    yield from altered_triggers(connection)
-    yield from broken_chains(connection)
-    yield from altered_escalations(connection)
-    yield from altered_settings(connection)
-    yield from altered_customers(connection)
-    yield from altered_outbox(connection)
-    for table in (InboxRow, DraftRow):
-        yield from wrong_rows(connection, cast("Table", table.__table__))
+    """All but schema, indexes and the trying of triggers, as this transaction sees it: it must read one moment."""
+    for what, check in _CHECKS:
+        yield from carried_out(connection, what, check)
+
+
+def carried_out(connection: Connection, what: str, check: Callable[[Connection], Iterator[str]]) -> Iterator[str]:
+    """What a check says. Anything can stand in a forged value: where that stops the check, the next ones go on."""
+    savepoint = connection.begin_nested()
+    try:
+        for problem in check(connection):
+            yield problem.encode(errors="backslashreplace").decode()  # half of a surrogate pair cannot be printed
+    except Exception as error:
+        if is_lost(error):
+            raise
+        savepoint.rollback()
+        yield f"{what} could not be checked to the end ({type(error).__name__}): mend what is named, then verify again."
+    else:
+        savepoint.commit()
+
+
+def _altered_deliveries(connection: Connection) -> Iterator[str]:
+    return wrong_rows(connection, cast("Table", InboxRow.__table__))
+
+
+def _altered_drafts(connection: Connection) -> Iterator[str]:
+    return wrong_rows(connection, cast("Table", DraftRow.__table__))
+
+
+_CHECKS: tuple[tuple[str, Callable[[Connection], Iterator[str]]], ...] = (
+    ("the revision", revision_problems),
+    ("the triggers", altered_triggers),
+    ("the audit entries", broken_chains),
+    ("the escalations", altered_escalations),
+    ("the settings", altered_settings),
+    ("the customers", altered_customers),
+    ("the outbox", altered_messages),
+    ("the outbox's sequence", number_problems),
+    ("what entries owe", messages_not_owed),
+    ("the order of the outbox", wrong_order),
+    ("the lanes", altered_lanes),
+    ("the inbox", _altered_deliveries),
+    ("the drafts", _altered_drafts),
+)

@@ -2,17 +2,19 @@
 
 import threading
 import tracemalloc
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from sqlalchemy import Engine, insert
+from sqlalchemy import Connection, Engine, insert
+from sqlalchemy.exc import OperationalError
 
 from bot.domain.settings_changes import changes_between, with_part
 from bot.domain.team import Support, TeamSettings
 from bot.domain.verbs.post_update import POST_UPDATE
 from storage.audit.chain import BEGINNING, NOTHING_OWED, SETTINGS, Fact, chain, digest, write
 from storage.audit.reading import head
-from storage.audit.verify import verify
+from storage.audit.verify import carried_out, problems_seen_by, verify
 from storage.database import connect
 from storage.models import SettingsRow
 from storage.unit_of_work import UnitOfWork
@@ -80,6 +82,37 @@ def _settings_changed_often(engine: Engine, workspace: str, entries: int) -> Non
     with engine.begin() as connection:
         write(connection, chained)
         connection.execute(insert(SettingsRow).values(workspace=workspace, document=document, **last))
+
+
+def stumbles(_connection: Connection) -> Iterator[str]:
+    yield "One problem."
+    raise RecursionError
+
+
+def refused(connection: Connection) -> Iterator[str]:
+    """PostgreSQL lets nobody ask for anything in a transaction that had an error."""
+    connection.exec_driver_sql("SELECT nothing FROM nowhere")
+    yield "Never said."
+
+
+def test_a_check_that_stumbles_stops_no_other(engine: Engine) -> None:
+    with engine.connect() as connection:
+        assert list(carried_out(connection, "the lanes", stumbles)) == [
+            "One problem.",
+            "the lanes could not be checked to the end (RecursionError): mend what is named, then verify again.",
+        ]
+        (said,) = carried_out(connection, "the lanes", refused)
+        assert said.startswith("the lanes could not be checked to the end")
+        assert list(problems_seen_by(connection)) == []
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_database_that_is_lost_is_no_tampering(engine: Engine) -> None:
+    def ended(connection: Connection) -> Iterator[str]:
+        yield str(connection.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())").scalar())
+
+    with engine.connect() as connection, pytest.raises(OperationalError):
+        list(carried_out(connection, "the lanes", ended))
 
 
 def test_a_database_that_was_never_migrated_is_no_trail(blank_url: str) -> None:
