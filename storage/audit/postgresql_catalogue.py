@@ -19,7 +19,8 @@ SELECT '', CASE relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' E
     CASE WHEN relchecks <> (SELECT count(*) FROM pg_constraint WHERE conrelid = pg_class.oid AND contype = 'c')
       THEN 'WITH ITS CHECKS IGNORED' END)
 FROM pg_class
-WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'f', 'v', 'm') AND (relname = ANY (:ours)
+WHERE relnamespace = quote_ident(current_schema())::regnamespace
+  AND relkind IN ('r', 'p', 'f', 'v', 'm') AND (relname = ANY (:ours)
   OR NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = pg_class.oid AND deptype = 'e'))
 ORDER BY relname
 """
@@ -34,7 +35,8 @@ SELECT relname, 'column', attname,
       || replace(pg_get_expr(adbin, adrelid), quote_ident(current_schema()) || '.', ''))
 FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid JOIN pg_type ON pg_type.oid = atttypid
 LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-WHERE relnamespace = current_schema()::regnamespace AND relname = ANY (:ours) AND attnum > 0 AND NOT attisdropped
+WHERE relnamespace = quote_ident(current_schema())::regnamespace AND relname = ANY (:ours)
+  AND attnum > 0 AND NOT attisdropped
 ORDER BY relname, attnum
 """
 # PostgreSQL 18 also keeps NOT NULL as a constraint: that one is told only where rows before it may lack a value.
@@ -43,7 +45,7 @@ SELECT relname, 'constraint', conname,
   replace(pg_get_constraintdef(pg_constraint.oid), quote_ident(current_schema()) || '.', '')
     || CASE WHEN convalidated THEN '' ELSE ' (NOT VALIDATED)' END
 FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
-WHERE relnamespace = current_schema()::regnamespace AND relname = ANY (:ours)
+WHERE relnamespace = quote_ident(current_schema())::regnamespace AND relname = ANY (:ours)
   AND contype <> 't' AND NOT (contype = 'n' AND convalidated)
 ORDER BY relname, conname
 """
@@ -56,7 +58,7 @@ SELECT pg_class.relname, 'index', indexes.relname,
     regexp_replace(replace(pg_get_indexdef(indexrelid), quote_ident(current_schema()) || '.', ''),
       ' WITH [(][^)]*[)]', ''))
 FROM pg_index JOIN pg_class ON pg_class.oid = indrelid JOIN pg_class AS indexes ON indexes.oid = indexrelid
-WHERE pg_class.relnamespace = current_schema()::regnamespace AND pg_class.relname = ANY (:ours)
+WHERE pg_class.relnamespace = quote_ident(current_schema())::regnamespace AND pg_class.relname = ANY (:ours)
 ORDER BY 1, 3
 """
 # Foreign keys, and keys that may be deferred, are kept by triggers, which can be disabled like any other.
@@ -68,7 +70,7 @@ SELECT coalesce(nullif(conrelid, 0), tgrelid)::regclass::text, 'enforcement of',
     ', ' ORDER BY proname)
 FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
 LEFT JOIN pg_constraint ON pg_constraint.oid = tgconstraint
-WHERE relnamespace = current_schema()::regnamespace AND relname = ANY (:ours) AND tgisinternal
+WHERE relnamespace = quote_ident(current_schema())::regnamespace AND relname = ANY (:ours) AND tgisinternal
 GROUP BY 1, 3 ORDER BY 1, 3
 """
 _SEQUENCES = """
@@ -81,7 +83,7 @@ SELECT '', 'sequence', relname,
      JOIN pg_attribute ON attrelid = refobjid AND attnum = refobjsubid
      WHERE classid = 'pg_class'::regclass AND objid = seqrelid AND deptype IN ('a', 'i')))
 FROM pg_sequence JOIN pg_class ON pg_class.oid = seqrelid
-WHERE relnamespace = current_schema()::regnamespace
+WHERE relnamespace = quote_ident(current_schema())::regnamespace
   AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = seqrelid AND deptype = 'e')
 ORDER BY relname
 """
@@ -89,14 +91,14 @@ _CHILDREN = """
 SELECT relname, 'child table', inhrelid::regclass::text,
   'its rows are read as those of ' || relname || ', and no key, index or trigger of that protects them'
 FROM pg_inherits JOIN pg_class ON pg_class.oid = inhparent
-WHERE relnamespace = current_schema()::regnamespace AND relname = ANY (:ours)
+WHERE relnamespace = quote_ident(current_schema())::regnamespace AND relname = ANY (:ours)
 ORDER BY 1, 3
 """
 _PARENTS = """
 SELECT relname, 'parent table', inhparent::regclass::text,
   'whatever is changed, added or removed there is so in ' || relname || ' too'
 FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
-WHERE relnamespace = current_schema()::regnamespace AND relname = ANY (:ours)
+WHERE relnamespace = quote_ident(current_schema())::regnamespace AND relname = ANY (:ours)
 ORDER BY 1, 3
 """
 STATEMENTS = (_RELATIONS, _COLUMNS, _CONSTRAINTS, _INDEXES, _ENFORCEMENT, _SEQUENCES, _CHILDREN, _PARENTS)

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 
 from storage.audit.verify import verify
 from storage.database import connected
+from storage.upgrade import up_to_date
 from tests.conftest import postgres_database
 from tests.storage.history import a_rich_history
 from tests.storage.schema_tamperings import HOLLOWED_OUT
@@ -63,6 +64,15 @@ def test_a_restored_dump_is_as_it_was(engine: Engine, tmp_path: Path, request: p
     a_rich_history(engine)
     with _restored(engine, tmp_path, request) as copy:
         assert verify(copy) == []
+
+
+def test_tables_may_stand_in_a_schema_of_any_name(request: pytest.FixtureRequest) -> None:
+    with postgres_database(request.getfixturevalue("postgres_server"), template="template0") as url:
+        with connected(url) as engine, engine.begin() as connection:
+            connection.exec_driver_sql('CREATE SCHEMA "Our own"')
+            connection.exec_driver_sql(f'ALTER DATABASE {engine.url.database} SET search_path = "Our own"')
+        with up_to_date(url) as engine:
+            assert verify(engine) == []
 
 
 @contextmanager
