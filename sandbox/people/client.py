@@ -26,9 +26,7 @@ class Client:
 
     def interact(self, user: User, payload: JSON, form: View | None = None) -> Delivery:
         """Send an interaction; the person is shown when the app did not answer well, also in the `form` they are in."""
-        if not self.state.manifest.interactive:
-            raise SandboxError("This app is not configured to handle interactive responses.")
-        delivery = self.deliveries.send("interactive", payload)
+        delivery = self._send(payload)
         with self.state.lock:
             if form is not None:
                 form.trouble = "" if delivery.acked else TROUBLE
@@ -48,6 +46,18 @@ class Client:
         if delivery.answer:
             self.show_notice(user, f"{TROUBLE} (the answer to a click must be empty)")
         return delivery
+
+    def ask(self, payload: JSON) -> JSON:
+        """The app's answer to a question that a person waits for; `SandboxError` tells them where there is none."""
+        delivery = self._send(payload)
+        if not delivery.acked:
+            raise SandboxError(TROUBLE)
+        return delivery.answer or {}
+
+    def _send(self, payload: JSON) -> Delivery:
+        if not self.state.manifest.interactive:
+            raise SandboxError("This app is not configured to handle interactive responses.")
+        return self.deliveries.send("interactive", payload)
 
     def event(self, name: str, event: JSON, *, shared: bool = False) -> Delivery | None:
         """Deliver an event, when the manifest subscribes to it and grants its scope."""

@@ -9,7 +9,7 @@ from sandbox.people.formatting import rich_text
 from sandbox.people.writing import mentionable
 from sandbox.records import Delivery
 from sandbox.refusals import SandboxError
-from sandbox.state.elements import SHAPES, TYPED, entered_state, interactive
+from sandbox.state.elements import SHAPES, TYPED, entered_state, interactive, is_many
 from sandbox.state.messages import Message
 from sandbox.state.users import User
 from sandbox.state.views import View
@@ -114,7 +114,9 @@ def _held(client: Client, user: User, place: View | Message, spot: Spot, value: 
         return {"type": element["type"], SHAPES[element["type"]][0]: value}
 
     def look(typed: str) -> list[JSON]:
-        return suggested(client, user, place, spot, typed) if "external" in element["type"] else options_of(element)
+        if "external" not in element["type"]:
+            return options_of(element)
+        return [*_chosen_before(client, place, spot), *suggested(client, user, place, spot, typed)]
 
     def write(text: str) -> JSON:
         with client.state.lock:
@@ -123,14 +125,24 @@ def _held(client: Client, user: User, place: View | Message, spot: Spot, value: 
     return entered(element, value, look, lambda name: _id_of(client, name), write)
 
 
+def _chosen_before(client: Client, place: View | Message, spot: Spot) -> list[JSON]:
+    """In a select for many: what came from an earlier search and stays chosen."""
+    block, element = spot
+    if not is_many(element["type"]):
+        return []
+    with client.state.lock:
+        state = place.entered if isinstance(place, View) else entered_state(place.blocks)
+        return state[block["block_id"]][element["action_id"]][SHAPES[element["type"]][0]] or []
+
+
 def suggested(client: Client, user: User, place: View | Message, spot: Spot, typed: str) -> list[JSON]:
-    """What the app suggests for what was typed."""
+    """What the app suggests for what was typed; `SandboxError` where it does not answer."""
     block, element = spot
     if len(typed) < element.get("min_query_length", 3):
         return []
     with client.state.lock:
         payload = client.payloads.suggestion(user, place, block, element, typed)
-    answer = client.interact(user, payload).answer or {}
+    answer = client.ask(payload)
     problems = problems_in_suggestions(answer)
     if problems:
         client.show_notice(user, f"Slack cannot show these options: {'; '.join(map(str, problems))}")

@@ -36,6 +36,7 @@ EVERY_INPUT = form(
     _input("One", "static_select", options=options("Red", "Green", "Blue")),
     _input("Several", "multi_static_select", options=options("North", "South", "East")),
     _input("Searched", "external_select", min_query_length=2),
+    _input("Towns", "multi_external_select", min_query_length=2),
     _input("Colleague", "users_select"),
     _input("Colleagues", "multi_users_select"),
     _input("Channel", "channels_select"),

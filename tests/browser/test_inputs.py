@@ -60,6 +60,8 @@ def test_every_input_arrives_as_slack_sends_it(desk: Nest, open_tab: Open) -> No
     _picks(tab, "Several", "North")
     _picks(tab, "Several", "East")
     _picks(tab, "Searched", "Haldane", typed="Hald")
+    _picks(tab, "Towns", "Haldane", typed="Hald")
+    _picks(tab, "Towns", "Harborline", typed="Harb")
     _picks(tab, "Colleague", "Jonas Lindqvist")
     _picks(tab, "Colleagues", "Jonas Lindqvist")
     _picks(tab, "Colleagues", "Petra Novak")
@@ -77,6 +79,7 @@ def test_every_input_arrives_as_slack_sends_it(desk: Nest, open_tab: Open) -> No
     assert [file["name"] for file in held.pop("Files")] == CHOSEN
     assert held.pop("Rich")["elements"][0]["elements"][0]["text"] == "words"
     assert [option["value"] for option in held.pop("Several")] == ["north", "east"]
+    assert [option["value"] for option in held.pop("Towns")] == ["haldane", "harborline"]
     assert [option["value"] for option in held.pop("Boxes")] == ["bread", "wine"]
     assert {name: held.pop(name)["value"] for name in ("One", "Searched", "Radio")} == {
         "One": "green",

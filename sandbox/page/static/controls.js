@@ -2,14 +2,14 @@
 
 import { confirmed } from "./confirm.js";
 import { TEXTS, byId, inputFor, many, option } from "./inputs.js";
-import { act } from "./server.js";
+import { act, together } from "./server.js";
 import { parts } from "./state.js";
 
 /**
- * {node, target, initial, set(held), shown(), takeOver(shown), unsent()}: `held` is what Slack's state holds for the
+ * {node, target, initial, set(held), shown(), takeOver(shown), unsent(), settled()}: `held` is what Slack's state holds for the
  * element, `target` takes the focus. What a person enters is sent when they pause or leave the field, or at once where
  * they choose, once they have confirmed it; `unsent` is what is not, or null. A control drawn anew takes over what the
- * one before it has `shown`.
+ * one before it has `shown`. `settled` waits for a choice that is under way, and is false where it came to nothing.
  */
 export function controlFor(element, block, where, names) {
   let known = "";
@@ -19,17 +19,17 @@ export function controlFor(element, block, where, names) {
     last = [value, held];
   };
   const address = { ...where, block_id: block.block_id, action_id: element.action_id };
-  const send = async (value, typed) => {
-    if (JSON.stringify(value) === known || isClosed(where)) return;
+  const send = async (value, typed, how) => {
+    if (JSON.stringify(value) === known || isClosed(where)) return undefined;
     if (element.confirm && !(await confirmed(element.confirm))) {
       made.show(...last);
-      return;
+      return undefined;
     }
     keep(value, {});
-    await act("enter", { ...address, value: outgoing(element, value, typed) });
+    return act("enter", { ...address, value: outgoing(element, value, typed) }, how);
   };
   const entered = () => (listensToEnter(element, block) ? act("key", address) : null);
-  const made = inputFor(element)(element, { send, entered, names, search: (typed) => suggestions(element, block, where, typed) });
+  const made = inputFor(element)(element, { send, entered, names, search: (typed, use) => together(where, async () => use(await suggestions(address, typed))) });
   const takeOver = ([value, held]) => {
     keep(value, held);
     made.show(value, held);
@@ -40,7 +40,8 @@ export function controlFor(element, block, where, names) {
   };
   const unsent = () => (made.value && JSON.stringify(made.value()) !== known ? made.value() : null);
   const target = made.target ?? made.node;
-  return { node: made.node, target, initial: initially(element), set, shown: () => last, takeOver, unsent, resume: made.resume };
+  const settled = made.settled ?? (async () => true);
+  return { node: made.node, target, initial: initially(element), set, shown: () => last, takeOver, unsent, resume: made.resume, settled };
 }
 
 /** A form that was closed meanwhile, here or in another browser, takes nothing any more. */
@@ -72,7 +73,9 @@ function initially(element) {
   return { value: name ? element[name] : many(element) ? [] : null, typed: element.initial_typed };
 }
 
-async function suggestions(element, block, where, typed) {
-  const answer = await act("search", { ...where, block_id: block.block_id, action_id: element.action_id, typed });
-  return (answer?.options ?? []).map(option);
+/** {found}: the options that the app suggests, or {said}: why there are none. */
+async function suggestions(address, typed) {
+  let said = "";
+  const answer = await act("search", { ...address, typed }, { inTurn: false, refused: (why) => (said = why) });
+  return answer ? { found: answer.options.map(option) } : { said };
 }

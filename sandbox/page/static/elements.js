@@ -17,7 +17,8 @@ export function drawElement(element, block, where) {
   const name = element.placeholder?.text ?? block.text?.text ?? element.type.replaceAll("_", " ");
   const control = controlFor(element, block, where, { "aria-label": plain(name).join("") });
   control.set(control.initial);
-  control.node.element = { action: element.action_id, set: control.set, shown: control.shown, takeOver: control.takeOver };
+  const { set, shown, takeOver, settled } = control;
+  control.node.element = { action: element.action_id, set, shown, takeOver, settled, focus: () => control.target.focus() };
   return control.node;
 }
 

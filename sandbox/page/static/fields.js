@@ -31,6 +31,7 @@ export function drawField(block, where) {
     takeOver: control.takeOver,
     unsent: control.unsent,
     resume: control.resume,
+    settled: control.settled,
   };
   if (!where.view) control.set(control.initial);
   return node;

@@ -135,8 +135,19 @@ async function submit(event) {
   document.activeElement?.blur?.(); // what is still being typed is sent first
   button.setAttribute("aria-busy", "true");
   lastErrors = "{}";
-  await act("submit", { view: view.id });
+  const sent = view.id;
+  if ((await everythingChosen()) && view?.id === sent) await act("submit", { view: sent });
   button.removeAttribute("aria-busy");
+}
+
+/** False where something typed into a menu could not be chosen; that menu has the focus then. */
+async function everythingChosen() {
+  for (const control of [...body.children].flatMap(controlsIn)) {
+    if (await control.settled()) continue;
+    control.focus();
+    return false;
+  }
+  return true;
 }
 
 function close(everything) {

@@ -54,13 +54,16 @@ export function forget() {
 export const behind = () => waiting > 0 || (parts.revision?.at ?? 0) < needed;
 
 /**
- * Do something as this person. Resolves with the answer, or null when it was refused, which a toast says.
+ * Do something as this person. Resolves with the answer, or null when it was refused, which `refused` says: a toast.
  * In a view one thing happens after the other (a form is sent only after what was typed into it), and elsewhere `inTurn`.
  */
-export function act(name, asked, { inTurn = Boolean(asked.view) } = {}) {
-  const work = () => post(`/page/action/${name}`, { as: place.me, ...asked });
+export function act(name, asked, { inTurn = Boolean(asked.view), refused = toast } = {}) {
+  const work = () => post(`/page/action/${name}`, { as: place.me, ...asked }, refused);
   return inTurn ? takesTurn(work) : work();
 }
+
+/** Several acts that nothing comes between in a view; within `work` none of them waits for a turn of its own. */
+export const together = ({ view }, work) => (view ? takesTurn(work) : work());
 
 /** Do something that an extension offers; what says in which `view` it works waits for its turn, as `act` does. */
 export function extensionAction(name, asked = {}) {
@@ -80,7 +83,7 @@ function takesTurn(work) {
   return done;
 }
 
-async function post(url, body) {
+async function post(url, body, refused = toast) {
   try {
     const answer = await fetch(url, {
       method: "POST",
@@ -89,9 +92,9 @@ async function post(url, body) {
     });
     const said = await answer.json();
     if (answer.ok) return said;
-    toast(said.error);
+    refused(said.error);
   } catch {
-    toast("The workspace does not answer. Is it still running?");
+    refused("The workspace does not answer. Is it still running?");
   }
   return null;
 }
