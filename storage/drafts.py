@@ -1,9 +1,10 @@
 """What people have typed and not submitted; nobody sees another's."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Engine, Row, Select, Table, bindparam, delete, select
+from sqlalchemy import Connection, Engine, Row, Select, Table, bindparam, select
 
 from bot.domain.draft import Draft, Step
 from bot.domain.masked_answers import masked_answers
@@ -54,21 +55,24 @@ class DraftRepository:
             "from_thread": dict(draft.from_thread),
             "trial": int(draft.trial),
             "closed": int(draft.closed),
+            "ended": int(draft.ended),
             "kept_at": draft.kept_at,
         }
         return row | {"checksum": checksum(_DRAFTS, row)}
 
     def get(self, id: str, author: str) -> Draft | None:
-        """The draft, if it is this person's; nobody else changes it, or begins it, until this transaction ends."""
+        """The draft, if it is this person's, also where it has ended; nobody else changes it, or begins it, until this
+        transaction ends."""
         wanted = {"workspace": self._workspace, "author": author, "id": id}
         draft = _first(self._connection, _ONE_LOCKED, **wanted)
         if draft is None and acquire(Lock.DRAFTING, self._connection, self._workspace, id):
             draft = _first(self._connection, _ONE_LOCKED, **wanted)
         return draft
 
-    def drop(self, id: str, author: str) -> None:
-        """Forget it; nothing happens when its author has none of that name."""
-        self._connection.execute(_DROP, {"workspace": self._workspace, "author": author, "id": id})
+    def end(self, draft: Draft, at: datetime) -> None:
+        """It was sent or thrown away: forget all but that, for a day. So no change that comes late, to whichever
+        process, brings it back. Raises as `keep` does."""
+        self.keep(Draft(draft.id, draft.author, {}, Source(), at, ended=True))
 
 
 class DraftRecords:
@@ -80,7 +84,7 @@ class DraftRecords:
     def get(self, id: str, author: str) -> Draft | None:
         """The draft, if it is this person's."""
         with self._engine.begin() as connection:
-            return _first(connection, _ONE, workspace=self._workspace, author=author, id=id)
+            return _first(connection, _ONE_LEFT, workspace=self._workspace, author=author, id=id)
 
     def latest(self, author: str) -> Draft | None:
         """What this person typed last; a form that they opened and left as it was is none, and one for trying is."""
@@ -103,7 +107,7 @@ def _draft(row: Row[*tuple[Any, ...]]) -> Draft:
     source, notes, step = _SOURCE.validate_python(row.source), tuple(row.notes), Step(row.step)
     return Draft(
         row.id, row.author, row.answers, source, row.kept_at, notes, step, row.touched_at, row.fills, row.as_of,
-        frozenset(row.chosen), row.continues, row.from_thread, bool(row.trial), bool(row.closed),
+        frozenset(row.chosen), row.continues, row.from_thread, bool(row.trial), bool(row.closed), bool(row.ended),
     )  # fmt: skip
 
 
@@ -111,18 +115,18 @@ def _draft(row: Row[*tuple[Any, ...]]) -> Draft:
 _OURS = (_DRAFTS.c.workspace == bindparam("workspace"), _DRAFTS.c.author == bindparam("author"))
 _BY_AUTHOR = select(_DRAFTS).where(*_OURS)
 _ONE = _BY_AUTHOR.where(_DRAFTS.c.id == bindparam("id"))
+_ONE_LEFT = _ONE.where(_DRAFTS.c.ended == 0)
 _ONE_LOCKED = _ONE.with_for_update()  # which SQLite, with one writer, has no need of
 _LEFT = _BY_AUTHOR.where(_DRAFTS.c.touched_at.is_not(None), _DRAFTS.c.trial == 0)
 _LATEST = _LEFT.order_by(_DRAFTS.c.touched_at.desc()).limit(1)
 _ALL_LEFT = _LEFT.order_by(_DRAFTS.c.touched_at.desc()).limit(bindparam("limit"))
-_DROP = delete(_DRAFTS).where(*_OURS, _DRAFTS.c.id == bindparam("id"))
 _ADD = Upsert(_DRAFTS, key=["id"])
 _KEEP = Upsert(
     _DRAFTS,
     key=["id"],
     changed=[
         *("answers", "source", "notes", "step", "touched_at", "fills", "as_of", "chosen", "continues"),
-        *("from_thread", "trial", "closed", "kept_at", "checksum"),
+        *("from_thread", "trial", "closed", "ended", "kept_at", "checksum"),
     ],
     only_same=["workspace", "author"],
 )

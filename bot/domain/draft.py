@@ -52,6 +52,7 @@ class Draft:
     `continues` is the id of what support had kept and is escalated after all. `from_thread` is what a thread filled in,
     by field. A `trial` is never sent, nor offered again. `closed`: its form was closed before
     anything that its author typed had come. It is forgotten soon, unless a change that was on its way comes.
+    `ended`: it was sent or thrown away, and nothing but that is kept of it.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Draft:
     from_thread: Mapping[str, object] = field(default_factory=dict)
     trial: bool = False
     closed: bool = False
+    ended: bool = False
 
     @property
     def unchecked(self) -> list[str]:
@@ -76,8 +78,8 @@ class Draft:
         return [name for name, answer in self.from_thread.items() if answer and self.answers.get(name) == answer]
 
     def with_content(self, content: FormContent, at: datetime) -> "Draft":
-        """This with what its form held; itself where something newer is in it already."""
-        if not content.is_submission and _moment(content.acted_at) <= _moment(self.as_of):
+        """This with what its form held; itself where something newer is in it already, or it has ended."""
+        if not content.is_submission and (self.ended or _moment(content.acted_at) <= _moment(self.as_of)):
             return self
         taken = self._taken(content)
         answers = {**self.answers, **taken}
@@ -93,6 +95,7 @@ class Draft:
             chosen=self.chosen | changed,
             trial=self.trial or content.trial,
             source=self._with_files(content.files),
+            ended=False,
         )
 
     def _with_files(self, ids: Collection[str] | None) -> Source:

@@ -68,7 +68,10 @@ class Drafts:
             id, author, answers, source, at, tuple(notes), touched_at=touched_at, from_thread=from_thread, trial=trial
         )  # fmt: skip
         with self._begin() as work:
-            if not work.drafts.add(draft) and (typed_first := work.drafts.get(id, author)):
+            if work.drafts.add(draft):
+                return
+            typed_first = work.drafts.get(id, author)
+            if typed_first and not typed_first.ended:
                 work.drafts.keep(typed_first.on_top_of(draft))
 
     def begin_again(self, kept: Escalation, *, author: str, known: Knowledge) -> Draft:
@@ -107,7 +110,7 @@ class Drafts:
         """
         with self._begin() as work:
             draft = work.drafts.get(id, author)
-            if draft is None:
+            if draft is None or draft.ended:
                 return
             typed = {field: one for field, one in draft.answers.items() if instead_of.get(field) != one}
             source = replace(draft.source, link=link or draft.source.link, files=as_chosen(files, draft.source.files))
@@ -135,6 +138,8 @@ class Drafts:
         with self._begin() as work:
             stored = work.drafts.get(id, author)
             draft = before = stored or self._empty(id, author)
+            if draft.ended:
+                return draft
             if not self._submissions.after(id, content.arrived):
                 draft = before.with_content(content, at)
                 if known:
@@ -166,7 +171,7 @@ class Drafts:
         `asks_why`: it goes past senior support, so its author says in one sentence why.
         """
         at = self._clock()
-        with self._submissions.if_committed(id), self._begin() as work:
+        with self._begin() as work:
             self._submissions.note(id, content.arrived)
             draft = (work.drafts.get(id, author) or self._empty(id, author)).with_content(content, at)
             settings = work.settings.current()
@@ -185,10 +190,10 @@ class Drafts:
 
     def forget(self, id: str, *, author: str) -> None:
         """Its author throws away what they typed."""
-        with self._submissions.if_committed(id), self._begin() as work:
-            self._submissions.end(id)
-            if work.drafts.get(id, author):
-                work.drafts.drop(id, author)
+        at = self._clock()
+        with self._begin() as work:
+            if draft := work.drafts.get(id, author):
+                work.drafts.end(draft, at)
 
     def close(self, id: str, *, author: str) -> None:
         """A form was closed: what its author typed stays; one left as it was, or only for trying, is forgotten soon.

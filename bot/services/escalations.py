@@ -111,7 +111,7 @@ class Escalations:
     ) -> Escalation:
         """What `make` makes of a form, once for each `key`. Where it refuses, what was typed is kept."""
         problem: Refusal | None = None
-        with self._submissions.if_committed(draft), self._begin() as work:
+        with self._begin() as work:
             before = work.drafts.get(draft, by) or Draft(draft, by, {}, Source(), at)
             already = work.escalations.opened_with(key)
             if already and already.id != before.continues:  # what support kept goes on in the very same view
@@ -125,8 +125,7 @@ class Escalations:
             else:
                 keep = work.escalations.add_to if typed.continues else work.escalations.add
                 keep(made, submission_key=key)
-                work.drafts.drop(draft, by)
-                self._submissions.end(draft)
+                work.drafts.end(typed, at)
         if problem:
             raise problem
         return made

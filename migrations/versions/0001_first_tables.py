@@ -227,6 +227,7 @@ def _create_inbox_and_drafts() -> None:
         sa.Column("from_thread", Json, nullable=False),
         sa.Column("trial", sa.Integer(), nullable=False),
         sa.Column("closed", sa.Integer(), nullable=False),
+        sa.Column("ended", sa.Integer(), nullable=False),
         sa.Column("kept_at", UtcDateTime(), nullable=False),
         sa.Column("checksum", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_drafts"),

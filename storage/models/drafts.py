@@ -30,5 +30,6 @@ class DraftRow(Base):
     from_thread: Mapped[dict[str, Any]]
     trial: Mapped[int]
     closed: Mapped[int]
+    ended: Mapped[int]
     kept_at: Mapped[datetime]
     checksum: Mapped[str]

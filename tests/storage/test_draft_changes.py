@@ -77,6 +77,9 @@ def test_a_change_that_comes_after_the_brief_was_sent_makes_no_unfinished_one(en
     services.escalations.submit("D1", sent, by="UME", submission="V1")
     services.change("Exports fai", 2, arrived=3.0)
     assert services.drafts.unfinished("UME") is None
+    another_process = Services(engine)
+    another_process.change("Exports fai", 3)
+    assert services.drafts.unfinished("UME") is None
 
 
 def test_a_change_that_comes_after_its_author_threw_it_away_brings_nothing_back(services: Services) -> None:

@@ -9,18 +9,17 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from bot.domain.draft import FormContent, Step
 from bot.domain.refusals import NotFound
 from bot.domain.source import Source
 from bot.services.drafts import Drafts
-from bot.services.submissions import Submissions
 from storage.database import close, connect
 from storage.drafts import DraftRecords
+from storage.models import DraftRow
 from storage.pruning import KEPT_CLOSED, KEPT_UNTOUCHED, Pruning
 from storage.unit_of_work import UnitOfWork
 from tests.builders import HOME, NINE, seconds
@@ -44,11 +43,9 @@ def another(engine: Engine, database_url: str) -> Iterator[Engine]:
     close(other)
 
 
-def drafts_of(
-    engine: Engine, submissions: Submissions | None = None, unit_of_work: type[UnitOfWork] = UnitOfWork
-) -> Drafts:
-    begin = partial(unit_of_work, engine, HOME)
-    return Drafts(begin, begin, DraftRecords(engine, HOME), lambda: NINE, submissions)
+def drafts_of(engine: Engine) -> Drafts:
+    begin = partial(UnitOfWork, engine, HOME)
+    return Drafts(begin, begin, DraftRecords(engine, HOME), lambda: NINE)
 
 
 def began(drafts: Drafts, id: str = "D1") -> None:
@@ -164,34 +161,36 @@ def test_a_form_that_expires_while_its_first_change_is_kept_keeps_it(
     assert_all_is_kept(here)
 
 
-def test_a_change_that_waited_for_its_form_to_be_thrown_away_brings_nothing_back(engine: Engine) -> None:
-    submissions = Submissions()
-    drafts = drafts_of(engine, submissions)
+def test_nothing_that_comes_late_brings_back_what_was_thrown_away(engine: Engine, another: Engine) -> None:
+    here, there = drafts_of(engine), drafts_of(another)
+    began(here)
+    here.forget("D1", author="UME")
+    changed(there)
+    began(there)
+    there.refill("D1", PREFILLED, instead_of={}, author="UME", link=None)
+    there.close("D1", author="UME")
+    assert here.unfinished("UME") is None
+    with pytest.raises(NotFound):
+        here.of("D1", author="UME")
+    assert Pruning(engine, HOME).prune(NINE + KEPT_UNTOUCHED + seconds(1)) == 1
+
+
+def test_thrown_away_and_changed_at_once_it_is_gone(engine: Engine, another: Engine) -> None:
+    here, there = drafts_of(engine), drafts_of(another)
+    for number in range(ROUNDS):
+        id = f"D{number}"
+        began(here, id)
+        at_once(partial(changed, here, id), partial(there.forget, id, author="UME"))
+        assert here.unfinished("UME") is None
+
+
+def test_nothing_of_what_was_typed_is_left_in_the_row(engine: Engine) -> None:
+    drafts = drafts_of(engine)
     began(drafts)
-
-    class FollowedAtOnce(UnitOfWork):
-        def __exit__(self, *failure: Any) -> None:
-            with ThreadPoolExecutor(1) as threads:
-                waiting = threads.submit(changed, drafts)
-                time.sleep(WAITING)
-                super().__exit__(*failure)
-                waiting.result()
-
-    drafts_of(engine, submissions, FollowedAtOnce).forget("D1", author="UME")
-    assert drafts.unfinished("UME") is None
-
-
-def test_a_form_that_could_not_be_thrown_away_goes_on(engine: Engine) -> None:
-    submissions = Submissions()
-    drafts = drafts_of(engine, submissions)
-    began(drafts)
-
-    class Failing(UnitOfWork):
-        def __exit__(self, *failure: Any) -> None:
-            super().__exit__(RuntimeError, RuntimeError(), None)
-            raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        drafts_of(engine, submissions, Failing).forget("D1", author="UME")
     changed(drafts)
-    assert_all_is_kept(drafts)
+    drafts.forget("D1", author="UME")
+    with engine.begin() as connection:
+        row = connection.execute(select(DraftRow.__table__)).one()
+    assert "Exports" not in repr(row)
+    assert "Katrin" not in repr(row)
+    assert "C0HELP" not in repr(row)

@@ -55,7 +55,7 @@ def test_a_form_that_was_sent_meanwhile_does_not_come_back(engine: Engine) -> No
     mine = drafts(engine)
     mine.begin("D1", ALONE, author="UME", source=SOURCE)
     with UnitOfWork(engine, HOME) as work:
-        work.drafts.drop("D1", "UME")
+        work.drafts.end(Draft("D1", "UME", {}, SOURCE, NINE), NINE)
     mine.refill("D1", WHOLE, **REFILL)
     assert mine.unfinished("UME") is None
 

@@ -32,9 +32,9 @@ def test_a_draft_comes_back_to_its_author_only(engine: Engine) -> None:
             work.drafts.keep(Draft("D1", "UYOU", {}, SOURCE, NINE))
     with UnitOfWork(engine, AWAY) as work:
         assert work.drafts.get("D1", "UME") is None
-        work.drafts.drop("D1", "UME")
-        with pytest.raises(ValueError, match="somebody else"):
-            work.drafts.keep(Draft("D1", "UME", {}, SOURCE, NINE))
+        for change in (work.drafts.keep, partial(work.drafts.end, at=NINE)):
+            with pytest.raises(ValueError, match="somebody else"):
+                change(Draft("D1", "UME", {}, SOURCE, NINE))
     with UnitOfWork(engine, HOME) as work:
         assert work.drafts.get("D1", "UME") == kept
 
@@ -50,9 +50,9 @@ def test_keeping_again_replaces_and_the_latest_is_the_one_kept_last(engine: Engi
     _keep(engine, again)
     assert latest() == again
     with UnitOfWork(engine, HOME) as work:
-        work.drafts.drop("D1", "UME")
-        work.drafts.drop("D1", "UME")
-        assert work.drafts.get("D1", "UME") is None
+        work.drafts.end(again, NINE)
+        work.drafts.end(again, NINE)
+    assert DraftRecords(engine, HOME).get("D1", "UME") is None
     assert latest() == second
 
 

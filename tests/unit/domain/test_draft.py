@@ -40,6 +40,14 @@ def test_a_submission_has_no_time_and_is_always_taken() -> None:
     assert (draft.answers["summary"], draft.step, draft.as_of) == ("All exports fail", Step.SECOND, KEPT.as_of)
 
 
+def test_what_has_ended_takes_no_change_and_a_submission_begins_it_anew() -> None:
+    """Its author may have the same brief open a second time, and send that."""
+    ended = Draft("D1", "UME", {}, Source(), NINE, ended=True)
+    assert ended.with_content(content(), LATER) is ended
+    anew = ended.with_content(content(""), LATER)
+    assert (anew.ended, anew.answers["summary"]) == (False, "All exports fail")
+
+
 @pytest.mark.parametrize(
     ("answers", "touched"),
     [
