@@ -7,10 +7,16 @@ from typing import Any
 import pytest
 from sqlalchemy import JSON, Column, Connection, Engine, Integer, Table, text
 
+from bot.domain.draft import Draft
+from bot.domain.message_kinds import MessageKind
+from bot.domain.source import Source
 from storage.audit.verify import as_far_as_readable, verify
 from storage.columns import UtcDateTime
 from storage.database import connect
 from storage.models import Base
+from storage.outbox import OwedMessage, enqueue
+from storage.unit_of_work import UnitOfWork
+from tests.builders import HOME, NINE
 from tests.storage.history import a_rich_history
 from tests.storage.intruder import intrusion, without_triggers
 
@@ -98,6 +104,25 @@ def test_numbers_that_cannot_be_added_up_stop_nothing(edit: str, told: str, hist
         said = list(as_far_as_readable(connection))
     assert any(told in one for one in said)
     assert not [one for one in said if "could not be checked" in one]
+
+
+def test_what_people_may_type_is_no_tampering(engine: Engine) -> None:
+    odd = {
+        "summary": "[[[[" * 50 + '"{' * 200,
+        "half": "\ud83d",
+        "1e400": "1e400",
+        "null": None,
+        "": [None, "NaN", -0.0],
+    }
+    with UnitOfWork(engine, HOME) as work:
+        work.drafts.keep(Draft("D1", "UME", odd | {"numbers": [2**64 - 1, 5e-324, 1e22, 0.1]}, Source(), NINE))
+        work.inbox.is_new("\u200f\u202e 💥", NINE)
+    owed = OwedMessage(
+        HOME, MessageKind.NOTICE, "UME", NINE, content={"text": "\\ud83d \\u0000 \x7f", "half": "\udcff"}
+    )
+    with engine.begin() as connection:
+        enqueue(connection, [owed])
+    assert verify(engine) == []
 
 
 def test_verifying_leaves_the_connection_as_it_was(history: Engine) -> None:

@@ -1,7 +1,6 @@
 """Every verb, in the order in which the card offers them, by hand. A new one is one module and one line here."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -90,12 +89,13 @@ def verb_named(name: str) -> AnyVerb:
     return {verb.name: verb for verb in VERBS}[name]
 
 
-def event_from(payload: Mapping[str, Any]) -> DomainEvent:
-    """The event that was written down as `payload` (`event.model_dump(mode="json")`).
+def event_from(payload: object) -> DomainEvent:
+    """The event that was written down as `payload` (`event.model_dump(mode="json")`); never raises.
 
     What a newer release wrote, or what cannot be read, comes back as `UnknownEvent`.
     """
+    found = payload if isinstance(payload, Mapping) else {}
     try:
-        return _EVENTS.get(str(payload.get("kind")), UnknownEvent).model_validate(payload)
+        return _EVENTS.get(str(found.get("kind")), UnknownEvent).model_validate(found)
     except ValidationError:
-        return UnknownEvent.model_validate(payload)
+        return UnknownEvent.model_validate(found)

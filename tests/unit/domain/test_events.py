@@ -100,3 +100,10 @@ def test_not_even_one_without_a_time_or_an_author_hides_the_others(kind: str, ch
         event = event_from(damaged)
         assert describe(event).sentence
         assert intents_for(event, an_escalation(), Support()) == []
+
+
+@pytest.mark.parametrize("payload", [None, [], ["kind"], "kind", 7, object()])
+def test_not_even_what_is_no_event_at_all_hides_the_others(payload: object) -> None:
+    event = event_from(payload)
+    assert type(event) is UnknownEvent
+    assert describe(event).sentence
