@@ -1,7 +1,6 @@
 """What happened in a workspace since some day, for reports."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import Engine, func, select
@@ -9,7 +8,7 @@ from sqlalchemy import Engine, func, select
 from bot.domain.escalation import Escalation
 from storage.database import read_only
 from storage.models import AuditEntry, EscalationRow
-from storage.snapshots import Unreadable, escalation_from
+from storage.snapshots import readable_escalations
 
 _AT_ONCE = 500  # rows fetched together
 
@@ -25,9 +24,7 @@ class PeriodRecords:
         wanted = select(EscalationRow.id, EscalationRow.snapshot).where(EscalationRow.workspace == self._workspace)
         wanted = wanted.where(EscalationRow.opened_at >= self._start).order_by(EscalationRow.number)
         with self._engine.begin() as connection:
-            for row in connection.execute(wanted.execution_options(yield_per=_AT_ONCE)):
-                with suppress(Unreadable):
-                    yield escalation_from(row.id, row.snapshot)
+            yield from readable_escalations(connection.execute(wanted.execution_options(yield_per=_AT_ONCE)))
 
     def count(self, kind: str) -> int:
         """How many events of this kind there were."""

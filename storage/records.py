@@ -15,18 +15,17 @@ from bot.domain.listing import Listing
 from bot.domain.refusals import NotFound
 from bot.domain.state import State
 from bot.domain.verbs import event_from
-from storage.columns import UnreadableValue, UtcDateTime, readable_or_none, unreadable_names
+from storage.columns import UnreadableValue, readable_or_none, unreadable_names
 from storage.database import read_only
 from storage.lists import bound, statements_of
 from storage.models import NOT_CLOSED, AuditEntry, EscalationRow
 from storage.outbox.cards import cards_of, escalations_at
 from storage.outbox.messages import Posted
-from storage.snapshots import Unreadable, escalation_from
+from storage.snapshots import Unreadable, escalation_from, readable_escalations
 from storage.summaries import Summary, readable, summary_of
 from storage.visibility import LISTABLE, OPEN_TO_ALL, visible_to
 
 _ANY_TIME = datetime.max.replace(tzinfo=UTC)  # for lists that do not look at the clock
-_INSTANTS = [column for column in EscalationRow.__table__.columns if isinstance(column.type, UtcDateTime)]
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_OF_A_CHANNEL = 50  # of which each is read whole
 
@@ -183,11 +182,10 @@ class Records:
             of_channel = ours.where(EscalationRow.source_channel == channel).limit(_MOST_OF_A_CHANNEL)
             from_there = [
                 escalation
-                for row in connection.execute(of_channel)
-                if (escalation := escalation_from(row.id, row.snapshot)).source.ts in places
-                or escalation.source.thread in places
+                for escalation in readable_escalations(connection.execute(of_channel))
+                if escalation.source.ts in places or escalation.source.thread in places
             ]
-        found = [*(escalation_from(row.id, row.snapshot) for row in by_card), *from_there]
+        found = [*readable_escalations(by_card), *from_there]
         return list({escalation.id: escalation for escalation in found}.values())
 
     def timeline(self, reference: str) -> list[DomainEvent]:
@@ -213,7 +211,7 @@ class Records:
     def unreadable(self) -> list[str]:
         """A sentence for each escalation that this release cannot read. Reads all of them: some seconds at 100,000."""
         listable = LISTABLE.label("listable")
-        everything = select(EscalationRow.id, EscalationRow.number, EscalationRow.snapshot, listable, *_INSTANTS)
+        everything = select(*EscalationRow.__table__.columns, listable)
         everything = everything.where(EscalationRow.workspace == self._workspace).order_by(EscalationRow.number)
         with self._engine.begin() as connection:
             rows = connection.execute(everything.execution_options(yield_per=500))

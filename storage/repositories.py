@@ -15,7 +15,15 @@ from storage.columns import UnreadableValue, unreadable_names
 from storage.locks import Lock, acquire
 from storage.models import NOT_CLOSED, EscalationRow, InboxRow
 from storage.row_checksum import checksum
-from storage.snapshots import Unreadable, columns_of, digest_as_read, escalation_from, stale_columns, terms_of
+from storage.snapshots import (
+    Unreadable,
+    columns_of,
+    digest_as_read,
+    escalation_from,
+    readable_escalations,
+    stale_columns,
+    terms_of,
+)
 from storage.upserts import Upsert
 
 _INBOX = cast("Table", InboxRow.__table__)
@@ -148,7 +156,7 @@ class EscalationRepository:
         """
         acquire(Lock.NUMBERING, self._connection, self._workspace)
         wanted = {"workspace": self._workspace, "channel": channel, "ts": ts, "since": since}
-        return [escalation_from(row.id, row.snapshot) for row in self._connection.execute(_OF_MESSAGE, wanted)]
+        return list(readable_escalations(self._connection.execute(_OF_MESSAGE, wanted)))
 
     def get(self, id: str, asked: str = "that escalation") -> Escalation:
         """Waits for whoever is changing it, then gives it as they left it. Raises `NotFound(asked)`."""
@@ -238,10 +246,10 @@ class EscalationRepository:
 
         The next change writes them anew.
         """
-        names = unreadable_names(row)
-        if names:
-            self._set_aside(row, names)
-        return bool(names)
+        why = _unreadable_columns(row)
+        if why:
+            self._set_aside(row, why)
+        return why is not None
 
     def _set_aside(self, row: Row[*tuple[Any, ...]], why: str) -> None:
         self._connection.execute(update(EscalationRow).where(EscalationRow.id == row.id).values(unreadable=why))
@@ -253,10 +261,15 @@ def read_again(engine: Engine) -> None:
     they are, for the reason that this release has, and nobody is told of them again."""
     with engine.begin() as connection:
         for row in connection.execute(_SET_ASIDE).all():
-            why = unreadable_names(row) or _unreadable_because(row.id, row.snapshot)
+            why = _unreadable_columns(row) or _unreadable_because(row.id, row.snapshot)
             if why != row.unreadable:
                 said = update(EscalationRow).where(EscalationRow.id == row.id).values(unreadable=why)
                 connection.execute(said)
+
+
+def _unreadable_columns(row: Row[*tuple[Any, ...]]) -> str | None:
+    names = unreadable_names(row)
+    return (_unreadable_because(row.id, row.snapshot) or names) if names else None
 
 
 def _unreadable_because(id: str, snapshot: str) -> str | None:

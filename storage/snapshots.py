@@ -1,10 +1,12 @@
 """Between the aggregate and its row: one snapshot, and beside it the columns by which it is found, swept and listed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
 from pydantic import ValidationError
+from sqlalchemy import Row
 
 from bot.domain.brief import Brief
 from bot.domain.escalation import Escalation
@@ -96,6 +98,13 @@ def digest_as_read(row: Mapping[str, Any], stale: Sequence[str]) -> str:
     """
     stands = state_digest(row["snapshot"], row["submission_key"])
     return f"{stands} but {', '.join(stale)}" if stale else stands
+
+
+def readable_escalations(rows: Iterable[Row[*tuple[Any, ...]]]) -> Iterator[Escalation]:
+    """Those of these rows, `id` and `snapshot`, that this version can read."""
+    for row in rows:
+        with suppress(Unreadable):
+            yield escalation_from(row.id, row.snapshot)
 
 
 def escalation_from(id: str, snapshot: str) -> Escalation:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from bot.domain.message_kinds import MOST_URGENT
 from storage.bulk import Bulk, BulkChanges
-from storage.columns import UnreadableValue
+from storage.columns import UnreadableValue, has_unreadable
 from storage.models import OutboxRow
 from storage.outbox.messages import ALTERED, OwedMessage
 from storage.outbox.numbers import next_numbers
@@ -23,7 +23,7 @@ _CHANGE = (
 )  # fmt: skip
 _BY_ID = select(OUTBOX).where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
 _CHANGED = itemgetter(*_CHANGE, "id")
-_FOREIGN, _CONTENT = {UnreadableValue, bytes}, {dict, type(None)}
+_CONTENT = {dict, type(None)}
 _NEW, _WRITE = Bulk(OUTBOX), BulkChanges(OUTBOX, "id")
 
 
@@ -53,8 +53,7 @@ class Rows:
 
     def _as_far_as_readable(self, row: Row) -> Row:
         """Nothing stands where nobody can read what does: such a row is an edited one, and stops no other."""
-        types = set(map(type, row.values()))
-        if not types.isdisjoint(_FOREIGN) or type(row["rank"]) is not int or type(row["content"]) not in _CONTENT:
+        if has_unreadable(row.values()) or type(row["rank"]) is not int or type(row["content"]) not in _CONTENT:
             self._altered[row["id"]] = True
             row |= {name: _something_like(value) for name, value in row.items()}
             row |= {"rank": readable_rank(row["rank"])}

@@ -19,6 +19,7 @@ from storage.repositories import read_again
 from storage.unattended import UnattendedRecords
 from storage.unit_of_work import UnitOfWork
 from tests.builders import ENGINEER, HOME, NINE, opened, perform
+from tests.storage.intruder import said_of_rows
 from tests.storage.unreadable_values import unreadable_values
 
 LATER = NINE + timedelta(hours=30)
@@ -116,3 +117,17 @@ def test_lists_have_it_as_its_snapshot_does(engine: Engine, column: Column[objec
         assert (sorted(lines, key=lambda line: line.reference), total) == (before, 4)
         assert {one.opened_at for one in records.earlier("C0CUST", SOURCE.ts or "", Actor("U0A1"))} == {NINE}
         assert len(UnattendedRecords(engine, HOME).found(overdue_since=LATER, limit=9)) >= 3
+
+
+@pytest.mark.parametrize("column", ["snapshot", "summary", "terms", "owner"])
+def test_nor_does_a_text_that_nobody_can_read(engine: Engine, ids: list[str], column: str) -> None:
+    value = "CAST(x'ff41fe' AS TEXT)" if engine.dialect.name == "sqlite" else "'{'"
+    edit(engine, column, value)
+    records = Records(engine, HOME)
+    assert {ids[0], ids[2]} <= {one.id for one in records.around("C0CUST", [SOURCE.ts or ""], Actor("U0A1"))}
+    assert all(isinstance(one.summary, str) for one in records.first(Listing.ALL, Actor("U0A1"), at=LATER, limit=9))
+    assert sweep(engine) >= 3
+    assert told(engine, MessageKind.REMINDER) >= {"U0A1", "U0A3", "U0A4"}
+    with UnitOfWork(engine, HOME) as work:
+        assert len(work.escalations.of_message("C0CUST", SOURCE.ts or "", since=0)) >= 3
+    assert any(" ESC-2" in f" {one}" or "escalations, row 2" in one for one in said_of_rows(engine))

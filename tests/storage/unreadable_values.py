@@ -7,7 +7,17 @@ from storage.columns import UtcDateTime
 DEEP = "[" * 5000 + "]" * 5000
 LIES_DEEP = "[" * 900 + "]" * 900
 """It can be read, and nothing writes it."""
-_ON_SQLITE = ["x'fffe'", "'x'", "''", "7", "-1", "'0000'", "'2026-01-01'", "'9999-12-31T23:59:59.000000Z'"]
+_ON_SQLITE = [
+    "x'fffe'",
+    "CAST(x'ff41fe' AS TEXT)",
+    "'x'",
+    "''",
+    "7",
+    "-1",
+    "'0000'",
+    "'2026-01-01'",
+    "'9999-12-31T23:59:59.000000Z'",
+]
 _NO_JSON = [f"'{DEEP}'", f"'{LIES_DEEP}'", "'[1]'", "'7'"]
 _NO_INSTANT = ["'-infinity'", "'infinity'", "'20000-01-01'", "'0044-03-15 BC'", "'9999-12-31 23:59:59'"]
 
