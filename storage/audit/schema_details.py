@@ -11,6 +11,11 @@ _TOLD = (
         "(SELECT 1 FROM pg_depend WHERE objid = pg_event_trigger.oid AND deptype = 'e') ORDER BY evtname"
     ),
     text(
+        "SELECT 'session_replication_role is replica for this connection, which lets ordinary triggers and foreign "
+        "keys sleep: set it to origin where the server, the role or DATABASE_URL says so.' "
+        "WHERE current_setting('session_replication_role') = 'replica'"
+    ),
+    text(
         "SELECT 'session_replication_role is set for this database or a role, which lets ordinary triggers and "
         "foreign keys sleep.' FROM pg_db_role_setting WHERE setdatabase IN "
         "(0, (SELECT oid FROM pg_database WHERE datname = current_database())) AND EXISTS "

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Connection, Engine, text
 
 from storage.audit.verify import verify
+from storage.database import connected
 
 pytestmark = pytest.mark.fault("F70")
 
@@ -162,6 +163,14 @@ def test_another_collation_is_named_on_sqlite(engine: Engine) -> None:
 def test_what_postgresql_has_beside_its_tables_is_named(engine: Engine, statement: str, expected: str) -> None:
     found = told(engine, statement)
     assert any(sentence.startswith(f"schema: {expected}") for sentence in found), found
+
+
+@POSTGRESQL
+def test_a_connection_whose_foreign_keys_sleep_is_named(engine: Engine) -> None:
+    replica = engine.url.update_query_dict({"options": "-c session_replication_role=replica"})
+    with connected(replica.render_as_string(hide_password=False)) as sleeping:
+        (sentence,) = [one for one in verify(sleeping) if "session_replication_role" in one]
+    assert sentence.startswith("schema: session_replication_role is replica for this connection, ")
 
 
 @SQLITE
