@@ -5,7 +5,7 @@ from sqlalchemy import JSON, Column, Engine
 from storage.columns import UtcDateTime
 
 DEEP = "[" * 5000 + "]" * 5000
-LIES_DEEP = "[" * 900 + "]" * 900
+LIES_DEEP = "[" * 1000 + "]" * 1000
 """It can be read, and nothing writes it."""
 _ON_SQLITE = [
     "x'fffe'",
