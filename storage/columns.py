@@ -108,12 +108,14 @@ def _from_sqlite(value: Any) -> datetime:
 
 
 def json_or_unreadable(stored: str | bytes) -> Any:
-    """What a column of JSON says, or an `UnreadableValue`; also of what lies so deep that nobody could write it."""
+    """What a column of JSON says, or an `UnreadableValue`; also of what nobody writes: null, which is SQL's NULL here,
+    and what lies too deep."""
     try:
         document = json_read(stored)
     except (ValueError, TypeError, RecursionError):
         return UnreadableValue(stored)
-    return UnreadableValue(stored) if _brackets(stored) > _DEEPEST and _lies_too_deep(document) else document
+    is_ours = document is not None and (_brackets(stored) <= _DEEPEST or not _lies_too_deep(document))
+    return document if is_ours else UnreadableValue(stored)
 
 
 def _brackets(stored: str | bytes) -> int:

@@ -196,15 +196,16 @@ def _stored(connection: Connection, workspace: str) -> _Stored:
     row = connection.execute(_WHOLE, {"workspace": workspace}).one_or_none()
     if row is None:
         return _Stored()
-    if isinstance(row.document, UnreadableValue):
-        return _Stored(_document_on_record(connection, workspace), row.version, row.head, row.document)
-    return _Stored(row.document, row.version, row.head)
+    if isinstance(row.document, dict):
+        return _Stored(row.document, row.version, row.head)
+    unreadable = row.document if isinstance(row.document, UnreadableValue) else UnreadableValue(row.document)
+    return _Stored(_document_on_record(connection, workspace), row.version, row.head, unreadable)
 
 
 def _document_on_record(connection: Connection, workspace: str) -> Mapping[str, Any]:
     document: dict[str, Any] = {}
     for payload in connection.scalars(_CHANGES, {"workspace": workspace}):
-        if isinstance(payload, dict) and "part" in payload:
+        if isinstance(payload, dict) and isinstance(payload.get("part"), str):
             document = with_part(document, payload["part"], payload.get("now"))
     return document
 

@@ -104,7 +104,7 @@ def _unreadable(column: Column[Any], stands: Any, plainly: Any) -> str:
         return ""
     if not stands.isascii() and not _is_text(stands):
         return "text that is not UTF-8"
-    return "no JSON, or of two minds," if isinstance(column.type, JSON) and isinstance(plainly, Odd) else ""
+    return "JSON that is none of ours" if isinstance(column.type, JSON) and isinstance(plainly, Odd) else ""
 
 
 def _is_text(value: str) -> bool:
