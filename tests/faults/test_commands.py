@@ -384,6 +384,17 @@ def test_check_names_what_another_release_wrote(site: Site) -> None:
 
 
 @FEW_DRAWINGS
+@pytest.mark.fault("F105")
+def test_check_names_settings_that_nobody_can_read_and_has_them_from_their_changes(site: Site) -> None:
+    with closing(sqlite3.connect(site.environment["DATABASE_URL"].removeprefix("sqlite:///"))) as edited:
+        edited.execute("UPDATE settings SET document = ?", ("[" * 5000 + "]" * 5000,))
+        edited.commit()
+    found = run(site, "check")
+    assert "settings: what is stored cannot be read. What their changes on record make is in force" in found.stdout
+    assert "no channel is set" not in found.stdout
+
+
+@FEW_DRAWINGS
 def test_check_says_what_slack_has_against_a_drawing(site: Site) -> None:
     site.workspace.faults.fail("blocks.validate", error="invalid_message")
     found = run(site, "check")
