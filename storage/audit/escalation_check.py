@@ -92,7 +92,7 @@ def _stale_columns(row: Mapping[Any, Any], *, is_sealed: bool) -> Iterator[str]:
     stands = plain(_ROWS, row)
     said = {name: spelled(value) if name in _TIMES and value else value for name, value in columns.items()}
     stale = sorted(name for name, value in said.items() if stands[name] != value and name != "unreadable")
-    if row["unreadable"] is not None and not set(row["unreadable"].split(", ")).issubset(stale):
+    if row["unreadable"] is not None and not set(str(row["unreadable"]).split(", ")).issubset(stale):
         yield f"it is set aside as unreadable ({row['unreadable']}), but it can be read."
     if stale:
         yield f"{', '.join(stale)} is not what its snapshot says."

@@ -18,7 +18,8 @@ _ON_POSTGRESQL = "CASE WHEN {0} < '0001-01-01 00:00Z' OR {0} >= '10000-01-01 00:
 
 @contextmanager
 def every_text_read(connection: Connection) -> Iterator[list[bytes]]:
-    """Meanwhile SQLite's driver reads text that is no UTF-8 too: each such byte comes as half of a surrogate pair.
+    """Meanwhile each byte in SQLite's texts that is no UTF-8 comes as half of a surrogate pair. Elsewhere the whole
+    text comes as bytes, which nobody can tell from a blob.
 
     Gives a list that has the last such text which was met, if any was.
     """

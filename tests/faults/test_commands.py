@@ -216,9 +216,11 @@ def test_the_audit_trail_is_proved_and_tampering_is_named(site: Site) -> None:
         for (name,) in intruder.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             intruder.execute(f"DROP TRIGGER {name}")
         intruder.execute("UPDATE audit_entries SET actor = 'UEVIL'")
+        intruder.execute("UPDATE settings SET head = CAST(x'ff41fe' AS TEXT)")
         intruder.commit()
     found = run(site, "audit", "verify")
     assert found.exit_code == 1
+    assert "column head: text that is not UTF-8 stands there" in found.stdout
     assert "entry 1 is not what was written." in found.stdout
     assert "The audit trail is not intact." in found.stderr
     assert "entry 1 is not what was written." in run(site, "check").stdout
