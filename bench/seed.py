@@ -15,7 +15,7 @@ from secrets import token_hex
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Engine, Integer, MetaData, Table, insert, select
+from sqlalchemy import JSON, ColumnElement, Engine, Integer, MetaData, Table, insert, select
 
 from bench.product import open_escalation, put_in_line
 
@@ -51,7 +51,7 @@ class Seed:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._tables = [Table(name, MetaData(), resolve_fks=False, autoload_with=engine) for name in TABLES]
+        self._tables = [_table(name, engine) for name in TABLES]
         self.numbers = 0
 
     def sample(self, answers: Mapping[str, object], *, at: datetime) -> Sample:
@@ -95,6 +95,15 @@ class Seed:
                 if counted:
                     del copied[keys[0].name]  # the database counts on
                 yield copied
+
+
+def _table(name: str, engine: Engine) -> Table:
+    """As it stands in the database; where a document is missing, nothing is written and not JSON's null."""
+    table = Table(name, MetaData(), resolve_fks=False, autoload_with=engine)
+    for column in table.columns:
+        if isinstance(column.type, JSON):
+            column.type.none_as_null = True
+    return table
 
 
 def _is_of(table: Table, names: Names) -> ColumnElement[bool]:
