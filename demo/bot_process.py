@@ -1,5 +1,6 @@
 """A `ManualBot` in a process of its own: it can be killed at any moment, and only the database is left."""
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -10,6 +11,7 @@ from datetime import datetime
 from multiprocessing.connection import Connection
 from typing import Any
 
+from bot.command_line.run import COLLECTED_AFTER
 from demo.audit_trail import audit_trail
 from demo.manual_bot import ManualBot, ManualClock
 from storage.database import close, connect
@@ -97,6 +99,8 @@ class BotProcess:
 def _serve(pipe: Connection, api_url: str, bot_token: str, secret: str, clock: ManualClock, database_url: str) -> None:
     """What the process does until nobody is left to command it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the demo, which then ends us
+    gc.freeze()
+    gc.set_threshold(*COLLECTED_AFTER)  # as `run` does
     bot = ManualBot(api_url, bot_token, secret, clock=clock, database_url=database_url)
     commands: dict[str, Callable[..., None]] = {
         "import_settings": bot.import_settings,
