@@ -29,6 +29,13 @@ def engine(database_url: str) -> Iterator[Engine]:
         yield engine
 
 
+@pytest.fixture
+def another(engine: Engine, database_url: str) -> Iterator[Engine]:
+    """The same database as a second process has it open."""
+    with _opened(database_url) as other:
+        yield other
+
+
 @pytest.fixture(params=CROWDS, ids=str)
 def crowd(request: pytest.FixtureRequest) -> Crowd:
     """The others who wait in the queue."""

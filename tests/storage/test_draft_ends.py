@@ -17,7 +17,6 @@ from bot.domain.draft import FormContent, Step
 from bot.domain.refusals import NotFound
 from bot.domain.source import Source
 from bot.services.drafts import Drafts
-from storage.database import close, connect
 from storage.drafts import DraftRecords
 from storage.models import DraftRow
 from storage.pruning import KEPT_CLOSED, KEPT_UNTOUCHED, Pruning
@@ -33,14 +32,6 @@ TYPED = {"summary": "Exports fail"}
 ROUNDS = 15
 WAITING = 0.1
 """Seconds, until whoever was started has read what it reads without a lock, and waits."""
-
-
-@pytest.fixture
-def another(engine: Engine, database_url: str) -> Iterator[Engine]:
-    """What a second process has."""
-    other = connect(database_url)
-    yield other
-    close(other)
 
 
 def drafts_of(engine: Engine) -> Drafts:

@@ -1,6 +1,6 @@
 """A process keeps what may be proposed, and follows what others change: it proposes what a look at every row would."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -20,7 +20,6 @@ from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
 from bot.domain.verbs.de_escalate import DE_ESCALATE
 from bot.domain.verbs.reroute import REROUTE
-from storage.database import close, connect
 from storage.lookalikes import CANDIDATE, LookalikeRecords
 from storage.models import EscalationRow, OutboxRow
 from storage.snapshots import escalation_from, terms_of
@@ -43,14 +42,6 @@ READERS = [
 WORDS = "printer label invoice export search login password timeout driver browser spool voucher".split()  # noqa: SIM905
 PRINTER = {"summary": "Printer prints labels twice", "description": "Since the driver update."}
 ASKED = weighted_terms("Printer prints labels twice", "Since the driver update.", "")
-
-
-@pytest.fixture
-def another(engine: Engine, database_url: str) -> Iterator[Engine]:
-    """What a second process has."""
-    other = connect(database_url)
-    yield other
-    close(other)
 
 
 def some_words(chance: Random) -> str:
