@@ -2,9 +2,9 @@
 
 import { confirmed } from "/static/confirm.js";
 import { h } from "/static/dom.js";
-import { extensionAction } from "/static/server.js";
+import { caughtUp, extensionAction } from "/static/server.js";
 
-/** A button that is busy until what it asked for is done; `name` tells it from others when it is drawn anew. With
+/** A button that is busy until the page shows what it asked for; `name` tells it from others when it is drawn anew. With
  * `confirm`, Slack's confirmation dialog, it asks first. */
 export function actionButton(label, name, action, { asked = {}, confirm = null, ...properties } = {}) {
   const onclick = async (event) => {
@@ -13,6 +13,7 @@ export function actionButton(label, name, action, { asked = {}, confirm = null, 
     if (!(await confirmed(confirm))) return;
     button.setAttribute("aria-busy", "true");
     await extensionAction(action, asked);
+    await caughtUp();
     button.removeAttribute("aria-busy");
   };
   return h("button", { type: "button", "data-focus": name, onclick, ...properties }, label);

@@ -10,6 +10,12 @@ OWEN = "U02"
 ASKED = "Your system charged our families"
 SHORTCUT = "Escalate this message"
 _TWO_LINES = 30  # pixels
+_NEWS_IS_LATE = """
+    const { set } = Object.getOwnPropertyDescriptor(EventSource.prototype, "onmessage");
+    Object.defineProperty(EventSource.prototype, "onmessage", {
+      set(hear) { set.call(this, (event) => setTimeout(hear, 500, event)); },
+    });
+"""
 
 
 def _form(tab: Tab) -> None:
@@ -84,6 +90,15 @@ def test_back_and_next_begin_at_the_top_with_all_that_was_typed(live: LiveDemo, 
     tab.button("Next", within="#modal").click()
     tab.modal.get_by_role("heading", name="To ").wait_for()
     assert tab.modal.get_by_label("Actual").input_value() == "Two payments each"
+
+
+def test_a_button_is_busy_until_the_page_shows_what_it_did(live: LiveDemo, open_tab: Open) -> None:
+    tab = open_tab(live.server.root_url)
+    tab.page.add_init_script(_NEWS_IS_LATE)
+    tab.page.reload()
+    _form(tab)
+    tab.fills_from_story("Escalate")
+    assert tab.modal.get_by_label("Summary").input_value().startswith("Payment runs"), "nobody types over it unseen"
 
 
 def test_saving_for_later_and_going_on(live: LiveDemo, open_tab: Open) -> None:

@@ -11,10 +11,14 @@ let waiting = 0;
 let needed = 0;
 let last = Promise.resolve();
 let changed = () => {};
+const waitingToSee = []; // what to call once the page shows all that was done here in turn
 
 /** Listen as the person and with the inspector as they are now; `onChange` is called after every piece of news. */
 export function listen(onChange) {
-  changed = onChange;
+  changed = () => {
+    onChange();
+    if (!behind()) for (const seen of waitingToSee.splice(0)) seen();
+  };
   clearTimeout(again);
   source?.close();
   source = new EventSource(`/page/stream/${place.me ?? "first"}?inspector=${place.inspector ? 1 : 0}`);
@@ -36,7 +40,7 @@ export function listen(onChange) {
       else parts[name] = part;
     }
     document.body.classList.remove("offline");
-    onChange();
+    changed();
   };
   source.onerror = () => {
     document.body.classList.add("offline");
@@ -52,6 +56,9 @@ export function forget() {
 
 /** Whether what the server has sent is older than what was done here in turn, and must not be drawn over it. */
 export const behind = () => waiting > 0 || (parts.revision?.at ?? 0) < needed;
+
+/** Resolves once the page shows all that was done here in turn. */
+export const caughtUp = () => (behind() ? new Promise((seen) => waitingToSee.push(seen)) : Promise.resolve());
 
 /**
  * Do something as this person. Resolves with the answer, or null when it was refused, which `refused` says: a toast.
