@@ -126,3 +126,12 @@ def test_what_is_in_flight_at_the_stop_is_answered(site: Site) -> None:
         assert process.wait(SOON) == 0
     assert site.workspace.deliveries[-1].acked, site.log
     assert "Traceback" not in site.log
+
+
+@pytest.mark.fault("F9")
+def test_a_stop_in_a_quiet_moment_is_over_at_once(site: Site) -> None:
+    """The SDK alone would wait three seconds for something to read."""
+    with site.bot() as process:
+        site.agent.runs("/escalate", "help")  # so it reads, and waits for more
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(2.0) == 0
