@@ -88,8 +88,7 @@ class ManualBot:
         self.bot.confirmations.finish(_READING)
         while True:
             self.bot.follow_ups.sweep()
-            while self.bot.dispatcher.deliver_next(_AT_ONCE):
-                pass
+            self.bot.dispatcher.deliver_due(_AT_ONCE)
             ready = self.bot.dispatcher.next_ready_at()
             if ready is None or ready > self._clock() + _POST_INTERVAL:
                 break

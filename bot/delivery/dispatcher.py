@@ -44,12 +44,15 @@ class Dispatcher:
         self._in_hand: set[int] = set()  # claimed and not yet reported; only the loop's thread touches it
         self._stopping, self._claims_no_more = False, threading.Event()
         self._loop = Loop("dispatcher", self._run_once, clock, self._clock_set, min_interval=_MIN_INTERVAL)
-        self._senders = [threading.Thread(target=self._send, name=f"sender-{n}", daemon=True) for n in range(senders)]
+        self._most_senders = senders
+        self._senders: list[threading.Thread] = []
 
     def start(self) -> None:
         """What stops a message for good, because somebody edited the queue or the clock, is put right first."""
         for problem in self._outbox.put_right(at=self._clock(), lease=LEASE):
             _log.error("%s It is put right.", problem)
+        numbers = range(self._most_senders)
+        self._senders = [threading.Thread(target=self._send, name=f"sender-{n}", daemon=True) for n in numbers]
         self._loop.start()
         for thread in self._senders:
             thread.start()
@@ -84,6 +87,12 @@ class Dispatcher:
         if self._finished:
             self._exchange(list(self._finished), limit=0)
         return bool(deliveries)
+
+    def deliver_due(self, at_once: int) -> None:
+        """Deliver all that may go now in the caller's thread, so many claimed together; a claim reports the last ones'
+        outcomes, as the loop's does."""
+        while deliveries := self._exchange(list(self._finished), limit=at_once):
+            self._finished.extend(self._sender.send(job) for job in self._jobs_of(deliveries))
 
     def next_ready_at(self) -> datetime | None:
         return self._outbox.next_ready_at(self._clock())
