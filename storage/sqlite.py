@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, FromClause, create_engine, event
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.deadline import within
@@ -21,7 +21,6 @@ from storage.turnstile import Turnstile, WriteLock
 
 # KiB a connection at most: with SQLite's own 2,000 inserting audit entries among 20,000 open took twice as long.
 _CACHE = 8192
-_BEGINS = {"BEGIN", "BEGIN IMMEDIATE"}
 
 
 def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
@@ -119,20 +118,26 @@ def _begin(connection: Connection, *, timeout: timedelta) -> None:
     )
     if left is None:
         raise OperationalError("BEGIN IMMEDIATE", None, sqlite3.OperationalError("database is locked: others write"))
-    cursor = connection.connection.cursor()
-    _set(
-        driver,
-        cursor,
-        busy_timeout=_rounded(left),
-        foreign_keys=int(chosen.get("foreign_keys", True)),
-        query_only=int(reading),
-        synchronous=_how_synchronous(chosen),
-    )
-    cursor.close()
+    options: dict[str, int | str] = {
+        "busy_timeout": _rounded(left),
+        "foreign_keys": int(chosen.get("foreign_keys", True)),
+        "query_only": int(reading),
+        "synchronous": _how_synchronous(chosen),
+    }
+    _execute_begin(driver, "BEGIN" if reading else "BEGIN IMMEDIATE", options)
+
+
+def _execute_begin(driver: Any, begin: str, options: Mapping[str, int | str]) -> None:
+    """By the driver itself: as a statement of SQLAlchemy's, it took as long as the rest of an empty transaction."""
     try:
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-    except BaseException:
+        cursor = driver.cursor()
+        _set(driver, cursor, options)
+        cursor.execute(begin)
+        cursor.close()
+    except BaseException as error:
         _write_lock_of(driver).release()
+        if isinstance(error, sqlite3.Error):
+            raise DBAPIError.instance(begin, None, error, sqlite3.Error) from error
         raise
 
 
@@ -142,7 +147,7 @@ def _how_synchronous(chosen: Mapping[str, Any]) -> str:
     return "OFF"
 
 
-def _set(driver: Any, cursor: DBAPICursor, **chosen: int | str) -> None:
+def _set(driver: Any, cursor: DBAPICursor, chosen: Mapping[str, int | str]) -> None:
     """What differs from what this connection was set to for another transaction, whose choice ends with it."""
     for name, value in chosen.items():
         if driver.pragmas.get(name) != value:
@@ -162,7 +167,7 @@ def _write_lock_of(driver: Any) -> WriteLock:
 
 def _abandon_ended_transaction(context: ExceptionContext) -> None:
     """On a full disk SQLite rolls back by itself; whoever swallowed that error would go on in autocommit."""
-    if context.connection is None or context.statement in _BEGINS:
+    if context.connection is None:
         return
     driver = context.connection.connection.driver_connection
     if driver is not None and not driver.in_transaction:
