@@ -18,7 +18,14 @@ class BackgroundServer(uvicorn.Server):
         # wsproto echoes a ping's body, which is how the SDK knows that its connection is alive.
         super().__init__(
             uvicorn.Config(
-                app, http="httptools", ws="wsproto", lifespan="off", log_level="error", timeout_graceful_shutdown=1
+                app,
+                http="httptools",
+                ws="wsproto",
+                lifespan="off",
+                log_level="error",
+                interface="asgi3",
+                proxy_headers=False,
+                timeout_graceful_shutdown=1,
             )
         )
         self._listener = socket.create_server((HOST, port))

@@ -1,6 +1,7 @@
 """The app's manifest, as far as a workspace acts on it. https://docs.slack.dev/reference/app-manifest"""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,10 +78,17 @@ class Manifest:
 
 def read(path: Path) -> Manifest:
     """Read a YAML manifest; `SandboxError` when the file is no manifest."""
-    whole = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe one, either way
-    if not isinstance(whole, dict) or "display_information" not in whole:
+    made = _parsed(path.read_text(encoding="utf-8"))
+    if made is None:
         raise SandboxError(f"{path.name} is not an app manifest: it has no display_information.")
-    return from_mapping(whole)
+    return made
+
+
+@cache
+def _parsed(text: str) -> Manifest | None:
+    """The same text is the same manifest, which nobody changes: a test run reads one hundreds of times."""
+    whole = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe one, either way
+    return from_mapping(whole) if isinstance(whole, dict) and "display_information" in whole else None
 
 
 def from_mapping(whole: dict[str, Any]) -> Manifest:

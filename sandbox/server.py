@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
@@ -23,6 +23,7 @@ from sandbox.records import JSON
 from sandbox.refusals import SlackError
 
 UseUrl = Callable[[str, JSON], None]
+_API = "/api/"
 
 
 class Server:
@@ -33,13 +34,13 @@ class Server:
     ) -> None:
         self._web_api = web_api
         self._use_url = use_url
-        api = Route("/api/{method}", self._api, methods=["GET", "POST"])
         answers = Route("/response/{path:path}", self._response_url, methods=["POST"])
         files = Route("/files-pri/{id}/{name:path}", self._file)
         uploads = Route("/upload/v1/{ticket}", self._upload, methods=["POST"])
         link = WebSocketRoute("/link/", self._link)
         self._sockets = sockets
-        self._background = BackgroundServer(Starlette(routes=[api, answers, files, uploads, link, *routes]), port)
+        self._others = Starlette(routes=[answers, files, uploads, link, *routes])
+        self._background = BackgroundServer(self._serve, port)
 
     @property
     def port(self) -> int:
@@ -52,7 +53,7 @@ class Server:
     @property
     def api_url(self) -> str:
         """What an app takes as its WebClient's `base_url`."""
-        return f"{self.root_url}api/"
+        return f"{self.root_url}{_API[1:]}"
 
     @property
     def socket_url(self) -> str:
@@ -68,11 +69,18 @@ class Server:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    async def _api(self, request: Request) -> Response:
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The Web API is most of what comes, and needs nothing of a router's."""
+        if scope["type"] == "http" and scope["path"].startswith(_API) and scope["method"] in ("GET", "POST"):
+            response = await self._api(Request(scope, receive), scope["path"].removeprefix(_API))
+            await response(scope, receive, send)
+        else:
+            await self._others(scope, receive, send)
+
+    async def _api(self, request: Request, method: str) -> Response:
         arguments = await _arguments(request)
         token = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
         given = str(arguments.pop("token", ""))
-        method = request.path_params["method"]
         answer = await run_in_threadpool(self._web_api.call, method, token or given, arguments)
         if answer.hangs:
             return _Unanswered(self._background.closing, self._drop)
@@ -160,7 +168,7 @@ async def _given_up(receive: Receive) -> None:
 def _response(answer: Answer) -> Response:
     if answer.body is None:
         return PlainTextResponse("upstream trouble", answer.status, headers=answer.headers)
-    return JSONResponse(answer.body, answer.status, headers=answer.headers)
+    return Response(answer.body, answer.status, headers=answer.headers, media_type="application/json")
 
 
 async def _arguments(request: Request) -> JSON:

@@ -1,17 +1,17 @@
 """Calls of the Web API: faults, tokens, scopes, arguments, then the method. https://docs.slack.dev/apis/web-api"""
 
-import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from typing import Any
 
 from sandbox.api import blocks, chat, conversations, directory, files, reactions, views
 from sandbox.api.file_transfers import Transferred, fetch, take_in
 from sandbox.api.method import JSON, Call, Method
 from sandbox.faults import Fault, Faults
-from sandbox.json_copy import json_copy
+from sandbox.json_copy import json_read, json_written
 from sandbox.records import ApiCall
 from sandbox.refusals import SlackError
 from sandbox.state.state import State
@@ -31,12 +31,12 @@ PER_CHANNEL = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class Answer:
-    """What goes back: `body` as JSON, or the bare status where it is None.
+    """What goes back: `body`, JSON as it was written then, or the bare status where it is None.
 
     Nothing at all when `lost`, which cuts the connection, and when `hangs`, which leaves it open.
     """
 
-    body: JSON | None
+    body: bytes | None
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     lost: bool = False
@@ -67,11 +67,11 @@ class WebApi:
         broken = next((fault for fault in taken if not fault.delay), None)
         with self._state.lock:
             answer = self._through(broken, name, token, arguments)
-            said = answer.body if answer.body is not None else {"ok": False, "error": f"http_{answer.status}"}
+            said = json_read(answer.body) if answer.body else {"ok": False, "error": f"http_{answer.status}"}
             call = ApiCall(
                 name,
                 arguments,
-                json_copy(said),
+                said,
                 self._state.clock(),
                 answer.status,
                 answer.lost,
@@ -111,7 +111,7 @@ class WebApi:
         if broken is None:
             return self._answer(name, token, arguments)
         if broken.hangs:
-            return Answer({"ok": False, "error": "never answered"}, hangs=True)
+            return _error("never answered", hangs=True)
         if broken.retry_after is not None:
             return _rate_limited(broken.retry_after)
         done = self._answer(name, token, arguments) if broken.stored else None
@@ -119,7 +119,7 @@ class WebApi:
             return Answer(done.body, done.status, lost=True)
         if broken.status is not None:
             return Answer(None, broken.status)
-        return Answer({"ok": False, "error": broken.error or "internal_error"})
+        return _error(broken.error or "internal_error")
 
     def _answer(self, name: str, token: str, arguments: JSON) -> Answer:
         try:
@@ -129,8 +129,7 @@ class WebApi:
             body = {"ok": True, **method.run(Call(arguments, self._state, self._stacks, self._open_socket))}
         except SlackError as refusal:
             body = refusal.answer
-        # As JSON and back: what the app gets never changes afterwards.
-        return Answer(json.loads(json.dumps(body)), headers=self._scope_headers(name))
+        return Answer(json_written(body), headers=self._scope_headers(name))
 
     def _method(self, name: str, token: str, arguments: JSON) -> Method:
         method = METHODS.get(name)
@@ -178,4 +177,8 @@ def _spoilt(done: Transferred, broken: Fault) -> Transferred:
 
 
 def _rate_limited(retry_after: int) -> Answer:
-    return Answer({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": str(retry_after)})
+    return _error("ratelimited", status=429, headers={"Retry-After": str(retry_after)})
+
+
+def _error(code: str, **more: Any) -> Answer:
+    return Answer(json_written({"ok": False, "error": code}), **more)

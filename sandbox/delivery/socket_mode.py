@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from sandbox.json_copy import json_written
 from sandbox.records import JSON, Delivery
 
 LINGER = 2.0
@@ -35,7 +36,7 @@ class Connection:
 
     async def _say(self, what: JSON) -> None:
         try:
-            await self.socket.send_text(json.dumps(what))
+            await self.socket.send_text(json_written(what).decode())
         except (RuntimeError, WebSocketDisconnect):
             self.retired = True
 
