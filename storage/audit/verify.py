@@ -67,7 +67,7 @@ def as_far_as_readable(connection: Connection) -> Iterator[str]:
 
 def problems_seen_by(connection: Connection) -> Iterator[str]:
     """All but schema, indexes and the trying of triggers, as this transaction sees it: it must read one moment."""
-    for what, check in _CHECKS:
+    for what, check in CHECKS:
         yield from carried_out(connection, what, check)
 
 
@@ -94,7 +94,7 @@ def _altered_drafts(connection: Connection) -> Iterator[str]:
     return wrong_rows(connection, cast("Table", DraftRow.__table__))
 
 
-_CHECKS: tuple[tuple[str, Callable[[Connection], Iterator[str]]], ...] = (
+CHECKS: tuple[tuple[str, Callable[[Connection], Iterator[str]]], ...] = (
     ("the revision", revision_problems),
     ("the triggers", altered_triggers),
     ("the audit entries", broken_chains),
@@ -109,3 +109,4 @@ _CHECKS: tuple[tuple[str, Callable[[Connection], Iterator[str]]], ...] = (
     ("the inbox", _altered_deliveries),
     ("the drafts", _altered_drafts),
 )
+"""What each is about, and what carries it out."""
