@@ -14,7 +14,7 @@ class Extension(Protocol):
 
     @property
     def static(self) -> Path:
-        """A folder with `main.js`, which is loaded before the page's own scripts, other modules, and .css files."""
+        """A folder with .css files, and `main.js`, which runs before the page's own scripts, with what it imports."""
 
     @property
     def actions(self) -> Mapping[str, Action]:

@@ -5,24 +5,44 @@ from urllib.parse import quote
 
 from starlette.responses import PlainTextResponse, Response
 
+from sandbox.page.bundle import bundle
 from sandbox.state.files import IMAGES, File
 
 STATIC = Path(__file__).with_name("static")
 _FRESH = {"Cache-Control": "no-cache"}  # an edited file is seen at the next reload
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 _BYTES = "application/octet-stream"
-_MARK = "<!-- extension -->"
+_STYLES = ("theme", "layout", "messages", "blocks", "emoji", "fields", "writing", "inspector")  # a later one wins
 
 
-def file(folder: Path, name: str) -> Response:
-    """A file of `folder`, 404 where there is none of a type that the page uses.
+def file(name: str) -> Response:
+    """A file of the page, 404 where there is none of a type that the page uses.
 
     Small files, read here and now: a thread for each would make the first paint wait for all of them.
     """
-    path = folder / name
+    path = STATIC / name
     if path.suffix not in _TYPES or not path.is_file():
         return PlainTextResponse("not found", 404)
-    return Response(path.read_bytes(), media_type=_TYPES[path.suffix], headers=_FRESH)
+    return _fresh(path.read_text(encoding="utf-8"), path.suffix)
+
+
+def styles(extension: Path | None) -> Response:
+    """All styles, those of `extension` last."""
+    own = [STATIC / f"{name}.css" for name in _STYLES]
+    added = sorted(extension.glob("*.css")) if extension else []
+    return _fresh("\n".join(path.read_text(encoding="utf-8") for path in [*own, *added]), ".css")
+
+
+def script(extension: Path | None) -> Response:
+    """All modules; `main.js` of `extension` runs before the page's own."""
+    if extension is None:
+        return _fresh(bundle({"/static/": STATIC}, "/static/main.js"), ".js")
+    folders = {"/static/": STATIC, "/extension/": extension}
+    return _fresh(bundle(folders, "/extension/main.js", "/static/main.js"), ".js")
+
+
+def _fresh(text: str, suffix: str) -> Response:
+    return Response(text, media_type=_TYPES[suffix], headers=_FRESH)
 
 
 def shared(found: File | None) -> Response:
@@ -38,18 +58,3 @@ def shared(found: File | None) -> Response:
         "X-Content-Type-Options": "nosniff",
     }
     return Response(found.content, media_type=found.mimetype if is_image else _BYTES, headers=headers)
-
-
-def index(extension: Path | None) -> Response:
-    """The page itself, with the styles and scripts of `extension`, which are all asked for at once."""
-    page = (STATIC / "index.html").read_text(encoding="utf-8")
-    return Response(page.replace(_MARK, _tags(extension)), media_type=_TYPES[".html"], headers=_FRESH)
-
-
-def _tags(extension: Path | None) -> str:
-    if extension is None:
-        return ""
-    names = sorted(path.name for path in extension.iterdir())
-    styles = [f'<link rel="stylesheet" href="/extension/{name}">' for name in names if name.endswith(".css")]
-    modules = [f'<link rel="modulepreload" href="/extension/{name}">' for name in names if name.endswith(".js")]
-    return "\n  ".join([*styles, *modules, '<script type="module" src="/extension/main.js"></script>'])

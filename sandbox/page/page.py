@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 from sandbox.page.actions import ACTIONS
 from sandbox.page.emoji_table import emoji_table
 from sandbox.page.extension import Action, Extension
-from sandbox.page.files import STATIC, file, index, shared
+from sandbox.page.files import file, script, shared, styles
 from sandbox.page.own_requests import answered
 from sandbox.page.parts import Parts, all_parts
 from sandbox.page.stream import Stream
@@ -67,8 +67,9 @@ class Page:
             Route("/page/extension/{name}", self._extension_action, methods=["POST"]),
             Route("/page/file/{person}/{id}", self._shared),
             Route("/page/emoji.json", self._emoji),
+            Route("/page/styles.css", self._styles),
+            Route("/page/script.js", self._script),
             Route("/static/{file}", self._file),
-            Route("/extension/{file}", self._extension_file),
         ]
 
     def changed(self) -> None:
@@ -88,15 +89,16 @@ class Page:
         self.changed()
 
     async def _index(self, _: Request) -> Response:
-        return index(self._extension.static if self._extension else None)
+        return file("index.html")
+
+    async def _styles(self, _: Request) -> Response:
+        return styles(self._extension.static if self._extension else None)
+
+    async def _script(self, _: Request) -> Response:
+        return script(self._extension.static if self._extension else None)
 
     async def _file(self, request: Request) -> Response:
-        return file(STATIC, request.path_params["file"])
-
-    async def _extension_file(self, request: Request) -> Response:
-        if self._extension is None:
-            return PlainTextResponse("not found", 404)
-        return file(self._extension.static, request.path_params["file"])
+        return file(request.path_params["file"])
 
     async def _emoji(self, _: Request) -> Response:
         return Response(emoji_table(), media_type="application/json", headers={"Cache-Control": "max-age=3600"})

@@ -127,11 +127,16 @@ def test_unread_is_what_others_wrote_since_one_looked(shown: Nest) -> None:
     assert shown.jonas.unread("C0NEST").count == 0
 
 
-def test_every_script_is_asked_for_at_once() -> None:
-    """A browser that finds out about each script from another one paints late."""
-    scripts = {script.name for script in STATIC.glob("*.js")}
-    index = (STATIC / "index.html").read_text(encoding="utf-8")
-    assert {script for script in scripts if f'/static/{script}"' not in index} == set()
+def test_all_styles_come_in_one_file_and_all_scripts_in_another(shown: Nest) -> None:
+    """A browser that asks for each file by itself paints late."""
+    _, _, index = _gets(shown, "/")
+    assert [index.count(tag) for tag in (b"<script", b'rel="stylesheet"', b"modulepreload")] == [1, 1, 0]
+    status, headers, script = _gets(shown, "/page/script.js")
+    assert (status, headers["content-type"].partition(";")[0]) == (200, "text/javascript")
+    assert b"// /static/main.js" in script
+    _, headers, styles = _gets(shown, "/page/styles.css")
+    assert headers["content-type"].partition(";")[0] == "text/css"
+    assert [path.name for path in STATIC.glob("*.css") if path.read_bytes() not in styles] == []
 
 
 def test_of_a_long_conversation_the_end_is_shown_and_what_it_replies_to(shown: Nest) -> None:

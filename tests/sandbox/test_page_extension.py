@@ -42,8 +42,9 @@ class Counter:
 def counter(tmp_path: Path) -> Counter:
     static = tmp_path / "static"
     static.mkdir()
-    for name in ("main.js", "other.js", "counter.css"):
+    for name in ("other.js", "counter.css"):
         (static / name).write_text(f"/* {name} */", encoding="utf-8")
+    (static / "main.js").write_text('import { h } from "./other.js"; /* main.js */', encoding="utf-8")
     (tmp_path / "private.js").write_text("/* not served */", encoding="utf-8")
     return Counter(static)
 
@@ -85,16 +86,17 @@ def _first_sight(nest: Nest, query: str = "") -> dict[str, Any]:
     return seen
 
 
-def test_its_scripts_and_styles_are_asked_for_with_the_page_and_before_the_page_s_own(shown: Nest) -> None:
-    _, page = _gets(shown, "/")
-    assert '<link rel="stylesheet" href="/extension/counter.css">' in page
-    assert '<link rel="modulepreload" href="/extension/other.js">' in page
-    assert page.index('src="/extension/main.js"') < page.index('src="/static/main.js"')
-    assert _gets(shown, "/extension/other.js") == (200, "/* other.js */")
+def test_its_scripts_run_before_the_page_s_own_and_its_styles_win(shown: Nest) -> None:
+    script, styles = _gets(shown, "/page/script.js")[1], _gets(shown, "/page/styles.css")[1]
+    at = [script.index(text) for text in ("/* other.js */", "/* main.js */", "// /static/main.js")]
+    assert at == sorted(at)
+    assert styles.endswith("/* counter.css */")
 
 
-@pytest.mark.parametrize("path", ["/extension/none.js", "/extension/..%2Fprivate.js", "/extension/../private.js"])
-def test_nothing_but_its_files_is_served(shown: Nest, path: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["/static/none.js", "/static/..%2Fpage.py", "/static/../bundle.py", "/extension/main.js"]
+)
+def test_nothing_but_the_page_s_files_is_served(shown: Nest, path: str) -> None:
     assert _gets(shown, path)[0] == 404
 
 
@@ -128,7 +130,6 @@ def test_a_page_without_one_serves_none() -> None:
         return pages[0].routes
 
     with a_nest(routes_of) as nest:
-        assert "/extension/" not in _gets(nest, "/")[1]
-        assert _gets(nest, "/extension/main.js")[0] == 404
+        assert "// /extension/" not in _gets(nest, "/page/script.js")[1]
         assert _posts(nest, "/page/extension/count", by=1)[0] == 404
         pages[0].close()

@@ -33,7 +33,7 @@ const BLOCKS = {
   alert,
   card,
   carousel,
-  container,
+  container: (block, where) => container(block, where, drawBlock),
   file,
   plan,
   task_card: task,

@@ -1,6 +1,5 @@
 // Blocks beside the common ones: cards, videos, alerts, containers, tasks.
 
-import { drawBlock } from "./blocks.js";
 import { h, icon } from "./dom.js";
 import { drawElement } from "./elements.js";
 import { hostOf, image } from "./image.js";
@@ -38,10 +37,11 @@ export function card(block, where) {
 export const carousel = (block, where) =>
   h("div", { class: "carousel", role: "group", "aria-label": "Cards", tabindex: "0" }, block.elements.map((each) => card({ ...each, block_id: block.block_id }, where)));
 
-export function container(block, where) {
+/** `drawChild` draws a block inside it. */
+export function container(block, where, drawChild) {
   const title = block.rich_text_title ? richText(block.rich_text_title) : plain(block.title.text);
   const head = [h("span", { class: "card-title" }, block.icon && image(block.icon), title), block.subtitle && h("span", { class: "note" }, drawText(block.subtitle))];
-  const inside = block.child_blocks.map((child) => drawBlock(child, where));
+  const inside = block.child_blocks.map((child) => drawChild(child, where));
   if (!block.is_collapsible) return h("section", { class: "card" }, h("div", { class: "card-head" }, head), inside);
   return h("details", { class: "card", open: !block.default_collapsed }, h("summary", {}, head), inside);
 }
