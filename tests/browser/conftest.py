@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+import tests.forked  # noqa: F401 - the demo's bots are its children
 from app import MANIFEST
 from demo.live import LiveDemo
 from sandbox.page import Page as SandboxPage

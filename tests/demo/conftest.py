@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+import tests.forked  # noqa: F401 - the demo's bots are its children
 from app import MANIFEST
 from demo.live import LiveDemo
 from tests.sandbox.conftest import Nest, a_nest

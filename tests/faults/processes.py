@@ -1,10 +1,9 @@
 """Our programs in processes of their own, which can be stopped and killed as any other.
 
 A fresh Python imports for a second before it does anything. On Linux these are children of a clean process that has our
-code already, and begin at once; see `demo.bot_process`. That a fresh one works is for the tests that start one.
+code already, and begin at once; see `tests.forked`.
 """
 
-import multiprocessing
 import os
 import runpy
 import signal
@@ -13,9 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-_START = multiprocessing.get_context
-_PROCESSES = _START("forkserver") if sys.platform == "linux" else _START("spawn")
-_PROCESSES.set_forkserver_preload(["app", "demo.manual_bot", "demo.printing", "demo.serving", "holidays.countries"])
+from tests.forked import PROCESSES
 
 
 class Program:
@@ -28,7 +25,7 @@ class Program:
         self, command: Sequence[str], folder: Path, environment: Mapping[str, str], output: Path, errors: Path
     ) -> None:
         self._command = tuple(command)
-        self._process = _PROCESSES.Process(
+        self._process = PROCESSES.Process(
             target=_become, args=(self._command, folder, dict(environment), output, errors)
         )
         self._process.start()

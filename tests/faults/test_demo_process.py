@@ -14,9 +14,11 @@ from typing import Any
 
 import pytest
 
+from app import MANIFEST
+from demo.live import LiveDemo
 from demo.stories import SETTINGS
 from tests.faults.processes import Program, run
-from tests.faults.site import APP, SOON
+from tests.faults.site import APP, ROOT, SOON
 
 OWEN = "U02"
 # One entry for each part that the file sets; the directory's customers came after the first of them.
@@ -33,7 +35,7 @@ def _demo(folder: Path, port: int) -> Iterator[None]:
     """`app.py demo` with its data in `folder`, from the moment it has said where it is; killed at the end."""
     said = folder / "said.txt"
     said.write_bytes(b"")
-    demo = Program((APP, *_demo_on(port)), folder, os.environ, said, said)
+    demo = Program((APP, *_demo_on(port, folder)), ROOT, os.environ, said, said)
     try:
         deadline = time.monotonic() + SOON
         while _address(port) not in said.read_text(encoding="utf-8"):
@@ -47,8 +49,8 @@ def _demo(folder: Path, port: int) -> Iterator[None]:
 @contextmanager
 def _fresh_demo(folder: Path, port: int) -> Iterator[None]:
     """The same by a Python that has imported nothing yet."""
-    command = [sys.executable, APP, *_demo_on(port)]
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
+    command = [sys.executable, APP, *_demo_on(port, folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == _address(port)
         try:
@@ -57,8 +59,9 @@ def _fresh_demo(folder: Path, port: int) -> Iterator[None]:
             process.kill()
 
 
-def _demo_on(port: int) -> tuple[str, ...]:
-    return "demo", "--port", str(port), "--data", "demo.json"
+def _demo_on(port: int, folder: Path) -> tuple[str, ...]:
+    """Begun in the repository, as by `make demo`: what a bot of it imports is then imported once for all of them."""
+    return "demo", "--port", str(port), "--data", str(folder / "demo.json")
 
 
 def _address(port: int) -> str:
@@ -164,11 +167,10 @@ def test_somebody_else_s_file_is_not_written_over(tmp_path: Path) -> None:
 
 
 def test_a_workspace_without_its_bot_s_database_is_not_opened_by_halves(tmp_path: Path) -> None:
-    port = _free_port()
-    with _demo(tmp_path, port):
-        pass
-    (tmp_path / "demo.json.bot.db").unlink()
-    said = _refusal(tmp_path, "demo", "--port", str(port), "--data", "demo.json")
+    data, database = tmp_path / "demo.json", tmp_path / "demo.json.bot.db"
+    LiveDemo(MANIFEST, 0, f"sqlite:///{database}", data).close()
+    database.unlink()
+    said = _refusal(tmp_path, "demo", "--port", str(_free_port()), "--data", "demo.json")
     assert said.startswith("Error: demo.json.bot.db is missing: it belongs to demo.json.")
 
 
