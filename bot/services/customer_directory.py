@@ -9,7 +9,8 @@ from storage.unit_of_work import UnitOfWork
 
 
 class CustomerDirectory:
-    """`remembered` answers from memory, because a form must open before anything slower; `refresh` renews it."""
+    """`remembered` answers from memory, because a form must open before anything slower; `refresh` renews it, and with
+    it what was read of single customers: a form asks for the same one with each change in it."""
 
     def __init__(
         self, begin: Callable[[], UnitOfWork], records: CustomerRecords, clock: Callable[[], datetime]
@@ -18,11 +19,14 @@ class CustomerDirectory:
         self._records = records
         self._clock = clock
         self.remembered = CustomerIndex()
+        self._read: dict[str, Customer | None] = {}
 
     def refresh(self) -> CustomerIndex:
         """One cheap look while nothing has changed, and never in the way of a writer."""
-        self.remembered = self._records.index()
-        return self.remembered
+        index = self._records.index()
+        if index is not self.remembered:
+            self.remembered, self._read = index, {}
+        return index
 
     def search(self, text: str, limit: int) -> list[Entry]:
         """At most `limit` whose name or alias has these words in it, the best first."""
@@ -31,12 +35,18 @@ class CustomerDirectory:
     def by_name(self, name: str) -> Customer | None:
         """By their name or an alias, whatever the case; of those that are remembered, as after each search."""
         entry = self.remembered.named(name)
-        return self._records.customer(entry.name) if entry else None
+        return self._customer(entry) if entry else None
 
     def by_channel(self, channel: str) -> Customer | None:
         """Whose channel it is."""
         entry = self.refresh().of_channel(channel)
-        return self._records.customer(entry.name) if entry else None
+        return self._customer(entry) if entry else None
+
+    def _customer(self, entry: Entry) -> Customer | None:
+        read = self._read
+        if entry.key not in read:
+            read[entry.key] = self._records.customer(entry.name)
+        return read[entry.key]
 
     def proposing(self, answers: Mapping[str, object]) -> dict[str, object]:
         """The answers, with what the directory knows of their customer in the place of those that are not given."""
