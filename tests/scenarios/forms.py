@@ -106,8 +106,14 @@ def escalates(town: Town, person: Person, first: dict[str, Any] | None = None, *
 def has_escalated(town: Town, person: Person, first: dict[str, Any] | None = None, **second: Any) -> None:
     """The same, with which a scenario begins that is about what comes after it."""
 
-    def play(other: Town) -> None:
-        (same,) = [each for each in other.people.values() if each.id == person.id]
-        escalates(other, same, first, **second)
+    town.begins(repr((person.id, first, second)), lambda other: escalates(other, _same(person, other), first, **second))
 
-    town.begins(repr((person.id, first, second)), play)
+
+def is_at_second_step(town: Town, person: Person, **first: Any) -> None:
+    """The form at its second step, with which a scenario begins that is about what comes after the first."""
+    town.begins(repr(("second step", person.id, first)), lambda other: opens_second_step(_same(person, other), **first))
+
+
+def _same(person: Person, town: Town) -> Person:
+    (same,) = [each for each in town.people.values() if each.id == person.id]
+    return same

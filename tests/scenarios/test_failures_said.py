@@ -8,7 +8,7 @@ import pytest
 
 from sandbox import Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import has_escalated, opens_second_step
+from tests.scenarios.forms import has_escalated, is_at_second_step
 from tests.scenarios.test_shortcut import CUSTOMERS, SHORTCUT
 
 IN_TIME = 3.0
@@ -31,7 +31,7 @@ def inbox(person: Person) -> list[str]:
 @pytest.mark.fault("F84")
 @pytest.mark.parametrize("button", ["Back", "Save for later", "Cancel"])
 def test_a_forms_own_button_says_above_the_form_that_nothing_was_kept(button: str, town: Town, sqlite_url: str) -> None:
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     town.agent.fills({"actual": "A timeout"})
     with locked(sqlite_url):
         pressed = town.agent.clicks(button)
@@ -46,7 +46,7 @@ def test_a_forms_own_button_says_above_the_form_that_nothing_was_kept(button: st
 
 @pytest.mark.fault("F80")
 def test_where_slack_shows_no_view_either_a_direct_message_says_it(town: Town, sqlite_url: str) -> None:
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     town.workspace.faults.fail("views.push", error="push_limit_reached", times=9)
     with locked(sqlite_url):
         town.agent.clicks("Save for later")
@@ -57,7 +57,7 @@ def test_where_slack_shows_no_view_either_a_direct_message_says_it(town: Town, s
 
 @pytest.mark.fault("F80")
 def test_a_form_that_slack_does_not_draw_anew_says_so(town: Town) -> None:
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     town.workspace.faults.fail("views.update", error="internal_error", times=1)
     town.agent.clicks("Save for later")
     assert town.agent.modal
@@ -81,7 +81,7 @@ def test_a_change_that_is_not_kept_is_logged_and_comes_with_the_next_one(
     town: Town, sqlite_url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It still stands in the form, and nobody who types is interrupted."""
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     with locked(sqlite_url):
         town.agent.fills({"actual": "A timeout"})
     assert town.agent.modal

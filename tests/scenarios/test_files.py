@@ -21,14 +21,35 @@ LEAK = b"08:51 connect\nAuthorization: Basic c3VwcG9ydDpodW50ZXIyLVp4ODEh\npassw
 
 
 def sends(town: Town, message: Message, **first: Any) -> None:
-    """The whole form of the agent's, from this message; other tests keep the machine busy."""
+    """The whole form of the agent's, from this message."""
+    fills_in(town, message, **first)
+    submits(town)
+
+
+def fills_in(town: Town, message: Message, **first: Any) -> None:
+    """The same, not sent yet; other tests keep the machine busy."""
     town.workspace.answer_timeout = town.workspace.trigger_life = 15.0
     first_step(town, message)
     decides(town.agent, first)
     town.agent.submits()
-    if town.agent.modal is not None:
-        shown = {block["block_id"] for block in town.agent.modal.blocks if block["type"] == "input"}
-        town.agent.submits({field: answer for field, answer in SECOND.items() if field in shown - {"logs"}})
+    assert town.agent.modal is not None, "This form has one step."
+    shown = {block["block_id"] for block in town.agent.modal.blocks if block["type"] == "input"}
+    town.agent.fills({field: answer for field, answer in SECOND.items() if field in shown - {"logs"}})
+
+
+def sends_with(town: Town, *files: dict[str, Any]) -> None:
+    """The same form, from a message with these files; the scenario begins as it is sent."""
+    names = [file["name"] for file in files]
+    town.begins(
+        f"filled in from {names}",
+        lambda other: fills_in(other, other.katrin.posts("Exports time out", in_=CUSTOMERS, files=list(files))),
+    )
+    submits(town)
+
+
+def submits(town: Town) -> None:
+    town.workspace.answer_timeout = 15.0  # other tests keep the machine busy
+    town.agent.submits()
     assert town.agent.modal is None, town.agent.modal and town.agent.modal.errors
     town.settle()
 
@@ -114,8 +135,7 @@ def test_without_the_scopes_there_is_the_link_and_no_word_of_it(town: Town) -> N
     """The rights were taken away while it ran."""
     for method in ("files.info", "files.getUploadURLExternal"):
         town.workspace.faults.fail(method, error="missing_scope", times=9)
-    first = town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT])
-    sends(town, first)
+    sends_with(town, SHOT)
     (card,) = town.engineer.reads("C0ENG")
     assert files_in(town.engineer, card) == []
     assert "checkout.png" in said_in(town.engineer, card)
@@ -249,7 +269,7 @@ def test_of_a_security_escalation_files_go_to_its_own_thread_only(town: Town) ->
 
 @pytest.mark.fault("F100")
 def test_nothing_of_it_stays_behind_when_it_becomes_security_s(town: Town) -> None:
-    sends(town, town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT]))
+    sends_with(town, SHOT)
     (card,) = town.engineer.reads("C0ENG")
     assert content_in(town, town.engineer, card) == [PNG]
     town.agent.runs("/escalate", "reroute ESC-1 security Rows of another customer in the export")
@@ -265,14 +285,14 @@ def test_nothing_of_it_stays_behind_when_it_becomes_security_s(town: Town) -> No
 @pytest.mark.parametrize("bad", ["429", "cut", "503"])
 def test_what_was_still_on_its_way_then_is_never_shown_there(town: Town, bad: str) -> None:
     """Whether Slack has not taken it yet, or has and nobody knows."""
-    first, method = town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT]), "files.completeUploadExternal"
+    method = "files.completeUploadExternal"
     if bad == "429":
         town.workspace.faults.rate_limit(method, retry_after=30)
     elif bad == "cut":
         town.workspace.faults.lose_answer(method)
     else:
         town.workspace.faults.fail(method, status=503)
-    sends(town, first)
+    sends_with(town, SHOT)
     (card,) = town.engineer.reads("C0ENG")
     town.agent.runs("/escalate", "reroute ESC-1 security Rows of another customer in the export")
     town.settle()
@@ -285,7 +305,7 @@ def test_what_was_still_on_its_way_then_is_never_shown_there(town: Town, bad: st
 @pytest.mark.fault("F100")
 @pytest.mark.parametrize("error", ["cant_delete_file", "missing_scope"])
 def test_where_slack_lets_nobody_delete_it_the_owner_hears_that_it_still_stands_there(town: Town, error: str) -> None:
-    sends(town, town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT]))
+    sends_with(town, SHOT)
     (card,) = town.engineer.reads("C0ENG")
     town.workspace.faults.fail("files.delete", error=error, times=50)
     town.agent.runs("/escalate", "reroute ESC-1 security Rows of another customer in the export")
@@ -343,7 +363,7 @@ def test_nothing_is_put_into_a_channel_that_has_become_unfit(town: Town, changed
 
 @pytest.mark.fault("F79")
 def test_in_a_channel_that_opens_up_our_copies_go_with_the_words(town: Town) -> None:
-    sends(town, town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT]))
+    sends_with(town, SHOT)
     (card,) = town.engineer.reads("C0ENG")
     town.workspace.change(town.channels["C0ENG"], shared=True)
     town.settle()
@@ -355,7 +375,7 @@ def test_in_a_channel_that_opens_up_our_copies_go_with_the_words(town: Town) -> 
 
 
 def test_another_teams_thread_has_them_too(town: Town) -> None:
-    sends(town, town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT]))
+    sends_with(town, SHOT)
     added = town.agent.posts("The log", in_="C0L2", files=[LOG])
     adds(town.agent, added)
     town.agent.submits({"escalation": "ESC-1"})
@@ -380,7 +400,7 @@ def test_a_bad_moment_on_the_way_costs_time_and_nothing_else(town: Town, method:
         faults.fail(method, status=503)
     else:
         faults.lose_answer(method)
-    sends(town, town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT, LOG]))
+    sends_with(town, SHOT, LOG)
     (card,) = town.engineer.reads("C0ENG")
     town.advance(minutes=2)
     assert files_in(town.engineer, card) == ["checkout.png", "worker.log"]
@@ -402,7 +422,7 @@ def test_the_answer_to_showing_them_is_lost_and_they_are_there_once(town: Town, 
             faults.rate_limit(method, retry_after=5)
         case _:
             faults.fail(method, error="internal_error", stored=True)
-    sends(town, town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT, LOG]))
+    sends_with(town, SHOT, LOG)
     town.advance(minutes=3)
     (card,) = town.engineer.reads("C0ENG")
     assert files_in(town.engineer, card) == ["checkout.png", "worker.log"]
@@ -411,7 +431,7 @@ def test_the_answer_to_showing_them_is_lost_and_they_are_there_once(town: Town, 
 @pytest.mark.fault("F101")
 def test_nothing_waits_for_a_file(town: Town) -> None:
     town.workspace.faults.fail("upload", status=503, times=1000)
-    sends(town, town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT]))
+    sends_with(town, SHOT)
     (card,) = town.engineer.reads("C0ENG")
     town.engineer.clicks("Acknowledge", on=card)
     town.settle()
@@ -426,7 +446,7 @@ def test_nothing_waits_for_a_file(town: Town) -> None:
 def test_what_slack_does_not_take_is_linked(town: Town, error: str) -> None:
     method = "files.getUploadURLExternal" if error != "posting_to_channel_denied" else "files.completeUploadExternal"
     town.workspace.faults.fail(method, error=error, times=50)
-    sends(town, town.katrin.posts("Exports time out", in_=CUSTOMERS, files=[SHOT]))
+    sends_with(town, SHOT)
     (card,) = town.engineer.reads("C0ENG")
     assert "(Slack did not take it)" in town.engineer.thread(card)[-1].seen
 

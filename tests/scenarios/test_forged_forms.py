@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import SECOND, decides, opens_second_step
+from tests.scenarios.forms import SECOND, decides, is_at_second_step, opens_second_step
 
 
 @pytest.fixture
 def victims_draft(town: Town) -> str:
     """The draft of a brief that the support manager has begun."""
-    opens_second_step(town.support_manager, summary="Nobody else may read this")
+    is_at_second_step(town, town.support_manager, summary="Nobody else may read this")
     town.support_manager.submits({"deadline": 1_700_000_000}, raw=True)
     assert town.support_manager.modal is not None
     return str(json.loads(town.support_manager.modal.view["private_metadata"])["draft"])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import SECOND, decides, escalates, opens_second_step
+from tests.scenarios.forms import SECOND, decides, escalates, is_at_second_step
 
 LONG = "x" * 10_000
 
@@ -24,7 +24,7 @@ LONG = "x" * 10_000
 def test_a_wrong_answer_gets_its_sentence_and_nothing_typed_is_lost(
     field: str, wrong: Any, label: str, sentence: str, town: Town
 ) -> None:
-    opens_second_step(town.agent, customer="Tamar Clinics")  # of whom no revenue is known, so none is proposed
+    is_at_second_step(town, town.agent, customer="Tamar Clinics")  # of whom no revenue is known, so none is proposed
     town.agent.fills(SECOND)
     town.agent.submits({field: wrong}, raw=True)
     assert town.agent.modal is not None
@@ -99,7 +99,7 @@ def test_a_target_without_a_channel_says_who_can_set_one_and_the_brief_is_kept(t
 
 @pytest.mark.fault("F32")
 def test_pressing_submit_again_opens_nothing_new(town: Town) -> None:
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     town.agent.fills(SECOND)
     town.workspace.answer_timeout = 0  # Slack gives up before the bot can answer, and shows an error
     town.agent.submits()
@@ -112,7 +112,7 @@ def test_pressing_submit_again_opens_nothing_new(town: Town) -> None:
 
 
 def test_what_was_typed_for_another_team_is_not_lost(town: Town) -> None:
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     town.agent.fills(SECOND)
     town.agent.submits({"deadline": 1_700_000_000}, raw=True)
     town.agent.clicks("Back")

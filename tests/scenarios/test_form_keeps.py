@@ -8,7 +8,7 @@ import pytest
 
 from sandbox import Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import FIRST, SECOND, decides, opens_second_step, proposed_in
+from tests.scenarios.forms import FIRST, SECOND, decides, is_at_second_step, opens_second_step, proposed_in
 
 SHORTCUT = "Escalate this message"
 TYPED = {"Actual": "A timeout", "Steps to reproduce": "Open Exports\nPress Start", "Needed by": 1_772_625_600}
@@ -48,8 +48,8 @@ WAYS_OUT: dict[str, Callable[[Person], object]] = {
 @pytest.mark.fault("F96")
 @pytest.mark.parametrize("way_out", WAYS_OUT)
 def test_every_way_out_of_the_second_step_keeps_all(way_out: str, town: Town) -> None:
+    is_at_second_step(town, town.agent)
     town.agent.opens_home()
-    opens_second_step(town.agent)
     types(town.agent)
     WAYS_OUT[way_out](town.agent)
     values = comes_back(town.agent)
@@ -84,7 +84,7 @@ def test_every_way_out_of_the_first_step_keeps_all(way_out: str, town: Town) -> 
 
 @pytest.mark.fault("F96")
 def test_back_and_forth_loses_nothing_of_either_step(town: Town) -> None:
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     types(town.agent)
     for round in range(3):
         town.agent.clicks("Back")
@@ -98,7 +98,7 @@ def test_back_and_forth_loses_nothing_of_either_step(town: Town) -> None:
 @pytest.mark.parametrize("button", ["Back", "Save for later", "Cancel"])
 def test_our_own_buttons_bring_what_slack_told_nobody_of(button: str, town: Town) -> None:
     """The last characters, typed within the moment before: Slack hands them over with any button, not on closing."""
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     types(town.agent)
     town.agent.fills({"actual": "A timeout after 30 s"}, dispatched=False)
     town.agent.clicks(button)
@@ -114,7 +114,7 @@ def test_our_own_buttons_bring_what_slack_told_nobody_of(button: str, town: Town
 @pytest.mark.parametrize("everything", [True, False], ids=["the cross", "Close"])
 def test_what_slack_told_nobody_of_is_lost_on_closing_and_nothing_more(everything: bool, town: Town) -> None:
     """Measured for docs/slack.md: only what no change, button or submission came after."""
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     types(town.agent)
     town.agent.fills({"actual": "A timeout after 30 s"}, dispatched=False)
     town.agent.closes_modal(everything=everything)
@@ -124,7 +124,7 @@ def test_what_slack_told_nobody_of_is_lost_on_closing_and_nothing_more(everythin
 @pytest.mark.fault("F96")
 def test_a_change_that_does_not_arrive_comes_with_the_next(town: Town) -> None:
     """Slack does not repeat it; but each change brings the whole form along."""
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     types(town.agent)
     town.agent.fills({"environment": "Production"}, dispatched=False)  # as while no process of ours is connected
     town.agent.fills({"frequency": "Always"})
@@ -134,7 +134,7 @@ def test_a_change_that_does_not_arrive_comes_with_the_next(town: Town) -> None:
 
 @pytest.mark.fault("F96")
 def test_a_submission_that_fails_keeps_the_latest_text(town: Town) -> None:
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     town.agent.fills(SECOND)
     for said in ("First", "Second", "Third"):
         town.agent.submits({"actual": said, "deadline": 1_700_000_000}, raw=True)
@@ -218,7 +218,7 @@ def test_closing_a_form_early_is_silent(how: str, town: Town) -> None:
 
 
 def test_deleting_is_asked_for_and_done(town: Town) -> None:
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     town.agent.clicks("Cancel")
     assert town.agent.modal is not None
     assert "Exports time out" in town.agent.modal.seen
@@ -244,7 +244,7 @@ def test_who_changes_nothing_leaves_nothing(town: Town) -> None:
 
 def test_a_brief_that_was_sent_meanwhile_says_so(town: Town) -> None:
     """Offered in one form, and sent or deleted before it was gone on with."""
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     town.agent.closes_modal()
     town.agent.runs("/escalate")
     assert town.agent.modal is not None

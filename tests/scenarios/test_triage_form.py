@@ -17,6 +17,7 @@ from tests.scenarios.forms import (
     does,
     fields_of,
     has_escalated,
+    is_at_second_step,
     opens_second_step,
     sends,
     submit_of,
@@ -177,7 +178,7 @@ def test_the_preview_says_that_nobody_is_called_for_what_can_wait(town: Town) ->
 
 
 def test_the_coach_lists_what_they_would_ask_and_the_card_counts_it(town: Town) -> None:
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     town.agent.fills({"description": "It fails.", "steps": "Try to export"})
     assert town.agent.modal is not None
     said = town.agent.modal.seen
@@ -308,7 +309,7 @@ def test_the_deadline_that_is_proposed_keeps_the_customers_sla(town: Town) -> No
 
 def test_an_answer_to_what_is_not_asked_any_more_is_not_posted(town: Town) -> None:
     """The reason to go past senior support, before it turned out to be for them; what is known of the bug stays."""
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     town.agent.fills({"steps": "Open Exports", "environment": "Production"})
     town.agent.clicks("Back")
     sends(town.agent, {"target": "l2"}, tried="Cleared the cache", customer_expectation="A date")
