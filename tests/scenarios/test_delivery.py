@@ -6,7 +6,7 @@ import pytest
 
 from sandbox import Message
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import SECOND, escalates, has_escalated, opens_second_step
+from tests.scenarios.forms import SECOND, escalates, has_escalated, is_at_second_step
 
 
 def send_when_it_can(town: Town, timeout: timedelta = timedelta(minutes=10)) -> None:
@@ -18,7 +18,7 @@ def send_when_it_can(town: Town, timeout: timedelta = timedelta(minutes=10)) -> 
 
 
 def _submits(town: Town) -> None:
-    opens_second_step(town.agent)
+    is_at_second_step(town, town.agent)
     town.agent.submits(SECOND)
     assert town.agent.modal is None
 

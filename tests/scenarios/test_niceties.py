@@ -8,7 +8,7 @@ import pytest
 from demo.stories import SETTINGS
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import escalates, has_escalated, sends
+from tests.scenarios.forms import SECOND, escalates, has_escalated, is_at_second_step
 
 YOURSELF = "yourself"
 
@@ -172,8 +172,8 @@ def test_without_a_fallback_the_owner_is_told_once_and_that_the_team_has_the_car
 @pytest.mark.fault("F80")
 def test_a_brief_that_is_refused_is_said_beside_the_card_that_arrived(town: Town) -> None:
     """The second post of three: the card is there, its brief is not, and nothing else is held up."""
-    town.agent.runs("/escalate")
-    sends(town.agent)
+    is_at_second_step(town, town.agent)
+    town.agent.submits(SECOND)
     town.app.bot.dispatcher.deliver_next()
     town.workspace.faults.fail("chat.postMessage", error="invalid_blocks")
     town.settle()
@@ -195,10 +195,10 @@ def test_a_change_that_is_refused_for_its_own_sake_worries_nobody(error: str, to
 @pytest.mark.fault("F80")
 def test_nobody_is_asked_to_tell_what_may_have_arrived(town: Town) -> None:
     """The card was stored, its answer lost; then the channel was closed: nobody knows, and that is what is said."""
+    is_at_second_step(town, town.agent)
     without_fallback(town)
     town.workspace.faults.lose_answer("chat.postMessage")
-    town.agent.runs("/escalate")
-    sends(town.agent)
+    town.agent.submits(SECOND)
     town.app.bot.dispatcher.deliver_next()
     assert len(town.engineer.reads("C0ENG")) == 1
     town.workspace.change(town.channels["C0ENG"], with_bot=False)
@@ -210,10 +210,10 @@ def test_nobody_is_asked_to_tell_what_may_have_arrived(town: Town) -> None:
 
 @pytest.mark.fault("F80")
 def test_what_was_looked_for_and_then_refused_has_certainly_not_arrived(town: Town) -> None:
+    is_at_second_step(town, town.agent)
     without_fallback(town)
     town.workspace.faults.fail("chat.postMessage", status=503)
-    town.agent.runs("/escalate")
-    sends(town.agent)
+    town.agent.submits(SECOND)
     town.app.bot.dispatcher.deliver_next()
     town.workspace.faults.fail("chat.postMessage", error="restricted_action")
     waits(town, minutes=5)
@@ -224,8 +224,8 @@ def test_what_was_looked_for_and_then_refused_has_certainly_not_arrived(town: To
 @pytest.mark.fault("F87")
 def test_an_error_that_nobody_knows_is_tried_for_a_day_then_the_fallback_has_it(town: Town) -> None:
     town.workspace.faults.fail("chat.postMessage", error="brand_new_error", times=10**6)
-    town.agent.runs("/escalate")
-    sends(town.agent)
+    is_at_second_step(town, town.agent)
+    town.agent.submits(SECOND)
     waits(town, hours=23)
     tried = [one for one in town.workspace.called("chat.postMessage") if one.arguments["channel"] == "C0ENG"]
     assert 50 < len(tried) < 200
@@ -246,8 +246,8 @@ def test_an_error_that_nobody_knows_is_tried_for_a_day_then_the_fallback_has_it(
 @pytest.mark.fault("F87")
 def test_an_error_that_nobody_knows_and_that_passes_leaves_one_card(town: Town) -> None:
     town.workspace.faults.fail("chat.postMessage", error="brand_new_error", times=4)
-    town.agent.runs("/escalate")
-    sends(town.agent)
+    is_at_second_step(town, town.agent)
+    town.agent.submits(SECOND)
     waits(town, hours=2)
     (card,) = town.engineer.reads("C0ENG")
     assert len(town.engineer.thread(card)) == 2
