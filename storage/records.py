@@ -29,6 +29,16 @@ _ANY_TIME = datetime.max.replace(tzinfo=UTC)  # for lists that do not look at th
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_OF_A_CHANNEL = 50  # of which each is read whole
 
+_OURS = EscalationRow.workspace == bindparam("workspace")
+_BY_ID, _BY_NUMBER = EscalationRow.id == bindparam("id"), EscalationRow.number == bindparam("number")
+_SNAPSHOT = select(EscalationRow.id, EscalationRow.snapshot).where(_OURS)
+_SNAPSHOT_BY_ID, _SNAPSHOT_BY_NUMBER = _SNAPSHOT.where(_BY_ID), _SNAPSHOT.where(_BY_NUMBER)
+_PLACE = select(
+    EscalationRow.id, EscalationRow.channel, EscalationRow.instead_of, EscalationRow.owner,
+    EscalationRow.assignee, EscalationRow.target,
+).where(_OURS)  # fmt: skip
+_PLACE_BY_ID, _PLACE_BY_NUMBER = _PLACE.where(_BY_ID), _PLACE.where(_BY_NUMBER)
+
 
 @dataclass(frozen=True)
 class Place:
@@ -116,25 +126,22 @@ class Records:
 
     def escalation(self, id: str) -> Escalation:
         """As it stands now, for drawing. Raises `NotFound`."""
-        found = self._first(self._escalations().where(EscalationRow.id == id))
+        found = self.found(id=id)
         if found is None:
             raise NotFound("that escalation")
         return found
 
     def found(self, *, id: str | None = None, number: int | None = None) -> Escalation | None:
         """The escalation with this id or number, whoever asks: for deciding, not for telling. Raises `Unreadable`."""
-        named = EscalationRow.id == id if id else EscalationRow.number == number
-        return self._first(self._escalations().where(named))
+        if id:
+            return self._first(_SNAPSHOT_BY_ID, id=id)
+        return self._first(_SNAPSHOT_BY_NUMBER, number=number)
 
     def place(self, *, id: str | None = None, number: int | None = None) -> Place | None:
         """Where the escalation with this id or number is, whoever asks: for deciding, not for telling."""
-        wanted = select(
-            EscalationRow.id, EscalationRow.channel, EscalationRow.instead_of, EscalationRow.owner,
-            EscalationRow.assignee, EscalationRow.target,
-        ).where(EscalationRow.workspace == self._workspace)  # fmt: skip
-        wanted = wanted.where(EscalationRow.id == id) if id else wanted.where(EscalationRow.number == number)
+        wanted, named = (_PLACE_BY_ID, {"id": id}) if id else (_PLACE_BY_NUMBER, {"number": number})
         with self._engine.begin() as connection:
-            row = connection.execute(wanted).one_or_none()
+            row = connection.execute(wanted, {"workspace": self._workspace, **named}).one_or_none()
         if row is None:
             return None
         instead_of, hidden = tuple(row.instead_of.split()), row.target not in OPEN_TO_ALL
@@ -227,9 +234,9 @@ class Records:
     def _payloads(self) -> Select[dict[str, Any]]:
         return select(AuditEntry.payload).where(AuditEntry.workspace == self._workspace)
 
-    def _first(self, wanted: Select[*tuple[Any, ...]]) -> Escalation | None:
+    def _first(self, wanted: Select[*tuple[Any, ...]], **named: object) -> Escalation | None:
         with self._engine.begin() as connection:
-            row = connection.execute(wanted).one_or_none()
+            row = connection.execute(wanted, {"workspace": self._workspace, **named}).one_or_none()
         return escalation_from(row.id, row.snapshot) if row else None
 
 
