@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import bindparam, select
 
 from bot.domain.access import Role
 from bot.domain.escalation import Escalation
@@ -21,7 +22,8 @@ from bot.domain.verbs.snooze import SNOOZE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from demo.stories import SETTINGS
 from sandbox import Message, Person
-from storage.database import Engine, connect
+from storage.database import Engine, connect, read_only
+from storage.models import EscalationRow
 from storage.unit_of_work import UnitOfWork
 from tests import builders
 from tests.builders import COLLEAGUE, a_brief, an_escalation, ready_for
@@ -30,6 +32,7 @@ from tests.scenarios.conftest import Town, a_town
 from tests.scenarios.verb_forms import Filling
 
 ROLES = {role: f"U0{role.upper()}" for role in Role}
+VERSION = select(EscalationRow.version).where(EscalationRow.number == bindparam("number"))
 TEAM_CHANNEL, EVERYBODY = "C0PERMIT", "C0EVERYBODY"
 
 
@@ -39,6 +42,7 @@ class Company:
 
     town: Town
     engine: Engine
+    readers: Engine
     people: dict[Role, Person]
     filling: Filling
     offered: dict[str, Message] = field(default_factory=dict)
@@ -80,8 +84,9 @@ class Company:
 
     def changed(self, escalation: Escalation) -> bool:
         """Whether anything has happened to it since it was made here."""
-        found = self.town.app.bot.records.found(number=escalation.number)
-        return found is not None and found.version > escalation.version
+        with self.readers.begin() as connection:
+            version: int = connection.execute(VERSION, {"number": escalation.number}).scalar_one()
+        return version > escalation.version
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +99,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
         town.workspace.channel("permitted", id=TEAM_CHANNEL, members=[people[Role.MEMBER]])
         town.workspace.channel("everybody", id=EVERYBODY, members=list(people.values()))
         town.app.import_settings(_settings())
-        yield Company(town, engine, people, Filling(colleague, town.clock() + timedelta(hours=1)))
+        yield Company(town, engine, read_only(engine), people, Filling(colleague, town.clock() + timedelta(hours=1)))
     engine.dispose()
 
 
