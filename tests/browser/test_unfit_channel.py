@@ -4,14 +4,14 @@ import pytest
 
 from demo.live import LiveDemo
 from tests.browser.conftest import Open
-from tests.browser.unfit_scene import SECURITY, played
+from tests.browser.unfit_scene import POSTED, SECURITY, played
 
 
 @pytest.mark.fault("F79")
 def test_a_security_channel_that_became_public_shows_nothing_new(live: LiveDemo, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url)
     played(live, tab)
-    assert len(live.seeded.channels[SECURITY].messages) == 2
+    assert len(live.seeded.channels[SECURITY].messages) == POSTED
     emptied = tab.message("This message was emptied, because this channel was opened to others.")
     emptied.wait_for()
     assert emptied.get_by_role("button", name="Acknowledge").count() == 0

@@ -8,6 +8,7 @@ from tests.browser.tab import Tab
 PRIYA, LENA, MARCUS = "U01", "U03", "U09"
 SECURITY, CUSTOMERS = "C0SEC", "C0CUST3"
 ASKED = "statement-2026-02.pdf"
+POSTED = 3  # the card, the brief and the files
 
 
 def played(live: LiveDemo, tab: Tab, shot: Callable[[str], None] = lambda _: None) -> None:
@@ -15,7 +16,7 @@ def played(live: LiveDemo, tab: Tab, shot: Callable[[str], None] = lambda _: Non
     channel = live.seeded.channels[SECURITY]
     tab.goes(PRIYA, CUSTOMERS)
     tab.escalates(ASKED)
-    live.workspace.wait_for(lambda: len(channel.messages) == 2, timeout=15)
+    live.workspace.wait_for(lambda: len(channel.messages) == POSTED, timeout=15)
     live.workspace.change(channel, private=False)
     live.workspace.join(live.seeded.people["engineer"], channel)
     tab.says("/escalate update ESC-1 All statements are withdrawn.", "Message #ext-tamar")
