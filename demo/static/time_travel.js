@@ -53,11 +53,12 @@ function onTheWay({ from, to }) {
 }
 
 function tick() {
-  const { from, to } = bar.dataset;
-  if (to) {
+  if (bar.isConnected) {
+    const { from, to } = bar.dataset;
     const done = Math.min(1, Math.max(0, (now() / 1000 - from) / (to - from)));
     bar.value = done;
     share.textContent = `${Math.floor(done * 100)} %`;
+    if (clock.textContent) return; // it is hidden, and each day has another width: the buttons beside it would move
   }
   const shown = `${shortDay(now())}, ${time(now())}`;
   if (clock.textContent !== shown) clock.replaceChildren(h("span", { class: "date" }, `${shortDay(now())}, `), time(now()));
