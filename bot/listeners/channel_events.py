@@ -3,25 +3,28 @@
 Slack has no event for a channel that is made public or private: that is noticed when what is remembered runs out.
 """
 
-import re
-
 from slack_bolt import Ack, App, BoltContext
 
 from bot.listeners.dependencies import Payload, dependencies_of
 
-_FORGETTING = (
-    *("member_joined_channel", "member_left_channel"),  # somebody came or left, the app itself among those who come
-    *("channel_left", "group_left"),  # the app was put out, and can neither read nor post there any more
-    *("channel_archive", "channel_unarchive", "channel_deleted"),
-    *("group_archive", "group_unarchive", "group_deleted"),
-    "channel_unshared",  # another company is out again
-)
-
 
 def register(app: App) -> None:
-    """One listener for all that it answers alike: Bolt looks into each of its own, at a start and for each delivery."""
-    app.event(re.compile(f"^({'|'.join(_FORGETTING)})$"))(forget)
-    app.event("channel_shared")(share)  # another company came in
+    # Somebody came or left, the app itself among those who come.
+    app.event("member_joined_channel")(forget)
+    app.event("member_left_channel")(forget)
+    # The app was put out, and can neither read nor post there any more.
+    app.event("channel_left")(forget)
+    app.event("group_left")(forget)
+    # Archived, brought back, or deleted.
+    app.event("channel_archive")(forget)
+    app.event("channel_unarchive")(forget)
+    app.event("channel_deleted")(forget)
+    app.event("group_archive")(forget)
+    app.event("group_unarchive")(forget)
+    app.event("group_deleted")(forget)
+    # Another company came in, or is out again.
+    app.event("channel_shared")(share)
+    app.event("channel_unshared")(forget)
 
 
 def forget(ack: Ack, event: Payload, context: BoltContext) -> None:
