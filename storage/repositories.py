@@ -32,7 +32,7 @@ _COLUMNS = _ESCALATIONS.columns.keys()
 # Built once: building a statement takes longer than running it.
 _OURS = select(_ESCALATIONS).where(_ESCALATIONS.c.workspace == bindparam("workspace"))
 _BY_ID, _BY_NUMBER, _BY_SUBMISSION = (
-    _OURS.where(_ESCALATIONS.c[name] == bindparam(name)).with_for_update()
+    _OURS.where(_ESCALATIONS.c[name] == bindparam(name)).with_for_update(key_share=True)
     for name in ("id", "number", "submission_key")
 )
 _OF_MESSAGE = (
@@ -45,9 +45,9 @@ _HIGHEST = select(func.max(_ESCALATIONS.c.number)).where(_ESCALATIONS.c.workspac
 _OWNED = (
     _OURS.where(_ESCALATIONS.c.owner == bindparam("owner"), NOT_CLOSED, _ESCALATIONS.c.unreadable.is_(None))
     .order_by(_ESCALATIONS.c.id)
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
-_SET_ASIDE = select(_ESCALATIONS).where(_ESCALATIONS.c.unreadable.is_not(None)).with_for_update()
+_SET_ASIDE = select(_ESCALATIONS).where(_ESCALATIONS.c.unreadable.is_not(None)).with_for_update(key_share=True)
 _DUE = (
     select(_ESCALATIONS.c.id)
     .where(_ESCALATIONS.c.workspace == bindparam("workspace"), _ESCALATIONS.c.next_nudge <= bindparam("at"))
@@ -66,7 +66,7 @@ _ENDS = (_READY.order_by(_ESCALATIONS.c.next_nudge), _READY.order_by(_ESCALATION
 _THESE = (
     select(_ESCALATIONS)
     .where(_ESCALATIONS.c.id.in_(bindparam("ids", expanding=True)))
-    .with_for_update(skip_locked=True)
+    .with_for_update(key_share=True, skip_locked=True)
 )
 
 

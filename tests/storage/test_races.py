@@ -1,7 +1,9 @@
 """Two people, two processes, two clicks in the same instant."""
 
+import time
 from collections.abc import Callable
 from functools import partial
+from threading import Event
 
 import pytest
 from sqlalchemy import Engine
@@ -14,10 +16,12 @@ from bot.domain.verbs.acknowledge import ACKNOWLEDGE
 from bot.domain.verbs.resolve import RESOLVE
 from storage.audit.reading import entry_count
 from storage.audit.verify import verify
+from storage.outbox import Outbox
 from storage.records import Records
 from storage.unit_of_work import UnitOfWork
-from tests.builders import AWAY, HOME, NINE, SCHEDULE, minutes, numbered, opened, perform
+from tests.builders import AWAY, HOME, NINE, SCHEDULE, minutes, numbered, opened, perform, seconds
 from tests.storage.concurrency import at_once
+from tests.storage.queue_cases import LEASE, claims, sent, tell
 
 ROUNDS = 50
 
@@ -40,6 +44,30 @@ def attempt(engine: Engine, number: int, change: Callable[[Escalation], None]) -
     except Refusal as refusal:
         return str(refusal)
     return ""
+
+
+@pytest.mark.fault("F33")
+def test_who_acts_and_the_sender_do_not_wait_for_each_other(engine: Engine) -> None:
+    """One has the escalation and wants the queue; the other has the queue, and must not want the escalation."""
+    opened(engine)
+    outbox, at, acts = Outbox(engine, HOME), NINE, Event()
+    while taken := claims(outbox, 9, at):
+        tell(outbox, *(sent(each, at) for each in taken), at=at)
+        at += seconds(5)
+    attempt(engine, 1, acknowledge)
+    (card,) = claims(outbox, 9, at)
+
+    def resolve_slowly(escalation: Escalation) -> None:
+        acts.set()
+        time.sleep(0.2)
+        resolve(escalation)
+
+    def report_and_claim() -> str:
+        acts.wait()
+        (note,) = outbox.exchange([sent(card, at)], at=at + seconds(5), lease=LEASE, limit=9)
+        return note.kind
+
+    assert at_once(partial(attempt, engine, 1, resolve_slowly), report_and_claim) == ["", "note"]
 
 
 @pytest.mark.fault("F33")
