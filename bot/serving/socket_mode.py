@@ -4,9 +4,9 @@ import json
 import logging
 import signal
 import threading
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, wait
+from contextlib import suppress
 from copy import copy
 from socket import SHUT_RD, socket
 from ssl import PROTOCOL_TLS_CLIENT, SSLContext
@@ -60,8 +60,6 @@ class Socket:
         self._client.proxy = app.client.proxy  # given as None, the SDK would look for one by itself
         self._client.socket_mode_request_listeners.append(self._handle)
         self._hearing = Hearing(self._client)
-        self._idle = threading.Condition()
-        self._in_flight = 0
 
     def connect(self) -> None:
         self._client.connect()
@@ -72,26 +70,12 @@ class Socket:
 
     def close(self) -> None:
         """Answer what has come in, for up to three seconds, then hang up."""
-        ends = time.monotonic() + _DRAIN
-        with self._idle:
-            self._idle.wait_for(lambda: not self._in_flight, max(0.0, ends - time.monotonic()))
+        self._client.finish(_DRAIN)
         self._client.close()
 
     def _handle(self, _: object, request: SocketModeRequest) -> None:
-        with self._counted():
-            response = answered(self._app, lambda: _bolt_request(request))
-            self._client.acknowledge(request.envelope_id, _payload(response))
-
-    @contextmanager
-    def _counted(self) -> Iterator[None]:
-        with self._idle:
-            self._in_flight += 1
-        try:
-            yield
-        finally:
-            with self._idle:
-                self._in_flight -= 1
-                self._idle.notify_all()
+        response = answered(self._app, lambda: _bolt_request(request))
+        self._client.acknowledge(request.envelope_id, _payload(response))
 
 
 def _bolt_request(request: SocketModeRequest) -> BoltRequest:
@@ -114,6 +98,11 @@ def _payload(response: BoltResponse) -> Mapping[str, Any] | None:
 class _Client(SocketModeClient):
     """The SDK's, made to take whatever comes: it logs tracebacks of odd frames and leaves odd envelopes unanswered."""
 
+    def __init__(self, **options: Any) -> None:
+        self._lock, self._takes_more = threading.Lock(), True
+        self._taken: set[Future[None]] = set()
+        super().__init__(**options)
+
     def issue_new_wss_url(self) -> str:
         """Without a TLS context the SDK reads the system's certificates, 16 ms of CPU, also where nothing is encrypted:
         on this machine."""
@@ -121,6 +110,16 @@ class _Client(SocketModeClient):
         if url.startswith("ws:") and self.web_client.ssl is None:
             self.web_client.ssl = SSLContext(PROTOCOL_TLS_CLIENT)
         return url
+
+    def finish(self, seconds: float) -> None:
+        """Take nothing more, and answer what was taken, for so long.
+
+        What nobody has begun by then is left undone: its person reads that it failed, and may do it again.
+        """
+        with self._lock:
+            self._takes_more = False
+        wait(list(self._taken), seconds)
+        self.message_workers.shutdown(wait=False, cancel_futures=True)
 
     def close(self) -> None:
         """At once: the SDK's own waits up to three seconds, for a read that nobody ends and for its empty queue, and
@@ -149,7 +148,14 @@ class _Client(SocketModeClient):
         elif found.get("type") == "disconnect":
             super().enqueue_message(message.strip())  # the SDK connects anew, and not in the thread that reads
         else:
-            self.message_workers.submit(self.run_message_listeners, found, message)
+            self._take(found, message)
+
+    def _take(self, found: dict[str, Any], message: str) -> None:
+        with self._lock:
+            if self._takes_more:
+                future = self.message_workers.submit(self.run_message_listeners, found, message)
+                self._taken.add(future)
+                future.add_done_callback(self._taken.discard)
 
     def run_message_listeners(self, message: dict[str, Any], raw_message: str) -> None:
         """An envelope without a payload that Bolt takes is acknowledged, or Slack would send it again."""

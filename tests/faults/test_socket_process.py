@@ -129,6 +129,22 @@ def test_what_is_in_flight_at_the_stop_is_answered(site: Site) -> None:
 
 
 @pytest.mark.fault("F9")
+def test_what_comes_after_the_stop_has_begun_is_left_undone(site: Site) -> None:
+    """Its person reads that it failed, and so it did: what was done without an answer would be done again."""
+    with site.bot() as process, ThreadPoolExecutor() as pool:
+        site.workspace.faults.delay("views.open", 1.0, times=2)
+        first = pool.submit(site.agent.runs, "/escalate")
+        time.sleep(0.3)
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.2)
+        assert not site.engineer.runs("/escalate").acked
+        assert first.result().acked
+        assert process.wait(SOON) == 0, site.log
+    assert site.agent.modal
+    assert site.engineer.modal is None
+
+
+@pytest.mark.fault("F9")
 def test_a_stop_in_a_quiet_moment_is_over_at_once(site: Site) -> None:
     """The SDK alone would wait three seconds for something to read."""
     with site.bot() as process:
