@@ -39,6 +39,9 @@ def test_a_killed_bot_answers_nobody_and_nothing_is_lost(live: LiveDemo, open_ta
     tab.button("+2 h", within="#head").click()
     tab.button("Start the bot again").click()
     tab.page.get_by_text("runs and is connected").wait_for()
+    tab.goes("U02", "DU02")
+    tab.message("Time to check on ESC-1").wait_for()  # before anybody acts, which moves what is due
+    tab.goes(LENA, "C0ENG")
     acknowledge.click()
     tab.page.locator("#conversation").get_by_text("acknowledged today at").wait_for()
     tab.goes("U02", "DU02")
