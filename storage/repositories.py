@@ -31,6 +31,7 @@ _ESCALATIONS = cast("Table", EscalationRow.__table__)
 _COLUMNS = _ESCALATIONS.columns.keys()
 # Built once: building a statement takes longer than running it.
 _OURS = select(_ESCALATIONS).where(_ESCALATIONS.c.workspace == bindparam("workspace"))
+# Locked, but not their keys: who has the queue looks at an escalation's key, and its holder waits for the queue.
 _BY_ID, _BY_NUMBER, _BY_SUBMISSION = (
     _OURS.where(_ESCALATIONS.c[name] == bindparam(name)).with_for_update(key_share=True)
     for name in ("id", "number", "submission_key")
