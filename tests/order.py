@@ -1,36 +1,31 @@
-"""The order of the tests: files that wait between those that compute."""
+"""The order of the tests: what waits (for a process, a page, a clock) at any time between what computes."""
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 
 import pytest
 
-_BROWSER = "tests/browser/"  # opened once for all its files
-_WAITING = (_BROWSER, "tests/delivery/", "tests/demo/", "tests/faults/")
-
-_Tests = list[pytest.Item]
+_TOGETHER = "tests/browser/"  # they share one Chromium
 
 
-def in_turn(items: Sequence[pytest.Item]) -> _Tests:
-    """All of them, each file in one piece, and those of `_WAITING` at even distances, counted in tests."""
-    pieces = [list(tests) for _, tests in groupby(items, key=_piece_of)]
-    waiting = [tests for tests in pieces if _waits(tests)]
-    computing = [tests for tests in pieces if not _waits(tests)]
-    apart = sum(map(len, computing)) / max(len(waiting), 1)
-    ordered: _Tests = []
-    passed = apart
-    for tests in computing:
-        while waiting and passed >= apart:
-            ordered += waiting.pop(0)
-            passed -= apart
-        ordered += tests
-        passed += len(tests)
-    return ordered + [each for tests in waiting for each in tests]
+def in_turn(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """The tests of each folder at even distances over the whole, each file (and all of `_TOGETHER`) in one piece.
+
+    So every part of the whole holds its share of what each folder's tests do, whatever their number.
+    """
+    sizes = Counter(map(_folder, items))
+    seen: Counter[str] = Counter()
+    begins: dict[str, float] = {}
+    for test in items:
+        folder = _folder(test)
+        begins.setdefault(_piece(test), seen[folder] / sizes[folder])
+        seen[folder] += 1
+    return sorted(items, key=lambda test: begins[_piece(test)])
 
 
-def _piece_of(test: pytest.Item) -> str:
-    return _BROWSER if test.nodeid.startswith(_BROWSER) else test.nodeid.partition("::")[0]
+def _folder(test: pytest.Item) -> str:
+    return test.nodeid.split("/")[1]
 
 
-def _waits(tests: _Tests) -> bool:
-    return _piece_of(tests[0]).startswith(_WAITING)
+def _piece(test: pytest.Item) -> str:
+    return _TOGETHER if test.nodeid.startswith(_TOGETHER) else test.nodeid.partition("::")[0]

@@ -74,6 +74,13 @@ class Site:
         """All that the processes wrote to stderr."""
         return (self.folder / "bot.log").read_text(encoding="utf-8")
 
+    def logs(self, words: str) -> None:
+        """Waits until a process has written them."""
+        deadline = time.monotonic() + SOON
+        while words not in self.log:
+            assert time.monotonic() < deadline, self.log
+            time.sleep(0.05)
+
     def cards(self) -> list[Message]:
         return self.engineer.reads("C0ENG")
 
