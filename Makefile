@@ -31,10 +31,12 @@ test-without-browser: $(READY)
 
 ready: $(READY)
 
+# To collect the tests compiles them: beside mypy, which uses one core, and once rather than in each test worker.
 check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	@$(BIN)/python -m pytest --collect-only -qq > $(VENV)/collected & tests=$$!; \
+	$(BIN)/mypy && { wait $$tests || { cat $(VENV)/collected; exit 1; }; }
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry .
 

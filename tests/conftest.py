@@ -17,6 +17,7 @@ import pytest
 from storage.database import connect
 from storage.upgrade import bring_up_to_date
 from tests.compiled import keep_what_is_compiled
+from tests.memory import fast_place
 from tests.order import in_turn
 from tests.postgres import database_at, shared_cluster
 
@@ -46,6 +47,7 @@ hypothesis.settings.load_profile("the same everywhere")  # what fails here fails
 
 
 keep_what_is_compiled()
+os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(fast_place()))  # above each test's tmp_path
 gc.disable()  # to import and collect thousands of tests makes no garbage, and looking for it takes a quarter of that
 
 

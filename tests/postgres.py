@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.memory import fast_place
+
 SERVER = Path(__file__).with_name("postgres_server.py")
 
 
@@ -40,7 +42,7 @@ def database_at(url: str, name: str) -> str:
 
 def _start_server(folder: Path) -> tuple[subprocess.Popen[str], str]:
     server = subprocess.Popen(
-        [sys.executable, "-P", str(SERVER), str(folder)],
+        [sys.executable, "-P", str(SERVER), str(folder), str(fast_place())],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -1,7 +1,8 @@
 """Creates, runs and removes one throw-away PostgreSQL cluster; `tests/postgres.py` starts this file as a program.
 
-It prints the server's URL, then waits until the last pytest process has let go of the file `postgres.alive` in the
-folder it was given. A process that was killed has let go too, so nothing is left behind.
+Its files lie in a new folder in the second one it was given. It prints the server's URL, then waits until the last
+pytest process has let go of the file `postgres.alive` in the first one. A process that was killed has let go too, so
+nothing is left behind.
 """
 
 import fcntl
@@ -16,7 +17,6 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
-MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3  # noqa: S108 - mkdtemp makes a private folder in it
 START_SECONDS = 30.0
 INITDB = ("--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions")
 # Nothing here has to outlive a power cut.
@@ -24,8 +24,8 @@ CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "auto
 SETTINGS = (*CARELESS, "listen_addresses=", "max_connections=200")
 
 
-def run(folder: Path) -> None:
-    home = Path(tempfile.mkdtemp(prefix="escalate-pg-", dir=_fast_place()))
+def run(folder: Path, place: Path) -> None:
+    home = Path(tempfile.mkdtemp(prefix="escalate-pg-", dir=place))
     account = _account()
     os.chown(home, account.pw_uid, account.pw_gid)
     try:
@@ -40,12 +40,6 @@ def run(folder: Path) -> None:
             server.wait()
     finally:
         shutil.rmtree(home)
-
-
-def _fast_place() -> Path | None:
-    """Memory, where there is plenty: a database for each test is copied there in a third of the time."""
-    roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
-    return MEMORY if roomy else None
 
 
 def _account() -> pwd.struct_passwd:
@@ -114,4 +108,4 @@ def _copied(installed: Path, home: Path, account: pwd.struct_passwd) -> Path:
 
 
 if __name__ == "__main__":
-    run(Path(sys.argv[1]))
+    run(Path(sys.argv[1]), Path(sys.argv[2]))
