@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any, cast
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, Engine, Row, Select, Table, bindparam, select
 
-from bot.domain.draft import Draft, Step
+from bot.domain.draft import Draft
 from bot.domain.masked_answers import masked_answers
 from bot.domain.source import Source
+from storage.columns import has_unreadable
 from storage.database import read_only
 from storage.locks import Lock, acquire
 from storage.models import DraftRow
@@ -16,7 +17,9 @@ from storage.row_checksum import checksum
 from storage.upserts import Upsert
 
 _DRAFTS = cast("Table", DraftRow.__table__)
-_SOURCE = TypeAdapter(Source)
+_SOURCE, _DRAFT = TypeAdapter(Source), TypeAdapter(Draft)
+_IS_UNREADABLE = "cannot be read by this release: it is not offered again."
+_MOST_SET_ASIDE = 100  # of one person's, in search of one that can be read
 
 
 class DraftRepository:
@@ -76,7 +79,8 @@ class DraftRepository:
 
 
 class DraftRecords:
-    """The same for readers, who wait for nobody."""
+    """The same for readers, who wait for nobody. A draft that this release cannot read is none, for the repository too:
+    its author goes on with another one."""
 
     def __init__(self, engine: Engine, workspace: str) -> None:
         self._engine, self._workspace = read_only(engine), workspace
@@ -88,14 +92,19 @@ class DraftRecords:
 
     def latest(self, author: str) -> Draft | None:
         """What this person typed last; a form that they opened and left as it was is none, and one for trying is."""
-        with self._engine.begin() as connection:
-            return _first(connection, _LATEST, workspace=self._workspace, author=author)
+        return next(iter(self.left(author, limit=1) or self.left(author, limit=_MOST_SET_ASIDE)), None)
 
     def left(self, author: str, *, limit: int) -> list[Draft]:
         """All that this person has typed into and not sent, the latest first."""
         with self._engine.begin() as connection:
             rows = connection.execute(_ALL_LEFT, {"workspace": self._workspace, "author": author, "limit": limit})
-            return [_draft(row) for row in rows]
+            return [draft for row in rows if (draft := _draft(row))]
+
+    def unreadable(self) -> list[str]:
+        """A sentence for each draft that this release cannot read. Reads all of them."""
+        with self._engine.begin() as connection:
+            rows = connection.execute(_ALL, {"workspace": self._workspace})
+            return [f"draft {row.id} of {row.author} {_IS_UNREADABLE}" for row in rows if _draft(row) is None]
 
 
 def _first(connection: Connection, wanted: Select[*tuple[Any, ...]], **named: str) -> Draft | None:
@@ -103,22 +112,24 @@ def _first(connection: Connection, wanted: Select[*tuple[Any, ...]], **named: st
     return _draft(row) if row else None
 
 
-def _draft(row: Row[*tuple[Any, ...]]) -> Draft:
-    source, notes, step = _SOURCE.validate_python(row.source), tuple(row.notes), Step(row.step)
-    return Draft(
-        row.id, row.author, row.answers, source, row.kept_at, notes, step, row.touched_at, row.fills, row.as_of,
-        frozenset(row.chosen), row.continues, row.from_thread, bool(row.trial), bool(row.closed), bool(row.ended),
-    )  # fmt: skip
+def _draft(row: Row[*tuple[Any, ...]]) -> Draft | None:
+    """None where a newer release wrote it, or somebody else did."""
+    if has_unreadable(row):
+        return None
+    try:
+        return _DRAFT.validate_python(dict(row._mapping))
+    except ValidationError:
+        return None
 
 
 # Built once: building a statement takes longer than running it.
 _OURS = (_DRAFTS.c.workspace == bindparam("workspace"), _DRAFTS.c.author == bindparam("author"))
 _BY_AUTHOR = select(_DRAFTS).where(*_OURS)
+_ALL = select(_DRAFTS).where(_DRAFTS.c.workspace == bindparam("workspace")).order_by(_DRAFTS.c.id)
 _ONE = _BY_AUTHOR.where(_DRAFTS.c.id == bindparam("id"))
 _ONE_LEFT = _ONE.where(_DRAFTS.c.ended == 0)
 _ONE_LOCKED = _ONE.with_for_update()  # which SQLite, with one writer, has no need of
 _LEFT = _BY_AUTHOR.where(_DRAFTS.c.touched_at.is_not(None), _DRAFTS.c.trial == 0)
-_LATEST = _LEFT.order_by(_DRAFTS.c.touched_at.desc()).limit(1)
 _ALL_LEFT = _LEFT.order_by(_DRAFTS.c.touched_at.desc()).limit(bindparam("limit"))
 _ADD = Upsert(_DRAFTS, key=["id"])
 _KEEP = Upsert(

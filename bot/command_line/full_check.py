@@ -13,6 +13,7 @@ from bot.preflight.proof import NotProved, drawing_problems, how_many_drawings
 from bot.services.follow_up_watch import LATE_AFTER
 from storage.audit.verify import problems as audit_problems
 from storage.database import Engine
+from storage.drafts import DraftRecords
 from storage.records import Records
 from storage.settings import SettingsRecords
 from storage.unattended import UnattendedRecords
@@ -24,6 +25,7 @@ _MOST_SHOWN = 100  # escalations of each kind
 def everything_else(client: WebClient, engine: Engine, team: str, at: datetime) -> Iterator[str]:
     """A sentence for each thing that needs attention, in the order of what takes longer."""
     yield from Records(engine, team).unreadable()
+    yield from DraftRecords(engine, team).unreadable()
     yield from follow_up_problems(engine, team, at)
     yield from settings_problems(client, engine, team)
     yield from audit_problems(engine)
