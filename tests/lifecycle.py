@@ -63,7 +63,7 @@ words are missing, the form opens with what was typed."""
 _WHO_MAY = """\
 **yes**: may, always. **if opened**: may where the workspace has opened the team's verbs to all its full members
 (`team_verbs = "everybody"` under `[permissions]` in the settings). Guests and people of other companies may nothing.
-Who may not is told who can."""
+Who may not is told who can, but for who is away while somebody who can is there."""
 _CONFIDENTIAL = """\
 **Security's are confidential.** Only {seeing} know of one, a member only while Slack says that its channel
 is private. For everybody else it cannot be found, by number or in a list, wherever they ask. A manager, say, who is a

@@ -50,7 +50,7 @@ class Recovery:
 
     def _goes_home(self, escalation: Escalation, error: str, at: datetime) -> bool:
         """Whether the channel that the settings name for it now takes what the fallback would not."""
-        home = self._home_of(escalation)
+        home = self._home_of(escalation, at)
         if home is None or home.channel == escalation.route.channel:
             return False
         try:
@@ -62,9 +62,9 @@ class Recovery:
             current.use_fallback(home, error=error, at=at, unsent=work.unsent_notes(current))
         return True
 
-    def _home_of(self, escalation: Escalation) -> Route | None:
+    def _home_of(self, escalation: Escalation, at: datetime) -> Route | None:
         with self._begin() as work:
             try:
-                return route_for(escalation.brief, work.settings.current())
+                return route_for(escalation.brief, work.settings.current(), at=at)
             except NoRoute:
                 return None

@@ -126,7 +126,11 @@ def roles_of(
     actor: Actor, escalation: Escalation, support: Support, *, stand_in: StandIn | None = None
 ) -> frozenset[Role]:
     """All that the actor is to this escalation: see `roles_among`."""
-    parties = Parties(
+    return roles_among(actor, parties_of(escalation), support, stand_in=stand_in)
+
+
+def parties_of(escalation: Escalation) -> Parties:
+    return Parties(
         owner=escalation.owner,
         assignee=escalation.assignee,
         team_channels=escalation.route.team_channels,
@@ -134,7 +138,6 @@ def roles_of(
         invited=escalation.handover.to if escalation.handover else None,
         requester=escalation.requester,
     )
-    return roles_among(actor, parties, support, stand_in=stand_in)
 
 
 def roles_among(
@@ -146,15 +149,23 @@ def roles_among(
     `stand_in` is who is asked while its owner is away: a backup too.
     """
     belongs = actor.is_in if parties.confidential else actor.may_be_in
-    held = {
-        Role.REQUESTER: actor.user == parties.requester,
-        Role.OWNER: actor.user == parties.owner,
-        Role.BACKUP: actor.user in (support.backup_of(parties.owner), stand_in and stand_in.by),
-        Role.ASSIGNEE: actor.user == parties.assignee,
-        Role.INVITED: actor.user == parties.invited,
-        Role.MEMBER: any(belongs(channel) for channel in parties.team_channels),
-        Role.MANAGER: actor.is_one_of(support.managers),
-        Role.ADMIN: actor.is_one_of(support.admins),
-        Role.OTHER: True,
+    held = {role for role, ids in holders(parties, support, stand_in=stand_in).items() if actor.is_one_of(ids)}
+    if any(belongs(channel) for channel in parties.team_channels):
+        held.add(Role.MEMBER)
+    return frozenset(held | {Role.OTHER})
+
+
+def holders(parties: Parties, support: Support, *, stand_in: StandIn | None = None) -> Mapping[Role, tuple[str, ...]]:
+    """Who is what there: ids of users, and of the settings' user groups. Of the roles that are held by name: who is a
+    member or somebody else is not listed anywhere. `stand_in` as in `roles_among`."""
+    backups = (support.backup_of(parties.owner), stand_in.by if stand_in else None)
+    people: Mapping[Role, tuple[str | None, ...]] = {
+        Role.OWNER: (parties.owner,),
+        Role.BACKUP: backups,
+        Role.REQUESTER: (parties.requester,),
+        Role.ASSIGNEE: (parties.assignee,),
+        Role.INVITED: (parties.invited,),
+        Role.MANAGER: support.managers,
+        Role.ADMIN: support.admins,
     }
-    return frozenset(role for role, holds in held.items() if holds)
+    return {role: tuple(id for id in ids if id) for role, ids in people.items()}

@@ -17,6 +17,7 @@ from bot.domain.route import Route
 from bot.domain.routing import route_for
 from bot.domain.state import State
 from bot.domain.verb import Act
+from bot.domain.who_can import who_can
 
 CONFIRMED = "confirmed"
 """The field in which somebody says that they have read what everybody will be able to read."""
@@ -40,7 +41,7 @@ def destined(escalation: Escalation, to: Where, act: Act) -> Destined:
     brief, decides = escalation.brief, bool(act.settings.routes.areas_of(to.target))
     answered = {"target": to.target, "area": to.area if decides else brief.area}
     after = brief.model_copy(update=answered if to.target.is_past_l2 else answered | {"why_past_l2": None})
-    return Destined(after, route_for(after, act.settings))
+    return Destined(after, route_for(after, act.settings, at=act.at))
 
 
 def _how_it_came_there(escalation: Escalation, to: Where, at: datetime) -> str:
@@ -57,8 +58,8 @@ def require_may_leave(escalation: Escalation, to: Where, act: Act, *, confirmed:
         return
     if not act.roles & _KEEPERS:
         raise NotAllowed(
-            f"It is confidential: only members of <#{escalation.route.channel}>, its assignee or a support manager can "
-            f"take it out of there. Please ask them."
+            f"It is confidential: only {who_can(_KEEPERS, escalation, act.settings, act.at)} can take it out of there. "
+            "Please ask them."
         )
     if not confirmed:
         raise InvalidAnswers({CONFIRMED: _READ_FIRST})

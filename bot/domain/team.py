@@ -156,6 +156,10 @@ class TeamSettings(_Agreed):
             after = self.support.backup_of(after)
         return None
 
+    def present(self, people: Iterable[str], at: datetime) -> tuple[str, ...]:
+        """Those of these users and user groups who have not said that they are away, each once. A group never does."""
+        return tuple(one for one in dict.fromkeys(people) if not self.stand_in(one, at))
+
     def absent(
         self, people: Iterable[str | None], at: datetime, *, by_status: frozenset[str] = frozenset()
     ) -> tuple[StandIn, ...]:

@@ -3,7 +3,7 @@
 `states` and `may` decide for the card's buttons, the typed command and the domain alike, so a rule stands once.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -21,6 +21,7 @@ from bot.domain.siblings import Opening
 from bot.domain.state import TO_CLOSE, WITH_THE_TEAM, State
 from bot.domain.team import TeamSettings
 from bot.domain.text import mention
+from bot.domain.who_can import who_can
 
 TEAM = frozenset({Role.MEMBER, Role.ASSIGNEE, Role.MANAGER})
 """Who does the receiving team's verbs. A workspace may open these to all full members (`permissions.team_verbs`)."""
@@ -111,12 +112,12 @@ class Verb(Generic[I]):
     def require_role(
         self, escalation: Escalation, roles: frozenset[Role], settings: TeamSettings, at: datetime
     ) -> None:
-        """Raise `NotAllowed`, which says who can, unless somebody who is all of `roles` to it may.
+        """Raise `NotAllowed`, which says who can and is there, unless somebody who is all of `roles` to it may.
 
         Where another team has had it for a moment only, it says first who sent it there, by the clock of `at`.
         """
         if not roles & self.roles(settings):
-            raise NotAllowed(_after_move(escalation, _who_can(self, escalation, settings), at))
+            raise NotAllowed(_after_move(escalation, _only(self, escalation, settings, at), at))
 
     def can_be_done(self, escalation: Escalation, roles: frozenset[Role], settings: TeamSettings) -> bool:
         """Whether somebody who is all of `roles` to it may do it as it stands."""
@@ -182,32 +183,6 @@ def _last(escalation: Escalation, did: str, at: datetime) -> str | None:
     return last.sentence(escalation.reference, at) if last and last.did == did else None
 
 
-def _who_can(verb: AnyVerb, escalation: Escalation, settings: TeamSettings) -> str:
-    able = list(dict.fromkeys(_named(verb.roles(settings), escalation, settings)))
-    who = f"{', '.join(able[:-1])} or {able[-1]}" if len(able) > 1 else "".join(able)
-    can = verb.can or verb.phrase
+def _only(verb: AnyVerb, escalation: Escalation, settings: TeamSettings, at: datetime) -> str:
+    who, can = who_can(verb.roles(settings), escalation, settings, at), verb.can or verb.phrase
     return f"Only {who} can {can} here. Please ask them." if who else f"Nobody can {can} here yet."
-
-
-def _named(roles: frozenset[Role], escalation: Escalation, settings: TeamSettings) -> Iterator[str]:
-    support, team = settings.support, f"{' and '.join(f'<#{channel}>' for channel in escalation.route.team_channels)}"
-    people: Mapping[Role, tuple[str | None, ...]] = {
-        Role.REQUESTER: (escalation.requester,),
-        Role.OWNER: (escalation.owner,),
-        Role.BACKUP: (support.backup_of(escalation.owner),),
-        Role.ASSIGNEE: (escalation.assignee,),
-        Role.INVITED: (escalation.handover.to if escalation.handover else None,),
-        Role.MANAGER: support.managers,
-    }
-    for role in Role:
-        if role in roles and role is Role.MEMBER:
-            yield f"members of {team}"
-        elif role in roles and not (escalation.confidential and role in _MAY_NOT_KNOW):
-            yield from (mention(id) for id in people.get(role, ()) if id)
-    inside = [_MAY_NOT_KNOW[role] for role in _MAY_NOT_KNOW if role in roles and any(people[role])]
-    if escalation.confidential and inside and Role.MEMBER not in roles:
-        yield f"{' or '.join(inside)} who is in {team}"
-
-
-_MAY_NOT_KNOW = {Role.REQUESTER: "its requester", Role.BACKUP: "a backup", Role.MANAGER: "a support manager"}
-"""Who can do nothing about what is confidential unless they are in its channel: only there are they asked."""

@@ -23,7 +23,7 @@ from bot.listeners.telling import tell
 from bot.listeners.withholding import explained
 from storage.snapshots import Unreadable
 
-_PERSON, _GROUP, _CHANNEL = re.compile(r"<@([UW]\w+)>"), re.compile(r"<!subteam\^\w+>"), re.compile(r"<#\w+>")
+_PERSON, _GROUP, _CHANNEL = re.compile(r"<@([UW]\w+)>"), re.compile(r"<!subteam\^(\w+)>"), re.compile(r"<#\w+>")
 _TRIGGER_ERRORS = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id")
 
 
@@ -68,7 +68,9 @@ def _plain(sentence: str, own: Dependencies, deadline: Deadline) -> str:
     """Slack shows a field's error as it is: a mention would stand there as `<@U09>`."""
     names = own.people.names(_PERSON.findall(sentence), deadline)
     named = _PERSON.sub(lambda person: names[person[1]], sentence)
-    return _CHANNEL.sub("the team's channel", _GROUP.sub("the support admins", named)).replace("`", "")
+    managers = own.settings.remembered.support.managers
+    named = _GROUP.sub(lambda group: f"the support {'managers' if group[1] in managers else 'admins'}", named)
+    return _CHANNEL.sub("the team's channel", named).replace("`", "")
 
 
 def _apology(error: Exception, body: Mapping[str, Any], logger: Logger) -> str:

@@ -66,7 +66,7 @@ def _preview(own: Dependencies, draft: Draft, chosen: Decided, known: Knowledge)
     target, _, severity = chosen
     area = draft.answers.get("area")
     try:
-        destination = destination_for(target, area if isinstance(area, str) else None, settings)
+        destination = destination_for(target, area if isinstance(area, str) else None, settings, at=at)
     except NoRoute:
         return None
     schedule = schedule_for(settings).promising(known.sla)

@@ -110,7 +110,7 @@ def check_brief(
     answers = _as_proposed(answers, advice)
     target, severity = _target(answers), _severity(answers)
     missing, problems = _shortcomings(answers, at, allowed)
-    route, no_route = _route(target, severity, answers, settings)
+    route, no_route = _route(target, severity, answers, settings, at)
     return BriefReport(
         target=target,
         severity=severity,
@@ -172,13 +172,17 @@ def _label(name: str, answers: Mapping[str, object]) -> str:
 
 
 def _route(
-    target: Target | None, severity: Severity | None, answers: Mapping[str, object], settings: TeamSettings
+    target: Target | None,
+    severity: Severity | None,
+    answers: Mapping[str, object],
+    settings: TeamSettings,
+    at: datetime,
 ) -> tuple[BriefRoute | None, str | None]:
     if target is None:
         return None, None
     area = answers.get("area")
     try:
-        found = destination_for(target, area if isinstance(area, str) else None, settings)
+        found = destination_for(target, area if isinstance(area, str) else None, settings, at=at)
     except NoRoute as refusal:
         return None, str(refusal)
     calls = called_at(found, target, settings) if severity and severity.mentions_people else ()

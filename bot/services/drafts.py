@@ -179,7 +179,7 @@ class Drafts:
             if not problems:
                 target, area = Target(str(draft.answers["target"])), _text(draft.answers.get("area"))
                 try:
-                    destination_for(target, area, settings)
+                    destination_for(target, area, settings, at=at)
                 except NoRoute as refusal:
                     problems = {"target": str(refusal)}
             draft = draft if problems else replace(draft, step=Step.SECOND)

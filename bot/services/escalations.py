@@ -215,7 +215,7 @@ def _opened(
     """
     brief, settings = validated(still_asked(typed), at=at, allowed=allowed), work.settings.current()
     source = replace(typed.source, files=tuple(file for file in typed.source.files if file.brought))
-    route, schedule = route_for(brief, settings), schedule_for(settings)
+    route, schedule = route_for(brief, settings, at=at), schedule_for(settings)
     advice = advise(situation_of(typed.answers, known))
     against = overruled(advice, target=brief.target, severity=brief.severity) if advice else ()
     account = _account(work, brief.customer)
@@ -239,7 +239,7 @@ def _kept_in_support(work: UnitOfWork, typed: Draft, known: Knowledge, at: datet
     brief = as_far_as_written(with_proposals(typed, known, schedule_for(settings), at=at).answers, at=at)
     advice = advise(situation_of(typed.answers, known))
     tickets = (link for link in brief.ticket_links if link != typed.source.link)
-    ticket, reason, route = next(tickets, None), why_kept(advice) if advice else "", _route_or_none(brief, settings)
+    ticket, reason, route = next(tickets, None), why_kept(advice) if advice else "", _route_or_none(brief, settings, at)
     if typed.continues:
         kept = work.escalations.get(typed.continues, "that escalation")
         keep_again(kept, brief=brief, by=typed.author, route=route, at=at, reason=reason, ticket=ticket)
@@ -250,9 +250,9 @@ def _kept_in_support(work: UnitOfWork, typed: Draft, known: Knowledge, at: datet
     )  # fmt: skip
 
 
-def _route_or_none(brief: Brief, settings: TeamSettings) -> Route:
+def _route_or_none(brief: Brief, settings: TeamSettings, at: datetime) -> Route:
     """Where it would have gone: nobody is called there."""
     try:
-        return route_for(brief, settings)
+        return route_for(brief, settings, at=at)
     except NoRoute:
         return Route("")

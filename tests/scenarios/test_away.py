@@ -80,6 +80,35 @@ def test_without_a_backup_the_managers_are_asked(town: Town) -> None:
     assert any("This is for @Owen Castle" in one.seen for one in town.support_manager.inbox)
 
 
+def test_a_refusal_names_who_stands_in_when_owner_and_backup_are_away(town: Town) -> None:
+    town.app.import_settings(SETTINGS.read_text(encoding="utf-8") + BACKUPS + 'U01 = "U08"\n')
+    opened(town)
+    updates, director = "customer ESC-1 We are on it.", town.people["director"]
+    assert "Only @Owen Castle, @Priya Nair or @Marcus Bell can" in says(town.billing_engineer, updates)
+    assert "Only @Owen Castle" in says(director, updates)
+    says(town.specialist, "away until Fri")
+    assert "Only @Priya Nair or @Marcus Bell can" in says(town.billing_engineer, updates)
+    says(town.agent, "away until Fri")
+    assert "Only @Helen Ashdown or @Marcus Bell can" in says(town.billing_engineer, updates)
+    for person in (director, town.agent, town.specialist):
+        assert "updated the customer" in says(person, updates)
+    says(town.specialist, "back")
+    assert "Only @Owen Castle or @Marcus Bell can" in says(director, updates)
+
+
+def test_a_form_s_field_names_who_is_there_too(town: Town) -> None:
+    settings = SETTINGS.read_text(encoding="utf-8").replace('managers = ["U09"]', 'managers = ["S0L1"]')
+    town.app.import_settings(settings + BACKUPS + 'U01 = "U08"\n')
+    opened(town)
+    for person in (town.specialist, town.agent):
+        says(person, "away until Fri")
+    town.engineer.runs("/escalate", "deescalate ESC-1")
+    assert town.engineer.modal is not None
+    town.engineer.submits({"reason": "support", "note": "It is a setting.", "customer_update": "We are on it."})
+    (said,) = town.engineer.modal.errors.values()
+    assert said.startswith("Only Helen Ashdown or the support managers can say what the customer was told.")
+
+
 def test_what_is_no_time_is_refused_with_what_to_write(town: Town) -> None:
     assert "`/escalate away until Fri`" in says(town.specialist, "away until the cows come home")
 

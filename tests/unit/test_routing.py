@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 import pytest
 
 from bot.blockkit.messages.card import card
+from bot.domain.absences import Absence
 from bot.domain.refusals import NoRoute
 from bot.domain.route import Route
 from bot.domain.routing import destination_for, route_for
@@ -44,7 +47,7 @@ SETTINGS = TeamSettings(
     ],
 )
 def test_a_brief_goes_to_its_area_or_else_to_its_target(target: Target, area: str | None, route: Route) -> None:
-    assert route_for(a_brief(target, area=area), SETTINGS) == route
+    assert route_for(a_brief(target, area=area), SETTINGS, at=NINE) == route
 
 
 @pytest.mark.parametrize(("severity", "called"), [("critical", True), ("high", True), ("medium", False)])
@@ -55,20 +58,26 @@ def test_people_are_called_for_critical_and_high_alone(severity: str, called: bo
 
 
 @pytest.mark.parametrize(
-    ("admins", "who"),
+    ("admins", "away", "who"),
     [
-        ((), "Ask whoever installed Escalate to set one."),
-        (("U09",), "Ask <@U09> to set one."),
-        (("U09", "S0ADM"), "Ask <@U09> or <!subteam^S0ADM> to set one."),
+        ((), (), "Ask whoever installed Escalate to set one."),
+        (("U09",), (), "Ask <@U09> to set one."),
+        (("U09", "S0ADM"), (), "Ask <@U09> or <!subteam^S0ADM> to set one."),
+        (("U09", "U08"), ("U09",), "Ask <@U08> to set one."),
+        (("U09", "S0ADM"), ("U09",), "Ask <!subteam^S0ADM> to set one."),
+        (("U09", "U08"), ("U09", "U08"), "Ask <@U09> or <@U08> to set one."),
     ],
-    ids=["nobody", "one", "a person and a group"],
+    ids=["nobody", "one", "a person and a group", "one away", "a group is there", "all away"],
 )
 @pytest.mark.parametrize("target", Target)
 def test_a_missing_route_says_who_can_set_one_and_that_the_brief_is_kept(
-    target: Target, admins: tuple[str, ...], who: str
+    target: Target, admins: tuple[str, ...], away: tuple[str, ...], who: str
 ) -> None:
+    settings = TeamSettings(
+        support=Support(admins=admins), away=dict.fromkeys(away, Absence(until=NINE + timedelta(days=3)))
+    )
     with pytest.raises(NoRoute) as refused:
-        destination_for(target, None, TeamSettings(support=Support(admins=admins)))
+        destination_for(target, None, settings, at=NINE)
     assert str(refused.value) == (
         f"{target.label} has no channel yet, so nobody would read this. {who} "
         "Your brief is kept: run `/escalate` again once that is done."

@@ -14,8 +14,8 @@ from bot.domain.outcomes import closing_of
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.settlement import go_on_closing, settle
 from bot.domain.state import WITH_THE_TEAM, State
-from bot.domain.text import mention
 from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
+from bot.domain.who_can import who_can
 
 
 class WhyBack(StrEnum):
@@ -116,7 +116,8 @@ def _problems(escalation: Escalation, given: DeEscalation, act: Act) -> Iterator
     if given.customer_update and not act.roles & SUPPORT:
         yield (
             "customer_update",
-            f"Only {mention(escalation.owner)} can say what the customer was told. Leave this empty.",
+            f"Only {who_can(SUPPORT, escalation, act.settings, act.at)} can say what the customer was told. "
+            "Leave this empty.",
         )
     for name in given.waived:
         if not getattr(given, name):
