@@ -381,8 +381,8 @@ def test_check_names_what_another_release_wrote(site: Site) -> None:
     with closing(sqlite3.connect(site.environment["DATABASE_URL"].removeprefix("sqlite:///"))) as newer:
         newer.execute("UPDATE settings SET document = json_set(document, '$.hours.timezone', 'Mars/Olympus')")
         newer.execute(
-            "INSERT INTO drafts SELECT 'D1', workspace, 'UME', '{}', '{}', '[]', 'third_step', at, '{}', '', '[]', NULL, '{}',"
-            " 0, 0, 0, at, '' FROM settings"
+            "INSERT INTO drafts SELECT 'D1', workspace, 'UME', '{}', '{}', '[]', 'third_step', at, '{}', '', '[]',"
+            " NULL, '{}', 0, 0, 0, at, '' FROM settings"
         )
         newer.commit()
     found = run(site, "check")
