@@ -38,6 +38,7 @@ from tests.builders import (
     every_event,
     minutes,
     perform,
+    quiet_brief,
     ready_for,
 )
 
@@ -65,9 +66,16 @@ _WHO_MAY = """\
 (`team_verbs = "everybody"` under `[permissions]` in the settings). Guests and people of other companies may nothing.
 Who may not is told who can, but for who is away while somebody who can is there."""
 _CONFIDENTIAL = """\
-**Security's are confidential.** Only {seeing} know of one, a member only while Slack says that its channel
-is private. For everybody else it cannot be found, by number or in a list, wherever they ask. A manager, say, who is a
-member too may what the table says of both. A refusal names nobody who may not know of it."""
+### What is confidential
+
+Only {seeing} know of one of Security's, a member only while Slack says that its channel is
+private. For everybody else it cannot be found, by number or in a list, wherever they ask. A manager, say, who is a
+member too may what the table says of both. A refusal names nobody who may not know of it.
+
+The table holds for them too, but for what would show one to a team outside Security. For that, this one holds."""
+_KEPT = """\
+No setting opens these. Who may not is offered neither button nor form. Where Security has a second channel, for an
+area, whoever may by the first table may choose that one, and is offered nothing else."""
 _WHO_HEARS = """\
 The card stands in the team's channel and always shows how things are; notes go into its thread. Nobody is told in
 person of what they did themselves, unless it leaves them something to do."""
@@ -176,10 +184,17 @@ def _asks(verb: AnyVerb) -> str:
 
 def _who_may() -> str:
     meanings = "\n".join(f"- **{_name(role)}**: {role.meaning}" for role in Role)
-    rows = ([_label(verb), *(_may(verb, role) for role in Role)] for verb in VERBS)
+    usual, confidential = _permissions(Target.ENGINEERING), _permissions(Target.SECURITY)
+    kept = [row for row in confidential if row not in usual]
     seeing = [_name(role).lower() for role in Role if _sees_confidential(role)]
-    confidential = _CONFIDENTIAL.format(seeing=f"{', '.join(seeing[:-1])} and {seeing[-1]}")
-    return "\n\n".join([meanings, _table(["", *map(_name, Role)], rows), _WHO_MAY, confidential])
+    told = _CONFIDENTIAL.format(seeing=f"{', '.join(seeing[:-1])} and {seeing[-1]}")
+    head = ["", *map(_name, Role)]
+    return "\n\n".join([meanings, _table(head, usual), _WHO_MAY, told, _table(head, kept), _KEPT])
+
+
+def _permissions(target: Target) -> list[list[str]]:
+    """A row for each verb, on an escalation that is with this team."""
+    return [[_label(verb), *(_may(verb, role, target) for role in Role)] for verb in VERBS]
 
 
 def _sees_confidential(role: Role) -> bool:
@@ -192,12 +207,12 @@ def _sees_confidential(role: Role) -> bool:
     return may_see(actor, escalation)
 
 
-def _may(verb: AnyVerb, role: Role) -> str:
+def _may(verb: AnyVerb, role: Role, target: Target) -> str:
     """In the first state in which it can be done at all: who may does not depend on it."""
     state = next(state for state in State if state in verb.states)
-    if _outcome(verb, state, {role, Role.OTHER}):
+    if _outcome(verb, state, {role, Role.OTHER}, target=target):
         return "**yes**"
-    return "if opened" if _outcome(verb, state, {role, Role.OTHER}, _OPENED) else _NOTHING
+    return "if opened" if _outcome(verb, state, {role, Role.OTHER}, _OPENED, target=target) else _NOTHING
 
 
 def _when() -> str:
@@ -230,9 +245,11 @@ def _outcome(
     settings: TeamSettings = _SETTINGS,
     *,
     acknowledged: bool = False,
+    target: Target = Target.ENGINEERING,
 ) -> State | None:
     """The state that it leads to from this one; None where it is refused."""
-    escalation = ready_for(verb, an_escalation(state=state, acknowledged=acknowledged), "U0ACTOR")
+    begun = an_escalation(quiet_brief(target), state=state, acknowledged=acknowledged)
+    escalation = ready_for(verb, begun, "U0ACTOR")
     try:
         perform(
             verb, escalation, at=NINE + minutes(120), by="U0ACTOR", roles=frozenset(roles), settings=settings,

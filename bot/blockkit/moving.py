@@ -1,15 +1,17 @@
 """What the forms of going to another team share: the choice of a team, and what everybody could read then."""
 
-from bot.blockkit.kit.form import CheckboxField, DestinationField, Field, MomentField
+from collections.abc import Sequence
+
+from bot.blockkit.kit.form import CheckboxField, DestinationField, Field, Form, MomentField
 from bot.blockkit.kit.mrkdwn import channel, escaped, person
-from bot.blockkit.presentation import DirectText, EventText
+from bot.blockkit.presentation import Asked, DirectText, EventText
 from bot.domain.card_events import Moved
-from bot.domain.destinations import Where, destinations, present
+from bot.domain.destinations import Where
 from bot.domain.escalation import Escalation
+from bot.domain.leaving import leaves_confidence
 from bot.domain.moving import CONFIRMED
 from bot.domain.open_questions import questions_left
 from bot.domain.refusals import NoRoute
-from bot.domain.team import TeamSettings
 from bot.domain.tiers import Target
 from bot.domain.verbs.add_details import ADD_DETAILS
 
@@ -35,13 +37,17 @@ def deadline_field() -> Field:
     return MomentField("deadline", "By when is it needed now?", "Empty, the deadline stays what it is.", optional=True)
 
 
-def other_teams(escalation: Escalation, settings: TeamSettings) -> tuple[tuple[str, str], ...]:
-    """The teams and areas that it could go to. Raises `NoRoute` where there is none."""
-    now = present(escalation, settings)
-    others = tuple((one.value, one.label) for one in destinations(settings) if one != now)
-    if not others:
+def asked_to_send(
+    title: str, submit: str, fields: Sequence[Field], escalation: Escalation, to: Sequence[Where]
+) -> Asked:
+    """The form that chooses one of `to` and asks these fields; with what everybody could read then, where that is so.
+    Raises `NoRoute` where there is none."""
+    if not to:
         raise NoRoute("No other team has a channel yet. Ask whoever looks after the settings to add one.")
-    return others
+    teams = team_field(tuple((one.value, one.label) for one in to))
+    if not any(leaves_confidence(escalation, one) for one in to):
+        return Asked(Form(title, submit, (teams, *fields)))
+    return Asked(Form(title, submit, (teams, *fields, confirmation())), reads_brief=READ_FIRST)
 
 
 def moved_text(event: Moved, reference: str | None, did: str) -> EventText:

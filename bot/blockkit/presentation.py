@@ -1,6 +1,6 @@
 """How a verb and its event look: a button, a form, and a sentence for the thread, the owner and the timeline."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -8,10 +8,10 @@ from typing import Any, Generic, TypeVar
 
 from bot.blockkit.kit.form import Field, Form
 from bot.blockkit.kit.mrkdwn import linked, person
+from bot.domain.destinations import Where
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent, FromMessage
 from bot.domain.replies.draft import ReplyDrafts
-from bot.domain.team import TeamSettings
 from bot.domain.typed import Names, Typed
 from bot.domain.verb import AnyVerb
 
@@ -97,8 +97,8 @@ class Presentation:
     somebody might type there; without a `form` it is done at the press.
 
     `about` makes the form of one escalation, where it is not the same for all of them,
-    `choosing` where it also depends on the settings in force, `about_now` where it depends on the moment. One that is
-    not `on_card` stands below what it answers. `group` is where it stands among all the others, and
+    `choosing` where it also depends on where its reader may send it, `about_now` where it depends on the moment. One
+    that is not `on_card` stands below what it answers. `group` is where it stands among all the others, and
     `among_all` what it is called there, where its label speaks of what it stands below.
     `known` fills in a form that is the same for all.
     `reads` is how words behind the command are read, where that depends on the escalation and on what its customers are
@@ -114,7 +114,7 @@ class Presentation:
     usage: str = ""
     example: str = ""
     about: Callable[[Escalation], Asked] | None = None
-    choosing: Callable[[Escalation, TeamSettings], Asked] | None = None
+    choosing: Callable[[Escalation, Sequence[Where]], Asked] | None = None
     about_now: Callable[[Escalation, Opening], Asked] | None = None
     more: Callable[[Escalation, Mapping[str, object], Iterable[str]], Iterable[Field]] | None = None
     reads: Callable[[Escalation, Names, str], Typed] | None = None
@@ -124,12 +124,12 @@ class Presentation:
     among_all: str | None = None
 
     def asked_of(
-        self, escalation: Escalation, settings: TeamSettings | None = None, opening: Opening | None = None
+        self, escalation: Escalation, to: Sequence[Where] | None = None, opening: Opening | None = None
     ) -> Asked:
-        """`settings` are those in force; without an `opening` it is filled in with nothing of the moment. Raises
-        `ValueError` for a verb that asks nothing."""
-        if self.choosing and settings:
-            return self.choosing(escalation, settings)
+        """`to` is where its reader may send it, None where that is not known; without an `opening` it is filled in with
+        nothing of the moment. Raises `ValueError` for a verb that asks nothing."""
+        if self.choosing and to is not None:
+            return self.choosing(escalation, to)
         if self.about_now and opening:
             return self.about_now(escalation, opening)
         if self.about:

@@ -4,24 +4,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.domain.access import Role
 from bot.domain.brief import Brief
 from bot.domain.card_events import Moved
 from bot.domain.destinations import Where, present, require_area
 from bot.domain.escalation import Escalation
 from bot.domain.last_change import LastChange
+from bot.domain.leaving import leaves_confidence, require_choice
 from bot.domain.new_deadline import ask_by
 from bot.domain.owner_events import HandoverWithdrawn
-from bot.domain.refusals import InvalidAnswers, NotAllowed
+from bot.domain.refusals import InvalidAnswers
 from bot.domain.route import Route
 from bot.domain.routing import route_for
 from bot.domain.state import State
 from bot.domain.verb import Act
-from bot.domain.who_can import who_can
 
 CONFIRMED = "confirmed"
 """The field in which somebody says that they have read what everybody will be able to read."""
-_KEEPERS = frozenset({Role.MEMBER, Role.ASSIGNEE, Role.MANAGER})
 _READ_FIRST = "Everybody in the workspace could read it then. Read the brief above, and tick this."
 
 
@@ -52,16 +50,10 @@ def _how_it_came_there(escalation: Escalation, to: Where, at: datetime) -> str:
 
 
 def require_may_leave(escalation: Escalation, to: Where, act: Act, *, confirmed: bool) -> None:
-    """What is confidential leaves its team only by somebody of that team, or a manager, who has read what others will
-    read then. Raises `NotAllowed` or `InvalidAnswers`."""
-    if not escalation.confidential or to.target.confidential:
-        return
-    if not act.roles & _KEEPERS:
-        raise NotAllowed(
-            f"It is confidential: only {who_can(_KEEPERS, escalation, act.settings, act.at)} can take it out of there. "
-            "Please ask them."
-        )
-    if not confirmed:
+    """What is confidential leaves its team only by its keepers, who have read what others will read then. Raises
+    `NotAllowed` or `InvalidAnswers`."""
+    require_choice(escalation, to, act.roles, act.settings, act.at)
+    if leaves_confidence(escalation, to) and not confirmed:
         raise InvalidAnswers({CONFIRMED: _READ_FIRST})
 
 

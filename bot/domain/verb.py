@@ -16,6 +16,7 @@ from bot.domain.customers import Customer
 from bot.domain.durations import ago
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
+from bot.domain.leaving import KEEPERS, is_kept
 from bot.domain.refusals import NotAllowed, Refusal, TooLate
 from bot.domain.siblings import Opening
 from bot.domain.state import TO_CLOSE, WITH_THE_TEAM, State
@@ -96,10 +97,20 @@ class Verb(Generic[I]):
     def __repr__(self) -> str:
         return f"Verb({self.name})"
 
-    def roles(self, settings: TeamSettings) -> frozenset[Role]:
-        """Who may, by the settings in force."""
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Whether another team gets the brief by it."""
+        return self.moves or self.opens
+
+    def roles(self, settings: TeamSettings, *, kept: bool = False) -> frozenset[Role]:
+        """Who may, by the settings in force; of one that is `kept` in confidence (`bot.domain.leaving`) fewer."""
         everybody = settings.permissions.team_verbs == "everybody" and Role.MEMBER in self.may
-        return self.may | {Role.OTHER} if everybody else self.may
+        may = self.may | {Role.OTHER} if everybody else self.may
+        return may & KEEPERS if kept and self.leads_elsewhere else may
+
+    def roles_for(self, escalation: Escalation, settings: TeamSettings) -> frozenset[Role]:
+        """Who may do it with this one."""
+        return self.roles(settings, kept=is_kept(escalation, settings))
 
     def require_state(self, escalation: Escalation, at: datetime) -> None:
         """Raise `Refusal`, which says who was sooner, unless it can still be done."""
@@ -116,13 +127,13 @@ class Verb(Generic[I]):
 
         Where another team has had it for a moment only, it says first who sent it there, by the clock of `at`.
         """
-        if not roles & self.roles(settings):
+        if not roles & self.roles_for(escalation, settings):
             raise NotAllowed(_after_move(escalation, _only(self, escalation, settings, at), at))
 
     def can_be_done(self, escalation: Escalation, roles: frozenset[Role], settings: TeamSettings) -> bool:
         """Whether somebody who is all of `roles` to it may do it as it stands."""
         now = escalation.state in self.states and not self.not_yet(escalation)
-        return now and bool(roles & self.roles(settings))
+        return now and bool(roles & self.roles_for(escalation, settings))
 
     def perform(self, escalation: Escalation, given: I, act: Act) -> None:
         """Do it, or raise `Refusal` with the sentence that says why not, and who can."""
@@ -184,5 +195,9 @@ def _last(escalation: Escalation, did: str, at: datetime) -> str | None:
 
 
 def _only(verb: AnyVerb, escalation: Escalation, settings: TeamSettings, at: datetime) -> str:
-    who, can = who_can(verb.roles(settings), escalation, settings, at), verb.can or verb.phrase
-    return f"Only {who} can {can} here. Please ask them." if who else f"Nobody can {can} here yet."
+    who, can = who_can(verb.roles_for(escalation, settings), escalation, settings, at), verb.can or verb.phrase
+    if not who:
+        return f"Nobody can {can} here yet."
+    kept = verb.leads_elsewhere and is_kept(escalation, settings)
+    only = f"{escalation.reference} is confidential: only" if kept else "Only"
+    return f"{only} {who} can {can} here. Please ask them."

@@ -21,11 +21,13 @@ def offers_to(reader: Actor, items: Iterable[Summary], people: People, settings:
     def may(item: Summary, verb: AnyVerb) -> bool:
         stand_in = settings.stand_in(item.owner, at)
         roles = roles_among(known, item.parties, settings.support, stand_in=stand_in)
-        return bool(roles & _who_does(verb, settings))
+        return bool(roles & _who_does(verb, item, settings))
 
     return may
 
 
-def _who_does(verb: AnyVerb, settings: TeamSettings) -> frozenset[Role]:
-    """What is the team's alone, such as to acknowledge, a manager may do too, and is not the one who does it next."""
-    return verb.roles(settings) - {Role.MANAGER} if verb.may == TEAM else verb.roles(settings)
+def _who_does(verb: AnyVerb, item: Summary, settings: TeamSettings) -> frozenset[Role]:
+    """What is the team's alone, such as to acknowledge, a manager may do too, and is not the one who does it next. What
+    is confidential counts as kept: whether it could go to another such place is asked where all verbs are offered."""
+    who = verb.roles(settings, kept=item.parties.confidential)
+    return who - {Role.MANAGER} if verb.may == TEAM else who

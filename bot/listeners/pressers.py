@@ -76,6 +76,6 @@ def membership_matters(verb: AnyVerb, user: str, subject: Subject, settings: Tea
         Role.MANAGER: user in support.managers,
         Role.OTHER: True,
     }
-    hidden = subject.confidential and (verb.moves or user not in (subject.owner, subject.assignee))
+    hidden = subject.confidential and (verb.leads_elsewhere or user not in (subject.owner, subject.assignee))
     may_anyway = any(held.get(role) for role in verb.roles(settings))
     return hidden or (Role.MEMBER in verb.may and not may_anyway)

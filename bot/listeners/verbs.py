@@ -22,8 +22,10 @@ from bot.calendars import calendar_for, replies_for
 from bot.domain.answer_errors import read_answers
 from bot.domain.away_until import leading_moment
 from bot.domain.command_text import Do
+from bot.domain.destinations import where
 from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
+from bot.domain.leaving import choices, require_choice
 from bot.domain.refusals import AskedTooEarly, AsksMore, ChangedMeanwhile, InvalidAnswers
 from bot.domain.slack_message import leading_mention, mentioned_in, readable
 from bot.domain.typed import Names
@@ -71,7 +73,7 @@ def submit(ack: Ack, body: Payload, view: Payload, client: WebClient, context: B
         again = _again(verb, view, answers, changed, context)
         ack(response_action="update", view=carrying(again, pressed, above_acts=is_above_acts(view)))
     except AsksMore as more:
-        longer = _longer(verb, view, answers, more, context)
+        longer = _longer(verb, view, answers, more, body, context)
         ack(response_action="update", view=carrying(longer, pressed, above_acts=is_above_acts(view)))
     else:
         confirm(result, pressed, body, context)
@@ -168,10 +170,19 @@ def _open(
     own = dependencies_of(context)
     at, settings = own.clock(), own.settings.remembered
     escalation, reader = subject_for(reference, body, context, verb)
+    roles = roles_now(escalation, reader, settings, at)
     verb.require_state(escalation, at)
-    verb.require_role(escalation, roles_now(escalation, reader, settings, at), settings, at)
-    opening, presentation = Opening(at, replies_for(settings)), PRESENTATIONS[verb.name]
-    form = verb_form(presentation, escalation, answers, settings=settings, opening=opening, more=more)
+    verb.require_role(escalation, roles, settings, at)
+    if typed := answers.get("to") if verb.leads_elsewhere else None:
+        require_choice(escalation, where(typed), roles, settings, at)
+    form = verb_form(
+        PRESENTATIONS[verb.name],
+        escalation,
+        answers,
+        to=choices(escalation, settings, roles),
+        opening=Opening(at, replies_for(settings)),
+        more=more,
+    )
     open_view(client, body, carrying(form, Pressed.of(body), above_acts=is_acts(body.get("view") or {})))
 
 
@@ -184,14 +195,17 @@ def _again(
     return verb_form(PRESENTATIONS[verb.name], escalation, typed, notes=changed_notes(escalation, changed.fields))
 
 
-def _longer(verb: AnyVerb, view: Payload, answers: dict[str, object], asked: AsksMore, context: BoltContext) -> View:
+def _longer(
+    verb: AnyVerb, view: Payload, answers: dict[str, object], asked: AsksMore, body: Payload, context: BoltContext
+) -> View:
     """The same form with what was found missing below what this person has filled in."""
     own = dependencies_of(context)
-    escalation, settings = own.queries.subject(escalation_of(view)), own.settings.remembered
-    form = PRESENTATIONS[verb.name].form
+    escalation, reader = subject_for(escalation_of(view), body, context, verb)
+    settings, form = own.settings.remembered, PRESENTATIONS[verb.name].form
+    to = choices(escalation, settings, roles_now(escalation, reader, settings, own.clock()))
     own_fields = {one.name for one in form.fields} if form else set()
     more = (*(field for field in answers if field in FIELDS and field not in own_fields), *asked.fields)
-    return verb_form(PRESENTATIONS[verb.name], escalation, answers, notes=[str(asked)], settings=settings, more=more)
+    return verb_form(PRESENTATIONS[verb.name], escalation, answers, notes=[str(asked)], to=to, more=more)
 
 
 def perform(

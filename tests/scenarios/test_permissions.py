@@ -33,7 +33,9 @@ from tests.scenarios.verb_forms import Filling
 
 ROLES = {role: f"U0{role.upper()}" for role in Role}
 VERSION = select(EscalationRow.version).where(EscalationRow.number == bindparam("number"))
-TEAM_CHANNEL, EVERYBODY = "C0PERMIT", "C0EVERYBODY"
+TEAM_CHANNEL, SECRET_CHANNEL, EVERYBODY = "C0PERMIT", "C0SECRETS", "C0EVERYBODY"
+SEEING = {Role.OWNER, Role.ASSIGNEE, Role.MEMBER}
+"""Who knows of what is confidential."""
 
 
 @dataclass(frozen=True)
@@ -48,16 +50,16 @@ class Company:
     offered: dict[str, Message] = field(default_factory=dict)
     shown: list[Person] = field(default_factory=list)
 
-    def escalation(self, state: State, verb: AnyVerb | None = None) -> Escalation:
-        """A new one in this state with the second line, ready for this verb."""
+    def escalation(self, state: State, verb: AnyVerb | None = None, target: Target = Target.L2) -> Escalation:
+        """A new one in this state with that team, ready for this verb."""
         with UnitOfWork(self.engine, self.town.app.workspace) as work:
             one = an_escalation(
-                a_brief(Target.L2, severity="medium"),
+                a_brief(target, severity="medium"),
                 id=f"permit-{(number := work.escalations.next_number())}",
                 workspace=self.town.app.workspace,
                 number=number,
                 state=state,
-                route=Route(TEAM_CHANNEL),
+                route=Route(SECRET_CHANNEL if target.confidential else TEAM_CHANNEL),
             )
             one.requester, one.owner = ROLES[Role.REQUESTER], ROLES[Role.OWNER]
             one.assignee = ROLES[Role.ASSIGNEE] if state is not State.OPEN else None
@@ -97,6 +99,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
         people = {role: town.workspace.person(role.value.title(), id=id) for role, id in ROLES.items()}
         colleague = town.workspace.person("Colleague", id=COLLEAGUE)
         town.workspace.channel("permitted", id=TEAM_CHANNEL, members=[people[Role.MEMBER]])
+        town.workspace.channel("secrets", id=SECRET_CHANNEL, members=[people[Role.MEMBER], colleague], private=True)
         town.workspace.channel("everybody", id=EVERYBODY, members=list(people.values()))
         town.app.import_settings(_settings())
         yield Company(town, engine, read_only(engine), people, Filling(colleague, town.clock() + timedelta(hours=1)))
@@ -131,6 +134,29 @@ def test_only_who_may_does_it_through_any_door(verb: AnyVerb, state: State, door
             assert said or again, role
 
 
+@pytest.mark.fault("F69")
+@pytest.mark.parametrize("door", ["button", "command"])
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_what_is_confidential_shows_a_form_only_to_who_may(verb: AnyVerb, door: str, company: Company) -> None:
+    """In the first state in which it can be done and somebody has had it: who may does not depend on that."""
+    enter = _press if door == "button" else _type
+    state = next(one for one in State if one in verb.states and (one is not State.OPEN or verb.states == {State.OPEN}))
+    escalation = company.escalation(state, verb, Target.SECURITY)
+    for role, person in company.people.items():
+        said = enter(company, person, verb, escalation)
+        happened = company.changed(escalation)
+        is_somebody = role is not Role.ASSIGNEE or state is not State.OPEN
+        who = verb.may - {Role.OWNER} if verb.leads_elsewhere else verb.may
+        may = role in SEEING and is_somebody and bool({role, Role.OTHER} & who)
+        again = verb.already(escalation, person.id)
+        assert may or person not in company.shown, f"{role.value} was shown a form that could only be refused"
+        assert happened == (may and not again), _explained(role, verb, said, happened)
+        if happened:
+            escalation = company.escalation(state, verb, Target.SECURITY)
+        else:
+            assert said or again, role
+
+
 def _explained(role: Role, verb: AnyVerb, said: str, happened: bool) -> str:
     if happened:
         return f"The {role.value} did {verb.name}, which they may not now, and read: {said!r}."
@@ -151,7 +177,10 @@ def _press(company: Company, person: Person, verb: AnyVerb, escalation: Escalati
 
 
 def _type(company: Company, person: Person, verb: AnyVerb, escalation: Escalation) -> str:
-    return company.filling.types(person, verb, escalation.reference)
+    """The verb's command as the docs have it, and then the form where one opens; what the person reads."""
+    person.runs("/escalate", company.filling.words_for(verb, escalation))
+    company.shown[:] = [person] if person.modal else []
+    return company.filling.completes(person, verb) if person.modal else person.ephemerals[-1].seen
 
 
 def test_a_refusal_names_who_can(company: Company) -> None:

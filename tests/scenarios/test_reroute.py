@@ -5,6 +5,7 @@ from time import sleep
 
 import pytest
 
+from demo.stories import SETTINGS
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
 from tests.scenarios.forms import does, escalates, has_escalated
@@ -111,6 +112,85 @@ def test_only_who_has_read_it_takes_it_out_of_security(town: Town) -> None:
     told = [card.seen, *(one.seen for one in town.engineer.thread(card)), answer(town.engineer, "ESC-1")]
     assert not [one for one in told if "Whispered" in one or "ecurity" in one.replace("Security ·", "")]
     assert "moved to #eng-escalations" in secret.seen
+
+
+TO_ANOTHER_TEAM = ("Hand on", "Re-route", "Ask another team")
+
+
+def acts_of(person: Person) -> str:
+    """All that they are offered behind More…, from their Home."""
+    person.opens_home()
+    person.clicks("More…", on=person.home)
+    assert person.modal is not None
+    seen = person.modal.seen
+    person.closes_modal(everything=True)
+    return seen
+
+
+def destinations_of(person: Person) -> list[str]:
+    """What the open form lets them choose."""
+    assert person.modal is not None
+    return [
+        option["value"]
+        for block in person.modal.blocks
+        if block.get("block_id") == "to"
+        for option in block["element"]["options"]
+    ]
+
+
+@pytest.mark.fault("F69")
+def test_who_may_not_take_it_out_of_security_is_not_offered_to(town: Town) -> None:
+    town.escalated("data_exposure")
+    offered = acts_of(town.agent)
+    assert "[Hand over]" in offered
+    assert not [act for act in TO_ANOTHER_TEAM if f"[{act}]" in offered]
+    for typed in (
+        "reroute ESC-1",
+        "also ESC-1",
+        "also ESC-1 leadership",
+        "reroute ESC-1 engineering Nothing was exposed.",
+    ):
+        said = answer(town.agent, typed)
+        assert town.agent.modal is None, typed
+        assert "ESC-1 is confidential: only members of #security-escalations" in said, typed
+    town.security_lead.runs("/escalate", "take ESC-1", in_="C0SEC")
+    town.security_lead.runs("/escalate", "ack ESC-1", in_="C0SEC")
+    town.settle()
+    offered = acts_of(town.security_lead)
+    assert not [act for act in TO_ANOTHER_TEAM if f"[{act}]" not in offered]
+
+
+@pytest.mark.fault("F69")
+def test_within_security_its_owner_may_send_it_and_is_offered_nothing_else(town: Town) -> None:
+    town.escalated("data_exposure")
+    town.workspace.channel("security-statements", id="C0SECSTA", members=[town.security_lead], private=True)
+    added = '[routes.security.areas.statements]\nchannel = "C0SECSTA"\n[routes.leadership]'
+    town.app.import_settings(SETTINGS.read_text(encoding="utf-8").replace("[routes.leadership]", added))
+    assert "[Re-route]" in acts_of(town.agent)
+    assert "only members of" in answer(town.agent, "also ESC-1 leadership")
+    assert town.agent.modal is None
+    town.agent.runs("/escalate", "reroute ESC-1")
+    assert destinations_of(town.agent) == ["security/statements"]
+    assert town.agent.modal is not None
+    assert "ESCALATION:" not in town.agent.modal.seen
+    assert "I have read the brief" not in town.agent.modal.seen
+    town.agent.submits({"to": "security/statements", "reason": "It is in the statements."})
+    town.settle()
+    (card,) = town.security_lead.reads("C0SECSTA")
+    assert "Acknowledge" in card.seen
+    town.security_lead.runs("/escalate", "reroute ESC-1", in_="C0SECSTA")
+    assert {"engineering", "security"} <= set(destinations_of(town.security_lead))
+
+
+@pytest.mark.fault("F69")
+def test_a_form_that_was_open_when_it_became_security_s_takes_it_nowhere(town: Town, card: Message) -> None:
+    does(town.agent, "Re-route", on=card)
+    assert "product" in destinations_of(town.agent)
+    reroutes(town, town.engineer, f"security {LEAK}", in_="C0ENG")
+    town.agent.submits({"to": "product", "reason": "It is how exports are meant to be."})
+    assert town.agent.modal is not None
+    assert "is confidential: only members of" in f"{town.agent.modal.trouble}{town.agent.modal.errors}"
+    assert town.product_manager.reads("C0PROD") == []
 
 
 def test_who_asks_in_the_moment_it_goes_elsewhere_reads_who_sent_it_away(town: Town, card: Message) -> None:

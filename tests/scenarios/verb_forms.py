@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.blockkit.verbs import PRESENTATIONS
+from bot.domain.escalation import Escalation
+from bot.domain.moving import CONFIRMED
 from bot.domain.verb import AnyVerb
 from sandbox import Person
 from tests.builders import ENOUGH
@@ -31,11 +33,11 @@ class Filling:
     colleague: Person
     later: datetime
 
-    def types(self, person: Person, verb: AnyVerb, reference: str) -> str:
-        """What the docs say is typed for it, and then the form where one opens; gives what the person reads."""
+    def words_for(self, verb: AnyVerb, escalation: Escalation) -> str:
+        """What the docs say is typed for it; what is with security goes elsewhere than there."""
         usage = PRESENTATIONS[verb.name].usage.replace("@colleague", f"@{self.colleague.name}")
-        person.runs("/escalate", f"{verb.words[0]} {reference} {usage}".strip())
-        return self.completes(person, verb) if person.modal else person.ephemerals[-1].seen
+        usage = usage.replace("security", "engineering") if escalation.confidential else usage
+        return f"{verb.words[0]} {escalation.reference} {usage}".strip()
 
     def completes(self, person: Person, verb: AnyVerb) -> str:
         """Fill in the open form and send it, and once more if it asks for more; gives what the person reads then."""
@@ -52,7 +54,7 @@ class Filling:
 
     def _answers(self, person: Person, verb: AnyVerb) -> Iterator[tuple[str, object]]:
         assert person.modal is not None
-        enough, known = ENOUGH.get(verb.name, ()), person.modal.values
+        enough, known = {*ENOUGH.get(verb.name, ()), CONFIRMED}, person.modal.values
         inputs = [block for block in person.modal.blocks if block["type"] == "input"]
         asked = [block for block in inputs if block["block_id"] in enough or not block.get("optional")]
         for block in asked or inputs[:1]:

@@ -1,22 +1,22 @@
 """Ask another team: the same case, with an ask and a deadline of its own."""
 
+from collections.abc import Sequence
+
 from bot.blockkit.kit.form import Form
 from bot.blockkit.kit.mrkdwn import person
-from bot.blockkit.moving import READ_FIRST, confirmation, other_teams, team_field
+from bot.blockkit.moving import asked_to_send, confirmation, team_field
 from bot.blockkit.presentation import Asked, EventText, Group, Presentation, Telling
 from bot.blockkit.views.brief_inputs import brief_field
+from bot.domain.destinations import Where
 from bot.domain.escalation import Escalation
-from bot.domain.team import TeamSettings
 from bot.domain.verbs.ask_another import ASK_ANOTHER, AnotherTeamAsked
 
 _TITLE, _SUBMIT = "Ask another team", "Ask"
 _OWN = tuple(brief_field(name, optional=False) for name in ("ask", "ask_details", "deadline"))
 
 
-def _choosing(escalation: Escalation, settings: TeamSettings) -> Asked:
-    fields = (team_field(other_teams(escalation, settings)), *_OWN)
-    asks = (*fields, confirmation()) if escalation.confidential else fields
-    return Asked(Form(_TITLE, _SUBMIT, asks), reads_brief=READ_FIRST if escalation.confidential else None)
+def _choosing(escalation: Escalation, to: Sequence[Where]) -> Asked:
+    return asked_to_send(_TITLE, _SUBMIT, _OWN, escalation, to)
 
 
 def _describe(event: AnotherTeamAsked, reference: str | None) -> EventText:

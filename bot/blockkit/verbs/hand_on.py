@@ -1,24 +1,22 @@
 """Hand on: to the team that must act next, with what that one cannot start without."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.blockkit.kit.form import Field, Form, TextField
 from bot.blockkit.moving import (
-    READ_FIRST,
+    asked_to_send,
     confirmation,
     deadline_field,
     moved_direct,
     moved_text,
-    other_teams,
     team_field,
 )
 from bot.blockkit.presentation import Asked, DirectText, EventText, Group, Presentation, Telling
 from bot.blockkit.views.brief_inputs import brief_field
-from bot.domain.destinations import where
+from bot.domain.destinations import Where, where
 from bot.domain.escalation import Escalation
 from bot.domain.questions import label_for
-from bot.domain.team import TeamSettings
 from bot.domain.verbs.hand_on import HAND_ON, HandedOn
 
 _TITLE, _SUBMIT = "Hand on", "Hand on"
@@ -29,10 +27,8 @@ _REASON = TextField(
 )
 
 
-def _choosing(escalation: Escalation, settings: TeamSettings) -> Asked:
-    fields = (team_field(other_teams(escalation, settings)), _REASON, deadline_field())
-    asks = (*fields, confirmation()) if escalation.confidential else fields
-    return Asked(Form(_TITLE, _SUBMIT, asks), reads_brief=READ_FIRST if escalation.confidential else None)
+def _choosing(escalation: Escalation, to: Sequence[Where]) -> Asked:
+    return asked_to_send(_TITLE, _SUBMIT, (_REASON, deadline_field()), escalation, to)
 
 
 def _more(escalation: Escalation, answers: Mapping[str, object], names: Iterable[str]) -> Iterator[Field]:

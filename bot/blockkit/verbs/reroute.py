@@ -1,30 +1,28 @@
 """Re-route: to the team that it should have gone to."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.blockkit.kit.form import Form, TextField
 from bot.blockkit.moving import (
-    READ_FIRST,
+    asked_to_send,
     confirmation,
     deadline_field,
     moved_direct,
     moved_text,
-    other_teams,
     team_field,
 )
 from bot.blockkit.presentation import Asked, DirectText, EventText, Group, Presentation, Telling
+from bot.domain.destinations import Where
 from bot.domain.escalation import Escalation
-from bot.domain.team import TeamSettings
 from bot.domain.verbs.reroute import REROUTE, Rerouted
 
 _TITLE, _SUBMIT = "Re-route", "Re-route"
 _REASON = TextField("reason", "Why does it belong there?", "The owner and the team that gets it read it.")
 
 
-def _choosing(escalation: Escalation, settings: TeamSettings) -> Asked:
-    fields = (team_field(other_teams(escalation, settings)), _REASON, deadline_field())
-    asks = (*fields, confirmation()) if escalation.confidential else fields
-    return Asked(Form(_TITLE, _SUBMIT, asks), reads_brief=READ_FIRST if escalation.confidential else None)
+def _choosing(escalation: Escalation, to: Sequence[Where]) -> Asked:
+    return asked_to_send(_TITLE, _SUBMIT, (_REASON, deadline_field()), escalation, to)
 
 
 def _describe(event: Rerouted, reference: str | None) -> EventText:

@@ -1,7 +1,7 @@
 """The small form behind a verb's button, or behind its command when the typed words do not suffice."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,9 +10,9 @@ from bot.blockkit.kit.view import View, modal
 from bot.blockkit.messages.brief import brief
 from bot.blockkit.messages.field_text import field_text
 from bot.blockkit.presentation import Asked, Opening, Presentation
+from bot.domain.destinations import Where
 from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
-from bot.domain.team import TeamSettings
 from bot.domain.text import clipped
 
 _SUMMARY = 500  # characters; the line is there to be recognised
@@ -24,17 +24,17 @@ def verb_form(
     answers: Mapping[str, object],
     *,
     notes: Iterable[str] = (),
-    settings: TeamSettings | None = None,
+    to: Sequence[Where] | None = None,
     opening: Opening | None = None,
     more: Iterable[str] = (),
 ) -> View:
     """The verb's form below which escalation it is about, filled in with `answers` above what is known already.
 
-    `notes` stand above its first field, in mrkdwn; `settings` are those in force, for what can be chosen; `opening` is
+    `notes` stand above its first field, in mrkdwn; `to` is where its reader may send it; `opening` is
     when it opens; `more` are the fields that were found missing. Slack keeps what stands in an input for as long as its
     name is the same: once the escalation has changed, they are other inputs.
     """
-    name, asked = presentation.verb.name, presentation.asked_of(escalation, settings, opening)
+    name, asked = presentation.verb.name, presentation.asked_of(escalation, to, opening)
     metadata = json.dumps({"escalation": escalation.id, "unseen": asked.unseen})
     noted = [section(f"note_{number}", note) for number, note in enumerate([*notes, *asked.notes])]
     added = presentation.more(escalation, answers, more) if presentation.more else ()

@@ -9,6 +9,8 @@ import pytest
 
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.domain.access import Actor, Role, roles_of
+from bot.domain.destinations import Where
+from bot.domain.leaving import choices
 from bot.domain.refusals import NotAllowed, Refusal, TooLate
 from bot.domain.state import State
 from bot.domain.team import Permissions, Support, TeamSettings
@@ -25,6 +27,7 @@ from tests.builders import (
     an_escalation,
     answers_of,
     perform,
+    quiet_brief,
     ready_for,
 )
 from tests.lifecycle import PAGE
@@ -34,10 +37,15 @@ TEAM = {Role.MEMBER, Role.ASSIGNEE, Role.MANAGER}
 SUPPORT = {Role.OWNER, Role.BACKUP, Role.MANAGER}
 
 
-def promised_on(page: Path) -> dict[str, set[Role]]:
-    """Who may always, by the table that people read."""
-    table = page.read_text(encoding="utf-8").partition("## Who may\n")[2].partition("\n## ")[0]
-    rows = [line.strip("|").split("|") for line in table.splitlines() if line.startswith("| **")]
+def promised_on(page: Path) -> tuple[dict[str, set[Role]], dict[str, set[Role]]]:
+    """Who may always, by the table that people read, and by the one of what differs where it is confidential."""
+    section = page.read_text(encoding="utf-8").partition("## Who may\n")[2].partition("\n## ")[0]
+    usual, _, confidential = section.partition("\n### What is confidential\n")
+    return _read(usual), _read(confidential)
+
+
+def _read(section: str) -> dict[str, set[Role]]:
+    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("| **")]
     names = {presentation.label: name for name, presentation in PRESENTATIONS.items()}
     return {
         names[label.strip(" *")]: {role for role, cell in zip(Role, cells, strict=True) if "yes" in cell}
@@ -76,21 +84,36 @@ AGREED: Mapping[str, set[Role]] = {
 }
 """What was agreed with people, in words of its own; who else may is not for a verb to decide alone. A verb that came
 later need not stand here: what docs/lifecycle.md promises of it counts."""
-PROMISED: Mapping[str, set[Role]] = {**promised_on(PAGE), **AGREED}
+AGREED_IN_CONFIDENCE: Mapping[str, set[Role]] = {"reroute": TEAM, "hand_on": TEAM, "ask_another": TEAM}
+"""The same of what is confidential, where that differs: whose it is to show it to others."""
+_ON_PAGE, _ON_PAGE_IN_CONFIDENCE = promised_on(PAGE)
+PROMISED: Mapping[str, set[Role]] = {**_ON_PAGE, **AGREED}
+PROMISED_IN_CONFIDENCE: Mapping[str, set[Role]] = {**PROMISED, **_ON_PAGE_IN_CONFIDENCE, **AGREED_IN_CONFIDENCE}
 
 BY_THE_TEAM = ROUTED
 BY_EVERYBODY = TeamSettings(permissions=Permissions(team_verbs="everybody"), routes=EVERYWHERE)
+_SECURITY = {"security": {"channel": "C0SECURITY", "areas": {"billing": {"channel": "C0SECBILL"}}}}
+SECOND_CHANNEL = TeamSettings.model_validate({"routes": EVERYWHERE.model_dump() | _SECURITY})
+ELSEWHERE = tuple(Where(target) for target in Target if target is not Target.SECURITY)
+LEADING_ELSEWHERE = [verb for verb in VERBS if verb.leads_elsewhere]
 ROWS = [pytest.param(verb, state, id=f"{verb.name}-{state}") for verb in VERBS for state in State]
 """Of the table; each of its tests walks the row through all roles, and names the one that fails."""
 
 
-def attempted(verb: AnyVerb, role: Role, state: State, settings: TeamSettings) -> type[Refusal] | None:
+def attempted(
+    verb: AnyVerb,
+    role: Role,
+    state: State,
+    settings: TeamSettings,
+    target: Target = Target.ENGINEERING,
+    **given: object,
+) -> type[Refusal] | None:
     """How the verb was refused to somebody who is this and nothing else; None where it was done."""
-    escalation = ready_for(verb, an_escalation(state=state), "U0ACTOR")
+    escalation = ready_for(verb, an_escalation(quiet_brief(target, area=None), state=state), "U0ACTOR")
     before, known = deepcopy(escalation), len(escalation.recorded)
+    roles, answers = frozenset({role, Role.OTHER}), answers_of(verb) | given
     try:
-        roles = frozenset({role, Role.OTHER})
-        perform(verb, escalation, at=LATER, by="U0ACTOR", roles=roles, settings=settings, **answers_of(verb))
+        perform(verb, escalation, at=LATER, by="U0ACTOR", roles=roles, settings=settings, **answers)
     except Refusal as refusal:
         assert escalation == before
         return type(refusal)
@@ -119,9 +142,46 @@ def test_a_workspace_may_open_the_teams_verbs_to_everybody(verb: AnyVerb, state:
         assert attempted(verb, role, state, BY_EVERYBODY) is expected(verb, state, may=may), role
 
 
+@pytest.mark.fault("F69")
+@pytest.mark.parametrize("settings", [BY_THE_TEAM, BY_EVERYBODY], ids=["by the team", "by everybody"])
+@pytest.mark.parametrize(("verb", "state"), ROWS)
+def test_each_cell_where_it_is_confidential(verb: AnyVerb, state: State, settings: TeamSettings) -> None:
+    """What no setting opens is who may take it out of confidence."""
+    opened = settings is BY_EVERYBODY and Role.MEMBER in PROMISED[verb.name] and verb not in LEADING_ELSEWHERE
+    for role in Role:
+        may = opened or bool({role, Role.OTHER} & PROMISED_IN_CONFIDENCE[verb.name])
+        assert attempted(verb, role, state, settings, Target.SECURITY) is expected(verb, state, may=may), role
+
+
+@pytest.mark.fault("F69")
+@pytest.mark.parametrize("verb", LEADING_ELSEWHERE, ids=lambda verb: verb.name)
+def test_what_stays_confidential_is_sent_by_whoever_sends_others_and_offered_nothing_else(verb: AnyVerb) -> None:
+    within = Where(Target.SECURITY, "billing")
+    confidential = an_escalation(quiet_brief(Target.SECURITY, area=None))
+    for role in Role:
+        may = role in PROMISED[verb.name]
+        refused = None if may else NotAllowed
+        assert attempted(verb, role, State.OPEN, SECOND_CHANNEL, Target.SECURITY, to=within.value) is refused, role
+        assert verb.can_be_done(confidential, frozenset({role}), SECOND_CHANNEL) is may, role
+        keeps = role in TEAM
+        offered = choices(confidential, SECOND_CHANNEL, frozenset({role}))
+        assert offered == ((*ELSEWHERE[:3], within, *ELSEWHERE[3:]) if keeps else (within,)), role
+        refused = None if may and keeps else NotAllowed
+        assert attempted(verb, role, State.OPEN, SECOND_CHANNEL, Target.SECURITY) is refused, role
+
+
+def test_every_verb_that_asks_for_a_team_leads_elsewhere() -> None:
+    """Else what is confidential could leave by it."""
+    asking = [verb for verb in VERBS if any(field.annotation is Where for field in verb.input.model_fields.values())]
+    assert asking == LEADING_ELSEWHERE
+
+
 def test_what_a_verb_says_is_what_was_promised() -> None:
     """The card's buttons, the typed command and docs/lifecycle.md ask the verb itself."""
     assert {verb.name: verb.roles(BY_THE_TEAM) for verb in VERBS} == PROMISED
+    confidential = an_escalation(a_brief(Target.SECURITY))
+    assert {verb.name: verb.roles_for(confidential, BY_THE_TEAM) for verb in VERBS} == PROMISED_IN_CONFIDENCE
+    assert _ON_PAGE_IN_CONFIDENCE == AGREED_IN_CONFIDENCE
 
 
 NOBODY, SOMEBODY = Support(), Support(managers=("U0BOSS", "S0BOSSES"), admins=("U0ADM",), backups={AGENT: "U0BACKUP"})

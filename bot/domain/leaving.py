@@ -1,0 +1,41 @@
+"""What is confidential leaves its team only by somebody of that team or a support manager.
+
+The one rule for what is offered, for what a form lets its reader choose, and for what is done.
+"""
+
+from datetime import datetime
+
+from bot.domain.access import Role
+from bot.domain.destinations import Where, destinations, present
+from bot.domain.escalation import Escalation
+from bot.domain.refusals import NotAllowed
+from bot.domain.team import TeamSettings
+from bot.domain.who_can import who_can
+
+KEEPERS = frozenset({Role.MEMBER, Role.ASSIGNEE, Role.MANAGER})
+"""Whose it is to take it out of there; a workspace opens this to nobody else."""
+
+
+def leaves_confidence(escalation: Escalation, to: Where) -> bool:
+    """Whether everybody in the workspace could read there what is confidential now."""
+    return escalation.confidential and not to.target.confidential
+
+
+def choices(escalation: Escalation, settings: TeamSettings, roles: frozenset[Role]) -> tuple[Where, ...]:
+    """The teams and areas to which somebody who is all of `roles` to it may send it, or ask about it."""
+    others = [one for one in destinations(settings) if one != present(escalation, settings)]
+    return tuple(one for one in others if roles & KEEPERS or not leaves_confidence(escalation, one))
+
+
+def is_kept(escalation: Escalation, settings: TeamSettings) -> bool:
+    """Whether it could only leave confidence: then nobody but its keepers sends it anywhere."""
+    return escalation.confidential and not choices(escalation, settings, frozenset())
+
+
+def require_choice(
+    escalation: Escalation, to: Where, roles: frozenset[Role], settings: TeamSettings, at: datetime
+) -> None:
+    """Raise `NotAllowed`, which says who can, where somebody who is all of `roles` to it may not choose that team."""
+    if leaves_confidence(escalation, to) and not roles & KEEPERS:
+        only = f"{escalation.reference} is confidential: only {who_can(KEEPERS, escalation, settings, at)}"
+        raise NotAllowed(f"{only} can take it out of there. Please ask them.")
