@@ -1,10 +1,12 @@
 """A hand-over that is offered: who is asked to keep the customer from now on, and until when they can answer."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from bot.domain.cadence import FollowUpSchedule
+from bot.domain.refusals import Refusal
 from bot.domain.severity import Severity
 
 ANSWER_WITHIN = timedelta(minutes=30)
@@ -36,3 +38,17 @@ def answer_by(severity: Severity, schedule: FollowUpSchedule, *, at: datetime) -
     until = at + ANSWER_WITHIN
     spoken = schedule.speaks(severity, until)
     return until if spoken <= until else spoken + ANSWER_WITHIN
+
+
+def goes_with_the_rest(*, confidential: bool, offered_to: str | None) -> bool:
+    """Whether it is handed over together with all that its owner keeps, and not by itself alone."""
+    return not confidential and offered_to is None
+
+
+def nothing_to_offer(left: Sequence[str]) -> Refusal:
+    """The refusal for an owner who keeps these alone, by reference, none of which goes with the rest."""
+    if left:
+        return Refusal(
+            f"Hand these over one by one, because they are confidential or offered already: {', '.join(left)}."
+        )
+    return Refusal("You keep no customer just now, so there is nothing to hand over.")

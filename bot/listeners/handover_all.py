@@ -10,6 +10,7 @@ from bot.blockkit.kit.form_state import answers_from
 from bot.blockkit.messages.handover_notices import asked_for_all
 from bot.blockkit.views.confirmation import to_who_did_it
 from bot.blockkit.views.hand_over_all import asked_view, hand_over_all_form
+from bot.domain.access import Actor
 from bot.domain.command_text import HandOverAll
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.slack_message import leading_mention
@@ -27,7 +28,9 @@ def register(app: App) -> None:
 
 
 def open_form(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
-    dependencies_of(context).people.admit_quickly(body)
+    """Unless it could only be refused."""
+    own = dependencies_of(context)
+    own.queries.require_offerable(Actor(own.people.admit_quickly(body)))
     client.views_open(trigger_id=body["trigger_id"], view=hand_over_all_form())
     ack()
 

@@ -10,6 +10,7 @@ from bot.domain.access import Actor, not_found
 from bot.domain.counting import Page, last_page
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
+from bot.domain.handover import goes_with_the_rest, nothing_to_offer
 from bot.domain.listing import Listing
 from bot.domain.refusals import NotFound
 from bot.domain.sibling_events import SiblingEvent
@@ -17,6 +18,8 @@ from bot.domain.siblings import Sibling
 from bot.domain.source import Source
 from storage.records import Earlier, Place, Records
 from storage.summaries import Summary
+
+_MOST_LOOKED_THROUGH = 100  # of what somebody keeps; who keeps more is told by the answer to the form
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,17 @@ class EscalationQueries:
     def first(self, what: Listing, actor: Actor, *, size: int, without: Collection[str] = ()) -> Sequence[Summary]:
         """The beginning of that list, which is not counted."""
         return self._records.first(what, actor, at=self._clock(), limit=size, without=without)
+
+    def require_offerable(self, actor: Actor) -> None:
+        """Raise `Refusal` where they keep nothing that can be handed over with the rest: before a form asks to whom."""
+        kept = self.first(Listing.MINE, actor, size=_MOST_LOOKED_THROUGH)
+        left = [
+            one.reference
+            for one in kept
+            if not goes_with_the_rest(confidential=one.target.confidential, offered_to=one.offered_to)
+        ]
+        if len(left) == len(kept) < _MOST_LOOKED_THROUGH:
+            raise nothing_to_offer(left)
 
     def shown(self, number: int, actor: Actor) -> Shown:
         """Raises `NotFound`, in the same words whether it does not exist or is not for the actor."""

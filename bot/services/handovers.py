@@ -8,7 +8,8 @@ from bot.blockkit.messages import handover_notices
 from bot.calendars import schedule_for
 from bot.domain.access import Actor, roles_of
 from bot.domain.escalation import Escalation
-from bot.domain.refusals import Refusal, TooLate
+from bot.domain.handover import goes_with_the_rest, nothing_to_offer
+from bot.domain.refusals import TooLate
 from bot.domain.verb import Act
 from bot.domain.verbs.answer_handover import accept, decline
 from bot.domain.verbs.hand_over import Colleague, offer
@@ -40,14 +41,15 @@ class Handovers:
             owned = work.escalations.owned_by(actor.user)
             offered, left = list[Escalation](), list[str]()
             for escalation in owned:
-                pending = escalation.handover and not escalation.handover.over
-                if escalation.confidential or pending:
-                    left.append(escalation.reference)
-                else:
+                pending = escalation.handover
+                asked = pending.to if pending and not pending.over else None
+                if goes_with_the_rest(confidential=escalation.confidential, offered_to=asked):
                     offer(escalation, Colleague(colleague=to), _act(work, actor, escalation, at), together=True)
                     offered.append(escalation)
+                else:
+                    left.append(escalation.reference)
             if not offered:
-                raise Refusal(_nothing(left))
+                raise nothing_to_offer(left)
             until = min(one.handover.answer_by for one in offered if one.handover)
             text = handover_notices.offered_all(actor.user, offered, until)
             work.notify([to], text, at=at, lines=[(one.id, one.version) for one in offered])
@@ -84,9 +86,3 @@ def _act(work: UnitOfWork, actor: Actor, escalation: Escalation, at: datetime) -
 def _is_offered(escalation: Escalation, to: str) -> bool:
     handover = escalation.handover
     return handover is not None and handover.together and not handover.over and handover.to == to
-
-
-def _nothing(left: Sequence[str]) -> str:
-    if left:
-        return f"Hand these over one by one, because they are confidential or offered already: {', '.join(left)}."
-    return "You keep no customer just now, so there is nothing to hand over."

@@ -89,6 +89,7 @@ def test_what_is_confidential_goes_to_nobody_outside_its_channel(town: Town) -> 
     has_escalated(town, town.specialist, {"target": "security", "kind": "exposure"}, **_EXPOSURE)
     town.specialist.runs("/escalate", "handoff ESC-1")
     assert town.specialist.modal is not None
+    assert "choose somebody who is in #security-escalations" in town.specialist.modal.seen
     town.specialist.submits({"colleague": "U01"})
     assert town.specialist.modal is not None
     assert "private channel" in " ".join(town.specialist.modal.errors.values())

@@ -3,6 +3,8 @@
 from copy import copy
 from datetime import timedelta
 
+import pytest
+
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
 from tests.scenarios.forms import escalates, has_escalated
@@ -94,6 +96,21 @@ def test_without_an_answer_all_of_it_comes_back_in_one_message(town: Town) -> No
         assert sum("did not answer in time" in one.seen for one in person.inbox) == 1
 
 
-def test_who_keeps_nothing_has_nothing_to_hand_over(town: Town) -> None:
-    town.agent.runs("/escalate", "handoff all @Owen Castle")
+@pytest.mark.parametrize("typed", ["handoff all @Owen Castle", "handoff all"])
+def test_who_keeps_nothing_has_nothing_to_hand_over(typed: str, town: Town) -> None:
+    town.agent.runs("/escalate", typed)
+    assert town.agent.modal is None
     assert "nothing to hand over" in town.agent.ephemerals[-1].seen
+
+
+def test_who_keeps_only_what_is_confidential_or_offered_is_asked_for_no_colleague(town: Town) -> None:
+    three_open(town)
+    town.specialist.opens_home()
+    shown = copy(town.specialist.home)
+    town.specialist.runs("/escalate", "handoff all @Priya Nair")
+    town.settle()
+    town.specialist.clicks("Hand over all", on=shown)
+    assert town.specialist.modal is not None
+    assert "one by one, because they are confidential or offered already" in town.specialist.modal.seen
+    assert not [one for one in ("ESC-1", "ESC-2", "ESC-3") if one not in town.specialist.modal.seen]
+    assert "Who should keep" not in town.specialist.modal.seen

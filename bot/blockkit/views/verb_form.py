@@ -1,11 +1,12 @@
 """The small form behind a verb's button, or behind its command when the typed words do not suffice."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot.blockkit.kit.elements import Block, section, small_print
+from bot.blockkit.kit.mrkdwn import channel
 from bot.blockkit.kit.view import View, modal
 from bot.blockkit.messages.brief import brief
 from bot.blockkit.messages.field_text import field_text
@@ -36,7 +37,8 @@ def verb_form(
     """
     name, asked = presentation.verb.name, presentation.asked_of(escalation, to, opening)
     metadata = json.dumps({"escalation": escalation.id, "unseen": asked.unseen})
-    noted = [section(f"note_{number}", note) for number, note in enumerate([*notes, *asked.notes])]
+    said = [*notes, *asked.notes, *_whom_to_choose(presentation, escalation)]
+    noted = [section(f"note_{number}", note) for number, note in enumerate(said)]
     added = presentation.more(escalation, answers, more) if presentation.more else ()
     form = replace(asked.form, fields=(*asked.form.fields, *added))
     inputs = form.blocks(f"{name}:{escalation.version}", {**asked.answers, **answers})
@@ -52,6 +54,12 @@ def subject(escalation: Escalation) -> Block:
 
 def _to_read(escalation: Escalation, asked: Asked) -> list[Block]:
     return [section("read_first", asked.reads_brief), *brief(escalation).blocks] if asked.reads_brief else []
+
+
+def _whom_to_choose(presentation: Presentation, escalation: Escalation) -> Iterator[str]:
+    """A menu of people offers everybody, and what is confidential is for a few."""
+    if presentation.verb.colleague and escalation.confidential:
+        yield f":lock: This is confidential: choose somebody who is in {channel(escalation.route.channel)}."
 
 
 def changed_notes(escalation: Escalation, fields: Iterable[str]) -> list[str]:
