@@ -69,6 +69,13 @@ def fields_of(person: Person) -> dict[str, bool]:
     }
 
 
+def destinations_of(person: Person) -> list[str]:
+    """The teams and areas that the open form lets them choose."""
+    assert person.modal is not None
+    (element,) = [block["element"] for block in person.modal.blocks if block.get("block_id") == "to"]
+    return [str(option["value"]) for option in element["options"]]
+
+
 def proposed_in(person: Person) -> tuple[str, str]:
     """Target and severity as the open form has them, by their labels: menus, each beside its reason."""
     assert person.modal is not None

@@ -4,7 +4,7 @@ import pytest
 
 from sandbox import Message
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does, fields_of, has_escalated
+from tests.scenarios.forms import destinations_of, does, fields_of, has_escalated
 
 BUG = {
     "steps": "Open Exports\nPress Start",
@@ -33,10 +33,12 @@ def card(town: Town) -> Message:
 
 def test_the_next_team_gets_what_it_cannot_start_without(town: Town, card: Message) -> None:
     does(town.specialist, "Hand on", on=card)
+    assert "engineering/billing" in (choosable := destinations_of(town.specialist))
     town.specialist.submits({"to": "engineering", "reason": "It is a bug: schema 7."})
     assert town.specialist.modal is not None
     asked = fields_of(town.specialist)
     assert [field for field, required in asked.items() if required] == ["to", "reason", *BUG]
+    assert destinations_of(town.specialist) == choosable
     assert town.specialist.modal.values["What did you find out?"] == "It is a bug: schema 7."
     town.specialist.submits(BUG | {"steps": "asdf"})
     assert town.specialist.modal is not None

@@ -8,7 +8,7 @@ import pytest
 from demo.stories import SETTINGS
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
-from tests.scenarios.forms import does, escalates, has_escalated
+from tests.scenarios.forms import destinations_of, does, escalates, has_escalated
 
 LEAK = "Rows of another customer in the export"
 
@@ -125,17 +125,6 @@ def acts_of(person: Person) -> str:
     seen = person.modal.seen
     person.closes_modal(everything=True)
     return seen
-
-
-def destinations_of(person: Person) -> list[str]:
-    """What the open form lets them choose."""
-    assert person.modal is not None
-    return [
-        option["value"]
-        for block in person.modal.blocks
-        if block.get("block_id") == "to"
-        for option in block["element"]["options"]
-    ]
 
 
 @pytest.mark.fault("F69")
