@@ -37,5 +37,10 @@ def require_choice(
 ) -> None:
     """Raise `NotAllowed`, which says who can, where somebody who is all of `roles` to it may not choose that team."""
     if leaves_confidence(escalation, to) and not roles & KEEPERS:
-        only = f"{escalation.reference} is confidential: only {who_can(KEEPERS, escalation, settings, at)}"
-        raise NotAllowed(f"{only} can take it out of there. Please ask them.")
+        raise NotAllowed(only_keepers(escalation, settings, at))
+
+
+def only_keepers(escalation: Escalation, settings: TeamSettings, at: datetime) -> str:
+    """What somebody reads who may not."""
+    who = who_can(KEEPERS, escalation, settings, at)
+    return f"{escalation.reference} is confidential: only {who} can take it out of there. Please ask them."

@@ -16,7 +16,7 @@ from bot.domain.customers import Customer
 from bot.domain.durations import ago
 from bot.domain.escalation import Escalation
 from bot.domain.events import DomainEvent
-from bot.domain.leaving import KEEPERS, is_kept
+from bot.domain.leaving import KEEPERS, is_kept, only_keepers
 from bot.domain.refusals import NotAllowed, Refusal, TooLate
 from bot.domain.siblings import Opening
 from bot.domain.state import TO_CLOSE, WITH_THE_TEAM, State
@@ -195,9 +195,7 @@ def _last(escalation: Escalation, did: str, at: datetime) -> str | None:
 
 
 def _only(verb: AnyVerb, escalation: Escalation, settings: TeamSettings, at: datetime) -> str:
-    who, can = who_can(verb.roles_for(escalation, settings), escalation, settings, at), verb.can or verb.phrase
-    if not who:
-        return f"Nobody can {can} here yet."
-    kept = verb.leads_elsewhere and is_kept(escalation, settings)
-    only = f"{escalation.reference} is confidential: only" if kept else "Only"
-    return f"{only} {who} can {can} here. Please ask them."
+    if verb.leads_elsewhere and is_kept(escalation, settings):
+        return only_keepers(escalation, settings, at)
+    who, can = who_can(verb.roles(settings), escalation, settings, at), verb.can or verb.phrase
+    return f"Only {who} can {can} here. Please ask them." if who else f"Nobody can {can} here yet."

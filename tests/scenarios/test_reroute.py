@@ -141,7 +141,7 @@ def test_who_may_not_take_it_out_of_security_is_not_offered_to(town: Town) -> No
     ):
         said = answer(town.agent, typed)
         assert town.agent.modal is None, typed
-        assert "ESC-1 is confidential: only members of #security-escalations" in said, typed
+        assert "ESC-1 is confidential: only members of #security-escalations can take it out of there" in said, typed
     town.security_lead.runs("/escalate", "take ESC-1", in_="C0SEC")
     town.security_lead.runs("/escalate", "ack ESC-1", in_="C0SEC")
     town.settle()

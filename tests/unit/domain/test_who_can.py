@@ -196,7 +196,7 @@ def test_what_is_confidential_is_taken_out_by_who_is_there(away: tuple[str, ...]
             to="engineering", reason="Nothing", confirmed=["read"],
         )  # fmt: skip
     said = str(refusal.value)
-    assert said == f"It is confidential: only {people(*named)} can take it out of there. Please ask them."
+    assert said == f"ESC-12 is confidential: only {people(*named)} can take it out of there. Please ask them."
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
