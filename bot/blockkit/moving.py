@@ -19,6 +19,8 @@ READ_FIRST = (
     ":lock: This is confidential. With a team other than Security everybody in the workspace can read the brief below. "
     "What was said of it until now stays out of the timeline. To change the brief first, use *Add details*."
 )
+CONFIDENTIAL_SINCE = "This became confidential while you were writing. Read the brief first, then send it again."
+"""Above a form that was open before, which asks for more by now."""
 ALL_TEAMS = tuple((Where(target).value, target.label) for target in Target)
 
 

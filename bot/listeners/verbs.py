@@ -10,8 +10,9 @@ from slack_sdk import WebClient
 
 from bot.blockkit import ids
 from bot.blockkit.kit.form import ReadMoment, TextField
-from bot.blockkit.kit.form_state import answers_from
+from bot.blockkit.kit.form_state import answers_from, inputs_of
 from bot.blockkit.kit.view import View
+from bot.blockkit.moving import CONFIDENTIAL_SINCE
 from bot.blockkit.presentation import Opening
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.acts import acts_view, done_view
@@ -26,6 +27,7 @@ from bot.domain.destinations import where
 from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
 from bot.domain.leaving import choices, require_choice
+from bot.domain.moving import CONFIRMED
 from bot.domain.refusals import AskedTooEarly, AsksMore, ChangedMeanwhile, InvalidAnswers
 from bot.domain.slack_message import leading_mention, mentioned_in, readable
 from bot.domain.typed import Names
@@ -73,7 +75,12 @@ def submit(ack: Ack, body: Payload, view: Payload, client: WebClient, context: B
         again = _again(verb, view, answers, changed, context)
         ack(response_action="update", view=carrying(again, pressed, above_acts=is_above_acts(view)))
     except AsksMore as more:
-        longer = _longer(verb, view, answers, more, body, context)
+        longer = _longer(verb, view, answers, str(more), more.fields, body, context)
+        ack(response_action="update", view=carrying(longer, pressed, above_acts=is_above_acts(view)))
+    except InvalidAnswers as invalid:
+        if CONFIRMED not in invalid.problems or CONFIRMED in inputs_of(view):
+            raise
+        longer = _longer(verb, view, answers, CONFIDENTIAL_SINCE, (), body, context)
         ack(response_action="update", view=carrying(longer, pressed, above_acts=is_above_acts(view)))
     else:
         confirm(result, pressed, body, context)
@@ -196,16 +203,17 @@ def _again(
 
 
 def _longer(
-    verb: AnyVerb, view: Payload, answers: dict[str, object], asked: AsksMore, body: Payload, context: BoltContext
-) -> View:
-    """The same form with what was found missing below what this person has filled in."""
+    verb: AnyVerb, view: Payload, answers: dict[str, object], note: str, fields: Iterable[str], body: Payload,
+    context: BoltContext,
+) -> View:  # fmt: skip
+    """The same form as it is asked by now, with these fields of the brief below what this person has filled in."""
     own = dependencies_of(context)
     escalation, reader = subject_for(escalation_of(view), body, context, verb)
     settings, form = own.settings.remembered, PRESENTATIONS[verb.name].form
     to = choices(escalation, settings, roles_now(escalation, reader, settings, own.clock()))
     own_fields = {one.name for one in form.fields} if form else set()
-    more = (*(field for field in answers if field in FIELDS and field not in own_fields), *asked.fields)
-    return verb_form(PRESENTATIONS[verb.name], escalation, answers, notes=[str(asked)], to=to, more=more)
+    more = (*(field for field in answers if field in FIELDS and field not in own_fields), *fields)
+    return verb_form(PRESENTATIONS[verb.name], escalation, answers, notes=[note], to=to, more=more)
 
 
 def perform(

@@ -182,6 +182,23 @@ def test_a_form_that_was_open_when_it_became_security_s_takes_it_nowhere(town: T
     assert town.product_manager.reads("C0PROD") == []
 
 
+@pytest.mark.fault("F69")
+def test_who_may_take_it_out_reads_it_first_also_where_their_form_was_open_before(town: Town, card: Message) -> None:
+    town.workspace.join(town.engineer, town.channels["C0SEC"])
+    does(town.engineer, "Re-route", on=card)
+    reroutes(town, town.agent, f"security {LEAK}")
+    town.engineer.submits({"to": "product", "reason": "It is how exports are meant to be."})
+    assert town.engineer.modal is not None
+    assert town.engineer.modal.errors == {}
+    assert "became confidential while you were writing" in town.engineer.modal.seen
+    assert "ESCALATION:" in town.engineer.modal.seen
+    assert town.product_manager.reads("C0PROD") == []
+    town.engineer.submits({"confirmed": ["read"]})
+    assert town.engineer.modal is None
+    town.settle()
+    assert len(town.product_manager.reads("C0PROD")) == 1
+
+
 def test_who_asks_in_the_moment_it_goes_elsewhere_reads_who_sent_it_away(town: Town, card: Message) -> None:
     """Slack answers of their own channel only after it has gone."""
     reroutes(town, town.agent, "engineering/billing Invoices are theirs.")

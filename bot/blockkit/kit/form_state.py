@@ -27,12 +27,17 @@ def _answer(state: Mapping[str, Any]) -> object:
     return next((state[key] for key in _VALUES if state.get(key) is not None), None)
 
 
+def inputs_of(view: Mapping[str, Any]) -> list[str]:
+    """The names of what a submitted view asks, from the top."""
+    return [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+
+
 def errors_on(view: Mapping[str, Any], problems: Mapping[str, str]) -> dict[str, str]:
     """`problems` by the block they belong to; those of a field that this view does not show go to its first input.
 
     Slack refuses errors whose key is not an input block of the submitted view.
     """
-    inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    inputs = inputs_of(view)
     shown = {field: sentence for field, sentence in problems.items() if field in inputs}
     elsewhere = [sentence for field, sentence in problems.items() if field not in inputs]
     if elsewhere and inputs:
