@@ -60,7 +60,7 @@ _STATES: Mapping[State, str] = {
 }
 _HOW = """\
 From the card in the team's channel, or typed anywhere. Typed with all the words it needs, it is done at once; where
-words are missing, the form opens with what was typed."""
+words are missing, or the form would refuse them, it opens with what was typed and says by the field what is wrong."""
 _WHO_MAY = """\
 **yes**: may, always. **if opened**: may where the workspace has opened the team's verbs to all its full members
 (`team_verbs = "everybody"` under `[permissions]` in the settings). Guests and people of other companies may nothing.

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.text import cleaned
@@ -46,7 +47,14 @@ def said(answer: object) -> object:
 def problems_in(error: ValidationError) -> dict[str, str]:
     """A sentence for each field, by its name."""
     found = error.errors(include_url=False, include_input=False)
-    return {str(one["loc"][0]): sentence(one["type"], one["msg"]) for one in found}
+    return {str(one["loc"][0]): _too_long(one) or sentence(one["type"], one["msg"]) for one in found}
+
+
+def _too_long(error: ErrorDetails) -> str | None:
+    if error["type"] != "string_too_long":
+        return None
+    limit = error["ctx"]["max_length"]
+    return f"Keep this to {limit:,} characters."
 
 
 def sentence(kind: str, message: str) -> str:

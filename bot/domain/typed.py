@@ -9,7 +9,11 @@ Names = Sequence[Sequence[str]]
 
 @dataclass(frozen=True)
 class Typed:
-    """The answers that the words give, by the form's fields; unless they are `clear` the form opens with them."""
+    """The answers that the words give, by the form's fields; unless they are `clear` the form opens with them.
+
+    `problems` has a sentence for each field that cannot take them.
+    """
 
     answers: Mapping[str, object] = field(default_factory=dict)
     clear: bool = False
+    problems: Mapping[str, str] = field(default_factory=dict)

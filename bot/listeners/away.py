@@ -10,6 +10,7 @@ from bot.domain.away_until import away_until
 from bot.domain.settings_changes import AwaySet
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.lookups import Deadline
+from bot.listeners.refused_words import keep_words
 
 
 def went(words: str, body: Payload, context: BoltContext) -> Message:
@@ -18,6 +19,7 @@ def went(words: str, body: Payload, context: BoltContext) -> Message:
     user = own.people.admit(body, deadline).user
     if not words.strip():
         return views.how_it_stands(own.settings.remembered.stand_in(user, own.clock()))
+    keep_words(words, context)
     at, calendar = own.clock(), calendar_for(own.settings.remembered.hours)
     zone = own.people.zone_of(user, deadline)
     until = away_until(words, at=at, calendar=calendar.in_zone(zone) if zone else calendar)

@@ -8,7 +8,7 @@ from bot.blockkit.views import help_answers
 from bot.domain.command_text import Away, Back, Do, Drafts, HandOverAll, Help, New, Show, ShowList, Timeline, Try, parse
 from bot.domain.thread_prefill import summary_from
 from bot.domain.verbs import VERBS
-from bot.listeners import away, handover_all, typed_answers, verbs
+from bot.listeners import away, handover_all, typed_answers, typed_verbs
 from bot.listeners.brief_form import open_form
 from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.people import channel_of
@@ -23,7 +23,7 @@ def escalate(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -
         case HandOverAll() as all_of_them:
             handover_all.typed(ack, body, all_of_them, client, context)
         case Do() as command:
-            verbs.typed(ack, body, command, client, context)
+            typed_verbs.typed(ack, body, command, client, context)
         case New(summary):
             _open(body, client, context, summary)
             ack()

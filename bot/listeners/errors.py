@@ -1,7 +1,6 @@
 """One place where a refusal or a failure becomes a sentence, where the person is. What they typed stays in its form."""
 
 import json
-import re
 from collections.abc import Mapping
 from logging import Logger
 from secrets import token_hex
@@ -15,15 +14,17 @@ from slack_sdk.errors import SlackApiError
 from bot.blockkit import ids
 from bot.blockkit.kit.form_state import answers_from, errors_on
 from bot.blockkit.views.confirmation import OVER
+from bot.blockkit.views.typed_words import with_words
 from bot.domain.refusals import InvalidAnswers, Refusal, TooLate
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.lookups import NO_ANSWER, Deadline
+from bot.listeners.plain_sentences import plain_sentence
 from bot.listeners.pressed import Pressed
+from bot.listeners.refused_words import words_to_give_back
 from bot.listeners.telling import tell
 from bot.listeners.withholding import explained
 from storage.snapshots import Unreadable
 
-_PERSON, _GROUP, _CHANNEL = re.compile(r"<@([UW]\w+)>"), re.compile(r"<!subteam\^(\w+)>"), re.compile(r"<#\w+>")
 _TRIGGER_ERRORS = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id")
 
 
@@ -47,12 +48,20 @@ def answer(
     if _is_change(body):
         return BoltResponse(status=200, body="")
     if "command" in body:
-        return _json({"response_type": "ephemeral", "text": str(problem)})
+        return _json({"response_type": "ephemeral", **_answer(str(problem), words_to_give_back(context))})
     if isinstance(problem, TooLate) and (pressed := Pressed.of(body)) and pressed.is_direct:
         own.confirmations.begin(pressed, str(body["user"]["id"]), str(problem), sign=OVER)
     else:
         tell(str(problem), body, respond, client, context)
     return BoltResponse(status=200, body="")
+
+
+def _answer(sentence: str, words: str) -> Mapping[str, Any]:
+    """Slack keeps nothing of a command: the words that were typed behind a verb come back with what is said of them."""
+    if not words:
+        return {"text": sentence}
+    drawn = with_words(sentence, words)
+    return {"text": drawn.text, "blocks": drawn.blocks}
 
 
 def _is_change(body: Mapping[str, Any]) -> bool:
@@ -61,16 +70,7 @@ def _is_change(body: Mapping[str, Any]) -> bool:
 
 def _by_field(problem: Refusal, view: Mapping[str, Any], own: Dependencies, deadline: Deadline) -> dict[str, str]:
     sentences = problem.problems if isinstance(problem, InvalidAnswers) else {"": str(problem)}
-    return errors_on(view, {field: _plain(sentence, own, deadline) for field, sentence in sentences.items()})
-
-
-def _plain(sentence: str, own: Dependencies, deadline: Deadline) -> str:
-    """Slack shows a field's error as it is: a mention would stand there as `<@U09>`."""
-    names = own.people.names(_PERSON.findall(sentence), deadline)
-    named = _PERSON.sub(lambda person: names[person[1]], sentence)
-    managers = own.settings.remembered.support.managers
-    named = _GROUP.sub(lambda group: f"the support {'managers' if group[1] in managers else 'admins'}", named)
-    return _CHANNEL.sub("the team's channel", named).replace("`", "")
+    return errors_on(view, {field: plain_sentence(sentence, own, deadline) for field, sentence in sentences.items()})
 
 
 def _apology(error: Exception, body: Mapping[str, Any], logger: Logger) -> str:

@@ -1,40 +1,32 @@
-"""Every verb: one press, one submitted form, one typed command for all of them."""
+"""Every verb: one press and one submitted form for all of them."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.blockkit import ids
-from bot.blockkit.kit.form import ReadMoment, TextField
+from bot.blockkit.kit.form import TextField
 from bot.blockkit.kit.form_state import answers_from, inputs_of
 from bot.blockkit.kit.view import View
 from bot.blockkit.moving import CONFIDENTIAL_SINCE
 from bot.blockkit.presentation import Opening
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.acts import acts_view, done_view
-from bot.blockkit.views.answers import done
 from bot.blockkit.views.confirmation import confirmation, still_open
+from bot.blockkit.views.typed_words import TypedWords
 from bot.blockkit.views.verb_form import changed_notes, escalation_of, unseen_in, verb_form
-from bot.calendars import calendar_for, replies_for
-from bot.domain.answer_errors import read_answers
-from bot.domain.away_until import leading_moment
-from bot.domain.command_text import Do
+from bot.calendars import replies_for
 from bot.domain.destinations import where
-from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
 from bot.domain.leaving import choices, require_choice
 from bot.domain.moving import CONFIRMED
 from bot.domain.refusals import AskedTooEarly, AsksMore, ChangedMeanwhile, InvalidAnswers
-from bot.domain.slack_message import leading_mention, mentioned_in, readable
-from bot.domain.typed import Names
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
-from bot.listeners.lookups import Deadline
 from bot.listeners.opened import open_view, redraw_below, redraw_opened
 from bot.listeners.pressed import Pressed, carrying, is_above_acts, is_acts
 from bot.listeners.pressers import able_to, membership_matters, roles_now, subject_for
@@ -91,69 +83,6 @@ def submit(ack: Ack, body: Payload, view: Payload, client: WebClient, context: B
             ack()
 
 
-def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: BoltContext) -> None:
-    """A verb behind `/escalate`: done when the words suffice, else its form with what was typed."""
-    verb, reference = command.verb, f"ESC-{command.number}"
-    presentation, people = PRESENTATIONS[verb.name], dependencies_of(context).people
-    form = presentation.form
-    asks = form is not None and form.asks_for_somebody
-    somebody, typed_words = leading_mention(command.words) if asks else (None, command.words)
-    words = readable(typed_words, people.names(mentioned_in(typed_words), context.get("deadline")))
-    answers, clear = _read(verb, reference, words, somebody, body, context)
-    missing = _problems(verb, answers)
-    if form and (missing or not clear):
-        if wrong := {field: sentence for field, sentence in missing.items() if field in answers}:
-            raise InvalidAnswers(wrong)  # the form would have to cut what was typed
-        _open(verb, reference, answers, body, client, context)
-        ack()
-        return
-    try:
-        result = perform(verb, reference, answers, body["trigger_id"], body, context)
-    except AsksMore as asked:
-        _open(verb, reference, answers, body, client, context, more=asked.fields)
-        ack()
-        return
-    except InvalidAnswers as invalid:
-        if not form or invalid.problems.keys() & answers.keys():
-            raise  # what was typed is wrong; a form opens for what was not
-        _open(verb, reference, answers, body, client, context)
-        ack()
-        return
-    by, at = str(body["user_id"]), dependencies_of(context).clock()
-    message = done(result.escalation, result.event, by=by, at=at, left_out="" if form else words)
-    ack(text=message.text, blocks=message.blocks)
-
-
-def _read(
-    verb: AnyVerb, reference: str, words: str, somebody: str | None, body: Payload, context: BoltContext
-) -> tuple[dict[str, object], bool]:
-    """What typed words answer, and whether they leave nothing open that only the form can ask."""
-    presentation = PRESENTATIONS[verb.name]
-    form = presentation.form
-    if presentation.reads and words:
-        escalation, _ = subject_for(reference, body, context, verb)
-        typed = presentation.reads(escalation, _names(escalation, context), words)
-        return dict(typed.answers), typed.clear
-    moment = _moments(body, context) if form and form.asks_for_a_moment and words else None
-    answers = form.typed(words, somebody, moment) if form else {}
-    return answers, bool(answers) or not presentation.about
-
-
-def _names(escalation: Escalation, context: BoltContext) -> Names:
-    """What each of its customers is called, here and in the directory."""
-    known = dependencies_of(context).customers.refresh()
-    entries = [(name, known.named(name)) for name in escalation.customers]
-    return [(name, *((entry.name, *entry.aliases) if entry else ())) for name, entry in entries]
-
-
-def _moments(body: Payload, context: BoltContext) -> ReadMoment:
-    """Times are read by the clock of whoever types them."""
-    own, deadline = dependencies_of(context), context.get("deadline") or Deadline()
-    calendar = calendar_for(own.settings.remembered.hours)
-    zone = own.people.zone_of(own.people.admit_quickly(body), deadline)
-    return partial(leading_moment, at=own.clock(), calendar=calendar.in_zone(zone) if zone else calendar)
-
-
 def _pressed(verb: AnyVerb, id: str, action_ts: str, body: Payload, client: WebClient, context: BoltContext) -> None:
     if PRESENTATIONS[verb.name].form is None:
         user = dependencies_of(context).people.admit_quickly(body)
@@ -163,16 +92,16 @@ def _pressed(verb: AnyVerb, id: str, action_ts: str, body: Payload, client: WebC
             client.views_update(view_id=body["view"]["id"], view=done_view(result.escalation, line))
         redraw_opened(body, client, context)
     else:
-        _open(verb, id, {}, body, client, context)
+        open_form(verb, id, TypedWords(), body, client, context)
 
 
-def _open(
-    verb: AnyVerb, reference: str, answers: dict[str, object], body: Payload, client: WebClient, context: BoltContext,
-    *, more: Iterable[str] = (),
+def open_form(
+    verb: AnyVerb, reference: str, typed: TypedWords, body: Payload, client: WebClient, context: BoltContext,
+    *, asked: AsksMore | None = None,
 ) -> None:  # fmt: skip
-    """The form, unless it could only be refused: nobody writes for nothing.
+    """The form with what was typed, unless it could only be refused: nobody writes for nothing.
 
-    `more` are fields of the brief without which what was typed did not suffice.
+    `asked` names fields of the brief without which what was typed did not suffice.
     """
     own = dependencies_of(context)
     at, settings = own.clock(), own.settings.remembered
@@ -180,15 +109,17 @@ def _open(
     roles = roles_now(escalation, reader, settings, at)
     verb.require_state(escalation, at)
     verb.require_role(escalation, roles, settings, at)
-    if typed := answers.get("to") if verb.leads_elsewhere else None:
-        require_choice(escalation, where(typed), roles, settings, at)
+    if to := typed.answers.get("to") if verb.leads_elsewhere else None:
+        require_choice(escalation, where(to), roles, settings, at)
     form = verb_form(
         PRESENTATIONS[verb.name],
         escalation,
-        answers,
+        typed.answers,
+        notes=[str(asked)] if asked else (),
         to=choices(escalation, settings, roles),
         opening=Opening(at, replies_for(settings)),
-        more=more,
+        more=asked.fields if asked else (),
+        typed=typed,
     )
     open_view(client, body, carrying(form, Pressed.of(body), above_acts=is_acts(body.get("view") or {})))
 
@@ -268,12 +199,3 @@ def confirm(result: Done, pressed: Pressed | None, body: Payload, context: BoltC
     line = confirmation(result.escalation, result.event, by=by, at=own.clock())
     own.confirmations.begin(pressed, by, line, stay=still_open(result.escalation))
     return line
-
-
-def _problems(verb: AnyVerb, answers: dict[str, object]) -> dict[str, str]:
-    """A sentence for each field that these answers leave open or get wrong."""
-    try:
-        read_answers(verb.input, answers)
-    except InvalidAnswers as refusal:
-        return refusal.problems
-    return {}

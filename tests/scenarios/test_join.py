@@ -102,14 +102,17 @@ def test_the_same_customer_twice_gets_a_sentence_and_keeps_the_form(town: Town, 
     town.agent.closes_modal()
     joins(town, town.agent, "Tamar Clinics")
     town.agent.runs("/escalate", "join ESC-1 tamar clinics")
-    assert "Tamar Clinics is on ESC-1 already." in str(town.agent.ephemerals[-1].seen)
+    assert town.agent.modal is not None
+    assert "Tamar Clinics is on ESC-1 already." in town.agent.modal.seen
     assert kinds(town) == ["opened", "customer_joined"]
 
 
 @pytest.mark.parametrize("typed", ["BWE", "brightwater", "Brightwater  ENERGIE"])
 def test_a_customer_is_the_same_by_any_name(typed: str, town: Town, card: Message) -> None:
     town.agent.runs("/escalate", f"join ESC-1 {typed}")
-    assert "Brightwater Energie is on ESC-1 already." in town.agent.ephemerals[-1].seen
+    assert town.agent.modal is not None
+    assert "Brightwater Energie is on ESC-1 already." in town.agent.modal.seen
+    assert town.agent.modal.values["Who has it too?"] == " ".join(typed.split())
     does(town.engineer, "Add customer", on=card)
     town.engineer.submits({"customer": typed})
     assert town.engineer.modal is not None

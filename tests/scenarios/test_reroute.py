@@ -215,6 +215,12 @@ def test_who_asks_in_the_moment_it_goes_elsewhere_reads_who_sent_it_away(town: T
 
 
 def test_a_team_that_is_not_there_is_refused_with_those_that_are(town: Town, card: Message) -> None:
-    assert "no channel for search. It has one for billing" in reroutes(town, town.agent, "engineering/search So")
-    assert "is with Engineering already" in reroutes(town, town.agent, "engineering So")
+    for team, said in {
+        "engineering/search": "no channel for search. It has one for billing",
+        "engineering": "is with Engineering already",
+    }.items():
+        town.agent.runs("/escalate", f"reroute ESC-1 {team} So")
+        assert town.agent.modal is not None
+        assert said in town.agent.modal.seen
+        town.agent.closes_modal()
     assert card.seen.splitlines()[0].endswith("High")

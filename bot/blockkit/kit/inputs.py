@@ -120,6 +120,16 @@ def user_input(action: str, answer: object = None) -> Element:
     )
 
 
+def shows_whole(element: Element, answer: object) -> bool:
+    """Whether this input, as it is drawn, shows the whole of the answer that it was filled in with."""
+    shown = next((value for name, value in element.items() if name.startswith("initial_")), None)
+    shown = shown["value"] if isinstance(shown, Mapping) else shown
+    if isinstance(shown, list):
+        return [option["value"] for option in shown] == answer
+    one_line_only = element["type"] == "plain_text_input" and not element["multiline"]
+    return shown == (one_line(answer) if one_line_only and isinstance(answer, str) else answer)
+
+
 def _with(element: Element, **optional: object) -> Element:
     """Slack takes no null for what is left out."""
     return element | {name: value for name, value in optional.items() if value is not None}

@@ -11,7 +11,6 @@ from bot.domain.brief_validation import REASON
 from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
 from bot.domain.questions import details, label_for, must_haves
-from bot.domain.refusals import InvalidAnswers
 from bot.domain.text import units
 from bot.domain.typed import Names, Typed
 from bot.domain.verbs.add_details import ADD_DETAILS, DetailsAdded
@@ -19,6 +18,7 @@ from bot.domain.verbs.add_details import ADD_DETAILS, DetailsAdded
 _FORM = Form(title="Add details", submit="Save", fields=())
 _MOST_NAMED = 5
 _WORDS_GO_TO = "description"
+_NO_ROOM = "There is no room for this behind the description. Shorten that, or put your words into another field."
 
 
 def _about(escalation: Escalation) -> Asked:
@@ -46,7 +46,7 @@ def _reads(escalation: Escalation, _: Names, words: str) -> Typed:
     """Behind what the description says, where they fit: nobody but their author knows which field they are for."""
     said = f"{escalation.brief.description or ''}\n{words}".strip()
     if units(said) > (FIELDS[_WORDS_GO_TO].limit or 0):
-        raise InvalidAnswers({_WORDS_GO_TO: f"There is no room for this behind the description: {words}"})
+        return Typed(problems={_WORDS_GO_TO: _NO_ROOM})
     return Typed({_WORDS_GO_TO: said})
 
 

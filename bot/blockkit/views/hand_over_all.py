@@ -4,6 +4,7 @@ from bot.blockkit import ids
 from bot.blockkit.kit.elements import section
 from bot.blockkit.kit.form import Form, UserField
 from bot.blockkit.kit.view import View, modal
+from bot.blockkit.views.typed_words import TypedWords, beside_fields
 
 _FORM = Form(
     title="Hand over all",
@@ -12,8 +13,11 @@ _FORM = Form(
 )
 
 
-def hand_over_all_form() -> View:
-    return modal(ids.HAND_OVER_ALL, _FORM.title, _FORM.submit, _FORM.blocks(ids.HAND_OVER_ALL, {}))
+def hand_over_all_form(typed: TypedWords | None = None) -> View:
+    """With what was `typed` and did not suffice."""
+    typed = typed or TypedWords()
+    blocks = beside_fields(_FORM.blocks(ids.HAND_OVER_ALL, typed.answers), typed)
+    return modal(ids.HAND_OVER_ALL, _FORM.title, _FORM.submit, blocks)
 
 
 def asked_view(said: str) -> View:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from bot.blockkit.kit.elements import Block, section, small_print
+from bot.blockkit.kit.form import Field, Form
 from bot.blockkit.kit.mrkdwn import channel
 from bot.blockkit.kit.view import View, modal
 from bot.blockkit.messages.brief import brief
 from bot.blockkit.messages.field_text import field_text
 from bot.blockkit.presentation import Asked, Opening, Presentation
+from bot.blockkit.views.typed_words import TypedWords, beside_fields
 from bot.domain.destinations import Where
 from bot.domain.escalation import Escalation
 from bot.domain.fields import FIELDS
@@ -28,22 +30,31 @@ def verb_form(
     to: Sequence[Where] | None = None,
     opening: Opening | None = None,
     more: Iterable[str] = (),
+    typed: TypedWords | None = None,
 ) -> View:
     """The verb's form below which escalation it is about, filled in with `answers` above what is known already.
 
-    `notes` stand above its first field, in mrkdwn; `to` is where its reader may send it; `opening` is
-    when it opens; `more` are the fields that were found missing. Slack keeps what stands in an input for as long as its
-    name is the same: once the escalation has changed, they are other inputs.
+    `notes` stand above its first field, in mrkdwn; `to` is where its reader may send it; `opening` is when it opens;
+    `more` are the fields that were found missing; `typed` is what was typed and did not suffice. Slack keeps what
+    stands in an input for as long as its name is the same: once the escalation has changed, they are other inputs.
     """
     name, asked = presentation.verb.name, presentation.asked_of(escalation, to, opening)
     metadata = json.dumps({"escalation": escalation.id, "unseen": asked.unseen})
     said = [*notes, *asked.notes, *_whom_to_choose(presentation, escalation)]
     noted = [section(f"note_{number}", note) for number, note in enumerate(said)]
     added = presentation.more(escalation, answers, more) if presentation.more else ()
-    form = replace(asked.form, fields=(*asked.form.fields, *added))
+    form = replace(asked.form, fields=(*asked.form.fields, *_only_typed(presentation, asked.form, typed), *added))
     inputs = form.blocks(f"{name}:{escalation.version}", {**asked.answers, **answers})
-    blocks = [subject(escalation), *noted, *_to_read(escalation, asked), *inputs]
+    fields = beside_fields(inputs, typed) if typed else inputs
+    blocks = [subject(escalation), *noted, *_to_read(escalation, asked), *fields]
     return modal(name, asked.form.title, asked.form.submit, blocks, metadata=metadata)
+
+
+def _only_typed(presentation: Presentation, form: Form, typed: TypedWords | None) -> Iterator[Field]:
+    """What the verb takes though it does not ask for it just now, and somebody has typed."""
+    if typed and presentation.form:
+        asked = {one.name for one in form.fields}
+        yield from (one for one in presentation.form.fields if one.name in typed.answers and one.name not in asked)
 
 
 def subject(escalation: Escalation) -> Block:

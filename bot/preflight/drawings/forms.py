@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.blockkit.kit.view import View
-from bot.blockkit.presentation import Opening
+from bot.blockkit.presentation import Opening, Presentation
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.acts import acts_view
 from bot.blockkit.views.addition_form import Choices, addition_form, nothing_open
@@ -14,6 +14,7 @@ from bot.blockkit.views.hand_over_all import hand_over_all_form
 from bot.blockkit.views.home import BESIDE, MOST_ITEMS, board, home, home_note
 from bot.blockkit.views.opened import opened_view
 from bot.blockkit.views.timeline import ENTRIES
+from bot.blockkit.views.typed_words import TypedWords
 from bot.blockkit.views.verb_form import verb_form
 from bot.domain.additions import AddedAs, Proposed
 from bot.domain.counting import Page
@@ -66,9 +67,11 @@ def forms(style: Style) -> Iterator[tuple[str, View]]:
         if one.form:
             yield f"form of {one.label}, empty", verb_form(one, subject, {}, opening=Opening(LATER, SHIPPED))
             yield f"form of {one.label}", verb_form(one, subject, given(one.verb, style))
+            yield f"form of {one.label}, refused", verb_form(one, subject, {}, typed=_typed(one, style))
     yield from _additions(style)
     yield from _opened(style)
     yield "hand over all", hand_over_all_form()
+    yield "hand over all, refused", hand_over_all_form(TypedWords(style.words(2000)))
     yield "Home that cannot be shown", home_note("Something went wrong and nothing was sent. (ref 4f1a2b)")
     for total in (0, 1, 60):
         yield f"Home with {total}", home(listed(total, style)[:MOST_ITEMS], page=Page(1, MOST_ITEMS, total), at=LATER)
@@ -78,6 +81,13 @@ def forms(style: Style) -> Iterator[tuple[str, View]]:
     yield "Home with everything", home(many, page=page, at=LATER, beside=beside, manages=True)
     for what in BOARD:
         yield f"board, {what.label}", board(what, many, page=page, at=LATER)
+
+
+def _typed(presentation: Presentation, style: Style) -> TypedWords:
+    """More than any field takes, and each of them complains."""
+    asked = presentation.form.fields if presentation.form else ()
+    problems = {one.name: "Keep this to 2,000 characters; it has 12,000." for one in asked}
+    return TypedWords(style.words(2000) * 6, {}, problems)
 
 
 def _opened(style: Style) -> Iterator[tuple[str, View]]:

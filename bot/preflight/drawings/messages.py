@@ -8,6 +8,7 @@ from bot.blockkit.messages import Due, alerts, draw, handover_notices, notice, r
 from bot.blockkit.messages.files_note import files_left
 from bot.blockkit.views import answers, help_answers
 from bot.blockkit.views.timeline import whole_timeline
+from bot.blockkit.views.typed_words import with_words
 from bot.blockkit.views.unsent import MOST_DRAFTS, unsent
 from bot.domain.audiences import intents_for
 from bot.domain.counting import Page
@@ -130,6 +131,7 @@ def _answers(style: Style) -> Iterator[tuple[str, Message]]:
     for what in TYPED:
         drawn = answers.listing(listed(20, style), page=Page(1, 20, _MANY), at=LATER, what=what)
         yield f"/escalate list {what}", drawn
+    yield "a typed command that is refused", with_words("Only members of the team can do this.", style.words(2000) * 6)
     middle = Page(2, answers.MOST_ITEMS, _MANY)
     yield "/escalate list, a page in the middle", answers.listing(listed(20, style), page=middle, at=LATER)
     for target in (Target.ENGINEERING, Target.SECURITY):

@@ -21,6 +21,7 @@ from bot.blockkit.views.counsel import Counsel, Preview
 from bot.blockkit.views.first_step import Around
 from bot.blockkit.views.home import home
 from bot.blockkit.views.trial_report import trial_report
+from bot.blockkit.views.typed_words import TypedWords
 from bot.blockkit.views.verb_form import changed_notes, verb_form
 from bot.domain.brief import Brief
 from bot.domain.counting import Page
@@ -142,7 +143,9 @@ def forms(words: str, escalation: Escalation) -> Iterator[View]:
     yield verb_form(PRESENTATIONS[ADD_DETAILS.name], escalation, full, notes=notes)
     for one in PRESENTATIONS.values():
         if one.form:
-            yield verb_form(one, escalation, dict.fromkeys([field.name for field in one.form.fields], words))
+            all_words = dict.fromkeys([field.name for field in one.form.fields], words)
+            yield verb_form(one, escalation, all_words)
+            yield verb_form(one, escalation, all_words, typed=TypedWords(words * 6, all_words, all_words))
 
 
 def a_full_brief(words: str, target: Target, kind: Kind) -> Brief:
