@@ -34,9 +34,10 @@ def open_engine(url: URL, timeout: timedelta, **options: Any) -> Engine:
         made.adapters.register_loader("timestamptz", InstantLoader)
         return made
 
-    limits = {"tcp_user_timeout": _milliseconds(timeout)}
+    # UTF-8 also where the database or its role says otherwise: the driver spells texts as the session does.
+    parameters = {"tcp_user_timeout": _milliseconds(timeout), "client_encoding": "utf8"}
     target = url.set(drivername="postgresql+psycopg")
-    engine = create_engine(target, connect_args=limits, **options)
+    engine = create_engine(target, connect_args=parameters, **options)
     event.listen(engine, "do_connect", connect)
     event.listen(engine, "begin", partial(_begin, timeout=timeout))
     event.listen(engine, "checkin", partial(_as_before, timeout=timeout))
@@ -54,6 +55,8 @@ def _begin(connection: Connection, *, timeout: timedelta) -> None:
         "lock_timeout": f"{_milliseconds(allowed * 0.9)}ms",  # a little sooner, so that the error names the lock
         "statement_timeout": f"{_milliseconds(allowed)}ms",
         "timezone": "UTC",
+        "datestyle": "ISO",  # the only one that the driver reads
+        "array_nulls": "on",  # else NULL in an array of parameters is the word
         "synchronous_commit": "on" if chosen.get("durable", True) else "off",
     }
     access = "READ ONLY" if chosen.get("read_only", False) else "READ WRITE"

@@ -16,10 +16,10 @@ _TOLD = (
         "WHERE current_setting('session_replication_role') = 'replica'"
     ),
     text(
-        "SELECT 'session_replication_role is set for this database or a role, which lets ordinary triggers and "
+        "SELECT 'session_replication_role is replica for this database or a role, which lets ordinary triggers and "
         "foreign keys sleep.' FROM pg_db_role_setting WHERE setdatabase IN "
         "(0, (SELECT oid FROM pg_database WHERE datname = current_database())) AND EXISTS "
-        "(SELECT 1 FROM unnest(setconfig) AS one WHERE one LIKE 'session_replication_role=%') LIMIT 1"
+        "(SELECT 1 FROM unnest(setconfig) AS one WHERE one = 'session_replication_role=replica') LIMIT 1"
     ),
 )
 

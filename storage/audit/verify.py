@@ -13,6 +13,7 @@ from storage.audit.escalation_check import altered_escalations
 from storage.audit.index_check import damaged_indexes
 from storage.audit.odd_values import every_text_read, misplaced_values, unreadable_values
 from storage.audit.outbox_check import altered_lanes, altered_messages, messages_not_owed, wrong_order
+from storage.audit.postgresql_session import print_alike
 from storage.audit.schema_check import altered_schema, has_none, missing
 from storage.audit.settings_check import altered_settings
 from storage.audit.trigger_trials import ineffective_triggers
@@ -39,6 +40,7 @@ def problems(engine: Engine) -> Iterator[str]:
     """
     with read_only(engine).connect() as connection:
         connection.execution_options(timeout=_TIMEOUT, one_moment=True)
+        print_alike(connection)
         if lost := missing(connection):
             yield f"There is no {', '.join(lost)}: this is no database of this version."
             return

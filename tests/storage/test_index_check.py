@@ -10,6 +10,7 @@ from sqlalchemy import Engine, event
 from bot.domain.verbs.post_update import POST_UPDATE
 from storage.audit.index_check import damaged_indexes
 from storage.audit.verify import verify
+from storage.database import connected
 from storage.models import Base
 from storage.unit_of_work import UnitOfWork
 from tests.builders import HOME, NINE, claim_all_due, minutes, opened, perform
@@ -78,6 +79,18 @@ def test_postgresql_names_it_with_the_remedy(engine: Engine, index: str) -> None
     with engine.begin() as connection:
         connection.exec_driver_sql(f"REINDEX INDEX {index}")
     assert verify(engine) == []
+
+
+@POSTGRESQL
+@pytest.mark.fault("F110")
+def test_postgresql_names_it_where_all_names_are_quoted(engine: Engine) -> None:
+    opened(engine)
+    with neglected(engine, "ix_escalations_due"):
+        opened(engine)
+    quoting = engine.url.update_query_dict({"options": "-c quote_all_identifiers=on"})
+    with connected(quoting.render_as_string(hide_password=False)) as other:
+        (sentence,) = verify(other)
+    assert sentence.startswith("The index ix_escalations_due is damaged (")
 
 
 @POSTGRESQL

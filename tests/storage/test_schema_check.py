@@ -155,7 +155,7 @@ def test_another_collation_is_named_on_sqlite(engine: Engine) -> None:
         (
             "DO $$ BEGIN EXECUTE format('ALTER DATABASE %%I SET session_replication_role = replica', "
             "current_database()); END $$",
-            "session_replication_role is set for this database or a role, which lets ordinary triggers and foreign "
+            "session_replication_role is replica for this database or a role, which lets ordinary triggers and foreign "
             "keys sleep.",
         ),
     ],
