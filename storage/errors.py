@@ -18,6 +18,14 @@ def is_damaged(error: DatabaseError) -> bool:
     return isinstance(code, int) and (code & 0xFF) == sqlite3.SQLITE_CORRUPT  # above are finer distinctions
 
 
+def is_held(error: DatabaseError) -> bool:
+    """Whether somebody else holds a lock, and has held it for longer than it was waited for."""
+    orig = getattr(error, "orig", None)
+    if isinstance(orig, sqlite3.Error):
+        return (getattr(orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF) in _LOCKED
+    return getattr(orig, "sqlstate", None) in _LOCK_NOT_GIVEN
+
+
 def is_lost(error: Exception) -> bool:
     """Whether the database itself does not answer, or no longer; otherwise a statement or a value is to blame.
 
@@ -31,4 +39,7 @@ def is_lost(error: Exception) -> bool:
     return error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
 
 
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_LOCK_NOT_GIVEN = {"55P03", "40P01"}
+"""PostgreSQL: lock_not_available, deadlock_detected."""
 _OF_A_STATEMENT = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH}

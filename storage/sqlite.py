@@ -77,8 +77,9 @@ def _require_file(name: str) -> None:
 def _prepare(driver: DBAPIConnection, _entry: ConnectionPoolEntry, *, timeout: timedelta) -> None:
     driver.text_factory = _text
     driver.isolation_level = None  # the driver's own BEGIN comes too late and lost 490 of 500 concurrent updates
-    cursor = driver.cursor()
-    _switch_to_wal(cursor, timeout)
+    cursor, allowed = driver.cursor(), within(timeout)
+    _set(driver, cursor, {"busy_timeout": _rounded(allowed.total_seconds())})
+    _switch_to_wal(cursor, allowed)
     cursor.execute("PRAGMA recursive_triggers=ON")
     cursor.execute(f"PRAGMA cache_size=-{_CACHE}")
     cursor.close()
@@ -117,7 +118,7 @@ def _begin(connection: Connection, *, timeout: timedelta) -> None:
         else _write_lock_of(driver).acquire(background=chosen.get("background", False), timeout=allowed)
     )
     if left is None:
-        raise OperationalError("BEGIN IMMEDIATE", None, sqlite3.OperationalError("database is locked: others write"))
+        raise OperationalError("BEGIN IMMEDIATE", None, _locked())
     options: dict[str, int | str] = {
         "busy_timeout": _rounded(left),
         "foreign_keys": int(chosen.get("foreign_keys", True)),
@@ -125,6 +126,13 @@ def _begin(connection: Connection, *, timeout: timedelta) -> None:
         "synchronous": _how_synchronous(chosen),
     }
     _execute_begin(driver, "BEGIN" if reading else "BEGIN IMMEDIATE", options)
+
+
+def _locked() -> sqlite3.OperationalError:
+    """What SQLite itself raises, where others of this process hold the turnstile for too long."""
+    error = sqlite3.OperationalError("database is locked: others write")
+    error.sqlite_errorcode, error.sqlite_errorname = sqlite3.SQLITE_BUSY, "SQLITE_BUSY"
+    return error
 
 
 def _execute_begin(driver: Any, begin: str, options: Mapping[str, int | str]) -> None:

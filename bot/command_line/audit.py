@@ -9,13 +9,16 @@ from bot.command_line.sentences import environment, sentences
 from bot.domain.counting import counted
 from bot.environment import DatabaseEnvironment
 from storage.audit.reading import entry_count, head
+from storage.audit.unfinished import Unfinished
 from storage.audit.verify import is_empty, problems
 from storage.database import DatabaseError, Engine, connected, is_there
 from storage.errors import is_damaged
 
+_NOT_INTACT = "The audit trail is not intact."
+
 
 class NotProved(click.ClickException):
-    """Nothing could be proved: that ends as `diff` does, and exit code 1 says that the trail is not intact."""
+    """It could not be proved: that ends as `diff` does, and exit code 1 says that the trail is not intact."""
 
     exit_code = 2
 
@@ -29,19 +32,24 @@ def audit() -> None:
 def verify() -> None:
     """Prove that nobody has changed the audit trail, or the rows that it tells of. Nothing is migrated before.
 
-    Exit code 0: intact. 1: not intact. 2: it could not be proved, because there is no database, or none that answers.
+    Exit code 0: intact. 1: not intact, whether or not the check could be finished. 2: nothing was found, and it could
+    not be proved: there is no database, none that answers, or somebody else holds a lock on it.
     """
-    intact = True
-    with _ended_otherwise(), sentences(), _database() as engine:
-        for problem in _problems(engine):
-            intact = False
-            click.echo(f"- {problem}")
-        if intact:
-            click.echo(
-                f"The audit trail is intact: {counted(entry_count(engine), 'entry', 'entries')}. Head: {head(engine)}"
-            )
-    if not intact:
-        raise click.ClickException("The audit trail is not intact.")
+    found = 0
+    try:
+        with sentences(Unfinished), _database() as engine:
+            for problem in _problems(engine):
+                found += 1
+                click.echo(f"- {problem}")
+            if not found:
+                entries = counted(entry_count(engine), "entry", "entries")
+                click.echo(f"The audit trail is intact: {entries}. Head: {head(engine)}")
+    except click.ClickException as stopped:
+        if not found:
+            raise NotProved(stopped.message) from None
+        raise click.ClickException(f"{_NOT_INTACT} {stopped.message}") from None
+    if found:
+        raise click.ClickException(_NOT_INTACT)
 
 
 def _problems(engine: Engine) -> Iterator[str]:
@@ -64,11 +72,3 @@ def _database() -> Iterator[Engine]:
         raise click.ClickException("There is no file where DATABASE_URL points.")
     with connected(url) as engine:
         yield engine
-
-
-@contextmanager
-def _ended_otherwise() -> Iterator[None]:
-    try:
-        yield
-    except click.ClickException as refusal:
-        raise NotProved(refusal.message) from None

@@ -11,7 +11,7 @@ from bot.command_line.settings import say_who_is_not_called
 from bot.preflight.destinations import destination_problems
 from bot.preflight.proof import NotProved, drawing_problems, how_many_drawings
 from bot.services.follow_up_watch import LATE_AFTER
-from storage.audit.verify import problems as audit_problems
+from storage.audit.verify import told as audit_problems
 from storage.database import Engine
 from storage.drafts import DraftRecords
 from storage.records import Records

@@ -13,6 +13,7 @@ from bot.domain.refusals import Refusal
 from bot.environment import BadEnvironment, DatabaseEnvironment, read
 from bot.preflight import NotReady
 from storage.database import BadDatabaseUrl, DatabaseError
+from storage.errors import is_held
 from storage.upgrade import NewerDatabase
 
 _log = logging.getLogger(__name__)
@@ -43,6 +44,8 @@ def sentences(*for_people: type[Exception]) -> Iterator[None]:
         raise _said("Please set these first:\n" + "\n".join(f"- {one}" for one in wrong.problems)) from None
     except DatabaseError as error:
         cause = str(getattr(error, "orig", None) or error).partition("\n")[0]
+        if is_held(error):
+            raise _said(f"Somebody else holds a lock on the database ({cause}). Try again when nobody does.") from None
         raise _said(f"The database cannot be used: {cause}. Check DATABASE_URL, and the disk.") from None
     except _FOR_PEOPLE as error:
         raise _said(str(error)) from None

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Engine, insert, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from storage.audit.triggers import REFUSAL
+from storage.audit.unfinished import unfinished
+from storage.errors import is_damaged, is_lost
 from storage.models import AuditEntry
 
 _COLUMNS = [column.name for column in AuditEntry.__table__.columns]
@@ -23,32 +25,48 @@ _PROBE: dict[str, Any] = dict.fromkeys(_COLUMNS, "probe") | {
     "at": datetime(1970, 1, 1, tzinfo=UTC),
     "payload": {},
 }
-_REFUSED_OTHERWISE = ("55P03", "42501")
-"""PostgreSQL: lock_not_available (somebody reads the table, so it cannot be emptied now), insufficient_privilege."""
+_LOCK_NOT_AVAILABLE, _INSUFFICIENT_PRIVILEGE = "55P03", "42501"  # PostgreSQL's
 
 
 @dataclass(frozen=True)
 class _Trial:
-    """`statements` would rewrite the entry of this `_KEY`; `what` completes "somebody can … an audit entry"."""
+    """`statements` would rewrite the entry of this `_KEY`; `what` completes "let somebody …".
+
+    `refused` are PostgreSQL's error codes by which it is refused without the triggers.
+    """
 
     what: str
     statements: tuple[str, ...]
+    refused: tuple[str, ...] = (_INSUFFICIENT_PRIVILEGE,)
 
 
-def ineffective_triggers(engine: Engine) -> list[str]:
+def ineffective_triggers(engine: Engine) -> Iterator[str]:
     """A sentence when the database lets an entry be rewritten, a made-up or a real one.
 
-    Holds the write lock (on PostgreSQL, for a moment, the whole table) for some milliseconds.
+    Holds the write lock (on PostgreSQL, for a moment, the whole table) for some milliseconds. Raises `Unfinished` where
+    not all can be tried: somebody else holds a lock, the database is read-only, or it takes no new entry.
     """
+    allowed, stopped = list[str](), None
     try:
-        with engine.connect() as connection, connection.begin() as transaction:
-            with _as_a_stranger_would(connection):
-                allowed = list(dict.fromkeys(_allowed(connection)))
-            transaction.rollback()
-    except OperationalError as error:
-        reason = str(error.orig).partition("\n")[0]
-        return [f"The triggers of the audit trail could not be tried, so nobody knows whether they hold: {reason}."]
-    return [f"The triggers of the audit trail let somebody {', '.join(allowed)}."] if allowed else []
+        _try_all(engine, allowed)
+    except DBAPIError as error:
+        if is_damaged(error):
+            raise
+        stopped = error
+    if allowed:
+        yield f"The triggers of the audit trail let somebody {', '.join(allowed)}."
+    if stopped:
+        raise unfinished("the triggers of the audit trail could not be tried", stopped) from stopped
+
+
+def _try_all(engine: Engine, allowed: list[str]) -> None:
+    """Adds to `allowed` what is let through, as soon as it is known."""
+    with engine.connect() as connection, connection.begin() as transaction:
+        with _as_a_stranger_would(connection):
+            for what in _allowed(connection):
+                if what not in allowed:
+                    allowed.append(what)
+        transaction.rollback()
 
 
 @contextmanager
@@ -80,7 +98,10 @@ def _is_refused(connection: Connection, trial: _Trial, key: Mapping[str, Any]) -
         for statement in trial.statements:
             connection.execute(text(statement), key if _THIS in statement else {})
     except DBAPIError as error:
-        return REFUSAL in str(error.orig) or getattr(error.orig, "sqlstate", None) in _REFUSED_OTHERWISE
+        if REFUSAL in str(error.orig) or getattr(error.orig, "sqlstate", None) in trial.refused:
+            return True
+        if isinstance(error, OperationalError) and is_lost(error):
+            raise
     finally:
         savepoint.rollback()
     return False
@@ -97,4 +118,6 @@ def _trials(dialect: str) -> Iterator[_Trial]:
     if dialect == "sqlite":
         yield _Trial("replace an entry", (f"INSERT OR REPLACE {copy}",))
     else:
-        yield _Trial("empty the trail", ("SET LOCAL lock_timeout = '200ms'", "TRUNCATE audit_entries"))
+        # While anybody reads the table (`pg_dump`) it cannot be emptied, and whoever comes meanwhile waits behind this.
+        briefly = ("SET LOCAL lock_timeout = '200ms'", "TRUNCATE audit_entries")
+        yield _Trial("empty the trail", briefly, refused=(_INSUFFICIENT_PRIVILEGE, _LOCK_NOT_AVAILABLE))

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import cast
 
 from sqlalchemy import Connection, Engine, Table
+from sqlalchemy.exc import DBAPIError
 
 from storage.audit.chain_check import broken_chains
 from storage.audit.customers_check import altered_customers
@@ -18,8 +19,9 @@ from storage.audit.schema_check import altered_schema, has_none, missing
 from storage.audit.settings_check import altered_settings
 from storage.audit.trigger_trials import ineffective_triggers
 from storage.audit.triggers import altered_triggers
+from storage.audit.unfinished import Unfinished, unfinished
 from storage.database import read_only
-from storage.errors import is_lost
+from storage.errors import is_damaged, is_lost
 from storage.models import DraftRow, InboxRow
 from storage.outbox import number_problems
 from storage.row_checksum import wrong_rows
@@ -29,24 +31,42 @@ _TIMEOUT = timedelta(minutes=10)  # for one statement, which may sort a large ta
 
 
 def verify(engine: Engine) -> list[str]:
-    """One sentence for each thing that is wrong with the trail, in any workspace; empty when it is intact."""
-    return list(problems(engine))
+    """One sentence for each thing that is wrong with the trail, in any workspace; empty when it is intact.
 
-
-def problems(engine: Engine) -> Iterator[str]:
-    """The same one by one. The bot may go on working: all is read as it stood at one moment.
-
-    Needs the memory of some hundred rows, however many there are.
+    Where the check could not be finished, the last sentence says so.
     """
-    with read_only(engine).connect() as connection:
-        connection.execution_options(timeout=_TIMEOUT, one_moment=True)
-        print_alike(connection)
-        if lost := missing(connection):
-            yield f"There is no {', '.join(lost)}: this is no database of this version."
-            return
-        yield from carried_out(connection, "the schema", altered_schema)
-        yield from carried_out(connection, "the indexes", damaged_indexes)
-        yield from as_far_as_readable(connection)
+    return list(told(engine))
+
+
+def told(engine: Engine) -> Iterator[str]:
+    """The same one by one."""
+    try:
+        yield from problems(engine)
+    except Unfinished as stopped:
+        yield str(stopped)
+
+
+def problems(engine: Engine, *, timeout: timedelta = _TIMEOUT) -> Iterator[str]:
+    """What is wrong, one by one. The bot may go on working: all is read as it stood at one moment.
+
+    Needs the memory of some hundred rows, however many there are. One statement, and with it a lock of somebody else's,
+    is waited for as long as `timeout`. Raises `Unfinished` after what was found until then, and the driver's error
+    where the file is damaged.
+    """
+    try:
+        with read_only(engine).connect() as connection:
+            connection.execution_options(timeout=timeout, one_moment=True)
+            print_alike(connection)
+            if lost := missing(connection):
+                yield f"There is no {', '.join(lost)}: this is no database of this version."
+                return
+            yield from carried_out(connection, "the schema", altered_schema)
+            yield from carried_out(connection, "the indexes", damaged_indexes)
+            yield from as_far_as_readable(connection)
+    except DBAPIError as error:
+        if is_damaged(error):
+            raise
+        raise unfinished("the tables could not be read", error) from error
     yield from ineffective_triggers(engine)
 
 

@@ -24,6 +24,7 @@ from bot.preflight.drawings import all_drawings
 from bot.services.settings_file import settings_from
 from demo.stories import SETTINGS
 from storage.database import connect
+from storage.deadline import deadline
 from storage.outbox import Outbox, OwedMessage, enqueue
 from storage.settings import SettingsRecords
 from tests.faults.site import APP, SOON, Site, a_site
@@ -242,6 +243,37 @@ def test_a_trail_that_is_not_there_ends_otherwise_than_one_that_is_not_intact(si
     assert not none.exists()
     nobody = run(site, "audit", "verify", DATABASE_URL="postgresql://somebody:hunter2@127.0.0.1:9/x")
     assert (nobody.exit_code, "hunter2" in nobody.stderr) == (2, False)
+
+
+@pytest.mark.fault("F111")
+def test_a_check_beside_a_lock_ends_as_one_that_could_not_be_made_unless_it_found_something(site: Site) -> None:
+    file = site.environment["DATABASE_URL"].removeprefix("sqlite:///")
+    could_not = "The check could not be finished: the triggers of the audit trail could not be tried, because "
+    with closing(sqlite3.connect(file, isolation_level=None)) as somebody:
+        for change, code, told in (
+            ("SELECT 1", 2, f"Error: {could_not}"),
+            ("UPDATE settings SET head = 'x'", 1, f"Error: The audit trail is not intact. {could_not}"),
+        ):
+            somebody.execute(change)
+            somebody.execute("BEGIN IMMEDIATE")
+            with deadline(timedelta()):
+                ended = run(site, "audit", "verify")
+            somebody.execute("ROLLBACK")
+            assert (ended.exit_code, bool(ended.stdout)) == (code, code == 1)
+            assert ended.stderr.startswith(told)
+            assert ended.stderr.endswith("Try again when nobody holds it.\n")
+
+
+@pytest.mark.fault("F111")
+def test_whoever_locks_all_others_out_is_named_instead_of_the_disk(site: Site) -> None:
+    file = site.environment["DATABASE_URL"].removeprefix("sqlite:///")
+    with closing(sqlite3.connect(file, isolation_level=None)) as somebody:
+        somebody.execute("PRAGMA locking_mode = EXCLUSIVE")
+        somebody.execute("BEGIN EXCLUSIVE")
+        with deadline(timedelta()):
+            ended = run(site, "audit", "verify")
+    assert ended.exit_code == 2
+    assert "Somebody else holds a lock on the database (database is locked). Try again" in ended.stderr
 
 
 @pytest.mark.fault("F106")
