@@ -52,6 +52,12 @@ def summary_from(text: str) -> str:
     return _as_summary(without_mentions(text))
 
 
+def description_from(text: str) -> str:
+    """All that somebody typed and that says something, as far as its field takes it; "" where the summary says it."""
+    saying = _saying(without_mentions(text))
+    return "" if one_line(saying) == summary_from(text) else clipped(saying, _limit("description"))
+
+
 def summary_of(message: SlackMessage) -> str:
     """Its title, or the first line that says something: never a greeting or a label, and of an error block only where
     nothing else is said.

@@ -122,18 +122,18 @@ def open_form(
     author: str,
     trigger_id: str,
     *,
-    summary: str = "",
+    typed: Mapping[str, str] | None = None,
     channel: str | None = None,
     trial: bool = False,
 ) -> None:
-    """Open the form at once, with what is known of the `channel` it was asked for in.
+    """Open the form at once, with what was `typed` by field, and what is known of the `channel` it was asked for in.
 
     Then, above the first field: where customers read along and the directory does not name them; and what its author
     left unfinished. In a `trial` nothing is offered, and nothing will be posted.
     """
     own = dependencies_of(context)
     customer = own.customers.remembered.of_channel(channel or "")
-    answers = {"summary": summary, "customer": customer.name if customer else None}
+    answers = {**(typed or {}), "customer": customer.name if customer else None}
     first = {field: answer for field, answer in answers.items() if answer}
     draft = Draft(str(uuid4()), author, first, Source(channel if customer else None), own.clock(), trial=trial)
     opened = client.views_open(trigger_id=trigger_id, view=brief_form.drawn(draft, around(own, draft)))["view"]
@@ -143,8 +143,9 @@ def open_form(
         if read_along:
             draft = replace(draft, source=Source(channel))
         left = None if trial else own.drafts.unfinished(author)
-        if summary or draft.source.channel:
-            own.drafts.begin(draft.id, first, author=author, source=draft.source, typed=bool(summary), trial=trial)
+        has_typed = any((typed or {}).values())
+        if has_typed or draft.source.channel:
+            own.drafts.begin(draft.id, first, author=author, source=draft.source, typed=has_typed, trial=trial)
         if left or read_along:
             known = around(own, draft, above=[offer_of(own, left)] if left else [])
             view = brief_form.drawn(draft, replace(known, shared=known.shared or read_along))

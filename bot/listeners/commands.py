@@ -6,7 +6,7 @@ from slack_sdk import WebClient
 from bot.blockkit.kit.elements import Message
 from bot.blockkit.views import help_answers
 from bot.domain.command_text import Away, Back, Do, Drafts, HandOverAll, Help, New, Show, ShowList, Timeline, Try, parse
-from bot.domain.thread_prefill import summary_from
+from bot.domain.thread_prefill import description_from, summary_from
 from bot.domain.verbs import VERBS
 from bot.listeners import away, handover_all, typed_answers, typed_verbs
 from bot.listeners.brief_form import open_form
@@ -56,8 +56,8 @@ def _answered(
 
 def _open(body: Payload, client: WebClient, context: BoltContext, summary: str, *, trial: bool = False) -> None:
     author, asked_in = dependencies_of(context).people.admit_quickly(body), channel_of(body)
-    words = summary_from(summary)
-    open_form(context, client, author, body["trigger_id"], summary=words, channel=asked_in, trial=trial)
+    typed = {"summary": summary_from(summary), "description": description_from(summary)}
+    open_form(context, client, author, body["trigger_id"], typed=typed, channel=asked_in, trial=trial)
 
 
 def _answer(ack: Ack, message: Message) -> None:

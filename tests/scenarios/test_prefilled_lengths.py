@@ -40,6 +40,15 @@ def test_a_summary_behind_the_command_fits_its_input_and_can_be_sent(typed: str,
     assert town.agent.modal.title == "To Engineering", town.agent.modal.errors
 
 
+def test_what_a_summary_does_not_hold_stands_in_the_description(town: Town) -> None:
+    typed = "Exports fail since noon, " + ", ".join(f"tenant {number}" for number in range(40))
+    town.agent.runs("/escalate", typed)
+    decides(town.agent)
+    town.agent.submits()
+    assert town.agent.modal is not None
+    assert town.agent.modal.values["Issue description"] == typed
+
+
 def test_a_draft_that_is_gone_on_with_is_filled_in_as_it_was(town: Town) -> None:
     said = f"Hot {FIRE * 73}"
     town.agent.runs("/escalate")

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.courtesies import first_saying, reminds, says_something
-from bot.domain.thread_prefill import summary_from
+from bot.domain.thread_prefill import description_from, summary_from
 
 COURTESIES = [
     *("Hi team,", "hi", "Hello!", "Hey there :wave:", "Hi 👋🏽 team", "Dear Support Team,", "Good morning everyone"),
@@ -219,6 +219,20 @@ def test_emoji_alone_are_shown_where_nothing_else_is() -> None:
 )
 def test_what_is_typed_behind_the_command_becomes_the_summary(typed: str, summary: str) -> None:
     assert summary_from(typed) == summary
+
+
+@pytest.mark.parametrize(
+    ("typed", "description"),
+    [
+        ("Exports fail", ""),
+        ("Hi team, exports  fail since noon\n\nThanks!", ""),
+        ("Hello!\nExports fail\nsince noon at R&amp;D", "Exports fail\nsince noon at R&D"),
+        ("x" * 151, "x" * 151),
+        ("", ""),
+    ],
+)
+def test_what_a_summary_does_not_hold_becomes_the_description(typed: str, description: str) -> None:
+    assert description_from(typed) == description
 
 
 @pytest.mark.parametrize(("text", "so"), [("bump", True), ("Hi Ana, any news?", True), ("thanks!\nping @Jonas", True),
