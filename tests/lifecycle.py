@@ -64,7 +64,11 @@ words are missing, or the form would refuse them, it opens with what was typed a
 _WHO_MAY = """\
 **yes**: may, always. **if opened**: may where the workspace has opened the team's verbs to all its full members
 (`team_verbs = "everybody"` under `[permissions]` in the settings). Guests and people of other companies may nothing.
-Who may not is told who can, but for who is away while somebody who can is there."""
+Who may not is told who can, but for who is away while somebody who can is there.
+
+**Whoever is reminded may do what that asks.** Where the owner, the backup or a manager is away, by `/escalate away` or
+by their Slack status, the reminder goes to who stands in: until it is answered they may what a backup may, also once
+those who were away are back."""
 _CONFIDENTIAL = """\
 ### What is confidential
 

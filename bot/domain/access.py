@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.absences import StandIn
+from bot.domain.answered import still_reminded
 from bot.domain.escalation import Escalation
 from bot.domain.refusals import NotFound
 from bot.domain.team import Support
@@ -32,7 +33,7 @@ class Role(StrEnum):
 _MEANINGS = {
     Role.REQUESTER: "who opened it",
     Role.OWNER: "who keeps the customer",
-    Role.BACKUP: "who stands in for the owner, by the settings",
+    Role.BACKUP: "who stands in for the owner, by the settings or because a reminder went to them instead",
     Role.ASSIGNEE: "who acknowledged it for the team",
     Role.INVITED: "who was asked to take it over",
     Role.MEMBER: "a member of the channel where its card is, or of the team's own where a fallback has it",
@@ -89,7 +90,8 @@ class Actor:
 class Parties:
     """Whom one escalation knows, and whose channel it is in: what somebody's roles follow from.
 
-    `requester` is None where nobody asked for it; then nobody is known to be that.
+    `requester` is None where nobody asked for it; then nobody is known to be that. `reminded` are those whom a reminder
+    asked in the place of somebody who was away, while nobody has answered it.
     """
 
     owner: str
@@ -98,6 +100,7 @@ class Parties:
     confidential: bool
     invited: str | None = None
     requester: str | None = None
+    reminded: tuple[str, ...] = ()
 
 
 def may_see(actor: Actor, escalation: Escalation) -> bool:
@@ -137,6 +140,7 @@ def parties_of(escalation: Escalation) -> Parties:
         confidential=escalation.confidential,
         invited=escalation.handover.to if escalation.handover else None,
         requester=escalation.requester,
+        reminded=tuple(user for one in still_reminded(escalation) for user in one.users),
     )
 
 
@@ -146,7 +150,7 @@ def roles_among(
     """All that the actor is there. A doubtful membership counts, unless the escalation is confidential; one that was
     not asked for never does: the escalation may have gone to another team since.
 
-    `stand_in` is who is asked while its owner is away: a backup too.
+    `stand_in` is who is asked while its owner is away: a backup too, as is whoever was reminded in somebody's place.
     """
     belongs = actor.is_in if parties.confidential else actor.may_be_in
     held = {role for role, ids in holders(parties, support, stand_in=stand_in).items() if actor.is_one_of(ids)}
@@ -158,7 +162,7 @@ def roles_among(
 def holders(parties: Parties, support: Support, *, stand_in: StandIn | None = None) -> Mapping[Role, tuple[str, ...]]:
     """Who is what there: ids of users, and of the settings' user groups. Of the roles that are held by name: who is a
     member or somebody else is not listed anywhere. `stand_in` as in `roles_among`."""
-    backups = (support.backup_of(parties.owner), stand_in.by if stand_in else None)
+    backups = (support.backup_of(parties.owner), stand_in.by if stand_in else None, *parties.reminded)
     people: Mapping[Role, tuple[str | None, ...]] = {
         Role.OWNER: (parties.owner,),
         Role.BACKUP: backups,

@@ -64,6 +64,12 @@ def intents_for(
     return list(dict.fromkeys([*owed, *_receipts(event, escalation), *_files(event, escalation)]))
 
 
+def reminded_instead(event: Reminding, escalation: Escalation, support: Support) -> tuple[str, ...]:
+    """Who gets this reminder and stands in for somebody who is away."""
+    reminded = {one.to for one in intents_for(event, escalation, support) if one.kind is MessageKind.REMINDER}
+    return tuple(dict.fromkeys(one.by for one in event.absent if one.by in reminded and one.by))
+
+
 def _files(event: DomainEvent, escalation: Escalation) -> Iterator[Intent]:
     """The files that it brings along, into the thread of the card as it is then."""
     if files_owed(escalation, event):

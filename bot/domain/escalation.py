@@ -29,6 +29,7 @@ from bot.domain.offers import Offer
 from bot.domain.owner_events import OwnerReplaced
 from bot.domain.recurrence import Recurrence
 from bot.domain.refusals import Refusal
+from bot.domain.reminded import Reminded
 from bot.domain.route import Route
 from bot.domain.severity import Severity
 from bot.domain.severity_review import SeverityReview
@@ -56,8 +57,8 @@ class Escalation(BaseModel):
     support, `info_asked` how often it asked; `unreached` says by user or channel id what was said already. `attached`
     are the messages that were added. `trail` are the teams that passed it on; `timeline_from` is the first entry that
     its readers may read: what was said while it was confidential stays there. `offers` are the messages to people that
-    wait for an answer. `siblings` are all others of the same case; one that is asked `beside` another (its id) has no
-    customer's clock.
+    wait for an answer, `reminded` the reminders that went to somebody in another's place. `siblings` are all others of
+    the same case; one that is asked `beside` another (its id) has no customer's clock.
     """
 
     model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
@@ -93,6 +94,7 @@ class Escalation(BaseModel):
     joined: tuple[JoinedCustomer, ...] = ()
     handover: Handover | None = None
     offers: tuple[Offer, ...] = ()
+    reminded: tuple[Reminded, ...] = ()
     closing: Closing | None = None
     recurrence: Recurrence | None = None
     last_change: LastChange | None = None

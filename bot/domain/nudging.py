@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from bot.domain.absences import StandIn
 from bot.domain.assignee import last_sign
+from bot.domain.audiences import reminded_instead
 from bot.domain.cadence import FollowUpSchedule
 from bot.domain.closing import SILENT_AFTER
 from bot.domain.escalation import Escalation
@@ -20,19 +21,23 @@ from bot.domain.events import (
     Nudged,
     PromisesPassed,
     RemindersPostponed,
+    Reminding,
     TimeLimitReached,
 )
 from bot.domain.ladder import Rung
 from bot.domain.lapse import notice
 from bot.domain.owner_events import HandoverReturned
 from bot.domain.proposing import propose_severity
+from bot.domain.reminded import Reminded
 from bot.domain.route import Route
 from bot.domain.settlement import next_question
 from bot.domain.severity import Severity
 from bot.domain.severity_review import Why
+from bot.domain.team import Support
 from bot.domain.time_limit import Stage
 
 _LATE = timedelta(minutes=15)  # a sweep that runs is never so far behind: the last minute of the day is still said
+_NOBODY = Support()
 
 
 def nudge(
@@ -43,11 +48,13 @@ def nudge(
     until: datetime | None = None,
     leadership: Route | None = None,
     absent: tuple[StandIn, ...] = (),
+    support: Support = _NOBODY,
 ) -> None:
     """Say of this escalation what is due by `until`, else by `at`.
 
     `leadership` is where the ladder's last step goes, where there is such a place. `absent` are those concerned who are
-    away. Of what is confidential the owner alone is asked, also while away: nobody else on the ladder may see it.
+    away; who is reminded in their place, by `support`, may act on it (`bot.domain.access`). Of what is confidential the
+    owner alone is asked, also while away: nobody else on the ladder may see it.
     """
     if escalation.confidential:
         leadership, absent = None, tuple(one for one in absent if one.user != escalation.owner)
@@ -62,6 +69,7 @@ def nudge(
     _reach_limits(escalation, step)
     _return_handover(escalation, step)
     _let_pass(escalation, step, escalation.recorded[known:])
+    _keep_who_stands_in(escalation, support, escalation.recorded[known:])
 
 
 @dataclass(frozen=True)
@@ -185,6 +193,14 @@ def _let_pass(escalation: Escalation, step: _Step, said: Sequence[DomainEvent]) 
     passed = escalation.clocks.let_pass(step.at)
     if passed and not any(map(_draws_the_card, said)):
         escalation.record(PromisesPassed(at=step.at, by=SYSTEM, passed=passed))
+
+
+def _keep_who_stands_in(escalation: Escalation, support: Support, said: Sequence[DomainEvent]) -> None:
+    """Whoever is reminded in somebody's place may do what it asks, until that is answered."""
+    for event in said:
+        if isinstance(event, Reminding) and (users := reminded_instead(event, escalation, support)):
+            new = Reminded.of(event, users)
+            escalation.reminded = (*(one for one in escalation.reminded if not new.follows(one)), new)
 
 
 def _draws_the_card(said: DomainEvent) -> bool:

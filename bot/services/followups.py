@@ -58,7 +58,13 @@ class FollowUps:
         with self._begin() as work:
             found = work.escalations.claim_due(at + _TOGETHER, ids)
             settings = work.settings.current()
-            say = partial(nudge, at=at, schedule=schedule_for(settings), leadership=_leadership(settings))
+            say = partial(
+                nudge,
+                at=at,
+                schedule=schedule_for(settings),
+                leadership=_leadership(settings),
+                support=settings.support,
+            )
             due = [one for one in found if one.clocks.is_due(at)]
             for escalation in due:
                 say(escalation, absent=_absent(escalation, settings, at, away))

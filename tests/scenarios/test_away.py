@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from demo.stories import SETTINGS
-from sandbox import Person
+from sandbox import Message, Person
 from tests.scenarios.conftest import Town
 from tests.scenarios.forms import escalates
 
@@ -94,6 +94,78 @@ def test_a_refusal_names_who_stands_in_when_owner_and_backup_are_away(town: Town
         assert "updated the customer" in says(person, updates)
     says(town.specialist, "back")
     assert "Only @Owen Castle or @Marcus Bell can" in says(director, updates)
+
+
+def given_backups(town: Town, lines: str) -> None:
+    town.app.import_settings(f"{SETTINGS.read_text(encoding='utf-8')}{BACKUPS}{lines}\n")
+    opened(town)
+
+
+def vacations(town: Town, person: Person) -> None:
+    """Their Slack status alone says it."""
+    town.workspace.set_status(person, ":palm_tree:", "Vacationing")
+
+
+def last_reminder(person: Person) -> Message:
+    return next(one for one in reversed(person.inbox) if "ESC-1" in one.seen and "[Post update]" in one.seen)
+
+
+def does_what_it_asks(town: Town, person: Person, asked: Message) -> None:
+    """By its buttons, and typed."""
+    person.clicks("I updated the customer", on=asked)
+    assert person.modal is not None
+    person.submits({"said": "We are on it."})
+    assert person.modal is None
+    assert "Only" not in says(person, "update ESC-1 They restart it.")
+    town.settle()
+    card = town.engineer.reads("C0ENG")[0]
+    noted = "\n".join(one.seen for one in town.engineer.thread(card))
+    assert "updated the customer" in noted
+    assert "They restart it." in noted
+
+
+def test_who_is_reminded_for_who_is_away_by_status_and_by_their_word_may_do_it(town: Town) -> None:
+    given_backups(town, 'U01 = "U08"')
+    director = town.people["director"]
+    vacations(town, town.specialist)
+    says(town.agent, "away until Fri")
+    assert "Only @Owen Castle" in says(director, "customer ESC-1 We are on it.")
+    town.advance(hours=2, minutes=5)
+    assert "Only @Owen Castle, @Helen Ashdown or @Marcus Bell can" in says(town.billing_engineer, "customer ESC-1 We.")
+    does_what_it_asks(town, director, last_reminder(director))
+    assert "Only @Owen Castle or @Marcus Bell can" in says(director, "customer ESC-1 We are on it.")
+
+
+def test_who_is_reminded_may_do_it_also_once_those_who_were_away_are_back(town: Town) -> None:
+    given_backups(town, 'U01 = "U08"')
+    for person in (town.specialist, town.agent):
+        says(person, "away until Fri")
+    town.advance(hours=2, minutes=5)
+    for person in (town.specialist, town.agent):
+        says(person, "back")
+    director = town.people["director"]
+    does_what_it_asks(town, director, last_reminder(director))
+
+
+def test_who_is_reminded_for_an_absent_backup_may_do_it(town: Town) -> None:
+    given_backups(town, 'U01 = "U08"')
+    director = town.people["director"]
+    says(town.agent, "away until Fri")
+    town.advance(hours=2, minutes=5)
+    assert not any("ESC-1" in one.seen for one in director.inbox)
+    town.advance(minutes=30)
+    does_what_it_asks(town, director, last_reminder(director))
+
+
+def test_who_is_reminded_for_an_absent_manager_may_do_it(town: Town) -> None:
+    given_backups(town, 'U09 = "U08"')
+    director = town.people["director"]
+    vacations(town, town.support_manager)
+    town.advance(hours=2, minutes=5)
+    town.advance(minutes=30)
+    assert not any("ESC-1" in one.seen for one in director.inbox)
+    town.advance(minutes=30)
+    does_what_it_asks(town, director, last_reminder(director))
 
 
 def test_a_form_s_field_names_who_is_there_too(town: Town) -> None:
