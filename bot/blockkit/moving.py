@@ -11,7 +11,6 @@ from bot.domain.escalation import Escalation
 from bot.domain.leaving import leaves_confidence
 from bot.domain.moving import CONFIRMED
 from bot.domain.open_questions import questions_left
-from bot.domain.refusals import NoRoute
 from bot.domain.tiers import Target
 from bot.domain.verbs.add_details import ADD_DETAILS
 
@@ -42,10 +41,7 @@ def deadline_field() -> Field:
 def asked_to_send(
     title: str, submit: str, fields: Sequence[Field], escalation: Escalation, to: Sequence[Where]
 ) -> Asked:
-    """The form that chooses one of `to` and asks these fields; with what everybody could read then, where that is so.
-    Raises `NoRoute` where there is none."""
-    if not to:
-        raise NoRoute("No other team has a channel yet. Ask whoever looks after the settings to add one.")
+    """The form that chooses one of `to` and asks these fields, with what everybody could read then if that is so."""
     teams = team_field(tuple((one.value, one.label) for one in to))
     if not any(leaves_confidence(escalation, one) for one in to):
         return Asked(Form(title, submit, (teams, *fields)))

@@ -8,7 +8,8 @@ from datetime import datetime
 from bot.domain.access import Role
 from bot.domain.destinations import Where, destinations, present
 from bot.domain.escalation import Escalation
-from bot.domain.refusals import NotAllowed
+from bot.domain.refusals import NoRoute, NotAllowed
+from bot.domain.routing import who_can_set_one
 from bot.domain.team import TeamSettings
 from bot.domain.who_can import who_can
 
@@ -25,6 +26,14 @@ def choices(escalation: Escalation, settings: TeamSettings, roles: frozenset[Rol
     """The teams and areas to which somebody who is all of `roles` to it may send it, or ask about it."""
     others = [one for one in destinations(settings) if one != present(escalation, settings)]
     return tuple(one for one in others if roles & KEEPERS or not leaves_confidence(escalation, one))
+
+
+def offered(escalation: Escalation, settings: TeamSettings, roles: frozenset[Role], at: datetime) -> tuple[Where, ...]:
+    """The same, for a form that asks for one. Raises `NoRoute`, which names who can set a channel, without any."""
+    found = choices(escalation, settings, roles)
+    if not found:
+        raise NoRoute(f"No other team has a channel yet. {who_can_set_one(settings, at)}")
+    return found
 
 
 def is_kept(escalation: Escalation, settings: TeamSettings) -> bool:

@@ -26,13 +26,14 @@ def destination_for(target: Target, area: str | None, settings: TeamSettings, *,
     route = settings.routes.of(target)
     if route is None:
         raise NoRoute(
-            f"{target.label} has no channel yet, so nobody would read this. {_who_can_set_one(settings, at)} "
+            f"{target.label} has no channel yet, so nobody would read this. {who_can_set_one(settings, at)} "
             "Your brief is kept: run `/escalate` again once that is done."
         )
     return route.areas.get(area or "", route)
 
 
-def _who_can_set_one(settings: TeamSettings, at: datetime) -> str:
+def who_can_set_one(settings: TeamSettings, at: datetime) -> str:
+    """Whom to ask for a channel: the admins who are there, in mrkdwn."""
     admins = settings.support.admins
     named = " or ".join(mention(admin) for admin in settings.present(admins, at) or admins)
     return f"Ask {named} to set one." if named else "Ask whoever installed Escalate to set one."

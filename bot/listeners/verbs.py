@@ -21,7 +21,7 @@ from bot.blockkit.views.verb_form import changed_notes, escalation_of, unseen_in
 from bot.calendars import replies_for
 from bot.domain.destinations import where
 from bot.domain.fields import FIELDS
-from bot.domain.leaving import choices, require_choice
+from bot.domain.leaving import offered, require_choice
 from bot.domain.moving import CONFIRMED
 from bot.domain.refusals import AskedTooEarly, AsksMore, ChangedMeanwhile, InvalidAnswers
 from bot.domain.verb import AnyVerb
@@ -116,7 +116,7 @@ def open_form(
         escalation,
         typed.answers,
         notes=[str(asked)] if asked else (),
-        to=choices(escalation, settings, roles),
+        to=offered(escalation, settings, roles, at) if verb.leads_elsewhere else None,
         opening=Opening(at, replies_for(settings)),
         more=asked.fields if asked else (),
         typed=typed,
@@ -140,8 +140,9 @@ def _longer(
     """The same form as it is asked by now, with these fields of the brief below what this person has filled in."""
     own = dependencies_of(context)
     escalation, reader = subject_for(escalation_of(view), body, context, verb)
-    settings, form = own.settings.remembered, PRESENTATIONS[verb.name].form
-    to = choices(escalation, settings, roles_now(escalation, reader, settings, own.clock()))
+    at, settings, form = own.clock(), own.settings.remembered, PRESENTATIONS[verb.name].form
+    roles = roles_now(escalation, reader, settings, at)
+    to = offered(escalation, settings, roles, at) if verb.leads_elsewhere else None
     own_fields = {one.name for one in form.fields} if form else set()
     more = (*(field for field in answers if field in FIELDS and field not in own_fields), *fields)
     return verb_form(PRESENTATIONS[verb.name], escalation, answers, notes=[note], to=to, more=more)

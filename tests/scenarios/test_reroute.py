@@ -224,3 +224,11 @@ def test_a_team_that_is_not_there_is_refused_with_those_that_are(town: Town, car
         assert said in town.agent.modal.seen
         town.agent.closes_modal()
     assert card.seen.splitlines()[0].endswith("High")
+
+
+def test_where_no_other_team_has_a_channel_it_says_who_can_set_one(town: Town, card: Message) -> None:
+    town.app.import_settings('[support]\nadmins = ["U08", "U09"]\n[routes.engineering]\nchannel = "C0ENG"\n')
+    town.support_manager.runs("/escalate", "away until Fri")
+    for word in ("reroute", "handon", "also"):
+        town.engineer.runs("/escalate", f"{word} ESC-1", in_="C0ENG")
+        assert "No other team has a channel yet. Ask @Helen Ashdown to set one." in town.engineer.ephemerals[-1].seen

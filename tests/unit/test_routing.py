@@ -4,6 +4,8 @@ import pytest
 
 from bot.blockkit.messages.card import card
 from bot.domain.absences import Absence
+from bot.domain.access import Role
+from bot.domain.leaving import offered
 from bot.domain.refusals import NoRoute
 from bot.domain.route import Route
 from bot.domain.routing import destination_for, route_for
@@ -57,7 +59,7 @@ def test_people_are_called_for_critical_and_high_alone(severity: str, called: bo
     assert (f"<!subteam^{TEAM}>" in str(drawn.blocks)) is called
 
 
-@pytest.mark.parametrize(
+WHO_CAN_SET_ONE = pytest.mark.parametrize(
     ("admins", "away", "who"),
     [
         ((), (), "Ask whoever installed Escalate to set one."),
@@ -69,19 +71,34 @@ def test_people_are_called_for_critical_and_high_alone(severity: str, called: bo
     ],
     ids=["nobody", "one", "a person and a group", "one away", "a group is there", "all away"],
 )
+
+
+@WHO_CAN_SET_ONE
 @pytest.mark.parametrize("target", Target)
 def test_a_missing_route_says_who_can_set_one_and_that_the_brief_is_kept(
     target: Target, admins: tuple[str, ...], away: tuple[str, ...], who: str
 ) -> None:
-    settings = TeamSettings(
-        support=Support(admins=admins), away=dict.fromkeys(away, Absence(until=NINE + timedelta(days=3)))
-    )
     with pytest.raises(NoRoute) as refused:
-        destination_for(target, None, settings, at=NINE)
+        destination_for(target, None, looked_after_by(admins, away), at=NINE)
     assert str(refused.value) == (
         f"{target.label} has no channel yet, so nobody would read this. {who} "
         "Your brief is kept: run `/escalate` again once that is done."
     )
+
+
+@WHO_CAN_SET_ONE
+def test_a_form_without_another_team_to_choose_says_who_can_set_one(
+    admins: tuple[str, ...], away: tuple[str, ...], who: str
+) -> None:
+    with pytest.raises(NoRoute) as refused:
+        offered(an_escalation(), looked_after_by(admins, away), frozenset(Role), NINE)
+    assert str(refused.value) == f"No other team has a channel yet. {who}"
+
+
+def looked_after_by(admins: tuple[str, ...], away: tuple[str, ...]) -> TeamSettings:
+    """Nothing but who can change it."""
+    absences = dict.fromkeys(away, Absence(until=NINE + timedelta(days=3)))
+    return TeamSettings(support=Support(admins=admins), away=absences)
 
 
 def test_the_form_offers_a_team_s_own_areas_in_order() -> None:
