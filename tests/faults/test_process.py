@@ -88,7 +88,7 @@ def test_a_start_survives_a_bad_day_of_slacks(site: Site) -> None:
 def test_a_start_warns_of_what_will_not_work(site: Site) -> None:
     site.workspace.change(site.seeded.channels["C0PROD"], archived=True)
     with site.bot():
-        site.logs("Product: #product-escalations is archived.")
+        assert site.logs("Product: #product-escalations is archived."), site.log
 
 
 # How it stops, and what its log holds

@@ -78,7 +78,7 @@ def test_frames_that_nobody_can_read_cost_nobody_anything(bot: Site) -> None:
 def test_one_deaf_connection_is_made_anew(site: Site) -> None:
     with site.bot(*HASTY) as process:
         site.workspace.faults.deafen()
-        site.logs("connecting anew")
+        assert site.logs("connecting anew"), site.log
         site.workspace.faults.clear()
         assert site.workspace.wait_for_app(timeout=SOON), site.log
         site.agent.runs("/escalate", "help")
