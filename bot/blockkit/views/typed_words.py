@@ -26,8 +26,8 @@ class TypedWords:
 
 
 def beside_fields(blocks: Sequence[Block], typed: TypedWords) -> list[Block]:
-    """A form's blocks with each problem above its field, where Slack shows no error before a form is sent; and with all
-    that was typed above the first field that does not show its answer whole.
+    """A form's blocks with each problem right above its field, where Slack shows no error before a form is sent; and
+    with all that was typed above the first field that does not show its answer whole.
 
     A problem of a field that this form does not have stands above the first.
     """
@@ -37,8 +37,8 @@ def beside_fields(blocks: Sequence[Block], typed: TypedWords) -> list[Block]:
         each
         for block in blocks
         for each in (
-            *_problem(block, problems),
             *(_quoted(typed.words, _IN_A_FORM) if block["block_id"] == place else ()),
+            *_problem(block, problems),
             block,
         )
     ]

@@ -1,5 +1,6 @@
 """Words typed behind a verb: its form opens with them, so that nothing is lost."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -49,7 +50,7 @@ def test_no_word_is_dropped_by_a_form(shown: Presentation) -> None:
 
 
 @WITH_FORM
-def test_what_no_field_holds_is_quoted_whole_and_each_problem_stands_above_its_field(shown: Presentation) -> None:
+def test_what_no_field_holds_is_quoted_whole_and_each_problem_stands_right_above_its_field(shown: Presentation) -> None:
     typed = {} if shown is ADDING_DETAILS else answers_to(shown, MANY_WORDS.strip())
     problems = {field: f"Too long, {field}." for field in typed} or {"description": "Too long."}
     words = TypedWords(MANY_WORDS.strip(), typed, problems)
@@ -73,15 +74,12 @@ def quoted(blocks: list[dict[str, Any]]) -> str:
 
 
 def said_above(blocks: list[dict[str, Any]]) -> dict[str, str]:
-    """The problem between each field and the one before it."""
-    said: dict[str, str] = {}
-    problem = ""
-    for block in blocks:
-        if block["block_id"].startswith("problem_"):
-            problem = block["text"]["text"]
-        elif block["type"] == "input":
-            said[block["block_id"]], problem = problem, ""
-    return said
+    """The problem right before each field."""
+    return {
+        block["block_id"]: before["text"]["text"] if before["block_id"].startswith("problem_") else ""
+        for before, block in pairwise(blocks)
+        if block["type"] == "input"
+    }
 
 
 def test_a_problem_of_a_field_that_the_form_does_not_have_stands_above_the_first() -> None:
