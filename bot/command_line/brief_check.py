@@ -9,7 +9,7 @@ from typing import BinaryIO
 import click
 
 from bot.command_line.sentences import environment, sentences
-from bot.command_line.workspace import Clock
+from bot.command_line.workspace import Clock, require_on_record
 from bot.domain.customers import Customer, applied, identity
 from bot.domain.team import TeamSettings
 from bot.environment import DatabaseEnvironment
@@ -74,6 +74,8 @@ def _known(customer: str, file: Path | None, workspace: str | None) -> tuple[Tea
     with connected(url) as engine:
         if not is_current(engine):
             raise CannotCheck(_NOT_CURRENT)
+        if workspace:
+            require_on_record(workspace, engine)
         team = workspace or _only(workspaces_with_settings(engine))
         records = CustomerRecords(engine, team)
         entry = records.index().named(customer)

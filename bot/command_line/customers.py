@@ -8,10 +8,10 @@ from typing import BinaryIO
 
 import click
 
+from bot.command_line.author import BY
 from bot.command_line.sentences import sentences
 from bot.command_line.workspace import WORKSPACE, Clock, database_of
 from bot.domain.counting import counted
-from bot.domain.text import one_line
 from bot.services.customer_directory import CustomerDirectory
 from bot.services.customer_file import as_csv, read_customers
 from storage.customers import CustomerRecords, Imported
@@ -26,10 +26,10 @@ def customers() -> None:
 @customers.command(name="import")
 @click.argument("file", type=click.File("rb"))
 @click.option("--replace", is_flag=True, help="Also remove the customers that FILE does not name.")
-@click.option("--by", default="customers import", help="Who changes them, for the record: a Slack user id, say.")
+@BY
 @WORKSPACE
 @click.pass_obj
-def import_customers(clock: Clock, file: BinaryIO, replace: bool, by: str, workspace: str | None) -> None:  # noqa: FBT001 - click's way
+def import_customers(clock: Clock, file: BinaryIO, replace: bool, by: str | None, workspace: str | None) -> None:  # noqa: FBT001 - click's way
     """Bring FILE into the directory, `-` from standard input; when anything in it is wrong, nothing changes.
 
     CSV in UTF-8 with a heading, separated by commas or semicolons. Columns: name, aliases, channels, revenue (a year),
@@ -41,7 +41,9 @@ def import_customers(clock: Clock, file: BinaryIO, replace: bool, by: str, works
         lines = read_customers(whole, _progress)
         _say(f"Read {counted(len(lines), 'customer')}; writing them", last=True)
         with directory(workspace, clock) as ours:
-            done = ours.bring_in(lines, by=one_line(by)[:100], file=hashlib.sha256(whole).hexdigest(), replace=replace)
+            done = ours.bring_in(
+                lines, by=by or "customers import", file=hashlib.sha256(whole).hexdigest(), replace=replace
+            )
         click.echo(import_report(done))
 
 

@@ -1,19 +1,20 @@
 """`app.py settings`: channels, teams, cadences and hours, kept in the database and written as TOML."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import time
 from typing import BinaryIO
 
 import click
 
+from bot.command_line.author import BY
 from bot.command_line.customers import import_report
 from bot.command_line.sentences import sentences
 from bot.command_line.workspace import WORKSPACE, Clock, database_of
 from bot.domain.hours import Hours
-from bot.domain.settings_changes import SettingsMoved, UnknownVersion, described
+from bot.domain.settings_changes import SettingsChange, SettingsMoved, UnknownVersion, described, removed_by
 from bot.domain.team import Routes
-from bot.domain.text import clipped, one_line
+from bot.domain.text import clipped
 from bot.services.settings import SettingsService
 from bot.services.settings_file import as_toml, decoded, read_file
 from storage.settings import SettingsRecords
@@ -30,29 +31,39 @@ def settings() -> None:
 @settings.command(name="import")
 @click.argument("file", type=click.File("rb"))
 @click.option("--force", is_flag=True, help="Also undo what others changed since FILE was exported.")
-@click.option("--by", default="settings import", help="Who changes them, for the record: a Slack user id, say.")
+@BY
 @WORKSPACE
 @click.pass_obj
-def import_settings(clock: Clock, file: BinaryIO, force: bool, by: str, workspace: str | None) -> None:  # noqa: FBT001 - click's way
+def import_settings(clock: Clock, file: BinaryIO, force: bool, by: str | None, workspace: str | None) -> None:  # noqa: FBT001 - click's way
     """Put FILE in force; when anything in it is wrong, or it is older than what others changed, nothing changes."""
     with sentences():
         read = read_file(decoded(file.read()))  # first: a mistake in it is said before Slack is asked for anything
         with team_settings(workspace, clock) as ours:
             try:
-                done = ours.import_file(read, by=one_line(by)[:100], force=force)
+                done = ours.import_file(read, by=by or "settings import", force=force)
             except (SettingsMoved, UnknownVersion) as refusal:
                 raise click.ClickException(
                     f"Nothing was changed. {refusal}\nExport the settings again and make your changes there, "
                     "or import with --force."
                 ) from None
             version = ours.in_force().version
-        parts = ", ".join(one.part for one in done.changes)
-        said = f"The settings are in force, version {version}. Changed: {parts}."
-        click.echo(said if parts else f"Nothing to change: these settings are in force already, version {version}.")
+        click.echo(settings_report(done.changes, version))
         if done.customers and done.customers.is_change:
             click.echo(import_report(done.customers))
         say_who_is_not_called(read.settings.routes)
         say_if_it_never_closes(read.settings.hours)
+
+
+def settings_report(changes: Sequence[SettingsChange], version: int) -> str:
+    """What an import came to; what nobody has set any more is named, so that nobody loses it unawares."""
+    if not changes:
+        return f"Nothing to change: these settings are in force already, version {version}."
+    removed = removed_by(changes)
+    changed = [one.part for one in changes if one.part not in removed]
+    said = [f"The settings are in force, version {version}."]
+    said += [f"Changed: {', '.join(changed)}."] if changed else []
+    said += [f"Removed, so the default holds: {', '.join(removed)}."] if removed else []
+    return " ".join(said)
 
 
 def say_who_is_not_called(routes: Routes) -> None:

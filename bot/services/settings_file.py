@@ -51,13 +51,18 @@ def decoded(file: bytes) -> str:
 
 
 def read_file(written: str) -> SettingsFile:
-    """Read TOML; raises `BadSettings` that names every unknown key, with the nearest known one, and every bad value."""
+    """Read TOML; raises `BadSettings` that names every unknown key, with the nearest known one, and every bad value.
+
+    A file in which nothing stands is refused too: most likely what should have written it has failed.
+    """
     try:
         document = tomllib.loads(written)
     except tomllib.TOMLDecodeError as error:
         raise BadSettings([f"This is not valid TOML: {error}."]) from None
     version = document.pop("version", None)
     problems = [] if version is None or _counts(version) else [_NO_VERSION]
+    if not document:
+        raise BadSettings(problems or [_EMPTY])
     customers: list[CustomerLine] = []
     try:
         customers = customers_in(document.pop("customers", []))
@@ -88,6 +93,10 @@ def settings_from(written: str) -> TeamSettings:
     return read_file(written).settings
 
 
+_EMPTY = (
+    "There are no settings in this file: it would take away all that is in force. Look whether what wrote it failed; "
+    "to return to the defaults, write the name of a part, such as [support], and nothing below it."
+)
 _OF_PEOPLE = "away: nobody is sent away by a file; each says it with `/escalate away until Fri`."
 _NO_VERSION = "version: leave the number that `settings export` wrote, or leave the line out."
 

@@ -27,6 +27,7 @@ from storage.database import connect
 from storage.deadline import deadline
 from storage.outbox import Outbox, OwedMessage, enqueue
 from storage.settings import SettingsRecords
+from storage.unit_of_work import UnitOfWork
 from tests.faults.site import APP, SOON, Site, a_site
 
 GOOD = SETTINGS.read_text(encoding="utf-8")
@@ -73,6 +74,11 @@ def in_force(site: Site) -> TeamSettings:
         return SettingsRecords(engine, site.workspace.team_id).current()
     finally:
         engine.dispose()
+
+
+def fresh(site: Site) -> str:
+    """Where a database is made that has nothing of any workspace yet."""
+    return f"sqlite:///{site.folder / 'fresh.db'}"
 
 
 def file_with(site: Site, written: str) -> str:
@@ -171,8 +177,49 @@ def test_an_import_says_what_it_changed_and_the_history_who_did(site: Site) -> N
     assert lines[0].endswith("UTC  U09 changed the cadence of Critical: internal 2h → 1h")
     assert lines[1].endswith("UTC  U09 changed the fallback channel: channel C0OPS → C0NEW")
     assert run(site, "settings", "history", "--limit", "1").stdout.splitlines() == lines[:1]
-    nobody = run(site, "settings", "history", "--workspace", "T0OTHER")
+    nobody = run(site, "settings", "history", "--workspace", "T0OTHER", DATABASE_URL=fresh(site))
     assert nobody.stdout == "Nobody has set anything yet: the defaults are in force.\n"
+
+
+@pytest.mark.parametrize("written", ["", " \n# nothing\n"], ids=["empty", "comment"])
+def test_a_file_with_nothing_in_it_changes_nothing(site: Site, written: str) -> None:
+    before = in_force(site)
+    refused = run(site, "settings", "import", file_with(site, written))
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "Nothing was changed.\n- There are no settings in this file" in refused.stderr
+    assert in_force(site) == before
+
+
+def test_an_import_says_what_it_took_away(site: Site) -> None:
+    imported = run(site, "settings", "import", file_with(site, "[support]\nadmins = ['U09']\n"))
+    gone = "support.l1, support.l2, support.managers, routes.l2, routes.engineering, routes.product, routes.security"
+    assert imported.stdout == (
+        "The settings are in force, version 16. Changed: support. "
+        f"Removed, so the default holds: {gone}, routes.leadership, routes.fallback, hours.\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["settings", "customers"])
+@pytest.mark.parametrize(
+    ("option", "given", "told"),
+    [
+        ("--by", "Robin", "write the Slack user id of a person"),
+        ("--by", "S0ENG", "write the Slack user id of a person"),
+        ("--workspace", "local", "write the Slack team id"),
+    ],
+)
+def test_whoever_and_wherever_must_be_an_id(command: str, option: str, given: str, told: str, site: Site) -> None:
+    refused = run(site, command, "import", file_with(site, "[support]\n"), option, given)
+    assert (refused.exit_code, told in refused.stderr) == (2, True)
+    assert in_force(site) == settings_from(GOOD)
+
+
+@pytest.mark.parametrize("command", ["settings import", "settings export", "settings history", "report"])
+def test_a_workspace_that_the_database_does_not_have_is_a_slip(command: str, site: Site) -> None:
+    file = [file_with(site, GOOD)] if "import" in command else []
+    refused = run(site, *command.split(), *file, "--workspace", "T0OTHER")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert f"The database has no workspace T0OTHER; it has {site.workspace.team_id}." in refused.stderr
 
 
 @pytest.mark.fault("F33")
@@ -198,10 +245,11 @@ def test_a_file_that_would_undo_what_somebody_else_changed_is_refused(site: Site
 def test_a_workspace_that_is_named_needs_no_slack(site: Site) -> None:
     alone = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL")
     changed = file_with(site, GOOD.replace("C0OPS", "C0OTHER"))
-    elsewhere = run(site, "settings", "import", changed, "--workspace", "T0OTHER", without=alone)
+    named = ("--workspace", "T0OTHER")
+    elsewhere = run(site, "settings", "import", changed, *named, without=alone, DATABASE_URL=fresh(site))
     assert elsewhere.exit_code == 0, elsewhere.stderr
     assert in_force(site).routes.fallback == settings_from(GOOD).routes.fallback
-    assert "C0OTHER" in run(site, "settings", "export", "--workspace", "T0OTHER", without=alone).stdout
+    assert "C0OTHER" in run(site, "settings", "export", *named, without=alone, DATABASE_URL=fresh(site)).stdout
     refused = run(site, "settings", "export", without=alone)
     assert refused.exit_code == 1
     assert "SLACK_BOT_TOKEN is missing" in refused.stderr
@@ -613,10 +661,14 @@ def test_a_brief_is_checked_by_a_file_where_no_database_is(site: Site) -> None:
 
 
 def test_a_brief_in_a_database_of_several_workspaces_must_say_whose(site: Site) -> None:
-    run(site, "settings", "import", str(SETTINGS), "--workspace", "T0OTHER")
+    engine = connect(site.environment["DATABASE_URL"])
+    with UnitOfWork(engine, "T0OTHER") as work:
+        work.settings.replace(settings_from(GOOD), by="U09", at=datetime.now(UTC))
+    engine.dispose()
     (site.folder / "brief.json").write_text(json.dumps(GOOD_BRIEF), encoding="utf-8")
     arguments = ["brief", "check", str(site.folder / "brief.json")]
     refused = run(site, *arguments)
     assert refused.exit_code == 2
     assert "several workspaces: add --workspace with one of " in refused.stderr
     assert run(site, *arguments, "--workspace", "T0OTHER").exit_code == 0
+    assert run(site, *arguments, "--workspace", "T0NONE").exit_code == 2

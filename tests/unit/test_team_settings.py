@@ -34,8 +34,14 @@ def test_the_sample_is_taken_in_full() -> None:
     assert settings.hours == Hours(timezone="Europe/London", holidays="GB")
 
 
-def test_an_empty_document_keeps_every_default() -> None:
-    assert settings_from("") == TeamSettings()
+def test_what_a_file_leaves_out_has_its_default() -> None:
+    assert settings_from("[support]") == TeamSettings()
+
+
+@pytest.mark.parametrize("written", ["", "\n \t\r\n", "# support.managers = ['U09']\n", "version = 7\n"], ids=ascii)
+def test_a_file_with_no_settings_in_it_is_refused(written: str) -> None:
+    (problem,) = problems(written)
+    assert problem.startswith("There are no settings in this file")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from bot.domain.settings_changes.changes import (
 )
 from bot.domain.settings_changes.documents import PARTS, Reading, part_of, read_document, with_part
 from bot.domain.settings_changes.refusals import SettingsMoved, UnknownVersion
+from bot.domain.settings_changes.removals import removed_by
 from bot.domain.settings_changes.wording import described, part_label
 
 __all__ = [
@@ -47,5 +48,6 @@ __all__ = [
     "part_label",
     "part_of",
     "read_document",
+    "removed_by",
     "with_part",
 ]
