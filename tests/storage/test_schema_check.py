@@ -153,6 +153,21 @@ def test_another_collation_is_named_on_sqlite(engine: Engine) -> None:
             "the event trigger mine is not this bot's: it runs at changes of the tables.",
         ),
         (
+            "CREATE FUNCTION denies(varchar, varchar) RETURNS boolean IMMUTABLE LANGUAGE sql AS "
+            "$$ SELECT $1::text = $2::text AND $1::text <> 'open' $$; "
+            "CREATE OPERATOR public.= (FUNCTION = denies, LEFTARG = varchar, RIGHTARG = varchar)",
+            "the operator =(character varying,character varying) is not this bot's: it may be taken where PostgreSQL's "
+            "own of that name is meant. Drop it (DROP OPERATOR), then verify again.",
+        ),
+        (
+            "CREATE FUNCTION public.length(varchar) RETURNS integer IMMUTABLE LANGUAGE sql AS 'SELECT 0'",
+            "the function length(character varying) is not this bot's: it may be taken where ",
+        ),
+        (
+            "CREATE AGGREGATE public.max(varchar) (SFUNC = textcat, STYPE = text)",
+            "the function max(character varying) is not this bot's: it may be taken where ",
+        ),
+        (
             "DO $$ BEGIN EXECUTE format('ALTER DATABASE %%I SET session_replication_role = replica', "
             "current_database()); END $$",
             "session_replication_role is replica for this database or a role, which lets ordinary triggers and foreign "
@@ -163,6 +178,11 @@ def test_another_collation_is_named_on_sqlite(engine: Engine) -> None:
 def test_what_postgresql_has_beside_its_tables_is_named(engine: Engine, statement: str, expected: str) -> None:
     found = told(engine, statement)
     assert any(sentence.startswith(f"schema: {expected}") for sentence in found), found
+
+
+@POSTGRESQL
+def test_a_function_of_the_neighbours_that_stands_in_for_none_is_no_tampering(engine: Engine) -> None:
+    assert told(engine, "CREATE FUNCTION our_report(varchar) RETURNS integer LANGUAGE sql AS 'SELECT 0'") == []
 
 
 @POSTGRESQL
