@@ -12,6 +12,8 @@ from storage.columns import Json, UtcDateTime
 revision = "0001"
 down_revision = None
 
+_MESSAGE_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")  # SQLite counts by itself only what is INTEGER
+
 
 def upgrade() -> None:
     _create_escalations()
@@ -126,7 +128,7 @@ def _create_audit_entries() -> None:
 def _create_outbox() -> None:
     op.create_table(
         "outbox",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", _MESSAGE_ID, nullable=False),
         sa.Column("workspace", sa.String(), nullable=False),
         sa.Column("lane", sa.String(), nullable=False),
         sa.Column("transport", sa.String(), nullable=False),
@@ -184,8 +186,8 @@ def _create_lanes() -> None:
         sa.Column("workspace", sa.String(), nullable=False),
         sa.Column("lane", sa.String(), nullable=False),
         sa.Column("rank", sa.Integer()),
-        sa.Column("head", sa.Integer()),
-        sa.Column("holding", sa.Integer()),
+        sa.Column("head", _MESSAGE_ID),
+        sa.Column("holding", _MESSAGE_ID),
         sa.Column("free_at", UtcDateTime()),
         sa.Column("claims", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("workspace", "lane", name="pk_lanes"),

@@ -44,7 +44,7 @@ def _made(table: Table, dialect: Dialect) -> Iterator[tuple[Part, str]]:
     for column in table.columns:
         yield Part(table.name, "column", column.name), _column(column, dialect)
         if column is table.autoincrement_column:
-            counted = f"AS integer START 1 INCREMENT 1 FROM 1 TO 2147483647 CACHE 1 OWNED BY {table.name}.{column.name}"
+            counted = f"AS bigint START 1 INCREMENT 1 FROM 1 TO {2**63 - 1} CACHE 1 OWNED BY {table.name}.{column.name}"
             yield Part("", "sequence", f"{table.name}_{column.name}_seq"), counted
     for constraint in table.constraints:
         yield from _constraint(constraint)

@@ -3,10 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, MetaData, text
+from sqlalchemy import BigInteger, Index, Integer, MetaData, text
 from sqlalchemy.orm import DeclarativeBase
 
 from storage.columns import Json, UtcDateTime
+
+MESSAGE_ID = BigInteger().with_variant(Integer, "sqlite")
+"""A message's number: 64 bits on both databases. What SQLite counts by itself must be called INTEGER, and has them."""
 
 
 class Base(DeclarativeBase):

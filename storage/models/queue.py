@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql.naming import conv
 
-from storage.models.base import Base, partial_index
+from storage.models.base import MESSAGE_ID, Base, partial_index
 
 
 class OutboxRow(Base):
@@ -51,7 +51,7 @@ class OutboxRow(Base):
         {"sqlite_autoincrement": True},
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(MESSAGE_ID, primary_key=True)
     workspace: Mapped[str]
     lane: Mapped[str]
     transport: Mapped[str]
@@ -101,8 +101,8 @@ class LaneRow(Base):
     workspace: Mapped[str] = mapped_column(primary_key=True)
     lane: Mapped[str] = mapped_column(primary_key=True)
     rank: Mapped[int | None]
-    head: Mapped[int | None]
-    holding: Mapped[int | None]
+    head: Mapped[int | None] = mapped_column(MESSAGE_ID)
+    holding: Mapped[int | None] = mapped_column(MESSAGE_ID)
     free_at: Mapped[datetime | None]
     claims: Mapped[int]
 

@@ -1,12 +1,18 @@
-"""The numbers of messages: each is greater than any before, also where somebody has set the sequence back."""
+"""The numbers of messages: each is greater than any before, also where somebody has set the sequence back.
+
+There are 2**63 - 1 of them. No outbox comes to half of that by itself, at a million messages a second not in 100,000
+years: where the sequence is beyond, somebody has set it forward, and it may soon have no number left to give.
+"""
 
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, text
 
-_HIGHEST = "(SELECT coalesce(max(id), 0) FROM outbox)"
+_NUMBERS = 2**63 - 1
+_TOO_FAR = 2**62
+_HIGHEST = f"(SELECT coalesce(max(id), 0) FROM outbox WHERE id < {_TOO_FAR})"  # noqa: S608 - our own words
 _GIVEN: Mapping[str, str] = {
-    "sqlite": "coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'outbox'), 0)",
+    "sqlite": "coalesce((SELECT CAST(seq AS INTEGER) FROM sqlite_sequence WHERE name = 'outbox'), 0)",
     "postgresql": "coalesce(pg_sequence_last_value(pg_get_serial_sequence('outbox', 'id')::regclass), 0)",
 }
 # PostgreSQL: what is behind is caught up by taking the numbers in between, which no two can do at cross purposes.
@@ -24,9 +30,12 @@ _CAUGHT_UP = (
     text("DELETE FROM sqlite_sequence WHERE name = 'outbox'"),
     text(f"INSERT INTO sqlite_sequence (name, seq) VALUES ('outbox', {_HIGHEST})"),  # noqa: S608 - our own words
 )
-_BOTH: Mapping[str, TextClause] = {
-    dialect: text(f"SELECT {_HIGHEST} AS highest, {given} AS given") for dialect, given in _GIVEN.items()
-}
+_SEQUENCE = text("SELECT pg_get_serial_sequence('outbox', 'id')")
+_HELD_STILL = text("LOCK TABLE outbox IN SHARE ROW EXCLUSIVE MODE")
+_SET_TO_THE_HIGHEST = text(
+    "SELECT setval(pg_get_serial_sequence('outbox', 'id')::regclass, greatest(highest, 1), highest > 0) "  # noqa: S608 - our own words
+    f"FROM (SELECT {_HIGHEST} AS highest) AS messages"
+)
 
 
 def next_numbers(connection: Connection, count: int) -> list[int]:
@@ -39,10 +48,19 @@ def next_numbers(connection: Connection, count: int) -> list[int]:
 
 
 def number_problems(connection: Connection) -> Iterator[str]:
-    """A sentence where the sequence is behind the messages: it would give numbers that some of them have."""
-    highest, given = connection.execute(_BOTH[connection.dialect.name]).one()
+    """A sentence where the sequence is behind the messages, some of which have the numbers that it would give, or where
+    it was set so far forward that it may have none left."""
+    highest = (
+        connection.scalar(text(f"SELECT {_HIGHEST}")) or 0
+    )  # first: whoever takes a number meanwhile is no problem
+    given = _given(connection)
     if given < highest:
         yield f"outbox: its sequence has come to {given}, and there is a message {highest}: somebody has set it back."
+    elif given >= _TOO_FAR:
+        yield (
+            f"outbox: its sequence has come to {given}, which leaves {_NUMBERS - given} numbers for messages, and the "
+            f"messages before came to {highest}: somebody has set it forward. A start of the bot sets it to {highest}."
+        )
 
 
 def catch_up(connection: Connection) -> None:
@@ -50,5 +68,24 @@ def catch_up(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         for statement in _CAUGHT_UP:
             connection.execute(statement)
+    elif _given(connection) >= _TOO_FAR:
+        _bring_back(connection)
     else:
         next_numbers(connection, 1)
+
+
+def _given(connection: Connection) -> int:
+    """The last number that the sequence has given; 0 where it has given none, or is gone."""
+    if connection.dialect.name == "sqlite":
+        return connection.scalar(text(f"SELECT {_GIVEN['sqlite']}")) or 0
+    if (sequence := connection.scalar(_SEQUENCE)) is None:
+        return 0
+    # Not by `pg_sequence_last_value`, which says nothing of a sequence that was set and not asked since.
+    return connection.scalar(text(f"SELECT last_value - CASE WHEN is_called THEN 0 ELSE 1 END FROM {sequence}")) or 0  # noqa: S608 - as PostgreSQL quotes it
+
+
+def _bring_back(connection: Connection) -> None:
+    """PostgreSQL: nobody else may have a number that is not yet in the table, nor bring the sequence back at once."""
+    connection.execute(_HELD_STILL)
+    if _given(connection) >= _TOO_FAR:
+        connection.execute(_SET_TO_THE_HIGHEST)

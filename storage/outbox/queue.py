@@ -77,11 +77,11 @@ class Outbox:
             wrong = list(queue_problems(connection, self._workspace))
             if wrong:
                 put_right(queue)
-            if behind := list(number_problems(connection)):
+            if misplaced := list(number_problems(connection)):
                 catch_up(connection)
             pull_in_times(queue, lease=lease, set_back=set_back)
             queue.write()
-        return [*behind, *wrong]
+        return [*misplaced, *wrong]
 
     def next_ready_at(self, at: datetime) -> datetime | None:
         """The earliest moment, not before `at`, when a claim could succeed; None when nothing waits."""

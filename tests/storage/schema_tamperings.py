@@ -117,14 +117,14 @@ HOLLOWED_OUT = [
     ),
     Tampering(
         "numbers that go down",
-        _on_postgresql("ALTER SEQUENCE outbox_id_seq INCREMENT BY -1 MINVALUE 1 MAXVALUE 2147483647"),
-        "the sequence outbox_id_seq is «AS integer START 1 INCREMENT -1 FROM 1 TO 2147483647 CACHE 1 OWNED BY "
-        "outbox.id», but this bot made it «AS integer START 1 INCREMENT 1 ",
+        _on_postgresql("ALTER SEQUENCE outbox_id_seq INCREMENT BY -1 MINVALUE 1 MAXVALUE 9223372036854775807"),
+        "the sequence outbox_id_seq is «AS bigint START 1 INCREMENT -1 FROM 1 TO 9223372036854775807 CACHE 1 OWNED "
+        "BY outbox.id», but this bot made it «AS bigint START 1 INCREMENT 1 ",
     ),
     Tampering(
         "numbers that come again",
         _on_postgresql("ALTER SEQUENCE outbox_id_seq CYCLE"),
-        "the sequence outbox_id_seq is «AS integer START 1 INCREMENT 1 FROM 1 TO 2147483647 CACHE 1 CYCLE ",
+        "the sequence outbox_id_seq is «AS bigint START 1 INCREMENT 1 FROM 1 TO 9223372036854775807 CACHE 1 CYCLE ",
     ),
     Tampering(
         "a column that is computed",

@@ -1,5 +1,6 @@
 """What was edited by hand is named; what stops the queue is put right; a clock that was set back costs nothing."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
 from functools import partial
 
@@ -164,6 +165,83 @@ def test_a_start_lets_the_sequence_catch_up(engine: Engine, outbox: Outbox, way:
     owe(engine, TWO, (NOTE, "C1"))
     assert min(ids(engine)) == 10
     assert len(ids(engine)) == 3
+
+
+END, HALF = 2**63 - 1, 2**62
+
+
+def set_to(number: int, *, given: bool = True) -> dict[str, str]:
+    """The sequence comes to that number; PostgreSQL knows one that is the next to be given, too."""
+    return {
+        "sqlite": f"UPDATE sqlite_sequence SET seq = {number if given else number - 1}",  # noqa: S608 - our own words
+        "postgresql": f"SELECT setval('outbox_id_seq', {number}, {given})",
+    }
+
+
+@pytest.mark.fault("F107")
+@pytest.mark.parametrize("statement", [set_to(END), set_to(END, given=False), set_to(END - 1), set_to(HALF)])
+def test_a_sequence_that_was_set_forward_is_named_and_a_start_puts_it_right(
+    engine: Engine, outbox: Outbox, statement: dict[str, str]
+) -> None:
+    owe(engine, ONE, (CARD, "C1"), (NOTE, "C2"))
+    edit(engine, statement[engine.dialect.name])
+    (named,) = [sentence for sentence in verify(engine) if "sequence" in sentence]
+    assert named.startswith("outbox: its sequence has come to ")
+    assert named.endswith("somebody has set it forward. A start of the bot sets it to 11.")
+    assert outbox.put_right(at=AT, lease=LEASE) == [named]
+    assert outbox.put_right(at=AT, lease=LEASE) == []
+    owe(engine, TWO, (NOTE, "C1"))
+    assert ids(engine) == [10, 11, 12]
+    assert not any("sequence" in sentence for sentence in verify(engine))
+
+
+@pytest.mark.fault("F107")
+def test_it_is_put_right_too_where_messages_were_numbered_since(engine: Engine, outbox: Outbox) -> None:
+    owe(engine, ONE, (CARD, "C1"))
+    edit(engine, set_to(HALF)[engine.dialect.name])
+    owe(engine, TWO, (NOTE, "C2"))
+    assert len(outbox.put_right(at=AT, lease=LEASE)) == 1
+    assert outbox.put_right(at=AT, lease=LEASE) == []
+    owe(engine, THREE, (NOTE, "C3"))
+    assert ids(engine) == [10, 11, 2**62 + 1]
+    assert {send(outbox)[0] for _ in range(3)} == {ONE, TWO, THREE}
+
+
+@pytest.mark.fault("F107")
+def test_an_empty_outbox_begins_anew(engine: Engine, outbox: Outbox) -> None:
+    owe(engine, ONE, (CARD, "C1"))
+    edit(engine, "DELETE FROM outbox")
+    edit(engine, set_to(END)[engine.dialect.name])
+    assert len(outbox.put_right(at=AT, lease=LEASE)) > 0
+    owe(engine, ONE, (CARD, "C1"))
+    assert ids(engine) == [1]
+
+
+@pytest.mark.fault("F107")
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_number_that_is_not_yet_in_the_table_is_not_given_again(engine: Engine, outbox: Outbox) -> None:
+    owe(engine, ONE, (CARD, "C1"))
+    with ThreadPoolExecutor() as threads:
+        with engine.begin() as elsewhere:
+            enqueue(elsewhere, [OwedMessage(AWAY, NOTICE, "U1", AT, content={})])
+            edit(engine, set_to(HALF)["postgresql"])
+            start = threads.submit(outbox.put_right, at=AT, lease=LEASE)
+            assert wait([start], timeout=0.5).not_done
+        assert len(start.result()) == 1
+    owe(engine, TWO, (NOTE, "C2"))
+    assert ids(engine) == [10, 11, 12]
+
+
+def test_more_messages_than_fit_into_32_bits_are_no_limit(engine: Engine, outbox: Outbox) -> None:
+    owe(engine, ONE, (CARD, "C1"))
+    edit(engine, set_to(2**31 - 2)[engine.dialect.name])
+    assert outbox.put_right(at=AT, lease=LEASE) == []
+    owe(engine, TWO, (NOTE, "C2"), (NOTE, "C3"), (NOTE, "C4"))
+    assert ids(engine) == [10, 2**31 - 1, 2**31, 2**31 + 1]
+    for _ in range(4):
+        send(outbox)
+    assert counts(engine) == {"sent": 4}
+    assert not any("sequence" in sentence for sentence in verify(engine))
 
 
 def ids(engine: Engine) -> list[int]:
