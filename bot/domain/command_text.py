@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bot.domain.listing import TYPED, Listing
-from bot.domain.near_commands import LOOK_UPS, OPENING, names_of, slip_beside, slip_of
+from bot.domain.near_commands import LOOK_UPS, OPENING, names_of, slip_before_reference, slip_beside, slip_of
 from bot.domain.refusals import Refusal
 from bot.domain.secrets import complaint
 from bot.domain.slack_message import readable
@@ -146,6 +146,8 @@ def _not_a_command(first: str, rest: str, names: Mapping[str, str], typed: str) 
     before, after = (typed[: named.start()], typed[named.end() :].strip()) if named else ("", "")
     beside = slip_beside(before, after, names) if named else None
     near = slip_of(first.lower(), rest, names, refers=follows is not None) if follows or not beside else None
+    if follows and follows.named and not near:
+        near = slip_before_reference(first, names)
     if near:
         raise Refusal(_suggestion(near, first, rest, typed))
     if named and beside:

@@ -40,6 +40,12 @@ def slip_of(word: str, rest: str, names: Mapping[str, str], *, refers: bool) -> 
     return names.get(name, name)
 
 
+def slip_before_reference(word: str, names: Mapping[str, str]) -> str | None:
+    """As `slip_of` by one letter, of any command, however short: right before `ESC-12` that is no chance."""
+    letters = _squashed(word)
+    return next((typed for name, typed in names.items() if name != _OURS and _is_one_slip(letters, name)), None)
+
+
 def _is_slip_of_opening(word: str, opening: str) -> bool:
     long_enough = len(opening) > _SHORTEST and word[:1] == opening[0] and word != opening
     return _is_swapped(word, opening) or (long_enough and _alike(word, opening) >= _VERY_NEAR)
@@ -70,12 +76,28 @@ def _likeness(run: str, names: Iterable[str]) -> tuple[float, str]:
     letters = _squashed(run)
     if len(letters) < _SHORTEST:
         return 0.0, ""
-    return max((_alike(letters, name), name) for name in names)
+    return max((_nearness(letters, name), name) for name in names)
+
+
+def _nearness(one: str, other: str) -> float:
+    """One slip counts for more than a part in common: `edescalate` is `deescalate`, though `escalate` stands in it."""
+    alike = _alike(one, other)
+    return (1 + alike) / 2 if alike >= _NEAR and _is_one_slip(one, other) else alike
 
 
 def _alike(one: str, other: str) -> float:
     """Two letters in each other's place are one slip, however short the word."""
     return _VERY_NEAR if _is_swapped(one, other) else SequenceMatcher(None, one, other).ratio()
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    """Whether one letter was left out, put in or replaced, or two were swapped."""
+    shorter, longer = sorted((one, other), key=len)
+    if one == other or len(longer) - len(shorter) > 1:
+        return False
+    same = next((place for place, letter in enumerate(shorter) if letter != longer[place]), len(shorter))
+    behind = same + (len(shorter) == len(longer))
+    return shorter[behind:] == longer[same + 1 :] or _is_swapped(one, other)
 
 
 def _is_swapped(one: str, other: str) -> bool:

@@ -1,5 +1,8 @@
 """What people type behind `/escalate`, understood; what is nearly a command is asked back, never guessed."""
 
+import re
+from string import ascii_lowercase
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -154,6 +157,12 @@ def test_what_is_typed_is_understood(text: str, command: object) -> None:
         ("bakc", "/escalate back"),
         ("darfts of mine", "/escalate drafts"),
         ("akc ESC-12", "/escalate ack ESC-12"),
+        ("sk ESC-12 for the log", "/escalate ask ESC-12 for the log"),
+        ("desecalate ESC-1 a limit", "/escalate deescalate ESC-1 a limit"),
+        ("edescalate ESC-1", "/escalate deescalate ESC-1"),
+        ("de-secalate ESC-1", "/escalate deescalate ESC-1"),
+        ("desecalate 12", "/escalate deescalate 12"),
+        ("ESC-1 desecalate", "/escalate deescalate ESC-1"),
         # beside a number: behind it, in two words, with a word before it
         ("ESC-12 aknowledge", "/escalate acknowledge ESC-12"),
         ("ESC-12 resove done", "/escalate resolve ESC-12 done"),
@@ -236,6 +245,34 @@ def test_what_is_nearly_a_verb_beside_a_number_begins_no_brief(verb: AnyVerb) ->
                 with pytest.raises(Refusal) as refused:
                     parse(text, VERBS)
                 assert "ESC-12 so it is" in str(refused.value)
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_one_slip_in_any_word_of_a_verb_before_a_number_suggests_it(verb: AnyVerb) -> None:
+    """Or another command from which it is one slip, where there are two: `handof`, `lst`."""
+    known = [*(word for each in VERBS for word in each.words), "help", "list", "show", "timeline", "drafts", "back"]
+    for word in verb.words:
+        for slip in slips_of(word, FEW) - set(known) - {"new", "try", "away"}:
+            try:
+                assert parse(f"{slip} ESC-1 so it is", VERBS) == Do(verb, 1, "so it is")  # `de--escalate`
+            except Refusal as refused:
+                found = re.search(r"Did you mean `/escalate (\S+?)[ `]", str(refused))
+                assert found, slip
+                meant, slipped = found[1].replace("-", ""), slip.replace("-", "")
+                assert meant == word.replace("-", "") or slipped in slips_of(meant), slip
+
+
+FEW = "aeostz"  # with all of them it holds too, and takes half a minute
+
+
+def slips_of(word: str, letters: str = ascii_lowercase) -> set[str]:
+    """Every word that comes of one slip: a letter left out, put in or replaced, or two swapped."""
+    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    found = {before + after[1:] for before, after in halves}
+    found |= {before + after[1] + after[0] + after[2:] for before, after in halves if len(after) > 1}
+    found |= {before + letter + after for before, after in halves for letter in letters}
+    found |= {before + letter + after[1:] for before, after in halves if after for letter in letters}
+    return found - {word}
 
 
 def test_every_word_of_every_verb_is_understood() -> None:
