@@ -123,6 +123,11 @@ class Draft:
         """This with fields that follow the form's proposals again, whatever its author chose there before."""
         return replace(self, chosen=self.chosen - set(names))
 
+    def without_old(self, content: FormContent, names: Collection[str]) -> FormContent:
+        """A submission without those of `names` into which the bot has put something else since its form was drawn."""
+        old = {name for name in names if content.fills.get(name, 0) < self.fills.get(name, 0)}
+        return replace(content, answers={name: one for name, one in content.answers.items() if name not in old})
+
     def _taken(self, content: FormContent) -> dict[str, object]:
         """What a form showed before the bot filled a field again is old, unless its author has just changed it."""
         return {

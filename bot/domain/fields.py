@@ -16,6 +16,11 @@ class FieldText:
     example: str = ""
     limit: int | None = None
 
+    @property
+    def introduced(self) -> str:
+        """Its name in front of what is said of it."""
+        return self.label if self.label.endswith("?") else f"{self.label}:"
+
 
 _FIELDS = {
     "target": FieldText("Who needs to act?"),
@@ -92,6 +97,12 @@ FIELDS: Mapping[str, FieldText] = _FIELDS
 
 A brief that shows more than one Slack message takes goes on in the next (`bot.blockkit.kit.parts`): nothing is cut.
 """
+
+
+def named(field: str, sentence: str) -> str:
+    """A sentence that does not stand on its field, behind the field's name where it has one."""
+    return f"{FIELDS[field].introduced} {sentence}" if field in FIELDS else sentence
+
 
 ONE_LINE = frozenset(
     {

@@ -65,6 +65,23 @@ def with_proposals(draft: Draft, known: Knowledge, schedule: FollowUpSchedule, *
     return following(where, {**_ask(where.answers, promising, at), **dict.fromkeys(_REVENUE), **known.revenue})
 
 
+_PROPOSE = ("customer", "kind", "signs", "solution", "severity", "sla_status", "customer_expects_by")
+"""The answers that proposals follow from."""
+
+
+def caught_up(before: Draft, draft: Draft, known: Knowledge, schedule: FollowUpSchedule, *, at: datetime) -> Draft:
+    """A submitted `draft` with what its form would have proposed by now, had every change since `before` been told.
+
+    What its author changed since then stays as they chose it.
+    """
+    untold = {name for name, answer in draft.answers.items() if (answer or None) != (before.answers.get(name) or None)}
+    if untold.isdisjoint(_PROPOSE):
+        return draft
+    if "kind" in untold:
+        draft = draft.freed(FOLLOWS_THE_KIND - untold)
+    return with_proposals(draft, known, schedule, at=at)
+
+
 def following(draft: Draft, proposals: Mapping[str, object]) -> Draft:
     """The draft with each proposal in its field, unless its author has changed or emptied that field themselves."""
     return draft.filled({name: value for name, value in proposals.items() if name not in draft.chosen})

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from bot.blockkit import ids
 from bot.blockkit.kit.elements import Block
+from bot.blockkit.kit.form_state import inputs_of
 from bot.blockkit.views import brief_form
 from bot.blockkit.views.brief_form import (
     already_escalated,
@@ -21,18 +22,18 @@ from bot.blockkit.views.brief_form import (
 )
 from bot.domain.access import Actor
 from bot.domain.brief_validation import decided
-from bot.domain.draft import Draft, FormContent
+from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.durations import in_words
 from bot.domain.proposals import Knowledge
 from bot.domain.questions import is_fast
-from bot.domain.refusals import AlreadyEscalated
+from bot.domain.refusals import AlreadyEscalated, BadBrief, NoRoute
 from bot.domain.source import Source
-from bot.domain.triage import asks_why
 from bot.listeners import trials
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.form_counsel import knowledge_for
 from bot.listeners.form_updates import around
 from bot.listeners.lookups import NO_ANSWER, Deadline
+from bot.listeners.plain_sentences import plain_sentence
 from storage.errors import DatabaseError
 
 
@@ -57,9 +58,12 @@ def submit_first_step(ack: Ack, body: Payload, view: Payload, context: BoltConte
     author = own.people.admit(body, deadline).user
     own.thread_prefills.wait(draft_of(view), deadline)
     content, known = content_of(view, arrived=deadline.began), knowledge_for(own, author, view, deadline)
-    asks_why = _asks_why(content, known)
-    draft = own.drafts.advance(draft_of(view), content, author=author, asks_why=asks_why)
-    if _is_fast(draft.answers):
+    try:
+        draft = own.drafts.advance(draft_of(view), content, author=author, known=known)
+    except BadBrief as bad:
+        _draw_on(ack, view, bad.problems, known, author, context)
+        return
+    if draft.step is Step.SECOND and _is_fast(draft.answers):
         _submit(ack, view, content, known, author, context)
     else:
         ack(response_action="update", view=brief_form.drawn(draft, around(own, draft, view, known=known)))
@@ -96,8 +100,33 @@ def _submit(ack: Ack, view: Payload, content: FormContent, known: Knowledge, aut
         others = own.queries.earlier(kept.source, Actor(author))
         above = [block for one in others if one.reference in refusal.references for block in already_escalated(one)]
         ack(response_action="update", view=brief_form.drawn(kept, around(own, kept, view, above=above, known=known)))
+    except BadBrief as bad:
+        _draw_on(ack, view, bad.problems, known, author, context)
+    except NoRoute as refusal:
+        _draw_on(ack, view, {"target": str(refusal)}, known, author, context)
     else:
         ack(response_action="clear")
+
+
+def _draw_on(
+    ack: Ack, view: Payload, problems: Mapping[str, str], known: Knowledge, author: str, context: BoltContext
+) -> None:
+    """The form as its answers have it, where it lacks a field that has to be answered: a change was not told of.
+
+    What is wrong with any other field stands above the first, by its name. Raises `BadBrief` for the fields that can
+    show an error of their own, where the form lacks none: what the others say follows from their answers.
+    """
+    own = dependencies_of(context)
+    kept = own.drafts.of(draft_of(view), author=author)
+    beside, shown = around(own, kept, view, known=known), set(inputs_of(view))
+    drawn_now = set(inputs_of(brief_form.drawn(kept, beside))) - shown
+    own_errors = {field: sentence for field, sentence in problems.items() if field in shown}
+    if own_errors and not drawn_now:
+        raise BadBrief(own_errors)
+    deadline = context.get("deadline") or Deadline()
+    others = {name: plain_sentence(said, own, deadline) for name, said in problems.items() if name not in drawn_now}
+    above = (*beside.above, *brief_form.refused(others))
+    ack(response_action="update", view=brief_form.drawn(kept, replace(beside, above=above)))
 
 
 def _is_last(view: Payload) -> bool:
@@ -108,12 +137,6 @@ def _is_fast(answers: Mapping[str, object]) -> bool:
     """Whether these are posted from the first step."""
     chosen = decided(answers)
     return bool(chosen and is_fast(chosen[0], chosen[2]))
-
-
-def _asks_why(content: FormContent, known: Knowledge) -> bool:
-    """Whether it goes past senior support, and its author says in one sentence why."""
-    chosen = decided(content.answers)
-    return bool(chosen and asks_why(known.tier, chosen[0]))
 
 
 def open_form(

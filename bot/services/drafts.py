@@ -7,16 +7,17 @@ from uuid import uuid4
 
 from bot.calendars import schedule_for
 from bot.domain.brief_answers import answers_typed
-from bot.domain.brief_validation import problems_of_first_step
+from bot.domain.brief_validation import decided, problems_of_first_step
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.escalation import Escalation
-from bot.domain.proposals import FOLLOWS_THE_KIND, Knowledge, overruled_in, with_proposals
+from bot.domain.proposals import FOLLOWS_THE_KIND, NOTHING_KNOWN, Knowledge, caught_up, overruled_in, with_proposals
 from bot.domain.refusals import BadBrief, NoRoute, NotFound
 from bot.domain.routing import destination_for
 from bot.domain.shared_files import SharedFile, as_chosen
 from bot.domain.source import Source
 from bot.domain.team import TeamSettings
 from bot.domain.tiers import Target
+from bot.domain.triage import asks_why
 from bot.services.submissions import Submissions
 from storage.drafts import DraftRecords
 from storage.unit_of_work import UnitOfWork
@@ -165,24 +166,22 @@ class Drafts:
                 work.drafts.keep(draft)
         return draft
 
-    def advance(self, id: str, content: FormContent, *, author: str, asks_why: bool = False) -> Draft:
+    def advance(self, id: str, content: FormContent, *, author: str, known: Knowledge = NOTHING_KNOWN) -> Draft:
         """Keep the first step and check that it may go on; raises `BadBrief` with the sentences for its fields.
 
-        `asks_why`: it goes past senior support, so its author says in one sentence why.
+        What follows from a change that nobody told of is proposed first. Where its author has not seen by whom it would
+        be taken, or how bad it is called, the draft stays at the first step.
         """
         at = self._clock()
         with self._begin() as work:
             self._submissions.note(id, content.arrived)
-            draft = (work.drafts.get(id, author) or self._empty(id, author)).with_content(content, at)
-            settings = work.settings.current()
-            problems = problems_of_first_step(draft.answers, at=at, asks_why=asks_why)
-            if not problems:
-                target, area = Target(str(draft.answers["target"])), _text(draft.answers.get("area"))
-                try:
-                    destination_for(target, area, settings, at=at)
-                except NoRoute as refusal:
-                    problems = {"target": str(refusal)}
-            draft = draft if problems else replace(draft, step=Step.SECOND)
+            before = work.drafts.get(id, author) or self._empty(id, author)
+            schedule = schedule_for(self._remembered())
+            seen = before.without_old(content, _DECISIVE)
+            draft = caught_up(before, before.with_content(seen, at), known, schedule, at=at)
+            unseen = [name for name in _DECISIVE if draft.answers.get(name) != content.answers.get(name)]
+            problems = {} if unseen else _problems(draft, known, work.settings.current(), at)
+            draft = draft if unseen or problems else replace(draft, step=Step.SECOND)
             work.drafts.keep(draft)
         if problems:
             raise BadBrief(problems)
@@ -223,6 +222,23 @@ class Drafts:
 
     def _empty(self, id: str, author: str) -> Draft:
         return Draft(id, author, {}, Source(), self._clock())
+
+
+_DECISIVE = ("target", "severity")
+
+
+def _problems(draft: Draft, known: Knowledge, settings: TeamSettings, at: datetime) -> dict[str, str]:
+    """The sentences for the fields of the first step, or for a target that has no channel."""
+    chosen = decided(draft.answers)
+    why = bool(chosen and asks_why(known.tier, chosen[0]))
+    problems = problems_of_first_step(draft.answers, at=at, asks_why=why)
+    if not problems:
+        target, area = Target(str(draft.answers["target"])), _text(draft.answers.get("area"))
+        try:
+            destination_for(target, area, settings, at=at)
+        except NoRoute as refusal:
+            problems = {"target": str(refusal)}
+    return problems
 
 
 def _text(answer: object) -> str | None:

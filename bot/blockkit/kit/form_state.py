@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.fields import named
+
 _VALUES = ("value", "selected_date_time", "selected_date", "selected_time", "selected_user", "selected_conversation")
 _CHOICES = ("selected_options", "selected_users", "files")
 
@@ -33,13 +35,14 @@ def inputs_of(view: Mapping[str, Any]) -> list[str]:
 
 
 def errors_on(view: Mapping[str, Any], problems: Mapping[str, str]) -> dict[str, str]:
-    """`problems` by the block they belong to; those of a field that this view does not show go to its first input.
+    """`problems` by the block they belong to; those of a field that this view does not show go to its first input,
+    under their own names.
 
     Slack refuses errors whose key is not an input block of the submitted view.
     """
     inputs = inputs_of(view)
     shown = {field: sentence for field, sentence in problems.items() if field in inputs}
-    elsewhere = [sentence for field, sentence in problems.items() if field not in inputs]
+    elsewhere = [named(field, sentence) for field, sentence in problems.items() if field not in inputs]
     if elsewhere and inputs:
         shown[inputs[0]] = " ".join([*([shown[inputs[0]]] if inputs[0] in shown else []), *elsewhere])
     return shown

@@ -30,6 +30,7 @@ from bot.blockkit.views.first_step import SHARED, Around, first_step
 from bot.blockkit.views.second_step import second_step
 from bot.domain.brief_validation import REASON, decided
 from bot.domain.draft import Draft, FormContent, Step
+from bot.domain.fields import named
 from bot.domain.json_text import json_bytes
 from bot.domain.questions import is_fast
 from bot.domain.state import State
@@ -109,6 +110,12 @@ def unfinished(draft: str, about: str, ago: str) -> Block:
     """An offer to go on with a brief that was left."""
     left = f"You left a brief unfinished {ago} ago" + (f": {clipped(about, 200)}" if about else ".")
     return literal(_UNFINISHED, left, button(ids.CONTINUE_DRAFT, "Continue it", draft))
+
+
+def refused(problems: Mapping[str, str]) -> list[Block]:
+    """What is wrong with fields that have no error of their own in the form, each by its name."""
+    said = " ".join(named(field, sentence) for field, sentence in problems.items())
+    return [literal("refused", clipped(said, 3_000))] if said else []
 
 
 def already_escalated(earlier: Earlier, link: str | None = None) -> list[Block]:

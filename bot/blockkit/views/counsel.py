@@ -101,8 +101,7 @@ def proposed(counsel: Counsel, draft: Draft) -> Iterator[Block]:
 def _choice(draft: Draft, field: str, row: Row[Target] | Row[Severity] | None) -> Block:
     label, answer = FIELDS[field].label, draft.answers.get(field)
     menu = brief_field(field, optional=False).element(ids.answer_of(draft.id, draft.fills.get(field, 0)), answer)
-    asked = label if label.endswith("?") else f"{label}:"
-    return section(field, f"*{asked}*{_why(row, answer)}", menu | {"placeholder": plain(label)})
+    return section(field, f"*{FIELDS[field].introduced}*{_why(row, answer)}", menu | {"placeholder": plain(label)})
 
 
 def _why(row: Row[Target] | Row[Severity] | None, answer: object) -> str:

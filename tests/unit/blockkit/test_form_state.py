@@ -53,14 +53,16 @@ FORM = {
     [
         ({}, {}),
         ({"deadline": "Past."}, {"deadline": "Past."}),
-        ({"summary": "Too long."}, {"description": "Too long."}),
+        ({"summary": "Too long."}, {"description": "Summary: Too long."}),
         ({"so_far": "No input."}, {"description": "No input."}),
         (
             {"summary": "Too long.", "description": "Empty.", "target": "Unknown.", "deadline": "Past."},
-            {"description": "Empty. Too long. Unknown.", "deadline": "Past."},
+            {"description": "Empty. Summary: Too long. Who needs to act? Unknown.", "deadline": "Past."},
         ),
     ],
     ids=["none", "its own", "another step's", "not an input", "all"],
 )
-def test_every_problem_lands_on_an_input_of_this_view(problems: dict[str, str], errors: dict[str, str]) -> None:
+def test_every_problem_lands_on_an_input_of_this_view_and_names_another_field(
+    problems: dict[str, str], errors: dict[str, str]
+) -> None:
     assert errors_on(FORM, problems) == errors

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.draft import Draft, FormContent, Step
 from bot.domain.kinds import Kind
-from bot.domain.proposals import FOLLOWS_THE_KIND, NOTHING_KNOWN, Knowledge, overruled_in, with_proposals
+from bot.domain.proposals import FOLLOWS_THE_KIND, NOTHING_KNOWN, Knowledge, caught_up, overruled_in, with_proposals
 from bot.domain.source import Source
 from bot.domain.triage import Tier
 from tests.builders import AGENT, NINE, SCHEDULE
@@ -138,3 +138,29 @@ def test_only_what_differs_from_its_proposal_was_overruled(own: dict[str, object
     known = Knowledge(Tier.L1, revenue={"revenue_amount": "48000", "revenue_currency": "GBP"})
     answers = {**proposed(draft(summary="How to export", kind="how_to"), known).answers, **own}
     assert overruled_in(answers, known, SCHEDULE, at=NINE) == overruled
+
+
+@pytest.mark.parametrize(
+    ("told", "untold", "where"),
+    [
+        ({}, {"kind": "exposure"}, ("security", "critical")),
+        ({}, {"signs": ["production_down"]}, ("engineering", "critical")),
+        ({"target": "l2"}, {"signs": ["production_down"]}, ("l2", "critical")),
+        ({"target": "l2"}, {"kind": "exposure"}, ("security", "critical")),
+        ({}, {"kind": "exposure", "target": "leadership"}, ("leadership", "critical")),
+        ({"target": "l2"}, {"summary": "Exports stop"}, ("l2", "high")),
+    ],
+)
+def test_a_submission_catches_up_with_what_was_not_told(
+    told: dict[str, object], untold: dict[str, object], where: tuple[str, str]
+) -> None:
+    before = changed(proposed(draft(kind="bug", signs=["growing"])), **told)
+    after = caught_up(before, changed(before, **untold), NOTHING_KNOWN, SCHEDULE, at=NINE)
+    assert (after.answers["target"], after.answers["severity"]) == where
+
+
+def test_what_has_told_all_is_proposed_nothing_else_by_less_knowledge() -> None:
+    before = proposed(draft(kind="bug"), Knowledge(Tier.L1, key_customer=True))
+    assert caught_up(before, changed(before, summary="Exports stop"), NOTHING_KNOWN, SCHEDULE, at=NINE) == changed(
+        before, summary="Exports stop"
+    )
