@@ -11,6 +11,7 @@ from bot.domain.events import FollowUpNudged
 from bot.domain.lapse_events import SilenceNoticed
 from bot.domain.message_kinds import MessageKind
 from bot.domain.slack_message import read
+from bot.domain.slack_message.content import in_words
 from bot.domain.thread_word import ThreadWord, latest_word, since
 from storage.subjects import Subject
 
@@ -31,7 +32,8 @@ class ThreadWords:
         if edit := edit_in(escalation, messages):
             self._silences.corrected(subject, edit, self._clock())
             correct(escalation, edit, at=self._clock())  # so that what is drawn now says it too
-        return latest_word(escalation, map(read, messages), channel=card.channel, thread_ts=card.ts)
+        said = (read(message, in_words) for message in messages)
+        return latest_word(escalation, said, channel=card.channel, thread_ts=card.ts)
 
     def has_answered(self, job: Job) -> bool:
         """Whether the team has written where it is about to be asked: then the owner says what that was.

@@ -14,7 +14,7 @@ from bot.domain.events import Audience, DomainEvent, Origin
 from bot.domain.free_text import LIMIT
 from bot.domain.secrets import masked
 from bot.domain.slack_message import read
-from bot.domain.slack_message.content import left_out
+from bot.domain.slack_message.content import in_words
 from bot.domain.slack_message.shapes import moment, record, string
 from bot.domain.text import cleaned, clipped
 
@@ -59,7 +59,7 @@ def edit_in(escalation: Escalation, messages: Iterable[Mapping[str, Any]]) -> Ed
     if logged is None or found is None:
         return None
     edited = record(found.get("edited"))
-    at, text = moment(string(edited.get("ts"))), clipped(cleaned(masked(read(found, left_out).prose)), LIMIT)
+    at, text = moment(string(edited.get("ts"))), clipped(cleaned(masked(read(found, in_words).prose)), LIMIT)
     if at is None or at <= logged.known_until or not text or text == logged.text:
         return None
     return Edit(string(edited.get("user")) or read(found).author.id, at, text)

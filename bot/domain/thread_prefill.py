@@ -1,7 +1,7 @@
 """The first answers of a brief, drawn from the customer's thread that it is about."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.courtesies import first_saying, lines_saying, says_something
@@ -17,11 +17,16 @@ from bot.domain.from_thread.sentences import Sentence, sentences_in, sentences_o
 from bot.domain.hours import Hours
 from bot.domain.secrets import masked
 from bot.domain.slack_message import Side, Sides, SlackMessage
-from bot.domain.slack_message.markup import without_mentions
+from bot.domain.slack_message.markup import resolved
+from bot.domain.slack_message.mentions import by_id, with_names, without_leading
 from bot.domain.text import clipped, one_line, units
 from bot.domain.waiting import waiting_since
 
 _IN_UTC = Hours()
+
+Names = Mapping[str, str]
+"""What to call everybody and everything that a text mentions, by Slack id; "" where nobody knows."""
+_NOBODY: Names = {}
 
 
 @dataclass(frozen=True)
@@ -47,27 +52,27 @@ class Thread:
         return next((message for message in reversed(by_age) if self.sides.of(message.author) is side), None)
 
 
-def summary_from(text: str) -> str:
+def summary_from(text: str, names: Names = _NOBODY) -> str:
     """The first line of what somebody typed that says something, as plain text."""
-    return _as_summary(without_mentions(text))
+    return _as_summary(resolved(text, by_id), names)
 
 
-def description_from(text: str) -> str:
+def description_from(text: str, names: Names = _NOBODY) -> str:
     """All that somebody typed and that says something, as far as its field takes it; "" where the summary says it."""
-    saying = _saying(without_mentions(text))
-    return "" if one_line(saying) == summary_from(text) else clipped(saying, _limit("description"))
+    saying = with_names(without_leading(_saying(resolved(text, by_id)), names), names)
+    return "" if one_line(saying) == summary_from(text, names) else clipped(saying, _limit("description"))
 
 
-def summary_of(message: SlackMessage) -> str:
+def summary_of(message: SlackMessage, names: Names = _NOBODY) -> str:
     """Its title, or the first line that says something: never a greeting or a label, and of an error block only where
-    nothing else is said.
+    nothing else is said. The message is read `by_id`, and `names` tells what to call whom it mentions.
 
     Secrets are masked, before anything is cut.
     """
     return (
-        _as_summary(masked(bare_title(headline(message))))
-        or _as_summary(masked(message.prose))
-        or _as_summary(masked(_TRACEBACK.sub("", "\n".join(message.code))))
+        _as_summary(masked(bare_title(headline(message))), names)
+        or _as_summary(masked(message.prose), names)
+        or _as_summary(masked(_TRACEBACK.sub("", "\n".join(message.code))), names)
     )
 
 
@@ -135,8 +140,9 @@ _NOT_ITSELF = re.compile(r"^(?:\[(?:forwarded|image)\b.*\]$|(?:> ?)+|[*•–-] 
 """What the reader adds to a message, and marks of quotes and lists."""
 
 
-def _as_summary(text: str) -> str:
-    return clipped(one_line(first_saying(_NOT_ITSELF.sub("", text))), _limit("summary"))
+def _as_summary(text: str, names: Names) -> str:
+    said = without_leading(first_saying(_NOT_ITSELF.sub("", text)), names)
+    return clipped(one_line(with_names(said, names)), _limit("summary"))
 
 
 def _description(thread: Thread, sentences: Sequence[Sentence], attempts: frozenset[Sentence]) -> str:

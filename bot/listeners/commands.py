@@ -6,6 +6,7 @@ from slack_sdk import WebClient
 from bot.blockkit.kit.elements import Message
 from bot.blockkit.views import help_answers
 from bot.domain.command_text import Away, Back, Do, Drafts, HandOverAll, Help, New, Show, ShowList, Timeline, Try, parse
+from bot.domain.slack_message import referred_to_in
 from bot.domain.thread_prefill import description_from, summary_from
 from bot.domain.verbs import VERBS
 from bot.listeners import away, handover_all, typed_answers, typed_verbs
@@ -56,7 +57,8 @@ def _answered(
 
 def _open(body: Payload, client: WebClient, context: BoltContext, summary: str, *, trial: bool = False) -> None:
     author, asked_in = dependencies_of(context).people.admit_quickly(body), channel_of(body)
-    typed = {"summary": summary_from(summary), "description": description_from(summary)}
+    names = dependencies_of(context).people.names_soon(referred_to_in(summary))
+    typed = {"summary": summary_from(summary, names), "description": description_from(summary, names)}
     open_form(context, client, author, body["trigger_id"], typed=typed, channel=asked_in, trial=trial)
 
 

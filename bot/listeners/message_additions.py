@@ -19,8 +19,8 @@ from bot.domain.listing import Listing
 from bot.domain.refusals import InvalidAnswers, Refusal
 from bot.domain.secrets import masked
 from bot.domain.shared_files import MOST_FILES
-from bot.domain.slack_message import Sides, SlackMessage, read
-from bot.domain.slack_message.content import left_out
+from bot.domain.slack_message import Sides, SlackMessage, mentioned_by, read
+from bot.domain.slack_message.content import in_words
 from bot.domain.slack_message.shared import files_in
 from bot.domain.text import cleaned
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
@@ -38,29 +38,30 @@ def register(app: App) -> None:
 
 
 def add_message(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
-    """The form, filled in from the message alone: nothing is asked of Slack before it is open.
+    """The form, filled in from the message alone: before it is open Slack is asked for the names in it only, for half a
+    second.
 
     What is confidential is offered only where its person is seen to be in its private channel, which is asked then.
     """
     own = dependencies_of(context)
     quick = Actor(own.people.admit_quickly(body), str(body["channel"]["id"]))
     choices = _choices(own, quick, body["message"])
-    opened = client.views_open(trigger_id=body["trigger_id"], view=_form(own, body, choices))["view"]
+    said = read(body["message"], own.people.names_soon(mentioned_by(body["message"])).get)
+    opened = client.views_open(trigger_id=body["trigger_id"], view=_form(own, body, said, choices))["view"]
     with suppress(*NO_ANSWER, Refusal):  # the form is open, and goes without
         known = own.people.reader(body, context.get("deadline") or Deadline())
         if (more := _choices(own, known, body["message"])) != choices:
-            client.views_update(view_id=opened["id"], hash=opened["hash"], view=_form(own, body, more))
+            client.views_update(view_id=opened["id"], hash=opened["hash"], view=_form(own, body, said, more))
     ack()
 
 
-def _form(own: Dependencies, body: Payload, choices: Choices) -> View:
+def _form(own: Dependencies, body: Payload, said: SlackMessage, choices: Choices) -> View:
     if not choices.listed:
         return nothing_open()
     channel, message = str(body["channel"]["id"]), body["message"]
     files = () if choices.in_confidence or not own.carries_files else files_in([message])[:MOST_FILES]
     shared = own.customers.remembered.of_channel(channel) is not None
     home = str((body.get("team") or {}).get("id") or "")
-    said = read(message, left_out)
     proposed = proposed_for(said, Sides(home, with_customer=shared))
     origin = Origin(channel=channel, ts=str(message.get("ts")), author=_author(said), files=files)
     return addition_form(choices, proposed, origin, shared=shared)
@@ -93,7 +94,7 @@ def count_as_update(ack: Ack, body: Payload, action: Payload, client: WebClient,
     user = dependencies_of(context).people.admit_quickly(body)
     id, channel, thread_ts, ts = str(action["value"]).split(":")
     found = client.conversations_replies(channel=channel, ts=thread_ts, oldest=ts, latest=ts, inclusive=True)
-    word = next((read(one, left_out) for one in found["messages"] if one["ts"] == ts), None)
+    word = next((read(one, in_words) for one in found["messages"] if one["ts"] == ts), None)
     if word is None or not word.prose:
         raise Refusal("That message is not there any more. Post an update in your own words instead.")
     origin = Origin(channel=channel, ts=ts, link=_permalink(client, channel, ts), author=_author(word))

@@ -1,6 +1,6 @@
 """Who is acting. Slack lets anybody press a button they can see: guests, and other companies' people too."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,6 +25,7 @@ from bot.listeners.user_groups import UserGroups, groups_in_question
 
 _SIDE_BY_SIDE = 10  # names at a time: one after the other, twenty take longer than Slack waits for an answer
 _MOST_NAMES = 40  # Slack allows about a hundred look-ups a minute, and whoever acts needs them too
+_AT_ONCE = 0.5  # seconds for names that a sentence reads without; the trigger of a form lives three
 _NO_COLLEAGUE = "Choose a full member of this workspace: guests and apps can't have it."
 _NOT_IN_CHANNEL = "I can't see them in the team's private channel. Add them there first, or choose somebody who is in."
 _SLOW = "Slack is slow to answer, so I could not check who this is. Nothing was changed: please send it again."
@@ -227,16 +228,31 @@ class People:
             return self._profiles.get(user, deadline).zone
         return None
 
-    def names(self, users: Iterable[str], deadline: Deadline | None = None) -> dict[str, str]:
-        """What to call each of them, the first forty; whom Slack does not show us in time keeps the id."""
-        deadline, wanted = deadline or Deadline(), list(dict.fromkeys(users))[:_MOST_NAMES]
-        named: dict[str, str] = {}
+    def names(self, ids: Iterable[str], deadline: Deadline | None = None) -> dict[str, str]:
+        """What to call each person, the first forty, and each user group. A person whom Slack does not show us in time
+        keeps the id, a group is left out."""
+        deadline, asked = deadline or Deadline(), list(dict.fromkeys(ids))
+        groups = [id for id in asked if id.startswith("S")]
+        wanted = [id for id in asked if id not in groups][:_MOST_NAMES]
+        named = self.group_names(groups, Deadline(min(deadline.remaining(), _AT_ONCE)))
         for start in range(0, len(wanted), _SIDE_BY_SIDE):
             together = wanted[start : start + _SIDE_BY_SIDE]
             for user in together:
                 self._profiles.begin(user, deadline)
             named |= {user: self._name(user, deadline) for user in together}
         return named
+
+    def group_names(self, groups: Collection[str], deadline: Deadline) -> dict[str, str]:
+        """The handle of each, as far as Slack tells in time; it is asked only where there are any."""
+        handles = self._groups.handles(deadline) if groups else {}
+        return {group: handles[group] for group in groups if group in handles}
+
+    def names_soon(self, ids: Iterable[str]) -> dict[str, str]:
+        """What to call everybody and everything that is mentioned where a form waits for it: "" where Slack does not
+        say at once."""
+        mentioned = list(dict.fromkeys(ids))
+        known = self.names((id for id in mentioned if id[:1] in ("U", "W", "S")), Deadline(_AT_ONCE))
+        return {id: name if (name := known.get(id, "")) != id else "" for id in mentioned}
 
     def profiles(self, users: Iterable[str], deadline: Deadline) -> dict[str, Profile]:
         """What Slack tells of each of them; who could not be asked in time, or for the limit of calls, is left out."""

@@ -13,8 +13,8 @@ from slack_sdk import WebClient
 from bot.blockkit.kit.elements import Block
 from bot.blockkit.views import brief_form
 from bot.domain.draft import Draft
-from bot.domain.slack_message import read
-from bot.domain.slack_message.content import left_out
+from bot.domain.slack_message import mentioned_by, read
+from bot.domain.slack_message.mentions import by_id
 from bot.domain.source import Source
 from bot.domain.thread_prefill import summary_of
 from bot.listeners.brief_form import offer_of
@@ -34,7 +34,8 @@ def register(app: App) -> None:
 
 
 def escalate_message(ack: Ack, body: Payload, client: WebClient, context: BoltContext) -> None:
-    """The form opens at once; what takes longer than that is brought into it afterwards."""
+    """The form opens at once, or after half a second at most where its summary takes a name; what takes longer
+    is brought into it afterwards."""
     own = dependencies_of(context)
     author = own.people.admit_quickly(body)
     message, source = body["message"], Source(body["channel"]["id"], body["message"].get("ts"))
@@ -75,7 +76,7 @@ def _known_of(own: Dependencies, draft: Draft, body: Payload, client: WebClient,
 def _first_answers(own: Dependencies, message: Mapping[str, Any], channel: str) -> tuple[dict[str, str], str | None]:
     known = own.customers.remembered.of_channel(channel)
     customer = known.name if known else None
-    summary = summary_of(read(message, left_out))  # a name would take a call before the form is open
+    summary = summary_of(read(message, by_id), own.people.names_soon(mentioned_by(message)))
     return {"summary": summary, **({"customer": customer} if customer else {})}, customer
 
 

@@ -74,7 +74,7 @@ class ThreadReader:
         ids = list(dict.fromkeys(id for message in messages for id in references_in(message)))
         people = [id for id in ids if id[:1] in ("U", "W")][:_MOST_PEOPLE]
         channels = [id for id in ids if id[:1] in ("C", "G")][:_MOST_CHANNELS]
-        names = self._group_names() if any(id[:1] == "S" for id in ids) else {}
+        names = self._people.group_names([id for id in ids if id[:1] == "S"], deadline)
         names |= {id: name for id in channels if (name := self._channel_name(id))}
         return Known(self._people.profiles(people, deadline), names)
 
@@ -97,12 +97,6 @@ class ThreadReader:
             found = self._client.conversations_info(channel=id)["channel"]
             return None if found.get("is_private", True) else str(found.get("name") or "") or None
         return None
-
-    def _group_names(self) -> dict[str, str]:
-        with suppress(*NO_ANSWER):
-            groups = self._client.usergroups_list(include_disabled=True)["usergroups"]
-            return {str(group["id"]): str(group["handle"]) for group in groups if group.get("handle")}
-        return {}
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,12 @@ def brief_in(town: Town) -> str:
     return "\n".join(map(str, answers_of(escalation.brief).values()))
 
 
+def test_who_is_mentioned_in_it_is_called_by_name(town: Town) -> None:
+    said = "@Samir Haddad will look at it with @engineers-on-call today."
+    reply = town.engineer.posts(said, thread=escalated(town))
+    assert adds(town.engineer, reply).values["What to add"] == said
+
+
 def test_an_attempt_in_the_cards_thread_is_added_with_its_result(town: Town) -> None:
     card = escalated(town)
     reply = town.engineer.posts("We restarted the worker, still the same timeout.", thread=card)

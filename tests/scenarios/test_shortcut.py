@@ -209,6 +209,23 @@ def test_people_are_called_by_their_names(town: Town) -> None:
     assert "It fails for @Priya Nair and @Helen Ashdown, and @U0NOBODY" in description
 
 
+@pytest.mark.parametrize(
+    ("hanging", "summary"),
+    [
+        ((), "exports are broken for @Helen Ashdown. @engineers-on-call knows."),
+        (("users.info", "usergroups.list"), "exports are broken for somebody. a user group knows."),
+    ],
+)
+def test_a_summary_reads_with_names_or_without(hanging: tuple[str, ...], summary: str, town: Town) -> None:
+    message = town.katrin.posts(
+        "Good morning @engineers-on-call, exports are broken for @Helen Ashdown. @engineers-on-call knows.",
+        in_=CUSTOMERS,
+    )
+    for method in hanging:
+        town.workspace.faults.hang(method, times=100)
+    assert first_step(town, message).values["Summary"] == summary
+
+
 def test_what_was_typed_in_the_first_step_stays(town: Town) -> None:
     first, *_ = a_thread(town)
     first_step(town, first)

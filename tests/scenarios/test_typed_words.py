@@ -31,6 +31,20 @@ def test_what_was_typed_reads_as_it_was_typed(town: Town) -> None:
     assert said in town.engineer.thread(card)[-1].seen
 
 
+def test_a_user_group_is_called_by_its_handle(town: Town) -> None:
+    has_escalated(town, town.agent)
+    town.engineer.runs("/escalate", "update ESC-1 @engineers-on-call please look")
+    town.settle()
+    (card,) = town.engineer.reads("C0ENG")
+    town.engineer.runs("/escalate", "timeline ESC-1")
+    for shown in (town.engineer.thread(card)[-1], town.agent.inbox[-1], town.engineer.ephemerals[-1]):
+        assert "@engineers-on-call please look" in shown.seen
+    assert "subteam" not in str(town.engineer.thread(card)[-1].blocks)  # it calls nobody
+    town.agent.runs("/escalate", "new Exports fail, @engineers-on-call and @Samir Haddad know")
+    assert town.agent.modal is not None
+    assert town.agent.modal.values["Summary"] == "Exports fail, @engineers-on-call and @Samir Haddad know"
+
+
 def test_an_eta_after_the_deadline_is_said_to_who_sets_it_and_to_the_owner(town: Town) -> None:
     has_escalated(town, town.agent)
     town.engineer.runs("/escalate", "eta ESC-1 3 days the vendor ships")

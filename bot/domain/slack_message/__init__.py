@@ -5,8 +5,8 @@ from whatever app. It never raises: what is not of a known shape says nothing.
 """
 
 from bot.domain.slack_message.authors import Author
-from bot.domain.slack_message.markup import leading_mention, mentioned_in, readable
-from bot.domain.slack_message.message import SlackMessage, read, references_in, root_of
+from bot.domain.slack_message.markup import leading_mention, mentioned_in, readable, referred_to_in
+from bot.domain.slack_message.message import SlackMessage, mentioned_by, read, references_in, root_of
 from bot.domain.slack_message.sides import Side, Sides
 
 __all__ = [
@@ -15,9 +15,11 @@ __all__ = [
     "Sides",
     "SlackMessage",
     "leading_mention",
+    "mentioned_by",
     "mentioned_in",
     "read",
     "readable",
     "references_in",
+    "referred_to_in",
     "root_of",
 ]

@@ -7,16 +7,16 @@ from bot.domain.slack_message.traces import separated, unquoted
 from bot.domain.text import cleaned
 
 NameOf = Callable[[str], str | None]
-"""What to call a person, channel or user group by its id: None where nobody knows, "" to leave it out."""
+"""What to call a person, channel or user group by its id: None where nobody knows, "" to say what it is instead."""
 
 
 def nobody_known(_: str) -> str | None:
-    """For reading without names: everything keeps its id."""
+    """For reading without names: people and channels keep their id."""
     return None
 
 
-def left_out(_: str) -> str | None:
-    """For reading without mentions, such as a summary that must be there before a name can be asked."""
+def in_words(_: str) -> str | None:
+    """For reading where no name can be asked: «for somebody», «a user group»."""
     return ""
 
 

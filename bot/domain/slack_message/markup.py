@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 
-from bot.domain.slack_message.content import Content, NameOf, left_out
+from bot.domain.slack_message.content import Content, NameOf
+from bot.domain.slack_message.mentions import named
 from bot.domain.slack_message.shapes import in_utc, moment
 from bot.domain.slack_message.traces import separated, unquoted
 from bot.domain.text import cleaned
@@ -57,18 +58,19 @@ def leading_mention(text: str) -> tuple[str | None, str]:
 
 
 def mentioned_in(text: str) -> set[str]:
-    """The ids of the people whom a text mentions."""
+    """The ids of the people and user groups that a text mentions."""
+    return {id for id in referred_to_in(text) if id[0] in "UWS"}
+
+
+def referred_to_in(text: str) -> set[str]:
+    """The ids of everybody and everything that a text refers to and brings no label for."""
     asked: set[str] = set()
 
     def ask(id: str) -> None:
         asked.add(id)
 
     resolved(text, ask)
-    return {id for id in asked if id[0] in "UW"}
-
-
-def without_mentions(text: str) -> str:
-    return resolved(text, left_out)
+    return asked
 
 
 def unstyled(text: str, name_of: NameOf, follow: Follow) -> str:
@@ -107,12 +109,6 @@ def unescaped(text: str) -> str:
     return _ENTITY.sub(lambda entity: _CHARACTERS[entity[1]], text)
 
 
-def named(mark: str, id: str, label: str, name_of: NameOf) -> str:
-    """`@Ana`, `#billing`: the label that Slack sent along, else the name, else the id."""
-    name = label or name_of(id)
-    return "" if name == "" else f"{mark}{(name or id).removeprefix(mark)}"
-
-
 def date(epoch: object, fallback: str) -> str:
     """A date as its author would have it read, else in UTC: Slack shows it by each reader's own clock."""
     at = moment(epoch)
@@ -141,7 +137,7 @@ def _reference(inside: str, name_of: NameOf, follow: Follow) -> str:
 
 def _special(target: str, label: str, name_of: NameOf, follow: Follow) -> str:
     kind, *rest = target.split("^")
-    if kind == "subteam" and rest:
+    if kind == "subteam" and rest and rest[0]:
         return named("@", rest[0], label, name_of)
     if kind == "date" and rest:
         follow("^".join(rest[2:]))

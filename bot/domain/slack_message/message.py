@@ -9,6 +9,7 @@ from bot.domain.slack_message.blocks import read_blocks
 from bot.domain.slack_message.content import Content, NameOf, nobody_known
 from bot.domain.slack_message.files import read_files
 from bot.domain.slack_message.markup import read_mrkdwn
+from bot.domain.slack_message.mentions import by_id
 from bot.domain.slack_message.shapes import Raw, moment, pruned, record, string
 
 # https://docs.slack.dev/reference/events/message: what happened to a channel, not what anybody said in it.
@@ -95,6 +96,13 @@ def references_in(raw: object) -> list[str]:
     author = string(_unwrapped(pruned(raw)).get("user"))
     read(raw, ask)
     return list(dict.fromkeys([author, *asked] if author else asked))
+
+
+def mentioned_by(raw: object) -> list[str]:
+    """The same without its author, unless the words name them."""
+    said = read(raw, by_id)
+    words = "\n".join((said.prose, *said.code))
+    return [id for id in references_in(raw) if f"@{id}" in words or f"#{id}" in words]
 
 
 def root_of(raw: object) -> SlackMessage | None:

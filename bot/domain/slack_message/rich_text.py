@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from bot.domain.slack_message.content import Content
-from bot.domain.slack_message.markup import address, date, named
+from bot.domain.slack_message.markup import address, date
+from bot.domain.slack_message.mentions import named
 from bot.domain.slack_message.shapes import Raw, record, records, string
 
 

@@ -165,6 +165,25 @@ def test_names_are_looked_up_once_and_not_without_end(people: People, office: Of
     assert office.asked("users.info") == 42
 
 
+def test_a_user_group_is_called_by_its_handle_and_asked_for_once(people: People, office: Office) -> None:
+    office.workspace.user_group("engineers", id="S0ENG", members=[])
+    assert people.names(["U02", "S0ENG", "S0GONE"]) == {"U02": "Owen Castle", "S0ENG": "engineers"}
+    assert people.names_soon(["U02", "U0NOBODY", "S0ENG", "S0GONE", "C07"]) == {
+        "U02": "Owen Castle", "U0NOBODY": "", "S0ENG": "engineers", "S0GONE": "", "C07": "",
+    }  # fmt: skip
+    assert office.asked("usergroups.list") == 1
+
+
+@pytest.mark.parametrize("method", ["users.info", "usergroups.list"])
+def test_a_form_waits_for_a_name_no_longer_than_half_a_second(method: str, people: People, office: Office) -> None:
+    office.workspace.faults.hang(method, times=10)
+    began = time.monotonic()
+    named = people.names_soon(["U02", "S0ENG"])
+    assert time.monotonic() - began < 1
+    assert named["S0ENG" if method == "usergroups.list" else "U02"] == ""
+    assert people.names_soon([]) == {}
+
+
 def test_whose_word_is_a_customers(people: People, office: Office, soon: Deadline) -> None:
     """Other companies' people's and guests'; not a bot's, nor that of somebody who has left or whom nobody knows."""
     workspace = office.workspace

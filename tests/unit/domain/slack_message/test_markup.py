@@ -15,7 +15,7 @@ NAMES = {"U01": "Ana", "W02": "Bo", "C07": "billing", "S03": "on-call"}
         ("in <#C07|bills>, <#C07>, <#C07|> or <#C08>", "in #bills, #billing, #billing or #C08"),
         ("<!here> <!channel> <!everyone>", "@here @channel @everyone"),
         ("<!here|here> <!channel|channel> <!everyone|@everyone>", "@here @channel @everyone"),
-        ("<!subteam^S03|@billing-team> <!subteam^S03> <!subteam^S9>", "@billing-team @on-call @S9"),
+        ("<!subteam^S03|@billing-team> <!subteam^S03> <!subteam^S9>", "@billing-team @on-call a user group"),
         ("<!date^1772528400^{date_num} at {time}|3 March, 09:00>", "3 March, 09:00"),
         ("<!date^1772528400^{date_num}>", "2026-03-03 09:00 UTC"),
         ("<!date^soon^{date_num}|later>", "later"),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.slack_message import Side, Sides, mentioned_in, read, references_in, root_of
-from bot.domain.slack_message.content import left_out
+from bot.domain.slack_message.mentions import by_id
 from bot.domain.thread_prefill import Thread, answers_from_thread, summary_of
 from tests.unit.domain.slack_message.building import JSON, NAMES, TS, Shape, by_ana, by_bot, words
 from tests.unit.domain.slack_message.shapes import SHAPES
@@ -107,7 +107,7 @@ def test_a_reply_tells_of_the_beginning_of_its_thread() -> None:
     ],
 )
 def test_a_summary_before_any_name_is_known(raw: JSON, summary: str) -> None:
-    assert summary_of(read(raw, left_out)) == summary
+    assert summary_of(read(raw, by_id), dict.fromkeys(references_in(raw), "")) == summary
 
 
 _KEYS = """
