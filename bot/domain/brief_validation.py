@@ -17,7 +17,7 @@ from bot.domain.questions import FIRST_STEP, must_haves, needs
 from bot.domain.refusals import BadBrief
 from bot.domain.secrets import complaint, holds_personal_data
 from bot.domain.severity import Severity
-from bot.domain.text import lines_of, one_line, units
+from bot.domain.text import lines_of, one_line, too_long, units
 from bot.domain.tiers import Target
 
 Decided = tuple[Target, Kind, Severity]
@@ -162,7 +162,7 @@ def decided(answers: Mapping[str, object]) -> Decided | None:
 
 def _too_long(given: Mapping[str, object]) -> dict[str, str]:
     return {
-        field: f"Keep this to {limit:,} characters; it has {units(answer):,}."
+        field: too_long(limit, units(answer))
         for field, answer in given.items()
         if isinstance(answer, str) and field in FIELDS and (limit := FIELDS[field].limit) and units(answer) > limit
     }
@@ -172,7 +172,7 @@ def _secret(given: Mapping[str, object], allowed: str | None) -> dict[str, str]:
     """A sentence for each text that must not be kept, instead of any other: those may quote what was typed."""
     texts = free_texts(given) | ({REASON: allowed} if allowed else {})
     if allowed and len(allowed) > LONGEST_REASON:
-        return {REASON: f"Keep this to {LONGEST_REASON} characters; it has {len(allowed):,}."}
+        return {REASON: too_long(LONGEST_REASON, len(allowed))}
     reasons = {REASON: None}
     found = {field: complaint(text, allowed=reasons.get(field, allowed)) for field, text in texts.items()}
     return {field: sentence for field, sentence in found.items() if sentence}

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 
 from bot.domain.free_text import FreeText
-from bot.domain.text import units
+from bot.domain.text import too_long, units
 
 MOST_WAITING = 10
 """Slack's checkboxes take ten: https://docs.slack.dev/reference/block-kit/block-elements/checkboxes-element"""
@@ -17,7 +17,7 @@ LONGEST_QUESTION = 300
 
 def _short(text: str) -> str:
     if units(text) > LONGEST_QUESTION:
-        raise ValueError(f"Keep this to {LONGEST_QUESTION} characters; it has {units(text)}.")
+        raise ValueError(too_long(LONGEST_QUESTION, units(text)))
     return text
 
 

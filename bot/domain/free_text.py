@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from bot.domain.secrets import complaint
-from bot.domain.text import cleaned, units
+from bot.domain.text import cleaned, too_long, units
 
 LIMIT = 2000
 """Characters as Slack counts them, in UTF-16: what a form's input takes, and a thread note shows without being cut."""
@@ -18,7 +18,7 @@ def _checked(text: str) -> str:
     if secret := complaint(words):
         raise ValueError(secret)
     if units(words) > LIMIT:
-        raise ValueError(f"Keep this to {LIMIT:,} characters; it has {units(words):,}.")
+        raise ValueError(too_long(LIMIT, units(words)))
     return words
 
 

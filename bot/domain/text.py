@@ -108,6 +108,11 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def too_long(limit: int, length: int) -> str:
+    """The one sentence for what is longer than it may be, in characters as whoever asks counts them."""
+    return f"Keep this to {limit:,} characters; it has {length:,}."
+
+
 def whole_characters(text: str) -> str:
     """`text` with a mark in the place of half a character, as a form sends it while an emoji is typed: no database
     keeps a lone surrogate."""

@@ -33,7 +33,7 @@ def _name(cell: str) -> str:
     if not name:
         raise ValueError("every customer needs a name")
     if len(name) > _LONGEST:
-        raise ValueError(f"keep names to {_LONGEST} characters; this has {len(name)}")
+        raise ValueError(f"keep names to {_LONGEST:,} characters; this has {len(name):,}")
     return name
 
 
@@ -51,7 +51,7 @@ def _channels(cell: str) -> tuple[str, ...]:
 
 def _few(values: tuple[str, ...]) -> tuple[str, ...]:
     if len(values) > _MOST:
-        raise ValueError(f"at most {_MOST} are kept; these are {len(values)}")
+        raise ValueError(f"at most {_MOST:,} are kept; these are {len(values):,}")
     return values
 
 

@@ -12,7 +12,7 @@ from bot.domain.events import Audience, FromMessage, Origin
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.secrets import complaint
 from bot.domain.state import NOT_CLOSED
-from bot.domain.text import one_line, units
+from bot.domain.text import one_line, too_long, units
 from bot.domain.verb import SUPPORT, Act, Input, Verb
 
 
@@ -21,7 +21,7 @@ def _question(written: str) -> str:
     if secret := complaint(question):
         raise ValueError(secret)
     if units(question) > LONGEST_QUESTION:
-        raise ValueError(f"Keep this to {LONGEST_QUESTION} characters; it has {units(question)}.")
+        raise ValueError(too_long(LONGEST_QUESTION, units(question)))
     return question
 
 

@@ -15,7 +15,7 @@ from bot.domain.refusals import InvalidAnswers
 from bot.domain.secrets import complaint
 from bot.domain.severity_review import Why
 from bot.domain.state import WITH_THE_TEAM
-from bot.domain.text import one_line
+from bot.domain.text import one_line, too_long
 from bot.domain.verb import SUPPORT, TEAM, Act, Input, Verb
 
 MANY = 3
@@ -28,7 +28,7 @@ def _name(written: str) -> str:
     if not name:
         raise ValueError("Name the customer.")
     if len(name) > _LONGEST:
-        raise ValueError(f"Keep this to {_LONGEST} characters; it has {len(name)}.")
+        raise ValueError(too_long(_LONGEST, len(name)))
     return name
 
 

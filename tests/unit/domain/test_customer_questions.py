@@ -53,6 +53,7 @@ def test_what_was_told_may_be_asked_again() -> None:
     [
         (ADD_QUESTION, {"question": "UNTIL when?"}, "question", "ESC-12 has this question already."),
         (ADD_QUESTION, {"question": "x" * 301}, "question", "Keep this to 300 characters; it has 301."),
+        (ADD_QUESTION, {"question": "x" * 2_500}, "question", "Keep this to 300 characters; it has 2,500."),
         (ADD_QUESTION, {"question": "\u200b"}, "question", "Please fill this in."),
         (POST_UPDATE, {"text": "News", "question": "1"}, "answer", "Write what the customer may read"),
         (POST_UPDATE, {"text": "News", "answer": "No."}, "question", "Choose the question that this answers."),
