@@ -24,5 +24,5 @@ PRESENTATION = Presentation(
         ),
     ),
     usage="tomorrow 5pm what it waits for",
-    example="The fix is in review.",
+    example="tomorrow 5pm The fix is in review.",
 )

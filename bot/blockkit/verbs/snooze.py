@@ -44,5 +44,5 @@ PRESENTATION = Presentation(
     form=_form(Clock),
     about=_about,
     usage="customer 3h why it can wait",
-    example="team The release goes out at noon.",
+    example="team 3h The release goes out at noon.",
 )

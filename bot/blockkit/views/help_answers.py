@@ -1,10 +1,15 @@
 """What can be typed behind `/escalate`, by who uses it, and how one verb is typed."""
 
+from datetime import UTC, datetime
+from functools import partial
+
 from bot.blockkit.kit.elements import Message, message, section
 from bot.blockkit.presentation import Presentation
 from bot.blockkit.verbs import presentation_of
 from bot.domain.access import Role
 from bot.domain.answer_errors import read_answers
+from bot.domain.away_until import leading_moment
+from bot.domain.hours import Calendar, Hours
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.state import State
 from bot.domain.text import first_word
@@ -34,6 +39,8 @@ _SHORTCUT = (
     "The customer sees nothing of it."
 )
 _SOMEBODY = "U012AB3CD"  # as Slack sends whoever is mentioned
+_AT_SOME_TIME = partial(leading_moment, at=datetime(2026, 1, 5, 9, tzinfo=UTC), calendar=Calendar(Hours()))
+"""Reads the time in an example, to know whether it is all that is needed; when that would be is not shown."""
 _AUDIENCES = {
     "team": "*The team that was asked*",
     "support": "*Support, who keeps the customer*",
@@ -54,7 +61,7 @@ def help_on(verb: AnyVerb) -> Message:
     asks = "The form opens where words are missing." if shown.form else "It is done at once."
     worked = [f"For example: {_example(shown)}"] if shown.example else []
     when = ", ".join(state.label.lower() for state in State if state in verb.states)
-    who = ", ".join(role.meaning for role in Role if role in verb.may)
+    who = "; ".join(role.meaning for role in Role if role in verb.may)
     lines = [f"*{shown.label}*: {' or '.join(typed)}", asks, *worked, f"When it is: {when}.", f"Who may: {who}."]
     return message(f"How to {verb.phrase}", [section("verb", "\n".join(lines))])
 
@@ -64,7 +71,7 @@ def _example(shown: Presentation) -> str:
     typed = f"`/escalate {shown.verb.words[0]} ESC-12 {shown.example}`"
     mentions = shown.example.startswith("@")
     somebody, words = (_SOMEBODY, first_word(shown.example)[1]) if mentions else (None, shown.example)
-    answers = shown.form.typed(words, somebody) if shown.form else {}
+    answers = shown.form.typed(words, somebody, _AT_SOME_TIME) if shown.form else {}
     try:
         read_answers(shown.verb.input, answers)
     except InvalidAnswers:

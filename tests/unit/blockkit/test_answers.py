@@ -13,6 +13,7 @@ from bot.blockkit.verbs import PRESENTATIONS
 from bot.blockkit.views.answers import done, listing, shown
 from bot.blockkit.views.help_answers import help_on, help_text
 from bot.blockkit.views.home import BESIDE, board, home
+from bot.domain.access import Role
 from bot.domain.command_text import Do, parse
 from bot.domain.counting import Page
 from bot.domain.events import DomainEvent
@@ -26,6 +27,8 @@ from bot.domain.verbs.close import CLOSE
 from bot.domain.verbs.post_update import UpdatePosted
 from bot.domain.verbs.reopen import REOPEN
 from bot.domain.verbs.resolve import RESOLVE
+from bot.domain.verbs.set_eta import SET_ETA
+from bot.domain.verbs.snooze import SNOOZE
 from tests.builders import AGENT, NINE, a_marked_brief, every_event, words
 from tests.unit.blockkit.cases import in_state
 from tests.unit.blockkit.seen import assert_slack_takes, block, labels, stored_view, visible
@@ -97,7 +100,13 @@ def test_help_on_a_verb_that_takes_words_has_an_example_that_is_understood(prese
 
 @pytest.mark.parametrize(
     ("verb", "outcome"),
-    [(REOPEN, "is done at once."), (RESOLVE, "opens the form with that filled in"), (CLOSE, "unless more is needed")],
+    [
+        (REOPEN, "is done at once."),
+        (SET_ETA, "`/escalate eta ESC-12 tomorrow 5pm The fix is in review.` is done at once."),
+        (SNOOZE, "`/escalate snooze ESC-12 team 3h The release goes out at noon.` is done at once, unless"),
+        (RESOLVE, "opens the form with that filled in"),
+        (CLOSE, "unless more is needed"),
+    ],
 )
 def test_the_example_says_what_comes_of_it(verb: AnyVerb, outcome: str) -> None:
     assert outcome in visible(help_on(verb).blocks)
@@ -122,7 +131,9 @@ def test_help_on_a_verb_says_how_it_is_typed_when_and_by_whom(verb: AnyVerb) -> 
     said = visible(drawn.blocks)
     assert all(f"/escalate {word} ESC-12" in said for word in verb.words)
     assert all(state.label.lower() in said for state in verb.states)
-    assert all(role.meaning in said for role in verb.may)
+    who = next(line for line in said.split("\n") if line.startswith("Who may: "))
+    assert who == f"Who may: {'; '.join(role.meaning for role in Role if role in verb.may)}."
+    assert not any(";" in role.meaning for role in Role)
 
 
 def test_an_item_says_what_where_and_what_is_due() -> None:
