@@ -9,9 +9,10 @@ class Lock(IntEnum):
     """What only one transaction does at a time; the numbers are the locks' first key.
 
     Submitting is locked for one form, drafting for one draft that does not exist yet, siblings for one case, the others
-    for a whole workspace. Whoever needs several takes them in this order: alerting, submitting or settings, drafting or
-    the row of a draft, siblings, the rows of escalations in the order of their ids, numbering, the queue last. What
-    happens under the last two is short, because everybody who opens an escalation or owes a message waits for it.
+    for a whole workspace, and the numbers of messages for all of them, where somebody has set those back. Whoever needs
+    several takes them in this order: alerting, submitting or settings, drafting or the row of a draft, siblings, the
+    rows of escalations in the order of their ids, numbering, the queue, the numbers of messages last. What happens
+    under the last three is short, because everybody who opens an escalation or owes a message waits for it.
     """
 
     NUMBERING = 1
@@ -21,6 +22,7 @@ class Lock(IntEnum):
     SUBMITTING = 5
     ALERTING = 6
     SIBLINGS = 7
+    NUMBERS = 8
 
 
 def acquire(lock: Lock, connection: Connection, workspace: str, subject: str = "") -> bool:

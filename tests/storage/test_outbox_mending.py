@@ -232,6 +232,51 @@ def test_a_number_that_is_not_yet_in_the_table_is_not_given_again(engine: Engine
     assert ids(engine) == [10, 11, 12]
 
 
+AHEAD = 2**61
+
+
+@pytest.mark.fault("F107")
+def test_a_message_whose_number_was_set_far_forward_stops_nobody(engine: Engine, outbox: Outbox) -> None:
+    owe(engine, ONE, (CARD, "C1"), (NOTE, "C2"))
+    edit(engine, f"UPDATE outbox SET id = {AHEAD} WHERE id = 11")  # noqa: S608 - our own words
+
+    def owing(workspace: str) -> None:
+        for _ in range(10):
+            with engine.begin() as connection:
+                enqueue(connection, [OwedMessage(workspace, NOTICE, f"U{n}", AT, content={}) for n in range(5)])
+
+    at_once(*(partial(owing, workspace) for workspace in (HOME, AWAY, "T0THIRD", "T0FOURTH")))
+    found = ids(engine)
+    assert (found[:2], found[2] > AHEAD, len(found)) == ([10, AHEAD], True, 202)
+    assert not any("sequence" in sentence for sentence in verify(engine))
+    assert any(sentence.startswith(f"outbox {AHEAD} is not what") for sentence in verify(engine)), verify(engine)
+
+
+@pytest.mark.fault("F107")
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_two_who_come_past_it_do_so_one_after_the_other(engine: Engine, outbox: Outbox) -> None:
+    owe(engine, ONE, (CARD, "C1"), (NOTE, "C2"))
+    edit(engine, f"UPDATE outbox SET id = {AHEAD} WHERE id = 11")  # noqa: S608 - our own words
+    with ThreadPoolExecutor() as threads:
+        with engine.begin() as elsewhere:
+            enqueue(elsewhere, [OwedMessage(AWAY, NOTICE, "U1", AT, content={})])
+            edit(engine, set_to(1)["postgresql"])
+            second = threads.submit(owe, engine, TWO, (NOTE, "C2"))
+            assert wait([second], timeout=0.5).not_done
+        second.result()
+    assert ids(engine) == [10, AHEAD, AHEAD + 1, AHEAD + 2]
+
+
+@pytest.mark.fault("F107")
+def test_a_start_comes_past_it_too(engine: Engine, outbox: Outbox) -> None:
+    owe(engine, ONE, (CARD, "C1"), (NOTE, "C2"))
+    edit(engine, f"UPDATE outbox SET id = {AHEAD} WHERE id = 11")  # noqa: S608 - our own words
+    assert f"outbox: its sequence has come to 11, and there is a message {AHEAD}: somebody has set it back." in (
+        outbox.put_right(at=AT, lease=LEASE)
+    )
+    assert not any("sequence" in sentence for sentence in outbox.put_right(at=AT, lease=LEASE))
+
+
 def test_more_messages_than_fit_into_32_bits_are_no_limit(engine: Engine, outbox: Outbox) -> None:
     owe(engine, ONE, (CARD, "C1"))
     edit(engine, set_to(2**31 - 2)[engine.dialect.name])
