@@ -78,7 +78,7 @@ def sweep(engine: Engine) -> int:
 
 def listing(engine: Engine, user: str) -> int:
     """`/escalate list`; how many lines."""
-    return len(_queries(engine).listed(Listing.ALL, Actor(user), size=MOST_LISTED).items)
+    return len(_queries(engine).listed(Listing.WITH_A_TEAM, Actor(user), size=MOST_LISTED).items)
 
 
 def home(engine: Engine, user: str) -> int:

@@ -56,7 +56,8 @@ _WAITS_FOR_OWNER = (EscalationRow.owner == _READER) & or_(
 )
 """Somebody is owed a word, the team waits for an answer, or it is done and the customer does not know it."""
 _CONTENTS: Mapping[Listing, Content] = {
-    Listing.ALL: Content(WITH_THE_TEAM, VISIBLE),
+    Listing.WITH_A_TEAM: Content(WITH_THE_TEAM, VISIBLE),
+    Listing.ALL: Content(NOT_CLOSED, VISIBLE),
     Listing.MINE: Content(NOT_CLOSED, EscalationRow.owner == _READER),
     Listing.NEXT: Content(NOT_CLOSED, _WAITS_FOR_OWNER),
     Listing.OFFERED: Content(OFFERED, (EscalationRow.offered_to == _READER) & VISIBLE),

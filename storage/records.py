@@ -114,7 +114,7 @@ class Records:
 
     def with_the_team(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[list[Summary], int]:
         """What a team still has to do, the most severe first, then the oldest: see `listed`."""
-        return self.listed(Listing.ALL, actor, at=_ANY_TIME, limit=limit, offset=offset)
+        return self.listed(Listing.WITH_A_TEAM, actor, at=_ANY_TIME, limit=limit, offset=offset)
 
     def kept_by(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[list[Summary], int]:
         """What the actor owns and still has to follow through, in the same order."""

@@ -44,7 +44,7 @@ class ShowList:
     """`list`, or `list 2`; `list mine`, `list overdue 2` and so on are of something else."""
 
     page: int = 1
-    what: Listing = Listing.ALL
+    what: Listing = Listing.WITH_A_TEAM
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
     if word in _HELP:
         return _help(in_one_word(rest, verbs).lower(), by_word, typed)
     if word == "list" and (page := _PAGE.fullmatch(rest)):
-        return ShowList(int(page[2] or 1), Listing((page[1] or Listing.ALL).lower()))
+        return ShowList(int(page[2] or 1), Listing((page[1] or Listing.WITH_A_TEAM).lower()))
     if word in _OF_ONE:
         return _OF_ONE[word](rest, typed)
     if word in by_word:

@@ -7,6 +7,7 @@ from enum import StrEnum
 class Listing(StrEnum):
     """Of what the reader may see. `list` and its words are typed, the board's are for managers, Home has the rest."""
 
+    WITH_A_TEAM = "with_a_team"
     ALL = "all"
     MINE = "mine"
     NEXT = "next"
@@ -38,11 +39,12 @@ class HomePage:
 
 
 TYPED = (Listing.MINE, Listing.TEAM, Listing.OVERDUE, Listing.ALL, Listing.HANDLED)
-"""Those that can be typed behind `list`."""
-BOARD = (Listing.OVERDUE, Listing.UNACKNOWLEDGED, Listing.UNREACHED, Listing.NOT_INFORMED, Listing.ALL)
+"""Those that can be typed behind `list`, which alone is what is with a team."""
+BOARD = (Listing.OVERDUE, Listing.UNACKNOWLEDGED, Listing.UNREACHED, Listing.NOT_INFORMED, Listing.WITH_A_TEAM)
 """What a manager's board shows, the most pressing first."""
 _LABELS = {
-    Listing.ALL: "With a team",
+    Listing.WITH_A_TEAM: "With a team",
+    Listing.ALL: "Not closed",
     Listing.MINE: "Yours",
     Listing.NEXT: "What needs you next",
     Listing.OFFERED: "Yours to accept",
@@ -55,7 +57,8 @@ _LABELS = {
     Listing.HANDLED: "Handled in support",
 }
 _EMPTY = {
-    Listing.ALL: "Nothing is escalated right now. `/escalate` starts one.",
+    Listing.WITH_A_TEAM: "Nothing is escalated right now. `/escalate` starts one.",
+    Listing.ALL: "Everything is closed. `/escalate` starts one.",
     Listing.MINE: "Nothing of yours is open. `/escalate` starts one.",
     Listing.NEXT: "Nothing waits for you.",
     Listing.OFFERED: "Nobody asks you to take anything over.",

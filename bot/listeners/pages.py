@@ -25,7 +25,7 @@ def turn_page(
 ) -> None:
     """The page that the button names, in the place of the one that it stands on."""
     of, _, number = action["value"].rpartition(":")
-    page, what = min(max(int(number), 1), _MOST), Listing(of or Listing.ALL)
+    page, what = min(max(int(number), 1), _MOST), Listing(of or Listing.WITH_A_TEAM)
     if body["container"]["type"] == "view":
         publish_home(body, client, context, HomePage(what, page))
     else:

@@ -85,6 +85,7 @@ def _create_escalations() -> None:
     _create_partial_index("ix_escalations_due", ["workspace", "next_nudge"], _DUE)
     _create_partial_index("ix_escalations_never_due", ["workspace", "number"], _NEVER_DUE)
     _create_partial_index("ix_escalations_with_the_team", ["workspace", *worst_first], _WITH_THE_TEAM)
+    _create_partial_index("ix_escalations_not_closed", ["workspace", *worst_first], _NOT_CLOSED)
     _create_partial_index("ix_escalations_of_owner", ["workspace", "owner", *worst_first], _NOT_CLOSED)
     _create_partial_index("ix_escalations_of_assignee", ["workspace", "assignee", *worst_first], _WITH_THE_TEAM)
     _create_partial_index("ix_escalations_of_channel", ["workspace", "channel", *worst_first], _WITH_THE_TEAM)

@@ -77,6 +77,7 @@ class EscalationRow(Base):
         *(
             Index(f"ix_escalations_{name}", "workspace", *columns, sqlite_where=where, postgresql_where=where)
             for name, columns, where in (
+                ("not_closed", _WORST_FIRST, NOT_CLOSED),
                 ("of_assignee", ("assignee", *_WORST_FIRST), WITH_THE_TEAM),
                 ("of_channel", ("channel", *_WORST_FIRST), WITH_THE_TEAM),
                 ("owed", ("owed_at", "number"), OWED),

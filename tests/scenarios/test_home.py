@@ -1,6 +1,7 @@
 """What stands at Home for whom: what is owed next, what is theirs, and for managers a board."""
 
 from sandbox import Person
+from tests.builders import CONFIRMED, RESOLVED
 from tests.scenarios.conftest import Town
 from tests.scenarios.forms import does
 
@@ -131,6 +132,21 @@ def test_what_comes_to_a_team_is_seen_by_who_looks(town: Town) -> None:
     town.settle()
     assert "ESC-1" in now(engineer).partition("Your team's")[2]
     assert "ESC-1" in now(manager)
+
+
+def test_all_is_everything_that_is_not_closed(town: Town) -> None:
+    """What the team has resolved is support's until the customer confirms it; others find it there too."""
+    town.escalated()
+    town.billing_engineer.runs("/escalate", "resolve ESC-1", in_="C0BILL")
+    town.billing_engineer.submits(RESOLVED)
+    manager = town.support_manager
+    for typed, found in (("list", False), ("list all", True)):
+        manager.runs("/escalate", typed)
+        assert ("ESC-1" in manager.ephemerals[-1].seen) is found, typed
+    town.specialist.runs("/escalate", "close ESC-1")
+    town.specialist.submits(CONFIRMED)
+    manager.runs("/escalate", "list all")
+    assert "Everything is closed." in manager.ephemerals[-1].seen
 
 
 def test_lists_are_typed_by_whose_they_are(town: Town) -> None:

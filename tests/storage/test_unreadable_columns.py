@@ -110,10 +110,10 @@ def test_the_next_change_writes_it_anew(engine: Engine, ids: list[str], column: 
 @each_instant
 def test_lists_have_it_as_its_snapshot_does(engine: Engine, column: Column[object]) -> None:
     records = Records(engine, HOME)
-    before, _ = records.listed(Listing.ALL, Actor("U0A1"), at=LATER, limit=9)
+    before, _ = records.listed(Listing.WITH_A_TEAM, Actor("U0A1"), at=LATER, limit=9)
     for value in unreadable_values(engine, column):
         edit(engine, column.name, value)
-        lines, total = records.listed(Listing.ALL, Actor("U0A1"), at=LATER, limit=9)
+        lines, total = records.listed(Listing.WITH_A_TEAM, Actor("U0A1"), at=LATER, limit=9)
         assert (sorted(lines, key=lambda line: line.reference), total) == (before, 4)
         assert {one.opened_at for one in records.earlier("C0CUST", SOURCE.ts or "", Actor("U0A1"))} == {NINE}
         assert len(UnattendedRecords(engine, HOME).found(overdue_since=LATER, limit=9)) >= 3
@@ -125,7 +125,9 @@ def test_nor_does_a_text_that_nobody_can_read(engine: Engine, ids: list[str], co
     edit(engine, column, value)
     records = Records(engine, HOME)
     assert {ids[0], ids[2]} <= {one.id for one in records.around("C0CUST", [SOURCE.ts or ""], Actor("U0A1"))}
-    assert all(isinstance(one.summary, str) for one in records.first(Listing.ALL, Actor("U0A1"), at=LATER, limit=9))
+    assert all(
+        isinstance(one.summary, str) for one in records.first(Listing.WITH_A_TEAM, Actor("U0A1"), at=LATER, limit=9)
+    )
     assert sweep(engine) >= 3
     assert told(engine, MessageKind.REMINDER) >= {"U0A1", "U0A3", "U0A4"}
     with UnitOfWork(engine, HOME) as work:

@@ -31,7 +31,7 @@ _FOR_HEADINGS = 100  # characters: "What happened", how many entries are not sho
 
 
 def listing(
-    items: Sequence[ListItem], *, page: Page, at: datetime, what: Listing = Listing.ALL,
+    items: Sequence[ListItem], *, page: Page, at: datetime, what: Listing = Listing.WITH_A_TEAM,
     missing: int | None = None, may: May = anything, withheld: str | None = None,
 ) -> Message:  # fmt: skip
     """The `items` of a page, each with what its reader may do next, below how many there are in all. `missing` is the
@@ -40,7 +40,7 @@ def listing(
         said = [section("withheld", withheld)] if withheld else [section("empty", what.empty)]
         return message(withheld or f"{what.label}: nothing", said)
     count = _counted(what, page.total)
-    typed = "list" if what is Listing.ALL else f"list {what}"
+    typed = "list" if what is Listing.WITH_A_TEAM else f"list {what}"
     span = None if page.is_alone else context("span", _span(page, len(items), typed))
     shown = [block for each in items[:MOST_ITEMS] for block in list_item(each, at=at, what=what, may=may)]
     above = [
@@ -52,7 +52,7 @@ def listing(
 
 def _counted(what: Listing, total: int) -> str:
     many = in_figures(total)
-    if what is Listing.ALL:
+    if what is Listing.WITH_A_TEAM:
         many = f"{many} escalation{'' if total == 1 else 's'}"
         return many[0].upper() + many[1:]
     return f"{many.capitalize()} handled in support" if what is Listing.HANDLED else f"{what.label}: {many}"

@@ -33,13 +33,14 @@ _VERBS: Mapping[Listing, tuple[AnyVerb, ...]] = {
     Listing.MINE: _OF_THE_OWNER,
     Listing.ASSIGNED: _OF_THE_TEAM,
     Listing.TEAM: _OF_THE_TEAM,
+    Listing.ALL: (*_WITH_BOTH, RECORD_OUTCOME),
 }
 _ON_THE_BOARD: Mapping[Listing, tuple[AnyVerb, ...]] = {
     Listing.OVERDUE: (TELL_CUSTOMER, HAND_OVER),
     Listing.UNACKNOWLEDGED: (REROUTE, CHANGE_SEVERITY),
     Listing.UNREACHED: (HAND_OVER, TAKE_OVER_CUSTOMER),
     Listing.NOT_INFORMED: (TELL_CUSTOMER, HAND_OVER),
-    Listing.ALL: (HAND_OVER, CHANGE_SEVERITY),
+    Listing.WITH_A_TEAM: (HAND_OVER, CHANGE_SEVERITY),
 }
 """What a manager does who sees that it does not go on: the team's own acts are the team's to do."""
 _ANSWERABLE = (Listing.NEXT, Listing.MINE)

@@ -207,7 +207,7 @@ def test_the_board_leads_to_each_of_its_lists_and_back(what: Listing) -> None:
         (Listing.UNACKNOWLEDGED, State.OPEN, ["Re-route", "Change severity"]),
         (Listing.UNREACHED, State.ACKNOWLEDGED, ["Hand over", "Take over customer"]),
         (Listing.NOT_INFORMED, State.RESOLVED, ["Customer updated", "Hand over"]),
-        (Listing.ALL, State.ACKNOWLEDGED, ["Hand over", "Change severity"]),
+        (Listing.WITH_A_TEAM, State.ACKNOWLEDGED, ["Hand over", "Change severity"]),
     ],
 )
 def test_the_board_offers_what_a_manager_does(what: Listing, state: State, offered: list[str]) -> None:

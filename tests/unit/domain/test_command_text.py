@@ -50,7 +50,7 @@ def typed(value: object) -> str:
         ("LIST  page 013.", ShowList(13)),
         ("list 999999", ShowList(999_999)),
         ("List\n", ShowList()),
-        ("list all", ShowList()),
+        ("list all", ShowList(what=Listing.ALL)),
         ("list mine", ShowList(what=Listing.MINE)),
         ("LIST Team 3", ShowList(3, Listing.TEAM)),
         ("list overdue page 2.", ShowList(2, Listing.OVERDUE)),
