@@ -59,7 +59,7 @@ def test_what_is_left_out_stays_as_it_comes() -> None:
     german = settings_from("[replies.de]\nclosing = 'Viele Grüße {{Larkspur}}'").replies.of("de")
     assert german.closing == "Viele Grüße {{Larkspur}}"
     assert german.greeting == LANGUAGES["de"].wording.greeting
-    assert settings_from("").replies == Replies()
+    assert settings_from("[replies]").replies == Replies()
 
 
 def test_an_export_has_every_sentence_and_is_taken_again() -> None:
