@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bot.domain.courtesies import first_saying, lines_saying, says_something
 from bot.domain.excerpt import Entry, excerpt
@@ -26,7 +27,7 @@ _IN_UTC = Hours()
 
 Names = Mapping[str, str]
 """What to call everybody and everything that a text mentions, by Slack id; "" where nobody knows."""
-_NOBODY: Names = {}
+_NOBODY: Names = MappingProxyType({})
 
 
 @dataclass(frozen=True)
