@@ -106,8 +106,7 @@ def test_a_kill_between_the_commit_and_the_update_leaves_the_brief_as_it_is_now(
         assert site.workspace.wait_for(lambda: len(site.agent.inbox) == 1, SOON), site.log
         (card,) = site.cards()
         site.agent.runs("/escalate", "details ESC-1")
-        site.agent.submits({"ruled_out": "Not the browser: two of them fail"})
-        assert site.agent.modal is None
+        site.agent.submits({"ruled_out": "Not the browser: two of them fail"})  # the kill may be sooner than its answer
         assert victim.wait(SOON) == -signal.SIGKILL, site.log
     with site.bot(*VICTIM, "none", AHEAD=LEASE_OVER):
         assert site.workspace.wait_for(lambda: len(site.engineer.thread(card)) == 3, SOON), site.log
