@@ -6,6 +6,7 @@
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
@@ -19,6 +20,12 @@ from bot.delivery.file_gateway import SlackFiles
 
 def die(*_: object, **__: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_later(*_: object, **__: object) -> None:
+    """The sender begins at the commit, and so may be sooner than the answer to whoever sent the form."""
+    time.sleep(0.5)
+    die()
 
 
 def before_commit() -> None:
@@ -35,7 +42,7 @@ def after_commit() -> None:
 
 def before_post() -> None:
     """The form is answered, and the card on its way out of the dependencies."""
-    WebClient.chat_postMessage = die  # type: ignore[assignment,method-assign] # the process ends here
+    WebClient.chat_postMessage = die_later  # type: ignore[assignment,method-assign] # the process ends here
 
 
 def after_post() -> None:
@@ -44,7 +51,7 @@ def after_post() -> None:
 
     def post_and_die(self: WebClient, **message: Any) -> None:
         post(self, **message)
-        die()
+        die_later()
 
     WebClient.chat_postMessage = post_and_die  # type: ignore[assignment,method-assign]
 
