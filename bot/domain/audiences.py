@@ -66,6 +66,8 @@ def intents_for(
 
 def reminded_instead(event: Reminding, escalation: Escalation, support: Support) -> tuple[str, ...]:
     """Who gets this reminder and stands in for somebody who is away."""
+    if not event.absent:
+        return ()
     reminded = {one.to for one in intents_for(event, escalation, support) if one.kind is MessageKind.REMINDER}
     return tuple(dict.fromkeys(one.by for one in event.absent if one.by in reminded and one.by))
 
