@@ -1,4 +1,8 @@
-"""What every test of the tables needs: an engine that is patient with a busy machine, closed afterwards."""
+"""What every test of the tables needs: an engine that is patient with a busy machine, closed afterwards.
+
+On PostgreSQL the tests of one file share a database and its connections, and each finds it without a row. To make one,
+connect to it and plan each statement anew takes several times as long as most tests do.
+"""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,9 +15,11 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine
 
+from storage.audit.verify import verify
 from storage.database import close, connect
 from tests.conftest import TEMPLATE, Cluster, postgres_database
 from tests.postgres import database_at
+from tests.storage.intruder import remove_all_rows
 from tests.storage.queue_cases import Crowd, with_crowd
 
 CROWDS = [
@@ -22,11 +28,39 @@ CROWDS = [
 ]
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A migrated, empty database; on PostgreSQL one of its own only for a test with the mark `own_database`."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_url")
+    elif _has_its_own(request):
+        yield request.getfixturevalue("postgres_url")
+    else:
+        shared = request.getfixturevalue("shared_engine")
+        yield shared.url.render_as_string(hide_password=False)
+        remove_all_rows(shared)
+
+
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    """A migrated, empty database; the test runs once on SQLite and once on PostgreSQL."""
-    with _opened(database_url) as engine:
+def engine(request: pytest.FixtureRequest, database_url: str) -> Iterator[Engine]:
+    """The test runs once on SQLite and once on PostgreSQL."""
+    if database_url.startswith("sqlite") or _has_its_own(request):
+        with _opened(database_url) as engine:
+            yield engine
+    else:
+        yield request.getfixturevalue("shared_engine").execution_options()  # whose listeners are its own
+
+
+@pytest.fixture(scope="module")
+def shared_engine(postgres_server: Cluster) -> Iterator[Engine]:
+    """The file's database on PostgreSQL. Whoever changes more than its rows has one of its own instead."""
+    with postgres_database(postgres_server, template=TEMPLATE) as url, _opened(url) as engine:
         yield engine
+        assert verify(engine) == [], "A test of this file needs the mark own_database."
+
+
+def _has_its_own(request: pytest.FixtureRequest) -> bool:
+    return request.node.get_closest_marker("own_database") is not None
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.builders import opened
 from tests.storage.tamperings import Tampering
 from tests.storage.trigger_tamperings import TRIGGERS
 
-pytestmark = pytest.mark.fault("F70")
+pytestmark = [pytest.mark.fault("F70"), pytest.mark.own_database]
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,7 @@ def test_a_table_that_nobody_may_read_meanwhile_is_not_tampered_with(engine: Eng
     assert why.endswith(TRY_AGAIN)
 
 
+@pytest.mark.own_database
 @POSTGRESQL
 @pytest.mark.parametrize(("held_for", "let_through"), [("UPDATE", []), ("KEY SHARE", ["change an entry's actor"])])
 def test_an_entry_that_somebody_holds_is_not_taken_for_one_that_is_protected(
@@ -113,6 +114,7 @@ def test_beside_a_dump_everything_else_is_tried(engine: Engine, hasty: Engine) -
         assert verify(hasty) == []
 
 
+@pytest.mark.own_database
 def test_a_trail_that_takes_no_entry_is_named_and_cannot_be_tried(engine: Engine) -> None:
     for statement in REFUSING[engine.dialect.name]:
         change(engine, statement)

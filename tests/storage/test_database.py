@@ -18,6 +18,8 @@ from sqlalchemy.exc import OperationalError, PendingRollbackError, StatementErro
 from storage.columns import Json, UtcDateTime
 from storage.database import close, connect, connected, read_only, transaction
 
+pytestmark = pytest.mark.own_database
+
 tables = MetaData()
 counter = Table("counter", tables, Column("id", Integer, primary_key=True), Column("value", Integer, nullable=False))
 letters = Table(

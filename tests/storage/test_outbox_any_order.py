@@ -84,7 +84,7 @@ def test_what_may_go_goes_and_nothing_else(seed: int, engine: Engine) -> None:
         assert list(wrong_rows(connection, OUTBOX)) == []
 
 
-@pytest.mark.parametrize("analysed", [False, True])
+@pytest.mark.parametrize("analysed", [False, pytest.param(True, marks=pytest.mark.own_database)])
 @pytest.mark.parametrize("count", [5, 100])
 def test_all_that_escalations_owe_is_sent_in_their_order(count: int, analysed: bool, engine: Engine) -> None:
     """What once failed: a hundred escalations waiting, and ANALYZE."""

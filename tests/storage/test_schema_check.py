@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, text
 from storage.audit.verify import verify
 from storage.database import connected
 
-pytestmark = pytest.mark.fault("F70")
+pytestmark = [pytest.mark.fault("F70"), pytest.mark.own_database]
 
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 POSTGRESQL = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)

@@ -20,7 +20,7 @@ from tests.storage.history import a_rich_history
 from tests.storage.schema_tamperings import HOLLOWED_OUT
 from tests.storage.tamperings import Tampering
 
-pytestmark = pytest.mark.fault("F70")
+pytestmark = [pytest.mark.fault("F70"), pytest.mark.own_database]
 
 UPKEEP = {
     "sqlite": ["VACUUM", "REINDEX", "ANALYZE", "PRAGMA optimize"],
