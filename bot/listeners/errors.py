@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from http import HTTPStatus
 from logging import Logger
 from secrets import token_hex
 from typing import Any
@@ -80,19 +81,28 @@ def _apology(error: Exception, body: Mapping[str, Any], logger: Logger) -> str:
     if isinstance(error, Unreadable):
         logger.error("%s", error)
         return "This release of Escalate cannot read that escalation. Whoever runs it finds more with `app.py check`."
+    if isinstance(error, SlackApiError) and _has_trouble(error.response):
+        logger.warning("Slack has trouble: %s", _described(error, body))
+        return f"Slack did not take that just now{_what_to_do(body)}"
     if isinstance(error, NO_ANSWER) and not isinstance(error, SlackApiError):
         logger.warning("Slack did not answer in time: %s", _described(error, body))
         return "Slack did not answer in time. Please try again in a moment."
     reference = token_hex(3)
     logger.error("ref %s: %s", reference, _described(error, body))
-    return f"{_went_wrong(body)} (ref {reference})"
+    return f"Something went wrong{_what_to_do(body)} (ref {reference})"
 
 
-def _went_wrong(body: Mapping[str, Any]) -> str:
+def _has_trouble(response: object) -> bool:
+    """Whether Slack is at fault, or takes no more calls for a while (docs.slack.dev/apis/web-api/rate-limits)."""
+    status = getattr(response, "status_code", HTTPStatus.OK)
+    return status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def _what_to_do(body: Mapping[str, Any]) -> str:
     """What a form holds is kept when it is changed or left, so its author must know that it may not have been."""
     if body.get("type") == "block_actions" and answers_from(body.get("view") or {}):
-        return "Something went wrong. What you typed still stands in the form: before you close it, please try again."
-    return "Something went wrong and nothing was sent. Please try again in a moment."
+        return ". What you typed still stands in the form: before you close it, please try again."
+    return " and nothing was sent. Please try again in a moment."
 
 
 def _described(error: Exception, body: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from tests.scenarios.test_shortcut import CUSTOMERS, SHORTCUT
 
 IN_TIME = 3.0
 WRONG, KEPT = "Something went wrong", "What you typed still stands in the form"
+TROUBLE = "Slack did not take that just now"
 
 
 @contextmanager
@@ -62,6 +63,25 @@ def test_a_form_that_slack_does_not_draw_anew_says_so(town: Town) -> None:
     town.agent.clicks("Save for later")
     assert town.agent.modal
     assert KEPT in town.agent.modal.seen
+
+
+@pytest.mark.fault("F80")
+def test_where_slack_has_trouble_or_had_too_many_calls_it_is_slack_that_is_named(town: Town) -> None:
+    """Nobody asks the operator for what a second try mends."""
+    town.workspace.faults.fail("views.open", status=503, times=1)
+    town.agent.runs("/escalate")
+    town.workspace.faults.rate_limit("views.open", retry_after=1)
+    town.agent.runs("/escalate")
+    assert [each.seen.startswith(TROUBLE) for each in town.agent.ephemerals] == [True, True]
+
+
+@pytest.mark.fault("F80")
+def test_where_slack_has_trouble_with_a_form_what_was_typed_stands_in_it(town: Town) -> None:
+    is_at_second_step(town, town.agent)
+    town.workspace.faults.fail("views.update", status=503, times=1)
+    town.agent.clicks("Save for later")
+    assert town.agent.modal
+    assert f"{TROUBLE}. {KEPT}" in town.agent.modal.seen
 
 
 @pytest.mark.fault("F80")
