@@ -17,7 +17,7 @@ from bot.domain.verbs.hand_over import HAND_OVER
 
 # As people write it: `ESC-12`, `esc 12`, `#12`, `ESC-012`, in bold, and with the sentence's own punctuation behind it.
 _REFERENCE = re.compile(
-    r"[*_~`]*(ESC(?:\s|[-\u2010-\u2014])?)?#?0*([1-9][0-9]{0,8})[*_~`.,:;?!]*(?=\s|$)", re.IGNORECASE
+    r"[*_~`]*(ESC(?:\s|[-\u2010-\u2014])?)?(#)?0*([1-9][0-9]{0,8})[*_~`.,:;?!]*(?=\s|$)", re.IGNORECASE
 )
 _NAMED = re.compile(
     r"(?<!\S)[*_~`]*ESC(?:\s|[-\u2010-\u2014])?#?0*([1-9][0-9]{0,8})[*_~`.,:;?!]*(?=\s|$)", re.IGNORECASE
@@ -102,11 +102,15 @@ class New:
 
 @dataclass(frozen=True)
 class Do:
-    """A verb with the escalation's number, and the words for its form."""
+    """A verb with the escalation's number, and the words for its form.
+
+    It is `doubtful` where the number may count something: "customer 2 users cannot log in" is hardly about ESC-2.
+    """
 
     verb: AnyVerb
     number: int
     words: str
+    doubtful: bool = False
 
 
 Command = Help | ShowList | Show | Timeline | Drafts | Away | Back | HandOverAll | Try | New | Do
@@ -174,16 +178,36 @@ def _by_its_word(word: str, rest: str) -> Command | None:
 
 @dataclass(frozen=True)
 class _Reference:
-    """A number at the beginning of a text, whether `ESC` stands before it, and the words behind it."""
+    """A number at the beginning of a text and the `words` behind it.
+
+    It is `named` by an `ESC` before it, `closed` by a colon behind it, and `marked` by those, by `#`, or by any other
+    sign that ends it.
+    """
 
     number: int
     named: bool
-    rest: str
+    marked: bool
+    closed: bool
+    words: str
+
+    @property
+    def rest(self) -> str:
+        """The words without the sentence's own end."""
+        return self.words.strip(" \t\n?!.")
+
+    @property
+    def may_count(self) -> bool:
+        """Whether it may be a number of something, as in "2 users cannot log in"."""
+        return bool(self.rest) and not self.marked
 
 
 def _reference(text: str) -> _Reference | None:
     found = _REFERENCE.match(text)
-    return _Reference(int(found[2]), bool(found[1]), text[found.end() :].strip(" \t\n?!.")) if found else None
+    if found is None:
+        return None
+    named, end = bool(found[1]), found[0].rstrip("*_~`")[-1]
+    marked = named or bool(found[2]) or not end.isdigit()
+    return _Reference(int(found[3]), named, marked, end == ":", text[found.end() :].strip())
 
 
 def _help(asked: str, by_word: Mapping[str, AnyVerb], typed: str) -> Help:
@@ -208,7 +232,7 @@ def _about_one(
     if not rest:
         return Show(found.number)
     if word.lower() in by_word:
-        return Do(by_word[word.lower()], found.number, words)
+        return Do(by_word[word.lower()], found.number, words, doubtful=found.may_count and bool(words))
     if found.named:
         _require_one(found.number, rest, f"ESC-{found.number}", typed)
     longer = not found.named and any(word.lower().startswith(name) for name in names)
@@ -236,13 +260,12 @@ _OF_ONE: Mapping[str, Callable[[str, str], Show | Timeline]] = {"show": _show, "
 
 
 def _do(verb: AnyVerb, word: str, rest: str, typed: str) -> Do:
-    found = _REFERENCE.match(rest)
+    found = _reference(rest)
     if found is None:
         raise Refusal(f"Which one? Write its number after it, like `/escalate {word} ESC-12`. {_as_summary(typed)}")
-    words = rest[found.end() :].strip()
-    if not found[0].rstrip().endswith(":"):
-        _require_one(int(found[2]), words, f"{word} ESC-{found[2]}:", typed)
-    return Do(verb, int(found[2]), words)
+    if not found.closed:
+        _require_one(found.number, found.words, f"{word} ESC-{found.number}:", typed)
+    return Do(verb, found.number, found.words, doubtful=found.may_count)
 
 
 def _require_one(number: int, words: str, command: str, typed: str) -> None:

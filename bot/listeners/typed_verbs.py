@@ -26,15 +26,15 @@ from bot.listeners.verbs import open_form, perform
 
 
 def typed(ack: Ack, body: Payload, command: Do, client: WebClient, context: BoltContext) -> None:
-    """Words that the form would refuse open it, with the sentence by the field; a refusal that no form can mend gives
-    them back."""
+    """Words that the form would refuse open it, with the sentence by the field, and so do words that may not be meant
+    for this escalation; a refusal that no form can mend gives them back."""
     verb, reference = command.verb, f"ESC-{command.number}"
     keep_words(command.words, context)
     words, read = _read(verb, reference, command.words, body, context)
     form, answers = PRESENTATIONS[verb.name].form, dict(read.answers)
     show = partial(open_form, verb, reference, body=body, client=client, context=context)
     missing = _problems(verb, answers)
-    if form and (missing or not read.clear):
+    if form and (missing or not read.clear or command.doubtful):
         wrong = {field: sentence for field, sentence in missing.items() if field in answers}
         open_with(show, answers, wrong | dict(read.problems), context)
         ack()

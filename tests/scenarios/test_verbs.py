@@ -42,7 +42,7 @@ def _kinds(town: Town) -> list[str]:
     [
         ("engineer", "ack ESC-1", "acknowledged ESC-1", "acknowledged"),
         ("engineer", "update esc-1 The cause is in schema 7.", "posted an update on ESC-1", "update_posted"),
-        ("agent", "customer 1 We are on it.", "updated the customer of ESC-1", "customer_updated"),
+        ("agent", "customer #1 We are on it.", "updated the customer of ESC-1", "customer_updated"),
         ("engineer", "severity ESC-1 critical: it spreads", "raised the severity of ESC-1", "severity_changed"),
         ("agent", "deescalate ESC-1 workaround There is a way around it.", "de-escalated ESC-1", "de_escalated"),
         ("agent", "reopen ESC-1 It stops again.", "reopened ESC-1", "reopened"),
@@ -55,6 +55,15 @@ def test_a_verb_is_done_when_the_words_suffice(
         _resolves(town)
     assert said in _typed(getattr(town, who), text, in_="C0ENG" if who == "engineer" else None)
     assert _kinds(town)[-1] == kind
+
+
+def test_a_number_that_may_count_something_opens_the_form_and_tells_nobody(town: Town, card: Message) -> None:
+    """A brief about two users must not stop the customer's clock of another."""
+    before = _kinds(town)
+    town.agent.runs("/escalate", "customer 1 user cannot log in")
+    assert town.agent.modal is not None
+    assert town.agent.modal.values["What did you tell them?"] == "user cannot log in"
+    assert _kinds(town) == before
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,12 @@ def typed(value: object) -> str:
         ("customer ESC-12 `SELECT 1` ist geprüft ✓", Do(TELL_CUSTOMER, 12, "`SELECT 1` ist geprüft ✓")),
         ("severity ESC-12 critical all are down", Do(CHANGE_SEVERITY, 12, "critical all are down")),
         ("deescalate 12", Do(DE_ESCALATE, 12, "")),
-        ("de-escalate 12 a way around", Do(DE_ESCALATE, 12, "a way around")),
+        ("de-escalate 12 a way around", Do(DE_ESCALATE, 12, "a way around", doubtful=True)),
+        ("customer 2 users cannot log in", Do(TELL_CUSTOMER, 2, "users cannot log in", doubtful=True)),
+        ("2 customer users cannot log in", Do(TELL_CUSTOMER, 2, "users cannot log in", doubtful=True)),
+        ("customer 2: they know", Do(TELL_CUSTOMER, 2, "they know")),
+        ("customer #2 they know", Do(TELL_CUSTOMER, 2, "they know")),
+        ("customer 2?", Do(TELL_CUSTOMER, 2, "")),
         # a summary
         ("new", New("")),
         ("new resolve ESC-12", New("resolve ESC-12")),
