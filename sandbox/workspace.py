@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute
 from sandbox import channel_changes
 from sandbox import manifest as manifests
 from sandbox.api.web_api import WebApi
-from sandbox.delivery.deliveries import Deliveries
+from sandbox.delivery.deliveries import Deliveries, Transport
 from sandbox.delivery.payloads import Payloads
 from sandbox.delivery.signed_http import SignedHttp
 from sandbox.delivery.socket_mode import SocketMode
@@ -174,9 +174,9 @@ class Workspace(Observable):
         self._payloads.response_root = f"{self._server.root_url}response/"
         return self._server
 
-    def deliver_to(self, url: str | None) -> None:
-        """Deliver signed HTTP to this one URL from now on; None goes back to Socket Mode."""
-        self._deliveries.transport = SignedHttp(url, self.signing_secret) if url else self._sockets
+    def deliver_to(self, to: str | Transport | None) -> None:
+        """Deliver signed HTTP to this one URL from now on, or another way; None goes back to Socket Mode."""
+        self._deliveries.transport = SignedHttp(to, self.signing_secret) if isinstance(to, str) else to or self._sockets
 
     def redeliver(self, delivery: Delivery) -> Delivery:
         """Deliver an event once more, as Slack does up to three times: same event_id, retry number and reason."""

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from starlette.routing import BaseRoute
 
 from sandbox import Channel, Person, Server, Workspace
-from tests.sandbox.connecting import app_of, client_of, over_http, over_socket_mode
+from tests.sandbox.connecting import app_of, client_of, in_process, over_http, over_socket_mode
 from tests.sandbox.parrot import teach
 
 MANIFEST = Path(__file__).parent / "manifest.yml"
@@ -71,11 +71,10 @@ def place() -> Iterator[Nest]:
         yield nest
 
 
-@pytest.fixture(params=["socket", "http"])
+@pytest.fixture(params=[over_socket_mode, over_http, in_process], ids=lambda connect: connect.__name__)
 def parrot(request: pytest.FixtureRequest, place: Nest) -> Iterator[Nest]:
-    """The place with the app connected, once over Socket Mode and once over HTTP."""
+    """The place with the app connected in each of these ways, which nobody can tell apart."""
     app = app_of(place.workspace, place.server)
     teach(app)
-    connect = over_socket_mode if request.param == "socket" else over_http
-    with connect(app, place.workspace):
+    with request.param(app, place.workspace):
         yield place

@@ -1,15 +1,22 @@
-"""Connecting a real Bolt app to a workspace, over Socket Mode or over signed HTTP."""
+"""Connecting a real Bolt app to a workspace: over Socket Mode, over signed HTTP, or with no connection at all."""
 
+import json
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from ssl import PROTOCOL_TLS_CLIENT, SSLContext
+from uuid import uuid4
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
 from slack_bolt.adapter.starlette import SlackRequestHandler
 from slack_sdk import WebClient
+from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.interval_runner import IntervalRunner
+from slack_sdk.socket_mode.request import SocketModeRequest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,6 +24,8 @@ from starlette.routing import Route
 
 from sandbox import Server, Workspace
 from sandbox.background import BackgroundServer
+from sandbox.json_copy import json_copy
+from sandbox.records import JSON, Delivery
 
 
 def client_of(workspace: Workspace, server: Server, token: str | None = None) -> WebClient:
@@ -83,6 +92,51 @@ def _hang_up(connector: SocketModeHandler, workspace: Workspace) -> None:
     client.message_processor.event.set()
     client.enqueue_message("")
     connector.close()  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def in_process(app: App, workspace: Workspace) -> Iterator[None]:
+    """The app works in the thread of whoever acts. What it is given, and what it answers, is as over Socket Mode."""
+    workspace.deliver_to(_InProcess(app))
+    try:
+        yield
+    finally:
+        workspace.deliver_to(None)
+
+
+@dataclass(frozen=True)
+class _InProcess:
+    """By the two functions that Bolt's own Socket Mode handler consists of."""
+
+    app: App
+
+    def deliver(self, delivery: Delivery, timeout: float) -> None:
+        """An app that takes too long is not interrupted; its answer comes too late, as it would at Slack."""
+        request = SocketModeRequest(
+            delivery.kind,
+            str(uuid4()),
+            json_copy(delivery.payload),
+            accepts_response_payload=delivery.kind != "events_api",
+            retry_attempt=delivery.retry_attempt,
+            retry_reason=delivery.retry_reason,
+        )
+        began, wire = time.monotonic(), _Wire()
+        send_response(wire, request, run_bolt_app(self.app, request), time.time())
+        if wire.acks and time.monotonic() - began < timeout:
+            delivery.acked, delivery.answer = True, wire.acks[0].get("payload") or None
+        else:
+            delivery.error = "operation_timeout"
+
+
+class _Wire(BaseSocketModeClient):
+    """What a connection would carry."""
+
+    def __init__(self) -> None:
+        self.logger = logging.getLogger(__name__)
+        self.acks: list[JSON] = []
+
+    def send_message(self, message: str) -> None:
+        self.acks.append(json.loads(message))
 
 
 @contextmanager

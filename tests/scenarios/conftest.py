@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from slack_sdk import WebClient
@@ -16,8 +17,11 @@ from demo.stories.seed import SeededWorkspace, seed
 from demo.stories.story import Story
 from sandbox import Channel, Enterprise, Message, Person, Workspace
 from sandbox.clock import Clock
-from tests.sandbox.connecting import over_socket_mode
+from tests.sandbox.connecting import in_process, over_socket_mode
 from tests.scenarios.openings import Openings
+
+Way = Literal["in process", "socket", "http"]
+"""How the bot is reached. Without a connection all is as over Socket Mode, and takes half as long."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ class Town:
 def a_town(
     database_url: str,
     *,
-    http: bool = False,
+    way: Way = "in process",
     story: str = "data_mismatch",
     enterprise: Enterprise | None = None,
     openings: Openings | None = None,
@@ -103,10 +107,11 @@ def a_town(
         closing.callback(app.close)
         if openings is None:
             app.import_settings(SETTINGS.read_text(encoding="utf-8"))
-        if http:
+        if way == "http":
             workspace.deliver_to(app.listen())
         else:
-            closing.enter_context(over_socket_mode(app.bot.app, workspace))
+            connect = over_socket_mode if way == "socket" else in_process
+            closing.enter_context(connect(app.bot.app, workspace))
         slack = WebClient(workspace.bot_token, base_url=server.api_url)
         yield Town(workspace, seeded, clock, app, slack, database_url, openings)
 

@@ -10,7 +10,7 @@ from sandbox import Person
 from sandbox.blockkit import problems_in_suggestions
 from storage.database import connect
 from tests.builders import a_line
-from tests.scenarios.conftest import Town, a_town
+from tests.scenarios.conftest import Town, Way, a_town
 from tests.scenarios.forms import SECOND, does, escalates, has_escalated, opens_second_step
 
 EVERYBODY = [
@@ -54,8 +54,9 @@ def test_a_search_offers_who_fits_and_the_words_themselves(town: Town, typed: st
     assert searches(town.agent, typed) == offered
 
 
-def test_over_http_it_is_the_same(sqlite_url: str) -> None:
-    with a_town(sqlite_url, http=True) as town:
+@pytest.mark.parametrize("way", ["socket", "http"])
+def test_over_a_connection_it_is_the_same(way: Way, sqlite_url: str) -> None:
+    with a_town(sqlite_url, way=way) as town:
         town.agent.runs("/escalate")
         assert searches(town.agent, "bright") == [KATRIN, "Use “bright”"]
 

@@ -16,11 +16,11 @@ from demo.stories import KEPT, NAMES, load, load_kept
 from demo.stories.kept_player import KeptPlayer
 from demo.stories.player import TimeControl
 from demo.stories.story import Story
-from tests.scenarios.conftest import Town, a_town
+from tests.scenarios.conftest import Town, Way, a_town
 
 WAYS = pytest.mark.parametrize(
-    ("database_url", "http"),
-    [("sqlite", False), ("postgresql", True)],
+    ("database_url", "way"),
+    [("sqlite", "socket"), ("postgresql", "http")],
     indirect=["database_url"],
     ids=["sqlite-socket", "postgresql-http"],
 )
@@ -29,9 +29,9 @@ _FOLLOW_UP = {"critical": timedelta(hours=2), "high": timedelta(hours=4), "mediu
 
 @WAYS
 @pytest.mark.parametrize("name", NAMES)
-def test_story_ends_with_a_complete_brief_and_a_closed_loop(name: str, http: bool, database_url: str) -> None:
+def test_story_ends_with_a_complete_brief_and_a_closed_loop(name: str, way: Way, database_url: str) -> None:
     story = load(name)
-    with a_town(database_url, http=http, story=name) as town:
+    with a_town(database_url, way=way, story=name) as town:
         card = town.player(story).play()
         receiver = town.people[story.afterwards.acknowledged_by]
         assert [message.ts for message in receiver.reads(story.lands_in)] == [card.ts]
@@ -45,10 +45,10 @@ def test_story_ends_with_a_complete_brief_and_a_closed_loop(name: str, http: boo
 
 @WAYS
 @pytest.mark.parametrize("name", KEPT)
-def test_what_support_can_answer_stays_there_and_is_on_record(name: str, http: bool, database_url: str) -> None:
+def test_what_support_can_answer_stays_there_and_is_on_record(name: str, way: Way, database_url: str) -> None:
     story = load_kept(name)
     seen: list[str] = []
-    with a_town(database_url, http=http, story=name) as town:
+    with a_town(database_url, way=way, story=name) as town:
         time = TimeControl(town.clock, town.clock.move_to, town.settle)
         reference = KeptPlayer(story, town.seeded, time, lambda _, what: seen.append(what)).play()
         assert any("*Handle in support:* there is a documented solution" in each for each in seen)
