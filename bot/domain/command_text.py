@@ -11,17 +11,11 @@ from bot.domain.refusals import Refusal
 from bot.domain.secrets import complaint
 from bot.domain.slack_message import readable
 from bot.domain.text import cleaned, clipped, first_word
+from bot.domain.typed_reference import Reference, named_in, reference_in
 from bot.domain.verb import AnyVerb
 from bot.domain.verb_words import in_one_word
 from bot.domain.verbs.hand_over import HAND_OVER
 
-# As people write it: `ESC-12`, `esc 12`, `#12`, `ESC-012`, in bold, and with the sentence's own punctuation behind it.
-_REFERENCE = re.compile(
-    r"[*_~`]*(ESC(?:\s|[-\u2010-\u2014])?)?(#)?0*([1-9][0-9]{0,8})[*_~`.,:;?!]*(?=\s|$)", re.IGNORECASE
-)
-_NAMED = re.compile(
-    r"(?<!\S)[*_~`]*ESC(?:\s|[-\u2010-\u2014])?#?0*([1-9][0-9]{0,8})[*_~`.,:;?!]*(?=\s|$)", re.IGNORECASE
-)
 _PAGE = re.compile(rf"(?:({'|'.join(TYPED)})\b\s*)?(?:(?:page\s*)?0*([1-9][0-9]{{0,5}}))?[.,:;?!]*", re.IGNORECASE)
 _COPIED = re.compile(r"^`([^`]*)`$")
 _HELP = ("help", "?", "-h", "--help")
@@ -139,14 +133,14 @@ def parse(text: str, verbs: Sequence[AnyVerb]) -> Command:
         return _OF_ONE[word](rest, typed)
     if word in by_word:
         return _do(by_word[word], word, rest, typed)
-    if found := _reference(typed):
+    if found := reference_in(typed):
         return _about_one(found, in_one_word(found.rest, verbs), by_word, names_of(verbs), typed)
     return _not_a_command(first, rest, names_of(verbs), typed)
 
 
 def _not_a_command(first: str, rest: str, names: Mapping[str, str], typed: str) -> New:
     """A brief's summary, unless it is nearly a command or speaks of one escalation in a few words."""
-    follows, named = _reference(rest), _NAMED.search(typed)
+    follows, named = reference_in(rest), named_in(typed)
     before, after = (typed[: named.start()], typed[named.end() :].strip()) if named else ("", "")
     beside = slip_beside(before, after, names) if named else None
     near = slip_of(first.lower(), rest, names, refers=follows is not None) if follows or not beside else None
@@ -176,40 +170,6 @@ def _by_its_word(word: str, rest: str) -> Command | None:
     return Help() if word in _HELP and not rest else None
 
 
-@dataclass(frozen=True)
-class _Reference:
-    """A number at the beginning of a text and the `words` behind it.
-
-    It is `named` by an `ESC` before it, `closed` by a colon behind it, and `marked` by those, by `#`, or by any other
-    sign that ends it.
-    """
-
-    number: int
-    named: bool
-    marked: bool
-    closed: bool
-    words: str
-
-    @property
-    def rest(self) -> str:
-        """The words without the sentence's own end."""
-        return self.words.strip(" \t\n?!.")
-
-    @property
-    def may_count(self) -> bool:
-        """Whether it may be a number of something, as in "2 users cannot log in"."""
-        return bool(self.rest) and not self.marked
-
-
-def _reference(text: str) -> _Reference | None:
-    found = _REFERENCE.match(text)
-    if found is None:
-        return None
-    named, end = bool(found[1]), found[0].rstrip("*_~`")[-1]
-    marked = named or bool(found[2]) or not end.isdigit()
-    return _Reference(int(found[3]), named, marked, end == ":", text[found.end() :].strip())
-
-
 def _help(asked: str, by_word: Mapping[str, AnyVerb], typed: str) -> Help:
     """Of one verb; of a look-up, which is a line of it, the whole."""
     if asked in by_word:
@@ -225,7 +185,7 @@ def _help(asked: str, by_word: Mapping[str, AnyVerb], typed: str) -> Help:
 
 
 def _about_one(
-    found: _Reference, rest: str, by_word: Mapping[str, AnyVerb], names: Mapping[str, str], typed: str
+    found: Reference, rest: str, by_word: Mapping[str, AnyVerb], names: Mapping[str, str], typed: str
 ) -> Command:
     """`ESC-12` alone shows it, `ESC-12 resolve …` does that; "12 customers cannot export" begins a brief."""
     word, words = first_word(rest)
@@ -242,14 +202,14 @@ def _about_one(
 
 
 def _show(asked: str, typed: str) -> Show:
-    found = _reference(asked)
+    found = reference_in(asked)
     if found is None or found.rest:
         raise Refusal(f"Write the number after it, like `/escalate show ESC-12`. {_as_summary(typed)}")
     return Show(found.number)
 
 
 def _timeline(asked: str, typed: str) -> Timeline:
-    found = _reference(asked)
+    found = reference_in(asked)
     page = _PAGE.fullmatch(found.rest) if found else None
     if found is None or page is None or page[1]:
         raise Refusal(f"Write the number after it, like `/escalate timeline ESC-12`. {_as_summary(typed)}")
@@ -260,7 +220,7 @@ _OF_ONE: Mapping[str, Callable[[str, str], Show | Timeline]] = {"show": _show, "
 
 
 def _do(verb: AnyVerb, word: str, rest: str, typed: str) -> Do:
-    found = _reference(rest)
+    found = reference_in(rest)
     if found is None:
         raise Refusal(f"Which one? Write its number after it, like `/escalate {word} ESC-12`. {_as_summary(typed)}")
     if not found.closed:
@@ -271,7 +231,7 @@ def _do(verb: AnyVerb, word: str, rest: str, typed: str) -> Do:
 def _require_one(number: int, words: str, command: str, typed: str) -> None:
     """Raise `Refusal` where another escalation stands beside the first: it would hear nothing of what is done."""
     joined = _AND.match(words)
-    other = _reference(words[joined.end() :]) if joined else None
+    other = reference_in(words[joined.end() :]) if joined else None
     if other and other.named and other.number != number:
         raise Refusal(
             f"One escalation at a time, so nothing was done. Write `/escalate {command}` with what is for this one, "
