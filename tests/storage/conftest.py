@@ -1,26 +1,20 @@
-"""What every test of the tables needs: an engine that is patient with a busy machine, closed afterwards.
+"""What every test of the tables needs: an engine that is patient with a busy machine.
 
-On PostgreSQL the tests of one file share a database and its connections, and each finds it without a row. To make one,
-connect to it and plan each statement anew takes several times as long as most tests do.
+On PostgreSQL the tests of one file share a database, and each finds it as the first one did.
 """
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine
 
 from storage.audit.verify import verify
-from storage.database import close, connect
-from tests.conftest import TEMPLATE, Cluster, postgres_database
-from tests.postgres import database_at
-from tests.storage.intruder import remove_all_rows
-from tests.storage.queue_cases import Crowd, with_crowd
+from tests.conftest import Cluster
+from tests.storage.queue_cases import Crowd, counts, with_crowd
+from tests.storage.shared_database import SharedDatabase, opened, shared_database
 
 CROWDS = [
     *(Crowd(size, analysed=True) for size in (0, 5, 100, 5000)),
@@ -36,27 +30,27 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     elif _has_its_own(request):
         yield request.getfixturevalue("postgres_url")
     else:
-        shared = request.getfixturevalue("shared_engine")
-        yield shared.url.render_as_string(hide_password=False)
-        remove_all_rows(shared)
+        shared: SharedDatabase = request.getfixturevalue("empty_database")
+        yield shared.url
+        shared.remove_what_was_added()
 
 
 @pytest.fixture
 def engine(request: pytest.FixtureRequest, database_url: str) -> Iterator[Engine]:
     """The test runs once on SQLite and once on PostgreSQL."""
     if database_url.startswith("sqlite") or _has_its_own(request):
-        with _opened(database_url) as engine:
+        with opened(database_url) as engine:
             yield engine
     else:
-        yield request.getfixturevalue("shared_engine").execution_options()  # whose listeners are its own
+        yield request.getfixturevalue("empty_database").engine()
 
 
 @pytest.fixture(scope="module")
-def shared_engine(postgres_server: Cluster) -> Iterator[Engine]:
+def empty_database(postgres_server: Cluster) -> Iterator[SharedDatabase]:
     """The file's database on PostgreSQL. Whoever changes more than its rows has one of its own instead."""
-    with postgres_database(postgres_server, template=TEMPLATE) as url, _opened(url) as engine:
-        yield engine
-        assert verify(engine) == [], "A test of this file needs the mark own_database."
+    with shared_database(postgres_server, lambda _: None) as shared:
+        yield shared
+        assert verify(shared.engine()) == [], "A test of this file needs the mark own_database."
 
 
 def _has_its_own(request: pytest.FixtureRequest) -> bool:
@@ -66,11 +60,11 @@ def _has_its_own(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 def another(engine: Engine, database_url: str) -> Iterator[Engine]:
     """The same database as a second process has it open."""
-    with _opened(database_url) as other:
+    with opened(database_url) as other:
         yield other
 
 
-@pytest.fixture(params=CROWDS, ids=str)
+@pytest.fixture(scope="module", params=CROWDS, ids=str)
 def crowd(request: pytest.FixtureRequest) -> Crowd:
     """The others who wait in the queue."""
     assert isinstance(request.param, Crowd)
@@ -82,13 +76,12 @@ def crowded(request: pytest.FixtureRequest, crowd: Crowd, tmp_path: Path) -> Ite
     """Three escalations that owe nothing yet, and the crowd's messages."""
     if request.param == "sqlite":
         filled = request.getfixturevalue("sqlite_crowds")(crowd)
-        with _opened(f"sqlite:///{shutil.copy(filled, tmp_path / 'escalate.db')}") as engine:
+        with opened(f"sqlite:///{shutil.copy(filled, tmp_path / 'escalate.db')}") as engine:
             yield engine
     else:
-        template = request.getfixturevalue("postgres_crowds")(crowd)
-        server = request.getfixturevalue("postgres_server")
-        with postgres_database(server, template=template) as url, _opened(url) as engine:
-            yield engine
+        shared: SharedDatabase = request.getfixturevalue("postgres_crowd")
+        yield shared.engine()
+        shared.remove_what_was_added()
 
 
 @pytest.fixture(scope="session")
@@ -99,33 +92,16 @@ def sqlite_crowds(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory)
     @cache
     def filled(crowd: Crowd) -> Path:
         file = Path(shutil.copy(migrated_file, folder / f"{crowd}.db"))
-        _fill(f"sqlite:///{file}", crowd)
+        with opened(f"sqlite:///{file}") as engine:
+            with_crowd(engine, crowd)
         return file
 
     return filled
 
 
-@pytest.fixture(scope="session")
-def postgres_crowds(postgres_server: Cluster) -> Callable[[Crowd], str]:
-    """The name of a database with that crowd in it, filled when it is first asked for."""
-
-    @cache
-    def filled(crowd: Crowd) -> str:
-        name = f"crowd_{uuid4().hex}"
-        postgres_server.create(name, TEMPLATE)
-        _fill(database_at(postgres_server.url, name), crowd)
-        return name
-
-    return filled
-
-
-def _fill(url: str, crowd: Crowd) -> None:
-    with _opened(url) as engine:
-        with_crowd(engine, crowd)
-
-
-@contextmanager
-def _opened(url: str) -> Iterator[Engine]:
-    engine = connect(url, timeout=timedelta(seconds=20))
-    yield engine
-    close(engine)
+@pytest.fixture(scope="module")
+def postgres_crowd(postgres_server: Cluster, crowd: Crowd) -> Iterator[SharedDatabase]:
+    """A database with that crowd in it, of whose messages no test changes any."""
+    with shared_database(postgres_server, lambda engine: with_crowd(engine, crowd)) as shared:
+        yield shared
+        assert sum(counts(shared.engine()).values()) == crowd.size

@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, delete, text
+from sqlalchemy import Connection, Engine, text
 
 from storage.audit import triggers
 from storage.audit.verify import as_far_as_readable
 from storage.database import read_only
-from storage.models import Base
 
 _TRIGGERS = text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-_REMOVE_ALL_ROWS = [str(delete(table)) for table in reversed(Base.metadata.sorted_tables)]
-_BEGIN_ITS_NUMBERS = "SELECT setval('outbox_id_seq', 1, false)"
 _ON_POSTGRESQL = {"audit_entries": "audit_entries_only_grow", "escalations": "escalations_never_go"}
 
 
@@ -56,12 +53,6 @@ def without_triggers(connection: Connection) -> Iterator[None]:
         yield
         for table, trigger in _ON_POSTGRESQL.items():
             connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {trigger}")
-
-
-def remove_all_rows(engine: Engine) -> None:
-    """On PostgreSQL: as if it had just been migrated."""
-    with engine.begin() as connection, without_triggers(connection):
-        connection.exec_driver_sql("; ".join([*_REMOVE_ALL_ROWS, _BEGIN_ITS_NUMBERS]))
 
 
 def tamper(connection: Connection, *statements: str) -> None:
