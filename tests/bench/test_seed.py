@@ -1,19 +1,20 @@
 """Copied escalations are as good as those that the product opens."""
 
-from pathlib import Path
-
 from bench import product
-from bench.bot_process import prepared_database
-from bench.measurement import ROOT, Run
 from bench.population import OWNERS, SEVERITIES, Population
 from bench.seed import SETTINGS
+from bench.slack.web_api import TEAM
+from bot.services.settings_file import settings_from
 from storage.database import Engine, connect
+from storage.unit_of_work import UnitOfWork
 
 OPEN, DUE = 12, 5
 
 
-def test_the_product_finds_sends_and_nudges_copies(database_url: str, tmp_path: Path) -> None:
-    engine = connect(prepared_database(Run(lambda: database_url, tmp_path, ROOT, quick=True), SETTINGS))
+def test_the_product_finds_sends_and_nudges_copies(database_url: str) -> None:
+    engine = connect(database_url)
+    with UnitOfWork(engine, TEAM) as work:
+        work.settings.replace(settings_from(SETTINGS), by="settings import", at=product.now())
     population = Population(engine)
     population.grow(OPEN, messages=True)
     assert product.listing(engine, OWNERS[0]) == OPEN

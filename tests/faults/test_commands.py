@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,9 @@ from app import MANIFEST, main
 from bot.domain.message_kinds import MessageKind
 from bot.domain.team import Destination, TeamSettings
 from bot.preflight import proof
-from bot.preflight.drawings import all_drawings
+from bot.preflight.drawings import Drawing, each_drawing
+from bot.preflight.drawings.forms import forms
+from bot.preflight.drawings.samples import ORDINARY
 from bot.services.settings_file import settings_from
 from demo.stories import SETTINGS
 from storage.database import connect
@@ -52,9 +55,11 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def few_drawings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One test has `check` put all of them before Slack; for the others the first dozen are enough, and much faster."""
-    monkeypatch.setattr(proof, "all_drawings", lambda: all_drawings()[:12])
+def few_drawings(monkeypatch: pytest.MonkeyPatch) -> tuple[Drawing, ...]:
+    """A dozen of a thousand; all of them are before the same judges in `tests/unit/test_drawings.py`."""
+    few = (*islice(each_drawing(), 11), Drawing("first step", "view", dict(next(forms(ORDINARY))[1])))
+    monkeypatch.setattr(proof, "all_drawings", lambda: few)
+    return few
 
 
 FEW_DRAWINGS = pytest.mark.usefixtures("few_drawings")
@@ -385,13 +390,16 @@ def test_manifest_prints_the_file(site: Site) -> None:
     assert printed.stdout == MANIFEST.read_text(encoding="utf-8")
 
 
-def test_check_says_when_all_is_well(site: Site) -> None:
+def test_check_says_when_all_is_well(site: Site, few_drawings: tuple[Drawing, ...]) -> None:
     well = run(site, "check")
     assert well.exit_code == 0, well.stdout
     assert "Everything is ready." in well.stdout
+    assert f"asking Slack about each of {len(few_drawings)} (blocks.validate)" in well.stdout
     asked = [call.arguments for call in site.workspace.called("blocks.validate")]
-    assert f"asking Slack about each of {len(asked)} (blocks.validate)" in well.stdout
-    assert {name for one in asked for name in one} == {"message", "view"}
+    assert [{kind: json.loads(drawn) for kind, drawn in one.items()} for one in asked] == [
+        {drawing.kind: drawing.payload} for drawing in few_drawings
+    ]
+    assert {drawing.kind for drawing in few_drawings} == {"message", "view"}
     assert run(site, "check", "--quick").exit_code == 0
 
 

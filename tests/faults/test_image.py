@@ -26,16 +26,20 @@ def runs(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-@pytest.fixture
-def image(tmp_path: Path) -> Path:
-    """The files of the product's stage, alone in a folder."""
+@pytest.fixture(scope="module")
+def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of the product's stage, alone in a folder, and what it makes of them."""
+    folder = tmp_path_factory.mktemp("image")
     for name in copied():
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy(source, tmp_path / name)
-    return tmp_path
+            shutil.copy(source, folder / name)
+    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    (arguments,) = re.findall(r"^RUN python (-m compileall .+)$", dockerfile, re.MULTILINE)
+    subprocess.run([sys.executable, *arguments.split()], cwd=folder, check=True)
+    return folder
 
 
 def test_the_product_stage_takes_nothing_of_the_local_workspace_or_the_demo() -> None:
@@ -62,9 +66,6 @@ def test_every_stage_begins_with_the_same_bytes() -> None:
 
 
 def test_all_that_it_copies_is_compiled_and_held_by_its_source_alone(image: Path) -> None:
-    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
-    (arguments,) = re.findall(r"^RUN python (-m compileall .+)$", dockerfile, re.MULTILINE)
-    subprocess.run([sys.executable, *arguments.split()], cwd=image, check=True)
     compiled = {file.parents[1] / f"{file.name.partition('.')[0]}.py": file for file in image.rglob("*.pyc")}
     assert {*compiled} == {*image.rglob("*.py")} - {image / "app.py"}  # which is never read from there
     assert {file.read_bytes()[4:8] for file in compiled.values()} == {BY_CHECKED_HASH}

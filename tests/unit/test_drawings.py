@@ -26,6 +26,7 @@ from bot.preflight.drawings import Drawing, all_drawings
 from bot.preflight.drawings.messages import events
 from bot.preflight.drawings.samples import LONGEST, ORDINARY, Style, answers, given, in_each_state
 from sandbox import Workspace
+from sandbox.api.blocks import LONGEST as LONGEST_ARGUMENT
 from sandbox.blockkit import message_too_long, problems_in_message, problems_in_view, view_too_large
 from tests.builders import NINE
 from tests.faults.site import ROOT
@@ -41,7 +42,10 @@ def test_each_is_within_the_limits_that_we_know_of() -> None:
 
 
 def _problems(drawing: Drawing) -> Iterator[object]:
-    payload = json.loads(json.dumps(drawing.payload))
+    written = json.dumps(drawing.payload, ensure_ascii=False)
+    if len(written) > LONGEST_ARGUMENT:
+        yield "too long to be judged"
+    payload = json.loads(written)
     if drawing.kind == "view":
         yield from problems_in_view(payload)
         if view_too_large(payload):

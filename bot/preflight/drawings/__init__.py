@@ -13,7 +13,7 @@ from bot.preflight.drawings.forms import forms
 from bot.preflight.drawings.messages import messages
 from bot.preflight.drawings.samples import LONGEST, ORDINARY
 
-__all__ = ["Drawing", "all_drawings"]
+__all__ = ["Drawing", "all_drawings", "each_drawing"]
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,12 @@ class Drawing:
 
 @cache
 def all_drawings() -> tuple[Drawing, ...]:
-    """Each once, though it may have several names; with ordinary and with the longest input. Drawing them takes seconds
-    of CPU, and it is asked for more than once."""
-    return tuple(_each_once())
+    """All of `each_drawing`, kept: drawing them takes seconds of CPU, and they are asked for more than once."""
+    return tuple(each_drawing())
 
 
-def _each_once() -> Iterator[Drawing]:
+def each_drawing() -> Iterator[Drawing]:
+    """Each once, though it may have several names; with ordinary and with the longest input."""
     seen: set[str] = set()
     for style in (ORDINARY, LONGEST):
         everything: Iterator[tuple[str, Message | View]] = chain(_in_parts(messages(style)), forms(style))
