@@ -94,10 +94,10 @@ class Site:
             if who.modal:
                 break
         assert who.modal is not None, self.log
-        fill_in(who, {**BRIEF, **(first or {})})
+        fill_in(who, {**BRIEF, **(first or {})}, quickly=True)
         who.submits()
         assert who.modal is not None, self.log
-        fill_in(who, {**ANSWERS, **answers})
+        fill_in(who, {**ANSWERS, **answers}, quickly=True)
 
     def runs(self, *arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
         """`python app.py …` to its end, with `variables` on top of the environment."""

@@ -9,38 +9,56 @@ from sandbox import Message
 from storage.audit.verify import verify
 from storage.database import connect
 from storage.records import Records
+from tests.faults.processes import Program
 from tests.faults.site import ANSWERS, BRIEF, SOON, Site
 
 VICTIM = ("-m", "tests.faults.victim")
-LEASE_OVER = "70"  # seconds ahead of the dead process's clock
+LEASE_OVER, NEXT_LEASE_OVER, LAST_LEASE_OVER = "70", "140", "210"  # seconds ahead of the first process's clock
 
 
-@pytest.mark.parametrize(
-    ("point", "answered"),
-    [
-        pytest.param("before_commit", False, marks=pytest.mark.fault("F1")),
-        pytest.param("after_commit", False, marks=pytest.mark.fault("F2")),
-        pytest.param("before_post", True, marks=pytest.mark.fault("F3")),
-        pytest.param("after_post", True, marks=pytest.mark.fault("F4")),
-    ],
-)
-def test_a_kill_loses_nothing_and_sends_nothing_twice(point: str, answered: bool, site_on_each: Site) -> None:
+@pytest.mark.fault("F1")
+@pytest.mark.fault("F2")
+def test_a_kill_before_the_form_is_answered_loses_nothing_and_sends_nothing_twice(site_on_each: Site) -> None:
     site = site_on_each
-    with site.bot(*VICTIM, point) as victim:
+    with site.bot(*VICTIM, "before_commit") as victim:
         site.fills_in_the_form()
-        site.workspace.answer_timeout = 3 if answered else 0.5  # nobody has to wait for an answer that cannot come
+        _is_killed_by_the_form(site, victim)
+    with site.bot(*VICTIM, "after_commit") as victim:
+        _is_killed_by_the_form(site, victim)  # which still stands there with everything in it
+    with site.bot(*VICTIM, "none", AHEAD=LEASE_OVER):
+        site.agent.submits()
+        assert site.agent.modal is None
+        _is_sent_once(site)
+
+
+def _is_killed_by_the_form(site: Site, victim: Program) -> None:
+    site.workspace.answer_timeout = 0.5  # nobody has to wait for an answer that cannot come
+    site.agent.submits()
+    site.workspace.answer_timeout = 3
+    assert victim.wait(SOON) == -signal.SIGKILL, site.log
+    assert site.cards() == []
+    assert site.agent.modal is not None
+
+
+@pytest.mark.fault("F3")
+@pytest.mark.fault("F4")
+def test_a_kill_about_the_post_loses_nothing_and_sends_nothing_twice(site_on_each: Site) -> None:
+    site = site_on_each
+    with site.bot(*VICTIM, "before_post") as victim:
+        site.fills_in_the_form()
         site.agent.submits()
         assert victim.wait(SOON) == -signal.SIGKILL, site.log
-    assert len(site.cards()) == (1 if point == "after_post" else 0)
-    assert (site.agent.modal is None) == answered
+    assert site.agent.modal is None
+    assert site.cards() == []
+    with site.bot(*VICTIM, "after_post", AHEAD=LEASE_OVER) as victim:
+        assert victim.wait(SOON) == -signal.SIGKILL, site.log
+    assert len(site.cards()) == 1
+    with site.bot(*VICTIM, "none", AHEAD=NEXT_LEASE_OVER):
+        _is_sent_once(site)
 
-    site.workspace.answer_timeout = 3
-    with site.bot(*VICTIM, "none", AHEAD=LEASE_OVER):
-        if not answered:
-            site.agent.submits()  # the form still stands there with everything in it
-            assert site.agent.modal is None
-        assert site.workspace.wait_for(lambda: len(site.agent.inbox) == 1, SOON), site.log
 
+def _is_sent_once(site: Site) -> None:
+    assert site.workspace.wait_for(lambda: len(site.agent.inbox) == 1, SOON), site.log
     (card,) = site.cards()
     assert len(site.engineer.thread(card)) == 2  # the card, and the brief below it
     assert "ESC-1" in site.agent.inbox[0].seen
@@ -58,7 +76,7 @@ def test_a_kill_between_two_messages_of_a_brief_loses_nothing_and_repeats_nothin
         site.agent.clicks("Back")  # for engineering after all: what was tried stays in it
         fill_in(site.agent, {name: BRIEF[name] for name in ("target", "why_past_l2")})
         site.agent.submits()
-        fill_in(site.agent, {**ANSWERS, **long})
+        fill_in(site.agent, {**ANSWERS, **long}, quickly=True)
         site.agent.submits()
         assert victim.wait(SOON) == -signal.SIGKILL, site.log
     (card,) = site.cards()
@@ -72,11 +90,10 @@ def test_a_kill_between_two_messages_of_a_brief_loses_nothing_and_repeats_nothin
 
 
 @pytest.mark.fault("F102")
-@pytest.mark.parametrize("point", ["after_upload", "before_showing", "after_showing"])
-def test_a_kill_between_the_steps_of_a_file_shows_it_once(point: str, site_on_each: Site) -> None:
+def test_a_kill_between_the_steps_of_a_file_shows_it_once(site_on_each: Site) -> None:
     """What was uploaded and not completed is nowhere to be seen, so completing is the one moment that matters."""
     site = site_on_each
-    with site.bot(*VICTIM, point) as victim:
+    with site.bot(*VICTIM, "after_upload") as victim:
         site.fills_in_the_form()
         site.agent.submits()
         assert site.workspace.wait_for(lambda: len(site.agent.inbox) == 1, SOON), site.log
@@ -86,9 +103,15 @@ def test_a_kill_between_the_steps_of_a_file_shows_it_once(point: str, site_on_ea
         site.agent.submits({"escalation": "ESC-1", "added_as": "evidence"})
         assert victim.wait(SOON) == -signal.SIGKILL, site.log
     (card,) = site.cards()
-    assert _files_below(site, card) == (["checkout.png"] if point == "after_showing" else [])
-    with site.bot(*VICTIM, "none", AHEAD=LEASE_OVER):
-        assert site.workspace.wait_for(lambda: bool(_files_below(site, card)), SOON), site.log
+    assert _files_below(site, card) == []
+    for point, ahead, shown in (
+        ("before_showing", LEASE_OVER, []),
+        ("after_showing", NEXT_LEASE_OVER, ["checkout.png"]),
+    ):
+        with site.bot(*VICTIM, point, AHEAD=ahead) as victim:
+            assert victim.wait(SOON) == -signal.SIGKILL, site.log
+        assert _files_below(site, card) == shown
+    with site.bot(*VICTIM, "none", AHEAD=LAST_LEASE_OVER):
         site.agent.runs("/escalate", "update ESC-1 Any news?")
         assert site.workspace.wait_for(lambda: "Any news?" in site.engineer.thread(card)[-1].seen, SOON), site.log
     assert _files_below(site, card) == ["checkout.png"]
@@ -98,9 +121,8 @@ def _files_below(site: Site, card: Message) -> list[str]:
     return [file["name"] for message in site.engineer.thread(card) for file in message.files]
 
 
-@pytest.mark.parametrize("point", ["before_update", "after_update"])
-def test_a_kill_between_the_commit_and_the_update_leaves_the_brief_as_it_is_now(point: str, site: Site) -> None:
-    with site.bot(*VICTIM, point) as victim:
+def test_a_kill_between_the_commit_and_the_update_leaves_the_brief_as_it_is_now(site: Site) -> None:
+    with site.bot(*VICTIM, "before_update") as victim:
         site.fills_in_the_form()
         site.agent.submits()
         assert site.workspace.wait_for(lambda: len(site.agent.inbox) == 1, SOON), site.log
@@ -108,7 +130,9 @@ def test_a_kill_between_the_commit_and_the_update_leaves_the_brief_as_it_is_now(
         site.agent.runs("/escalate", "details ESC-1")
         site.agent.submits({"ruled_out": "Not the browser: two of them fail"})  # the kill may be sooner than its answer
         assert victim.wait(SOON) == -signal.SIGKILL, site.log
-    with site.bot(*VICTIM, "none", AHEAD=LEASE_OVER):
+    with site.bot(*VICTIM, "after_update", AHEAD=LEASE_OVER) as victim:
+        assert victim.wait(SOON) == -signal.SIGKILL, site.log
+    with site.bot(*VICTIM, "none", AHEAD=NEXT_LEASE_OVER):
         assert site.workspace.wait_for(lambda: len(site.engineer.thread(card)) == 3, SOON), site.log
     _, brief, note = (one.seen for one in site.engineer.thread(card))
     assert brief.count("Not the browser: two of them fail") == 1
@@ -116,30 +140,32 @@ def test_a_kill_between_the_commit_and_the_update_leaves_the_brief_as_it_is_now(
 
 
 @pytest.mark.fault("F96")
-@pytest.mark.parametrize("step", ["first", "second"])
-def test_a_draft_is_gone_on_with_after_a_kill(step: str, site: Site) -> None:
+def test_a_draft_is_gone_on_with_after_a_kill_in_each_step(site: Site) -> None:
     with site.bot() as process:
-        if step == "second":
-            site.fills_in_the_form()
-        else:
-            site.agent.runs("/escalate")
-            fill_in(site.agent, BRIEF)
-        process.kill()
-        process.wait(SOON)
-    with site.bot():
-        site.agent.closes_modal(everything=True)
         site.agent.runs("/escalate")
-        site.agent.clicks("Continue it")
+        fill_in(site.agent, BRIEF)
+        process.kill()
+    with site.bot() as process:
+        _goes_on_with_the_draft(site)
         assert site.agent.modal is not None
-        if step == "first":
-            assert site.agent.modal.values["Summary"] == BRIEF["summary"]
-            site.agent.submits()
-            fill_in(site.agent, ANSWERS)
+        assert site.agent.modal.values["Summary"] == BRIEF["summary"]
+        site.agent.submits()
+        fill_in(site.agent, ANSWERS)
+        process.kill()
+    with site.bot():
+        _goes_on_with_the_draft(site)
+        assert site.agent.modal is not None
         assert site.agent.modal.values["Actual"] == ANSWERS["actual"]
         site.agent.submits()
         assert site.agent.modal is None, site.agent.modal and site.agent.modal.errors
         assert site.workspace.wait_for(lambda: len(site.agent.inbox) == 1, SOON), site.log
     assert len(site.cards()) == 1
+
+
+def _goes_on_with_the_draft(site: Site) -> None:
+    site.agent.closes_modal(everything=True)
+    site.agent.runs("/escalate")
+    site.agent.clicks("Continue it")
 
 
 def _assert_one_escalation_is_on_record(site: Site) -> None:
