@@ -105,28 +105,22 @@ def _brief_of_the_trail(seen: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.fault("F3")
-def test_a_demo_that_was_killed_opens_where_it_was(tmp_path: Path) -> None:
+def test_a_demo_that_was_killed_opens_where_it_was_and_starts_over_when_asked(tmp_path: Path) -> None:
     port = _free_port()
-    with _fresh_demo(tmp_path, port):
+    with _demo(tmp_path, port):
         _escalates(port)
         _asks(port, "extension/kill")  # what the card needs is committed, and perhaps not sent
     with _fresh_demo(tmp_path, port):
         _asks(port, "extension/forward", minutes=1)
-        seen = _sees(port)
-        cards = [message for message in seen["channel:C0BILL"]["messages"] if "ESC-1" in json.dumps(message)]
+        before = _sees(port)
+        cards = [message for message in before["channel:C0BILL"]["messages"] if "ESC-1" in json.dumps(message)]
         assert len([each for each in cards if not each["reply"]]) == 1
-        assert _brief_of_the_trail(seen) == ["ESC-1 1", *SETTINGS_TRAIL]
-        assert seen["extension:trail"]["problems"] == []
-        assert _is_connected(seen)
+        assert _brief_of_the_trail(before) == ["ESC-1 1", *SETTINGS_TRAIL]
+        assert before["extension:trail"]["problems"] == []
+        assert _is_connected(before)
 
-
-def test_starting_over_throws_away_what_the_bot_kept_too(tmp_path: Path) -> None:
-    port = _free_port()
-    with _demo(tmp_path, port):
-        _escalates(port)
-        before = _sees(port)["instance"]
-        _asks(port, "extension/start-over")
-        seen = _seen_when(port, lambda seen: seen["instance"] != before and _is_connected(seen))
+        _asks(port, "extension/start-over")  # which throws away what the bot kept too
+        seen = _seen_when(port, lambda seen: seen["instance"] != before["instance"] and _is_connected(seen))
         assert _brief_of_the_trail(seen) == SETTINGS_TRAIL
         assert seen["channel:C0BILL"]["messages"] == []
 
@@ -138,7 +132,7 @@ def _seen_when(port: int, so: Callable[[dict[str, Any]], bool]) -> dict[str, Any
         with suppress(OSError, StopIteration, ValueError):
             if so(seen := _sees(port)):
                 return seen
-        time.sleep(0.05)
+        time.sleep(0.2)
     raise AssertionError("it did not begin again")
 
 
@@ -181,12 +175,13 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 def test_a_story_is_played_to_its_end_as_text(tmp_path: Path) -> None:
-    command = [sys.executable, APP, "stories", "feature_friction"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=3 * SOON)
+    folder = tmp_path / "here"
+    folder.mkdir()
+    done = run((APP, "stories", "feature_friction"), folder, os.environ, timeout=3 * SOON)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == "The end: 1 played. Nothing left this machine."
     assert "Grace Whitlow sees" in done.stdout
-    assert list(tmp_path.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
 def test_a_story_that_nobody_wrote_is_said(tmp_path: Path) -> None:
