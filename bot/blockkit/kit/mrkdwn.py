@@ -5,12 +5,10 @@ https://docs.slack.dev/messaging/formatting-message-text
 
 from bisect import bisect_right
 from datetime import UTC, datetime
-from itertools import accumulate
+from html import escape
 
 from bot.domain.events import SYSTEM
 from bot.domain.text import mention, to_word_end
-
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 MOMENT = "{date_short_pretty} at {time}"
 """`today at 09:12`, in the reader's own time zone."""
@@ -18,7 +16,7 @@ MOMENT = "{date_short_pretty} at {time}"
 
 def escaped(text: str) -> str:
     """`text` without the three characters that Slack takes for markup."""
-    return text.translate(_ENTITIES)
+    return escape(text, quote=False)
 
 
 def clamped(text: str, budget: int) -> str:
@@ -27,8 +25,8 @@ def clamped(text: str, budget: int) -> str:
     whole = escaped(text)
     if len(whole) <= budget:
         return whole
-    lengths = accumulate(len(escaped(character)) for character in text[:budget])  # each takes one at least
-    fitting = bisect_right(list(lengths), budget - 1)
+    counts = range(1, budget + 1)  # each character takes one at least
+    fitting = bisect_right(counts, budget - 1, key=lambda count: len(escaped(text[:count])))
     return escaped(to_word_end(text, fitting)) + "…"
 
 
