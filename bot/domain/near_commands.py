@@ -86,8 +86,15 @@ def _nearness(one: str, other: str) -> float:
 
 
 def _alike(one: str, other: str) -> float:
-    """Two letters in each other's place are one slip, however short the word."""
-    return _VERY_NEAR if _is_swapped(one, other) else SequenceMatcher(None, one, other).ratio()
+    """Two letters in each other's place are one slip, however short the word; what is not near at all counts nothing.
+
+    The two quick ratios are upper limits, and settle most of the words that are no slip of each other.
+    """
+    if _is_swapped(one, other):
+        return _VERY_NEAR
+    both = SequenceMatcher(None, one, other)
+    near = both.real_quick_ratio() >= _NEAR and both.quick_ratio() >= _NEAR
+    return both.ratio() if near else 0.0
 
 
 def _is_one_slip(one: str, other: str) -> bool:
@@ -101,9 +108,11 @@ def _is_one_slip(one: str, other: str) -> bool:
 
 
 def _is_swapped(one: str, other: str) -> bool:
-    apart = [place for place, (left, right) in enumerate(zip(one, other, strict=False)) if left != right]
+    if len(one) != len(other):
+        return False
+    apart = [place for place, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
     swapped = len(apart) == 2 and apart[1] == apart[0] + 1
-    return len(one) == len(other) and swapped and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+    return swapped and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
 
 
 def _counts(words: Sequence[str]) -> range:
