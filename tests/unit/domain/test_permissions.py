@@ -1,7 +1,7 @@
 """Who may do what, and when: every verb by every role in every state, and what a refusal says."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from copy import deepcopy
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from bot.blockkit.verbs import PRESENTATIONS
 from bot.domain.access import Actor, Role, roles_of
 from bot.domain.destinations import Where
+from bot.domain.escalation import Escalation
 from bot.domain.leaving import choices
 from bot.domain.refusals import NotAllowed, Refusal, TooLate
 from bot.domain.state import State
@@ -96,61 +97,92 @@ _SECURITY = {"security": {"channel": "C0SECURITY", "areas": {"billing": {"channe
 SECOND_CHANNEL = TeamSettings.model_validate({"routes": EVERYWHERE.model_dump() | _SECURITY})
 ELSEWHERE = tuple(Where(target) for target in Target if target is not Target.SECURITY)
 LEADING_ELSEWHERE = [verb for verb in VERBS if verb.leads_elsewhere]
-ROWS = [pytest.param(verb, state, id=f"{verb.name}-{state}") for verb in VERBS for state in State]
-"""Of the table; each of its tests walks the row through all roles, and names the one that fails."""
+EACH_VERB = pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+"""Its part of the table: each test walks it through all states and roles, and names every cell that is wrong."""
+
+
+Cells = dict[tuple[State, Role], type[Refusal] | None]
+
+
+def cells(verb: AnyVerb, settings: TeamSettings, target: Target = Target.ENGINEERING) -> Cells:
+    """How the verb was refused in each state to somebody who is this and nothing else; None where it was done."""
+    return {(state, role): one for state in State for role, one in attempts(verb, state, settings, target).items()}
+
+
+def attempts(
+    verb: AnyVerb, state: State, settings: TeamSettings, target: Target = Target.ENGINEERING, **given: object
+) -> dict[Role, type[Refusal] | None]:
+    """The cells of one state."""
+    made = ready_for(verb, an_escalation(quiet_brief(target, area=None), state=state), "U0ACTOR")
+    return {role: attempted(verb, role, made, settings, given) for role in Role}
 
 
 def attempted(
-    verb: AnyVerb,
-    role: Role,
-    state: State,
-    settings: TeamSettings,
-    target: Target = Target.ENGINEERING,
-    **given: object,
+    verb: AnyVerb, role: Role, made: Escalation, settings: TeamSettings, given: Mapping[str, object]
 ) -> type[Refusal] | None:
-    """How the verb was refused to somebody who is this and nothing else; None where it was done."""
-    escalation = ready_for(verb, an_escalation(quiet_brief(target, area=None), state=state), "U0ACTOR")
-    before, known = deepcopy(escalation), len(escalation.recorded)
-    roles, answers = frozenset({role, Role.OTHER}), answers_of(verb) | given
+    escalation = deepcopy(made)
+    roles, answers = frozenset({role, Role.OTHER}), {**answers_of(verb), **given}
     try:
         perform(verb, escalation, at=LATER, by="U0ACTOR", roles=roles, settings=settings, **answers)
     except Refusal as refusal:
-        assert escalation == before
+        assert escalation == made
         return type(refusal)
-    event = escalation.recorded[known]
+    event = escalation.recorded[len(made.recorded)]
     assert (type(event), event.by, event.at) == (verb.event, "U0ACTOR", LATER)
     return None
 
 
-def expected(verb: AnyVerb, state: State, *, may: bool) -> type[Refusal] | None:
-    if state not in verb.states:
-        return TooLate
-    return None if may else NotAllowed
+def promised(verb: AnyVerb, roles: Container[Role]) -> Cells:
+    """The cells where these may."""
+    return {
+        (state, role): TooLate if state not in verb.states else None if role in roles else NotAllowed
+        for state in State
+        for role in Role
+    }
 
 
-@pytest.mark.parametrize(("verb", "state"), ROWS)
-def test_each_cell_of_the_permission_table(verb: AnyVerb, state: State) -> None:
-    for role in Role:
-        may = bool({role, Role.OTHER} & PROMISED[verb.name])
-        assert attempted(verb, role, state, BY_THE_TEAM) is expected(verb, state, may=may), role
+def assert_cells(found: Cells, wanted: Cells) -> None:
+    wrong = [
+        f"{state}, {role}: expected {_name(wanted[state, role])}, got {_name(found[state, role])}"
+        for state, role in wanted
+        if found[state, role] is not wanted[state, role]
+    ]
+    assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize(("verb", "state"), ROWS)
-def test_a_workspace_may_open_the_teams_verbs_to_everybody(verb: AnyVerb, state: State) -> None:
-    for role in Role:
-        may = role in PROMISED[verb.name] or Role.MEMBER in PROMISED[verb.name]
-        assert attempted(verb, role, state, BY_EVERYBODY) is expected(verb, state, may=may), role
+def _name(refused: type[Refusal] | None) -> str:
+    return refused.__name__ if refused else "done"
+
+
+def with_all(roles: set[Role]) -> set[Role]:
+    """Everybody, where the others may too: so somebody of any role may."""
+    return set(Role) if Role.OTHER in roles else roles
+
+
+def opened(verb: AnyVerb) -> bool:
+    """Whether a workspace opened it to everybody."""
+    return Role.MEMBER in PROMISED[verb.name]
+
+
+@EACH_VERB
+def test_each_cell_of_the_permission_table(verb: AnyVerb) -> None:
+    assert_cells(cells(verb, BY_THE_TEAM), promised(verb, with_all(PROMISED[verb.name])))
+
+
+@EACH_VERB
+def test_a_workspace_may_open_the_teams_verbs_to_everybody(verb: AnyVerb) -> None:
+    may = set(Role) if opened(verb) else PROMISED[verb.name]
+    assert_cells(cells(verb, BY_EVERYBODY), promised(verb, may))
 
 
 @pytest.mark.fault("F69")
+@EACH_VERB
 @pytest.mark.parametrize("settings", [BY_THE_TEAM, BY_EVERYBODY], ids=["by the team", "by everybody"])
-@pytest.mark.parametrize(("verb", "state"), ROWS)
-def test_each_cell_where_it_is_confidential(verb: AnyVerb, state: State, settings: TeamSettings) -> None:
+def test_each_cell_where_it_is_confidential(verb: AnyVerb, settings: TeamSettings) -> None:
     """What no setting opens is who may take it out of confidence."""
-    opened = settings is BY_EVERYBODY and Role.MEMBER in PROMISED[verb.name] and verb not in LEADING_ELSEWHERE
-    for role in Role:
-        may = opened or bool({role, Role.OTHER} & PROMISED_IN_CONFIDENCE[verb.name])
-        assert attempted(verb, role, state, settings, Target.SECURITY) is expected(verb, state, may=may), role
+    to_all = settings is BY_EVERYBODY and opened(verb) and verb not in LEADING_ELSEWHERE
+    may = set(Role) if to_all else with_all(PROMISED_IN_CONFIDENCE[verb.name])
+    assert_cells(cells(verb, settings, Target.SECURITY), promised(verb, may))
 
 
 @pytest.mark.fault("F69")
@@ -158,16 +190,16 @@ def test_each_cell_where_it_is_confidential(verb: AnyVerb, state: State, setting
 def test_what_stays_confidential_is_sent_by_whoever_sends_others_and_offered_nothing_else(verb: AnyVerb) -> None:
     within = Where(Target.SECURITY, "billing")
     confidential = an_escalation(quiet_brief(Target.SECURITY, area=None))
+    sent_within = attempts(verb, State.OPEN, SECOND_CHANNEL, Target.SECURITY, to=within.value)
+    sent_out = attempts(verb, State.OPEN, SECOND_CHANNEL, Target.SECURITY)
     for role in Role:
         may = role in PROMISED[verb.name]
-        refused = None if may else NotAllowed
-        assert attempted(verb, role, State.OPEN, SECOND_CHANNEL, Target.SECURITY, to=within.value) is refused, role
+        assert sent_within[role] is (None if may else NotAllowed), role
         assert verb.can_be_done(confidential, frozenset({role}), SECOND_CHANNEL) is may, role
         keeps = role in TEAM
         offered = choices(confidential, SECOND_CHANNEL, frozenset({role}))
         assert offered == ((*ELSEWHERE[:3], within, *ELSEWHERE[3:]) if keeps else (within,)), role
-        refused = None if may and keeps else NotAllowed
-        assert attempted(verb, role, State.OPEN, SECOND_CHANNEL, Target.SECURITY) is refused, role
+        assert sent_out[role] is (None if may and keeps else NotAllowed), role
 
 
 def test_every_verb_that_asks_for_a_team_leads_elsewhere() -> None:
