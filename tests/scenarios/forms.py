@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from demo.filling import fill_in
 from sandbox import Message, Person
 from tests.scenarios.conftest import Town
 
@@ -31,7 +32,7 @@ SECOND: dict[str, Any] = {
 }
 
 
-WHY = {"Why not L2 first?": "It shows on a clean account too."}
+WHY = {"why_past_l2": "It shows on a clean account too."}
 
 
 def does(person: Person, act: str, on: Message) -> None:
@@ -43,19 +44,25 @@ def does(person: Person, act: str, on: Message) -> None:
         person.clicks(act)
 
 
-def decides(person: Person, first: Mapping[str, Any] | None = None) -> None:
-    """The open form's first step, filled in where it is empty; frontline says why it goes past senior support."""
+def decides(person: Person, first: Mapping[str, Any] | None = None, *, quickly: bool = False) -> None:
+    """The open form's first step, filled in where it is empty; frontline says why it goes past senior support.
+
+    `quickly` as in `demo.filling`.
+    """
     assert person.modal is not None
     known = {name for name, field in (("customer", "Customer"), ("summary", "Summary")) if person.modal.values[field]}
-    asked = {field: answer for field, answer in FIRST.items() if field not in known}
-    person.fills(asked | dict(first or {}))
-    if person.modal.values.keys() >= WHY.keys():
+    answers = {field: answer for field, answer in FIRST.items() if field not in known} | dict(first or {})
+    if quickly:
+        fill_in(person, answers | WHY, quickly=True)
+        return
+    person.fills(answers)
+    if "why_past_l2" in fields_of(person):
         person.fills(WHY)
 
 
 def opens_second_step(person: Person, **first: Any) -> None:
     person.runs("/escalate")
-    decides(person, first)
+    decides(person, first, quickly=True)
     person.submits()
     assert person.modal is not None
     assert person.modal.title.startswith("To "), person.modal.errors
@@ -91,15 +98,15 @@ def submit_of(person: Person) -> str:
 
 
 def sends(person: Person, first: Mapping[str, Any] | None = None, **second: Any) -> None:
-    """All that the open form asks, sent: in both steps, or in the one of the fast path."""
-    decides(person, first)
+    """All that the open form asks, filled in quickly and sent: in both steps, or in the one of the fast path."""
+    decides(person, first, quickly=True)
     answers = SECOND | second
     if "Escalate now" not in submit_of(person):
         person.submits()
         assert person.modal is not None
         assert person.modal.title.startswith("To "), person.modal.errors
-    shown = fields_of(person)
-    person.submits({field: answer for field, answer in answers.items() if field in shown})
+    fill_in(person, answers, quickly=True)
+    person.submits()
     assert person.modal is None, person.modal and person.modal.errors
 
 

@@ -3,12 +3,13 @@
 The rule itself is walked cell by cell in the unit tests; here each cell is tried by a person with that one role.
 """
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import bindparam, select
 
 from bot.domain.access import Role
 from bot.domain.escalation import Escalation
@@ -22,8 +23,7 @@ from bot.domain.verbs.snooze import SNOOZE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from demo.stories import SETTINGS
 from sandbox import Message, Person
-from storage.database import Engine, connect, read_only
-from storage.models import EscalationRow
+from storage.database import Engine, connected
 from storage.unit_of_work import UnitOfWork
 from tests import builders
 from tests.builders import COLLEAGUE, a_brief, an_escalation, ready_for
@@ -32,7 +32,7 @@ from tests.scenarios.conftest import Town, a_town
 from tests.scenarios.verb_forms import Filling
 
 ROLES = {role: f"U0{role.upper()}" for role in Role}
-VERSION = select(EscalationRow.version).where(EscalationRow.number == bindparam("number"))
+VERSION = "SELECT version FROM escalations WHERE number = ?"
 TEAM_CHANNEL, SECRET_CHANNEL, EVERYBODY = "C0PERMIT", "C0SECRETS", "C0EVERYBODY"
 SEEING = {Role.OWNER, Role.ASSIGNEE, Role.MEMBER}
 """Who knows of what is confidential."""
@@ -44,7 +44,7 @@ class Company:
 
     town: Town
     engine: Engine
-    readers: Engine
+    database: sqlite3.Connection
     people: dict[Role, Person]
     filling: Filling
     offered: dict[str, Message] = field(default_factory=dict)
@@ -86,24 +86,25 @@ class Company:
 
     def changed(self, escalation: Escalation) -> bool:
         """Whether anything has happened to it since it was made here."""
-        with self.readers.begin() as connection:
-            version: int = connection.execute(VERSION, {"number": escalation.number}).scalar_one()
-        return version > escalation.version
+        ((version,),) = self.database.execute(VERSION, (escalation.number,))
+        return bool(version > escalation.version)
 
 
 @pytest.fixture(scope="module")
 def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('permissions') / 'bot.db'}"
-    engine = connect(url)
-    with a_town(url) as town:
+    file = tmp_path_factory.mktemp("permissions") / "bot.db"
+    with (
+        a_town(url := f"sqlite:///{file}") as town,
+        connected(url) as engine,
+        closing(sqlite3.connect(file)) as database,
+    ):
         people = {role: town.workspace.person(role.value.title(), id=id) for role, id in ROLES.items()}
         colleague = town.workspace.person("Colleague", id=COLLEAGUE)
         town.workspace.channel("permitted", id=TEAM_CHANNEL, members=[people[Role.MEMBER]])
         town.workspace.channel("secrets", id=SECRET_CHANNEL, members=[people[Role.MEMBER], colleague], private=True)
         town.workspace.channel("everybody", id=EVERYBODY, members=list(people.values()))
         town.app.import_settings(_settings())
-        yield Company(town, engine, read_only(engine), people, Filling(colleague, town.clock() + timedelta(hours=1)))
-    engine.dispose()
+        yield Company(town, engine, database, people, Filling(colleague, town.clock() + timedelta(hours=1)))
 
 
 def _settings() -> str:

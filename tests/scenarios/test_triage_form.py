@@ -83,7 +83,7 @@ def test_frontline_says_why_it_goes_past_senior_support_and_card_and_brief_show_
     assert fields_of(town.agent)["why_past_l2"]
     town.agent.submits()
     assert town.agent.modal is not None
-    assert list(town.agent.modal.errors) == list(WHY)
+    assert list(town.agent.modal.complaints) == list(WHY)
     town.agent.submits(raw=True)  # as from a client that does not check
     assert "Say in one sentence why" in town.agent.modal.errors["Why not L2 first?"]
     sends(town.agent, WHY)
