@@ -40,7 +40,7 @@ def open_tab(browser: "Browser") -> Iterator[Open]:
     complaints: list[str] = []
     with ExitStack() as closing:
 
-        def open_one(address: str, *, width: int = 1280, dark: bool = False) -> Tab:
+        def open_one(address: str, *at: str, width: int = 1280, dark: bool = False) -> Tab:
             scheme: Scheme = "dark" if dark else "light"
             context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
             closing.callback(context.close)
@@ -48,7 +48,7 @@ def open_tab(browser: "Browser") -> Iterator[Open]:
             page.on("pageerror", lambda error: complaints.append(str(error)))
             page.on("requestfailed", lambda request: complaints.append(f"{request.url} {request.failure}"))
             page.on("request", lambda request: _only_here(request.url, complaints))
-            return Tab(page, address)
+            return Tab(page, address, *at)
 
         yield open_one
         # Counted before the pages close: closing one aborts what it still asks for, which is no fault of the page's.

@@ -7,19 +7,26 @@ if TYPE_CHECKING:
 
 
 class Tab:
-    """`page` is Playwright's; everything here waits until it is there."""
+    """`page` is Playwright's; everything here waits until it is there.
 
-    def __init__(self, page: "Page", address: str) -> None:
+    It begins `at` a person's channel, or where the workspace itself would begin: to go there afterwards costs as much
+    as a second page.
+    """
+
+    def __init__(self, page: "Page", address: str, *at: str) -> None:
         self.page = page
         self._address = address.rstrip("/")
         page.set_default_timeout(15_000)  # milliseconds: other tests keep the machine busy
-        page.goto(self._address)
-        page.locator("#sidebar a").first.wait_for(state="attached")
+        if at:
+            self.goes(*at)
+        else:
+            page.goto(self._address)
+            page.locator("#sidebar a").first.wait_for(state="attached")
 
     def goes(self, person: str, channel: str, *more: str) -> None:
         self.page.goto("/".join([f"{self._address}/#", person, channel, *more]))
         self.page.locator(f'#sidebar a[aria-current][data-focus="{channel}"]').wait_for(state="attached")
-        self.page.wait_for_function(f"document.querySelector('#head select')?.value === '{person}'")
+        self.page.locator(f'#head select option[value="{person}"]:checked').wait_for(state="attached")
 
     def button(self, name: str, within: str = "body") -> "Locator":
         return self.page.locator(within).get_by_role("button", name=name, exact=True)

@@ -36,8 +36,7 @@ def beside(accessory: JSON) -> JSON:
 
 def _posted(desk: Nest, open_tab: Open, *blocks: JSON, width: int = 1280, dark: bool = False) -> tuple[Tab, "Locator"]:
     desk.client.chat_postMessage(channel="C0NEST", text="x", blocks=list(blocks))
-    tab = open_tab(desk.server.root_url, width=width, dark=dark)
-    tab.goes(MIRA, "C0NEST")
+    tab = open_tab(desk.server.root_url, MIRA, "C0NEST", width=width, dark=dark)
     message = tab.page.locator("#conversation article")
     message.wait_for()
     return tab, message

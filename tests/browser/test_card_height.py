@@ -33,8 +33,7 @@ def test_no_card_is_higher_than_half_of_the_window(live: LiveDemo, open_tab: Ope
     client = WebClient(token=live.workspace.bot_token, base_url=live.server.api_url)
     cards = dict(_cards())
     last = [_post(client, card) for card in cards.values()][-1]
-    tab = open_tab(live.server.root_url)
-    tab.goes(_LENA, _PLACE)
+    tab = open_tab(live.server.root_url, _LENA, _PLACE)
     articles = tab.page.locator("#conversation article")
     tab.page.locator(f'#conversation article[data-ts="{last}"] .thread-line').wait_for()
     heights = articles.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")[-len(cards) :]

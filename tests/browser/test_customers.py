@@ -13,8 +13,7 @@ OWEN = "U02"
 
 
 def _form(live: LiveDemo, open_tab: Open) -> Tab:
-    tab = open_tab(live.server.root_url)
-    tab.goes(OWEN, "C0L2")
+    tab = open_tab(live.server.root_url, OWEN, "C0L2")
     tab.says("/escalate", "Message #l2-support")
     tab.modal.get_by_role("heading", name="Escalate").wait_for()
     return tab

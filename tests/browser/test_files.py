@@ -17,8 +17,7 @@ def test_a_picture_from_disk_is_a_thumbnail_in_the_message(desk: Nest, open_tab:
     shot, log = tmp_path / "shot.png", tmp_path / "log.bin"
     shot.write_bytes(DOT)
     log.write_bytes(b"\x00\x01")
-    tab = open_tab(desk.server.root_url)
-    tab.goes("U01", "C0NEST")
+    tab = open_tab(desk.server.root_url, "U01", "C0NEST")
     assert tab.button("Send").is_disabled()
     tab.page.locator(".composer input[type=file]").first.set_input_files([str(shot), str(log)])
     tab.button("Remove log.bin").wait_for()
@@ -35,8 +34,7 @@ def test_a_picture_from_disk_is_a_thumbnail_in_the_message(desk: Nest, open_tab:
 def test_what_was_chosen_can_be_left_out_again(desk: Nest, open_tab: Open, tmp_path: Path) -> None:
     shot = tmp_path / "shot.png"
     shot.write_bytes(DOT)
-    tab = open_tab(desk.server.root_url)
-    tab.goes("U01", "C0NEST")
+    tab = open_tab(desk.server.root_url, "U01", "C0NEST")
     tab.page.locator(".composer input[type=file]").first.set_input_files(str(shot))
     tab.button("Remove shot.png").click()
     assert tab.button("Send").is_disabled()
@@ -44,8 +42,7 @@ def test_what_was_chosen_can_be_left_out_again(desk: Nest, open_tab: Open, tmp_p
 
 def test_of_a_deleted_file_the_message_says_so(desk: Nest, open_tab: Open) -> None:
     message = desk.mira.posts("Look:", in_=desk.nest, files=[{"name": "shot.png", "content": DOT}])
-    tab = open_tab(desk.server.root_url)
-    tab.goes("U01", "C0NEST")
+    tab = open_tab(desk.server.root_url, "U01", "C0NEST")
     tab.message("Look:").locator("img").wait_for()
     desk.workspace.remove_file(message.files[0]["id"])
     tab.message("This file was deleted.").wait_for()

@@ -23,11 +23,12 @@ def _form(tab: Tab) -> None:
     tab.modal.get_by_role("heading", name="Escalate").wait_for()
 
 
-def _form_of_two_steps(tab: Tab) -> None:
+def _form_of_two_steps(live: LiveDemo, open_tab: Open) -> Tab:
     """Filled in up to its second step: a bug of high severity."""
-    tab.goes(OWEN, "C0CUST1")
+    tab = open_tab(live.server.root_url, OWEN, "C0CUST1")
     tab.uses_shortcut(SHORTCUT, on="Guten Morgen zusammen")
     tab.fills_from_story("Escalate")
+    return tab
 
 
 def _toasts(tab: Tab) -> list[str]:
@@ -76,8 +77,7 @@ def test_a_form_that_was_closed_gives_the_cursor_back_after_a_reload(live: LiveD
 
 
 def test_back_and_next_begin_at_the_top_with_all_that_was_typed(live: LiveDemo, open_tab: Open) -> None:
-    tab = open_tab(live.server.root_url)
-    _form_of_two_steps(tab)
+    tab = _form_of_two_steps(live, open_tab)
     tab.modal.get_by_label("Summary").fill("*Every* invoice twice")
     tab.button("Next", within="#modal").click()
     tab.modal.get_by_role("heading", name="To ").wait_for()
@@ -126,8 +126,7 @@ def test_enter_takes_the_only_match_of_a_menu(live: LiveDemo, open_tab: Open) ->
 
 
 def test_a_date_without_a_time_is_a_moment_all_the_same(live: LiveDemo, open_tab: Open) -> None:
-    tab = open_tab(live.server.root_url)
-    _form_of_two_steps(tab)
+    tab = _form_of_two_steps(live, open_tab)
     tab.button("Next", within="#modal").click()
     tab.modal.get_by_role("heading", name="To ").wait_for()
     day = tab.modal.get_by_label("Needed by")
@@ -188,8 +187,7 @@ def test_half_a_sentence_and_the_cursor_are_there_after_a_reload(live: LiveDemo,
 
 
 def test_a_thread_s_replies_are_counted_on_one_line(live: LiveDemo, open_tab: Open) -> None:
-    tab = open_tab(live.server.root_url, width=400)
-    tab.goes("U01", "C0CUST1")
+    tab = open_tab(live.server.root_url, "U01", "C0CUST1", width=400)
     line = tab.page.locator(".thread-line", has_text="Last reply").first
     count = line.locator("strong").bounding_box()
     assert count is not None

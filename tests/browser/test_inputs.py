@@ -16,8 +16,7 @@ CHOSEN = ["graph.png", "report.pdf"]
 
 
 def _opened(desk: Nest, open_tab: Open, said: str = "/plain") -> Tab:
-    tab = open_tab(desk.server.root_url)
-    tab.goes(MIRA, "C0NEST")
+    tab = open_tab(desk.server.root_url, MIRA, "C0NEST")
     tab.says(said, "Message #nest")
     tab.modal.wait_for()
     return tab

@@ -135,8 +135,7 @@ def test_a_menu_says_that_the_app_does_not_answer_and_holds_the_form_back(live: 
 
 @pytest.mark.parametrize("key", ["Enter", "Tab"])
 def test_a_menu_for_many_takes_one_more_and_none_away(key: str, desk: Nest, open_tab: Open) -> None:
-    tab = open_tab(desk.server.root_url)
-    tab.goes(MIRA, "C0NEST")
+    tab = open_tab(desk.server.root_url, MIRA, "C0NEST")
     tab.says("/plain", "Message #nest")
     several = tab.modal.get_by_label("Several (optional)", exact=True)
     for typed in ("Nor", "Eas"):

@@ -8,8 +8,7 @@ MIRA, JONAS = "U01", "U02"
 
 def test_a_message_of_the_app_comes_by_itself(desk: Nest, open_tab: Open) -> None:
     """How soon, and how soon the page is painted, is measured by `python -m bench page`."""
-    tab = open_tab(desk.server.root_url)
-    tab.goes(MIRA, "C0NEST")
+    tab = open_tab(desk.server.root_url, MIRA, "C0NEST")
     for number in range(5):
         desk.client.chat_postMessage(channel="C0NEST", text=f"Message {number}")
         tab.message(f"Message {number}").wait_for()
@@ -17,9 +16,7 @@ def test_a_message_of_the_app_comes_by_itself(desk: Nest, open_tab: Open) -> Non
 
 
 def test_two_browsers_stay_in_step(desk: Nest, open_tab: Open) -> None:
-    mira, jonas = open_tab(desk.server.root_url), open_tab(desk.server.root_url)
-    mira.goes(MIRA, "C0NEST")
-    jonas.goes(JONAS, "C0NEST")
+    mira, jonas = (open_tab(desk.server.root_url, person, "C0NEST") for person in (MIRA, JONAS))
     mira.says("Is anybody *here*?", "Message #nest")
     found = jonas.message("Is anybody here?")
     found.hover()
@@ -30,9 +27,7 @@ def test_two_browsers_stay_in_step(desk: Nest, open_tab: Open) -> None:
 
 
 def test_what_is_only_for_one_is_seen_by_one(desk: Nest, open_tab: Open) -> None:
-    mira, jonas = open_tab(desk.server.root_url), open_tab(desk.server.root_url)
-    mira.goes(MIRA, "C0NEST")
-    jonas.goes(JONAS, "C0NEST")
+    mira, jonas = (open_tab(desk.server.root_url, person, "C0NEST") for person in (MIRA, JONAS))
     mira.says("/parrot Good morning", "Message #nest")
     mira.message("Good morning").get_by_text("Only visible to you").wait_for()
     desk.client.chat_postMessage(channel="C0NEST", text="The end")
@@ -42,8 +37,7 @@ def test_what_is_only_for_one_is_seen_by_one(desk: Nest, open_tab: Open) -> None
 
 def test_an_app_that_answers_too_late_is_said_as_slack_says_it(desk: Nest, open_tab: Open) -> None:
     desk.workspace.answer_timeout = 0.3
-    tab = open_tab(desk.server.root_url)
-    tab.goes(MIRA, "C0NEST")
+    tab = open_tab(desk.server.root_url, MIRA, "C0NEST")
     tab.says("/parrot late", "Message #nest")
     told = tab.message('/parrot failed with the error "operation_timeout"')
     told.get_by_text("Slackbot").wait_for()
@@ -51,15 +45,13 @@ def test_an_app_that_answers_too_late_is_said_as_slack_says_it(desk: Nest, open_
 
 
 def test_a_payload_that_slack_would_refuse_is_told_to_the_developer(desk: Nest, open_tab: Open) -> None:
-    tab = open_tab(desk.server.root_url)
-    tab.goes(MIRA, "C0NEST")
+    tab = open_tab(desk.server.root_url, MIRA, "C0NEST")
     tab.says("/plain wrong", "Message #nest")
     tab.page.get_by_text("Slack refused chat.postMessage: invalid_blocks").wait_for()
 
 
 def test_unread_messages_and_mentions_are_counted_until_they_are_read(desk: Nest, open_tab: Open) -> None:
-    tab = open_tab(desk.server.root_url)
-    tab.goes(MIRA, "C0SEC")
+    tab = open_tab(desk.server.root_url, MIRA, "C0SEC")
     desk.client.chat_postMessage(channel="C0NEST", text="For <@U01>")
     tab.page.get_by_label("nest, shared, 1 unread").click()
     tab.message("For @Mira Okafor").wait_for()
@@ -68,8 +60,7 @@ def test_unread_messages_and_mentions_are_counted_until_they_are_read(desk: Nest
 
 
 def test_news_between_press_and_release_does_not_take_the_click_away(desk: Nest, open_tab: Open) -> None:
-    tab = open_tab(desk.server.root_url)
-    tab.goes(MIRA, "C0SEC")
+    tab = open_tab(desk.server.root_url, MIRA, "C0SEC")
     tab.page.get_by_label("nest, shared").hover()
     tab.page.mouse.down()
     desk.client.chat_postMessage(channel="C0NEST", text="News")
@@ -80,14 +71,12 @@ def test_news_between_press_and_release_does_not_take_the_click_away(desk: Nest,
 
 
 def test_the_home_tab_is_drawn_when_it_is_opened(desk: Nest, open_tab: Open) -> None:
-    tab = open_tab(desk.server.root_url)
-    tab.goes(MIRA, "DU01", "home")
+    tab = open_tab(desk.server.root_url, MIRA, "DU01", "home")
     tab.page.get_by_text("Welcome home.").wait_for()
 
 
 def test_people_and_commands_are_suggested_while_one_types(desk: Nest, open_tab: Open) -> None:
-    tab = open_tab(desk.server.root_url)
-    tab.goes(MIRA, "C0NEST")
+    tab = open_tab(desk.server.root_url, MIRA, "C0NEST")
     field = tab.page.get_by_label("Message #nest")
     field.press_sequentially("Ask @jon")
     field.press("Tab")

@@ -16,9 +16,7 @@ MIRA, JONAS = "U01", "U02"
 
 
 def _in_the_nest(desk: Nest, open_tab: Open, person: str, **look: object) -> Tab:
-    tab = open_tab(desk.server.root_url, **look)
-    tab.goes(person, "C0NEST")
-    return tab
+    return open_tab(desk.server.root_url, person, "C0NEST", **look)
 
 
 def _pill(tab: Tab, said: str) -> "Locator":

@@ -20,9 +20,8 @@ SUMMARY = "Payment runs charge every invoice twice"
 def test_the_whole_life_is_clicked_through_in_under_three_minutes(live: LiveDemo, open_tab: Open) -> None:
     """Escalated, acknowledged, asked about, answered, updated, told to the customer, resolved, confirmed, closed."""
     began = monotonic()
-    owen, lena = open_tab(live.server.root_url), open_tab(live.server.root_url)
+    owen, lena = open_tab(live.server.root_url), open_tab(live.server.root_url, LENA, "C0ENG")
     owen.escalates(ASKED)
-    lena.goes(LENA, "C0ENG")
     card = lena.message(SUMMARY)
     _the_team_works(owen, lena, card)
 
@@ -77,16 +76,14 @@ def test_the_guide_ticks_off_what_was_done(live: LiveDemo, open_tab: Open) -> No
 
 
 def test_nobody_sees_more_than_in_slack(live: LiveDemo, open_tab: Open) -> None:
-    tab = open_tab(live.server.root_url)
-    tab.goes("U11", "C0CUST1")
+    tab = open_tab(live.server.root_url, "U11", "C0CUST1")
     assert [name.strip() for name in tab.page.locator("#sidebar .name").all_inner_texts()] == ["ext-brightwater"]
     tab.goes("U01", "C0L2")
     assert "security-escalations" not in tab.page.locator("#sidebar").inner_text()
 
 
 def test_two_people_write_to_each_other(live: LiveDemo, open_tab: Open) -> None:
-    owen, priya = open_tab(live.server.root_url), open_tab(live.server.root_url)
-    priya.goes("U01", "C0L2")
+    owen, priya = open_tab(live.server.root_url), open_tab(live.server.root_url, "U01", "C0L2")
     owen.button("New direct message").click()
     owen.page.get_by_role("menuitem", name="Priya Nair").click()
     owen.says("Can you call Ruth, please?", "Message Priya Nair")

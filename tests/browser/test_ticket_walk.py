@@ -9,8 +9,7 @@ PRIYA, LENA = "U01", "U03"
 
 def test_a_ticket_bots_thread_of_sixty_messages_is_escalated(live: LiveDemo, open_tab: Open) -> None:
     outage = ticket_thread.post(live)
-    tab = open_tab(live.server.root_url)
-    tab.goes(PRIYA, ticket_thread.CHANNEL, outage.thread_ts or outage.ts)
+    tab = open_tab(live.server.root_url, PRIYA, ticket_thread.CHANNEL, outage.thread_ts or outage.ts)
     assert tab.message(ticket_thread.TITLE).get_by_text("Desk Tickets").is_visible()
     tab.uses_shortcut("Escalate this message", on=ticket_thread.OUTAGE, within="#thread")
     tab.modal.get_by_role("heading", name="Escalate").wait_for()

@@ -15,9 +15,7 @@ MIRA, CUSTOMER = "U01", "U04"
 
 
 def _at_the_nest(desk: Nest, open_tab: Open, who: str = MIRA, width: int = 1280) -> Tab:
-    tab = open_tab(desk.server.root_url, width=width)
-    tab.goes(who, "C0NEST")
-    return tab
+    return open_tab(desk.server.root_url, who, "C0NEST", width=width)
 
 
 def _composer(tab: Tab) -> "Locator":
