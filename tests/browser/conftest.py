@@ -1,7 +1,7 @@
 """Real headless Chromium in front of the real page."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -11,7 +11,7 @@ from app import MANIFEST
 from demo.live import LiveDemo
 from sandbox.page import Page as SandboxPage
 from tests.browser.chromium import FLAGS, chromium
-from tests.browser.form_app import a_desk
+from tests.browser.form_app import PRESSED, RECEIVED, a_desk
 from tests.browser.tab import Tab
 from tests.sandbox.conftest import Nest
 
@@ -36,7 +36,13 @@ def browser() -> "Iterator[Browser]":
 
 @pytest.fixture
 def open_tab(browser: "Browser") -> Iterator[Open]:
-    """Opens a browser of its own on an address; whatever a page's scripts complain of fails the test."""
+    with _opening(browser) as open_one:
+        yield open_one
+
+
+@contextmanager
+def _opening(browser: "Browser") -> Iterator[Open]:
+    """Opens a browser of its own on an address; whatever a page's scripts complain of fails the (last) test with it."""
     complaints: list[str] = []
     with ExitStack() as closing:
 
@@ -78,3 +84,28 @@ def desk() -> Iterator[Nest]:
     """A small workspace with an app that shows a form with one of every input."""
     with a_desk(lambda workspace: SandboxPage(workspace, "Harborline")) as nest:
         yield nest
+
+
+@pytest.fixture(scope="module")
+def shared_desk() -> Iterator[Nest]:
+    """The same for all tests of a file."""
+    with a_desk(lambda workspace: SandboxPage(workspace, "Harborline")) as nest:
+        yield nest
+
+
+@pytest.fixture(scope="module")
+def _shared_tab(shared_desk: Nest, browser: "Browser") -> Iterator[Tab]:
+    with _opening(browser) as open_one:
+        yield open_one(shared_desk.server.root_url, shared_desk.mira.id, shared_desk.nest.id)
+
+
+@pytest.fixture
+def tab(_shared_tab: Tab) -> Iterator[Tab]:
+    """Mira's page of `shared_desk`: no form is open when a test begins, and nothing typed."""
+    RECEIVED.clear()
+    PRESSED.clear()
+    yield _shared_tab
+    if _shared_tab.modal.count():
+        _shared_tab.modal.get_by_label("Close", exact=True).click()
+        _shared_tab.modal.wait_for(state="detached")
+    _shared_tab.page.get_by_label("Message #nest").fill("")

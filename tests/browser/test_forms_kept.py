@@ -1,14 +1,20 @@
 """The form in the browser: nothing that was typed is lost, and nothing is said that is not so."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from demo.live import LiveDemo
 from tests.browser.conftest import Open
 from tests.browser.tab import Tab
 
+if TYPE_CHECKING:
+    from playwright.sync_api import FloatRect, Locator
+
 OWEN = "U02"
 ASKED = "Your system charged our families"
 SHORTCUT = "Escalate this message"
+WAYS_TO_CLOSE = ("Escape", "the cross", "Close")
 _TWO_LINES = 30  # pixels
 _NEWS_IS_LATE = """
     const { set } = Object.getOwnPropertyDescriptor(EventSource.prototype, "onmessage");
@@ -36,13 +42,26 @@ def _toasts(tab: Tab) -> list[str]:
     return tab.page.locator(".toast").all_inner_texts()
 
 
-@pytest.mark.parametrize("alive", [True, False], ids=["a bot that lives", "a bot that was killed"])
-@pytest.mark.parametrize("way", ["Escape", "the cross", "Close"])
-def test_closing_while_typing_alarms_nobody(way: str, alive: bool, live: LiveDemo, open_tab: Open) -> None:
+def test_closing_while_typing_alarms_nobody(live: LiveDemo, open_tab: Open) -> None:
+    tab = open_tab(live.server.root_url)
+    for way in WAYS_TO_CLOSE:
+        _form(tab)
+        _types_and_closes(tab, way)
+        assert _toasts(tab) == [], way
+
+
+@pytest.mark.parametrize("way", WAYS_TO_CLOSE)
+def test_closing_while_typing_to_a_killed_bot_says_only_that_it_does_not_answer(
+    way: str, live: LiveDemo, open_tab: Open
+) -> None:
     tab = open_tab(live.server.root_url)
     _form(tab)
-    if not alive:
-        live.bot.kill()
+    live.bot.kill()
+    _types_and_closes(tab, way)
+    assert not [text for text in _toasts(tab) if "not open" in text]
+
+
+def _types_and_closes(tab: Tab, way: str) -> None:
     tab.modal.get_by_label("Summary").press_sequentially("Every invoice twice")
     if way == "Escape":
         tab.page.keyboard.press("Escape")
@@ -51,7 +70,6 @@ def test_closing_while_typing_alarms_nobody(way: str, alive: bool, live: LiveDem
     else:
         tab.modal.get_by_role("button", name="Close").last.click()
     tab.modal.wait_for(state="detached")
-    assert not [text for text in _toasts(tab) if alive or "not open" in text]
 
 
 def test_what_was_typed_is_there_after_a_reload_and_so_is_the_cursor(live: LiveDemo, open_tab: Open) -> None:
@@ -194,20 +212,27 @@ def test_a_thread_s_replies_are_counted_on_one_line(live: LiveDemo, open_tab: Op
     assert count["height"] < _TWO_LINES
 
 
-@pytest.mark.parametrize("width", [400, 1280])
-def test_a_jump_says_how_far_it_is_and_moves_nothing(live: LiveDemo, open_tab: Open, width: int) -> None:
+def test_a_jump_says_how_far_it_is_and_moves_nothing(live: LiveDemo, open_tab: Open) -> None:
     tab = open_tab(live.server.root_url)
     tab.escalates(ASKED)
-    tab.page.set_viewport_size({"width": width, "height": 800})
     monday = tab.button("Monday 09:00", within="#head")
-    stood = monday.bounding_box()
+    stood = [_box(monday, width) for width in (400, 1280)]
     live.workspace.faults.delay("chat.postMessage", 0.5, times=6)  # the jump takes as long as its reminders
     monday.focus()
     tab.page.keyboard.press("Enter")
     bar = tab.page.get_by_role("progressbar", name="On the way to Mon")
     bar.wait_for()
     assert monday.get_attribute("aria-disabled") == "true"
-    assert monday.bounding_box() == pytest.approx(stood, abs=0.5)  # less than anybody sees
+    stands = [_box(monday, width) for width in (400, 1280)]
+    assert stands == [pytest.approx(each, abs=0.5) for each in stood]  # less than anybody sees
     bar.wait_for(state="detached", timeout=120_000)
     assert "Mon" in (tab.page.locator("#clock").text_content() or "")
     assert tab.page.evaluate("document.activeElement.innerText") == "Monday 09:00"
+
+
+def _box(button: "Locator", width: int) -> "FloatRect":
+    """Where it stands in a window of this width."""
+    button.page.set_viewport_size({"width": width, "height": 800})
+    box = button.bounding_box()
+    assert box is not None
+    return box

@@ -3,10 +3,8 @@
 from typing import TYPE_CHECKING
 
 from sandbox.state.elements import SHAPES
-from tests.browser.conftest import Open
 from tests.browser.form_app import EVERY_INPUT, RECEIVED
 from tests.browser.tab import Tab
-from tests.sandbox.conftest import Nest
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Locator
@@ -15,11 +13,9 @@ MIRA = "U01"
 CHOSEN = ["graph.png", "report.pdf"]
 
 
-def _opened(desk: Nest, open_tab: Open, said: str = "/plain") -> Tab:
-    tab = open_tab(desk.server.root_url, MIRA, "C0NEST")
+def _opens(tab: Tab, said: str = "/plain") -> None:
     tab.says(said, "Message #nest")
     tab.modal.wait_for()
-    return tab
 
 
 def _field(tab: Tab, label: str) -> "Locator":
@@ -38,8 +34,8 @@ def _file(name: str) -> "FilePayload":
     return {"name": name, "mimeType": "application/octet-stream", "buffer": b"x"}
 
 
-def test_every_input_arrives_as_slack_sends_it(desk: Nest, open_tab: Open) -> None:
-    tab = _opened(desk, open_tab)
+def test_every_input_arrives_as_slack_sends_it(tab: Tab) -> None:
+    _opens(tab)
     for label, typed in {
         "Line": "one line",
         "Lines": "two\nlines",
@@ -101,8 +97,8 @@ def test_every_input_arrives_as_slack_sends_it(desk: Nest, open_tab: Open) -> No
     }
 
 
-def test_what_the_client_would_refuse_is_said_beside_the_field(desk: Nest, open_tab: Open) -> None:
-    tab = _opened(desk, open_tab)
+def test_what_the_client_would_refuse_is_said_beside_the_field(tab: Tab) -> None:
+    _opens(tab)
     _field(tab, "Number").fill("many")
     tab.modal.get_by_role("button", name="Send").click()
     tab.modal.get_by_text("Please enter a valid number.").wait_for()
@@ -113,16 +109,16 @@ def test_what_the_client_would_refuse_is_said_beside_the_field(desk: Nest, open_
     assert RECEIVED[0]["Number"]["value"] == "7"
 
 
-def test_what_the_app_refuses_stands_beside_its_field_and_keeps_what_was_typed(desk: Nest, open_tab: Open) -> None:
-    tab = _opened(desk, open_tab, "/parrot form")
+def test_what_the_app_refuses_stands_beside_its_field_and_keeps_what_was_typed(tab: Tab) -> None:
+    _opens(tab, "/parrot form")
     tab.modal.get_by_label("Words").fill("refuse")
     tab.modal.get_by_role("button", name="Send").click()
     tab.modal.get_by_text("Say something nicer.").wait_for()
     assert tab.modal.get_by_label("Words").input_value() == "refuse"
 
 
-def test_modals_stack_and_close_one_by_one_or_all_at_once(desk: Nest, open_tab: Open) -> None:
-    tab = _opened(desk, open_tab, "/parrot form")
+def test_modals_stack_and_close_one_by_one_or_all_at_once(tab: Tab) -> None:
+    _opens(tab, "/parrot form")
     tab.modal.get_by_label("Words").fill("kept")
     tab.modal.get_by_role("button", name="Deeper").click()
     tab.modal.get_by_label("Back").wait_for()
@@ -135,8 +131,8 @@ def test_modals_stack_and_close_one_by_one_or_all_at_once(desk: Nest, open_tab: 
     tab.modal.wait_for(state="detached")
 
 
-def test_a_select_works_by_keyboard_alone(desk: Nest, open_tab: Open) -> None:
-    tab = _opened(desk, open_tab)
+def test_a_select_works_by_keyboard_alone(tab: Tab) -> None:
+    _opens(tab)
     _field(tab, "One").focus()
     for key in ("ArrowDown", "ArrowDown", "ArrowDown", "Enter"):
         tab.page.keyboard.press(key)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MIRA, CUSTOMER = "U01", "U04"
 
 
-def _at_the_nest(desk: Nest, open_tab: Open, who: str = MIRA, width: int = 1280) -> Tab:
+def _opened(desk: Nest, open_tab: Open, who: str = MIRA, width: int = 1280) -> Tab:
     return open_tab(desk.server.root_url, who, "C0NEST", width=width)
 
 
@@ -22,15 +22,18 @@ def _composer(tab: Tab) -> "Locator":
     return tab.page.get_by_label("Message #nest")
 
 
-def _rich_field(desk: Nest, open_tab: Open) -> tuple[Tab, "Locator"]:
-    tab = _at_the_nest(desk, open_tab)
+def _words(tab: Tab, ts: str) -> "Locator":
+    """What a message says."""
+    return tab.page.locator(f'#conversation article[data-ts="{ts}"] .content > .text')
+
+
+def _rich_field(tab: Tab) -> "Locator":
     tab.says("/plain", "Message #nest")
     tab.modal.wait_for()
-    return tab, tab.modal.get_by_label("Rich (optional)", exact=True)
+    return tab.modal.get_by_label("Rich (optional)", exact=True)
 
 
-def test_the_toolbar_writes_bold_and_the_message_is_bold(desk: Nest, open_tab: Open) -> None:
-    tab = _at_the_nest(desk, open_tab)
+def test_the_toolbar_writes_bold_and_the_message_is_bold(shared_desk: Nest, tab: Tab) -> None:
     field = _composer(tab)
     assert tab.button("Send").is_disabled()
     field.fill("very important")
@@ -39,7 +42,7 @@ def test_the_toolbar_writes_bold_and_the_message_is_bold(desk: Nest, open_tab: O
     assert field.input_value() == "*very important*"
     tab.button("Send").click()
     tab.message("very important").locator("strong", has_text="very important").wait_for()
-    assert desk.mira.reads("C0NEST")[-1].text == "*very important*"
+    assert shared_desk.mira.reads("C0NEST")[-1].text == "*very important*"
 
 
 BUTTONS = [
@@ -55,8 +58,7 @@ BUTTONS = [
 ]
 
 
-def test_each_button_writes_its_markup_and_can_be_undone(desk: Nest, open_tab: Open) -> None:
-    tab = _at_the_nest(desk, open_tab)
+def test_each_button_writes_its_markup_and_can_be_undone(tab: Tab) -> None:
     field = _composer(tab)
     for button, typed, written in BUTTONS:
         field.fill(typed)
@@ -67,8 +69,7 @@ def test_each_button_writes_its_markup_and_can_be_undone(desk: Nest, open_tab: O
         assert (button, field.input_value()) == (button, typed)
 
 
-def test_what_is_formatted_is_unformatted_by_the_same_button(desk: Nest, open_tab: Open) -> None:
-    tab = _at_the_nest(desk, open_tab)
+def test_what_is_formatted_is_unformatted_by_the_same_button(tab: Tab) -> None:
     field = _composer(tab)
     field.fill("two\nlines")
     field.press("Control+a")
@@ -78,8 +79,7 @@ def test_what_is_formatted_is_unformatted_by_the_same_button(desk: Nest, open_ta
         assert field.input_value() == "two\nlines"
 
 
-def test_formatting_by_keyboard_alone(desk: Nest, open_tab: Open) -> None:
-    tab = _at_the_nest(desk, open_tab)
+def test_formatting_by_keyboard_alone(tab: Tab) -> None:
     field = _composer(tab)
     field.press("Control+b")
     tab.page.keyboard.type("bold")
@@ -96,8 +96,7 @@ def test_formatting_by_keyboard_alone(desk: Nest, open_tab: Open) -> None:
     assert field.input_value() == "_~`*bold*`~_"
 
 
-def test_mentions_and_commands_have_their_buttons(desk: Nest, open_tab: Open) -> None:
-    tab = _at_the_nest(desk, open_tab)
+def test_mentions_and_commands_have_their_buttons(tab: Tab) -> None:
     field = _composer(tab)
     field.fill("Ask")
     tab.button("Mention somebody").click()
@@ -109,8 +108,7 @@ def test_mentions_and_commands_have_their_buttons(desk: Nest, open_tab: Open) ->
     assert field.input_value() == "/parrot "
 
 
-def test_a_command_takes_along_what_was_written(desk: Nest, open_tab: Open) -> None:
-    tab = _at_the_nest(desk, open_tab)
+def test_a_command_takes_along_what_was_written(tab: Tab) -> None:
     field = _composer(tab)
     field.fill("good morning")
     tab.button("Commands and shortcuts").click()
@@ -120,7 +118,7 @@ def test_a_command_takes_along_what_was_written(desk: Nest, open_tab: Open) -> N
 
 def test_commands_are_offered_only_where_they_work(desk: Nest, open_tab: Open) -> None:
     first = desk.mira.posts("First", in_="C0NEST")
-    tab = _at_the_nest(desk, open_tab, CUSTOMER)
+    tab = _opened(desk, open_tab, CUSTOMER)
     _composer(tab).wait_for()
     assert tab.button("Commands and shortcuts").count() == 0
     tab.goes(MIRA, "C0NEST", first.ts)
@@ -130,7 +128,7 @@ def test_commands_are_offered_only_where_they_work(desk: Nest, open_tab: Open) -
 
 
 def test_on_a_phone_the_toolbar_is_folded_away(desk: Nest, open_tab: Open) -> None:
-    tab = _at_the_nest(desk, open_tab, width=400)
+    tab = _opened(desk, open_tab, width=400)
     toolbar = tab.page.get_by_role("toolbar", name="Formatting")
     assert toolbar.is_hidden()
     tab.button("Show formatting").click()
@@ -140,8 +138,8 @@ def test_on_a_phone_the_toolbar_is_folded_away(desk: Nest, open_tab: Open) -> No
     assert toolbar.is_hidden()
 
 
-def test_rich_text_typed_and_by_toolbar_arrives_as_slacks_json(desk: Nest, open_tab: Open) -> None:
-    tab, field = _rich_field(desk, open_tab)
+def test_rich_text_typed_and_by_toolbar_arrives_as_slacks_json(tab: Tab) -> None:
+    field = _rich_field(tab)
     field.fill("Ask @Jonas Lindqvist about ")
     tab.button("Bold", within="#modal").click()
     tab.page.keyboard.type("this")
@@ -163,8 +161,8 @@ def test_rich_text_typed_and_by_toolbar_arrives_as_slacks_json(desk: Nest, open_
     assert item["elements"][0]["elements"] == [{"type": "text", "text": "first"}]
 
 
-def test_rich_text_is_there_as_it_was_typed_when_the_page_is_drawn_again(desk: Nest, open_tab: Open) -> None:
-    tab, field = _rich_field(desk, open_tab)
+def test_rich_text_is_there_as_it_was_typed_when_the_page_is_drawn_again(tab: Tab) -> None:
+    field = _rich_field(tab)
     typed = "*bold* for @Jonas Lindqvist\n1. one\n    - in\n> quoted"
     field.fill(typed)
     with tab.page.expect_response("**/page/action/enter"):
@@ -188,7 +186,7 @@ def test_fields_outside_inputs_are_drawn_again_too(desk: Nest, open_tab: Open) -
     assert desk.mira.modal is not None
     desk.mira.enters("row", "chosen", "*bold*", on=desk.mira.modal)
     desk.mira.enters("row", "chosen too", {"value": "red"}, on=desk.mira.modal)
-    tab = _at_the_nest(desk, open_tab)
+    tab = _opened(desk, open_tab)
     assert tab.modal.get_by_label("Say it").input_value() == "*bold*"
     assert tab.modal.get_by_role("combobox", name="One").input_value() == "Red"
 
@@ -208,20 +206,16 @@ DRAWN: list[tuple[str, str, list[str]]] = [
 ]
 
 
-def test_mrkdwn_is_drawn_as_slack_draws_it(desk: Nest, open_tab: Open) -> None:
-    for text, _, _ in DRAWN:
-        desk.client.chat_postMessage(channel="C0NEST", text=text)
-    tab = _at_the_nest(desk, open_tab)
-    words = tab.page.locator("#conversation article .content > .text")
-    words.nth(len(DRAWN) - 1).wait_for()
-    for at, (text, selector, shown) in enumerate(DRAWN):
-        assert (text, words.nth(at).locator(selector).all_inner_texts()) == (text, shown)
+def test_mrkdwn_is_drawn_as_slack_draws_it(shared_desk: Nest, tab: Tab) -> None:
+    posted = [shared_desk.client.chat_postMessage(channel="C0NEST", text=text)["ts"] for text, _, _ in DRAWN]
+    _words(tab, posted[-1]).wait_for()
+    for ts, (text, selector, shown) in zip(posted, DRAWN, strict=True):
+        assert (text, _words(tab, ts).locator(selector).all_inner_texts()) == (text, shown)
 
 
-def test_right_to_left_text_begins_at_the_right(desk: Nest, open_tab: Open) -> None:
-    desk.client.chat_postMessage(channel="C0NEST", text="שלום *עולם*\nHello")
-    tab = _at_the_nest(desk, open_tab)
-    words = tab.page.locator("#conversation article .content > .text")
+def test_right_to_left_text_begins_at_the_right(shared_desk: Nest, tab: Tab) -> None:
+    posted = shared_desk.client.chat_postMessage(channel="C0NEST", text="שלום *עולם*\nHello")
+    words = _words(tab, posted["ts"])
     words.wait_for()
     edges = """node => {
         const line = document.createRange();
