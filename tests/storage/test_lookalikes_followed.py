@@ -24,7 +24,19 @@ from storage.lookalikes import CANDIDATE, LookalikeRecords
 from storage.models import EscalationRow, OutboxRow
 from storage.snapshots import escalation_from, terms_of
 from storage.unit_of_work import UnitOfWork
-from tests.builders import AGENT, ENGINEER, HOME, NINE, a_brief, answers_of, opened, perform, ready_for, seconds
+from tests.builders import (
+    AGENT,
+    ENGINEER,
+    HOME,
+    NINE,
+    a_brief,
+    answers_of,
+    numbered,
+    opened,
+    perform,
+    ready_for,
+    seconds,
+)
 from tests.plain_ranking import plainly_ranked
 from tests.storage.concurrency import at_once
 
@@ -186,8 +198,9 @@ def test_all_is_read_anew_after_a_while_and_when_much_has_changed(engine: Engine
         connection.execute(update(EscalationRow).where(EscalationRow.number == 4).values(settled_at=NINE))
     assert proposed(records, ASKED, Actor(AGENT), NINE + seconds(60)) == [4, 3]
     assert proposed(records, ASKED, Actor(AGENT), NINE + seconds(601)) == [3, 2]
-    for _ in range(200):
-        opened(engine, a_brief(**PRINTER))
+    with UnitOfWork(engine, HOME) as work:
+        for number in range(5, 205):
+            work.escalations.add(numbered(number, a_brief(**PRINTER)), submission_key=f"V{number}")
     with engine.begin() as connection:
         connection.execute(update(EscalationRow).where(EscalationRow.number == 204).values(terms="nothing"))
     assert proposed(records, ASKED, Actor(AGENT), NINE + seconds(601)) == [203]

@@ -1,6 +1,6 @@
 """Whoever changes the database behind the bot's back is found out, and told where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -22,6 +22,9 @@ from tests.storage.row_tamperings import OTHERS, ROWS, SETTINGS, TRAIL
 from tests.storage.tamperings import Tampering
 
 pytestmark = [pytest.mark.fault("F70"), pytest.mark.fault("F88")]
+
+Check = tuple[str, Callable[[Connection], Iterator[str]]]
+"""What it is about, and what carries it out."""
 
 
 @pytest.fixture(scope="module")
@@ -48,13 +51,14 @@ def test_what_was_changed_is_named(history: Engine, tampering: Tampering) -> Non
 
 
 def test_each_column_of_each_table_is_watched(history: Engine) -> None:
+    checks = [*CHECKS]
     with intrusion(history) as connection:
         unseen = [
             f"{table.name}.{column.name} of {row}"
             for table in Base.metadata.sorted_tables
             for row in _one_of_each_state(connection, table)
             for column in table.columns
-            if column.name not in _unwatched(table, row) and not _is_seen(connection, table, row, column)
+            if column.name not in _unwatched(table, row) and not _is_seen(connection, table, row, column, checks)
         ]
     assert unseen == []
 
@@ -74,15 +78,19 @@ def _one_of_each_state(connection: Connection, table: Table) -> list[Mapping[Any
     return list({(row.get("state"), row.get("unreadable")): row for row in rows}.values())
 
 
-def _is_seen(connection: Connection, table: Table, row: Mapping[Any, Any], column: Column[Any]) -> bool:
-    """Whether anything is said when this one value is another."""
+def _is_seen(
+    connection: Connection, table: Table, row: Mapping[Any, Any], column: Column[Any], checks: list[Check]
+) -> bool:
+    """Whether anything is said when this one value is another. The check that says it is the first of the next time:
+    most often it sees the next column too."""
     savepoint = connection.begin_nested()
     here = [each == row[each.name] for each in table.primary_key.columns]
     with without_triggers(connection):
         connection.execute(update(table).where(*here).values({column.name: _another(row[column.name], column)}))
-    seen = any(list(carried_out(connection, what, check)) for what, check in CHECKS)
+    seen = next((check for check in checks if list(carried_out(connection, *check))), None)
     savepoint.rollback()
-    return seen
+    checks.sort(key=lambda check: check is not seen)
+    return seen is not None
 
 
 def _another(value: Any, column: Column[Any]) -> Any:
