@@ -16,7 +16,8 @@ from bot.domain.tiers import Target
 ChannelId = Annotated[str, Field(pattern="^[CG][A-Z0-9]{2,}$")]
 UserId = Annotated[str, Field(pattern="^[UW][A-Z0-9]{2,}$")]
 PersonOrGroupId = Annotated[str, Field(pattern="^[UWS][A-Z0-9]{2,}$")]
-Area = Annotated[str, Field(pattern=r"^[\w .&/-]{1,60}$")]
+Area = Annotated[str, Field(pattern=r"^[\w .&/-]+$", max_length=60)]
+"""Not {1,60}: the engine writes such a pattern out sixty times, which took 15 ms of each start."""
 
 
 _LOOKED_AT_AGAIN = timedelta(minutes=5)

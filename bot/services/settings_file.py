@@ -112,14 +112,17 @@ def _sentence(error: Any) -> str:
     message = error["msg"].removeprefix("Value error, ")
     if error["type"] == "string_pattern_mismatch":
         message = _PATTERNS.get(error["ctx"]["pattern"], message)
+    if error["type"] == "string_too_long":
+        message = _AREA  # nothing else has a length here
     return f"{'.'.join(path) or 'the file'}: {message[:1].lower()}{message[1:]}."
 
 
+_AREA = "name the area in at most 60 letters, figures, spaces and the signs . & / -"
 _PATTERNS = {
     "^[CG][A-Z0-9]{2,}$": "write the channel's id, such as C024BE91L (its link ends with it), not its name",
     "^[UW][A-Z0-9]{2,}$": "write the id of a user (U…), not a name or a group",
     "^[UWS][A-Z0-9]{2,}$": "write the id of a user (U…) or a user group (S…), not a name",
-    r"^[\w .&/-]{1,60}$": "name the area in at most 60 letters, figures, spaces and the signs . & / -",
+    r"^[\w .&/-]+$": _AREA,
 }
 
 

@@ -83,6 +83,11 @@ def test_a_file_with_no_settings_in_it_is_refused(written: str) -> None:
             "name the area in at most 60 letters, figures, spaces and the signs . & / -.",
         ),
         (
+            f"[routes.l2]\nchannel = 'C0L2'\n[routes.l2.areas.{'b' * 61}]\nchannel = 'C0B'",
+            f"routes.l2.areas.{'b' * 61}.[key]: "
+            "name the area in at most 60 letters, figures, spaces and the signs . & / -.",
+        ),
+        (
             "[cadence.high]\ninternal = '4 hours'\ncustomer = ['4h', '8h']",
             "cadence.high.internal: write a time span like 30s, 2h, 1d or 2bd, not '4 hours'.",
         ),
