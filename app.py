@@ -42,15 +42,21 @@ class _Commands(click.Group):
 
 
 def _loaded(module: str, name: str) -> click.Command:
+    with _uncollected():
+        command: click.Command = getattr(import_module(module), name)
+    return command
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
     """What is loaded stays as long as the process: the garbage collector would look through it over and over, which
     is an eighth of a start, and finds nothing."""
     gc.disable()
     try:
-        command: click.Command = getattr(import_module(module), name)
+        yield
     finally:
         gc.freeze()
         gc.enable()
-    return command
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -97,9 +103,10 @@ def stories(database_url: str | None, http: bool, names: tuple[str, ...]) -> Non
 
 @contextmanager
 def repository_only() -> Iterator[None]:
-    """The product's image has no demo and no local workspace in it."""
+    """To load what the product's image does not have: the demo and the local workspace."""
     try:
-        yield
+        with _uncollected():
+            yield
     except ImportError as error:
         raise click.ClickException(f"This needs {error.name}: run `make demo` in the repository.") from None
 

@@ -21,8 +21,8 @@ from storage.records import Records
 # fresh one imports for a second each time. macOS's own libraries do not survive a fork.
 _START = multiprocessing.get_context
 _PROCESSES = _START("forkserver") if sys.platform == "linux" else _START("spawn")
-# All that `_serve` needs and its clock is made of; the last is read at first use.
-_PROCESSES.set_forkserver_preload(["demo.bot_process", "sandbox.clock", "holidays.countries"])
+PRELOADED = ["demo.loaded"]
+_PROCESSES.set_forkserver_preload(PRELOADED)
 
 
 class BotProcess:

@@ -26,6 +26,7 @@ _NOBODY = Identity("T0", "Nowhere", "B0", "U0", frozenset())
 
 
 def _make_ready() -> None:
+    gc.unfreeze()  # what is frozen is not found
     for found in gc.get_objects():
         if isinstance(found, Pattern):
             _ = found.compiled

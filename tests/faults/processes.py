@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from demo.bot_process import PRELOADED
 from tests.forked import PROCESSES
 
 
@@ -76,6 +77,7 @@ def _become(command: Sequence[str], folder: Path, environment: dict[str, str], o
     os.chdir(folder)
     for descriptor, file in ((1, output), (2, errors)):
         os.dup2(os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), descriptor)
+    PROCESSES.set_forkserver_preload(PRELOADED)  # a demo begins its bots as people's does
     if command[0] == "-m":
         sys.argv = list(command[1:])
         runpy.run_module(command[1], run_name="__main__", alter_sys=True)
