@@ -1,6 +1,6 @@
 """What each bot of a demo needs, loaded in the clean process whose children they are.
 
-All of it stays as long as the process: the garbage collector would look through it over and over, which takes a fifth as
+All of it stays as long as the process: the garbage collector would look through it over and over, which takes half as
 long as to load it.
 """
 
