@@ -20,6 +20,7 @@ from tests.compiled import keep_what_is_compiled
 from tests.memory import fast_place
 from tests.order import in_turn
 from tests.postgres import database_at, shared_cluster
+from tests.reports import is_brief, run_briefly
 
 TEMPLATE = "migrated"
 
@@ -57,6 +58,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     Each worker begins with a piece of the list as it stands: so at any moment some wait while others have the machine.
     """
     items[:] = in_turn(items)
+
+
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """True where it was run here; else pytest does."""
+    if not is_brief(item.config):
+        return None
+    run_briefly(item, nextitem)
+    return True
 
 
 def pytest_collection_finish() -> None:
