@@ -16,6 +16,7 @@ from bot.services.brief_check import BriefReport, BriefRoute, check_brief
 from bot.services.brief_file import LARGEST, UnreadableBrief, read_brief
 from bot.services.brief_report import as_json, as_lines
 from tests.builders import KINDS, NINE, a_line, answers_for, required_for
+from tests.walking import as_one_test
 
 BILLING = Destination(channel="C0BILL")
 SETTINGS = TeamSettings(
@@ -126,6 +127,7 @@ def test_a_list_is_one_thing_a_line_and_times_are_iso() -> None:
     assert report(read_brief(b"\xef\xbb\xbf" + json.dumps(plain).encode())).problems == ()
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("file", "said"),
     [

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.customers import BadCustomers, Customer, merged
 from bot.services.customer_file import as_csv, customers_in, read_customers
+from tests.walking import as_one_test
 
 
 def people(file: bytes) -> list[Customer]:
@@ -40,6 +41,7 @@ def test_it_is_read_however_it_was_saved(file: bytes) -> None:
     assert (acme.name, acme.is_key) == ("Acme", True)
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("file", "said"),
     [

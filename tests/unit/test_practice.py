@@ -8,6 +8,7 @@ import pytest
 from bot.domain.coach import RULES
 from bot.domain.triage import HINTS, SEVERITIES, TARGETS, TIER_RULES, VERDICTS
 from tests.practice import PAGE, lines, page, places, shown
+from tests.walking import as_one_test
 
 
 class Quoting(Protocol):
@@ -34,6 +35,7 @@ def test_no_line_is_missing_and_none_is_made_up() -> None:
     assert set(places()) == set(lines())
 
 
+@as_one_test
 @pytest.mark.parametrize("number", sorted(lines()))
 def test_a_line_is_served_by_what_exists(number: int) -> None:
     assert [shown(place) for place in places()[number]]
@@ -50,6 +52,7 @@ def test_what_is_here_by_now_is_no_longer_called_not_yet() -> None:
         shown("not yet, field steps: not asked")
 
 
+@as_one_test
 @pytest.mark.parametrize("rule", _QUOTED)
 def test_a_rule_quotes_the_practice_word_for_word(rule: str) -> None:
     assert any(_QUOTED[rule] in line for line in lines().values())

@@ -6,6 +6,7 @@ from bot.domain.settings_changes import changes_between, removed_by
 from bot.domain.team import TeamSettings
 from bot.services.settings_file import settings_from
 from tests.builders import NINE
+from tests.walking import as_one_test
 
 FULL = """
 [support]
@@ -21,6 +22,7 @@ holidays = "GB"
 """
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("line", "instead", "removed"),
     [

@@ -13,6 +13,7 @@ from bot.domain.severity import Severity
 from bot.domain.team import AreaDestination, Destination, Routes, Support, TeamSettings
 from bot.domain.tiers import Target
 from tests.builders import NINE, TEAM, a_brief, an_escalation
+from tests.walking import as_one_test
 
 SETTINGS = TeamSettings(
     routes=Routes(
@@ -33,6 +34,7 @@ SETTINGS = TeamSettings(
 )
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("target", "area", "route"),
     [
@@ -73,6 +75,7 @@ WHO_CAN_SET_ONE = pytest.mark.parametrize(
 )
 
 
+@as_one_test
 @WHO_CAN_SET_ONE
 @pytest.mark.parametrize("target", Target)
 def test_a_missing_route_says_who_can_set_one_and_that_the_brief_is_kept(

@@ -27,6 +27,7 @@ from bot.domain.settings_changes import (
 )
 from bot.domain.team import AreaDestination, Destination, Permissions, Routes, Support, TeamSettings
 from tests.builders import NINE
+from tests.walking import as_one_test
 
 CHANNELS, PEOPLE = st.sampled_from(["C0A", "C0B", "G0C"]), st.sampled_from(["U01", "U02", "S0TEAM"])
 DESTINATIONS = st.builds(Destination, channel=CHANNELS, mention=st.lists(PEOPLE, max_size=2).map(tuple))
@@ -93,6 +94,7 @@ HIGH = Cadence(internal=span("1h"), customer=(span("4h"), span("8h")))
 ENGINEERING = AreaDestination(channel="C0ENG", mention=("S0ENG",), areas={"billing": Destination(channel="C0BILL")})
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [

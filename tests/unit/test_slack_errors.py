@@ -24,6 +24,7 @@ from bot.delivery.slack_errors import (
     retry_after,
     understood,
 )
+from tests.walking import as_one_test
 
 Answer = Callable[..., Any]
 
@@ -65,6 +66,7 @@ def meaning(monkeypatch: pytest.MonkeyPatch, answer: Answer, *, posting: bool) -
 
 
 @pytest.mark.fault("F15")
+@as_one_test
 @pytest.mark.parametrize(
     ("header", "seconds"),
     [

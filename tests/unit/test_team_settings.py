@@ -9,6 +9,7 @@ from bot.domain.cadence import Cadences
 from bot.domain.hours import Hours
 from bot.domain.team import Destination, TeamSettings
 from bot.services.settings_file import BadSettings, SettingsFile, as_toml, read_file, settings_from
+from tests.walking import as_one_test
 
 SAMPLE = (Path(demo.stories.__file__).parent / "settings.toml").read_text()
 
@@ -44,6 +45,7 @@ def test_a_file_with_no_settings_in_it_is_refused(written: str) -> None:
     assert problem.startswith("There are no settings in this file")
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("written", "sentence"),
     [

@@ -32,6 +32,7 @@ from bot.domain.verbs.snooze import SNOOZE
 from tests.builders import AGENT, NINE, a_marked_brief, every_event, words
 from tests.unit.blockkit.cases import in_state
 from tests.unit.blockkit.seen import assert_slack_takes, block, labels, stored_view, visible
+from tests.walking import as_one_test
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def test_help_groups_what_is_typed_by_who_uses_it(audience: str, typed: tuple[st
     assert visible(drawn).count("`/escalate resolve ESC-12") == 1
 
 
+@as_one_test
 @pytest.mark.parametrize("presentation", PRESENTATIONS.values(), ids=lambda one: one.verb.name)
 def test_help_on_a_verb_that_takes_words_has_an_example_that_is_understood(presentation: Presentation) -> None:
     assert bool(presentation.example) is bool(presentation.usage)
@@ -112,6 +114,7 @@ def test_the_example_says_what_comes_of_it(verb: AnyVerb, outcome: str) -> None:
     assert outcome in visible(help_on(verb).blocks)
 
 
+@as_one_test
 @pytest.mark.parametrize("event", every_event(), ids=lambda event: event.kind)
 def test_who_typed_a_verb_reads_that_it_is_done(event: DomainEvent) -> None:
     drawn = done(in_state(State.ACKNOWLEDGED), event, by=AGENT, at=NINE)
@@ -124,6 +127,7 @@ def test_who_typed_a_verb_for_nothing_reads_that_nothing_changed() -> None:
     assert "ESC-12" in visible(drawn.blocks)
 
 
+@as_one_test
 @pytest.mark.parametrize("verb", VERBS)
 def test_help_on_a_verb_says_how_it_is_typed_when_and_by_whom(verb: AnyVerb) -> None:
     drawn = help_on(verb)

@@ -23,6 +23,7 @@ from bot.domain.tiers import Target
 from bot.domain.triage import Tier, advise
 from tests.builders import AGENT, CHANNEL, KINDS, NINE, TEAM, answers_for
 from tests.unit.blockkit.seen import answered_in, inputs, stored_view, untouched, visible
+from tests.walking import as_one_test
 
 AREAS = ("billing", "search")
 HOSTILE = "<!channel> & ```\n\u202e*_~" * 1_000
@@ -60,6 +61,7 @@ def shown(view: dict[str, Any]) -> str:
     return visible(view["blocks"])
 
 
+@as_one_test
 @pytest.mark.parametrize("areas", [(), AREAS, MANY_AREAS], ids=len)
 @pytest.mark.parametrize("shared", [True, False], ids=["shared", "internal"])
 @pytest.mark.parametrize("answers", [{}, answers_for(), hostile(Target.L2)], ids=["empty", "filled", "hostile"])

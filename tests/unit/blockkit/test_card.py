@@ -38,6 +38,7 @@ from tests.builders import (
 )
 from tests.unit.blockkit.cases import drawn_escalation, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, block, labels, parts, stored_view, visible
+from tests.walking import as_one_test
 
 
 def card_of(escalation: Escalation) -> Message:
@@ -207,6 +208,7 @@ def test_where_nobody_was_called_the_card_says_who_can_take_it(severity: str, sa
     assert ("Nobody was called: anybody in this channel can take it." in shown) is said
 
 
+@as_one_test
 @pytest.mark.parametrize("event", every_event(), ids=lambda event: event.kind)
 def test_a_refreshed_card_is_the_card(event: Redirected) -> None:
     escalation = in_state(State.ACKNOWLEDGED)

@@ -13,6 +13,7 @@ from bot.domain.state import State
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from tests.builders import AGENT, COLLEAGUE, ENGINEER, NINE, an_escalation, every_event, perform
+from tests.walking import as_one_test
 
 _HOUR = timedelta(hours=1)
 
@@ -61,6 +62,7 @@ def test_who_told_the_customer_reads_when_they_hear_again(by: str, customer: int
     assert text == f"You updated the customer of ESC-12. {next_due.format(date(due))}"
 
 
+@as_one_test
 @pytest.mark.parametrize("event", every_event(), ids=lambda event: event.kind)
 def test_whoever_did_it_is_spoken_to(event: DomainEvent) -> None:
     told = confirmation(an_escalation(), event, by=event.by, at=NINE)

@@ -17,6 +17,7 @@ from bot.domain.refusals import InvalidAnswers
 from bot.domain.verb import Input
 from tests.builders import NINE
 from tests.unit.blockkit.seen import inputs, stored_view, untouched
+from tests.walking import as_one_test
 
 TEAMS = (("eng", "Engineering"), ("sec", "Security"))
 EVERY_KIND = Form(
@@ -126,6 +127,7 @@ def test_a_bad_answer_gets_a_sentence_on_its_field(field: str, answer: object, s
 NONSENSE: tuple[object, ...] = ("", 7, -1, 10**30, [7], {}, True, "soon", "1e5", "٣", datetime.max.replace(tzinfo=UTC))
 
 
+@as_one_test
 @pytest.mark.parametrize("field", EVERY_KIND.fields, ids=lambda field: field.name)
 @pytest.mark.parametrize("answer", NONSENSE, ids=repr)
 def test_what_its_input_cannot_show_is_left_out(field: TextField, answer: object) -> None:
@@ -152,6 +154,7 @@ CHOICE_THEN_TEXT = Form(
 )
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("words", "answers"),
     [

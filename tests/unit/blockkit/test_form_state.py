@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from bot.blockkit.kit.form_state import answers_from, errors_on
+from tests.walking import as_one_test
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("state", "answer"),
     [

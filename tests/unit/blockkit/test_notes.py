@@ -14,6 +14,7 @@ from bot.domain.verbs.set_eta import SET_ETA
 from tests.builders import ENGINEER, NINE, TEAM, a_brief, an_escalation, every_event, perform
 from tests.unit.blockkit.cases import drawn_escalation, in_state
 from tests.unit.blockkit.seen import assert_slack_takes, labels, visible
+from tests.walking import as_one_test
 
 TOMORROW = NINE + timedelta(days=1)
 SAID = {
@@ -38,6 +39,7 @@ ASKED = {
 ANSWERS = ["Post update", "Still on it", "Set ETA"]
 
 
+@as_one_test
 @pytest.mark.parametrize("event", [event for event in every_event() if event.kind in SAID], ids=lambda e: e.kind)
 def test_a_note_says_what_happened(event: DomainEvent) -> None:
     note = draw(MessageKind.NOTE, in_state(State.ACKNOWLEDGED), event, at=NINE)
@@ -80,6 +82,7 @@ def test_a_follow_up_calls_the_team_again_while_nobody_has_a_critical_one(
     assert (mention(TEAM) in chase.text) is called
 
 
+@as_one_test
 @pytest.mark.parametrize("kind", [MessageKind.NOTE, MessageKind.DIRECT])
 @pytest.mark.parametrize("event", every_event(), ids=lambda e: e.kind)
 def test_every_event_can_be_told_in_the_thread_and_in_person(kind: MessageKind, event: DomainEvent) -> None:

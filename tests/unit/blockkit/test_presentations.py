@@ -20,6 +20,7 @@ from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS, verb_named
 from tests.builders import an_escalation, answers_of
 from tests.unit.blockkit.seen import inputs, stored_view, untouched
+from tests.walking import as_one_test
 
 OURS = {value for name, value in vars(ids).items() if name.isupper() and isinstance(value, str)}
 BUTTON, OPTION, TITLE = 75, 75, 24
@@ -50,6 +51,7 @@ def test_every_event_has_its_words_and_no_others_have_any() -> None:
     assert all(one.telling.event is one.verb.event for one in PRESENTATIONS.values())
 
 
+@as_one_test
 @pytest.mark.parametrize("presentation", WITH_ONE_FORM)
 def test_a_form_asks_for_what_the_verb_takes(presentation: Presentation) -> None:
     asked = [field.name for field in presentation.form.fields] if presentation.form else []
@@ -58,11 +60,13 @@ def test_a_form_asks_for_what_the_verb_takes(presentation: Presentation) -> None
     ]  # a message's own, a brief's
 
 
+@as_one_test
 @by_name
 def test_a_filled_in_form_suffices(presentation: Presentation) -> None:
     assert read_answers(presentation.verb.input, answers_of(presentation.verb))
 
 
+@as_one_test
 @pytest.mark.parametrize("presentation", WITH_ONE_FORM)
 def test_an_untouched_form_is_told_what_it_lacks_on_the_fields_themselves(presentation: Presentation) -> None:
     fields = presentation.form.fields if presentation.form else ()
@@ -75,6 +79,7 @@ def test_an_untouched_form_is_told_what_it_lacks_on_the_fields_themselves(presen
     assert set(refused.value.problems) == required
 
 
+@as_one_test
 @pytest.mark.parametrize("presentation", WITH_FORM)
 @pytest.mark.parametrize("words", ["", "Words", "&<\u202e" * 1_500], ids=["empty", "filled", "too much"])
 def test_a_form_is_a_view_slack_takes(presentation: Presentation, words: str) -> None:
@@ -91,6 +96,7 @@ def test_a_form_is_a_view_slack_takes(presentation: Presentation, words: str) ->
     assert 0 < len(view["submit"]["text"]) <= TITLE
 
 
+@as_one_test
 @pytest.mark.parametrize("presentation", [one for one in WITH_FORM if one in WITH_ONE_FORM])
 def test_the_cursor_stands_in_the_first_field_that_is_still_open(presentation: Presentation) -> None:
     names = [field.name for field in presentation.asked_of(an_escalation()).form.fields]
@@ -101,6 +107,7 @@ def test_the_cursor_stands_in_the_first_field_that_is_still_open(presentation: P
         assert focused == names[count : count + 1]
 
 
+@as_one_test
 @by_name
 def test_a_button_and_a_menu_can_carry_its_label(presentation: Presentation) -> None:
     assert 0 < len(presentation.label) <= min(BUTTON, OPTION)
@@ -113,6 +120,7 @@ def test_labels_say_which_button_is_which() -> None:
     assert len(set(labels)) == len(labels)
 
 
+@as_one_test
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
 def test_a_verbs_words_are_its_own(verb: AnyVerb) -> None:
     others = {word for other in VERBS if other is not verb for word in (*other.words, other.name)}

@@ -22,6 +22,7 @@ from bot.blockkit.views.verb_form import verb_form
 from bot.domain.text import units
 from tests.builders import NINE, a_brief, an_escalation
 from tests.unit.blockkit.seen import assert_slack_takes, stored_view
+from tests.walking import as_one_test
 
 WORDS = "Please look at the tenant in Lisbon"
 MANY_WORDS = f"{WORDS} 🧾 <b> & *all* of it. " * 80  # more than 3,000
@@ -44,11 +45,13 @@ WITH_FORM = pytest.mark.parametrize(
 )
 
 
+@as_one_test
 @WITH_FORM
 def test_no_word_is_dropped_by_a_form(shown: Presentation) -> None:
     assert WORDS in " ".join(map(str, answers_to(shown, WORDS).values()))
 
 
+@as_one_test
 @WITH_FORM
 def test_what_no_field_holds_is_quoted_whole_and_each_problem_stands_right_above_its_field(shown: Presentation) -> None:
     typed = {} if shown is ADDING_DETAILS else answers_to(shown, MANY_WORDS.strip())
@@ -61,6 +64,7 @@ def test_what_no_field_holds_is_quoted_whole_and_each_problem_stands_right_above
     }
 
 
+@as_one_test
 @WITH_FORM
 def test_what_the_fields_hold_is_not_quoted(shown: Presentation) -> None:
     typed = answers_to(shown, WORDS)
@@ -94,6 +98,7 @@ def test_words_that_nothing_was_read_from_are_quoted() -> None:
     assert beside_fields(form, TypedWords()) == form
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("element", "answer", "whole"),
     [

@@ -6,6 +6,7 @@ from bot.domain.state import State
 from bot.domain.team import Support
 from bot.domain.tiers import Target
 from tests.builders import AGENT, CHANNEL, ENGINEER, NINE, a_brief, an_escalation
+from tests.walking import as_one_test
 
 PRIVATE = frozenset({CHANNEL})
 OPEN_TO_ALL = [target for target in Target if target is not Target.SECURITY]
@@ -13,6 +14,7 @@ OPEN_TO_ALL = [target for target in Target if target is not Target.SECURITY]
 
 @pytest.mark.fault("F66")
 @pytest.mark.fault("F67")
+@as_one_test
 @pytest.mark.parametrize(
     ("actor", "allowed"),
     [
@@ -50,6 +52,7 @@ SUPPORT = Support(
 OUTSIDE = {CHANNEL: False}
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("actor", "also"),
     [
@@ -87,6 +90,7 @@ def test_an_empty_seat_is_nobodys() -> None:
     assert roles_of(Actor("", memberships=OUTSIDE), an_escalation(), Support()) == {Role.OTHER}
 
 
+@as_one_test
 @pytest.mark.parametrize("target", Target)
 @pytest.mark.parametrize(
     "memberships", [{}, {"C0LOBBY": True}], ids=["nothing is known", "only another channel is known"]

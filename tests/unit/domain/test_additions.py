@@ -15,12 +15,14 @@ from bot.domain.verbs.post_update import POST_UPDATE
 from tests.builders import AGENT, NINE, an_escalation, perform
 from tests.unit.domain.acts import HOUR
 from tests.unit.domain.test_thread_prefill import SIDES, THEM, US, said
+from tests.walking import as_one_test
 
 LINK = "https://larkspur.slack.com/archives/C1/p1"
 ORIGIN = Origin(channel="C1", ts="1.2", link=LINK)
 TAKEN = {"origin": {"channel": "C1", "ts": "1.2", "link": LINK, "author": None, "files": ()}}
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("text", "by", "files", "added_as", "words"),
     [
@@ -60,6 +62,7 @@ def test_the_verb_that_adds_it(added_as: AddedAs, verb: AnyVerb, answers: dict[s
     assert verb_for(added_as, "words", ORIGIN) == (verb, {**answers, **TAKEN})
 
 
+@as_one_test
 @pytest.mark.parametrize("first", AddedAs)
 @pytest.mark.parametrize("then", AddedAs)
 def test_a_message_that_is_there_already_adds_nothing(first: AddedAs, then: AddedAs) -> None:

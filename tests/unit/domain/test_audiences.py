@@ -40,6 +40,7 @@ from bot.domain.verbs.post_update import UpdatePosted
 from bot.domain.verbs.resolve import Resolved
 from bot.domain.verbs.tell_customer import CustomerUpdated
 from tests.builders import AGENT, CHANNEL, DAY, ENGINEER, NINE, a_brief, an_escalation, every_event
+from tests.walking import as_one_test
 
 CARD, BRIEF, NOTE = (
     Intent(MessageKind.CARD, CHANNEL),
@@ -75,6 +76,7 @@ def limit(stage: Stage) -> DomainEvent:
     return TimeLimitReached(at=NINE, by=SYSTEM, limit="deadline", stage=stage, due=NINE)
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("event", "owed"),
     [
@@ -182,6 +184,7 @@ def test_messages_go_to_where_the_escalation_is_now() -> None:
     assert [intent.to for intent in owed] == ["C0OPS", "C0OPS", AGENT]
 
 
+@as_one_test
 @pytest.mark.parametrize("event", every_event(), ids=lambda event: event.kind)
 def test_nobody_gets_two_of_a_kind_and_no_group_a_direct_message(event: DomainEvent) -> None:
     owed = intents_for(
@@ -209,6 +212,7 @@ def test_a_confidential_one_leaves_no_mark_outside_its_channel() -> None:
     assert intents_for(inside, secret, Support())[-1] == Intent(MessageKind.RECEIPT, CHANNEL)
 
 
+@as_one_test
 @pytest.mark.parametrize("rung", Rung)
 @pytest.mark.parametrize("away", [True, False])
 def test_of_a_confidential_one_no_step_of_the_ladder_asks_anybody_outside(rung: Rung, away: bool) -> None:

@@ -7,10 +7,12 @@ import pytest
 from bot.domain.away_until import away_until, leading_moment
 from bot.domain.refusals import Refusal
 from tests.builders import NINE, a_calendar
+from tests.walking import as_one_test
 
 LONDON = a_calendar("Europe/London")
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("words", "until"),
     [
@@ -37,6 +39,7 @@ def test_words_say_until_when(words: str, until: str) -> None:
     assert away_until(words, at=NINE, calendar=LONDON) == expected
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("words", "until", "rest"),
     [

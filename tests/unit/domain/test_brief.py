@@ -13,6 +13,7 @@ from bot.domain.questions import FIRST_STEP
 from bot.domain.refusals import BadBrief
 from bot.domain.tiers import Target
 from tests.builders import KINDS, NINE, a_brief, answers_for, required_for
+from tests.walking import as_one_test
 
 
 def problems(answers: dict[str, object]) -> dict[str, str]:
@@ -42,6 +43,7 @@ def test_what_is_required_is_enough(target: Target) -> None:
 
 
 @pytest.mark.fault("F50")
+@as_one_test
 @pytest.mark.parametrize("nothing", [None, "", " \n", "\u200b\u2060", "\u202e"], ids=ascii)
 @pytest.mark.parametrize(
     ("target", "field"),
@@ -67,6 +69,7 @@ def test_an_empty_form_names_every_field_at_once(target: Target) -> None:
 SOON, YESTERDAY, A_SECOND = NINE + timedelta(hours=1), NINE - timedelta(days=1), timedelta(seconds=1)
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("field", "answer", "sentence"),
     [
@@ -117,6 +120,7 @@ def test_a_bad_answer_gets_its_sentence_on_its_own_field(field: str, answer: obj
 
 
 @pytest.mark.fault("F55")
+@as_one_test
 @pytest.mark.parametrize(
     ("target", "field"),
     [(t, f) for t in (Target.ENGINEERING, Target.SECURITY) for f in sorted(FIELDS) if FIELDS[f].limit],

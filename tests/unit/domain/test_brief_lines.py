@@ -4,8 +4,10 @@ import pytest
 
 from bot.domain.brief import Attempt
 from bot.domain.brief_lines import attempts
+from tests.walking import as_one_test
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("line", "action", "result"),
     [

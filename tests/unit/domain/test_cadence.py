@@ -17,6 +17,7 @@ from bot.domain.severity import Severity
 from bot.domain.sla import SlaWindows
 from bot.domain.team import TeamSettings
 from tests.builders import DAY, NINE, SCHEDULE, a_calendar
+from tests.walking import as_one_test
 
 ZONES = [
     *("Europe/London", "America/New_York", "America/Santiago"),
@@ -87,6 +88,7 @@ CHANGES = [
 
 
 @pytest.mark.fault("F39")
+@as_one_test
 @pytest.mark.parametrize("severity", Severity)
 @pytest.mark.parametrize(("zone", "change"), CHANGES)
 def test_hours_stay_hours_when_the_clocks_change(zone: str, change: datetime, severity: Severity) -> None:
@@ -100,6 +102,7 @@ def test_hours_stay_hours_when_the_clocks_change(zone: str, change: datetime, se
 
 
 @pytest.mark.fault("F39")
+@as_one_test
 @pytest.mark.parametrize(("zone", "change"), CHANGES)
 def test_business_days_keep_the_wall_clock_when_it_changes(zone: str, change: datetime) -> None:
     there = ZoneInfo(zone)
@@ -188,6 +191,7 @@ FRIDAY = "2026-03-27T17:25"
 """On Sunday the clocks in Europe go forward. Good Friday is a week later."""
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("zone", "at", "high", "medium"),
     [

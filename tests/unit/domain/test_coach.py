@@ -11,6 +11,7 @@ from bot.domain.fields import FIELDS
 from bot.domain.kinds import Kind
 from bot.domain.tiers import Target
 from tests.builders import a_brief
+from tests.walking import as_one_test
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 REPRODUCTION = {"clean_start", "vague_step", "exact_values", "frequency", "expected", "actual", "ruled_out"}
@@ -27,6 +28,7 @@ def counted(**answers: object) -> set[str]:
     return {rule.id for rule in RULES if rule.applies(given)}
 
 
+@as_one_test
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_speaks_at_its_bad_example_and_not_at_its_good_one(rule: Rule) -> None:
     good, bad = ({**rule.beside, rule.field: answer} for answer in (rule.good, rule.bad))
@@ -35,6 +37,7 @@ def test_a_rule_speaks_at_its_bad_example_and_not_at_its_good_one(rule: Rule) ->
     assert rule.id in speaking(**bad)
 
 
+@as_one_test
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_is_about_a_field_and_speaks_to_a_person(rule: Rule) -> None:
     sentence = rule.says(Answers({**rule.beside, rule.field: rule.bad}, NOW))

@@ -21,6 +21,7 @@ from bot.domain.verbs.needs_info import NEEDS_INFO
 from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.resolve import RESOLVE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
+from tests.walking import as_one_test
 
 
 def typed(value: object) -> str:
@@ -28,6 +29,7 @@ def typed(value: object) -> str:
     return repr(value) if isinstance(value, str) else ""
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("text", "command"),
     [
@@ -140,6 +142,7 @@ def test_what_is_typed_is_understood(text: str, command: object) -> None:
     assert parse(text, VERBS) == command
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("text", "suggestion"),
     [
@@ -227,6 +230,7 @@ def test_what_was_typed_is_given_back_whole() -> None:
         assert text in str(refused.value)
 
 
+@as_one_test
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
 @pytest.mark.parametrize("between", [", ", " and ", " & ", " ", "; "])
 def test_two_escalations_are_asked_back(verb: AnyVerb, between: str) -> None:

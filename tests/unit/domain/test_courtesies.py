@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.courtesies import first_saying, reminds, says_something
 from bot.domain.thread_prefill import description_from, summary_from
+from tests.walking import as_one_test
 
 COURTESIES = [
     *("Hi team,", "hi", "Hello!", "Hey there :wave:", "Hi 👋🏽 team", "Dear Support Team,", "Good morning everyone"),
@@ -112,6 +113,7 @@ COURTESIES = [
 ]
 
 
+@as_one_test
 @pytest.mark.parametrize("line", COURTESIES)
 def test_a_courtesy_says_nothing(line: str) -> None:
     assert not says_something(line)
@@ -119,6 +121,7 @@ def test_a_courtesy_says_nothing(line: str) -> None:
     assert first_saying(f"{line}\n\nExports fail since Monday") == "Exports fail since Monday"
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.customers import BadCustomers, Customer, CustomerIndex, Entry, folded, identity, merged, read_line
 from bot.domain.severity import Severity
 from tests.builders import a_line
+from tests.walking import as_one_test
 
 
 def made(*lines: Any, **standing: Customer) -> dict[str, Customer]:
@@ -16,6 +17,7 @@ def made(*lines: Any, **standing: Customer) -> dict[str, Customer]:
     return {**standing, **{one.key: one for one in merged(lines, standing).written}}
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("column", "cell", "read"),
     [
@@ -43,6 +45,7 @@ def test_a_cell_is_read(column: str, cell: str, read: object) -> None:
     assert line.values[column] == read
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("column", "cell", "sentence"),
     [
@@ -137,6 +140,7 @@ LISTED = CustomerIndex(
 )
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
@@ -163,6 +167,7 @@ def test_key_customers_come_first_and_no_more_than_asked_for() -> None:
     assert len(LISTED.search("e", 3)) == 3
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.durations import Span, in_words, span
+from tests.walking import as_one_test
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,7 @@ def test_what_comes_again_is_said_without_a_one(written: str, said: str) -> None
     assert span(written).every == said
 
 
+@as_one_test
 @pytest.mark.parametrize(
     "written",
     [
@@ -84,6 +86,7 @@ def test_business_days_only_compare() -> None:
     assert Span(1, "bd").elapsed < Span(2, "bd").elapsed
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("passed", "words"),
     [

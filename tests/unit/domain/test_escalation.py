@@ -20,6 +20,7 @@ from bot.domain.verbs.resolve import Resolved
 from bot.domain.verbs.tell_customer import CustomerUpdated
 from tests.builders import AGENT, CHANNEL, DAY, ENGINEER, NINE, an_escalation, minutes, perform, quiet_brief
 from tests.unit.domain.acts import ACTS, HOUR, LATER
+from tests.walking import as_one_test
 
 SETTLED = {
     "acknowledge": "<@U0ENG> {} ESC-12 2 h ago, so there is nothing to acknowledge.",
@@ -93,6 +94,7 @@ COMBINATIONS = [
 
 
 @pytest.mark.fault("F33")
+@as_one_test
 @pytest.mark.parametrize(("state", "act", "outcome"), COMBINATIONS)
 def test_what_each_act_does_in_each_state(state: State, act: str, outcome: str | tuple[State, list[type]]) -> None:
     escalation = an_escalation(quiet_brief(), state=state)

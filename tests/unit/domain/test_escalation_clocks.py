@@ -36,6 +36,7 @@ from bot.domain.verbs.snooze import SNOOZE
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from tests.builders import AGENT, DAY, ENGINEER, NINE, a_calendar, an_escalation, perform, quiet_brief
 from tests.unit.domain.acts import ACTS, HOUR, LATER
+from tests.walking import as_one_test
 
 TEAM_CLOCK = ("follow_up_since", "follow_up_due", "follow_up_nudge")
 CUSTOMER_CLOCK = ("customer_due", "customer_overdue", "customer_nudge")
@@ -62,6 +63,7 @@ def times(escalation: Escalation) -> tuple[datetime | None, ...]:
     return clocks.follow_up_due, clocks.customer_due, clocks.customer_overdue, clocks.customer_nudge
 
 
+@as_one_test
 @pytest.mark.parametrize("state", [State.OPEN, State.ACKNOWLEDGED], ids=str)
 @pytest.mark.parametrize(
     ("act", "moved"),

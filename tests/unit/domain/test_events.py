@@ -16,6 +16,7 @@ from bot.domain.sibling_events import SIBLING_EVENTS
 from bot.domain.team import Support
 from bot.domain.verbs import VERBS, event_from
 from tests.builders import AGENT, ENGINEER, NINE, an_escalation, every_event
+from tests.walking import as_one_test
 
 KNOWN = (
     *SYSTEM_EVENTS,
@@ -42,11 +43,13 @@ def test_no_two_events_are_written_down_under_one_name() -> None:
     assert len(set(names)) == len(names)
 
 
+@as_one_test
 @pytest.mark.parametrize("event", every_event("مرحبا <!here> &amp; 👩‍💻\n"), ids=lambda event: event.kind)
 def test_every_event_survives_being_written_down(event: DomainEvent) -> None:
     assert event_from(written(event)) == event
 
 
+@as_one_test
 @pytest.mark.parametrize("event", every_event(), ids=lambda event: event.kind)
 def test_what_a_newer_release_added_is_ignored(event: DomainEvent) -> None:
     assert event_from(written(event, mood="better", model_config="x")) == event
@@ -80,6 +83,7 @@ OWN_FIELDS = [
 ]
 
 
+@as_one_test
 @pytest.mark.parametrize(("event", "field"), OWN_FIELDS)
 @pytest.mark.parametrize("how", ["missing", "nonsense"])
 def test_an_event_that_cannot_be_read_hides_no_other(event: DomainEvent, field: str, how: str) -> None:
@@ -90,6 +94,7 @@ def test_an_event_that_cannot_be_read_hides_no_other(event: DomainEvent, field: 
     assert event_from(payload).at == event.at
 
 
+@as_one_test
 @pytest.mark.parametrize(
     "changed", [{"at": None}, {"at": "once"}, {"by": None}, {"by": 7}, {"kind": None}, {"kind": 7}]
 )

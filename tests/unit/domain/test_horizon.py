@@ -16,10 +16,12 @@ from bot.domain.verbs.reroute import REROUTE
 from bot.domain.verbs.set_eta import SET_ETA
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from tests.builders import AGENT, NINE, ROUTED, an_escalation, perform
+from tests.walking import as_one_test
 
 LATER = NINE + timedelta(hours=2)
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("verb", "field", "answers"),
     [

@@ -12,6 +12,7 @@ from bot.calendars import calendar_for
 from bot.domain.durations import Span
 from bot.domain.hours import Calendar, Hours, Weekday
 from tests.builders import OFFICE, a_calendar
+from tests.walking import as_one_test
 
 WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONDON = a_calendar("Europe/London")
@@ -39,6 +40,7 @@ def case(name: str, calendar: Calendar, start: str, count: int, due: str) -> obj
 
 
 @pytest.mark.fault("F40")
+@as_one_test
 @pytest.mark.parametrize(
     ("calendar", "start", "count", "due"),
     [
@@ -194,6 +196,7 @@ def test_a_team_that_never_works_is_a_mistake() -> None:
         closed.after(datetime(2026, 3, 3, 9, tzinfo=UTC), Span(1, "bd"))
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("hours", "complaint"),
     [

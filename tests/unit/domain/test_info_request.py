@@ -26,6 +26,7 @@ from bot.domain.verbs.set_eta import SET_ETA
 from bot.domain.verbs.still_on_it import STILL_ON_IT
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from tests.builders import AGENT, ENGINEER, NINE, SCHEDULE, an_escalation, answers_of, perform, quiet_brief
+from tests.walking import as_one_test
 
 ASKED, LATER = NINE + timedelta(hours=2), NINE + timedelta(hours=3)
 
@@ -44,6 +45,7 @@ def test_the_teams_clock_rests_and_no_other() -> None:
     assert escalation.state is State.ACKNOWLEDGED
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("verb", "answers", "is_open", "rests"),
     [

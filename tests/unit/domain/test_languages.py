@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.coach.languages import language_of
 from bot.domain.coach.times import names_a_time
+from tests.walking import as_one_test
 
 _PLAIN = {
     "Open the report and look at the footer": "en",
@@ -50,6 +51,7 @@ def test_function_words_tell(text: str) -> None:
     assert language_of(text) == _PLAIN[text]
 
 
+@as_one_test
 @pytest.mark.parametrize("text", _NOT_PLAIN)
 def test_nothing_is_guessed(text: str) -> None:
     assert language_of(text) is None
@@ -60,6 +62,7 @@ def test_two_words_follow_the_text_that_uses_one_of_them() -> None:
     assert language_of("Tarkistakaa lokit", "The webhooks of this account are late") is None
 
 
+@as_one_test
 @pytest.mark.parametrize("text", _TIMED)
 def test_a_time_is_seen(text: str) -> None:
     assert names_a_time(text)

@@ -20,6 +20,7 @@ from bot.domain.verbs.set_eta import SET_ETA
 from bot.domain.verbs.still_on_it import STILL_ON_IT
 from bot.domain.verbs.take_over import TAKE_OVER
 from tests.builders import CHANNEL, DAY, ENGINEER, NINE, SCHEDULE, an_escalation, minutes, perform
+from tests.walking import as_one_test
 
 HOUR = timedelta(hours=1)
 
@@ -102,6 +103,7 @@ def test_silence_makes_it_new_again_once_and_the_ladder_goes_on() -> None:
     assert escalation.clocks.follow_up_rung == 0  # whoever answers the call is asked in their turn
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("verb", "answers"),
     [

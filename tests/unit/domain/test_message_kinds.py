@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.message_kinds import MOST_URGENT, MessageKind
 from bot.domain.severity import Severity
+from tests.walking import as_one_test
 
 CARD, REFRESH, BRIEF, NOTE = MessageKind.CARD, MessageKind.REFRESH, MessageKind.BRIEF, MessageKind.NOTE
 BRIEF_REFRESH = MessageKind.BRIEF_REFRESH
@@ -27,6 +28,7 @@ def test_cards_go_before_the_thread_before_direct_messages_before_reminders_and_
     assert CARD.rank(CRITICAL) == MOST_URGENT == 0
 
 
+@as_one_test
 @pytest.mark.parametrize("kind", MessageKind)
 def test_what_follows_from_a_kind(kind: MessageKind) -> None:
     traits = kind.traits

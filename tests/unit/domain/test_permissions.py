@@ -33,6 +33,7 @@ from tests.builders import (
 )
 from tests.lifecycle import PAGE
 from tests.unit.domain.acts import LATER
+from tests.walking import as_one_test
 
 TEAM = {Role.MEMBER, Role.ASSIGNEE, Role.MANAGER}
 SUPPORT = {Role.OWNER, Role.BACKUP, Role.MANAGER}
@@ -164,11 +165,13 @@ def opened(verb: AnyVerb) -> bool:
     return Role.MEMBER in PROMISED[verb.name]
 
 
+@as_one_test
 @EACH_VERB
 def test_each_cell_of_the_permission_table(verb: AnyVerb) -> None:
     assert_cells(cells(verb, BY_THE_TEAM), promised(verb, with_all(PROMISED[verb.name])))
 
 
+@as_one_test
 @EACH_VERB
 def test_a_workspace_may_open_the_teams_verbs_to_everybody(verb: AnyVerb) -> None:
     may = set(Role) if opened(verb) else PROMISED[verb.name]
@@ -176,6 +179,7 @@ def test_a_workspace_may_open_the_teams_verbs_to_everybody(verb: AnyVerb) -> Non
 
 
 @pytest.mark.fault("F69")
+@as_one_test
 @EACH_VERB
 @pytest.mark.parametrize("settings", [BY_THE_TEAM, BY_EVERYBODY], ids=["by the team", "by everybody"])
 def test_each_cell_where_it_is_confidential(verb: AnyVerb, settings: TeamSettings) -> None:
@@ -220,6 +224,7 @@ NOBODY, SOMEBODY = Support(), Support(managers=("U0BOSS", "S0BOSSES"), admins=("
 NAMED = re.compile(r"<[@#!](?:subteam\^)?([^>]*)>")
 
 
+@as_one_test
 @pytest.mark.parametrize("support", [NOBODY, SOMEBODY], ids=["owner alone", "backup and managers"])
 @pytest.mark.parametrize(
     ("verb", "state"),
@@ -253,6 +258,7 @@ def test_a_refusal_names_all_who_can_and_nobody_else(verb: AnyVerb, state: State
     assert len(named) == len(set(named))
 
 
+@as_one_test
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
 def test_of_a_confidential_one_a_refusal_names_nobody_who_may_not_know_of_it(verb: AnyVerb) -> None:
     for state in (state for state in State if state in verb.states and Role.OTHER not in verb.may):
@@ -281,6 +287,7 @@ def test_a_refusal_is_a_sentence_to_act_on() -> None:
     )
 
 
+@as_one_test
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if Role.OTHER not in verb.may], ids=lambda verb: verb.name)
 def test_no_refusal_ends_in_the_middle(verb: AnyVerb) -> None:
     """ "Can add to here" is no sentence."""

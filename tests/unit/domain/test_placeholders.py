@@ -6,6 +6,7 @@ from bot.domain.coach import placeholder, placeholders
 from bot.domain.coach.placeholders import FEW_WORDS_WHERE, NO_ANSWER, ONE_WORD, ONLY_A_LINK
 from bot.domain.tiers import Target
 from tests.builders import answers_for, required_for
+from tests.walking import as_one_test
 
 _MARKS = [
     ".",
@@ -159,12 +160,14 @@ _SHORT = [
 ]
 
 
+@as_one_test
 @pytest.mark.parametrize("answer", [*_MARKS, *_WORDS])
 @pytest.mark.parametrize("field", ["description", "frequency"])
 def test_what_stands_for_an_answer_blocks(field: str, answer: str) -> None:
     assert placeholder(field, answer) == NO_ANSWER
 
 
+@as_one_test
 @pytest.mark.parametrize("answer", _LISTS_OF_NOTHING)
 @pytest.mark.parametrize("field", ["steps", "tried", "description"])
 def test_numbers_and_marks_of_a_list_are_no_words(field: str, answer: str) -> None:
@@ -187,11 +190,13 @@ def test_one_word_is_no_sentence(answer: str) -> None:
     assert placeholder("workflow_impact", answer) == ONE_WORD
 
 
+@as_one_test
 @pytest.mark.parametrize("answer", _SENTENCES)
 def test_a_short_sentence_passes_in_any_language(answer: str) -> None:
     assert placeholder("description", answer) is None
 
 
+@as_one_test
 @pytest.mark.parametrize(("field", "answer"), _SHORT)
 def test_a_short_answer_passes_where_answers_are_short(field: str, answer: str) -> None:
     assert placeholder(field, answer) is None

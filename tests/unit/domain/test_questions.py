@@ -8,6 +8,7 @@ from bot.domain.kinds import Kind
 from bot.domain.questions import FIRST_STEP, details, is_fast, label_for, must_haves, needs
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
+from tests.walking import as_one_test
 
 HIGH, CRITICAL = Severity.HIGH, Severity.CRITICAL
 ALWAYS = {"target", "kind", "severity", "summary", "description", "ask", "ask_details", "deadline"}
@@ -15,6 +16,7 @@ BUG = {"customer", "steps", "expected", "actual", "environment", "frequency", "l
 EVERY_CASE = [(target, kind, severity) for target in Target for kind in Kind for severity in Severity]
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("target", "kind", "severity", "also"),
     [
@@ -45,6 +47,7 @@ def test_security_and_critical_are_posted_from_the_first_step() -> None:
     assert fast == {(Target.SECURITY, one) for one in Severity} | {(one, CRITICAL) for one in Target}
 
 
+@as_one_test
 @pytest.mark.parametrize(("target", "kind", "severity"), EVERY_CASE)
 def test_everything_that_is_asked_can_be_changed_later(target: Target, kind: Kind, severity: Severity) -> None:
     asked = [question.field for question in needs(target, kind, severity)]

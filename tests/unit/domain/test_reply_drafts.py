@@ -24,6 +24,7 @@ from bot.domain.verbs.post_update import POST_UPDATE
 from bot.domain.verbs.set_eta import SET_ETA
 from bot.domain.verbs.tell_customer import TELL_CUSTOMER
 from tests.builders import AGENT, ENGINEER, NINE, SCHEDULE, a_brief, an_escalation, perform, texts
+from tests.walking import as_one_test
 
 LATER = NINE + timedelta(hours=2)  # Tuesday, 11:00 UTC; high may wait eight hours
 DRAFTS = ReplyDrafts(schedule=SCHEDULE)
@@ -59,6 +60,7 @@ def test_a_reply_is_in_the_customers_language_with_dates_as_it_writes_them(
     assert "Your export of more than 500 invoices stops half way." in reply
 
 
+@as_one_test
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize(
     ("state", "ask", "says"),
@@ -82,6 +84,7 @@ def test_what_comes_next_follows_from_where_it_stands(code: str, state: State, a
 WAY = "Export month by month."
 
 
+@as_one_test
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize(
     ("reason", "way", "target", "says"),
@@ -111,6 +114,7 @@ def test_only_a_workaround_has_words_of_one_for_the_customer() -> None:
         perform(DE_ESCALATE, escalation, at=LATER, by=ENGINEER, reason="support", note="Found", way_around=WAY)
 
 
+@as_one_test
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize(
     ("state", "says"),

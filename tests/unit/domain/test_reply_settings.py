@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.replies import LANGUAGES, PLACEHOLDERS, Replies, Wording, language_for
 from bot.services.settings_file import BadSettings, as_toml, settings_from
+from tests.walking import as_one_test
 
 
 def refused(written: str) -> list[str]:
@@ -18,6 +19,7 @@ def test_our_own_sentences_are_as_valid_as_those_of_a_workspace(code: str) -> No
     assert Wording.model_validate(ours.model_dump(warnings="error")) == ours
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("sentence", "written", "problem"),
     [

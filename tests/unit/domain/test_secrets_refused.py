@@ -16,6 +16,7 @@ from bot.domain.tiers import Target
 from bot.domain.verb import AnyVerb
 from bot.domain.verbs import VERBS
 from tests.builders import AGENT, NINE, a_brief, an_escalation, answers_for, answers_of, perform, texts
+from tests.walking import as_one_test
 
 PASSWORD, CARD = "hunter" + "2x", "4111 1111 1111 1111"
 TOLD = f"the password is {PASSWORD}"
@@ -32,6 +33,7 @@ def problems_of(target: Target, allowed: str | None = None, **given: object) -> 
 
 
 @pytest.mark.fault("F57")
+@as_one_test
 @pytest.mark.parametrize(("target", "field"), EACH_TEXT)
 def test_a_credential_in_any_field_is_refused_on_that_field(target: Target, field: str) -> None:
     """Also in the fields that only "Add details" shows."""
@@ -110,6 +112,7 @@ def test_a_form_cannot_bring_the_reason_along_as_an_answer() -> None:
 
 
 @pytest.mark.fault("F57")
+@as_one_test
 @pytest.mark.parametrize("verb", WITH_WORDS, ids=repr)
 @pytest.mark.parametrize("secret", [TOLD, CARD])
 def test_no_verb_takes_a_secret(verb: AnyVerb, secret: str) -> None:
@@ -122,6 +125,7 @@ def test_no_verb_takes_a_secret(verb: AnyVerb, secret: str) -> None:
 
 
 @pytest.mark.fault("F57")
+@as_one_test
 @pytest.mark.parametrize(
     "typed",
     [
@@ -156,6 +160,7 @@ def test_a_draft_keeps_what_was_typed_with_its_secrets_masked() -> None:
     }
 
 
+@as_one_test
 @pytest.mark.parametrize(("target", "field"), EACH_TEXT)
 def test_a_masked_answer_still_fits_its_field(target: Target, field: str) -> None:
     long = f"{'x ' * 1200}"[: 2000 - 30]

@@ -25,10 +25,12 @@ from bot.domain.verbs.change_severity import CHANGE_SEVERITY, SeverityChanged
 from bot.domain.verbs.join import JOIN
 from bot.domain.verbs.post_update import POST_UPDATE
 from tests.builders import AGENT, CHANNEL, ENGINEER, NINE, SCHEDULE, TEAM, an_escalation, perform, quiet_brief
+from tests.walking import as_one_test
 
 HOUR = timedelta(hours=1)
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("update", "why"),
     [

@@ -9,6 +9,7 @@ from bot.domain.free_text import LIMIT, FreeText
 from bot.domain.refusals import InvalidAnswers
 from bot.domain.text import beginning, cleaned, clipped, lines_of, mention, one_line, units
 from bot.domain.verb import Input
+from tests.walking import as_one_test
 
 
 class Words(Input):
@@ -19,6 +20,7 @@ anything = st.text(st.characters(exclude_categories=()), max_size=60)
 
 
 @pytest.mark.fault("F50")
+@as_one_test
 @pytest.mark.parametrize(
     "text",
     [
@@ -41,6 +43,7 @@ def test_what_shows_nothing_is_nothing(text: str) -> None:
 
 @pytest.mark.fault("F51")
 @pytest.mark.fault("F54")
+@as_one_test
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
@@ -76,6 +79,7 @@ def test_harm_goes_and_every_language_stays(text: str, kept: str) -> None:
 
 @pytest.mark.fault("F50")
 @pytest.mark.fault("F54")
+@as_one_test
 @pytest.mark.parametrize(
     "mark",
     "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"

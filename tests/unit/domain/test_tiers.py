@@ -6,6 +6,7 @@ from bot.domain.brief import Ask, SlaStatus
 from bot.domain.fields import FIELDS
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
+from tests.walking import as_one_test
 
 OPTION, LABEL, PLACEHOLDER, INPUT = 75, 2000, 150, 3000
 """Characters, by https://docs.slack.dev/reference/block-kit."""
@@ -48,6 +49,7 @@ def test_only_security_is_confidential() -> None:
     assert [target for target in Target if target.confidential] == [Target.SECURITY]
 
 
+@as_one_test
 @pytest.mark.parametrize("field", FIELDS)
 def test_the_words_of_a_field_fit_into_slack(field: str) -> None:
     words = FIELDS[field]

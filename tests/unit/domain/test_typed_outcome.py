@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.typed import Typed
 from bot.domain.typed_outcome import typed_outcome
+from tests.walking import as_one_test
 
 ONE = [("Brightwater Energie", "BWE")]
 THREE = [("Fjordly AS",), ("Brightwater Energie", "BWE"), ("Aurora Mercado", "The Mercado")]
@@ -37,6 +38,7 @@ def test_of_several_the_one_who_is_named_is_meant(words: str, answers: dict[str,
     assert typed_outcome(words, THREE, closes=False) == Typed(answers, clear=True)
 
 
+@as_one_test
 @pytest.mark.parametrize("names", [ONE, THREE])
 @pytest.mark.parametrize(
     "words",

@@ -8,6 +8,7 @@ from bot.domain.slack_message import Sides, SlackMessage, read, root_of
 from bot.domain.waiting import waiting_since
 from tests.builders import NINE
 from tests.unit.domain.slack_message.building import JSON
+from tests.walking import as_one_test
 
 PEOPLE: dict[str, JSON] = {
     "them": {"user": "U9", "user_team": "T0BRIGHT"},
@@ -28,6 +29,7 @@ def thread(*words: str) -> list[SlackMessage]:
 
 
 @pytest.mark.fault("F91")
+@as_one_test
 @pytest.mark.parametrize(
     ("words", "minute"),
     [

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.listeners.belonging import Home
+from tests.walking import as_one_test
 
 ALONE = Home("T0US")
 GRID = Home("T0US", "E0OURS")
@@ -15,6 +16,7 @@ def grid(*teams: str, enterprise: str = "E0OURS") -> dict[str, Any]:
 
 
 @pytest.mark.fault("F92")
+@as_one_test
 @pytest.mark.parametrize(
     ("home", "user", "member", "outside"),
     [

@@ -6,6 +6,7 @@ from bot.domain.brief_lines import attempts
 from bot.domain.from_thread.attempts import attempts_in
 from bot.domain.from_thread.sentences import Sentence, sentences_of
 from bot.domain.slack_message import Side
+from tests.walking import as_one_test
 
 TRIED = [
     ("we cleared the cache, same", "we cleared the cache -> same"),
@@ -56,6 +57,7 @@ def lines(text: str) -> list[str]:
     return [line for line, _ in attempts_in([Sentence(one, Side.CUSTOMER, 0) for one in sentences_of(text)])]
 
 
+@as_one_test
 @pytest.mark.parametrize(("text", "line"), TRIED)
 def test_an_attempt_is_a_line_that_a_brief_can_read(text: str, line: str) -> None:
     assert lines(text) == [line]
@@ -63,6 +65,7 @@ def test_an_attempt_is_a_line_that_a_brief_can_read(text: str, line: str) -> Non
     assert line in (f"{read.action} -> {read.result}", read.action)
 
 
+@as_one_test
 @pytest.mark.parametrize("text", NOT_TRIED)
 def test_what_was_not_tried_is_no_attempt(text: str) -> None:
     assert lines(text) == []

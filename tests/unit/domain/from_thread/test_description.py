@@ -14,6 +14,7 @@ from tests.unit.domain.from_thread.threads import CASES, THEM, Case
 from tests.unit.domain.test_thread_prefill import SIDES, said
 from tests.unit.domain.test_thread_prefill import THEM as CUSTOMER
 from tests.unit.domain.test_thread_prefill import US as OURS
+from tests.walking import as_one_test
 
 
 def described(messages: list[SlackMessage], pressed: int = 0) -> str:
@@ -25,6 +26,7 @@ def thread(case: Case) -> list[SlackMessage]:
     return [said(text, place, CUSTOMER if who == THEM else OURS) for place, (who, text) in enumerate(case.said)]
 
 
+@as_one_test
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_it_is_drafted_from_what_they_say(case: Case) -> None:
     description = described(thread(case), case.pressed)

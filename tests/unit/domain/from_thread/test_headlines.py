@@ -9,6 +9,7 @@ from tests.unit.domain.from_thread.test_description import described
 from tests.unit.domain.from_thread.tickets import TICKETS, Ticket
 from tests.unit.domain.slack_message.building import JSON
 from tests.unit.domain.test_thread_prefill import NAMES, THEM, US, said, ts
+from tests.walking import as_one_test
 
 BOT = {"bot_id": "B1", "subtype": "bot_message", "username": "Desk"}
 
@@ -18,12 +19,14 @@ def by_app(raw: JSON) -> SlackMessage:
 
 
 @pytest.mark.fault("F90")
+@as_one_test
 @pytest.mark.parametrize("ticket", TICKETS, ids=lambda ticket: ticket.name)
 def test_the_title_is_the_summary(ticket: Ticket) -> None:
     assert summary_of(by_app(ticket.raw)) == ticket.summary
 
 
 @pytest.mark.fault("F91")
+@as_one_test
 @pytest.mark.parametrize("ticket", TICKETS, ids=lambda ticket: ticket.name)
 @pytest.mark.parametrize("replies", [0, 3, 58])
 def test_a_reply_to_a_ticket_is_told_with_the_ticket(ticket: Ticket, replies: int) -> None:
@@ -85,12 +88,14 @@ TITLES = [
 ]
 
 
+@as_one_test
 @pytest.mark.parametrize("label", LABELS)
 def test_what_is_true_of_every_ticket_says_nothing_of_one(label: str) -> None:
     assert is_label(label)
     assert not says_more(label)
 
 
+@as_one_test
 @pytest.mark.parametrize("title", TITLES)
 def test_a_title_says_more(title: str) -> None:
     assert says_more(title)

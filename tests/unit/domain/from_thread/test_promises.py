@@ -8,6 +8,7 @@ from bot.domain.from_thread.promises import promise_in
 from bot.domain.from_thread.sentences import Sentence, sentences_of
 from bot.domain.hours import Hours
 from bot.domain.slack_message import Side
+from tests.walking import as_one_test
 
 LONDON, BERLIN = Hours(timezone="Europe/London"), Hours(timezone="Europe/Berlin")
 NIGHT = Hours(timezone="Europe/London", open="22:00", close="06:00")
@@ -81,6 +82,7 @@ def said(text: str) -> list[Sentence]:
     return [Sentence(one, Side.US, 0) for one in sentences_of(text)]
 
 
+@as_one_test
 @pytest.mark.parametrize(("hours", "text", "moment"), CLEAR)
 def test_one_moment_is_taken(hours: Hours, text: str, moment: str) -> None:
     found = promise_in(said(text), at=TUESDAY, hours=hours)
@@ -88,6 +90,7 @@ def test_one_moment_is_taken(hours: Hours, text: str, moment: str) -> None:
     assert f"{found.astimezone(UTC):%d %H:%M}" == moment
 
 
+@as_one_test
 @pytest.mark.parametrize("text", UNCLEAR)
 def test_what_is_not_clear_is_left_out(text: str) -> None:
     assert promise_in(said(text), at=TUESDAY, hours=LONDON) is None

@@ -15,6 +15,7 @@ from bot.domain.thread_prefill import Thread, summary_of
 from bot.domain.thread_word import latest_word
 from bot.domain.verbs.post_update import POST_UPDATE
 from tests.builders import CHANNEL, ENGINEER, NINE, an_escalation, minutes, perform
+from tests.walking import as_one_test
 
 PASSWORD, KEY, CARD = "hunter2" * 2, "AKIAQ3EXAMPLE7SECRET", "4111 1111 1111 1111"
 TS = f"{(NINE + minutes(5)).timestamp():.6f}"
@@ -52,6 +53,7 @@ QUOTES: dict[str, Callable[[str], str]] = {
 }
 
 
+@as_one_test
 @pytest.mark.parametrize("quote", QUOTES)
 @pytest.mark.parametrize("secret", [f"password={PASSWORD}", KEY, CARD])
 def test_a_quote_has_its_secrets_masked(quote: str, secret: str) -> None:

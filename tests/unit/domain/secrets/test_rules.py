@@ -12,11 +12,13 @@ from bot.domain import secrets
 from bot.domain.secrets import Kind, found_in, masked
 from bot.domain.secrets.rule import CUT, Rule, whole
 from bot.domain.secrets.rules import RULES
+from tests.walking import as_one_test
 
 EACH = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 SOURCES = [*Path(secrets.__file__).parent.glob("*.py"), *(Path(__file__).parents[3] / "corpora").glob("secret*.py")]
 
 
+@as_one_test
 @EACH
 def test_a_rule_catches_its_examples_and_leaves_nothing_of_them(rule: Rule) -> None:
     for example in map(whole, rule.caught):
@@ -24,12 +26,14 @@ def test_a_rule_catches_its_examples_and_leaves_nothing_of_them(rule: Rule) -> N
         assert not found_in(masked(example)), masked(example)
 
 
+@as_one_test
 @EACH
 def test_a_rule_passes_what_only_looks_like_it(rule: Rule) -> None:
     for example in rule.passed:
         assert rule.name not in [one.rule for one in found_in(example)], example
 
 
+@as_one_test
 @EACH
 def test_a_rule_says_where_its_format_is_documented(rule: Rule) -> None:
     assert rule.source.startswith("https://")
@@ -57,6 +61,7 @@ def test_no_scanner_takes_this_repository_for_leaking(source: Path) -> None:
 _UNBOUNDED = re.compile(r"(?<!\\)[+*](?!\])")
 
 
+@as_one_test
 @EACH
 def test_every_repetition_is_bounded(rule: Rule) -> None:
     """Or one character of a class that nothing else in the pattern competes for: then time grows with the text."""

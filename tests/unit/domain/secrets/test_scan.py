@@ -11,6 +11,7 @@ from bot.domain.secrets import Kind, complaint, found_in, holds_personal_data, m
 from bot.domain.secrets.rule import whole
 from bot.domain.secrets.rules import RULES
 from tests.corpora.secret_sentences import samples
+from tests.walking import as_one_test
 
 CARD, IBAN, PASSWORD = "4111 1111 1111 1111", "DE89 3704 0044 0532 0130 00", "hunter" + "2"
 
@@ -139,6 +140,7 @@ def test_kinds_are_told_apart() -> None:
     assert [one.kind for one in found_in(f"{IBAN} password={PASSWORD}")] == [Kind.PERSONAL, Kind.CREDENTIAL]
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("before", "secret", "behind"),
     [

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.slack_message import read
 from bot.domain.slack_message.mail import own_words
+from tests.walking import as_one_test
 
 ANSWER = "Hello team,\n\nthe export hangs.\n\nBest\nKatrin"
 TAILS = [
@@ -24,6 +25,7 @@ TAILS = [
 ]
 
 
+@as_one_test
 @pytest.mark.parametrize("tail", TAILS)
 def test_the_mail_that_is_answered_is_not_told(tail: str) -> None:
     assert own_words(f"{ANSWER}\n\n{tail}") == ANSWER

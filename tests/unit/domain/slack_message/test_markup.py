@@ -3,11 +3,13 @@
 import pytest
 
 from bot.domain.slack_message import read, readable
+from tests.walking import as_one_test
 
 NAMES = {"U01": "Ana", "W02": "Bo", "C07": "billing", "S03": "on-call"}
 
 
 @pytest.mark.fault("F90")
+@as_one_test
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -7,6 +7,7 @@ from bot.domain.slack_message.content import in_words
 from bot.domain.slack_message.mentions import by_id
 from bot.domain.slack_message.shapes import Raw
 from bot.domain.thread_prefill import description_from, summary_from, summary_of
+from tests.walking import as_one_test
 
 ASK = "Ask <!subteam^S0ENG> or <@U01> in <#C07>"
 KNOWN = {"U01": "Priya Nair", "U02": "Owen Castle", "S0ENG": "engineers-on-call", "C07": "billing"}
@@ -38,6 +39,7 @@ SPOKEN = [
 ]  # fmt: skip
 
 
+@as_one_test
 @pytest.mark.parametrize(("text", "known", "unknown"), SPOKEN)
 def test_a_summary_names_whom_its_sentence_is_about(text: str, known: str, unknown: str) -> None:
     message = read({"text": text}, by_id)

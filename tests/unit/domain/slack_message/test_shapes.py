@@ -12,9 +12,11 @@ from bot.domain.thread_prefill import Thread, answers_from_thread, summary_of
 from tests.unit.domain.slack_message.building import JSON, NAMES, TS, Shape, by_ana, by_bot, words
 from tests.unit.domain.slack_message.shapes import SHAPES
 from tests.unit.domain.slack_message.shapes_of_people import PEOPLE
+from tests.walking import as_one_test
 
 
 @pytest.mark.fault("F90")
+@as_one_test
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
 def test_it_is_read_as_people_see_it(shape: Shape) -> None:
     message = read(shape.raw, NAMES.get)
@@ -86,6 +88,7 @@ def test_a_reply_tells_of_the_beginning_of_its_thread() -> None:
     assert root_of(by_ana(text="x", thread_ts="soon")) is None
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("raw", "summary"),
     [

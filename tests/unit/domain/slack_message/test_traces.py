@@ -9,6 +9,7 @@ from bot.domain.slack_message import Sides, read
 from bot.domain.thread_prefill import Thread, answers_from_thread
 from tests.unit.domain.slack_message.building import JSON, TS, by_ana, mrkdwn, plain, rich, section, text, words
 from tests.unit.domain.slack_message.pasted import TRACES, WORDS
+from tests.walking import as_one_test
 
 Way = Callable[[str], JSON]
 BEFORE, AFTER = "Hi, since the deploy we see this:", "Can you *please* have a look?"
@@ -51,6 +52,7 @@ WAYS = (as_text, as_written, in_a_section, as_plain, as_markdown, in_an_attachme
 
 
 @pytest.mark.fault("F90")
+@as_one_test
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 @pytest.mark.parametrize("name", TRACES)
 def test_a_trace_is_evidence_whole_and_exact(name: str, way: Way) -> None:
@@ -60,6 +62,7 @@ def test_a_trace_is_evidence_whole_and_exact(name: str, way: Way) -> None:
 
 
 @pytest.mark.fault("F90")
+@as_one_test
 @pytest.mark.parametrize("name", TRACES)
 @pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["close", "apart"])
 def test_the_words_around_it_stay_words(name: str, gap: str) -> None:
@@ -68,6 +71,7 @@ def test_the_words_around_it_stay_words(name: str, gap: str) -> None:
     assert message.prose == f"{BEFORE}\n{AFTER_SHOWN}"
 
 
+@as_one_test
 @pytest.mark.parametrize("way", [way for way in WAYS if way not in (in_a_quote, as_quoted_text)])
 @pytest.mark.parametrize("said", WORDS)
 def test_words_stay_words(said: str, way: Way) -> None:
