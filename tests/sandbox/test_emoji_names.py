@@ -4,10 +4,12 @@ import pytest
 from emoji import EMOJI_DATA
 
 from sandbox.emoji_names import SLACK, all_emoji, is_emoji
+from tests.walking import as_one_test
 
 BY_NAME = {name: each for each in all_emoji() for name in each.names}
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("name", "character"),
     [
@@ -37,6 +39,7 @@ def test_what_a_name_means(name: str, character: str) -> None:
     assert is_emoji(name)
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("name", "known"),
     [

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sandbox.blockkit import problems_in_message
 from sandbox.people.formatting import rich_text
 from sandbox.people.typed import as_typed
+from tests.walking import as_one_test
 
 JSON = dict[str, Any]
 
@@ -49,6 +50,7 @@ def items(style: str, *texts: str, indent: int = 0, **more: Any) -> JSON:
     return {"type": "rich_text_list", "style": style, "indent": indent, "elements": made, **more}
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("typed", "elements"),
     [
@@ -88,6 +90,7 @@ def test_a_paragraph(typed: str, elements: list[JSON]) -> None:
     assert as_typed(rich_text(typed, KNOWN), NAMES) == typed
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("typed", "parts"),
     [

@@ -12,12 +12,14 @@ from sandbox.page.drawable import drawable
 from sandbox.page.parts import parts_for
 from tests.sandbox.conftest import Nest
 from tests.sandbox.test_formatting import JSON, code, items, link, quote, section, words
+from tests.walking import as_one_test
 
 
 def header(text: str, level: int) -> JSON:
     return {"type": "header", "text": {"type": "plain_text", "text": text}, "level": level}
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("markdown", "elements"),
     [

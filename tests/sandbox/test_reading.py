@@ -8,6 +8,7 @@ from sandbox.markup import as_sent
 from sandbox.mentions import mentions
 from sandbox.rendering import as_text, markup_as_text
 from tests.sandbox.parrot import button, options, plain, text_input
+from tests.walking import as_one_test
 
 NAMES = {"U01": "@Mira Okafor", "S0ENG": "@engineers-on-call", "C0ENG": "#eng"}
 
@@ -37,6 +38,7 @@ def test_markup(markup: str, read: str) -> None:
     assert markup_as_text(markup, NAMES) == read
 
 
+@as_one_test
 @pytest.mark.parametrize(
     ("block", "read"),
     [

@@ -17,6 +17,7 @@ from tests.sandbox.blockkit.samples import (
     section,
     words,
 )
+from tests.walking import as_one_test
 
 PHOTO = {"type": "image", "image_url": "https://img.example/a.png", "alt_text": "A chart"}
 CELL = {"type": "raw_text", "text": "cell"}
@@ -165,6 +166,7 @@ CASES: list[tuple[str, Json, str | None, str]] = [
 ]
 
 
+@as_one_test
 @pytest.mark.parametrize(("block", "pointer", "piece"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
 def test_block_in_a_message(block: Json, pointer: str | None, piece: str) -> None:
     assert_verdict(problems_in_message([block]), None if pointer is None else f"/blocks/0{pointer}", piece)
@@ -204,6 +206,7 @@ MESSAGES: list[tuple[str, object, str | None, str]] = [
 
 
 @pytest.mark.fault("F29")
+@as_one_test
 @pytest.mark.parametrize(("blocks", "pointer", "piece"), [pytest.param(*case[1:], id=case[0]) for case in MESSAGES])
 def test_message(blocks: object, pointer: str | None, piece: str) -> None:
     assert_verdict(problems_in_message(blocks), pointer, piece)

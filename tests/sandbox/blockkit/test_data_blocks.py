@@ -4,6 +4,7 @@ import pytest
 
 from sandbox.blockkit import problems_in_message
 from tests.sandbox.blockkit.samples import Json, assert_verdict, line, rich, words
+from tests.walking import as_one_test
 
 
 def cell(text: str = "x") -> Json:
@@ -77,6 +78,7 @@ CASES: list[tuple[str, Json, str | None, str]] = [
 ]  # fmt: skip
 
 
+@as_one_test
 @pytest.mark.parametrize(("block", "pointer", "piece"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
 def test_a_block_of_figures(block: Json, pointer: str | None, piece: str) -> None:
     assert_verdict(problems_in_message([block]), None if pointer is None else f"/blocks/0{pointer}", piece)

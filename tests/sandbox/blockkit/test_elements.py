@@ -20,6 +20,7 @@ from tests.sandbox.blockkit.samples import (
     rich,
     section,
 )
+from tests.walking import as_one_test
 
 
 def of(kind: str, **more: object) -> Json:
@@ -75,6 +76,7 @@ PRESSED: list[tuple[str, Json, str | None, str]] = [
 
 
 @pytest.mark.fault("F29")
+@as_one_test
 @pytest.mark.parametrize(("element", "pointer", "piece"), [pytest.param(*case[1:], id=case[0]) for case in PRESSED])
 def test_element_in_actions(element: Json, pointer: str | None, piece: str) -> None:
     found = problems_in_view(modal(actions(element)))
@@ -182,6 +184,7 @@ ENTERED: list[tuple[str, Json, str | None, str]] = [
 
 
 @pytest.mark.fault("F29")
+@as_one_test
 @pytest.mark.parametrize(("element", "pointer", "piece"), [pytest.param(*case[1:], id=case[0]) for case in ENTERED])
 def test_element_in_an_input_block(element: Json, pointer: str | None, piece: str) -> None:
     found = problems_in_view(modal(entry(element)))

@@ -4,6 +4,7 @@ import pytest
 
 from sandbox.blockkit import problems_in_message
 from tests.sandbox.blockkit.samples import Json, assert_verdict, line, rich, words
+from tests.walking import as_one_test
 
 
 def bullets(**more: object) -> Json:
@@ -56,6 +57,7 @@ PARTS: list[tuple[str, Json, str | None, str]] = [
 ]
 
 
+@as_one_test
 @pytest.mark.parametrize(("part", "pointer", "piece"), [pytest.param(*case[1:], id=case[0]) for case in PARTS])
 def test_part_of_rich_text(part: Json, pointer: str | None, piece: str) -> None:
     found = problems_in_message([rich(part)])

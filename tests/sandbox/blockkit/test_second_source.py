@@ -11,6 +11,7 @@ from sandbox.blockkit import Problem, Surface, problems_in_message, problems_in_
 from sandbox.blockkit.newer_blocks import BLOCKS as OUR_BLOCKS
 from tests.sandbox.blockkit.second_source import Probe
 from tests.sandbox.blockkit.second_source_probes import BLOCKS, ELEMENTS, ELSEWHERE, UNREAD, VIEWS
+from tests.walking import as_one_test
 
 PROBES = ELEMENTS + BLOCKS + VIEWS
 NAMES = [name for name in vars(_limits) if name.isupper()]
@@ -48,6 +49,7 @@ def resized(whole: dict[str, Any], pointer: str, size: int) -> dict[str, Any]:
 
 
 @pytest.mark.fault("F29")
+@as_one_test
 @pytest.mark.parametrize("probe", PROBES, ids=[name for name, _, _ in PROBES])
 def test_our_limit_is_slackblocks_limit(probe: Probe) -> None:
     name, pointer, build = probe

@@ -16,6 +16,7 @@ from tests.sandbox.blockkit.samples import (
     plain,
     section,
 )
+from tests.walking import as_one_test
 
 FIELD = {"type": "plain_text_input"}
 FOCUSED = {"type": "users_select", "focus_on_load": True}
@@ -73,6 +74,7 @@ CASES: list[tuple[str, object, str | None, str]] = [
 
 
 @pytest.mark.fault("F29")
+@as_one_test
 @pytest.mark.parametrize(("view", "pointer", "piece"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
 def test_view(view: object, pointer: str | None, piece: str) -> None:
     assert_verdict(problems_in_view(view), None if pointer is None else f"/view{pointer}", piece)
