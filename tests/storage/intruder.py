@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, text
 
 from storage.audit import triggers
+from storage.audit.postgresql_session import print_alike
+from storage.audit.schema_check import altered_schema
 from storage.audit.verify import as_far_as_readable
 from storage.database import read_only
 
@@ -18,6 +20,18 @@ def said_of_rows(engine: Engine) -> list[str]:
     with read_only(engine).connect() as connection:
         connection.execution_options(one_moment=True)
         return list(as_far_as_readable(connection))
+
+
+def said_of_schema(engine: Engine, *statements: str) -> list[str]:
+    """What `verify` says of the schema after these statements, which are undone: both databases undo them, too."""
+    with engine.connect() as connection:
+        transaction = connection.begin()
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+        print_alike(connection)
+        said = list(altered_schema(connection))
+        transaction.rollback()
+    return said
 
 
 @contextmanager

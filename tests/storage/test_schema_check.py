@@ -7,23 +7,25 @@ from sqlalchemy import Connection, Engine, text
 
 from storage.audit.verify import verify
 from storage.database import connected
+from tests.storage.intruder import said_of_schema
 
-pytestmark = [pytest.mark.fault("F70"), pytest.mark.own_database]
+pytestmark = pytest.mark.fault("F70")
 
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 POSTGRESQL = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 DUE = "CREATE INDEX ix_outbox_due ON outbox (workspace, due_at)"
 
 
-def told(engine: Engine, *statements: str) -> list[str]:
-    with engine.begin() as connection:
-        for statement in statements:
-            connection.exec_driver_sql(statement)
-    return verify(engine)
-
-
 def test_an_intact_database_has_nothing_to_tell(engine: Engine) -> None:
     assert verify(engine) == []
+
+
+@pytest.mark.own_database
+def test_a_check_tells_of_the_schema_too(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP INDEX ix_outbox_due")
+    (sentence,) = verify(engine)
+    assert sentence.startswith("schema: outbox: the index ix_outbox_due is gone.")
 
 
 @pytest.mark.parametrize(
@@ -56,12 +58,12 @@ def test_an_intact_database_has_nothing_to_tell(engine: Engine) -> None:
     ],
 )
 def test_a_change_is_named(engine: Engine, statements: list[str], expected: str) -> None:
-    (sentence,) = told(engine, *statements)
+    (sentence,) = said_of_schema(engine, *statements)
     assert sentence.startswith(f"schema: {expected}")
 
 
 def test_what_stands_there_and_what_should_are_both_told(engine: Engine) -> None:
-    (sentence,) = told(engine, "DROP INDEX ix_outbox_due", DUE)
+    (sentence,) = said_of_schema(engine, "DROP INDEX ix_outbox_due", DUE)
     theirs, _, ours = sentence.partition("», but this bot made it «")
     assert theirs.endswith("(workspace, due_at)")
     assert ours.endswith("(workspace, due_at) WHERE state IN ('sending', 'delayed')».")
@@ -103,13 +105,13 @@ def test_what_stands_there_and_what_should_are_both_told(engine: Engine) -> None
     ],
 )
 def test_what_postgresql_is_told_to_forget_is_named(engine: Engine, statement: str, expected: str) -> None:
-    found = told(engine, statement)
+    found = said_of_schema(engine, statement)
     assert any(sentence.startswith(f"schema: {expected}") for sentence in found), found
 
 
 @SQLITE
 def test_another_collation_is_named_on_sqlite(engine: Engine) -> None:
-    found = told(
+    found = said_of_schema(
         engine,
         "PRAGMA writable_schema = ON",
         "UPDATE sqlite_master SET sql = replace(sql, 'author VARCHAR', 'author VARCHAR COLLATE NOCASE') "
@@ -176,13 +178,15 @@ def test_another_collation_is_named_on_sqlite(engine: Engine) -> None:
     ],
 )
 def test_what_postgresql_has_beside_its_tables_is_named(engine: Engine, statement: str, expected: str) -> None:
-    found = told(engine, statement)
+    found = said_of_schema(engine, statement)
     assert any(sentence.startswith(f"schema: {expected}") for sentence in found), found
 
 
 @POSTGRESQL
 def test_a_function_of_the_neighbours_that_stands_in_for_none_is_no_tampering(engine: Engine) -> None:
-    assert told(engine, "CREATE FUNCTION our_report(varchar) RETURNS integer LANGUAGE sql AS 'SELECT 0'") == []
+    assert (
+        said_of_schema(engine, "CREATE FUNCTION our_report(varchar) RETURNS integer LANGUAGE sql AS 'SELECT 0'") == []
+    )
 
 
 @POSTGRESQL
@@ -245,11 +249,12 @@ def make_anew(connection: Connection, table: str, without: str) -> None:
             connection.exec_driver_sql(sql)
 
 
-@pytest.mark.parametrize(("statement", "lost"), [("DROP TABLE drafts", "table drafts")])
-def test_without_a_table_nothing_else_is_looked_at(engine: Engine, statement: str, lost: str) -> None:
-    assert told(engine, statement) == [f"There is no {lost}: this is no database of this version."]
-
-
-def test_without_a_column_nothing_else_is_looked_at(engine: Engine) -> None:
-    (sentence,) = told(engine, "ALTER TABLE drafts DROP COLUMN notes")
-    assert sentence == "There is no column drafts.notes: this is no database of this version."
+@pytest.mark.own_database
+@pytest.mark.parametrize(
+    ("statement", "lost"),
+    [("DROP TABLE drafts", "table drafts"), ("ALTER TABLE drafts DROP COLUMN notes", "column drafts.notes")],
+)
+def test_without_a_table_or_column_nothing_else_is_looked_at(engine: Engine, statement: str, lost: str) -> None:
+    with engine.begin() as connection:
+        connection.exec_driver_sql(statement)
+    assert verify(engine) == [f"There is no {lost}: this is no database of this version."]

@@ -17,10 +17,11 @@ from storage.database import connected
 from storage.upgrade import up_to_date
 from tests.conftest import postgres_database
 from tests.storage.history import a_rich_history
+from tests.storage.intruder import said_of_schema
 from tests.storage.schema_tamperings import HOLLOWED_OUT
 from tests.storage.tamperings import Tampering
 
-pytestmark = [pytest.mark.fault("F70"), pytest.mark.own_database]
+pytestmark = pytest.mark.fault("F70")
 
 UPKEEP = {
     "sqlite": ["VACUUM", "REINDEX", "ANALYZE", "PRAGMA optimize"],
@@ -42,15 +43,12 @@ UPKEEP = {
     indirect=["database_url"],
 )
 def test_a_hollowed_out_table_is_named(engine: Engine, tampering: Tampering) -> None:
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.exec_driver_sql("SET LOCAL allow_system_table_mods = on")
-        for statement in tampering.on(engine.dialect.name):
-            connection.exec_driver_sql(statement)
-    found = verify(engine)
-    assert any(sentence.startswith(f"schema: {tampering.told}") for sentence in found), found
+    allowed = ["SET LOCAL allow_system_table_mods = on"] if engine.dialect.name == "postgresql" else []
+    said = said_of_schema(engine, *allowed, *tampering.on(engine.dialect.name))
+    assert any(sentence.startswith(f"schema: {tampering.told}") for sentence in said), said
 
 
+@pytest.mark.own_database
 def test_upkeep_is_no_tampering(engine: Engine) -> None:
     a_rich_history(engine)
     with _autocommitting(engine) as connection:
