@@ -23,13 +23,13 @@ def said_of_rows(engine: Engine) -> list[str]:
 
 
 def said_of_schema(engine: Engine, *statements: str) -> list[str]:
-    """What `verify` says of the schema after these statements, which are undone: both databases undo them, too."""
+    """What `verify` says of schema and triggers after these statements, which both databases undo."""
     with engine.connect() as connection:
         transaction = connection.begin()
         for statement in statements:
             connection.exec_driver_sql(statement)
         print_alike(connection)
-        said = list(altered_schema(connection))
+        said = [*altered_schema(connection), *triggers.altered_triggers(connection)]
         transaction.rollback()
     return said
 
