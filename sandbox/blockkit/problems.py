@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Surface(Enum):
@@ -24,8 +25,7 @@ class Problem:
         return f"[ERROR] {self.message} [json-pointer:{self.pointer}]"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A spot in the JSON under inspection, on one surface; `place / "text"` is one step deeper."""
 
     pointer: str

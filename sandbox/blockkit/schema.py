@@ -118,20 +118,19 @@ class Record:
         if not isinstance(value, dict):
             yield place.problem("must provide an object")
             return
-        found = [*self._missing(value, place), *self._additional(value, place), *self._within(value, place)]
+        found = list(self._in_parts(value, place))
         yield from found
         if not found:
             for rule in self.rules:
                 yield from rule(value, place)
 
-    def _missing(self, value: Json, place: Place) -> Iterator[Problem]:
-        return (place.problem(f"missing required field: {name}") for name in self.required if name not in value)
-
-    def _additional(self, value: Json, place: Place) -> Iterator[Problem]:
-        extra = [name for name in value if name not in self.properties] if self.closed else []
-        return (place.problem(f"invalid additional property: {name}") for name in extra)
-
-    def _within(self, value: Json, place: Place) -> Iterator[Problem]:
+    def _in_parts(self, value: Json, place: Place) -> Iterator[Problem]:
+        for name in self.required:
+            if name not in value:
+                yield place.problem(f"missing required field: {name}")
+        for name in value:
+            if self.closed and name not in self.properties:
+                yield place.problem(f"invalid additional property: {name}")
         for name, kind in self.properties.items():
             if name in value:
                 yield from kind.problems(value[name], place / name)
@@ -151,14 +150,9 @@ class Tagged:
             yield place.problem("must provide an object")
         elif "type" not in value:
             yield place.problem("missing required field: type")
-        else:
-            yield from self._of_type(value["type"], value, place)
-
-    def _of_type(self, tag: object, value: Json, place: Place) -> Iterator[Problem]:
-        record = self.records.get(tag) if isinstance(tag, str) else None
-        if not isinstance(tag, str):
+        elif not isinstance(tag := value["type"], str):
             yield (place / "type").problem("must provide a string")
-        elif record is None or place.surface not in record.surfaces:
+        elif (record := self.records.get(tag)) is None or place.surface not in record.surfaces:
             yield (place / "type").problem(f"unsupported type: {tag}")
         else:
             yield from record.problems({name: part for name, part in value.items() if name != "type"}, place)
