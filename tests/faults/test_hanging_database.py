@@ -24,11 +24,11 @@ from tests.postgres import shared_cluster
 IN_TIME = 3.0  # seconds that Slack gives an answer
 
 
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[str]:
-    """One that nobody else's test would wait for."""
-    (tmp_path / "cluster").mkdir()
-    with shared_cluster(tmp_path / "cluster", prepare=lambda url: open_database(url).dispose()) as url:
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One that no other file's test would wait for."""
+    folder = tmp_path_factory.mktemp("cluster")
+    with shared_cluster(folder, prepare=lambda url: open_database(url).dispose()) as url:
         yield url
 
 
