@@ -20,6 +20,7 @@ from demo.filling import fill_in
 from demo.stories import SETTINGS, load_cast
 from demo.stories.seed import SeededWorkspace, seed
 from sandbox import Message, Person, Workspace
+from sandbox.workspace import TEAM_ID
 from storage.database import connect
 from storage.unit_of_work import UnitOfWork
 from tests.faults.processes import Program, run
@@ -191,10 +192,16 @@ def _answers(port: int) -> bool:
 
 
 @contextmanager
-def a_site(
-    database_url: str, folder: Path, *, manifest: Path = ROOT / "manifest.yml", settings: str | None = None
-) -> Iterator[Site]:
-    """The stories' cast, and their settings unless others are given, on the real clock; no process runs yet."""
+def a_site(database_url: str, folder: Path, *, manifest: Path = ROOT / "manifest.yml") -> Iterator[Site]:
+    """The stories' cast and their settings, on the real clock; no process runs yet."""
+    agree(database_url)
+    with a_site_that_agreed(database_url, folder, manifest=manifest) as made:
+        yield made
+
+
+@contextmanager
+def a_site_that_agreed(database_url: str, folder: Path, *, manifest: Path = ROOT / "manifest.yml") -> Iterator[Site]:
+    """The same where the settings are in the database already."""
     workspace = Workspace(manifest=manifest, clock=lambda: datetime.now(UTC))
     seeded = seed(workspace, load_cast())
     with workspace.serve() as server:
@@ -206,14 +213,14 @@ def a_site(
             "SLACK_BOT_TOKEN": workspace.bot_token,
             "SLACK_APP_TOKEN": workspace.app_token,
         }
-        _agree(database_url, workspace.team_id, settings or SETTINGS.read_text(encoding="utf-8"))
         yield Site(workspace, seeded, environment, folder)
 
 
-def _agree(database_url: str, team: str, settings: str) -> None:
-    engine, read = connect(database_url), read_file(settings)
+def agree(database_url: str) -> None:
+    """Put the stories' settings in force."""
+    engine, read = connect(database_url), read_file(SETTINGS.read_text(encoding="utf-8"))
     try:
-        with UnitOfWork(engine, team) as work:
+        with UnitOfWork(engine, TEAM_ID) as work:
             work.settings.replace(read.settings, by="settings import", at=datetime.now(UTC))
             work.customers.bring_in(read.customers, by="settings import", at=datetime.now(UTC))
     finally:
