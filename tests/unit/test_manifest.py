@@ -7,6 +7,7 @@ https://docs.slack.dev/reference/methods; which scope lets an event through, in 
 import ast
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -120,11 +121,12 @@ def test_the_scopes_asked_for_are_the_ones_with_a_reason() -> None:
     assert len(set(ASKED_FOR)) == len(ASKED_FOR)
 
 
-def called_methods() -> set[str]:
+@cache
+def called_methods() -> frozenset[str]:
     """Slack's name of every Web API method that the product calls: `chat_postMessage` -> `chat.postMessage`."""
     names = {node.attr for node in parsed("bot", "app.py") if isinstance(node, ast.Attribute)} - {"api_call"}
     public = {name for name in names if not name.startswith("_")}
-    return {name.replace("_", ".") for name in public if "_" in name and hasattr(WebClient, name)}
+    return frozenset(name.replace("_", ".") for name in public if "_" in name and hasattr(WebClient, name))
 
 
 def test_the_calls_are_found() -> None:

@@ -161,13 +161,14 @@ def test_a_draft_keeps_what_was_typed_with_its_secrets_masked() -> None:
 
 
 @as_one_test
-@pytest.mark.parametrize(("target", "field"), EACH_TEXT)
-def test_a_masked_answer_still_fits_its_field(target: Target, field: str) -> None:
+@pytest.mark.parametrize("field", texts())
+def test_a_masked_answer_still_fits_its_field(field: str) -> None:
     long = f"{'x ' * 1200}"[: 2000 - 30]
     kept = masked_answers({field: f"{TOLD} {long}"})[field]
     assert isinstance(kept, str)
     assert PASSWORD not in kept
-    assert problems_of(target, **{field: kept}).get(field, "").startswith("Write one link") or not found_in(kept)
+    assert not found_in(kept)
+    assert [target for target in Target if field in problems_of(target, **{field: kept})] == []
 
 
 def test_an_amount_that_is_a_card_is_left_out() -> None:

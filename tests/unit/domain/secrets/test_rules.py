@@ -81,13 +81,11 @@ _PIECES = st.one_of(
 def test_time_grows_with_the_text_and_not_faster(piece: str, other: str) -> None:
     """Sixteen times the text may take as much longer and half again; where time is squared it is 256 times."""
     short, long = ((f"{piece}{other}" * 40_000)[:size] for size in (2_500, 40_000))
-    assert _seconds(long) < 16 * 4 * max(_seconds(short), 0.002)
+    most = 16 * 4 * max(_seconds(short), 0.002)
+    assert any(_seconds(long) < most for _ in range(2))  # once more where something held it up
 
 
 def _seconds(text: str) -> float:
-    def once() -> float:
-        began = process_time()
-        found_in(text)
-        return process_time() - began
-
-    return min(once() for _ in range(2))
+    began = process_time()
+    found_in(text)
+    return process_time() - began
