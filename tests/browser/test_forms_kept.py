@@ -6,13 +6,13 @@ import pytest
 
 from demo.live import LiveDemo
 from tests.browser.conftest import Open
+from tests.browser.escalated import ASKED, escalate
 from tests.browser.tab import Tab
 
 if TYPE_CHECKING:
     from playwright.sync_api import FloatRect, Locator
 
 OWEN = "U02"
-ASKED = "Your system charged our families"
 SHORTCUT = "Escalate this message"
 WAYS_TO_CLOSE = ("Escape", "the cross", "Close")
 _TWO_LINES = 30  # pixels
@@ -213,8 +213,8 @@ def test_a_thread_s_replies_are_counted_on_one_line(live: LiveDemo, open_tab: Op
 
 
 def test_a_jump_says_how_far_it_is_and_moves_nothing(live: LiveDemo, open_tab: Open) -> None:
+    escalate(live)
     tab = open_tab(live.server.root_url)
-    tab.escalates(ASKED)
     monday = tab.button("Monday 09:00", within="#head")
     stood = [_box(monday, width) for width in (400, 1280)]
     live.workspace.faults.delay("chat.postMessage", 0.5, times=6)  # the jump takes as long as its reminders

@@ -2,22 +2,21 @@
 
 from demo.live import LiveDemo
 from tests.browser.conftest import Open
+from tests.browser.escalated import ASKED, escalate
 from tests.sandbox.conftest import Nest
 
 LENA = "U03"
 SETTINGS_CHANGED = 8  # parts that the stories' file sets
-ASKED = "Your system charged our families"
 
 
 def test_the_audit_trail_grows_with_every_step_and_is_verified(live: LiveDemo, open_tab: Open) -> None:
-    tab = open_tab(live.server.root_url)
+    tab = open_tab(live.server.root_url, LENA, "C0ENG")
     tab.button("Under the hood").click()
     tab.button("Audit trail").click()
     trail = tab.page.get_by_role("region", name="Audit trail, newest first")
     trail.get_by_text("changed the office hours").wait_for()
-    tab.escalates(ASKED)
+    escalate(live)
     trail.get_by_text("@Owen Castle escalated this to Engineering").wait_for()
-    tab.goes(LENA, "C0ENG")
     tab.message("ESC-1").get_by_role("button", name="Acknowledge").click()
     trail.get_by_text("@Lena Horák acknowledged this and is on it").wait_for()
     trail.get_by_text("Verified: nothing was changed, removed or slipped in.").wait_for()
@@ -26,9 +25,8 @@ def test_the_audit_trail_grows_with_every_step_and_is_verified(live: LiveDemo, o
 
 
 def test_a_killed_bot_answers_nobody_and_nothing_is_lost(live: LiveDemo, open_tab: Open) -> None:
-    tab = open_tab(live.server.root_url)
-    tab.escalates(ASKED)
-    tab.goes(LENA, "C0ENG")
+    escalate(live)
+    tab = open_tab(live.server.root_url, LENA, "C0ENG")
     acknowledge = tab.message("ESC-1").get_by_role("button", name="Acknowledge")
     acknowledge.wait_for()
     tab.button("Under the hood").click()

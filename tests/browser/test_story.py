@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from demo.live import LiveDemo
 from tests.browser.conftest import Open
+from tests.browser.escalated import ASKED, escalate
 from tests.browser.tab import Tab
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 MOST = 180  # seconds, for the whole life
 
 OWEN, LENA = "U02", "U03"
-ASKED = "Your system charged our families"
 SUMMARY = "Payment runs charge every invoice twice"
 
 
@@ -62,7 +62,7 @@ def test_the_guide_ticks_off_what_was_done(live: LiveDemo, open_tab: Open) -> No
     tab = open_tab(live.server.root_url)
     guide = tab.page.get_by_role("region", name="Three things to try")
     assert guide.locator("li.done").count() == 0
-    tab.escalates(ASKED)
+    escalate(live)
     tab.button("Be Lena").click()
     tab.page.locator("h1", has_text="eng-escalations").wait_for()
     assert "Lena Horák" in tab.page.locator("#head select option:checked").inner_text()
@@ -98,7 +98,7 @@ def test_nothing_is_lost_while_slack_loses_its_answers(live: LiveDemo, open_tab:
     tab = open_tab(live.server.root_url)
     tab.button("Under the hood").click()
     tab.page.locator("#inspector").get_by_label("Answers lost").check()
-    tab.escalates(ASKED)
+    escalate(live)
     tab.page.locator("#inspector .bad", has_text="the answer was lost").first.wait_for()
     tab.page.locator("#inspector").get_by_label("Answers lost").uncheck()
     tab.page.locator("#inspector").get_by_role("button", name="Kill it").click()
