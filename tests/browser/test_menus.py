@@ -8,12 +8,10 @@ from demo.live import LiveDemo
 from tests.browser.conftest import Open
 from tests.browser.form_app import RECEIVED
 from tests.browser.tab import Tab
-from tests.sandbox.conftest import Nest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
-MIRA = "U01"
 LENA = "U03"
 ASKED = "Your system charged our families"
 TROUBLE = "We had some trouble connecting. Try again?"
@@ -139,8 +137,7 @@ def test_a_menu_says_that_the_app_does_not_answer_and_holds_the_form_back(live: 
 
 
 @pytest.mark.parametrize("key", ["Enter", "Tab"])
-def test_a_menu_for_many_takes_one_more_and_none_away(key: str, desk: Nest, open_tab: Open) -> None:
-    tab = open_tab(desk.server.root_url, MIRA, "C0NEST")
+def test_a_menu_for_many_takes_one_more_and_none_away(key: str, tab: Tab) -> None:
     tab.says("/plain", "Message #nest")
     several = tab.modal.get_by_label("Several (optional)", exact=True)
     for typed in ("Nor", "Eas"):

@@ -1,18 +1,18 @@
 """What the page itself promises: in step, and nothing passed over."""
 
 from tests.browser.conftest import Open
+from tests.browser.tab import Tab
 from tests.sandbox.conftest import Nest
 
 MIRA, JONAS = "U01", "U02"
 
 
-def test_a_message_of_the_app_comes_by_itself(desk: Nest, open_tab: Open) -> None:
+def test_a_message_of_the_app_comes_by_itself(shared_desk: Nest, tab: Tab) -> None:
     """How soon, and how soon the page is painted, is measured by `python -m bench page`."""
-    tab = open_tab(desk.server.root_url, MIRA, "C0NEST")
     for number in range(5):
-        desk.client.chat_postMessage(channel="C0NEST", text=f"Message {number}")
+        shared_desk.client.chat_postMessage(channel="C0NEST", text=f"Message {number}")
         tab.message(f"Message {number}").wait_for()
-    assert tab.page.locator("#conversation article").count() == 5
+    assert tab.page.locator("#conversation article", has_text="Message ").count() == 5
 
 
 def test_two_browsers_stay_in_step(desk: Nest, open_tab: Open) -> None:
@@ -44,8 +44,7 @@ def test_an_app_that_answers_too_late_is_said_as_slack_says_it(desk: Nest, open_
     assert told.get_by_text("Only visible to you").is_visible()
 
 
-def test_a_payload_that_slack_would_refuse_is_told_to_the_developer(desk: Nest, open_tab: Open) -> None:
-    tab = open_tab(desk.server.root_url, MIRA, "C0NEST")
+def test_a_payload_that_slack_would_refuse_is_told_to_the_developer(tab: Tab) -> None:
     tab.says("/plain wrong", "Message #nest")
     tab.page.get_by_text("Slack refused chat.postMessage: invalid_blocks").wait_for()
 
@@ -75,8 +74,7 @@ def test_the_home_tab_is_drawn_when_it_is_opened(desk: Nest, open_tab: Open) -> 
     tab.page.get_by_text("Welcome home.").wait_for()
 
 
-def test_people_and_commands_are_suggested_while_one_types(desk: Nest, open_tab: Open) -> None:
-    tab = open_tab(desk.server.root_url, MIRA, "C0NEST")
+def test_people_and_commands_are_suggested_while_one_types(tab: Tab) -> None:
     field = tab.page.get_by_label("Message #nest")
     field.press_sequentially("Ask @jon")
     field.press("Tab")
