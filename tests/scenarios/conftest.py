@@ -18,10 +18,7 @@ from demo.stories.story import Story
 from sandbox import Channel, Enterprise, Message, Person, Workspace
 from sandbox.clock import Clock
 from tests.sandbox.connecting import in_process, over_socket_mode
-from tests.scenarios import argument_names
 from tests.scenarios.openings import Openings
-
-argument_names.read_directly()
 
 Way = Literal["in process", "socket", "http"]
 """How the bot is reached. Without a connection all is as over Socket Mode, and takes half as long."""
