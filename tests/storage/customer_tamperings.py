@@ -21,6 +21,14 @@ CUSTOMERS = [
         "customers of T0HOME: they are not those that entry 2 sealed: 1 now, 2 then.",
     ),
     Tampering(
+        "a customer removed, and what the entry says of them is no object",
+        [
+            *remove("customers", ONE_OF_THEM),
+            *change("audit_entries", "payload = '[]'", f"{HOME} AND subject = 'customers' AND seq = 2"),
+        ],
+        "customers of T0HOME: they are not those that entry 2 sealed: 1 now, None then.",
+    ),
+    Tampering(
         "all customers removed, with what says where they stand",
         [*remove("customers", HOME), *remove("customer_directories", HOME)],
         "customers of T0HOME: what says where they stand is gone.",
