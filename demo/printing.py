@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from demo.manual_bot import ManualBot
-from demo.stories import SETTINGS, KeptStory, Story, load_case, load_cases, load_cast
+from demo.stories import SETTINGS, KeptStory, Story, StoryError, load_case, load_cases, load_cast
 from demo.stories.kept_player import KeptPlayer
 from demo.stories.player import Report, StoryPlayer, TimeControl
 from demo.stories.seed import SeededWorkspace, seed
@@ -21,7 +21,8 @@ def print_stories(manifest: Path, names: Sequence[str], *, database_url: str | N
     """Play the stories called `names`, or all, by their dates.
 
     The bot keeps what is played at `database_url`, or else in a temporary file. Deliveries come over signed HTTP, or
-    else over Socket Mode. Raises `StoryError` for an unknown name, `SandboxError` when a story cannot be played.
+    else over Socket Mode. Raises `StoryError` for an unknown name and for a database where something was played
+    already, `SandboxError` when a story cannot be played.
     """
     stories = sorted([load_case(name) for name in names] or load_cases(), key=lambda story: story.starts)
     clock = Clock(stories[0].starts)
@@ -33,6 +34,8 @@ def print_stories(manifest: Path, names: Sequence[str], *, database_url: str | N
         url = database_url or f"sqlite:///{folder}/demo.db"
         bot = ManualBot(server.api_url, workspace.bot_token, workspace.signing_secret, clock=clock, database_url=url)
         stack.enter_context(closing(bot))
+        if bot.bot.records.found(number=1):
+            raise StoryError("Something has been played in this database already. Name a new one.")
         bot.import_settings(SETTINGS.read_text(encoding="utf-8"))
         if http:
             workspace.deliver_to(bot.listen())

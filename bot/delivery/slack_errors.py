@@ -6,6 +6,7 @@ Sources: https://docs.slack.dev/apis/web-api/rate-limits and the error tables of
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http import HTTPStatus
 from http.client import HTTPException
 
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -113,6 +114,13 @@ def _meaning(error: SlackApiError, *, posting: bool) -> Exception:
     if _TOO_LONG.fullmatch(name):
         return TooLong(name)
     return Refused(name) if name in _FOR_GOOD else Unknown(name)
+
+
+def has_trouble(error: SlackApiError) -> bool:
+    """Whether Slack is at fault, or takes no more calls for a while: what it refused it may take in a moment."""
+    name, status = _name(error), getattr(error.response, "status_code", HTTPStatus.OK)
+    busy = status == HTTPStatus.TOO_MANY_REQUESTS or name in _RATE_ERRORS
+    return busy or status >= HTTPStatus.INTERNAL_SERVER_ERROR or name in _MAYBE_DONE
 
 
 def opens_to_others(error: str) -> bool:

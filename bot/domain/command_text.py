@@ -12,7 +12,7 @@ from bot.domain.secrets import complaint
 from bot.domain.slack_message import readable
 from bot.domain.text import cleaned, clipped, first_word
 from bot.domain.typed_reference import Reference, named_in, reference_in
-from bot.domain.verb import AnyVerb
+from bot.domain.verb import AnyVerb, Nothing
 from bot.domain.verb_words import in_one_word
 from bot.domain.verbs.hand_over import HAND_OVER
 
@@ -192,7 +192,7 @@ def _about_one(
     if not rest:
         return Show(found.number)
     if word.lower() in by_word:
-        return Do(by_word[word.lower()], found.number, words, doubtful=found.may_count and bool(words))
+        return _meant(by_word[word.lower()], word, found, words, typed)
     if found.named:
         _require_one(found.number, rest, f"ESC-{found.number}", typed)
     longer = not found.named and any(word.lower().startswith(name) for name in names)
@@ -225,7 +225,15 @@ def _do(verb: AnyVerb, word: str, rest: str, typed: str) -> Do:
         raise Refusal(f"Which one? Write its number after it, like `/escalate {word} ESC-12`. {_as_summary(typed)}")
     if not found.closed:
         _require_one(found.number, found.words, f"{word} ESC-{found.number}:", typed)
-    return Do(verb, found.number, found.words, doubtful=found.may_count)
+    return _meant(verb, word, found, found.words, typed)
+
+
+def _meant(verb: AnyVerb, word: str, about: Reference, words: str, typed: str) -> Do:
+    """Raises `Refusal` for words behind what takes none and would be done at once, where the number may count."""
+    doubtful = about.may_count and bool(words)
+    if doubtful and verb.input is Nothing:
+        raise Refusal(_did_you_mean((word, ""), about.number, typed))
+    return Do(verb, about.number, words, doubtful)
 
 
 def _require_one(number: int, words: str, command: str, typed: str) -> None:

@@ -13,6 +13,7 @@ from bot.listeners import away, handover_all, typed_answers, typed_verbs
 from bot.listeners.brief_form import open_form
 from bot.listeners.dependencies import Payload, dependencies_of
 from bot.listeners.people import channel_of
+from bot.listeners.refused_words import keep_words
 
 
 def register(app: App) -> None:
@@ -56,6 +57,7 @@ def _answered(
 
 
 def _open(body: Payload, client: WebClient, context: BoltContext, summary: str, *, trial: bool = False) -> None:
+    keep_words(summary, context)
     author, asked_in = dependencies_of(context).people.admit_quickly(body), channel_of(body)
     names = dependencies_of(context).people.names_soon(referred_to_in(summary))
     typed = {"summary": summary_from(summary, names), "description": description_from(summary, names)}

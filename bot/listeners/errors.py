@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from http import HTTPStatus
 from logging import Logger
 from secrets import token_hex
 from typing import Any
@@ -16,6 +15,7 @@ from bot.blockkit import ids
 from bot.blockkit.kit.form_state import answers_from, errors_on
 from bot.blockkit.views.confirmation import OVER
 from bot.blockkit.views.typed_words import with_words
+from bot.delivery.slack_errors import has_trouble
 from bot.domain.refusals import InvalidAnswers, Refusal, TooLate
 from bot.listeners.dependencies import Dependencies, Payload, dependencies_of
 from bot.listeners.lookups import NO_ANSWER, Deadline
@@ -26,6 +26,8 @@ from bot.listeners.telling import tell
 from bot.listeners.withholding import explained
 from storage.snapshots import Unreadable
 
+_NOT_DONE = " and nothing was sent. Please try again in a moment."
+_MAY_BE_DONE = ". If nothing has happened in a moment, please try again."
 _TRIGGER_ERRORS = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id")
 
 
@@ -81,28 +83,23 @@ def _apology(error: Exception, body: Mapping[str, Any], logger: Logger) -> str:
     if isinstance(error, Unreadable):
         logger.error("%s", error)
         return "This release of Escalate cannot read that escalation. Whoever runs it finds more with `app.py check`."
-    if isinstance(error, SlackApiError) and _has_trouble(error.response):
+    if isinstance(error, SlackApiError) and has_trouble(error):
         logger.warning("Slack has trouble: %s", _described(error, body))
-        return f"Slack did not take that just now{_what_to_do(body)}"
+        return f"Slack did not take that just now{_what_to_do(body, _MAY_BE_DONE)}"
     if isinstance(error, NO_ANSWER) and not isinstance(error, SlackApiError):
         logger.warning("Slack did not answer in time: %s", _described(error, body))
         return "Slack did not answer in time. Please try again in a moment."
     reference = token_hex(3)
     logger.error("ref %s: %s", reference, _described(error, body))
-    return f"Something went wrong{_what_to_do(body)} (ref {reference})"
+    return f"Something went wrong{_what_to_do(body, _NOT_DONE)} (ref {reference})"
 
 
-def _has_trouble(response: object) -> bool:
-    """Whether Slack is at fault, or takes no more calls for a while (docs.slack.dev/apis/web-api/rate-limits)."""
-    status = getattr(response, "status_code", HTTPStatus.OK)
-    return status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
-
-
-def _what_to_do(body: Mapping[str, Any]) -> str:
-    """What a form holds is kept when it is changed or left, so its author must know that it may not have been."""
+def _what_to_do(body: Mapping[str, Any], elsewhere: str) -> str:
+    """What a form holds is kept when it is changed or left, so its author must know that it may not have been.
+    `elsewhere` is what to do where there is no form."""
     if body.get("type") == "block_actions" and answers_from(body.get("view") or {}):
         return ". What you typed still stands in the form: before you close it, please try again."
-    return " and nothing was sent. Please try again in a moment."
+    return elsewhere
 
 
 def _described(error: Exception, body: Mapping[str, Any]) -> str:

@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from app import MANIFEST
 from bot.domain.kinds import Kind
 from bot.domain.questions import must_haves
 from bot.domain.severity import Severity
 from bot.domain.tiers import Target
+from demo.printing import print_stories
 from demo.stories import (
     FOLDER,
     KEPT,
@@ -32,6 +34,10 @@ from demo.stories import (
     load_cast,
     load_kept,
 )
+from sandbox.workspace import TEAM_ID
+from storage.database import close, connect
+from storage.unit_of_work import UnitOfWork
+from tests.builders import an_escalation
 
 LONDON = ZoneInfo("Europe/London")
 EASTER = {date(2026, 4, 3), date(2026, 4, 6)}  # Good Friday and Easter Monday
@@ -364,3 +370,12 @@ def test_a_malformed_story_of_what_support_keeps_is_refused(edited: Edit, old: s
 def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(StoryError, match=r"^outage\.toml: there is no such file\.$"):
         load("outage", tmp_path)
+
+
+def test_a_database_in_which_something_was_played_is_refused_in_a_sentence(sqlite_url: str) -> None:
+    engine = connect(sqlite_url)
+    with UnitOfWork(engine, TEAM_ID) as work:
+        work.escalations.add(an_escalation(workspace=TEAM_ID, number=1), submission_key="V1")
+    close(engine)
+    with pytest.raises(StoryError, match="already"):
+        print_stories(MANIFEST, ["feature_friction"], database_url=sqlite_url)

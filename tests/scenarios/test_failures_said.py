@@ -72,7 +72,34 @@ def test_where_slack_has_trouble_or_had_too_many_calls_it_is_slack_that_is_named
     town.agent.runs("/escalate")
     town.workspace.faults.rate_limit("views.open", retry_after=1)
     town.agent.runs("/escalate")
-    assert [each.seen.startswith(TROUBLE) for each in town.agent.ephemerals] == [True, True]
+    town.workspace.faults.fail("views.open", error="internal_error", times=1)
+    town.agent.runs("/escalate")
+    assert [each.seen.startswith(TROUBLE) for each in town.agent.ephemerals] == [True] * 3
+
+
+@pytest.mark.fault("F109")
+@pytest.mark.parametrize("opens", ["new ", "try ", ""])
+def test_the_words_of_a_new_escalation_come_back_where_no_form_opens(opens: str, town: Town) -> None:
+    """Slack keeps nothing of a command."""
+    town.workspace.faults.fail("views.open", status=503, times=1)
+    town.agent.runs("/escalate", f"{opens}Exports fail for everybody since the night")
+    answer = town.agent.ephemerals[-1].seen
+    assert TROUBLE in answer
+    assert "Exports fail for everybody since the night" in answer
+
+
+@pytest.mark.fault("F80")
+def test_what_was_done_is_not_said_to_have_failed_where_its_view_is_not_drawn(town: Town) -> None:
+    has_escalated(town, town.agent)
+    (card,) = town.engineer.reads("C0ENG")
+    town.engineer.clicks("More…", on=card)
+    town.workspace.faults.fail("views.update", status=503, times=9)
+    town.engineer.clicks("Acknowledge")
+    town.settle()
+    assert town.app.bot.records.timeline("ESC-1")[-1].kind == "acknowledged"
+    said = [*inbox(town.engineer), *(each.seen for each in town.engineer.ephemerals)]
+    said += [town.engineer.modal.seen] if town.engineer.modal else []
+    assert not any("nothing was sent" in each for each in said)
 
 
 @pytest.mark.fault("F80")
@@ -143,7 +170,7 @@ def test_home_that_slack_does_not_take_is_said_in_a_direct_message(town: Town) -
     town.agent.opens_home()
     town.settle()
     (said,) = inbox(town.agent)
-    assert WRONG in said
+    assert TROUBLE in said
 
 
 @pytest.mark.fault("F80")

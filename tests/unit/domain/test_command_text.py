@@ -91,6 +91,7 @@ def typed(value: object) -> str:
         ("customer 2: they know", Do(TELL_CUSTOMER, 2, "they know")),
         ("customer #2 they know", Do(TELL_CUSTOMER, 2, "they know")),
         ("customer 2?", Do(TELL_CUSTOMER, 2, "")),
+        ("ack #2 thanks", Do(ACKNOWLEDGE, 2, "thanks")),
         # a summary
         ("new", New("")),
         ("new resolve ESC-12", New("resolve ESC-12")),
@@ -171,6 +172,11 @@ def test_what_is_typed_is_understood(text: str, command: object) -> None:
         ("de-secalate ESC-1", "/escalate deescalate ESC-1"),
         ("desecalate 12", "/escalate deescalate 12"),
         ("ESC-1 desecalate", "/escalate deescalate ESC-1"),
+        # a number of something, behind what would be done at once
+        ("ack 2 users wait for it", "/escalate ack ESC-2"),
+        ("2 still users wait", "/escalate still ESC-2"),
+        ("take 1 minute to read this", "/escalate take ESC-1"),
+        ("ask 3 users wait", "/escalate ask ESC-3"),
         # beside a number: behind it, in two words, with a word before it
         ("ESC-12 aknowledge", "/escalate acknowledge ESC-12"),
         ("ESC-12 resove done", "/escalate resolve ESC-12 done"),
