@@ -81,7 +81,7 @@ class Server:
         arguments = await _arguments(request)
         token = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
         given = str(arguments.pop("token", ""))
-        answer = await self._web_api.call(method, token or given, arguments)
+        answer = await run_in_threadpool(self._web_api.call, method, token or given, arguments)
         if answer.hangs:
             return _Unanswered(self._background.closing, self._drop)
         if answer.lost:
