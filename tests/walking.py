@@ -59,6 +59,6 @@ def _named(row: Mapping[str, Any]) -> str:
 def _problem(test: Callable[..., None], row: Mapping[str, Any]) -> str | None:
     try:
         test(**row)
-    except (Exception, pytest.fail.Exception) as error:  # noqa: BLE001 - whatever it is, the other rows are walked too
+    except (Exception, pytest.fail.Exception, pytest.skip.Exception) as error:  # noqa: BLE001 - all others are walked
         return f"{type(error).__name__}: {error}"
     return None

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, Row, select, text
 
 from storage.audit.trigger_trials import ineffective_triggers
+from storage.audit.verify import verify
 from storage.models import AuditEntry
 from tests.builders import opened
 from tests.storage.intruder import said_of_schema
@@ -23,6 +24,13 @@ pytestmark = pytest.mark.fault("F70")
 )
 def test_a_weakened_trigger_is_named(engine: Engine, tampering: Tampering) -> None:
     assert tampering.told in said_of_schema(engine, *tampering.on(engine.dialect.name))
+
+
+@pytest.mark.own_database
+def test_a_check_tells_of_the_triggers_too(engine: Engine) -> None:
+    tampering = next(one for one in TRIGGERS if one.on(engine.dialect.name))
+    _do(engine, tampering)
+    assert tampering.told in verify(engine)
 
 
 @pytest.mark.own_database

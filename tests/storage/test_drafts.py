@@ -56,6 +56,13 @@ def test_keeping_again_replaces_and_the_latest_is_the_one_kept_last(engine: Engi
     assert latest() == second
 
 
+def test_keeping_again_replaces_all_of_it(engine: Engine) -> None:
+    again = Draft("D1", "UME", ANSWERS, SOURCE, NINE, NOTES, Step.SECOND, NINE, {"steps": 2}, "1772442000.000100")
+    _keep(engine, Draft("D1", "UME", {}, Source(), NINE - minutes(1)))
+    _keep(engine, again)
+    assert DraftRecords(engine, HOME).get("D1", "UME") == again
+
+
 def _keep(engine: Engine, *drafts: Draft) -> None:
     with UnitOfWork(engine, HOME) as work:
         for draft in drafts:

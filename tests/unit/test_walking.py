@@ -38,6 +38,19 @@ def test_it_keeps_its_name_its_words_and_its_other_marks() -> None:
     assert (some_fail.__name__, [mark.args for mark in marks]) == ("some_fail", [("error",)])
 
 
+@as_one_test
+@pytest.mark.parametrize("row", ["skipped", "wrong"])
+def first_is_skipped(row: str) -> None:
+    if row == "skipped":
+        pytest.skip("not here")
+    pytest.fail("of its own accord")
+
+
+def test_a_row_that_is_skipped_hides_none_of_those_behind_it() -> None:
+    with pytest.raises((AssertionError, pytest.skip.Exception), match="2 of 2 rows fail"):
+        first_is_skipped()
+
+
 def walked(row: Any) -> None:
     """Nothing ever fails here."""
 

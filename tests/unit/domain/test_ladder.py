@@ -50,3 +50,16 @@ def test_the_table_comes_back_as_it_was_written() -> None:
     for severity in Severity:
         table = ReminderTable().of(severity)
         assert Reminders.model_validate(table.model_dump(mode="json", exclude_none=True)) == table
+
+
+@pytest.mark.parametrize(
+    ("severity", "waits"),
+    [
+        (Severity.CRITICAL, ("30m", "30m", "2h", "2h")),
+        (Severity.HIGH, ("2h", "4h", "8h", "8h")),
+        (Severity.MEDIUM, ("1bd", "1bd", "never", "3d")),
+    ],
+)
+def test_the_waits_of_whoever_sets_no_others(severity: Severity, waits: tuple[str, ...]) -> None:
+    table = ReminderTable().of(severity)
+    assert tuple(map(str, (table.backup, table.managers, table.leadership, table.snooze))) == waits

@@ -154,6 +154,12 @@ def test_a_question_stays_with_senior_support_unless_something_is_broken(sign: S
     assert advice.target.value is target
 
 
+def test_a_question_that_is_asked_again_and_again_stays_in_support() -> None:
+    advice = advise(Situation(Kind.HOW_TO, frozenset({Sign.REPEATED}), tier=Tier.L2))
+    assert advice is not None
+    assert advice.verdict is Verdict.SUPPORT
+
+
 def test_what_was_not_followed_is_said_for_the_record() -> None:
     advice = advise(a_bug(solution=Solution.SOLVED_BEFORE))
     assert advice is not None
