@@ -1,6 +1,7 @@
 """A local workspace that outlives the bot's processes: real processes, their environment, their log."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -141,12 +142,20 @@ class Site:
         others = self.workspace.connections
         try:
             with self.process(*(command or (APP, "run")), **variables) as process:
-                assert self.workspace.wait_for_app(others + 1, timeout=SOON), self.log
+                assert self._connects(others + 1, process), self.log
                 yield process
         finally:
             deadline = time.monotonic() + SOON
             while self.workspace.connections > others and time.monotonic() < deadline:
                 time.sleep(0.01)
+
+    def _connects(self, connections: int, process: Program) -> bool:
+        """Or was killed already: some of these live for no longer than a look takes."""
+        deadline = time.monotonic() + SOON
+        while time.monotonic() < deadline:
+            if self.workspace.wait_for_app(connections, timeout=0.05) or process.poll() == -signal.SIGKILL:
+                return True
+        return False
 
     @contextmanager
     def two_bots(self) -> Iterator[None]:
