@@ -78,6 +78,20 @@ def test_markdown_is_drawn(shared_desk: Nest, tab: Tab) -> None:
     assert message.get_by_text("<i>no</i>").is_visible()
 
 
+def test_a_link_that_would_run_a_script_is_words(shared_desk: Nest, tab: Tab) -> None:
+    run = {"type": "link", "url": "javascript:alert(1)", "text": "run me"}
+    rich = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [run]}]}
+    section = {
+        "type": "section",
+        "text": {"type": "mrkdwn", "text": "<javascript:alert(1)|and me> <https://a.example|open>"},
+    }
+    message = _posted(shared_desk, tab, rich, section)
+    assert message.get_by_text("run me").is_visible()
+    assert message.get_by_text("and me").is_visible()
+    assert message.get_by_role("link", name="open").is_visible()
+    assert message.locator("[href^='javascript' i]").count() == 0
+
+
 def test_a_picture_from_elsewhere_is_named_and_not_loaded(shared_desk: Nest, tab: Tab) -> None:
     context = {"type": "context", "elements": [CAT, plain("by Jonas")]}
     message = _posted(shared_desk, tab, CAT | {"title": plain("The cat")}, context, beside(CAT))
