@@ -104,10 +104,10 @@ def understood(*, posting: bool) -> Iterator[None]:
 
 
 def _meaning(error: SlackApiError, *, posting: bool) -> Exception:
-    name, status = _name(error), getattr(error.response, "status_code", 200)
-    if status == 429 or name in _RATE_ERRORS:
+    name = _name(error)
+    if _is_busy(error):
         return Wait("ratelimited", retry_after(error.response.headers), everything=True)
-    if status >= 500 or name in _MAYBE_DONE:
+    if _is_at_fault(error):
         return _lost(name, posting=posting)
     if name in _APP_LOCKED_OUT:
         return LockedOut(name, _LOCKED_OUT_WAIT)
@@ -118,9 +118,19 @@ def _meaning(error: SlackApiError, *, posting: bool) -> Exception:
 
 def has_trouble(error: SlackApiError) -> bool:
     """Whether Slack is at fault, or takes no more calls for a while: what it refused it may take in a moment."""
-    name, status = _name(error), getattr(error.response, "status_code", HTTPStatus.OK)
-    busy = status == HTTPStatus.TOO_MANY_REQUESTS or name in _RATE_ERRORS
-    return busy or status >= HTTPStatus.INTERNAL_SERVER_ERROR or name in _MAYBE_DONE
+    return _is_busy(error) or _is_at_fault(error)
+
+
+def _is_busy(error: SlackApiError) -> bool:
+    return _status(error) == HTTPStatus.TOO_MANY_REQUESTS or _name(error) in _RATE_ERRORS
+
+
+def _is_at_fault(error: SlackApiError) -> bool:
+    return _status(error) >= HTTPStatus.INTERNAL_SERVER_ERROR or _name(error) in _MAYBE_DONE
+
+
+def _status(error: SlackApiError) -> int:
+    return int(getattr(error.response, "status_code", HTTPStatus.OK))
 
 
 def opens_to_others(error: str) -> bool:
